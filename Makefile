@@ -1,0 +1,71 @@
+# Accounts of a Split: every command of the project; `make help` lists them.
+# System packages stand in system-packages.txt, Python's in pyproject.toml and the two locks made from it.
+
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+
+PY := .venv/bin/python
+UV := uv==0.13.9
+
+export PYTHONUTF8 := 1
+export UV_CUSTOM_COMPILE_COMMAND := make lock
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help html test check serve system lock clean _python _book _dev _offer
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+html: _book ## build the book: build/html/index.html
+	@sh tools/sphinx.sh $(PY) html build/html build/doctrees
+	@echo "The book is built: build/html/index.html"
+
+test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
+	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+
+check: _dev ## look over the code, its types and the book, and build nothing
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@sh tools/sphinx.sh $(PY) dummy build/check build/check
+
+serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
+	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
+	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
+
+system: ## install the Debian packages that tests need (as root, or with sudo)
+	@sh tools/system.sh install
+
+lock: _python ## write both locks anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	@"$(PYTHON)" -m venv --clear build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check install -qq $(UV)
+	@set -e; compile() { \
+	  build/lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links $(ARGS) "$$@"; }; \
+	compile pyproject.toml --output-file requirements.lock; \
+	compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove what was built; the environment, .venv, stays
+	@rm -rf build .mypy_cache .pytest_cache .ruff_cache
+	@find _ext tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# An interpreter that can read what follows.
+_python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "There is no $(PYTHON) here. On Debian, as root: apt-get install python3 python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or later is needed, and $(PYTHON) is `"$(PYTHON)" --version 2>&1`." \
+	    "Name another: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+
+# The environment, with what the book needs; with what tests and checks need besides. Neither asks the network twice.
+_book: _python
+	@"$(PYTHON)" tools/environment.py .venv requirements.lock
+
+_dev: _python
+	@"$(PYTHON)" tools/environment.py .venv requirements.lock requirements-dev.lock
+
+# Before tests, root on Debian gets the system packages that are missing; anyone else is told by the tests themselves.
+_offer:
+	@sh tools/system.sh offer

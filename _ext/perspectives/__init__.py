@@ -1,0 +1,45 @@
+"""Perspectives: a Sphinx extension for books that set contradicting accounts side by side.
+
+Registered, in this order:
+
+* the nodes of a comparison, with their printing for every builder (:mod:`perspectives.nodes`);
+* the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain`);
+* the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.citing`);
+* the transforms that keep labels and fill records (:mod:`perspectives.transforms`);
+* the life of a build: load the registry, settle the book, report problems, keep outputs true, export
+  (:mod:`perspectives.lifecycle`).
+
+Settings: ``perspectives_registry`` (the folder of the TOML files, relative to conf.py),
+``perspectives_licenses`` (the licence of each layer: text, data, quotations, code),
+``perspectives_report_unused`` (report what is declared and never used).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perspectives import model
+from perspectives.citing import setup_citing
+from perspectives.domain import PerspectivesDomain
+from perspectives.lifecycle import setup_lifecycle
+from perspectives.nodes import setup_nodes
+from perspectives.transforms import FillRecords, KeepLabels
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
+    app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
+    app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
+    setup_nodes(app)
+    app.add_domain(PerspectivesDomain)
+    setup_citing(app)
+    app.add_transform(KeepLabels)
+    app.add_post_transform(FillRecords)
+    setup_lifecycle(app)
+    return {"version": "0.1.0", "env_version": model.CORE_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,182 @@
+"""What is wrong with the whole book: names that lead nowhere, ids used twice, findings that do not hold.
+
+No Sphinx here: every check takes the settled book and gives problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from perspectives.model import FINDINGS, Claim, Comparison, Problem
+from perspectives.options import RESERVED, nearest
+from perspectives.settle import LINKS, Book
+from perspectives.words import holds, same_words
+
+Where = Callable[[str, int], str]
+"""Turns a document's name and a line into a place an editor can open."""
+
+
+def problems_of(book: Book, where: Where) -> Iterator[Problem]:
+    """Yield every problem of the settled book, those noted while reading and those of the registry included."""
+    yield from book.registry.problems
+    for document in book.records.values():
+        yield from document.problems
+        for claim in document.claims:
+            yield from _claim(book, claim)
+        for comparison in document.comparisons:
+            yield from _comparison(book, comparison)
+        for note in document.notes:
+            known = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
+            yield from _names(note.about, known, "unknown-record", note.docname, note.line)
+    yield from _references(book)
+    yield from _duplicates(book, where)
+    yield from _typed_twice(book, where)
+
+
+def _names(values: Iterable[str | None], known: Iterable[str], code: str, docname: str, line: int) -> Iterator[Problem]:
+    """Yield a problem for each of *values* that is not *known*."""
+    valid = set(known)
+    for value in values:
+        if value is not None and value not in valid:
+            yield Problem(code, line, docname, value=value, nearest=nearest(value, valid))
+
+
+def _claim(book: Book, claim: Claim) -> Iterator[Problem]:
+    registry, place = book.registry, (claim.docname, claim.line)
+    yield from _names([claim.voice, *claim.via], registry.voices, "unknown-voice", *place)
+    yield from _names([claim.event], registry.events, "unknown-event", *place)
+    yield from _names([claim.perspective], registry.perspectives, "unknown-perspective", *place)
+    works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
+    yield from _names(works, book.works, "unknown-work", *place)
+    linked = [target for kind in LINKS for target in getattr(claim, kind)]
+    yield from _names([*linked, claim.within], book.claims, "unknown-claim", *place)
+    voice = registry.voices.get(claim.voice)
+    if voice and claim.perspective and not voice.anonymous:
+        yield Problem("perspective-on-named-voice", claim.line, claim.docname, value=f"{claim.voice}: {claim.perspective}")
+    if voice and book.perspective(claim) is None:
+        expected = "one of " + ", ".join(registry.perspectives)
+        yield Problem("missing-perspective", claim.line, claim.docname, value=claim.voice, expected=expected)
+
+
+def _comparison(book: Book, comparison: Comparison) -> Iterator[Problem]:
+    docname, line = comparison.docname, comparison.line
+    yield from _names([comparison.event], book.registry.events, "unknown-event", docname, line)
+    yield from _names(comparison.borrowed, book.claims, "unknown-claim", docname, line)
+    perspectives = book.registry.perspectives
+    speaking = {book.perspective(claim) for claim in book.shown(comparison)}
+    for silence in comparison.silences:
+        yield from _names([silence.perspective], perspectives, "unknown-perspective", docname, line)
+        perspective = perspectives.get(silence.perspective)
+        if perspective and (silence.perspective in speaking or not perspective.core):
+            yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
+    if comparison.finding in FINDINGS and book.shown(comparison):
+        yield from _finding(book, comparison)
+
+
+def _finding(book: Book, comparison: Comparison) -> Iterator[Problem]:
+    """Check the finding against the last hands: one witness or one side is ``one-sided``, whatever they say."""
+    if comparison.finding == "unverifiable":
+        return
+    one_sided = book.is_one_sided(comparison)
+    said_one_sided = comparison.finding == "one-sided"
+    if one_sided is not None and one_sided != said_one_sided:
+        hands = sorted({claim.last_hand for claim in book.shown(comparison)})
+        expected = "one-sided or unverifiable" if one_sided else "agree, differ, conflict or unverifiable"
+        yield Problem(
+            "finding-contradicted",
+            comparison.line,
+            comparison.docname,
+            value=str(comparison.finding),
+            expected=f"{expected}, for the last hands are {', '.join(hands)}",
+        )
+
+
+def _references(book: Book) -> Iterator[Problem]:
+    known: dict[str, tuple[str, Iterable[str]]] = {
+        "claim": ("unknown-claim", book.claims),
+        "quote": ("unknown-claim", book.claims),
+        "accounts": ("unknown-accounts", book.comparisons),
+        "voice": ("unknown-voice", book.registry.voices),
+        "event": ("unknown-event", book.registry.events),
+    }
+    for document in book.records.values():
+        for reference in document.references:
+            code, valid = known[reference.kind]
+            yield from _names([reference.target], valid, code, reference.docname, reference.line)
+            claim = book.claims.get(reference.target)
+            if reference.kind == "quote" and claim and not holds(claim.quotations, reference.words or ""):
+                words = reference.words or ""
+                yield Problem("words-not-in-claim", reference.line, reference.docname, value=words, expected=f"words of {claim.id}", nearest=_alike(claim, words))
+
+
+def _alike(claim: Claim, words: str) -> str | None:
+    """Return the claim's own run of words where only case, quotation marks or spaces differ."""
+    count, wanted = len(words.split()), same_words(words)
+    for quotation in claim.quotations:
+        typed = quotation.split()
+        for start in range(len(typed) - count + 1):
+            run = " ".join(typed[start : start + count])
+            if same_words(run) == wanted:
+                return run
+    return None
+
+
+def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
+    """Check the one namespace of the book; the later place is reported and names the earlier."""
+    seen: dict[str, str] = {id_: f"{path}:{line}" for id_, (path, line) in book.registry.places.items()}
+    for key in book.works:
+        if key in seen:
+            path, line = book.registry.places[key]
+            yield Problem("duplicate-id", line, path=path, value=key, other="the bibliography")
+        seen[key] = "the bibliography"
+    for docname in sorted(book.records):
+        document = book.records[docname]
+        used = [(record.id, record.line) for record in (*document.claims, *document.comparisons, *document.notes)]
+        for label, line in document.labels:
+            if label.startswith(RESERVED):
+                yield Problem("reserved-label", line, docname, value=label, expected="a label that begins with none of " + ", ".join(RESERVED))
+        for id_, line in sorted([*used, *document.labels], key=lambda item: item[1]):
+            if id_ in seen:
+                yield Problem("duplicate-id", line, docname, value=id_, other=seen[id_])
+            else:
+                seen[id_] = where(docname, line)
+
+
+def _typed_twice(book: Book, where: Where) -> Iterator[Problem]:
+    seen: dict[tuple[str, str | None, str], Claim] = {}
+    for claim in book.claims.values():
+        for quotation in claim.quotations:
+            key = (claim.voice, claim.date, same_words(quotation))
+            first = seen.setdefault(key, claim)
+            if first.id != claim.id:
+                yield Problem("words-typed-twice", claim.line, claim.docname, value=claim.id, nearest=f"with: {first.id}", other=where(first.docname, first.line))
+
+
+def unused(book: Book, cited: set[str], path: str) -> Iterator[Problem]:
+    """Yield what is declared and never used; *cited* are the keys cited in the text, *path* the bibliography's."""
+    voices: set[str] = set()
+    events = {comparison.event for comparison in book.comparisons.values()}
+    works = set(cited)
+    for claim in book.claims.values():
+        voices |= {claim.voice, *claim.via}
+        events.add(claim.event)
+        works |= {claim.source or "", claim.quoted_in or "", *(citation.source for citation in claim.also_in)}
+    for document in book.records.values():
+        voices |= {reference.target for reference in document.references if reference.kind == "voice"}
+        events |= {reference.target for reference in document.references if reference.kind == "event"}
+    for note in book.notes.values():
+        voices |= set(note.about)
+        events |= set(note.about)
+        works |= set(note.about)
+    for id_ in [*book.registry.voices, *book.registry.events]:
+        if id_ not in voices and id_ not in events:
+            place, line = book.registry.places[id_]
+            yield Problem("unused-declaration", line, path=place, value=id_)
+    perspectives = {book.perspective(claim) for claim in book.claims.values()}
+    for perspective in book.registry.perspectives.values():
+        if not perspective.core and perspective.id not in perspectives:
+            place, line = book.registry.places[perspective.id]
+            yield Problem("unused-declaration", line, path=place, value=perspective.id)
+    for key in book.works:
+        if key not in works:
+            yield Problem("unused-declaration", 1, path=path, value=key)

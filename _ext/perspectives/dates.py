@@ -1,0 +1,113 @@
+"""Dates in EDTF (ISO 8601-2): read once, sorted, and said in English words.
+
+The parsing is the ``edtf`` library's; it takes milliseconds a date, so its results are kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from time import struct_time
+
+import edtf
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as typed, with the first and last day it can mean; None at an open end."""
+
+    text: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> Date:
+    """Return *text* as a :class:`Date`.
+
+    :raises ValueError: where *text* is not EDTF
+    """
+    try:
+        parsed = edtf.parse_edtf(text)
+    except edtf.EDTFParseException as error:
+        raise ValueError(f"{text!r} is not an EDTF date") from error
+    date = Date(text, _day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    if date.earliest and date.latest and date.earliest > date.latest:
+        raise ValueError(f"{text!r} ends before it begins")
+    return date
+
+
+def _day(value: object) -> datetime.date | None:
+    """Return what the library gives as a day, None for an open or unknown end."""
+    if not isinstance(value, struct_time):
+        return None
+    try:
+        return datetime.date(value.tm_year, value.tm_mon, value.tm_mday)
+    except ValueError:
+        # 31 February and its like: the library takes them, the calendar does not.
+        raise ValueError(f"there is no day {value.tm_year}-{value.tm_mon}-{value.tm_mday}") from None
+
+
+def sort_key(text: str | None) -> tuple[datetime.date, datetime.date, str]:
+    """Return a key that sorts by first day, then last day; unknown dates come last."""
+    if text is None:
+        return (datetime.date.max, datetime.date.max, "")
+    date = parse_date(text)
+    return (date.earliest or datetime.date.min, date.latest or datetime.date.max, text)
+
+
+def say_date(text: str) -> str:
+    """Return an EDTF date as a reader says it: ``1960-11-12`` is "12 November 1960"."""
+    if "/" in text:
+        return _say_period(*text.split("/", 1))
+    return _say_one(text)
+
+
+def _say_one(text: str) -> str:
+    qualifier = text[-1] if text and text[-1] in "?~%" else ""
+    body = text.rstrip("?~%")
+    before = {"~": "about ", "%": "about ", "?": "", "": ""}[qualifier]
+    after = " (uncertain)" if qualifier in ("?", "%") else ""
+    parts = body.split("-")
+    if re.fullmatch(r"[0-9]{3}X", body):
+        said = f"the {body[:3]}0s"
+    elif not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", body):
+        return text
+    elif len(parts) == 1:
+        said = parts[0]
+    elif parts[1] in SEASONS:
+        said = f"{SEASONS[parts[1]]} {parts[0]}"
+    else:
+        month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        said = month if len(parts) == 2 else f"{int(parts[2])} {month}"
+    return f"{before}{said}{after}"
+
+
+def _say_period(first: str, last: str) -> str:
+    if last in ("", ".."):
+        return f"from {_say_one(first)}" if first not in ("", "..") else f"{first}/{last}"
+    if first in ("", ".."):
+        return f"until {_say_one(last)}"
+    one, two = _say_one(first).split(" "), _say_one(last).split(" ")
+    plain = re.fullmatch(r"[0-9-]+", first) and re.fullmatch(r"[0-9-]+", last)
+    if plain and len(one) == len(two):
+        if len(one) > 1 and one[1:] == two[1:]:
+            return f"{one[0]}–{' '.join(two)}"
+        if one[-1] == two[-1] and len(one) > 1:
+            return f"{' '.join(one[:-1])} – {' '.join(two)}" if len(one) == 3 else f"{one[0]}–{' '.join(two)}"
+    return f"{' '.join(one)} – {' '.join(two)}" if len(one) > 1 or len(two) > 1 else f"{one[0]}–{two[0]}"
+
+
+def years_between(said: str | None, told: str | None) -> int | None:
+    """Return the whole years from the end of *said* to the beginning of *told*, None where either is unknown."""
+    if said is None or told is None:
+        return None
+    first, then = parse_date(said).latest, parse_date(told).earliest
+    return None if first is None or then is None else then.year - first.year

@@ -1,0 +1,157 @@
+"""The store. Directives and roles note, transforms and exports get; nobody else touches the data.
+
+Records are kept per document, ``{docname: DocumentRecords}``: a store keyed by id would lose one of two duplicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
+from sphinx.util.nodes import make_refnode
+
+from perspectives import model
+from perspectives.collect import records_of
+from perspectives.directives import DIRECTIVES
+from perspectives.model import DocumentRecords, Problem
+from perspectives.phrases import quoted, title_of
+from perspectives.roles import ROLES
+from perspectives.settle import Book
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("perspectives")
+
+KINDS = ("claim", "accounts", "voice", "event")
+
+
+class PerspectivesDomain(Domain):
+    """Claims, comparisons, notes, voices and events of one book."""
+
+    name = "perspectives"
+    label = "Perspectives"
+    data_version = model.CORE_VERSION
+    object_types: ClassVar = {
+        "claim": ObjType(_("claim"), "claim"),
+        "accounts": ObjType(_("accounts"), "accounts"),
+        "voice": ObjType(_("voice"), "voice"),
+        "event": ObjType(_("event"), "event"),
+    }
+    directives = DIRECTIVES  # type: ignore[assignment]
+    roles = ROLES  # type: ignore[assignment]
+    initial_data: ClassVar = {"documents": {}, "facts": {}, "outputs": set()}
+
+    book: Book = Book()
+    """The settled book of this build; derived, and never stored."""
+
+    citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
+    """Document and anchor of each work in the bibliography; derived, and never stored."""
+
+    @property
+    def documents(self) -> dict[str, DocumentRecords]:
+        """The records of each document, as read."""
+        documents: dict[str, DocumentRecords] = self.data["documents"]
+        return documents
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """A digest of everything each document prints that other files decide, as last written."""
+        facts: dict[str, str] = self.data["facts"]
+        return facts
+
+    def note_problem(self, problem: Problem) -> None:
+        """Keep a problem with the document it was found in."""
+        self.documents.setdefault(problem.docname or "", DocumentRecords()).problems.append(problem)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document contributed."""
+        self.documents.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the records of *docnames* from another process."""
+        for docname in docnames:
+            if docname in otherdata["documents"]:
+                self.documents[docname] = otherdata["documents"][docname]
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the records of a document that has been read and transformed."""
+        noted = self.documents.pop(docname, DocumentRecords())
+        records = records_of(document, docname)
+        records.problems[:0] = noted.problems
+        self.documents[docname] = records
+
+    def location(self, kind: str, id_: str) -> tuple[str, str] | None:
+        """Return document and anchor of a record, None where it is not printed anywhere."""
+        book = self.book
+        found: dict[str, Any] = {"claim": book.claims, "quote": book.claims, "accounts": book.comparisons, "note": book.notes}
+        if kind in found:
+            record = found[kind].get(id_)
+            return (record.docname, record.anchor) if record else None
+        declared = book.registry.voices if kind == "voice" else book.registry.events
+        page = self.view_page({"voice": "voices", "event": "events"}[kind])
+        return (page, f"{kind}-{id_}") if id_ in declared and page else None
+
+    def view_page(self, name: str) -> str | None:
+        """Return the first document, by name, that prints the whole of the view *name*."""
+        pages = [use.docname for records in self.documents.values() for use in records.views if use.name == name and not use.filters]
+        return min(pages, default=None)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return the reference to a record, with its title where no text was typed."""
+        location = self.location(typ, target)
+        if location is None:
+            return None
+        title = title_of(self.book, "claim" if typ == "quote" else typ, target)
+        text = contnode.astext() if node.get("refexplicit") else title
+        words = quoted(text) if typ == "quote" else text
+        inner = nodes.inline("", words, classes=["xref", f"ps-ref-{typ}"], support_smartquotes=False)
+        return make_refnode(builder, fromdocname, *location, inner, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return a reference for each kind of record that has the id *target*, or whose anchor it is."""
+        found = []
+        for kind in KINDS:
+            for id_ in (target, target.removeprefix(f"{kind}-")):
+                reference = self.resolve_xref(env, fromdocname, builder, kind, id_, node, contnode)
+                if reference is not None:
+                    found.append((f"perspectives:{kind}", reference))
+                    break
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield what the inventory lists: claims, comparisons, voices and events, with their titles."""
+        registry = self.book.registry
+        listed: dict[str, Iterable[str]] = {
+            "claim": self.book.claims,
+            "accounts": self.book.comparisons,
+            "voice": registry.voices,
+            "event": registry.events,
+        }
+        for kind, ids in listed.items():
+            for id_ in sorted(ids):
+                location = self.location(kind, id_)
+                if location:
+                    yield (id_, title_of(self.book, kind, id_), kind, *location, 1)

@@ -1,0 +1,27 @@
+"""Data formats written beside the HTML, all from the settled records: sorted, and without timestamps."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perspectives.export.claims import claims_data
+from perspectives.export.schema import SCHEMA
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from perspectives.domain import PerspectivesDomain
+
+
+def write_exports(builder: Builder, domain: PerspectivesDomain) -> None:
+    """Write ``data/claims.json`` and its schema under the builder's output."""
+    folder = Path(builder.outdir, "data")
+    folder.mkdir(exist_ok=True)
+    _write(folder / "claims.json", claims_data(builder, domain))
+    _write(folder / "claims.schema.json", SCHEMA)
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,170 @@
+"""The life of a build: load, settle, report, rewrite what changed, export."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+
+from perspectives import checks, works
+from perspectives.domain import PerspectivesDomain
+from perspectives.export import write_exports
+from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
+from perspectives.model import Problem
+from perspectives.phrases import title_of
+from perspectives.problems import log_problems
+from perspectives.registry import Registry, load
+from perspectives.settle import LINKS, Book
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("perspectives")
+
+HERE = Path(__file__).parent
+HTML = ("html", "dirhtml")
+
+
+def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
+    """Return the store."""
+    return cast(PerspectivesDomain, env.domains["perspectives"])
+
+
+def load_registry(app: Sphinx) -> None:
+    """Read and validate the registry, once."""
+    directory = Path(app.confdir, app.config.perspectives_registry).resolve()
+    registry = load(directory)
+    # Paths are said as an editor sees them: from the place the build was started.
+    registry.problems = [replace(problem, path=_shown(problem.path)) for problem in registry.problems]
+    registry.places = {id_: (_shown(path) or path, line) for id_, (path, line) in registry.places.items()}
+    domain_of(app.env).book = Book(registry=registry)
+
+
+def _shown(path: str | None) -> str | None:
+    """Return *path* relative to the working directory where it lies under it."""
+    if path is None:
+        return None
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return path
+
+
+def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Settle the book, log every problem, and return the documents whose derived facts changed."""
+    domain = domain_of(env)
+    registry = domain.book.registry
+    entries = env.domaindata["cite"]["bibdata"].data.entries
+    domain.book = book = Book(domain.documents, registry, works.works_of(entries))
+    domain.citations = {
+        citation.key: (citation.bibliography_key.docname, citation.citation_id)
+        for citation in env.domaindata["cite"]["citations"]
+    }
+    log_problems(_problems(app, env, book))
+    _note_labels(env, domain)
+    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
+        remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
+    domain.data["outputs"] = set(env.all_docs)
+    return _changed(env, domain, registry)
+
+
+def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
+    def where(docname: str, line: int) -> str:
+        path = _shown(str(env.doc2path(docname))) or docname
+        return f"{path}:{line}"
+
+    yield from checks.problems_of(book, where)
+    files = [_shown(str(Path(app.confdir, name).resolve())) for name in app.config.bibtex_bibfiles]
+    bibliography = ", ".join(name for name in files if name)
+    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, bibliography)
+    if app.config.perspectives_report_unused:
+        cited = {target.key for reference in env.domaindata["cite"]["citation_refs"] for target in reference.targets}
+        yield from checks.unused(book, cited, bibliography)
+
+
+def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
+    """Note each claim as a label too, for projects that cite it without this extension."""
+    standard = env.domains.standard_domain
+    for name in [name for name in standard.labels if name.startswith("claim-")]:
+        del standard.labels[name]
+        standard.anonlabels.pop(name, None)
+    for claim in domain.book.claims.values():
+        title = title_of(domain.book, "claim", claim.id)
+        standard.labels[claim.anchor] = (claim.docname, claim.anchor, title)
+        standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
+
+
+def _changed(env: BuildEnvironment, domain: PerspectivesDomain, registry: Registry) -> list[str]:
+    """Return the documents that print something which another file has changed since they were written."""
+    entries = env.domaindata["cite"]["bibdata"].data.entries
+    shared = [registry.digest, navigation_digest(env), sorted((key, entry.to_string("bibtex")) for key, entry in entries.items())]
+    shared_digest = _digest(shared)
+    facts = {docname: _digest([shared_digest, *_seen_from(domain, docname)]) for docname in sorted(env.all_docs)}
+    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
+    domain.data["facts"] = facts
+    return changed
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()
+
+
+def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
+    """Yield what a document prints of the records it holds, names, or is named by."""
+    book, records = domain.book, domain.documents.get(docname)
+    if records is None:
+        return
+    ids: set[str] = {reference.target for reference in records.references}
+    for claim in records.claims:
+        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
+    for comparison in records.comparisons:
+        ids |= {comparison.id, *comparison.borrowed}
+    for note in records.notes:
+        ids |= {note.id, *note.about}
+    for id_ in list(ids):
+        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
+    if records.views:
+        ids |= {*book.claims, *book.comparisons, *book.notes}
+    describe: dict[str, Callable[[str], Any]] = {
+        "claim": book.claims.get,
+        "accounts": book.comparisons.get,
+        "note": book.notes.get,
+    }
+    for id_ in sorted(ids):
+        for kind, get in describe.items():
+            record = get(id_)
+            if record is not None:
+                title = domain.documents[record.docname].title
+                yield repr((title, title_of(book, kind, id_), replace(record, line=0)))
+
+
+def export(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data beside the HTML."""
+    if exception is None and app.builder.name in HTML:
+        write_exports(app.builder, domain_of(app.env))
+
+
+def add_static_files(app: Sphinx, config: Config) -> None:
+    """Let the HTML builders copy our stylesheet; the path is relative, so that builds in two places are alike."""
+    config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
+    app.add_css_file("perspectives-tokens.css")
+    app.add_css_file("perspectives.css")
+
+
+def setup_lifecycle(app: Sphinx) -> None:
+    """Connect the steps to Sphinx's events."""
+    app.connect("builder-inited", load_registry)
+    # After sphinxcontrib-bibtex has placed its citations and Sphinx has numbered the sections (both 500).
+    app.connect("env-updated", settle, priority=900)
+    app.connect("build-finished", export)
+    setup_incremental(app)
+    app.add_message_catalog("perspectives", str(HERE / "locale"))
+    app.connect("config-inited", add_static_files)

@@ -1,0 +1,215 @@
+"""What the book says about a claim in words: titles, the chain, the source, the numbers. Strings only."""
+
+from __future__ import annotations
+
+from sphinx.locale import get_translation
+
+from perspectives.dates import parse_date, say_date, years_between
+from perspectives.model import Claim, Comparison
+from perspectives.settle import Book
+from perspectives.words import first_words
+
+_ = get_translation("perspectives")
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def quoted(words: str) -> str:
+    """Return *words* in quotation marks, single ones where the words hold double ones."""
+    opening, closing = marks(words)
+    return f"{opening}{words}{closing}"
+
+
+def marks(words: str) -> tuple[str, str]:
+    """Return the pair of quotation marks for *words*."""
+    return ("‘", "’") if any(mark in words for mark in "\"“”") else ("“", "”")
+
+
+def voice_name(book: Book, id_: str, short: bool = False) -> str:
+    """Return a voice's name; the id itself where it is not declared."""
+    voice = book.voice(id_)
+    if voice is None:
+        return id_
+    return voice.short if short else voice.name
+
+
+def title_of(book: Book, kind: str, id_: str) -> str:
+    """Return what a reference to a record prints, and what inventories call it."""
+    if kind == "claim":
+        return claim_title(book, book.claims[id_])
+    if kind == "accounts":
+        return book.comparisons[id_].title
+    if kind == "note":
+        return note_title(book.notes[id_].kind)
+    if kind == "voice":
+        return book.registry.voices[id_].name
+    event = book.registry.events[id_]
+    return f"{event.title}, {say_date(event.date)}"
+
+
+def claim_title(book: Book, claim: Claim) -> str:
+    """Return the voice's short name and its first words, or what a paraphrase is about."""
+    name = voice_name(book, claim.voice, short=True)
+    if claim.quotations:
+        return f"{name}: {quoted(first_words(claim.quotations[0]))}"
+    event = book.event(claim)
+    if event is None:
+        return _("{name}, in paraphrase").format(name=name)
+    return _("{name} on {event}").format(name=name, event=event.title)
+
+
+def note_title(kind: str) -> str:
+    """Return the heading of an editorial note."""
+    titles = {
+        "anachronism": _("Editorial note: anachronism"),
+        "attribution": _("Editorial note: attribution"),
+        "figure": _("Editorial note: figure"),
+        "date": _("Editorial note: date"),
+        "terminology": _("Editorial note: terminology"),
+        "text": _("Editorial note: text"),
+    }
+    return titles.get(kind, _("Editorial note"))
+
+
+def finding_name(finding: str | None) -> str:
+    """Return a finding as the page prints it."""
+    names = {
+        "agree": _("accounts agree"),
+        "differ": _("accounts differ"),
+        "conflict": _("conflict"),
+        "one-sided": _("one-sided"),
+        "unverifiable": _("unverifiable"),
+    }
+    return names.get(finding or "", _("no finding yet"))
+
+
+def silence_name(kind: str) -> str:
+    """Return a kind of silence as the page prints it."""
+    names = {
+        "unread": _("Its papers or books are known to exist, and were not read for this book."),
+        "unpublished": _("What it wrote is not published."),
+        "none-known": _("No word of it on this question is known to us."),
+        "not-sought": _("No word of it was looked for yet."),
+    }
+    return names.get(kind, "")
+
+
+def medium_name(medium: str | None) -> str:
+    """Return a medium as the page prints it, empty where not known."""
+    names = {
+        "speech": _("in a speech"),
+        "talk": _("in conversation"),
+        "letter": _("in a letter"),
+        "radiogram": _("in a radiogram"),
+        "diplomatic-note": _("in a diplomatic note"),
+        "minutes": _("in minutes"),
+        "resolution": _("in a resolution"),
+        "communique": _("in a communiqué"),
+        "press": _("in the press"),
+        "broadcast": _("in a broadcast"),
+        "interview": _("in an interview"),
+        "memoir": _("in memoirs"),
+        "party-history": _("in a party history"),
+        "intelligence": _("in an intelligence report"),
+        "scholarship": _("in a scholarly work"),
+    }
+    return names.get(medium or "", "")
+
+
+def evidence_name(evidence: str | None) -> str:
+    """Return the sign and the word for how far the words were checked."""
+    names = {
+        "checked": _("● checked"),
+        "second-hand": _("◐ second-hand"),
+        "unchecked": _("○ not yet collated"),
+    }
+    return names.get(evidence or "", _("paraphrase: no words to check"))
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def said(book: Book, claim: Claim) -> str:
+    """Return when and in what form the words were said; empty where only their setting down is dated."""
+    medium = medium_name(claim.medium)
+    if claim.date:
+        when = say_date(claim.date)
+    elif book.told(claim) and not claim.via:
+        return f"{medium[0].upper()}{medium[1:]}" if medium else ""
+    else:
+        when = _("date not given")
+    return f"{when}, {medium}" if medium else f"{when[0].upper()}{when[1:]}"
+
+
+def hand_line(book: Book, claim: Claim) -> str | None:
+    """Return the line above a reported voice, "Moscow’s words, Tirana’s pen"; None where the pen is of its own side."""
+    own, hand = book.perspective(claim), book.hand_perspective(claim)
+    perspective = book.registry.perspectives.get(own or "")
+    if perspective is None or own == hand or not claim.via:
+        return None
+    pen = book.registry.perspectives.get(hand or "")
+    if pen is None:
+        line = _("{whose} words, an unnamed pen").format(whose=perspective.possessive)
+    else:
+        line = _("{whose} words, {other} pen").format(whose=perspective.possessive, other=pen.possessive)
+    return f"{line[0].upper()}{line[1:]}"
+
+
+def chain(book: Book, claim: Claim) -> str:
+    """Return the chain as a sentence: who told it, when, how long after; never more than is known."""
+    told = book.told(claim)
+    event = book.event(claim)
+    since = claim.date or (event.date if event else None)
+    if claim.via:
+        names = [voice_name(book, id_) for id_ in claim.via]
+        if len(names) == 1:
+            teller = _("As told by {name}").format(name=names[0])
+        else:
+            teller = _("As told by {first}, then by {rest}").format(first=names[0], rest=_(", then by ").join(names[1:]))
+        if told is None:
+            return _("{teller}; when it was set down is not known.").format(teller=teller)
+        return f"{teller}, {_set_down(told)}{_distance(since, told)}."
+    if told is None:
+        return ""
+    if claim.date and (years_between(claim.date, told) or 0) == 0:
+        return ""
+    sentence = _set_down(told)
+    return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
+
+
+def _set_down(told: str) -> str:
+    """Return when it was set down; a day is "on", a month or a year "in"."""
+    text = say_date(told)
+    if told[-1] in "~%" or "/" in told:
+        return _("set down {when}").format(when=text)
+    preposition = _("set down on {when}") if len(told) == 10 else _("set down in {when}")
+    return preposition.format(when=text)
+
+
+def _distance(since: str | None, told: str) -> str:
+    years = years_between(since, told)
+    if years is None or years < 1:
+        return _(", in the same year") if years == 0 and since and parse_date(told) else ""
+    number = NUMBERS[years] if years < len(NUMBERS) else str(years)
+    about = _("about ") if told[-1] in "?~%" else ""
+    return _(", {about}{number} years later").format(about=about, number=number) if years > 1 else _(", a year later")
+
+
+def facts(book: Book, comparison: Comparison) -> str:
+    """Return the line under a question: date, place, accounts, perspectives, witnesses."""
+    parts = []
+    event = book.registry.events.get(comparison.event or "")
+    if event:
+        parts.append(say_date(event.date))
+        if event.place:
+            parts.append(event.place.name)
+    claims = book.shown(comparison)
+    perspectives = {book.perspective(claim) for claim in claims}
+    numbers = (
+        count(len(claims), _("account"), _("accounts")),
+        count(len(perspectives), _("perspective"), _("perspectives")),
+        count(book.witnesses(comparison), _("witness"), _("witnesses")),
+    )
+    return " · ".join([*parts, ", ".join(numbers)])

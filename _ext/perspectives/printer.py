@@ -1,0 +1,229 @@
+"""From records to nodes: what a page shows of a claim, a comparison and a note, for every builder alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util.nodes import make_refnode
+
+from perspectives import nodes as own
+from perspectives import phrases
+from perspectives.model import Citation, Claim, Perspective
+from perspectives.plain import PARAGRAPH
+from perspectives.settle import LINKS, Book
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from perspectives.domain import PerspectivesDomain
+
+_ = get_translation("perspectives")
+
+
+def paragraph(class_: str, *content: nodes.Node | str) -> nodes.paragraph:
+    """Return a paragraph of class ``ps-<class_>`` that no smart quotes and no catalogue touches."""
+    node = nodes.paragraph("", "", classes=[f"ps-{class_}"])
+    node += [nodes.Text(part) if isinstance(part, str) else part for part in content]
+    return node
+
+
+def inline(class_: str, text: str) -> nodes.inline:
+    """Return inline text of class ``ps-<class_>``."""
+    return nodes.inline("", text, classes=[f"ps-{class_}"])
+
+
+def joined(parts: Iterable[nodes.Node], separator: str = "; ") -> list[nodes.Node]:
+    """Return *parts* with *separator* between them."""
+    found: list[nodes.Node] = []
+    for part in parts:
+        found += [nodes.Text(separator), part] if found else [part]
+    return found
+
+
+def identity(perspective: Perspective | None) -> list[str]:
+    """Return the classes by which a stylesheet knows a perspective."""
+    if perspective is None:
+        return ["ps-unknown"]
+    return [f"ps-rule-{perspective.rule}", f"ps-colour-{perspective.colour}"]
+
+
+class Printer:
+    """Prints records into one document for one builder."""
+
+    def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
+        self.domain, self.builder, self.docname = domain, builder, docname
+        self.book: Book = domain.book
+
+    def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
+        """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
+        location = self.domain.location(kind, id_)
+        if location is None:
+            return nodes.inline("", text or id_)
+        title = phrases.title_of(self.book, kind, id_)
+        child = nodes.inline("", text or title)
+        return make_refnode(self.builder, self.docname, *location, child, title if text else None)
+
+    def voice(self, id_: str) -> nodes.Node:
+        """Return a link to a voice by its name as printed."""
+        return self.reference("voice", id_, phrases.voice_name(self.book, id_))
+
+    def work(self, key: str) -> nodes.Node:
+        """Return a link to a work in the bibliography by its author-date label."""
+        work = self.book.works.get(key)
+        label = nodes.inline("", work.label if work else key)
+        if key in self.domain.citations:
+            return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
+        return label
+
+    def citation(self, key: str, locator: str | None) -> list[nodes.Node]:
+        """Return a work with its locator, or with the plain word that the page was not located."""
+        work = self.book.works.get(key)
+        if locator:
+            return [self.work(key), nodes.Text(f", {locator}")]
+        if work and work.paged:
+            return [self.work(key), nodes.Text(", "), inline("missing", _("page not located"))]
+        return [self.work(key)]
+
+    def source(self, claim: Claim) -> nodes.paragraph:
+        """Return where the words stand, as far as it is known."""
+        parts: list[nodes.Node] = []
+        if claim.source:
+            likely = {"medium": _("likely source: "), "low": _("possible source: ")}.get(claim.cert or "")
+            parts += [nodes.Text(likely)] if likely else []
+            parts += self.citation(claim.source, claim.locator)
+        if claim.quoted_in:
+            quoted = _("as quoted in ")
+            parts.append(nodes.Text(f"; {quoted}" if parts else f"{quoted[0].upper()}{quoted[1:]}"))
+            parts.append(self.work(claim.quoted_in))
+            parts += [nodes.Text(f", {claim.quoted_in_locator}")] if claim.quoted_in_locator else []
+        if not claim.source:
+            parts += [nodes.Text("; "), inline("missing", _("original not identified"))]
+        parts += self._also_in(claim.also_in)
+        return paragraph("source", *parts)
+
+    def _also_in(self, citations: Sequence[Citation]) -> list[nodes.Node]:
+        found: list[nodes.Node] = []
+        for citation in citations:
+            found.append(nodes.Text("; " if found else _(". Also in ")))
+            found += self.citation(citation.source, citation.locator)
+        return found
+
+    def language(self, claim: Claim) -> str:
+        """Return in whose English, and out of which language, the words reached us; as far as known."""
+        original, translator = self.book.original_language(claim), self.book.translator(claim)
+        parts = []
+        if original and original != self.book.language(claim):
+            name = language_name(original, self.builder.config.language)
+            parts.append(_("original language: {name}").format(name=name))
+        if translator:
+            parts.append(_("translated by {name}").format(name=translator))
+        text = "; ".join(parts)
+        return f"{text[0].upper()}{text[1:]}." if text else ""
+
+    def relations(self, claim: Claim) -> list[nodes.Node]:
+        """Return what the claim answers, disputes and supports, and what answers, disputes and supports it."""
+        forward = {"answers": _("Answers"), "disputes": _("Disputes"), "supports": _("Supports")}
+        back = {"answers": _("Answered by"), "disputes": _("Disputed by"), "supports": _("Supported by")}
+        lines = [(forward[kind], "claim", getattr(claim, kind)) for kind in LINKS]
+        lines += [(back[kind], "claim", self.book.named_by(claim.id, kind)) for kind in LINKS]
+        lines.append((_("Words within"), "claim", (claim.within,) if claim.within else ()))
+        lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
+        lines.append((_("Shown too in"), "accounts", self.book.named_by(claim.id, "borrowed")))
+        lines.append((_("See"), "note", self.book.named_by(claim.id, "about")))
+        found: list[nodes.Node] = []
+        for name, kind, ids in lines:
+            if ids:
+                links = joined(self.reference(kind, id_) for id_ in ids)
+                found.append(paragraph("relation", inline("relation-name", f"{name}: "), *links))
+        return found
+
+    def fill_claim(self, node: own.claim, claim: Claim, borrowed: bool = False, alone: bool = False) -> None:
+        """Put around a claim's words everything a reader is told about them."""
+        book = self.book
+        perspective = book.registry.perspectives.get(book.perspective(claim) or "")
+        name = phrases.voice_name(book, claim.voice)
+        node["classes"] += ["ps-claim", *identity(perspective)]
+        node["label"] = f"{name}, {perspective.name}" if perspective else name
+        words = [child for child in node.children if not isinstance(child, nodes.Invisible)]
+        node.children.clear()
+        if alone and perspective:
+            node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
+        hand = phrases.hand_line(book, claim)
+        if hand:
+            node += paragraph("hand", hand)
+        node += paragraph("voice", self.voice(claim.voice))
+        if book.is_inferred(claim):
+            node += paragraph("inferred", _("Perspective inferred from the wording."))
+        if node.get("incomplete"):
+            node += paragraph("incomplete", _("This claim is incomplete."))
+        said = phrases.said(book, claim)
+        if said:
+            node += paragraph("said", said)
+        told = " ".join(part for part in (phrases.chain(book, claim), self.language(claim)) if part)
+        if told:
+            node += paragraph("chain", told)
+        language = book.language(claim)
+        for child in words:
+            if isinstance(child, nodes.block_quote):
+                mark_quotation(child, language)
+            elif isinstance(child, nodes.Element):
+                child["classes"].append("ps-report")
+            node += child
+        foot = own.claim_foot("", classes=["ps-foot"])
+        foot += self.source(claim)
+        foot += self.relations(claim)
+        if borrowed:
+            title = book.records[claim.docname].title
+            foot += paragraph("elsewhere", _("Told in "), self.reference("claim", claim.id, title))
+        foot += self._address(claim)
+        node += foot
+
+    def _address(self, claim: Claim) -> nodes.paragraph:
+        evidence = inline("evidence", phrases.evidence_name(self.book.evidence(claim)))
+        if not claim.id:
+            return paragraph("address", evidence)
+        link = self.reference("claim", claim.id, claim.id)
+        if isinstance(link, nodes.reference):
+            link["classes"].append("ps-permalink")
+            link["reftitle"] = _("Permanent address of this claim")
+        return paragraph("address", evidence, " ", link)
+
+    def borrowed_claim(self, claim: Claim) -> own.claim:
+        """Return a claim that stands elsewhere, from its record."""
+        node = own.claim("", classes=["ps-borrowed"])
+        for quotation in claim.quotations:
+            words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
+            node += nodes.block_quote("", *words, classes=["ps-words"])
+        if claim.text:
+            node += [nodes.paragraph("", part) for part in claim.text.split(PARAGRAPH)]
+        self.fill_claim(node, claim, borrowed=True)
+        return node
+
+
+def language_name(tag: str, locale: str) -> str:
+    """Return the name of a language of BCP 47 in the language of the book, the tag itself where it has none."""
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name(locale)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name or tag
+
+
+def mark_quotation(quotation: nodes.block_quote, language: str | None) -> None:
+    """Put quotation marks around the words, before any footnote mark, and say their language."""
+    if language:
+        quotation["classes"].append(f"language-{language}")
+    paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
+    opening, closing = phrases.marks(quotation.astext())
+    for child in paragraphs:
+        child.insert(0, inline("mark", opening))
+    if paragraphs:
+        last = paragraphs[-1]
+        end = len(last.children)
+        while end > 1 and isinstance(last.children[end - 1], nodes.footnote_reference | nodes.system_message):
+            end -= 1
+        last.insert(end, inline("mark", closing))

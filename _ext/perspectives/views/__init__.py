@@ -1,0 +1,36 @@
+"""Views: queries over the records, each a pure function from records to nodes, in one closed table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from perspectives.views import claims, editorial_notes, events, problems, voices
+
+if TYPE_CHECKING:
+    from perspectives.printer import Printer
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: what it shows, the options it can be filtered by, and the function that builds it."""
+
+    name: str
+    about: str
+    filters: tuple[str, ...]
+    build: Callable[[Printer, Mapping[str, str]], list[nodes.Node]]
+
+
+VIEWS = {
+    view.name: view
+    for view in (
+        View("claims", "The register of claims, in the order of what they speak of.", claims.FILTERS, claims.build),
+        View("editorial-notes", "The editorial notes, by kind.", ("kind",), editorial_notes.build),
+        View("voices", "Everyone who speaks in the book, and what they say.", ("perspective", "role"), voices.build),
+        View("events", "The events, in order of time, and who speaks of them.", (), events.build),
+        View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
+    )
+}

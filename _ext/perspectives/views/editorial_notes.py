@@ -1,0 +1,34 @@
+"""The editorial notes of the book, by kind, each with its text and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from perspectives import phrases
+from perspectives.model import NOTE_KINDS
+from perspectives.plain import PARAGRAPH
+
+if TYPE_CHECKING:
+    from perspectives.printer import Printer
+
+
+def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
+    """Return the notes, or those of one ``kind``, under a heading a kind."""
+    found: list[nodes.Node] = []
+    for kind in NOTE_KINDS:
+        notes = [note for note in printer.book.notes.values() if note.kind == kind]
+        if not notes or filters.get("kind", kind) != kind:
+            continue
+        title = nodes.rubric("", phrases.note_title(kind), classes=["ps-kind"])
+        title["heading-level"] = 2
+        entries = nodes.bullet_list("", classes=["ps-notes"])
+        for note in notes:
+            place = printer.reference("note", note.id, printer.book.records[note.docname].title)
+            words = [nodes.paragraph("", part) for part in note.text.split(PARAGRAPH)]
+            words[-1] += [nodes.Text(" — "), place]
+            entries += nodes.list_item("", *words)
+        found += [title, entries]
+    return found

@@ -1,0 +1,24 @@
+"""Comparing and shortening words. Plain text only; no Sphinx here."""
+
+from __future__ import annotations
+
+import re
+
+
+def first_words(text: str, count: int = 6) -> str:
+    """Return the first *count* words of *text*, with an ellipsis where there are more."""
+    words = text.split()
+    if len(words) <= count:
+        return text.strip()
+    return " ".join(words[:count]).rstrip(",;:.—–-") + " …"
+
+
+def same_words(text: str) -> str:
+    """Return *text* in a form that is equal for equal words: white space, case and quotation marks do not count."""
+    return " ".join(re.sub(r"[\"'“”‘’„«»]", "", text).casefold().split())
+
+
+def holds(quotations: tuple[str, ...], words: str) -> bool:
+    """Return whether one of *quotations* holds *words*; only white space may differ."""
+    wanted = " ".join(words.split())
+    return any(wanted in " ".join(quotation.split()) for quotation in quotations)

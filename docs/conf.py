@@ -1,0 +1,59 @@
+"""Project facts and the names of the extensions; plain values only."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
+
+project = "Accounts of a Split"
+author = "The contributors to Accounts of a Split"
+copyright = "The contributors to Accounts of a Split"
+version = release = "0.1.0"
+language = "en"
+
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives"]
+primary_domain = "perspectives"
+exclude_patterns = ["_templates"]
+templates_path = ["_templates"]
+nitpicky = True
+
+myst_enable_extensions = ["colon_fence", "attrs_inline"]
+myst_heading_anchors = 0
+smartquotes_action = "qe"
+
+perspectives_registry = "../sources"
+perspectives_licenses = {
+    "text": "CC-BY-SA-4.0",
+    "data": "CC-BY-SA-4.0",
+    "quotations": "Excluded: the rights in quoted words are their holders'; see the field rights of each claim",
+    "code": "MIT",
+}
+
+bibtex_bibfiles = ["../sources/references.bib"]
+bibtex_default_style = "chicago-author-date"
+bibtex_reference_style = "chicago-author-date"
+bibtex_cite_id = "cite-{key}"
+bibtex_footcite_id = "footcite-{key}"
+bibtex_bibliography_id = "bibliography-{bibliography_count}"
+bibtex_footbibliography_id = "footbibliography-{footbibliography_count}"
+bibtex_tooltips = False
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_last_updated_fmt = None
+html_permalinks_icon = "¶"
+html_context = {"default_mode": "auto"}
+html_theme_options = {
+    "show_toc_level": 2,
+    "home_page_in_toc": False,
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "use_source_button": False,
+    "use_issues_button": False,
+    "use_repository_button": False,
+    "use_edit_page_button": False,
+}

@@ -1,0 +1,29 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support import Book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """Return a copy of the tiny reader in a folder of its own."""
+    return Book(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the Chromium to test in: that of the system, or the one the variable CHROMIUM names."""
+    path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if path is None:
+        missing = "no Chromium here: `make system` installs it"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return path

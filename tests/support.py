@@ -1,0 +1,95 @@
+"""Real books for tests: made in a folder of their own, built by a real Sphinx, read back from the disk."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOT = Path(__file__).parent.parent
+READER = ROOT / "tests" / "reader"
+CODE = re.compile(r"\[perspectives\.([a-z-]+)\]")
+
+
+@dataclass(slots=True)
+class Build:
+    """What a build left: the output, every warning, the status Sphinx ends with."""
+
+    out: Path
+    warnings: list[str]
+    status: int
+    app: Sphinx = field(repr=False)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the problems reported, in order."""
+        return [match[1] for warning in self.warnings if (match := CODE.search(warning))]
+
+    @property
+    def data(self) -> Any:
+        """The parsed claims.json."""
+        return json.loads(self.read("data/claims.json"))
+
+    def read(self, name: str) -> str:
+        """Return a file of the output."""
+        return (self.out / name).read_text(encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the output by its name."""
+        return {str(path.relative_to(self.out)): path.read_bytes() for path in sorted(self.out.rglob("*")) if path.is_file()}
+
+
+class Book:
+    """A book in a folder: documents under ``docs``, registry and bibliography under ``sources``."""
+
+    def __init__(self, root: Path, copy: Path = READER) -> None:
+        self.root = root
+        shutil.copytree(copy / "docs", root / "docs", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(copy / "sources", root / "sources")
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file under the book's folder."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def read(self, name: str) -> str:
+        """Return a file of the book's folder."""
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace text that must stand in a file."""
+        text = self.read(name)
+        assert old in text, f"{old!r} is not in {name}"
+        self.write(name, text.replace(old, new))
+
+    def build(self, builder: str = "html", jobs: int = 1, tag: str = "", clean: bool = False, **config: Any) -> Build:
+        """Build the book; *tag* names another output and another environment, *clean* begins anew."""
+        out, doctrees = self.root / f"build{tag}" / builder, self.root / f"build{tag}" / f"doctrees-{builder}"
+        if clean:
+            shutil.rmtree(out, ignore_errors=True)
+            shutil.rmtree(doctrees, ignore_errors=True)
+        warnings = StringIO()
+        with patch_docutils(str(self.root / "docs")), docutils_namespace():
+            app = Sphinx(
+                srcdir=self.root / "docs",
+                confdir=self.root / "docs",
+                outdir=out,
+                doctreedir=doctrees,
+                buildername=builder,
+                confoverrides={"nitpicky": True, **config},
+                status=None,
+                warning=warnings,
+                parallel=jobs,
+            )
+            app.build()
+        lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()]
+        return Build(out, lines, app.statuscode, app)

@@ -1,0 +1,71 @@
+"""claims.json: valid by its schema, true to the page, and complete."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import jsonschema
+
+from perspectives import model
+from tests.support import Book, Build
+
+
+def resolves(build: Build, url: str) -> bool:
+    """Return whether the page of *url* holds the id it ends in."""
+    page, _, fragment = url.partition("#")
+    return re.search(rf'\bid="{re.escape(fragment)}"', build.read(page)) is not None
+
+
+def test_the_data_is_valid_and_every_address_in_it_exists(book: Book) -> None:
+    build = book.build()
+    schema = __import__("json").loads(build.read("data/claims.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(build.data, schema)
+    urls = [record["url"] for kind in ("claims", "comparisons", "editorial_notes") for record in build.data[kind]]
+    assert len(urls) == 6
+    assert [url for url in urls if not resolves(build, url)] == []
+
+
+def test_a_claim_carries_its_whole_chain(book: Book) -> None:
+    claims = {claim["id"]: claim for claim in book.build().data["claims"]}
+    rope = claims["ringer-rope"]
+    assert {key: rope[key] for key in ("perspective", "voice", "reporters", "last_hand", "told", "event")} == {
+        "perspective": "village",
+        "voice": "ringer",
+        "reporters": ["abbot"],
+        "last_hand": "abbot",
+        "told": "1720",
+        "event": "breaking",
+    }
+    assert (rope["evidence"], claims["nobody-laughed"]["evidence"]) == ("unchecked", None)
+    assert (claims["ringer-wind"]["told"], claims["ringer-wind"]["source"]) == (None, None)
+
+
+def test_lists_are_sorted_by_id_and_claims_stand_in_the_order_shown(book: Book) -> None:
+    data = book.build().data
+    for kind in ("perspectives", "voices", "events", "claims", "comparisons", "editorial_notes"):
+        ids = [record["id"] for record in data[kind]]
+        assert ids == sorted(ids)
+    assert data["comparisons"][0]["claims"] == ["ringer-wind", "ringer-rope", "odo-ringer-did"]
+
+
+def test_a_page_title_address_works_in_dirhtml(book: Book) -> None:
+    build = book.build("dirhtml")
+    (claim,) = [claim for claim in build.data["claims"] if claim["id"] == "ringer-wind"]
+    assert claim["url"] == "bell/#claim-ringer-wind"
+
+
+def test_the_fields_of_a_record_are_pinned_to_the_stored_version() -> None:
+    """Who changes a field raises CORE_VERSION, so that no old store is read with new eyes, and then this number."""
+    pinned = {
+        "Claim": 25,
+        "Comparison": 10,
+        "EditorialNote": 6,
+        "Reference": 5,
+        "ViewUse": 4,
+        "Problem": 8,
+        "DocumentRecords": 8,
+    }
+    assert model.CORE_VERSION == 1
+    assert {name: len(fields(getattr(model, name))) for name in pinned} == pinned

@@ -1,0 +1,66 @@
+"""The inventory: another project cites claims, comparisons, voices and events, without our extension."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+from tests.support import Book, Build
+
+CONF = """
+project = "Elsewhere"
+extensions = ["myst_parser", "sphinx.ext.intersphinx"]
+intersphinx_mapping = {{"bell": ("https://example.org/bell", {inventory!r})}}
+html_theme = "basic"
+"""
+
+
+@pytest.fixture
+def elsewhere(tmp_path: object, book: Book) -> Build:
+    """Return a project that has the tiny reader's inventory and nothing else of ours."""
+    inventory = str(book.build().out / "objects.inv")
+    book.write("docs/conf.py", CONF.format(inventory=inventory))
+    for page in (book.root / "docs").glob("*.md"):
+        page.unlink()
+    book.write(
+        "docs/index.md",
+        "# Elsewhere\n\n"
+        "[](inv:bell:perspectives:claim#ringer-wind)\n"
+        "[](inv:bell:perspectives:accounts#who-broke-it)\n"
+        "[](inv:bell:perspectives:voice#abbot)\n"
+        "[](inv:bell:perspectives:event#breaking)\n"
+        "[](inv:bell:std:label#claim-ringer-rope)\n",
+    )
+    return book.build(tag="-elsewhere")
+
+
+def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> None:
+    assert elsewhere.warnings == []
+    links = re.findall(r'href="https://example\.org/bell/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html"))
+    shown = {address: re.sub(r"<[^>]+>", "", text) for address, text in links}
+    assert shown == {
+        "bell.html#claim-ringer-wind": "Ringer: ‘It was the wind -- &quot;a …’",
+        "bell.html#accounts-who-broke-it": "Who broke the bell?",
+        "registers.html#voice-abbot": "Abbot Odo",
+        "registers.html#event-breaking": "The breaking of the bell, 1 May 1701",
+        "bell.html#claim-ringer-rope": "Ringer: “The rope was old. It was …”",
+    }
+
+
+def test_the_inventory_lists_every_record(book: Book) -> None:
+    content = (book.build().out / "objects.inv").read_bytes()
+    inventory = InventoryFile.load(BytesIO(content), "", lambda _base, uri: uri)
+    listed = {kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")}
+    assert listed == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
+
+
+def test_plain_links_find_records_of_the_same_book(book: Book) -> None:
+    book.write("docs/registers.md", book.read("docs/registers.md") + "\n[](#ringer-wind), [](#claim-ringer-rope), [her](#abbot)\n")
+    build = book.build()
+    assert build.warnings == []
+    page = build.read("registers.html")
+    assert page.count('href="bell.html#claim-ringer-wind"') >= 1
+    assert "Ringer: “The rope was old." in page

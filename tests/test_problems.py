@@ -1,0 +1,171 @@
+"""Every problem of an editor: reported with file, line, value and mend, under its permanent code, and never a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from perspectives.problems import KINDS
+from tests.support import Book
+
+CLAIM = """
+:::{{claim}} {voice}
+:id: {id}
+:quoted-in: pedlar-letter
+{options}
+{body}
+:::
+"""
+
+
+def claim(id_: str = "new-claim", voice: str = "ringer", options: str = "", body: str = "> New words.") -> str:
+    """Return a claim of the tiny reader, with extra options and another body as asked."""
+    return CLAIM.format(id=id_, voice=voice, options=options + "\n" if options else "", body=body)
+
+
+def accounts(content: str, options: str = ":finding: one-sided") -> str:
+    """Return a comparison that holds *content*."""
+    return f"\n::::{{accounts}} Who?\n:id: new-accounts\n{options}\n{content}\n::::\n"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A problem, the text that has it, and words its message must say."""
+
+    code: str
+    text: str
+    says: tuple[str, ...] = ()
+    file: str = "docs/bell.md"
+
+
+CASES = (
+    Case("unknown-voice", claim(voice="ringr"), ("“ringr”", "“ringer”")),
+    Case("unknown-voice", claim(options=":via: abot"), ("“abot”", "“abbot”")),
+    Case("unknown-voice", "{voice}`abott`", ("“abbot”",)),
+    Case("unknown-perspective", claim(voice="nobody", options=":perspective: vilage"), ("“village”",)),
+    Case("unknown-perspective", accounts(claim(), ":silences: abey: unread"), ("“abbey”",)),
+    Case("unknown-event", claim(options=":event: braking"), ("“breaking”",)),
+    Case("unknown-event", "{event}`inqiry`", ("“inquiry”",)),
+    Case("unknown-work", claim(options=":source: odo-bok"), ("“odo-book”",)),
+    Case("unknown-claim", claim(options=":answers: ringer-wnd"), ("“ringer-wind”",)),
+    Case("unknown-claim", "{claim}`ringer-wnd`", ("“ringer-wind”",)),
+    Case("unknown-claim", "{quote}`the wind <ringer-wnd>`", ("“ringer-wind”",)),
+    Case("unknown-claim", "{quote}`the wind`", ("words <claim-id>",)),
+    Case("unknown-claim", accounts(claim(), ":with: ringer-wnd"), ("“ringer-wind”",)),
+    Case("unknown-accounts", "{accounts}`who-broke-him`", ("“who-broke-it”",)),
+    Case("unknown-record", ":::{editorial-note} date\n:id: n\n:about: ringer-wnd\n\nText.\n:::", ("“ringer-wind”",)),
+    Case("unknown-view", ":::{view} clams\n:::", ("“claims”",)),
+    Case("unknown-option", claim(options=":sorce: odo-book"), ("“source”",)),
+    Case("unknown-option", ":::{view} claims\n:voise: ringer\n:::", ("“voice”",)),
+    Case("unknown-value", claim(options=":medium: speach"), ("“speech”",)),
+    Case("unknown-value", claim(options=":cert: sure"), ("high, medium, low",)),
+    Case("unknown-value", accounts(claim(), ":finding: conflit"), ("“conflict”",)),
+    Case("unknown-value", ":::{editorial-note} figures\n:id: n\n\nText.\n:::", ("“figure”",)),
+    Case("unknown-value", accounts(claim(), ":silences: abbey: unred"), ("“unread”",)),
+    Case("missing-argument", claim(voice=""), ("the voice",)),
+    Case("missing-argument", ":::{view}\n:::", ("view",)),
+    Case("missing-id", ":::{claim} ringer\n:quoted-in: pedlar-letter\n\n> New words.\n:::", ("id",)),
+    Case("missing-id", ":::{editorial-note} date\n\nText.\n:::", ("id",)),
+    Case("missing-source", ":::{claim} ringer\n:id: new-claim\n\n> New words.\n:::", ("quoted-in",)),
+    Case("missing-perspective", claim(voice="nobody"), ("village",)),
+    Case("empty-body", claim(body="")),
+    Case("empty-body", accounts(claim() + "\n:::{commentary}\n:::\n")),
+    Case("run-on-quotation", claim(body="> New words.\nand ours"), ("and ours",)),
+    Case("attribution-in-quotation", claim(body="> New words.\n> -- Anna"), ("-- Anna",)),
+    Case("words-not-in-claim", "{quote}`the storm <ringer-wind>`", ("the storm", "ringer-wind")),
+    Case("words-not-in-claim", "{quote}`It Was the wind <ringer-wind>`", ("“It was the wind”",)),
+    Case("words-typed-twice", claim(voice="abbot", body="> She rang too hard."), ("with: odo-ringer-did", "bell.md:")),
+    Case("malformed-id", claim(id_="New_Claim"), ("“new-claim”",)),
+    Case("malformed-date", claim(options=":date: 1 May 1701"), ("1 May 1701",)),
+    Case("malformed-date", claim(options=":told: 1701-02-30"), ("1701-02-30",)),
+    Case("malformed-locator", claim(options=":quoted-in-locator: 24-5"), ("“pp. 24–5”",)),
+    Case("malformed-list", claim(options=":via: [abbot, pedlar]"), ("“abbot, pedlar”",)),
+    Case("malformed-language", claim(options=":language: English"), ("BCP 47",)),
+    Case("malformed-citation", "{cite:p}`{}{p. 4}odo-book`"),
+    Case("repeated-key", "{cite:p}`odo-book{p. 3},odo-book{p. 4}`", ("odo-book",)),
+    Case("reserved-label", "(claim-talk)=\n## A talk", ("claim-talk",)),
+    Case("unlabelled-section", "## A talk", ("A talk",)),
+    Case("duplicate-id", claim(id_="ringer-wind"), ("ringer-wind", "bell.md:")),
+    Case("duplicate-id", claim(id_="abbot"), ("voices.toml:",)),
+    Case("duplicate-id", claim(id_="odo-book"), ("bibliography",)),
+    Case("nested-claim", ":" + claim(body=claim("inner-claim", body="> Inner.")).strip() + ":"),
+    Case("misplaced-commentary", ":::{commentary}\nText.\n:::"),
+    Case("misplaced-accounts", ":" + accounts(":" + accounts(claim()).strip().replace("new-accounts", "inner") + "\n").strip() + ":"),
+    Case("accounts-without-claims", ":::{accounts} Who?\n:id: new-accounts\n:::", ("four colons",)),
+    Case("finding-contradicted", accounts(claim(), ":finding: conflict"), ("one-sided", "ringer")),
+    Case("finding-contradicted", accounts(claim() + claim("other-claim", "abbot", body="> Other."), ":finding: one-sided"), ("agree",)),
+    Case("silence-that-speaks", accounts(claim(), ":finding: one-sided\n:silences: village: unread"), ("village",)),
+    Case("silence-that-speaks", accounts(claim(), ":finding: one-sided\n:silences: travellers: unread"), ("travellers",)),
+    Case("perspective-on-named-voice", claim(options=":perspective: abbey"), ("ringer: abbey",)),
+    Case("locator-without-work", claim(options=":locator: p. 3"), ("p. 3",)),
+    Case("toml-syntax", "\n[voices.broken\n", (), "sources/voices.toml"),
+    Case("missing-field", '\n[voices.mute]\nname = "Mute"\nrole = "unnamed"\nanonymous = true\n', ("about",), "sources/voices.toml"),
+    Case("missing-field", '\n[events.later]\ntitle = "Later"\n', ("date",), "sources/events.toml"),
+    Case("missing-field", '\n[voices.mute]\nname = "Mute"\nabout = "Mute."\nrole = "unnamed"\n', ("perspective",), "sources/voices.toml"),
+    Case("unknown-field", '\n[events.later]\ntitel = "x"\ntitle = "Later"\ndate = "1702"\n', ("“title”",), "sources/events.toml"),
+    Case("malformed-field", "\n[events.later]\ntitle = 3\ndate = '1702'\n", ("text in quotation marks",), "sources/events.toml"),
+    Case("malformed-date", '\n[events.later]\ntitle = "Later"\ndate = "17 May"\n', ("17 May",), "sources/events.toml"),
+    Case("malformed-date", "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n  publisher = {Press},\n  address = {Town},\n  origyear = {once}\n}\n", ("once",), "sources/references.bib"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{number}" for number, case in enumerate(CASES)])
+def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
+    line = book.read(case.file).count("\n") + 1
+    book.write(case.file, book.read(case.file) + "\n" + case.text + "\n")
+    build = book.build("dummy")
+    found = [warning for warning in build.warnings if f"[perspectives.{case.code}]" in warning]
+    assert len(found) == 1, build.warnings
+    assert case.file.split("/")[-1] in found[0]
+    assert KINDS[case.code].mend in found[0]
+    for words in case.says:
+        assert words in found[0]
+    if case.file.endswith(".md"):
+        place = int(found[0].split(".md:")[1].split(":")[0])
+        assert place >= line
+
+
+def test_each_problem_has_a_test() -> None:
+    elsewhere = {"missing-file", "unused-declaration"}
+    assert {case.code for case in CASES} | elsewhere == set(KINDS)
+
+
+def test_a_faulty_book_says_the_same_on_a_second_run(book: Book) -> None:
+    book.write("docs/bell.md", book.read("docs/bell.md") + claim(id_="Bad_Id") + "\n{claim}`nowhere`\n")
+    first = book.build("dummy")
+    second = book.build("dummy")
+    assert sorted(first.codes) == ["malformed-id", "unknown-claim"]
+    assert second.warnings == first.warnings
+
+
+def test_a_faulty_claim_is_still_shown_with_its_words(book: Book) -> None:
+    faulty = ":::{claim} nobody-known\n\n> Words that must not be lost.\n:::\n"
+    book.write("docs/bell.md", book.read("docs/bell.md") + faulty)
+    page = book.build().read("bell.html")
+    assert "Words that must not be lost." in page
+    assert "This claim is incomplete." in page
+
+
+def test_a_missing_registry_file_is_named(book: Book) -> None:
+    (book.root / "sources" / "events.toml").unlink()
+    build = book.build("dummy")
+    assert [warning for warning in build.warnings if "[perspectives.missing-file]" in warning and "events.toml" in warning]
+
+
+def test_what_is_declared_and_never_used_is_reported_when_asked(book: Book) -> None:
+    assert book.build("dummy").codes == []
+    build = book.build("dummy", tag="-asked", perspectives_report_unused=True)
+    assert build.codes == ["unused-declaration"] * 3
+    assert ["inquiry" in " ".join(build.warnings), "pedlar" in " ".join(build.warnings)] == [True, True]
+
+
+def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: Book) -> None:
+    for number in range(9):
+        book.write(f"docs/extra{number}.md", f"---\norphan: true\n---\n\n(extra-{number})=\n# Extra\n{claim(f'extra-claim-{number}', body=f'> Extra {number}.')}")
+    book.write("docs/extra7.md", book.read("docs/extra7.md").replace("extra-claim-7", "extra-claim-2"))
+    serial, parallel = book.build("dummy"), book.build("dummy", jobs=4, tag="-parallel")
+    assert serial.codes == ["duplicate-id"]
+    assert "extra2.md:" in serial.warnings[0]
+    assert "extra7.md:" in serial.warnings[0]
+    assert parallel.warnings == serial.warnings

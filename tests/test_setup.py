@@ -1,0 +1,332 @@
+"""The set-up: locks, environment, commands, and a browser that renders."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import sync_playwright
+
+from tools import environment
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def run(*command: str | Path, cwd: Path = ROOT, path: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command as from a fresh shell, and keep its words; *path* is where it finds others."""
+    shell = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    shell["PATH"] = path or shell["PATH"]
+    return subprocess.run(command, cwd=cwd, env=shell, capture_output=True, text=True, check=False)
+
+
+def script(file: Path, body: str) -> Path:
+    """Write an executable shell script."""
+    file.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    file.chmod(0o755)
+    return file
+
+
+# The locks
+
+
+def locked(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", text, flags=re.MULTILINE))
+
+
+def test_the_book_is_locked_at_the_versions_it_asks_for() -> None:
+    exact = [line.split("==") for line in PROJECT["project"]["dependencies"] if "==" in line]
+    versions = locked("requirements.lock")
+    assert exact
+    assert {name: versions[name] for name, _ in exact} == dict(exact)
+
+
+def test_both_locks_agree() -> None:
+    book, dev = (locked(name) for name in LOCKS)
+    assert {name: dev[name] for name in book.keys() & dev.keys()} == {
+        name: book[name] for name in book.keys() & dev.keys()
+    }
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_a_hash(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert len(entries) == len(locked(name))
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_place_to_download_from(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.findall(r".*(?:://|--index|--extra-index|--find-links|--trusted-host).*", text) == []
+
+
+# The environment
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Stand in a folder with two locks; what set-up would do is written down instead of done."""
+    done: list[str] = []
+
+    def create(place: Path) -> None:
+        shutil.rmtree(place, ignore_errors=True)
+        environment.interpreter(place).parent.mkdir(parents=True)
+        environment.interpreter(place).touch()
+        done.append("create")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(environment, "create", create)
+    monkeypatch.setattr(environment, "install", lambda _place, lock: done.append(lock.name))
+    for name in LOCKS:
+        Path(name).write_text("a==1\n", encoding="utf-8")
+    return done
+
+
+BOOK = [".venv", "requirements.lock"]
+DEV = [*BOOK, "requirements-dev.lock"]
+
+
+def test_a_second_run_does_no_set_up(made: list[str]) -> None:
+    assert [environment.main(BOOK), environment.main(BOOK)] == [0, 0]
+    assert made == ["create", "requirements.lock"]
+
+
+def test_tests_add_to_what_the_book_has(made: list[str]) -> None:
+    for arguments in (BOOK, DEV, BOOK, DEV):
+        environment.main(arguments)
+    assert made == ["create", *LOCKS]
+
+
+def test_a_fresh_date_on_a_lock_means_nothing(made: list[str]) -> None:
+    environment.main(DEV)
+    os.utime("requirements.lock", (2e9, 2e9))
+    environment.main(DEV)
+    assert made == ["create", *LOCKS]
+
+
+def test_a_new_lock_makes_the_environment_afresh(made: list[str]) -> None:
+    environment.main(DEV)
+    made.clear()
+    Path("requirements-dev.lock").write_text("a==2\n", encoding="utf-8")
+    environment.main(BOOK)
+    assert made == []
+    environment.main(DEV)
+    assert made == ["create", *LOCKS]
+
+
+def test_a_copy_elsewhere_makes_its_own_environment(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    environment.main(BOOK)
+    made.clear()
+    shutil.copytree(Path.cwd(), Path("copy"))
+    monkeypatch.chdir("copy")
+    environment.main(BOOK)
+    assert made == ["create", "requirements.lock"]
+
+
+def test_another_python_makes_the_environment_afresh(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.main(BOOK)
+    made.clear()
+    monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
+    environment.main(BOOK)
+    assert made == ["create", "requirements.lock"]
+
+
+def test_an_environment_whose_interpreter_is_gone_is_made_afresh(made: list[str]) -> None:
+    environment.main(BOOK)
+    made.clear()
+    environment.interpreter(Path(".venv")).unlink()
+    environment.main(BOOK)
+    assert made == ["create", "requirements.lock"]
+
+
+def test_a_set_up_that_failed_is_tried_again(
+    made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_place: Path, _lock: Path) -> None:
+        raise environment.SetUpError("no network")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(environment, "install", fail)
+        assert environment.main(BOOK) == 1
+    assert "no network" in capsys.readouterr().err
+    made.clear()
+    assert environment.main(BOOK) == 0
+    assert made == ["create", "requirements.lock"]
+
+
+def test_a_python_without_venv_is_answered_with_the_package(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "requirements.lock").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert environment.main(BOOK) == 1
+    assert re.search(r"apt-get install python3(\.\d+)?-venv", capsys.readouterr().err)
+
+
+# The commands
+
+
+def test_help_has_a_line_for_every_command() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = re.findall(r"^([a-z]\w*):", makefile, flags=re.MULTILINE)
+    said = [line.split(maxsplit=2) for line in run("make", "help").stdout.splitlines()]
+    assert {"html", "test", "check", "serve", "system", "lock", "clean"} <= set(commands)
+    assert [command for _, command, _ in said] == commands
+
+
+def test_an_old_python_is_answered_with_its_version_and_a_mend(tmp_path: Path) -> None:
+    old = script(tmp_path / "python-old", '[ "$1" = --version ] && echo "Python 3.9.2" || exit 1')
+    answer = run("make", "html", f"PYTHON={old}")
+    assert answer.returncode
+    assert re.search(r"3\.11 or later .* Python 3\.9\.2.* make html PYTHON=", answer.stderr)
+
+
+def test_a_missing_python_is_answered_with_the_package() -> None:
+    answer = run("make", "html", "PYTHON=no-such-python")
+    assert answer.returncode
+    assert "apt-get install python3 python3-venv" in answer.stderr
+
+
+@pytest.fixture
+def small_book(tmp_path: Path) -> Path:
+    """Return a folder with a book of one page and an extension that does nothing, and our build script."""
+    for folder in ("docs", "_ext", "tools"):
+        (tmp_path / folder).mkdir()
+    shutil.copy(ROOT / "tools" / "sphinx.sh", tmp_path / "tools")
+    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "_ext" / "nothing.py").touch()
+    (tmp_path / "docs" / "conf.py").write_text('project = "Small"\n', encoding="utf-8")
+    (tmp_path / "docs" / "index.rst").write_text("Small\n=====\n\n.. toctree::\n\n   two\n", encoding="utf-8")
+    (tmp_path / "docs" / "two.rst").write_text("Two\n===\n", encoding="utf-8")
+    return tmp_path
+
+
+def build(book: Path) -> subprocess.CompletedProcess[str]:
+    return run("sh", "tools/sphinx.sh", sys.executable, "text", "build/text", "build/doctrees", cwd=book)
+
+
+def test_a_faulty_book_fails_twice_in_the_same_words_then_passes_mended(small_book: Path) -> None:
+    assert build(small_book).returncode == 0
+    page = small_book / "docs" / "two.rst"
+    page.write_text("Two\n===\n\n:doc:`three`, |four|\n", encoding="utf-8")
+    first, second = build(small_book), build(small_book)
+    assert first.returncode
+    assert "three" in first.stderr
+    assert "four" in first.stderr
+    assert (second.returncode, second.stderr) == (first.returncode, first.stderr)
+    page.write_text("Two\n===\n", encoding="utf-8")
+    assert build(small_book).returncode == 0
+
+
+@pytest.mark.parametrize("touched", ["_ext/nothing.py", "requirements.lock"])
+def test_nothing_is_remembered_from_an_older_extension(small_book: Path, touched: str) -> None:
+    build(small_book)
+    before = (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns
+    build(small_book)
+    assert (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns == before
+    later = (small_book / "build" / "doctrees" / "passed").stat().st_mtime + 1
+    os.utime(small_book / touched, (later, later))
+    build(small_book)
+    assert (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns > before
+
+
+# The system's packages
+
+
+@pytest.fixture
+def bare_debian(tmp_path: Path) -> Path:
+    """Return a folder of commands in which no package is installed and apt-get only says what it was told."""
+    if "ID=debian" not in Path("/etc/os-release").read_text(encoding="utf-8").splitlines():
+        pytest.skip("the script does nothing where there is no Debian")
+    for name in ("sh", "sed", "grep", "dirname"):
+        found = shutil.which(name)
+        assert found
+        (tmp_path / name).symlink_to(found)
+    script(tmp_path / "dpkg-query", "exit 1")
+    script(tmp_path / "apt-get", 'echo "apt-get $*"')
+    return tmp_path
+
+
+def as_user(folder: Path, number: int, command: str) -> subprocess.CompletedProcess[str]:
+    script(folder / "id", f"echo {number}")
+    return run("sh", "tools/system.sh", command, path=str(folder))
+
+
+def test_root_is_given_the_missing_packages_before_tests(bare_debian: Path) -> None:
+    answer = as_user(bare_debian, 0, "offer")
+    assert answer.returncode == 0
+    assert "make system" in answer.stdout
+    assert re.search(r"^apt-get install .*\bchromium\b", answer.stdout, flags=re.MULTILINE)
+
+
+def test_no_one_else_is_asked_for_a_password_before_tests(bare_debian: Path) -> None:
+    answer = as_user(bare_debian, 1000, "offer")
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
+def test_who_cannot_install_is_told_what_root_would_type(bare_debian: Path) -> None:
+    answer = as_user(bare_debian, 1000, "install")
+    assert answer.returncode
+    assert re.search(r"apt-get install .*\bchromium\b", answer.stderr)
+
+
+def test_sudo_is_used_where_it_is(bare_debian: Path) -> None:
+    script(bare_debian / "sudo", 'echo "sudo $*"')
+    answer = as_user(bare_debian, 1000, "install")
+    assert re.search(r"^sudo apt-get install .*\bchromium\b", answer.stdout, flags=re.MULTILINE)
+
+
+# The papers
+
+
+def test_the_citation_file_has_the_projects_name_and_version() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["version"] == PROJECT["project"]["version"]
+    assert citation["title"] == citation["preferred-citation"]["title"]
+    assert [author["name"] for author in citation["authors"]] == [
+        author["name"] for author in PROJECT["project"]["authors"]
+    ]
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{PROJECT['project']['version']}]" in changelog
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md"])
+def test_the_papers_point_only_at_what_is_there(name: str) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+# The browser
+
+
+@pytest.mark.browser
+def test_the_browser_renders_a_page_with_the_books_letters(chromium_path: str, tmp_path: Path) -> None:
+    page_file = tmp_path / "page.html"
+    page_file.write_text(
+        "<!doctype html><meta charset=utf-8><p>Zëri i Popullit, Đilas, Хрущёв", encoding="utf-8"
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path)
+        page = browser.new_page()
+        page.goto(page_file.as_uri())
+        assert page.locator("p").inner_text() == "Zëri i Popullit, Đilas, Хрущёв"
+        assert page.screenshot().startswith(b"\x89PNG")
+        browser.close()
