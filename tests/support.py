@@ -43,7 +43,11 @@ class Build:
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the output by its name."""
-        return {str(path.relative_to(self.out)): path.read_bytes() for path in sorted(self.out.rglob("*")) if path.is_file()}
+        return {
+            str(path.relative_to(self.out)): path.read_bytes()
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file()
+        }
 
 
 class Book:
@@ -71,7 +75,9 @@ class Book:
         assert old in text, f"{old!r} is not in {name}"
         self.write(name, text.replace(old, new))
 
-    def build(self, builder: str = "html", jobs: int = 1, tag: str = "", clean: bool = False, **config: Any) -> Build:
+    def build(
+        self, builder: str = "html", jobs: int = 1, tag: str = "", clean: bool = False, **config: Any
+    ) -> Build:
         """Build the book; *tag* names another output and another environment, *clean* begins anew."""
         out, doctrees = self.root / f"build{tag}" / builder, self.root / f"build{tag}" / f"doctrees-{builder}"
         if clean:
@@ -91,5 +97,7 @@ class Book:
                 parallel=jobs,
             )
             app.build()
-        lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()]
+        lines = [
+            line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()
+        ]
         return Build(out, lines, app.statuscode, app)

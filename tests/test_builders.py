@@ -40,7 +40,12 @@ def test_each_builder_prints_every_word_without_a_warning(book: Book, builder: s
     assert build.warnings == []
     output = unescape(build.read(OUTPUTS[builder]))
     plain = " ".join(re.sub(r"<[^>]+>", "", output).split())
-    expected = [words for words in WORDS if builder != "gettext" or words not in ("She rang too hard.", "The rope was old.", "It was very old.")]
+    expected = [
+        words
+        for words in WORDS
+        if builder != "gettext"
+        or words not in ("She rang too hard.", "The rope was old.", "It was very old.")
+    ]
     assert [words for words in expected if words not in plain] == []
 
 
@@ -53,12 +58,19 @@ def test_a_comparison_shows_who_speaks_through_whom(book: Book) -> None:
 
 
 def test_a_silent_core_perspective_is_shown_with_its_kind(book: Book) -> None:
-    book.replace("docs/bell.md", ":settle: the bell itself", ":settle: the bell itself\n:silences: travellers: unread (their letters)")
+    book.replace(
+        "docs/bell.md",
+        ":settle: the bell itself",
+        ":settle: the bell itself\n:silences: travellers: unread (their letters)",
+    )
     book.replace("sources/perspectives.toml", 'colour = "green"', 'colour = "green"\ncore = true')
     build = book.build("text")
     assert build.warnings == []
     text = " ".join(build.read("bell.txt").split())
-    assert "Not silent in history, only in this book. Its papers or books are known to exist, and were not read for this book. Their letters." in text
+    assert (
+        "Not silent in history, only in this book. Its papers or books are known to exist, and were not read for this book. Their letters."
+        in text
+    )
 
 
 def test_a_claim_that_stands_elsewhere_is_shown_by_with(book: Book) -> None:

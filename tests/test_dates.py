@@ -34,7 +34,9 @@ def test_a_date_is_said_as_a_reader_says_it(typed: str, said: str) -> None:
     assert say_date(typed) == said
 
 
-@pytest.mark.parametrize("typed", ["12 November 1960", "1960-13", "1960-02-31", "1961/1960", "", "soon", "1960-11-12x"])
+@pytest.mark.parametrize(
+    "typed", ["12 November 1960", "1960-13", "1960-02-31", "1961/1960", "", "soon", "1960-11-12x"]
+)
 def test_what_is_no_edtf_date_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="EDTF|no day|before it begins"):
         parse_date(typed)
@@ -47,7 +49,14 @@ def test_an_open_end_is_unknown_and_not_infinite() -> None:
 
 def test_dates_sort_by_first_then_last_day_and_unknown_ones_last() -> None:
     typed = [None, "1961", "1960-11-12", "1960-11", "1960", "1960-11-10/1960-12-01"]
-    assert sorted(typed, key=sort_key) == ["1960", "1960-11", "1960-11-10/1960-12-01", "1960-11-12", "1961", None]
+    assert sorted(typed, key=sort_key) == [
+        "1960",
+        "1960-11",
+        "1960-11-10/1960-12-01",
+        "1960-11-12",
+        "1961",
+        None,
+    ]
 
 
 def test_years_are_counted_from_the_saying_to_the_telling() -> None:

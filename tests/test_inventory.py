@@ -39,10 +39,12 @@ def elsewhere(tmp_path: object, book: Book) -> Build:
 
 def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> None:
     assert elsewhere.warnings == []
-    links = re.findall(r'href="https://example\.org/bell/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html"))
+    links = re.findall(
+        r'href="https://example\.org/bell/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html")
+    )
     shown = {address: re.sub(r"<[^>]+>", "", text) for address, text in links}
     assert shown == {
-        "bell.html#claim-ringer-wind": "Ringer: ‘It was the wind -- &quot;a …’",
+        "bell.html#claim-ringer-wind": "Ringer: ‘It was the wind – “a …’",
         "bell.html#accounts-who-broke-it": "Who broke the bell?",
         "registers.html#voice-abbot": "Abbot Odo",
         "registers.html#event-breaking": "The breaking of the bell, 1 May 1701",
@@ -53,12 +55,17 @@ def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> 
 def test_the_inventory_lists_every_record(book: Book) -> None:
     content = (book.build().out / "objects.inv").read_bytes()
     inventory = InventoryFile.load(BytesIO(content), "", lambda _base, uri: uri)
-    listed = {kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")}
+    listed = {
+        kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")
+    }
     assert listed == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
 
 
 def test_plain_links_find_records_of_the_same_book(book: Book) -> None:
-    book.write("docs/registers.md", book.read("docs/registers.md") + "\n[](#ringer-wind), [](#claim-ringer-rope), [her](#abbot)\n")
+    book.write(
+        "docs/registers.md",
+        book.read("docs/registers.md") + "\n[](#ringer-wind), [](#claim-ringer-rope), [her](#abbot)\n",
+    )
     build = book.build()
     assert build.warnings == []
     page = build.read("registers.html")

@@ -45,7 +45,9 @@ def long_book(book: Book) -> Book:
     """Return a book of twelve documents that refer to each other."""
     for number in range(COUNT):
         book.write(f"docs/chapter{number}.md", CHAPTER.format(n=number, other=(number + 1) % COUNT))
-    book.replace("docs/index.md", "registers\n", "registers\n" + "".join(f"chapter{n}\n" for n in range(COUNT)))
+    book.replace(
+        "docs/index.md", "registers\n", "registers\n" + "".join(f"chapter{n}\n" for n in range(COUNT))
+    )
     return book
 
 
@@ -79,7 +81,10 @@ def rename_claim(book: Book) -> None:
 def delete_claim(book: Book) -> None:
     """Take a claim out that a comparison of its chapter can spare."""
     text = book.read("docs/chapter4.md")
-    book.write("docs/chapter4.md", re.sub(r":::\{claim\} abbot.*?\n:::\n", "", text, flags=re.DOTALL).replace("conflict", "one-sided"))
+    book.write(
+        "docs/chapter4.md",
+        re.sub(r":::\{claim\} abbot.*?\n:::\n", "", text, flags=re.DOTALL).replace("conflict", "one-sided"),
+    )
 
 
 def rename_chapter(book: Book) -> None:
@@ -112,7 +117,16 @@ def change_bibliography(book: Book) -> None:
     book.replace("sources/references.bib", "year = {1720}", "year = {1721}")
 
 
-CHANGES = (edit_claim, rename_claim, delete_claim, rename_chapter, delete_chapter, add_chapter_in_front, change_registry, change_bibliography)
+CHANGES = (
+    edit_claim,
+    rename_claim,
+    delete_claim,
+    rename_chapter,
+    delete_chapter,
+    add_chapter_in_front,
+    change_registry,
+    change_bibliography,
+)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)

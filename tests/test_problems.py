@@ -19,7 +19,9 @@ CLAIM = """
 """
 
 
-def claim(id_: str = "new-claim", voice: str = "ringer", options: str = "", body: str = "> New words.") -> str:
+def claim(
+    id_: str = "new-claim", voice: str = "ringer", options: str = "", body: str = "> New words."
+) -> str:
     """Return a claim of the tiny reader, with extra options and another body as asked."""
     return CLAIM.format(id=id_, voice=voice, options=options + "\n" if options else "", body=body)
 
@@ -54,8 +56,29 @@ CASES = (
     Case("unknown-claim", "{quote}`the wind`", ("words <claim-id>",)),
     Case("unknown-claim", accounts(claim(), ":with: ringer-wnd"), ("“ringer-wind”",)),
     Case("unknown-accounts", "{accounts}`who-broke-him`", ("“who-broke-it”",)),
-    Case("unknown-record", ":::{editorial-note} date\n:id: n\n:about: ringer-wnd\n\nText.\n:::", ("“ringer-wind”",)),
+    Case(
+        "unknown-record",
+        ":::{editorial-note} date\n:id: n\n:about: ringer-wnd\n\nText.\n:::",
+        ("“ringer-wind”",),
+    ),
     Case("unknown-view", ":::{view} clams\n:::", ("“claims”",)),
+    Case("unknown-work", "{cite:p}`odo-bok{p. 4}`", ("“odo-bok”", "“odo-book”")),
+    Case("unknown-work", "{footcite}`odo-bok`", ("“odo-bok”", "“odo-book”")),
+    Case("malformed-citation", "{cite:t}`{}{p. 4}odo-book`", ("key{locator}",)),
+    Case("malformed-citation", "{footcite}`odo-book{p. 4}`", ("keys alone",)),
+    Case("repeated-key", "{cite:p}`odo-book{p. 4},odo-book{p. 9}`", ("“odo-book” once",)),
+    Case(
+        "bibliography-syntax",
+        "\n@book{broken-entry,\n  title = {No comma}\n  year = 1999\n}\n",
+        ("line",),
+        "sources/references.bib",
+    ),
+    Case(
+        "duplicate-id",
+        "\n@book{odo-book,\n  title = {Twice},\n}\n",
+        ("“odo-book”",),
+        "sources/references.bib",
+    ),
     Case("unknown-option", claim(options=":sorce: odo-book"), ("“source”",)),
     Case("unknown-option", ":::{view} claims\n:voise: ringer\n:::", ("“voice”",)),
     Case("unknown-value", claim(options=":medium: speach"), ("“speech”",)),
@@ -75,15 +98,17 @@ CASES = (
     Case("attribution-in-quotation", claim(body="> New words.\n> -- Anna"), ("-- Anna",)),
     Case("words-not-in-claim", "{quote}`the storm <ringer-wind>`", ("the storm", "ringer-wind")),
     Case("words-not-in-claim", "{quote}`It Was the wind <ringer-wind>`", ("“It was the wind”",)),
-    Case("words-typed-twice", claim(voice="abbot", body="> She rang too hard."), ("with: odo-ringer-did", "bell.md:")),
+    Case(
+        "words-typed-twice",
+        claim(voice="abbot", body="> She rang too hard."),
+        ("with: odo-ringer-did", "bell.md:"),
+    ),
     Case("malformed-id", claim(id_="New_Claim"), ("“new-claim”",)),
     Case("malformed-date", claim(options=":date: 1 May 1701"), ("1 May 1701",)),
     Case("malformed-date", claim(options=":told: 1701-02-30"), ("1701-02-30",)),
     Case("malformed-locator", claim(options=":quoted-in-locator: 24-5"), ("“pp. 24–5”",)),
     Case("malformed-list", claim(options=":via: [abbot, pedlar]"), ("“abbot, pedlar”",)),
     Case("malformed-language", claim(options=":language: English"), ("BCP 47",)),
-    Case("malformed-citation", "{cite:p}`{}{p. 4}odo-book`"),
-    Case("repeated-key", "{cite:p}`odo-book{p. 3},odo-book{p. 4}`", ("odo-book",)),
     Case("reserved-label", "(claim-talk)=\n## A talk", ("claim-talk",)),
     Case("unlabelled-section", "## A talk", ("A talk",)),
     Case("duplicate-id", claim(id_="ringer-wind"), ("ringer-wind", "bell.md:")),
@@ -91,22 +116,67 @@ CASES = (
     Case("duplicate-id", claim(id_="odo-book"), ("bibliography",)),
     Case("nested-claim", ":" + claim(body=claim("inner-claim", body="> Inner.")).strip() + ":"),
     Case("misplaced-commentary", ":::{commentary}\nText.\n:::"),
-    Case("misplaced-accounts", ":" + accounts(":" + accounts(claim()).strip().replace("new-accounts", "inner") + "\n").strip() + ":"),
+    Case(
+        "misplaced-accounts",
+        ":" + accounts(":" + accounts(claim()).strip().replace("new-accounts", "inner") + "\n").strip() + ":",
+    ),
     Case("accounts-without-claims", ":::{accounts} Who?\n:id: new-accounts\n:::", ("four colons",)),
     Case("finding-contradicted", accounts(claim(), ":finding: conflict"), ("one-sided", "ringer")),
-    Case("finding-contradicted", accounts(claim() + claim("other-claim", "abbot", body="> Other."), ":finding: one-sided"), ("agree",)),
-    Case("silence-that-speaks", accounts(claim(), ":finding: one-sided\n:silences: village: unread"), ("village",)),
-    Case("silence-that-speaks", accounts(claim(), ":finding: one-sided\n:silences: travellers: unread"), ("travellers",)),
+    Case(
+        "finding-contradicted",
+        accounts(claim() + claim("other-claim", "abbot", body="> Other."), ":finding: one-sided"),
+        ("agree",),
+    ),
+    Case(
+        "silence-that-speaks",
+        accounts(claim(), ":finding: one-sided\n:silences: village: unread"),
+        ("village",),
+    ),
+    Case(
+        "silence-that-speaks",
+        accounts(claim(), ":finding: one-sided\n:silences: travellers: unread"),
+        ("travellers",),
+    ),
     Case("perspective-on-named-voice", claim(options=":perspective: abbey"), ("ringer: abbey",)),
     Case("locator-without-work", claim(options=":locator: p. 3"), ("p. 3",)),
     Case("toml-syntax", "\n[voices.broken\n", (), "sources/voices.toml"),
-    Case("missing-field", '\n[voices.mute]\nname = "Mute"\nrole = "unnamed"\nanonymous = true\n', ("about",), "sources/voices.toml"),
+    Case(
+        "missing-field",
+        '\n[voices.mute]\nname = "Mute"\nrole = "unnamed"\nanonymous = true\n',
+        ("about",),
+        "sources/voices.toml",
+    ),
     Case("missing-field", '\n[events.later]\ntitle = "Later"\n', ("date",), "sources/events.toml"),
-    Case("missing-field", '\n[voices.mute]\nname = "Mute"\nabout = "Mute."\nrole = "unnamed"\n', ("perspective",), "sources/voices.toml"),
-    Case("unknown-field", '\n[events.later]\ntitel = "x"\ntitle = "Later"\ndate = "1702"\n', ("“title”",), "sources/events.toml"),
-    Case("malformed-field", "\n[events.later]\ntitle = 3\ndate = '1702'\n", ("text in quotation marks",), "sources/events.toml"),
-    Case("malformed-date", '\n[events.later]\ntitle = "Later"\ndate = "17 May"\n', ("17 May",), "sources/events.toml"),
-    Case("malformed-date", "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n  publisher = {Press},\n  address = {Town},\n  origyear = {once}\n}\n", ("once",), "sources/references.bib"),
+    Case(
+        "missing-field",
+        '\n[voices.mute]\nname = "Mute"\nabout = "Mute."\nrole = "unnamed"\n',
+        ("perspective",),
+        "sources/voices.toml",
+    ),
+    Case(
+        "unknown-field",
+        '\n[events.later]\ntitel = "x"\ntitle = "Later"\ndate = "1702"\n',
+        ("“title”",),
+        "sources/events.toml",
+    ),
+    Case(
+        "malformed-field",
+        "\n[events.later]\ntitle = 3\ndate = '1702'\n",
+        ("text in quotation marks",),
+        "sources/events.toml",
+    ),
+    Case(
+        "malformed-date",
+        '\n[events.later]\ntitle = "Later"\ndate = "17 May"\n',
+        ("17 May",),
+        "sources/events.toml",
+    ),
+    Case(
+        "malformed-date",
+        "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n  publisher = {Press},\n  address = {Town},\n  origyear = {once}\n}\n",
+        ("once",),
+        "sources/references.bib",
+    ),
 )
 
 
@@ -150,7 +220,11 @@ def test_a_faulty_claim_is_still_shown_with_its_words(book: Book) -> None:
 def test_a_missing_registry_file_is_named(book: Book) -> None:
     (book.root / "sources" / "events.toml").unlink()
     build = book.build("dummy")
-    assert [warning for warning in build.warnings if "[perspectives.missing-file]" in warning and "events.toml" in warning]
+    assert [
+        warning
+        for warning in build.warnings
+        if "[perspectives.missing-file]" in warning and "events.toml" in warning
+    ]
 
 
 def test_what_is_declared_and_never_used_is_reported_when_asked(book: Book) -> None:
@@ -162,7 +236,10 @@ def test_what_is_declared_and_never_used_is_reported_when_asked(book: Book) -> N
 
 def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: Book) -> None:
     for number in range(9):
-        book.write(f"docs/extra{number}.md", f"---\norphan: true\n---\n\n(extra-{number})=\n# Extra\n{claim(f'extra-claim-{number}', body=f'> Extra {number}.')}")
+        book.write(
+            f"docs/extra{number}.md",
+            f"---\norphan: true\n---\n\n(extra-{number})=\n# Extra\n{claim(f'extra-claim-{number}', body=f'> Extra {number}.')}",
+        )
     book.write("docs/extra7.md", book.read("docs/extra7.md").replace("extra-claim-7", "extra-claim-2"))
     serial, parallel = book.build("dummy"), book.build("dummy", jobs=4, tag="-parallel")
     assert serial.codes == ["duplicate-id"]

@@ -13,7 +13,7 @@ from perspectives.words import first_words, holds, same_words
 from tests.support import Book
 
 TYPED = (
-    'He said "no" and \'yes\' -- and --- so on ... [he added] (c) 1/2.',
+    "He said \"no\" and 'yes' -- and --- so on ... [he added] (c) 1/2.",
     "“Curly” and ‘single’ – en – and — em — and … ellipsis",
     "For good or bad?! 100% -- $5 & <tag> \\ back",
     "Zëri i Popullit, Хрущёв, Đilas",
@@ -23,7 +23,9 @@ TYPED = (
 def test_words_are_kept_as_typed(book: Book) -> None:
     claims = "".join(
         f"\n:::{{claim}} ringer\n:id: typed-{number}\n:quoted-in: pedlar-letter\n\n> {words}\n:::\n"
-        for number, words in enumerate(text.replace("\\", "\\\\").replace("<tag>", "\\<tag>") for text in TYPED)
+        for number, words in enumerate(
+            text.replace("\\", "\\\\").replace("<tag>", "\\<tag>") for text in TYPED
+        )
     )
     book.write("docs/bell.md", book.read("docs/bell.md") + claims)
     build = book.build()

@@ -42,4 +42,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepLabels)
     app.add_post_transform(FillRecords)
     setup_lifecycle(app)
-    return {"version": "0.1.0", "env_version": model.CORE_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": "0.1.0",
+        "env_version": model.CORE_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -5,7 +5,7 @@ No Sphinx here: every check takes the settled book and gives problems.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from perspectives.model import FINDINGS, Claim, Comparison, Problem
 from perspectives.options import RESERVED, nearest
@@ -26,14 +26,22 @@ def problems_of(book: Book, where: Where) -> Iterator[Problem]:
         for comparison in document.comparisons:
             yield from _comparison(book, comparison)
         for note in document.notes:
-            known = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
+            known = {
+                *book.claims,
+                *book.comparisons,
+                *book.registry.voices,
+                *book.registry.events,
+                *book.works,
+            }
             yield from _names(note.about, known, "unknown-record", note.docname, note.line)
     yield from _references(book)
     yield from _duplicates(book, where)
     yield from _typed_twice(book, where)
 
 
-def _names(values: Iterable[str | None], known: Iterable[str], code: str, docname: str, line: int) -> Iterator[Problem]:
+def _names(
+    values: Iterable[str | None], known: Iterable[str], code: str, docname: str, line: int
+) -> Iterator[Problem]:
     """Yield a problem for each of *values* that is not *known*."""
     valid = set(known)
     for value in values:
@@ -52,7 +60,12 @@ def _claim(book: Book, claim: Claim) -> Iterator[Problem]:
     yield from _names([*linked, claim.within], book.claims, "unknown-claim", *place)
     voice = registry.voices.get(claim.voice)
     if voice and claim.perspective and not voice.anonymous:
-        yield Problem("perspective-on-named-voice", claim.line, claim.docname, value=f"{claim.voice}: {claim.perspective}")
+        yield Problem(
+            "perspective-on-named-voice",
+            claim.line,
+            claim.docname,
+            value=f"{claim.voice}: {claim.perspective}",
+        )
     if voice and book.perspective(claim) is None:
         expected = "one of " + ", ".join(registry.perspectives)
         yield Problem("missing-perspective", claim.line, claim.docname, value=claim.voice, expected=expected)
@@ -98,6 +111,7 @@ def _references(book: Book) -> Iterator[Problem]:
         "accounts": ("unknown-accounts", book.comparisons),
         "voice": ("unknown-voice", book.registry.voices),
         "event": ("unknown-event", book.registry.events),
+        "work": ("unknown-work", book.works),
     }
     for document in book.records.values():
         for reference in document.references:
@@ -106,7 +120,14 @@ def _references(book: Book) -> Iterator[Problem]:
             claim = book.claims.get(reference.target)
             if reference.kind == "quote" and claim and not holds(claim.quotations, reference.words or ""):
                 words = reference.words or ""
-                yield Problem("words-not-in-claim", reference.line, reference.docname, value=words, expected=f"words of {claim.id}", nearest=_alike(claim, words))
+                yield Problem(
+                    "words-not-in-claim",
+                    reference.line,
+                    reference.docname,
+                    value=words,
+                    expected=f"words of {claim.id}",
+                    nearest=_alike(claim, words),
+                )
 
 
 def _alike(claim: Claim, words: str) -> str | None:
@@ -131,10 +152,18 @@ def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
         seen[key] = "the bibliography"
     for docname in sorted(book.records):
         document = book.records[docname]
-        used = [(record.id, record.line) for record in (*document.claims, *document.comparisons, *document.notes)]
+        used = [
+            (record.id, record.line) for record in (*document.claims, *document.comparisons, *document.notes)
+        ]
         for label, line in document.labels:
             if label.startswith(RESERVED):
-                yield Problem("reserved-label", line, docname, value=label, expected="a label that begins with none of " + ", ".join(RESERVED))
+                yield Problem(
+                    "reserved-label",
+                    line,
+                    docname,
+                    value=label,
+                    expected="a label that begins with none of " + ", ".join(RESERVED),
+                )
         for id_, line in sorted([*used, *document.labels], key=lambda item: item[1]):
             if id_ in seen:
                 yield Problem("duplicate-id", line, docname, value=id_, other=seen[id_])
@@ -149,14 +178,21 @@ def _typed_twice(book: Book, where: Where) -> Iterator[Problem]:
             key = (claim.voice, claim.date, same_words(quotation))
             first = seen.setdefault(key, claim)
             if first.id != claim.id:
-                yield Problem("words-typed-twice", claim.line, claim.docname, value=claim.id, nearest=f"with: {first.id}", other=where(first.docname, first.line))
+                yield Problem(
+                    "words-typed-twice",
+                    claim.line,
+                    claim.docname,
+                    value=claim.id,
+                    nearest=f"with: {first.id}",
+                    other=where(first.docname, first.line),
+                )
 
 
-def unused(book: Book, cited: set[str], path: str) -> Iterator[Problem]:
-    """Yield what is declared and never used; *cited* are the keys cited in the text, *path* the bibliography's."""
+def unused(book: Book, places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield what is declared and never used; *places* are those of the works."""
     voices: set[str] = set()
     events = {comparison.event for comparison in book.comparisons.values()}
-    works = set(cited)
+    works: set[str] = set()
     for claim in book.claims.values():
         voices |= {claim.voice, *claim.via}
         events.add(claim.event)
@@ -164,6 +200,7 @@ def unused(book: Book, cited: set[str], path: str) -> Iterator[Problem]:
     for document in book.records.values():
         voices |= {reference.target for reference in document.references if reference.kind == "voice"}
         events |= {reference.target for reference in document.references if reference.kind == "event"}
+        works |= {reference.target for reference in document.references if reference.kind == "work"}
     for note in book.notes.values():
         voices |= set(note.about)
         events |= set(note.about)
@@ -179,4 +216,5 @@ def unused(book: Book, cited: set[str], path: str) -> Iterator[Problem]:
             yield Problem("unused-declaration", line, path=place, value=perspective.id)
     for key in book.works:
         if key not in works:
-            yield Problem("unused-declaration", 1, path=path, value=key)
+            path, line = places.get(key, (None, 1))
+            yield Problem("unused-declaration", line, path=path, value=key)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docutils import nodes
 from sphinx import addnodes
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from perspectives import nodes as own
 from perspectives.model import (
@@ -39,6 +42,15 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.views.append(ViewUse(node["view"], docname, node.line or 0, tuple(node["filters"])))
         elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "perspectives":
             records.references.append(_reference(node, docname))
+        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
+            keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
+            records.references.extend(
+                replace(_reference(node, docname), kind="work", target=key) for key in keys
+            )
+        elif isinstance(node, nodes.footnote_reference) and node.get("works"):
+            records.references.extend(
+                Reference("work", key, docname, node.line or 0) for key in node["works"]
+            )
     _labels(document, docname, records)
     return records
 
@@ -50,7 +62,9 @@ def claim_of(node: own.claim) -> Claim:
     for child in node.children:
         if isinstance(child, nodes.block_quote):
             quotations.append(plain_words(child))
-        elif isinstance(child, nodes.Element) and not isinstance(child, nodes.Invisible | nodes.system_message | own.claim):
+        elif isinstance(child, nodes.Element) and not isinstance(
+            child, nodes.Invisible | nodes.system_message | own.claim
+        ):
             report.append(plain_words(child))
     return Claim(
         id=node.get("record", ""),
@@ -79,7 +93,9 @@ def _comparison(node: own.accounts) -> Comparison:
 
 def _note(node: own.editorial_note) -> EditorialNote:
     text = PARAGRAPH.join(plain_words(child) for child in node.children if isinstance(child, nodes.Element))
-    return EditorialNote(node["record"], node["docname"], node.line or 0, node["kind"], tuple(node.get("about", ())), text)
+    return EditorialNote(
+        node["record"], node["docname"], node.line or 0, node["kind"], tuple(node.get("about", ())), text
+    )
 
 
 def _reference(node: addnodes.pending_xref, docname: str) -> Reference:

@@ -81,10 +81,14 @@ class PerspectivesDirective(SphinxDirective):
     readers: ClassVar[dict[str, Callable[[str], Any]]] = {}
     argument: ClassVar[str] = ""
 
-    def problem(self, code: str, value: str = "", expected: str = "", near: str | None = None, line: int | None = None) -> None:
+    def problem(
+        self, code: str, value: str = "", expected: str = "", near: str | None = None, line: int | None = None
+    ) -> None:
         """Note a problem of this document, at the directive's line unless *line* is given."""
         place = self.lineno if line is None else line
-        note_problem(self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near))
+        note_problem(
+            self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near)
+        )
 
     @property
     def stack(self) -> list[tuple[str, str | None]]:
@@ -106,12 +110,16 @@ class PerspectivesDirective(SphinxDirective):
             reader = self.readers.get(name)
             value = "" if typed is None else str(typed).strip()
             if reader is None:
-                self.problem("unknown-option", name, "one of " + ", ".join(self.readers), nearest(name, self.readers))
+                self.problem(
+                    "unknown-option", name, "one of " + ", ".join(self.readers), nearest(name, self.readers)
+                )
                 continue
             try:
                 values[name.replace("-", "_")] = reader(value)
             except Malformed as malformed:
-                self.problem(malformed.code, f"{name}: {malformed.value}", malformed.expected, malformed.nearest)
+                self.problem(
+                    malformed.code, f"{name}: {malformed.value}", malformed.expected, malformed.nearest
+                )
         if "id" in self.readers and "id" not in self.options:
             self.problem("missing-id")
         return values
@@ -242,7 +250,12 @@ class ClaimDirective(PerspectivesDirective):
             words, next_is_quoted = line.strip("> "), after.startswith(">")
             if ATTRIBUTION.match(line) and not next_is_quoted:
                 self.problem("attribution-in-quotation", text(line), line=number)
-            if words and after.strip() and not next_is_quoted and not after.lstrip().startswith(("```", ":::")):
+            if (
+                words
+                and after.strip()
+                and not next_is_quoted
+                and not after.lstrip().startswith(("```", ":::"))
+            ):
                 self.problem("run-on-quotation", text(after), line=number + 1)
 
 
@@ -276,7 +289,12 @@ class EditorialNoteDirective(PerspectivesDirective):
         kind = self.read_argument()
         values = self.read_options()
         if kind and kind not in model.NOTE_KINDS:
-            self.problem("unknown-value", kind, "one of " + ", ".join(model.NOTE_KINDS), nearest(kind, model.NOTE_KINDS))
+            self.problem(
+                "unknown-value",
+                kind,
+                "one of " + ", ".join(model.NOTE_KINDS),
+                nearest(kind, model.NOTE_KINDS),
+            )
         values["kind"] = kind
         node = self.make(own.editorial_note, values)
         node += self.parse("editorial-note", values.get("id"))

@@ -89,7 +89,12 @@ class PerspectivesDomain(Domain):
     def location(self, kind: str, id_: str) -> tuple[str, str] | None:
         """Return document and anchor of a record, None where it is not printed anywhere."""
         book = self.book
-        found: dict[str, Any] = {"claim": book.claims, "quote": book.claims, "accounts": book.comparisons, "note": book.notes}
+        found: dict[str, Any] = {
+            "claim": book.claims,
+            "quote": book.claims,
+            "accounts": book.comparisons,
+            "note": book.notes,
+        }
         if kind in found:
             record = found[kind].get(id_)
             return (record.docname, record.anchor) if record else None
@@ -99,7 +104,12 @@ class PerspectivesDomain(Domain):
 
     def view_page(self, name: str) -> str | None:
         """Return the first document, by name, that prints the whole of the view *name*."""
-        pages = [use.docname for records in self.documents.values() for use in records.views if use.name == name and not use.filters]
+        pages = [
+            use.docname
+            for records in self.documents.values()
+            for use in records.views
+            if use.name == name and not use.filters
+        ]
         return min(pages, default=None)
 
     def resolve_xref(
@@ -131,10 +141,13 @@ class PerspectivesDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return a reference for each kind of record that has the id *target*, or whose anchor it is."""
+        """Return a reference for each kind of record that has the id *target*, or whose anchor it is.
+
+        The anchor of a claim is a label too, which the standard domain answers for.
+        """
         found = []
         for kind in KINDS:
-            for id_ in (target, target.removeprefix(f"{kind}-")):
+            for id_ in (target,) if kind == "claim" else (target, target.removeprefix(f"{kind}-")):
                 reference = self.resolve_xref(env, fromdocname, builder, kind, id_, node, contnode)
                 if reference is not None:
                     found.append((f"perspectives:{kind}", reference))

@@ -58,8 +58,8 @@ def _shown(path: str | None) -> str | None:
         return path
 
 
-def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Settle the book, log every problem, and return the documents whose derived facts changed."""
+def settle(app: Sphinx, env: BuildEnvironment) -> None:
+    """Settle the book and log every problem."""
     domain = domain_of(env)
     registry = domain.book.registry
     entries = env.domaindata["cite"]["bibdata"].data.entries
@@ -73,7 +73,6 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
     domain.data["outputs"] = set(env.all_docs)
-    return _changed(env, domain, registry)
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
@@ -82,12 +81,17 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         return f"{path}:{line}"
 
     yield from checks.problems_of(book, where)
-    files = [_shown(str(Path(app.confdir, name).resolve())) for name in app.config.bibtex_bibfiles]
-    bibliography = ", ".join(name for name in files if name)
-    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, bibliography)
+    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
+    files = {
+        _shown(str(path)) or path.name: path.read_text(encoding="utf-8", errors="replace")
+        for path in paths
+        if path.is_file()
+    }
+    places = works.places_of(files)
+    yield from works.unreadable(files)
+    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
     if app.config.perspectives_report_unused:
-        cited = {target.key for reference in env.domaindata["cite"]["citation_refs"] for target in reference.targets}
-        yield from checks.unused(book, cited, bibliography)
+        yield from checks.unused(book, places)
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
@@ -102,12 +106,20 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
         standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
 
 
-def _changed(env: BuildEnvironment, domain: PerspectivesDomain, registry: Registry) -> list[str]:
+def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that print something which another file has changed since they were written."""
+    domain = domain_of(env)
+    registry = domain.book.registry
     entries = env.domaindata["cite"]["bibdata"].data.entries
-    shared = [registry.digest, navigation_digest(env), sorted((key, entry.to_string("bibtex")) for key, entry in entries.items())]
+    shared = [
+        registry.digest,
+        navigation_digest(env),
+        sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
+    ]
     shared_digest = _digest(shared)
-    facts = {docname: _digest([shared_digest, *_seen_from(domain, docname)]) for docname in sorted(env.all_docs)}
+    facts = {
+        docname: _digest([shared_digest, *_seen_from(domain, docname)]) for docname in sorted(env.all_docs)
+    }
     changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
     domain.data["facts"] = facts
     return changed
@@ -162,8 +174,10 @@ def add_static_files(app: Sphinx, config: Config) -> None:
 def setup_lifecycle(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
     app.connect("builder-inited", load_registry)
-    # After sphinxcontrib-bibtex has placed its citations and Sphinx has numbered the sections (both 500).
+    # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
+    # After Sphinx has numbered the sections, which it does on the same event.
+    app.connect("env-get-updated", changed_documents, priority=900)
     app.connect("build-finished", export)
     setup_incremental(app)
     app.add_message_catalog("perspectives", str(HERE / "locale"))

@@ -208,7 +208,7 @@ class EditorialNote:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A role in the text that names a record: ``kind`` is claim, accounts, voice, event or quote."""
+    """A role in the text that names a record: ``kind`` is claim, accounts, voice, event, quote or work."""
 
     kind: str
     target: str

@@ -135,7 +135,9 @@ def parse_silences(value: str) -> tuple[Silence, ...]:
             raise Malformed("malformed-list", value, "“perspective: kind (remark)” by comma")
         kind = match["kind"]
         if kind not in SILENCES:
-            raise Malformed("unknown-value", kind, "a kind of silence: " + ", ".join(SILENCES), nearest(kind, SILENCES))
+            raise Malformed(
+                "unknown-value", kind, "a kind of silence: " + ", ".join(SILENCES), nearest(kind, SILENCES)
+            )
         remark = match["remark"]
         found.append(Silence(match["perspective"].strip(), kind, remark.strip() if remark else None))
     return tuple(found)

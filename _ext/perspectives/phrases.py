@@ -22,7 +22,7 @@ def quoted(words: str) -> str:
 
 def marks(words: str) -> tuple[str, str]:
     """Return the pair of quotation marks for *words*."""
-    return ("‘", "’") if any(mark in words for mark in "\"“”") else ("“", "”")
+    return ("‘", "’") if any(mark in words for mark in '"“”') else ("“", "”")
 
 
 def voice_name(book: Book, id_: str, short: bool = False) -> str:
@@ -167,7 +167,9 @@ def chain(book: Book, claim: Claim) -> str:
         if len(names) == 1:
             teller = _("As told by {name}").format(name=names[0])
         else:
-            teller = _("As told by {first}, then by {rest}").format(first=names[0], rest=_(", then by ").join(names[1:]))
+            teller = _("As told by {first}, then by {rest}").format(
+                first=names[0], rest=_(", then by ").join(names[1:])
+            )
         if told is None:
             return _("{teller}; when it was set down is not known.").format(teller=teller)
         return f"{teller}, {_set_down(told)}{_distance(since, told)}."
@@ -194,7 +196,11 @@ def _distance(since: str | None, told: str) -> str:
         return _(", in the same year") if years == 0 and since and parse_date(told) else ""
     number = NUMBERS[years] if years < len(NUMBERS) else str(years)
     about = _("about ") if told[-1] in "?~%" else ""
-    return _(", {about}{number} years later").format(about=about, number=number) if years > 1 else _(", a year later")
+    return (
+        _(", {about}{number} years later").format(about=about, number=number)
+        if years > 1
+        else _(", a year later")
+    )
 
 
 def facts(book: Book, comparison: Comparison) -> str:

@@ -24,7 +24,9 @@ def plain_words(node: nodes.Element) -> str:
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return str(node)
-    if isinstance(node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.image):
+    if isinstance(
+        node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.image
+    ):
         return ""
     if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
         return ""

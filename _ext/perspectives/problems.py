@@ -36,48 +36,187 @@ class Kind:
 KINDS = {
     kind.code: kind
     for kind in (
-        Kind("unknown-voice", "No voice of this name is declared.", "Correct the name, or declare the voice in sources/voices.toml."),
-        Kind("unknown-perspective", "No perspective of this name is declared.", "Correct the name, or declare it in sources/perspectives.toml."),
-        Kind("unknown-event", "No event of this name is declared.", "Correct the name, or declare the event in sources/events.toml."),
-        Kind("unknown-work", "No work of this key stands in the bibliography.", "Correct the key, or add the work to sources/references.bib."),
+        Kind(
+            "unknown-voice",
+            "No voice of this name is declared.",
+            "Correct the name, or declare the voice in sources/voices.toml.",
+        ),
+        Kind(
+            "unknown-perspective",
+            "No perspective of this name is declared.",
+            "Correct the name, or declare it in sources/perspectives.toml.",
+        ),
+        Kind(
+            "unknown-event",
+            "No event of this name is declared.",
+            "Correct the name, or declare the event in sources/events.toml.",
+        ),
+        Kind(
+            "unknown-work",
+            "No work of this key stands in the bibliography.",
+            "Correct the key, or add the work to sources/references.bib.",
+        ),
         Kind("unknown-claim", "No claim has this id.", "Correct the id, or write the claim."),
         Kind("unknown-accounts", "No comparison has this id.", "Correct the id, or write the comparison."),
-        Kind("unknown-record", "Nothing in the book has this id.", "Correct the id: a note is about claims, comparisons, voices, events or works."),
+        Kind(
+            "unknown-record",
+            "Nothing in the book has this id.",
+            "Correct the id: a note is about claims, comparisons, voices, events or works.",
+        ),
         Kind("unknown-view", "There is no view of this name.", "Choose one of the views named."),
-        Kind("unknown-option", "The directive has no option of this name.", "Correct the option's name, or take the line out."),
-        Kind("unknown-value", "The option takes a value from a closed list.", "Choose a value from the list."),
-        Kind("missing-argument", "The directive's first line names nothing.", "Write the voice, the question, the kind or the view after the directive's name."),
+        Kind(
+            "unknown-option",
+            "The directive has no option of this name.",
+            "Correct the option's name, or take the line out.",
+        ),
+        Kind(
+            "unknown-value", "The option takes a value from a closed list.", "Choose a value from the list."
+        ),
+        Kind(
+            "missing-argument",
+            "The directive's first line names nothing.",
+            "Write the voice, the question, the kind or the view after the directive's name.",
+        ),
         Kind("missing-id", "An id is required.", "Add the option “id”: words that will never change."),
-        Kind("missing-source", "A claim needs a source, or the work that quotes it.", "Add the option “source” or “quoted-in” with a key of the bibliography."),
-        Kind("missing-perspective", "An anonymous voice without a perspective of its own speaks for no one.", "Add the option “perspective” to the claim, as its wording suggests."),
-        Kind("empty-body", "There is no text.", "Write the quotation, each line beginning with “>”, or a report in our own words."),
-        Kind("run-on-quotation", "A line directly under a quotation would be read as part of it.", "Begin the line with “>”, or put an empty line before it."),
-        Kind("attribution-in-quotation", "A line of the quotation names its speaker, and would be read as the speaker's words.", "Take the line out: the directive's first line names the voice."),
-        Kind("words-not-in-claim", "The claim does not hold these words.", "Quote the words exactly as they stand in the claim."),
-        Kind("words-typed-twice", "The same words, by the same voice at the same date, are typed in two claims.", "Keep one claim, and show it in the other comparison by the option “with”."),
-        Kind("malformed-id", "The id has not the form of an id.", "Use words of lower-case letters and digits, joined by hyphens."),
-        Kind("malformed-date", "The date is not an EDTF date.", "Write 1960-11-12, 1960-11, 1960, 1961-05/1961-06 or 1976~."),
-        Kind("malformed-locator", "The locator cannot be read.", "Write “p. 24”, “pp. 24–27” or “doc. 13, headnote”."),
-        Kind("malformed-list", "The list cannot be read.", "Separate the values by commas, and by nothing else."),
+        Kind(
+            "missing-source",
+            "A claim needs a source, or the work that quotes it.",
+            "Add the option “source” or “quoted-in” with a key of the bibliography.",
+        ),
+        Kind(
+            "missing-perspective",
+            "An anonymous voice without a perspective of its own speaks for no one.",
+            "Add the option “perspective” to the claim, as its wording suggests.",
+        ),
+        Kind(
+            "empty-body",
+            "There is no text.",
+            "Write the quotation, each line beginning with “>”, or a report in our own words.",
+        ),
+        Kind(
+            "run-on-quotation",
+            "A line directly under a quotation would be read as part of it.",
+            "Begin the line with “>”, or put an empty line before it.",
+        ),
+        Kind(
+            "attribution-in-quotation",
+            "A line of the quotation names its speaker, and would be read as the speaker's words.",
+            "Take the line out: the directive's first line names the voice.",
+        ),
+        Kind(
+            "words-not-in-claim",
+            "The claim does not hold these words.",
+            "Quote the words exactly as they stand in the claim.",
+        ),
+        Kind(
+            "words-typed-twice",
+            "The same words, by the same voice at the same date, are typed in two claims.",
+            "Keep one claim, and show it in the other comparison by the option “with”.",
+        ),
+        Kind(
+            "malformed-id",
+            "The id has not the form of an id.",
+            "Use words of lower-case letters and digits, joined by hyphens.",
+        ),
+        Kind(
+            "malformed-date",
+            "The date is not an EDTF date.",
+            "Write 1960-11-12, 1960-11, 1960, 1961-05/1961-06 or 1976~.",
+        ),
+        Kind(
+            "malformed-locator",
+            "The locator cannot be read.",
+            "Write “p. 24”, “pp. 24–27” or “doc. 13, headnote”.",
+        ),
+        Kind(
+            "malformed-list",
+            "The list cannot be read.",
+            "Separate the values by commas, and by nothing else.",
+        ),
         Kind("malformed-language", "This is not a language tag.", "Write a tag of BCP 47: en, sq, ru."),
-        Kind("malformed-citation", "The citation cannot be read.", "Write the key, then the locator in braces: griffith-rift{p. 24}."),
-        Kind("repeated-key", "One citation names the same work twice, and one of its locators would be lost.", "Put both places into one locator: key{pp. 24, 31}."),
-        Kind("reserved-label", "A section's label begins with a word that is kept for anchors of records.", "Choose a label that begins otherwise."),
-        Kind("unlabelled-section", "A heading has no label, so that its address would change with its words.", "Write a label such as “(vlora-threat)=” on the line before the heading."),
-        Kind("duplicate-id", "One id is used twice.", "Choose another id for one of the two; ids are unique in the whole book."),
-        Kind("nested-claim", "A claim stands inside another claim.", "Close the outer claim first, and connect the two with the option “within”."),
-        Kind("misplaced-commentary", "A commentary stands outside a comparison.", "Move it into the {accounts} it comments on."),
-        Kind("misplaced-accounts", "A comparison stands inside another directive.", "Close the other directive first."),
-        Kind("accounts-without-claims", "The comparison holds no claim.", "Give the outer fence four colons and the inner ones three: with equal fences the inner block falls out."),
-        Kind("finding-contradicted", "The finding says what its witnesses contradict.", "Choose the finding that the last hands allow."),
-        Kind("silence-that-speaks", "A perspective is called silent that has a claim in the comparison, or is not a core perspective.", "Take it out of the option “silences”."),
-        Kind("perspective-on-named-voice", "A named voice has its own perspective; a claim cannot give it another.", "Take the option “perspective” out."),
-        Kind("locator-without-work", "A locator is given without the work it belongs to.", "Add the work, or take the locator out."),
-        Kind("toml-syntax", "The file cannot be read as TOML.", "Mend the line named; a missing quotation mark or bracket is the usual cause."),
+        Kind(
+            "malformed-citation",
+            "The citation cannot be read.",
+            "Write the key, then the locator in braces: griffith-rift{p. 24}.",
+        ),
+        Kind(
+            "repeated-key",
+            "One citation names the same work twice, and one of its locators would be lost.",
+            "Put both places into one locator: key{pp. 24, 31}.",
+        ),
+        Kind(
+            "reserved-label",
+            "A section's label begins with a word that is kept for anchors of records.",
+            "Choose a label that begins otherwise.",
+        ),
+        Kind(
+            "unlabelled-section",
+            "A heading has no label, so that its address would change with its words.",
+            "Write a label such as “(vlora-threat)=” on the line before the heading.",
+        ),
+        Kind(
+            "duplicate-id",
+            "One id is used twice.",
+            "Choose another id for one of the two; ids are unique in the whole book.",
+        ),
+        Kind(
+            "nested-claim",
+            "A claim stands inside another claim.",
+            "Close the outer claim first, and connect the two with the option “within”.",
+        ),
+        Kind(
+            "misplaced-commentary",
+            "A commentary stands outside a comparison.",
+            "Move it into the {accounts} it comments on.",
+        ),
+        Kind(
+            "misplaced-accounts",
+            "A comparison stands inside another directive.",
+            "Close the other directive first.",
+        ),
+        Kind(
+            "accounts-without-claims",
+            "The comparison holds no claim.",
+            "Give the outer fence four colons and the inner ones three: with equal fences the inner block falls out.",
+        ),
+        Kind(
+            "finding-contradicted",
+            "The finding says what its witnesses contradict.",
+            "Choose the finding that the last hands allow.",
+        ),
+        Kind(
+            "silence-that-speaks",
+            "A perspective is called silent that has a claim in the comparison, or is not a core perspective.",
+            "Take it out of the option “silences”.",
+        ),
+        Kind(
+            "perspective-on-named-voice",
+            "A named voice has its own perspective; a claim cannot give it another.",
+            "Take the option “perspective” out.",
+        ),
+        Kind(
+            "locator-without-work",
+            "A locator is given without the work it belongs to.",
+            "Add the work, or take the locator out.",
+        ),
+        Kind(
+            "toml-syntax",
+            "The file cannot be read as TOML.",
+            "Mend the line named; a missing quotation mark or bracket is the usual cause.",
+        ),
+        Kind(
+            "bibliography-syntax",
+            "An entry of the bibliography cannot be read.",
+            "Mend the entry at the line named; a missing comma or brace is the usual cause.",
+        ),
         Kind("missing-file", "A file of the registry is not there.", "Create the file; it may be empty."),
         Kind("missing-field", "A field is missing.", "Add the field."),
         Kind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),
-        Kind("malformed-field", "The field's value is not of the kind expected.", "Write a value of the kind named."),
+        Kind(
+            "malformed-field",
+            "The field's value is not of the kind expected.",
+            "Write a value of the kind named.",
+        ),
         Kind("unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."),
     )
 }
@@ -110,6 +249,10 @@ def note_problem(env: BuildEnvironment, problem: Problem) -> None:
 
 def log_problems(problems: Iterable[Problem]) -> None:
     """Log each problem as a warning of type ``perspectives`` and subtype its code, sorted by place."""
-    for problem in sorted(set(problems), key=lambda one: (one.docname or "", one.path or "", one.line, one.code, one.value)):
-        location = (problem.docname, problem.line or None) if problem.docname else f"{problem.path}:{problem.line}"
+    for problem in sorted(
+        set(problems), key=lambda one: (one.docname or "", one.path or "", one.line, one.code, one.value)
+    ):
+        location = (
+            (problem.docname, problem.line or None) if problem.docname else f"{problem.path}:{problem.line}"
+        )
         logger.warning(message(problem), type="perspectives", subtype=problem.code, location=location)

@@ -115,9 +115,19 @@ class _Table:
         digest.update(content)
         self.text = content.decode("utf-8", errors="replace")
 
-    def report(self, code: str, line: int, value: str, expected: str = "", near: str | None = None, other: str | None = None) -> None:
+    def report(
+        self,
+        code: str,
+        line: int,
+        value: str,
+        expected: str = "",
+        near: str | None = None,
+        other: str | None = None,
+    ) -> None:
         """Note a problem at *line* of this file."""
-        problem = Problem(code, line, path=str(self.path), value=value, expected=expected, nearest=near, other=other)
+        problem = Problem(
+            code, line, path=str(self.path), value=value, expected=expected, nearest=near, other=other
+        )
         self.registry.problems.append(problem)
 
     def line(self, id_: str, name: str | None = None) -> int:
@@ -173,13 +183,25 @@ class _Table:
         for name, value in table.items():
             rule = self.fields.get(name)
             if rule is None:
-                self.report("unknown-field", self.line(id_, name), name, "one of " + ", ".join(self.fields), nearest(name, self.fields))
+                self.report(
+                    "unknown-field",
+                    self.line(id_, name),
+                    name,
+                    "one of " + ", ".join(self.fields),
+                    nearest(name, self.fields),
+                )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
                 kind = NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
                 self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
                 whole = whole and not rule.required
             elif rule.choices and value not in rule.choices:
-                self.report("unknown-value", self.line(id_, name), str(value), "one of " + ", ".join(rule.choices), nearest(value, rule.choices))
+                self.report(
+                    "unknown-value",
+                    self.line(id_, name),
+                    str(value),
+                    "one of " + ", ".join(rule.choices),
+                    nearest(value, rule.choices),
+                )
                 whole = False
             else:
                 values[name] = value
@@ -193,11 +215,19 @@ class _Table:
         """Make a voice, or report why not."""
         perspective, anonymous = values.get("perspective"), values.get("anonymous", False)
         if perspective is None and not anonymous:
-            self.report("missing-field", self.line(id_), id_, "the field “perspective”, or “anonymous = true”")
+            self.report(
+                "missing-field", self.line(id_), id_, "the field “perspective”, or “anonymous = true”"
+            )
             return None
         if perspective is not None and perspective not in self.registry.perspectives:
             known = self.registry.perspectives
-            self.report("unknown-perspective", self.line(id_, "perspective"), perspective, "one of " + ", ".join(known), nearest(perspective, known))
+            self.report(
+                "unknown-perspective",
+                self.line(id_, "perspective"),
+                perspective,
+                "one of " + ", ".join(known),
+                nearest(perspective, known),
+            )
             return None
         variants = tuple(str(variant) for variant in values.pop("variants", []))
         self._date(id_, values, "dates")
@@ -227,5 +257,3 @@ class _Table:
             del values[name]
             return False
         return True
-
-

@@ -26,7 +26,10 @@ class QuoteRole(SphinxRole):
         words, _, rest = self.text.rpartition("<")
         if not words.strip() or not rest.endswith(">"):
             expected = "words <claim-id>"
-            note_problem(self.env, Problem("unknown-claim", self.lineno, self.env.docname, value=self.text, expected=expected))
+            note_problem(
+                self.env,
+                Problem("unknown-claim", self.lineno, self.env.docname, value=self.text, expected=expected),
+            )
             return [nodes.inline(self.rawtext, self.text)], []
         words = " ".join(words.split())
         reference = addnodes.pending_xref(

@@ -81,7 +81,8 @@ class Book:
             for target in note.about:
                 link(target, "about", note.id)
         self.back = {
-            target: {kind: tuple(sorted(origins)) for kind, origins in kinds.items()} for target, kinds in found.items()
+            target: {kind: tuple(sorted(origins)) for kind, origins in kinds.items()}
+            for target, kinds in found.items()
         }
 
     def named_by(self, target: str, kind: str) -> tuple[str, ...]:

@@ -68,7 +68,9 @@ class FillRecords(SphinxPostTransform):
         comparison = book.comparisons.get(node.get("record", ""))
         question, *rest = node.children
         claims = [child for child in rest if isinstance(child, own.claim)]
-        settle = [child for child in rest if isinstance(child, nodes.paragraph) and "ps-settle" in child["classes"]]
+        settle = [
+            child for child in rest if isinstance(child, nodes.paragraph) and "ps-settle" in child["classes"]
+        ]
         others = [child for child in rest if child not in claims and child not in settle]
         node["classes"] += ["ps-accounts", "full-width"]
         node.children.clear()
@@ -111,11 +113,15 @@ class FillRecords(SphinxPostTransform):
             grid += lost
         return grid
 
-    def _column(self, column: Column, comparison: Comparison, typed: dict[str, own.claim], level: int) -> own.column:
+    def _column(
+        self, column: Column, comparison: Comparison, typed: dict[str, own.claim], level: int
+    ) -> own.column:
         perspective = column.perspective
         node = own.column("", classes=["ps-column", *identity(perspective)])
         head = own.column_head("", classes=["ps-column-head"])
-        name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(":")
+        name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
+            ":"
+        )
         title = nodes.rubric("", "", classes=["ps-perspective"])
         title["heading-level"] = min(level, 6)
         title += [inline("letter", perspective.letter), nodes.Text(" ")] if perspective else []

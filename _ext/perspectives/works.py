@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from pybtex.database import Entry
+from pybtex.database.input.bibtex import Parser
+from pybtex.errors import capture
+from pybtex.exceptions import PybtexError
 
-from perspectives.citing.keys import label
+from perspectives.citing.keys import labels
 from perspectives.dates import parse_date
 from perspectives.model import Problem, Work
+from perspectives.options import nearest
 
+ENTRY = re.compile(r"^[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,{}()]+)\s*,", re.MULTILINE)
+RIGHTS = ("public-domain", "quotation")
 UNPAGED = ("misc", "online")
 """Entry types that have no pages to be located."""
 
 
 def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
     """Return the works by key, in the order of their keys."""
-    return {key: _work(key, entries[key]) for key in sorted(entries)}
+    named = labels(entries)
+    return {key: _work(key, entries[key], named[key]) for key in sorted(entries)}
 
 
-def _work(key: str, entry: Entry) -> Work:
+def _work(key: str, entry: Entry, label: str) -> Work:
     fields = entry.fields
     origyear = fields.get("origyear")
     return Work(
         key=key,
-        label=label(entry),
+        label=label,
         origyear=origyear if origyear and _is_date(origyear) else None,
         language=fields.get("language"),
         original_language=fields.get("origlanguage"),
@@ -37,7 +45,9 @@ def _work(key: str, entry: Entry) -> Work:
 def _translators(entry: Entry) -> str | None:
     persons = entry.persons.get("translator", [])
     if persons:
-        return " and ".join(" ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names]) for p in persons)
+        return " and ".join(
+            " ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names]) for p in persons
+        )
     return entry.fields.get("translator") or None
 
 
@@ -49,13 +59,63 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def problems_of(entries: Mapping[str, Entry], path: str) -> list[Problem]:
-    """Return what is wrong with the fields that are ours: ``origyear`` and ``rights``."""
-    problems = []
+def places_of(files: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """Return where each key stands: the file's name and the line; *files* are the texts by name."""
+    places: dict[str, tuple[str, int]] = {}
+    for name, text in files.items():
+        for match in ENTRY.finditer(text):
+            places.setdefault(match["key"], (name, text.count("\n", 0, match.start("key")) + 1))
+    return places
+
+
+def unreadable(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what pybtex cannot read in the files: entries of broken syntax, keys given twice, names it cannot take apart."""
+    with capture() as errors:
+        for name, text in files.items():
+            before = len(errors)
+            Parser().parse_string(text)
+            for error in errors[before:]:
+                yield _unreadable(error, name, text)
+
+
+def _unreadable(error: PybtexError, name: str, text: str) -> Problem:
+    line, said = getattr(error, "lineno", None), str(error)
+    twice = re.search(r"repeated bibliography entry: (.+)", said)
+    if twice:
+        lines = [
+            text.count("\n", 0, match.start("key")) + 1
+            for match in ENTRY.finditer(text)
+            if match["key"].lower() == twice[1].lower()
+        ]
+        return Problem(
+            "duplicate-id",
+            lines[1] if len(lines) > 1 else 1,
+            path=name,
+            value=twice[1],
+            other=f"{name}:{lines[0]}" if lines else None,
+        )
+    return Problem("bibliography-syntax", line or 1, path=name, value=said)
+
+
+def problems_of(entries: Mapping[str, Entry], places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield what is wrong with the fields that are ours: ``origyear`` and ``rights``."""
     for key, entry in entries.items():
+        path, line = places.get(key, (None, 1))
         origyear, rights = entry.fields.get("origyear"), entry.fields.get("rights")
         if origyear and not _is_date(origyear):
-            problems.append(Problem("malformed-date", 1, path=path, value=f"{key}: origyear {origyear}", expected="an EDTF date"))
-        if rights and rights not in ("public-domain", "quotation"):
-            problems.append(Problem("unknown-value", 1, path=path, value=f"{key}: rights {rights}", expected="public-domain or quotation"))
-    return problems
+            yield Problem(
+                "malformed-date",
+                line,
+                path=path,
+                value=f"{key}: origyear {origyear}",
+                expected="an EDTF date",
+            )
+        if rights and rights not in RIGHTS:
+            yield Problem(
+                "unknown-value",
+                line,
+                path=path,
+                value=f"{key}: rights {rights}",
+                expected=" or ".join(RIGHTS),
+                nearest=nearest(rights, RIGHTS),
+            )

@@ -68,7 +68,12 @@ def _name(person: Person) -> dict[str, str]:
     particles, family = " ".join(person.prelast_names), " ".join(person.last_names)
     if not given and not particles:
         return {"literal": _plain(family)}
-    parts = {"family": family, "given": given, "non-dropping-particle": particles, "suffix": " ".join(person.lineage_names)}
+    parts = {
+        "family": family,
+        "given": given,
+        "non-dropping-particle": particles,
+        "suffix": " ".join(person.lineage_names),
+    }
     return {part: _plain(value) for part, value in parts.items() if value}
 
 

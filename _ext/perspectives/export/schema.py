@@ -43,10 +43,20 @@ SCHEMA: dict[str, Any] = {
             licenses=_object(text=MAYBE, data=MAYBE, quotations=MAYBE, code=MAYBE),
         ),
         perspectives=_list(_object(id=ID, name=TEXT, core=YES_NO)),
-        voices=_list(_object(id=ID, name=TEXT, role={"enum": list(model.ROLES)}, anonymous=YES_NO, perspective=MAYBE_ID)),
+        voices=_list(
+            _object(
+                id=ID, name=TEXT, role={"enum": list(model.ROLES)}, anonymous=YES_NO, perspective=MAYBE_ID
+            )
+        ),
         events=_list(_object(id=ID, title=TEXT, date=TEXT, place={"anyOf": [PLACE, {"type": "null"}]})),
         sources=_list(
-            _object(key=ID, csl=_object(id=ID, type=TEXT), original_language=MAYBE, translator=MAYBE, rights=RIGHTS)
+            _object(
+                key=ID,
+                csl=_object(id=ID, type=TEXT),
+                original_language=MAYBE,
+                translator=MAYBE,
+                rights=RIGHTS,
+            )
         ),
         comparisons=_list(
             _object(
@@ -92,6 +102,8 @@ SCHEMA: dict[str, Any] = {
                 url=URL,
             )
         ),
-        editorial_notes=_list(_object(id=ID, kind={"enum": list(model.NOTE_KINDS)}, about=IDS, text=TEXT, url=URL)),
+        editorial_notes=_list(
+            _object(id=ID, kind={"enum": list(model.NOTE_KINDS)}, about=IDS, text=TEXT, url=URL)
+        ),
     ),
 }

@@ -27,9 +27,19 @@ class View:
 VIEWS = {
     view.name: view
     for view in (
-        View("claims", "The register of claims, in the order of what they speak of.", claims.FILTERS, claims.build),
+        View(
+            "claims",
+            "The register of claims, in the order of what they speak of.",
+            claims.FILTERS,
+            claims.build,
+        ),
         View("editorial-notes", "The editorial notes, by kind.", ("kind",), editorial_notes.build),
-        View("voices", "Everyone who speaks in the book, and what they say.", ("perspective", "role"), voices.build),
+        View(
+            "voices",
+            "Everyone who speaks in the book, and what they say.",
+            ("perspective", "role"),
+            voices.build,
+        ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
     )

@@ -9,7 +9,9 @@ from docutils import nodes
 Cell = Sequence[nodes.Node]
 
 
-def table(class_: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> nodes.table:
+def table(
+    class_: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]
+) -> nodes.table:
     """Return a table with a head row; each cell is a list of inline nodes, *widths* are parts of the whole."""
     group = nodes.tgroup("", cols=len(heads))
     for width in widths:

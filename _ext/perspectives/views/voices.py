@@ -19,8 +19,12 @@ _ = get_translation("perspectives")
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return the voices in the order of their names, those of one ``perspective`` or ``role`` if asked."""
-    voices = sorted(printer.book.registry.voices.values(), key=lambda voice: (voice.sort or voice.name).casefold())
-    chosen = [voice for voice in voices if all(getattr(voice, name) == value for name, value in filters.items())]
+    voices = sorted(
+        printer.book.registry.voices.values(), key=lambda voice: (voice.sort or voice.name).casefold()
+    )
+    chosen = [
+        voice for voice in voices if all(getattr(voice, name) == value for name, value in filters.items())
+    ]
     return [_voice(printer, voice, anchor=not filters) for voice in chosen]
 
 
@@ -34,7 +38,11 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
     node += title
     whose = perspective.name if perspective else _("no perspective of its own")
     about = voice.about if voice.about.endswith(".") else f"{voice.about}."
-    node += paragraph("entry-about", inline("letter", perspective.letter), f" {whose}. {about}") if perspective else paragraph("entry-about", f"{whose[0].upper()}{whose[1:]}. {about}")
+    node += (
+        paragraph("entry-about", inline("letter", perspective.letter), f" {whose}. {about}")
+        if perspective
+        else paragraph("entry-about", f"{whose[0].upper()}{whose[1:]}. {about}")
+    )
     said = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
     for name, claims in ((_("Says"), said), (_("Reports"), reported)):

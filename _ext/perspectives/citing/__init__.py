@@ -1,0 +1,60 @@
+"""Citing: the bibliography in Chicago's author-date manner, and roles that answer bad input with a problem.
+
+Registered: the style ``chicago-author-date`` of the list and of citations in text; careful subclasses of the roles ``cite:*``
+and ``footcite:*``, the only foreign objects that are replaced; transforms that print the list without labels and show unknown keys.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pybtex.backends.plaintext
+import pybtex.errors
+import pybtex.plugin
+from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
+
+from perspectives.citing import chicago
+from perspectives.citing.bibliography import ShowUnknownKeys, UnlabelWorks
+from perspectives.citing.roles import CITE_ROLES, CarefulFootCiteRole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def setup_citing(app: Sphinx) -> None:
+    """Register the styles, the roles and the transform."""
+    chicago.register()
+    # Looking the backend up through entry points would cost 3.5 ms for each citation.
+    pybtex.plugin.register_plugin(
+        "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True
+    )
+    for name, role in CITE_ROLES.items():
+        app.add_role_to_domain("cite", name, role, override=True)
+    for name in BibtexFootDomain.roles:
+        app.add_role_to_domain("footcite", name, CarefulFootCiteRole(), override=True)
+    app.add_role("cite", CITE_ROLES["p"], override=True)
+    app.add_role("footcite", CarefulFootCiteRole(), override=True)
+    app.add_post_transform(UnlabelWorks)
+    app.add_post_transform(ShowUnknownKeys)
+    app.connect("config-inited", leave_unknown_keys_to_us)
+    app.connect("config-inited", read_around_errors)
+    app.connect("builder-inited", be_strict_again)
+
+
+def leave_unknown_keys_to_us(app: Sphinx, config: Config) -> None:
+    """Keep sphinxcontrib-bibtex from reporting an unknown key too, once, and not in a second run: it is a problem of ours."""
+    config.suppress_warnings = [*config.suppress_warnings, "bibtex.key_not_found"]
+
+
+def read_around_errors(app: Sphinx, config: Config) -> None:
+    """Let pybtex leave out an entry that it cannot read, and go on; by default it ends the build with a traceback.
+
+    The errors themselves are reported by :func:`perspectives.works.unreadable`, on every build.
+    """
+    pybtex.errors.captured_errors = []
+
+
+def be_strict_again(app: Sphinx) -> None:
+    """End what :func:`read_around_errors` began, when sphinxcontrib-bibtex has read the bibliography."""
+    pybtex.errors.captured_errors = None

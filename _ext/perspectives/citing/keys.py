@@ -1,0 +1,106 @@
+"""What a work is called in running text: its author-date label, after *The Chicago Manual of Style*, 17th edition, chapter 15.
+
+Fields of an entry are plain Unicode text; braces, which protect capitals in BibTeX, are no part of them.
+No Sphinx here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pybtex.database import Entry, Person
+
+ARTICLES = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
+UNDATED = "n.d."
+
+
+def plain(text: str) -> str:
+    """Return a field's text as it is printed: without braces, ``--`` as an en dash, runs of white space as one space."""
+    text = re.sub(r"\\([&%$#_])", r"\1", text.replace("{", "").replace("}", ""))
+    return " ".join(text.replace("---", "—").replace("--", "–").split())
+
+
+def family(person: Person) -> str:
+    """Return the name a work is sorted and cited under: particles and family name, or a body's whole name."""
+    return plain(" ".join([*person.prelast_names, *person.last_names]))
+
+
+def given(person: Person) -> str:
+    """Return the given names, in full, empty for a body."""
+    return plain(" ".join([*person.first_names, *person.middle_names]))
+
+
+def creators(entry: Entry) -> tuple[str, list[Person]]:
+    """Return who leads the entry: ``author`` or else ``editor``, and the persons; ``title`` and none where no one is named."""
+    for role in ("author", "editor"):
+        if entry.persons.get(role):
+            return role, entry.persons[role]
+    return "title", []
+
+
+def who(entry: Entry) -> str:
+    """Return the label's first half: families of up to three persons, “and others” after the first of more, or a short title."""
+    names = [family(person) for person in creators(entry)[1]]
+    if not names:
+        title = plain(entry.fields.get("shorttitle") or entry.fields.get("title") or entry.key)
+        return re.split(r"[:,.] ", title)[0]
+    if len(names) > 3 or names[-1] == "others":
+        return f"{names[0]} et al."
+    return (
+        names[0]
+        if len(names) == 1
+        else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
+    )
+
+
+def when(entry: Entry) -> str:
+    """Return the label's second half, one word: the year of publication; in brackets that of writing; or ``n.d.``."""
+    for name in ("year", "date"):
+        year = re.match(r"\d{4}", plain(entry.fields.get(name, "")))
+        if year:
+            return year.group()
+    year = re.match(r"(\d{4})([~?%]?)", entry.fields.get("origyear", ""))
+    return f"[{year.group(1)}{'?' if year.group(2) else ''}]" if year else UNDATED
+
+
+def sort_key(entry: Entry) -> tuple[str, str, str]:
+    """Return what the list of works is sorted by: name or title without its article, date (undated last), title."""
+    role, persons = creators(entry)
+    title = _folded(ARTICLES.sub("", plain(entry.fields.get("title", entry.key))))
+    name = "  ".join(f"{family(person)} {given(person)}" for person in persons)
+    date = when(entry)
+    return _folded(name) if role != "title" else title, "9" if date == UNDATED else date.strip("[]?"), title
+
+
+def labels(entries: Mapping[str, Entry] | Iterable[Entry]) -> dict[str, str]:
+    """Return the label of each entry by key, “Griffith 1963”; entries that would share one get letters, 1980a and 1980b."""
+    works = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
+    alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in sorted(works, key=sort_key):
+        alike[who(entry), when(entry)].append(entry)
+    named: dict[str, str] = {}
+    for (name, date), group in alike.items():
+        for number, entry in enumerate(group):
+            named[entry.key] = f"{name} {date if len(group) == 1 else _with_letter(date, number)}"
+    return named
+
+
+def _with_letter(date: str, number: int) -> str:
+    letters = ""
+    while number >= 0:
+        letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
+    return (
+        f"{date}-{letters}"
+        if date == UNDATED
+        else f"[{date[1:-1]}{letters}]"
+        if date.startswith("[")
+        else date + letters
+    )
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
