@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ OUTPUTS = {
 
 @pytest.mark.parametrize("builder", OUTPUTS)
 def test_each_builder_prints_every_word_without_a_warning(book: Book, builder: str) -> None:
-    settings = {"copyright": "Nobody", "version": "1.0"} if builder == "epub" else {}
+    settings: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"} if builder == "epub" else {}
     build = book.build(builder, **settings)
     assert build.warnings == []
     output = unescape(build.read(OUTPUTS[builder]))

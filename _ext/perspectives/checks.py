@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from perspectives.model import FINDINGS, Claim, Comparison, Problem
+from perspectives.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.options import RESERVED, nearest
 from perspectives.settle import LINKS, Book
 from perspectives.words import holds, same_words
@@ -152,9 +152,9 @@ def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
         seen[key] = "the bibliography"
     for docname in sorted(book.records):
         document = book.records[docname]
-        used = [
-            (record.id, record.line) for record in (*document.claims, *document.comparisons, *document.notes)
-        ]
+        records: list[Claim | Comparison | EditorialNote]
+        records = [*document.claims, *document.comparisons, *document.notes]
+        used = [(record.id, record.line) for record in records]
         for label, line in document.labels:
             if label.startswith(RESERVED):
                 yield Problem(

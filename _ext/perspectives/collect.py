@@ -78,7 +78,14 @@ def claim_of(node: own.claim) -> Claim:
 
 def _comparison(node: own.accounts) -> Comparison:
     question = next(node.findall(nodes.rubric), None)
-    settle = next((child for child in node.children if "ps-settle" in child["classes"]), None)
+    settle = next(
+        (
+            child
+            for child in node.children
+            if isinstance(child, nodes.Element) and "ps-settle" in child["classes"]
+        ),
+        None,
+    )
     claims = [claim["record"] for claim in node.findall(own.claim) if claim.get("record")]
     return Comparison(
         id=node["record"],

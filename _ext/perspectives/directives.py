@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -31,6 +31,7 @@ from perspectives.options import (
     parse_silences,
 )
 from perspectives.problems import note_problem
+from perspectives.views import VIEWS
 
 STACK = "perspectives:stack"
 ATTRIBUTION = re.compile(r">\s*(?:---?|—|–)\s*\S")
@@ -93,8 +94,7 @@ class PerspectivesDirective(SphinxDirective):
     @property
     def stack(self) -> list[tuple[str, str | None]]:
         """The directives of ours that are open, outermost first, each with its id."""
-        stack: list[tuple[str, str | None]] = self.env.temp_data.setdefault(STACK, [])
-        return stack
+        return cast("list[tuple[str, str | None]]", self.env.temp_data.setdefault(STACK, []))
 
     def read_argument(self) -> str:
         """Return what the first line names, or note that it names nothing."""
@@ -310,8 +310,6 @@ class ViewDirective(PerspectivesDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the empty view; it is filled when the whole book is known."""
-        from perspectives.views import VIEWS
-
         name = self.read_argument()
         if name not in VIEWS:
             if name:

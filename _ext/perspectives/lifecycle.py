@@ -19,7 +19,7 @@ from perspectives.incremental import navigation_digest, remove_outputs, setup_in
 from perspectives.model import Problem
 from perspectives.phrases import title_of
 from perspectives.problems import log_problems
-from perspectives.registry import Registry, load
+from perspectives.registry import load
 from perspectives.settle import LINKS, Book
 
 if TYPE_CHECKING:

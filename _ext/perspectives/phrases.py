@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation
 
-from perspectives.dates import parse_date, say_date, years_between
+from perspectives.dates import say_date, years_between
 from perspectives.model import Claim, Comparison
 from perspectives.settle import Book
 from perspectives.words import first_words
@@ -193,7 +193,7 @@ def _set_down(told: str) -> str:
 def _distance(since: str | None, told: str) -> str:
     years = years_between(since, told)
     if years is None or years < 1:
-        return _(", in the same year") if years == 0 and since and parse_date(told) else ""
+        return _(", in the same year") if years == 0 and since else ""
     number = NUMBERS[years] if years < len(NUMBERS) else str(years)
     about = _("about ") if told[-1] in "?~%" else ""
     return (

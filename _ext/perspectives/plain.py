@@ -17,7 +17,7 @@ def plain_words(node: nodes.Element) -> str:
     paragraphs = [child for child in node.children if isinstance(child, nodes.TextElement | nodes.Body)]
     if isinstance(node, nodes.TextElement) or not paragraphs:
         return " ".join(_text(node).split())
-    words = [plain_words(child) for child in paragraphs if isinstance(child, nodes.Element)]
+    words = [plain_words(child) for child in paragraphs]
     return PARAGRAPH.join(word for word in words if word)
 
 

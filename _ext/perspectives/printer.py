@@ -152,20 +152,7 @@ class Printer:
         node.children.clear()
         if alone and perspective:
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
-        hand = phrases.hand_line(book, claim)
-        if hand:
-            node += paragraph("hand", hand)
-        node += paragraph("voice", self.voice(claim.voice))
-        if book.is_inferred(claim):
-            node += paragraph("inferred", _("Perspective inferred from the wording."))
-        if node.get("incomplete"):
-            node += paragraph("incomplete", _("This claim is incomplete."))
-        said = phrases.said(book, claim)
-        if said:
-            node += paragraph("said", said)
-        told = " ".join(part for part in (phrases.chain(book, claim), self.language(claim)) if part)
-        if told:
-            node += paragraph("chain", told)
+        node += self._head(claim, bool(node.get("incomplete")))
         language = book.language(claim)
         for child in words:
             if isinstance(child, nodes.block_quote):
@@ -181,6 +168,25 @@ class Printer:
             foot += paragraph("elsewhere", _("Told in "), self.reference("claim", claim.id, title))
         foot += self._address(claim)
         node += foot
+
+    def _head(self, claim: Claim, incomplete: bool) -> list[nodes.Node]:
+        """Return what stands above the words: by whose pen, who speaks, when, by what chain."""
+        book, node = self.book, nodes.Element()
+        hand = phrases.hand_line(book, claim)
+        if hand:
+            node += paragraph("hand", hand)
+        node += paragraph("voice", self.voice(claim.voice))
+        if book.is_inferred(claim):
+            node += paragraph("inferred", _("Perspective inferred from the wording."))
+        if incomplete:
+            node += paragraph("incomplete", _("This claim is incomplete."))
+        said = phrases.said(book, claim)
+        if said:
+            node += paragraph("said", said)
+        told = " ".join(part for part in (phrases.chain(book, claim), self.language(claim)) if part)
+        if told:
+            node += paragraph("chain", told)
+        return node.children
 
     def _address(self, claim: Claim) -> nodes.paragraph:
         evidence = inline("evidence", phrases.evidence_name(self.book.evidence(claim)))

@@ -8,7 +8,7 @@ a second run of a faulty book says the same as the first, and fails like it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.environment import BuildEnvironment
+
+    from perspectives.domain import PerspectivesDomain
 
 logger = logging.getLogger(__name__)
 
@@ -240,11 +242,7 @@ def message(problem: Problem) -> str:
 
 def note_problem(env: BuildEnvironment, problem: Problem) -> None:
     """Keep *problem* as a record of its document, to be logged when the whole book has been read."""
-    from perspectives.domain import PerspectivesDomain
-
-    domain = env.domains["perspectives"]
-    assert isinstance(domain, PerspectivesDomain)
-    domain.note_problem(problem)
+    cast("PerspectivesDomain", env.domains["perspectives"]).note_problem(problem)
 
 
 def log_problems(problems: Iterable[Problem]) -> None:

@@ -200,7 +200,7 @@ class _Table:
                     self.line(id_, name),
                     str(value),
                     "one of " + ", ".join(rule.choices),
-                    nearest(value, rule.choices),
+                    nearest(str(value), rule.choices),
                 )
                 whole = False
             else:

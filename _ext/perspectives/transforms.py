@@ -164,7 +164,8 @@ class FillRecords(SphinxPostTransform):
         title = phrases.note_title(node.get("kind", ""))
         node["label"] = title
         node.insert(0, paragraph("note-title", title))
-        about = [self._about(id_) for id_ in node.get("about", ())]
+        ids: tuple[str, ...] = tuple(node.get("about", ()))
+        about = [self._about(id_) for id_ in ids]
         if about:
             links: list[nodes.Node] = []
             for link in about:

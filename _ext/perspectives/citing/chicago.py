@@ -8,7 +8,6 @@ Only what an entry has is printed: a missing field leaves no gap and no guess.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pybtex.plugin
@@ -18,13 +17,10 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
-from pybtex.style.template import Node, node
 from sphinxcontrib.bibtex.plugin import register_plugin
-from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
-from sphinxcontrib.bibtex.style.referencing.extra_empty import ExtraEmptyReferenceStyle
-from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference
 
 from perspectives.citing.keys import creators, family, given, labels, plain, sort_key, when
+from perspectives.citing.references import ChicagoReferences
 from perspectives.dates import say_date
 
 NAME = "chicago-author-date"
@@ -114,35 +110,37 @@ def _title(entry: Entry) -> Text:
 
 
 def _container(entry: Entry, kind: str, role: str) -> Iterator[Text]:
+    """Yield the sentence of the periodical or the volume that holds the work."""
     fields = entry.fields
     if kind == "article" and fields.get("journal"):
-        parts: list[Any] = [Tag("em", plain(fields["journal"]))]
-        if fields.get("volume"):
-            parts.append(f" {plain(fields['volume'])}")
-        if fields.get("number"):
-            parts.append(
-                f" ({plain(fields['number'])})"
-                if fields.get("volume")
-                else f", no. {plain(fields['number'])}"
-            )
-        if fields.get("date") or fields.get("month"):
-            parts.append(f", {_date(entry)}")
-        if fields.get("pages"):
-            parts.append(f"{':' if fields.get('volume') else ','} {plain(fields['pages'])}")
-        yield Text(*parts).add_period()
+        yield _periodical(entry)
     elif kind in CONTAINED and fields.get("booktitle"):
-        parts = ["In ", Tag("em", plain(fields["booktitle"]))]
+        parts: list[Any] = ["In ", Tag("em", plain(fields["booktitle"]))]
         if fields.get("volume"):
             parts.append(f", vol. {plain(fields['volume'])}")
         if entry.persons.get("editor") and role != "editor":
             parts.append(f", edited by {_names(entry.persons['editor'])}")
-        for name, form in (("chapter", "{}"), ("pages", "{}")):
-            if fields.get(name):
-                parts.append(", " + form.format(plain(fields[name])))
+        parts += [f", {plain(fields[name])}" for name in ("chapter", "pages") if fields.get(name)]
         yield Text(*parts).add_period()
-    elif kind not in WHOLE and (fields.get("journal") or fields.get("date")):
+    elif kind not in WHOLE:
         shown = [plain(fields["journal"])] if fields.get("journal") else []
-        yield Text(", ".join([*shown, *([_date(entry)] if fields.get("date") else [])])).add_period()
+        shown += [_date(entry)] if fields.get("date") else []
+        yield Text(", ".join(shown)).add_period() if shown else Text("")
+
+
+def _periodical(entry: Entry) -> Text:
+    fields = entry.fields
+    parts: list[Any] = [Tag("em", plain(fields["journal"]))]
+    volume, number = plain(fields.get("volume", "")), plain(fields.get("number", ""))
+    if volume:
+        parts.append(f" {volume}")
+    if number:
+        parts.append(f" ({number})" if volume else f", no. {number}")
+    if _date(entry):
+        parts.append(f", {_date(entry)}")
+    if fields.get("pages"):
+        parts.append(f"{':' if volume else ','} {plain(fields['pages'])}")
+    return Text(*parts).add_period()
 
 
 def _publication(entry: Entry, kind: str) -> Iterator[Text]:
@@ -200,80 +198,6 @@ def _names(persons: list[Person], inverted: bool = False) -> str:
         return shown[0]
     comma = "," if len(shown) > 2 or inverted else ""
     return f"{', '.join(shown[:-1])}{comma} and {shown[-1]}"
-
-
-@node  # type: ignore[untyped-decorator]
-def label(children: list[Any], data: Any, part: int | None = None) -> Text:
-    """Return the label of the work cited: its name (part 0), its date (part 1) or both."""
-    name, _, date = data["formatted_entry"].label.rpartition(" ")
-    return Text((name, date)[part] if part is not None else f"{name} {date}")
-
-
-@dataclass
-class Parenthetical(BaseReferenceStyle):
-    """Citations in brackets: “(Griffith 1963, p. 24)”, ``alp`` without them."""
-
-    bracket: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
-
-    def role_names(self) -> Iterable[str]:
-        """Return the names of the roles answered for."""
-        return ["p", "ps", "alp", "alps"]
-
-    def outer(self, role_name: str, children: list[Any]) -> Node:
-        """Join the works cited."""
-        return self.bracket.outer(children, brackets="al" not in role_name)
-
-    def inner(self, role_name: str) -> Node:
-        """Return one work, linked to the list."""
-        return join2(sep1=" ", sep2=", ")[pre_text, reference[label], post_text]
-
-
-@dataclass
-class Textual(Parenthetical):
-    """Citations whose author is a word of the sentence: “Griffith (1963, p. 24)”."""
-
-    def role_names(self) -> Iterable[str]:
-        """Return the names of the roles answered for."""
-        return ["t", "ts", "ct", "cts"]
-
-    def outer(self, role_name: str, children: list[Any]) -> Node:
-        """Join the works cited; ``ct`` begins with a capital."""
-        return self.bracket.outer(children, brackets=False, capfirst="c" in role_name)
-
-    def inner(self, role_name: str) -> Node:
-        """Return one work, its date linked to the list."""
-        return join(sep=" ")[
-            label(part=0),
-            join["(", join2(sep1=" ", sep2=", ")[pre_text, reference[label(part=1)], post_text], ")"],
-        ]
-
-
-@dataclass
-class Parts(Parenthetical):
-    """Citations of one half of the label: the author, the date or, as ``label``, both."""
-
-    def role_names(self) -> Iterable[str]:
-        """Return the names of the roles answered for."""
-        roles = ("author", "authors", "cauthor", "cauthors", "year", "label")
-        return [*roles, "authorpar", "authorpars", "yearpar", "labelpar"]
-
-    def outer(self, role_name: str, children: list[Any]) -> Node:
-        """Join the works cited."""
-        return self.bracket.outer(children, brackets="par" in role_name, capfirst=role_name.startswith("c"))
-
-    def inner(self, role_name: str) -> Node:
-        """Return the half that the role names, linked to the list."""
-        return reference[label(part=0 if "author" in role_name else 1 if "year" in role_name else None)]
-
-
-@dataclass
-class ChicagoReferences(GroupReferenceStyle):
-    """All citations in text."""
-
-    def __post_init__(self) -> None:
-        """Gather the styles."""
-        self.styles.extend([Parenthetical(), Textual(), Parts(), ExtraEmptyReferenceStyle()])
-        super().__post_init__()
 
 
 def register() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 
+from perspectives.citing.keys import family, given, plain
+
 TYPES = {
     "book": "book",
     "incollection": "chapter",
@@ -54,32 +56,24 @@ def csl_item(key: str, entry: Entry) -> dict[str, Any]:
     for name, variable in FIELDS.items():
         value = entry.fields.get(name)
         if value:
-            variable = "issue" if (kind, name) == ("article", "number") else variable
-            item[variable] = _plain(value)
+            item["issue" if (kind, name) == ("article", "number") else variable] = plain(value)
     for name, variable in (("date", "issued"), ("year", "issued"), ("origyear", "original-date")):
         value = entry.fields.get(name)
         if value and variable not in item:
-            item[variable] = _date(_plain(value))
+            item[variable] = _date(plain(value))
     return item
 
 
 def _name(person: Person) -> dict[str, str]:
-    given = " ".join([*person.first_names, *person.middle_names])
-    particles, family = " ".join(person.prelast_names), " ".join(person.last_names)
-    if not given and not particles:
-        return {"literal": _plain(family)}
+    if not given(person) and not person.prelast_names:
+        return {"literal": family(person)}
     parts = {
-        "family": family,
-        "given": given,
-        "non-dropping-particle": particles,
-        "suffix": " ".join(person.lineage_names),
+        "family": plain(" ".join(person.last_names)),
+        "given": given(person),
+        "non-dropping-particle": plain(" ".join(person.prelast_names)),
+        "suffix": plain(" ".join(person.lineage_names)),
     }
-    return {part: _plain(value) for part, value in parts.items() if value}
-
-
-def _plain(text: str) -> str:
-    """Return text without the braces that protect capitals in BibTeX."""
-    return re.sub(r"[{}]", "", text)
+    return {part: value for part, value in parts.items() if value}
 
 
 def _date(text: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives import phrases
 from perspectives.model import Claim
 from perspectives.settle import Book
-from perspectives.views.table import table
+from perspectives.views.table import Cell, table
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -25,7 +25,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return the register of the claims that answer *filters*."""
     book = printer.book
     chosen = [claim for claim in book.claims.values() if _answers(book, claim, filters)]
-    rows = []
+    rows: list[list[Cell]] = []
     for claim in book.in_order(chosen):
         perspective = book.registry.perspectives.get(book.perspective(claim) or "")
         event = book.event(claim)
@@ -45,7 +45,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
 
 def _answers(book: Book, claim: Claim, filters: Mapping[str, str]) -> bool:
     comparison = book.comparisons.get(claim.accounts or "")
-    found = {
+    found: dict[str, list[str | None]] = {
         "perspective": [book.perspective(claim)],
         "voice": [claim.voice],
         "reporter": list(claim.via),

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.problems import KINDS
-from perspectives.views.table import table
+from perspectives.views.table import Cell, table
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -19,7 +19,7 @@ _ = get_translation("perspectives")
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return a table of every problem, with an anchor ``problem-<code>`` each."""
-    rows = []
+    rows: list[list[Cell]] = []
     for kind in KINDS.values():
         code = nodes.inline("", "", nodes.literal("", kind.code), ids=[f"problem-{kind.code}"])
         rows.append([[code], [nodes.Text(kind.sentence)], [nodes.Text(kind.mend)]])
