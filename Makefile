@@ -29,7 +29,7 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
-	@sh tools/sphinx.sh $(PY) dummy build/check build/check
+	@sh tools/sphinx.sh $(PY) dummy build/check build/check -D perspectives_report_unused=1
 
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Build the book with one Sphinx builder: tools/sphinx.sh PYTHON BUILDER OUTPUT DOCTREES
+# Build the book with one Sphinx builder: tools/sphinx.sh PYTHON BUILDER OUTPUT DOCTREES [OPTION ...]
 #
 # Sphinx reads again only what changed, so what it remembers must come from a build that passed: a page with a fault,
 # once read, would be silent in the next build. Its memory (the doctrees) is thrown away after a build that failed or
 # was interrupted, and where the extension or the lock, which Sphinx does not watch, is newer.
 set -eu
 python=$1 builder=$2 output=$3 doctrees=$4
+shift 4
 passed=$doctrees/passed
 
 if [ ! -e "$passed" ] ||
@@ -14,7 +15,7 @@ if [ ! -e "$passed" ] ||
 fi
 rm -f "$passed"
 
-if "$python" -m sphinx -q -n -W --keep-going -j auto -b "$builder" -d "$doctrees" docs "$output"; then
+if "$python" -m sphinx -q -n -W --keep-going -j auto -b "$builder" -d "$doctrees" "$@" docs "$output"; then
     touch "$passed"
 else
     rm -rf "$doctrees"
