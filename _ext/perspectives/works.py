@@ -10,7 +10,7 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 
-from perspectives.citing.keys import labels
+from perspectives.citing.keys import family, given, labels, persons
 from perspectives.dates import parse_date
 from perspectives.model import Problem, Work
 from perspectives.options import nearest
@@ -43,12 +43,8 @@ def _work(key: str, entry: Entry, label: str) -> Work:
 
 
 def _translators(entry: Entry) -> str | None:
-    persons = entry.persons.get("translator", [])
-    if persons:
-        return " and ".join(
-            " ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names]) for p in persons
-        )
-    return entry.fields.get("translator") or None
+    names = [f"{given(person)} {family(person)}".strip() for person in persons(entry, "translator")]
+    return " and ".join(names) or None
 
 
 def _is_date(text: str) -> bool:

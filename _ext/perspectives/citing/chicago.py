@@ -1,7 +1,7 @@
 """The bibliography and the citations in text in Chicago's author-date manner (*The Chicago Manual of Style*, 17th edition, chapter 15).
 
-Three plugins of pybtex and sphinxcontrib-bibtex, all named ``chicago-author-date``: a style of the list, its labels and its order;
-and a style of references that prints “(Griffith 1963, p. 24)” and “Griffith (1963, p. 24)”.
+Two plugins, both named ``chicago-author-date``: a style of the list for pybtex, with its labels and its order,
+and a style of references for sphinxcontrib-bibtex (:mod:`perspectives.citing.references`).
 Only what an entry has is printed: a missing field leaves no gap and no guess.
 """
 
@@ -19,7 +19,7 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 from sphinxcontrib.bibtex.plugin import register_plugin
 
-from perspectives.citing.keys import creators, family, given, labels, plain, sort_key, when
+from perspectives.citing.keys import creators, family, given, labels, persons, plain, sort_key, when
 from perspectives.citing.references import ChicagoReferences
 from perspectives.dates import say_date
 
@@ -61,8 +61,8 @@ class ChicagoAuthorDate(BaseStyle):  # type: ignore[misc]
     """The list of works."""
 
     default_name_style = "plain"
-    default_label_style = NAME
-    default_sorting_style = NAME
+    default_label_style = Labels
+    default_sorting_style = Sorting
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """Return the entry as rich text; every type of entry has a form."""
@@ -73,16 +73,16 @@ class ChicagoAuthorDate(BaseStyle):  # type: ignore[misc]
 
 def _sentences(entry: Entry, date: str) -> Iterator[Text]:
     """Yield the sentences of an entry in Chicago's order."""
-    role, persons = creators(entry)
+    role, leading = creators(entry)
     kind, fields = entry.type.lower(), entry.fields
     title = _title(entry)
     if role == "title":
         yield title
         yield Text(date).add_period()
     else:
-        lead = Text(_names(persons, inverted=True))
+        lead = Text(_names(leading, inverted=True))
         if role == "editor":
-            lead = Text(lead, ", eds" if len(persons) > 1 else ", ed")
+            lead = Text(lead, ", eds" if len(leading) > 1 else ", ed")
         yield lead.add_period()
         yield Text(date).add_period()
         yield title
@@ -93,8 +93,9 @@ def _sentences(entry: Entry, date: str) -> Iterator[Text]:
         yield Text(f"Vol. {plain(fields['volume'])}.")
     for part, phrase in (("translator", "Translated by"), ("editor", "Edited by")):
         # An edited volume that holds the work has named its editor already.
-        if entry.persons.get(part) and part != role and not (part == "editor" and kind in CONTAINED):
-            yield Text(f"{phrase} {_names(entry.persons[part])}").add_period()
+        named = persons(entry, part)
+        if named and part != role and not (part == "editor" and kind in CONTAINED):
+            yield Text(f"{phrase} {_names(named)}").add_period()
     yield from _publication(entry, kind)
     yield from _written(entry, kind)
     yield from _address(entry)
@@ -161,13 +162,11 @@ def _publication(entry: Entry, kind: str) -> Iterator[Text]:
 
 def _written(entry: Entry, kind: str) -> Iterator[Text]:
     """Yield when the work was written, where the label does not say so already."""
-    written = entry.fields.get("origyear")
-    if written and not (when(entry).startswith("[") and len(written.rstrip("~?%")) == len("1961")):
-        yield Text(
-            f"Dated {say_date(written)}."
-            if len(written.rstrip("~?%")) > len("1961-10")
-            else f"Written {say_date(written)}."
-        )
+    written = entry.fields.get("origyear", "")
+    if len(written) == len("1961-10-25"):
+        yield Text(f"Dated {say_date(written)}.")
+    elif written and not when(entry).startswith("["):
+        yield Text(f"Written {say_date(written)}.")
 
 
 def _address(entry: Entry) -> Iterator[Text]:
@@ -183,16 +182,16 @@ def _date(entry: Entry) -> str:
     return say_date(date) if date else plain(entry.fields.get("month", ""))
 
 
-def _names(persons: list[Person], inverted: bool = False) -> str:
+def _names(named: list[Person], inverted: bool = False) -> str:
     """Return the names: the first with its family name in front where *inverted*; more than ten are cut to seven."""
     shown = []
-    for number, person in enumerate(persons if len(persons) <= 10 else persons[:7]):
+    for number, person in enumerate(named if len(named) <= 10 else named[:7]):
         name = [family(person), given(person)]
         if not name[1]:
             shown.append(name[0])
         else:
             shown.append(", ".join(name) if inverted and number == 0 else f"{name[1]} {name[0]}")
-    if len(persons) > 10 or shown[-1] == "others":
+    if len(named) > 10 or shown[-1] == "others":
         return ", ".join([name for name in shown if name != "others"]) + ", et al."
     if len(shown) == 1:
         return shown[0]
@@ -202,10 +201,5 @@ def _names(persons: list[Person], inverted: bool = False) -> str:
 
 def register() -> None:
     """Make the styles known to pybtex and sphinxcontrib-bibtex."""
-    for group, plugin in (
-        ("pybtex.style.formatting", ChicagoAuthorDate),
-        ("pybtex.style.labels", Labels),
-        ("pybtex.style.sorting", Sorting),
-    ):
-        pybtex.plugin.register_plugin(group, NAME, plugin, force=True)
+    pybtex.plugin.register_plugin("pybtex.style.formatting", NAME, ChicagoAuthorDate, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, ChicagoReferences, force=True)

@@ -33,11 +33,19 @@ def given(person: Person) -> str:
     return plain(" ".join([*person.first_names, *person.middle_names]))
 
 
+def persons(entry: Entry, role: str) -> list[Person]:
+    """Return who had this role (``author``, ``editor``, ``translator``, the last of which pybtex leaves as text)."""
+    typed = entry.persons.get(role)
+    if typed is None:
+        typed = [Person(name) for name in re.split(r"\s+and\s+", entry.fields.get(role, "")) if name.strip()]
+    return list(typed)
+
+
 def creators(entry: Entry) -> tuple[str, list[Person]]:
     """Return who leads the entry: ``author`` or else ``editor``, and the persons; ``title`` and none where no one is named."""
     for role in ("author", "editor"):
         if entry.persons.get(role):
-            return role, entry.persons[role]
+            return role, persons(entry, role)
     return "title", []
 
 
@@ -68,9 +76,9 @@ def when(entry: Entry) -> str:
 
 def sort_key(entry: Entry) -> tuple[str, str, str]:
     """Return what the list of works is sorted by: name or title without its article, date (undated last), title."""
-    role, persons = creators(entry)
+    role, named = creators(entry)
     title = _folded(ARTICLES.sub("", plain(entry.fields.get("title", entry.key))))
-    name = "  ".join(f"{family(person)} {given(person)}" for person in persons)
+    name = "  ".join(f"{family(person)} {given(person)}" for person in named)
     date = when(entry)
     return _folded(name) if role != "title" else title, "9" if date == UNDATED else date.strip("[]?"), title
 

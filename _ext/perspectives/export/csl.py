@@ -7,7 +7,7 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 
-from perspectives.citing.keys import family, given, plain
+from perspectives.citing.keys import family, given, persons, plain
 
 TYPES = {
     "book": "book",
@@ -50,9 +50,9 @@ def csl_item(key: str, entry: Entry) -> dict[str, Any]:
     kind = entry.type.lower()
     item: dict[str, Any] = {"id": key, "type": TYPES.get(kind, "document")}
     for role in ("author", "editor", "translator"):
-        persons = entry.persons.get(role, [])
-        if persons:
-            item[role] = [_name(person) for person in persons]
+        named = persons(entry, role)
+        if named:
+            item[role] = [_name(person) for person in named]
     for name, variable in FIELDS.items():
         value = entry.fields.get(name)
         if value:

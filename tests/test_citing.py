@@ -1,0 +1,149 @@
+"""Citing: labels, the list of works and citations in text follow Chicago's author-date manner (CMOS 17, chapter 15)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from pybtex.backends.plaintext import Backend
+from pybtex.database import parse_string
+
+from perspectives.citing.chicago import ChicagoAuthorDate, Sorting
+from perspectives.citing.keys import labels, plain
+from perspectives.works import places_of, unreadable
+from tests.support import Book
+
+BIBLIOGRAPHY = r"""
+@book{griffith, author = {Griffith, William E.}, title = {Albania and the {Sino-Soviet} Rift}, year = {1963},
+  publisher = {The M.I.T. Press}, address = {Cambridge, Mass.}}
+@book{second, author = {Hoxha, Enver}, title = {Selected Works}, volume = {2}, year = {1980}, publisher = {8 Nëntori},
+  address = {Tirana}, origyear = {1948/1960}}
+@book{third, author = {Hoxha, Enver}, title = {The Works, Selected}, volume = {3}, year = {1980}}
+@book{memoirs, author = {Khrushchev, Nikita}, title = {Khrushchev Remembers}, translator = {Talbott, Strobe}, year = {1970}}
+@book{three, editor = {Lalaj, Ana and Ostermann, Christian F. and Gage, Ryan}, title = {{\&} Other Papers}}
+@book{many, author = {One, A. and Two, B. and Three, C. and Four, D.}, title = {Who?}, year = 2001}
+@article{marku, author = {Marku, Ylber}, title = {Communist Relations in Crisis}, journal = {The International History Review},
+  volume = 42, number = 4, pages = {813--832}, year = 2019, doi = {10.1080/07075332.2019.1620825}}
+@incollection{record, title = {Memorandum of Conversation}, booktitle = {Foreign Relations, Volume {V}}, pages = {doc. 165},
+  origyear = {1961-10-25}, url = {https://example.org/d165}}
+@online{article, author = {{Wikipedia contributors}}, title = {The Split}, url = {https://example.org/a_b%20c}, note = {Without its footnotes}}
+@book{vries, author = {de Vries, Jan}, title = {The End}, year = {1999}, edition = {2nd ed.}}
+@manuscript{letter, title = {The Letter}, origyear = {1961~}}
+"""
+ENTRIES = parse_string(BIBLIOGRAPHY, "bibtex").entries
+
+LABELS = {
+    "griffith": "Griffith 1963",
+    "second": "Hoxha 1980a",
+    "third": "Hoxha 1980b",
+    "memoirs": "Khrushchev 1970",
+    "three": "Lalaj, Ostermann, and Gage n.d.",
+    "many": "One et al. 2001",
+    "marku": "Marku 2019",
+    "record": "Memorandum of Conversation [1961]",
+    "article": "Wikipedia contributors n.d.",
+    "vries": "de Vries 1999",
+    "letter": "The Letter [1961?]",
+}
+PRINTED = {
+    "griffith": "Griffith, William E. 1963. Albania and the Sino-Soviet Rift. Cambridge, Mass.: The M.I.T. Press.",
+    "second": "Hoxha, Enver. 1980a. Selected Works. Vol. 2. Tirana: 8 Nëntori. Written 1948–1960.",
+    "third": "Hoxha, Enver. 1980b. The Works, Selected. Vol. 3.",
+    "memoirs": "Khrushchev, Nikita. 1970. Khrushchev Remembers. Translated by Strobe Talbott.",
+    "three": "Lalaj, Ana, Christian F. Ostermann, and Ryan Gage, eds. n.d. & Other Papers.",
+    "many": "One, A., B. Two, C. Three, and D. Four. 2001. Who?",
+    "marku": "Marku, Ylber. 2019. “Communist Relations in Crisis.” The International History Review 42 (4): 813–832. "
+    "https://doi.org/10.1080/07075332.2019.1620825.",
+    "record": "“Memorandum of Conversation.” [1961]. In Foreign Relations, Volume V, doc. 165. Dated 25 October 1961. "
+    "https://example.org/d165.",
+    "article": "Wikipedia contributors. n.d. “The Split.” https://example.org/a_b%20c. Without its footnotes.",
+    "vries": "de Vries, Jan. 1999. The End. 2nd ed.",
+    "letter": "“The Letter.” [1961?].",
+}
+
+
+def test_labels_are_name_and_date_and_alike_ones_get_letters() -> None:
+    assert labels(ENTRIES) == LABELS
+
+
+def test_every_work_alike_and_undated_still_has_its_own_label() -> None:
+    works = "".join(
+        f"@book{{work-{number}, author = {{Hoxha, Enver}}, title = {{{number:02}}}}}\n"
+        for number in range(28)
+    )
+    named = labels(parse_string(works, "bibtex").entries)
+    assert len(set(named.values())) == 28
+    assert (named["work-0"], named["work-27"]) == ("Hoxha n.d.-a", "Hoxha n.d.-ab")
+
+
+@pytest.mark.parametrize("key", PRINTED)
+def test_a_work_is_printed_with_what_it_has_and_nothing_more(key: str) -> None:
+    entry = ChicagoAuthorDate().format_entry(LABELS[key], ENTRIES[key])
+    assert unescape(entry.text.render(Backend())) == PRINTED[key]
+
+
+def test_the_list_is_sorted_by_name_or_title_then_date() -> None:
+    order = [entry.key for entry in Sorting().sort(ENTRIES.values())]
+    assert order == "vries griffith second third memoirs three letter marku record many article".split()
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"),
+    [("{The {SED}} in -- 1960", "The SED in – 1960"), (r"5\% of 3\&4", "5% of 3&4"), ("a\n  b", "a b")],
+)
+def test_a_field_is_plain_text_without_braces(field: str, printed: str) -> None:
+    assert plain(field) == printed
+
+
+CITATIONS = {
+    "{cite:p}`odo-book{p. 3}`": "(Odo 1720, p. 3)",
+    "{cite:p}`{see}odo-book{pp. 3–5},pedlar-letter`": "(see Odo 1720, pp. 3–5; Pedlar 1702)",
+    "{cite:t}`odo-book{p. 3}`": "Odo (1720, p. 3)",
+    "{cite:alp}`odo-book`": "Odo 1720",
+    "{cite:author}`odo-book`": "Odo",
+    "{cite:year}`odo-book`": "1720",
+    "{cite:yearpar}`odo-book`": "(1720)",
+    "{cite:label}`odo-book`": "Odo 1720",
+    "{cite:empty}`odo-book`": "",
+    "{cite}`odo-book`": "(Odo 1720)",
+}
+
+
+def test_citations_name_author_date_and_place_and_lead_to_the_list(book: Book) -> None:
+    lines = "\n\n".join(f"[{number}]: {typed} END" for number, typed in enumerate(CITATIONS))
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n" + lines.replace("[", "\\["))
+    build = book.build()
+    assert build.warnings == []
+    page = build.read("bell.html")
+    plain_page = unescape(re.sub(r"<[^>]+>", "", page))
+    shown = [re.search(rf"\[{number}\]: (.*?)\s*END", plain_page) for number in range(len(CITATIONS))]
+    assert [match and match[1] for match in shown] == list(CITATIONS.values())
+    assert page.count('href="registers.html#cite-odo-book"') >= 8
+
+
+def test_the_list_has_a_stable_address_for_each_work_and_no_labels(book: Book) -> None:
+    page = book.build().read("registers.html")
+    assert re.search(
+        r'<div class="[^"]*ps-work[^"]*" id="cite-odo-book">\s*<p>Odo, Abbot\. 1720\. <em>The Book of the Abbey</em>',
+        page,
+    )
+    assert 'class="label"' not in page
+
+
+def test_an_unknown_key_is_shown_as_typed(book: Book) -> None:
+    book.write(
+        "docs/bell.md",
+        book.read("docs/bell.md") + "\nA {cite:p}`odo-book,nothing-here{p. 4}` B {cite:p}`nor-here` C\n",
+    )
+    build = book.build()
+    assert build.codes == ["unknown-work", "unknown-work"]
+    plain_page = unescape(re.sub(r"<[^>]+>", "", build.read("bell.html")))
+    assert "A (Odo 1720) [nothing-here{p. 4}] B  [nor-here] C" in plain_page
+
+
+def test_a_broken_entry_is_named_and_the_others_are_read() -> None:
+    text = "@book{one,\n title = {One},\n}\n\n@book{two,\n title = {Two}\n year = 1999\n}\n\n@book{one,\n title = {Again},\n}\n"
+    found = [(problem.code, problem.line, problem.other) for problem in unreadable({"a.bib": text})]
+    assert found == [("bibliography-syntax", 7, None), ("duplicate-id", 10, "a.bib:1")]
+    assert places_of({"a.bib": text}) == {"one": ("a.bib", 1), "two": ("a.bib", 5)}
