@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +85,8 @@ class Book:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(doctrees, ignore_errors=True)
         warnings = StringIO()
+        # Sphinx keeps the catalogues of a process's earlier builds.
+        translators.clear()
         with patch_docutils(str(self.root / "docs")), docutils_namespace():
             app = Sphinx(
                 srcdir=self.root / "docs",
