@@ -29,6 +29,8 @@ BIBLIOGRAPHY = r"""
   origyear = {1961-10-25}, url = {https://example.org/d165}}
 @online{article, author = {{Wikipedia contributors}}, title = {The Split}, url = {https://example.org/a_b%20c}, note = {Without its footnotes}}
 @book{vries, author = {de Vries, Jan}, title = {The End}, year = {1999}, edition = {2nd ed.}}
+@incollection{frus, title = {Weekly Review}, shorttitle = {FRUS 1961–1963 V, doc. 2}, booktitle = {Foreign Relations}, chapter = {doc. 2},
+  origyear = {1962-03-02}}
 @manuscript{letter, title = {The Letter}, origyear = {1961~}}
 """
 ENTRIES = parse_string(BIBLIOGRAPHY, "bibtex").entries
@@ -44,6 +46,7 @@ LABELS = {
     "record": "Memorandum of Conversation [1961]",
     "article": "Wikipedia contributors n.d.",
     "vries": "de Vries 1999",
+    "frus": "FRUS 1961–1963 V, doc. 2 [1962]",
     "letter": "The Letter [1961?]",
 }
 PRINTED = {
@@ -59,6 +62,7 @@ PRINTED = {
     "https://example.org/d165.",
     "article": "Wikipedia contributors. n.d. “The Split.” https://example.org/a_b%20c. Without its footnotes.",
     "vries": "de Vries, Jan. 1999. The End. 2nd ed.",
+    "frus": "FRUS 1961–1963 V, doc. 2. [1962]. “Weekly Review.” In Foreign Relations, doc. 2. Dated 2 March 1962.",
     "letter": "“The Letter.” [1961?].",
 }
 
@@ -85,7 +89,7 @@ def test_a_work_is_printed_with_what_it_has_and_nothing_more(key: str) -> None:
 
 def test_the_list_is_sorted_by_name_or_title_then_date() -> None:
     order = [entry.key for entry in Sorting().sort(ENTRIES.values())]
-    assert order == "vries griffith second third memoirs three letter marku record many article".split()
+    assert order == "vries frus griffith second third memoirs three letter marku record many article".split()
 
 
 @pytest.mark.parametrize(

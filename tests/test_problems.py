@@ -189,6 +189,7 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
     assert len(found) == 1, build.warnings
     assert case.file.split("/")[-1] in found[0]
     assert KINDS[case.code].mend in found[0]
+    assert [warning for warning in build.warnings if "reference target not found" in warning] == []
     for words in case.says:
         assert words in found[0]
     if case.file.endswith(".md"):

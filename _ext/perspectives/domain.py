@@ -121,8 +121,26 @@ class PerspectivesDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
+    ) -> nodes.Element:  # type: ignore[override]  # Sphinx takes any element
+        """Return the reference to a record, with its title where no text was typed.
+
+        What leads nowhere is printed as typed: that it does is reported with all problems, and once is enough.
+        """
+        reference = self._reference(fromdocname, builder, typ, target, node, contnode)
+        if reference is not None:
+            return reference
+        words = contnode.astext()
+        return nodes.inline("", quoted(words) if typ == "quote" else words, support_smartquotes=False)
+
+    def _reference(
+        self,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return the reference to a record, with its title where no text was typed."""
         location = self.location(typ, target)
         if location is None:
             return None
@@ -148,7 +166,7 @@ class PerspectivesDomain(Domain):
         found = []
         for kind in KINDS:
             for id_ in (target,) if kind == "claim" else (target, target.removeprefix(f"{kind}-")):
-                reference = self.resolve_xref(env, fromdocname, builder, kind, id_, node, contnode)
+                reference = self._reference(fromdocname, builder, kind, id_, node, contnode)
                 if reference is not None:
                     found.append((f"perspectives:{kind}", reference))
                     break

@@ -19,7 +19,17 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 from sphinxcontrib.bibtex.plugin import register_plugin
 
-from perspectives.citing.keys import creators, family, given, labels, persons, plain, sort_key, when
+from perspectives.citing.keys import (
+    creators,
+    family,
+    given,
+    labels,
+    persons,
+    plain,
+    short_title,
+    sort_key,
+    when,
+)
 from perspectives.citing.references import ChicagoReferences
 from perspectives.dates import say_date
 
@@ -77,8 +87,11 @@ def _sentences(entry: Entry, date: str) -> Iterator[Text]:
     kind, fields = entry.type.lower(), entry.fields
     title = _title(entry)
     if role == "title":
-        yield title
+        short = short_title(entry)
+        cited_apart = bool(short) and not plain(fields.get("title", "")).startswith(short)
+        yield Text(short).add_period() if cited_apart else title
         yield Text(date).add_period()
+        yield title if cited_apart else Text("")
     else:
         lead = Text(_names(leading, inverted=True))
         if role == "editor":

@@ -53,8 +53,7 @@ def who(entry: Entry) -> str:
     """Return the label's first half: families of up to three persons, “and others” after the first of more, or a short title."""
     names = [family(person) for person in creators(entry)[1]]
     if not names:
-        title = plain(entry.fields.get("shorttitle") or entry.fields.get("title") or entry.key)
-        return re.split(r"[:,.] ", title)[0]
+        return short_title(entry) or re.split(r"[:,.] ", plain(entry.fields.get("title") or entry.key))[0]
     if len(names) > 3 or names[-1] == "others":
         return f"{names[0]} et al."
     return (
@@ -62,6 +61,11 @@ def who(entry: Entry) -> str:
         if len(names) == 1
         else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
     )
+
+
+def short_title(entry: Entry) -> str:
+    """Return the field ``shorttitle``: what a work without an author is cited under, “FRUS 1961–1963 V, doc. 165”."""
+    return plain(entry.fields.get("shorttitle", ""))
 
 
 def when(entry: Entry) -> str:
@@ -80,7 +84,8 @@ def sort_key(entry: Entry) -> tuple[str, str, str]:
     title = _folded(ARTICLES.sub("", plain(entry.fields.get("title", entry.key))))
     name = "  ".join(f"{family(person)} {given(person)}" for person in named)
     date = when(entry)
-    return _folded(name) if role != "title" else title, "9" if date == UNDATED else date.strip("[]?"), title
+    lead = name if role != "title" else ARTICLES.sub("", who(entry))
+    return _folded(lead), "9" if date == UNDATED else date.strip("[]?"), title
 
 
 def labels(entries: Mapping[str, Entry] | Iterable[Entry]) -> dict[str, str]:
