@@ -112,7 +112,7 @@ class PerspectivesDomain(Domain):
         ]
         return min(pages, default=None)
 
-    def resolve_xref(
+    def resolve_xref(  # type: ignore[override]  # Sphinx takes any element
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -121,7 +121,7 @@ class PerspectivesDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.Element:  # type: ignore[override]  # Sphinx takes any element
+    ) -> nodes.Element:
         """Return the reference to a record, with its title where no text was typed.
 
         What leads nowhere is printed as typed: that it does is reported with all problems, and once is enough.
