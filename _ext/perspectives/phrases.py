@@ -140,7 +140,8 @@ def said(book: Book, claim: Claim) -> str:
         return f"{medium[0].upper()}{medium[1:]}" if medium else ""
     else:
         when = _("date not given")
-    return f"{when}, {medium}" if medium else f"{when[0].upper()}{when[1:]}"
+    line = f"{when}, {medium}" if medium else when
+    return f"{line[0].upper()}{line[1:]}"
 
 
 def hand_line(book: Book, claim: Claim) -> str | None:

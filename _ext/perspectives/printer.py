@@ -92,7 +92,7 @@ class Printer:
         """Return where the words stand, as far as it is known."""
         parts: list[nodes.Node] = []
         if claim.source:
-            likely = {"medium": _("likely source: "), "low": _("possible source: ")}.get(claim.cert or "")
+            likely = {"medium": _("Likely source: "), "low": _("Possible source: ")}.get(claim.cert or "")
             parts += [nodes.Text(likely)] if likely else []
             parts += self.citation(claim.source, claim.locator)
         if claim.quoted_in:
@@ -124,15 +124,19 @@ class Printer:
         text = "; ".join(parts)
         return f"{text[0].upper()}{text[1:]}." if text else ""
 
-    def relations(self, claim: Claim) -> list[nodes.Node]:
-        """Return what the claim answers, disputes and supports, and what answers, disputes and supports it."""
+    def relations(self, claim: Claim, shown_in: str | None = None) -> list[nodes.Node]:
+        """Return what the claim answers, disputes and supports, and what answers, disputes and supports it.
+
+        The comparison *shown_in*, where the reader is already, is left out.
+        """
         forward = {"answers": _("Answers"), "disputes": _("Disputes"), "supports": _("Supports")}
         back = {"answers": _("Answered by"), "disputes": _("Disputed by"), "supports": _("Supported by")}
         lines = [(forward[kind], "claim", getattr(claim, kind)) for kind in LINKS]
         lines += [(back[kind], "claim", self.book.named_by(claim.id, kind)) for kind in LINKS]
         lines.append((_("Words within"), "claim", (claim.within,) if claim.within else ()))
         lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
-        lines.append((_("Shown too in"), "accounts", self.book.named_by(claim.id, "borrowed")))
+        elsewhere = tuple(id_ for id_ in self.book.named_by(claim.id, "borrowed") if id_ != shown_in)
+        lines.append((_("Shown too in"), "accounts", elsewhere))
         lines.append((_("See"), "note", self.book.named_by(claim.id, "about")))
         found: list[nodes.Node] = []
         for name, kind, ids in lines:
@@ -141,8 +145,13 @@ class Printer:
                 found.append(paragraph("relation", inline("relation-name", f"{name}: "), *links))
         return found
 
-    def fill_claim(self, node: own.claim, claim: Claim, borrowed: bool = False, alone: bool = False) -> None:
-        """Put around a claim's words everything a reader is told about them."""
+    def fill_claim(
+        self, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
+    ) -> None:
+        """Put around a claim's words everything a reader is told about them.
+
+        *shown_in* is the comparison that borrows the claim, *alone* whether it stands outside any.
+        """
         book = self.book
         perspective = book.registry.perspectives.get(book.perspective(claim) or "")
         name = phrases.voice_name(book, claim.voice)
@@ -162,10 +171,11 @@ class Printer:
             node += child
         foot = own.claim_foot("", classes=["ps-foot"])
         foot += self.source(claim)
-        foot += self.relations(claim)
-        if borrowed:
-            title = book.records[claim.docname].title
-            foot += paragraph("elsewhere", _("Told in "), self.reference("claim", claim.id, title))
+        foot += self.relations(claim, shown_in)
+        if shown_in:
+            foot += paragraph(
+                "elsewhere", _("Told in "), self.reference("claim", claim.id, self._home(claim))
+            )
         foot += self._address(claim)
         node += foot
 
@@ -188,6 +198,13 @@ class Printer:
             node += paragraph("chain", told)
         return node.children
 
+    def _home(self, claim: Claim) -> str:
+        """Return where a claim stands: the chapter, or the comparison where that is in the chapter being read."""
+        comparison = self.book.comparisons.get(claim.accounts or "")
+        if claim.docname == self.docname and comparison:
+            return comparison.title
+        return self.book.records[claim.docname].title
+
     def _address(self, claim: Claim) -> nodes.paragraph:
         evidence = inline("evidence", phrases.evidence_name(self.book.evidence(claim)))
         if not claim.id:
@@ -198,15 +215,15 @@ class Printer:
             link["reftitle"] = _("Permanent address of this claim")
         return paragraph("address", evidence, " ", link)
 
-    def borrowed_claim(self, claim: Claim) -> own.claim:
-        """Return a claim that stands elsewhere, from its record."""
+    def borrowed_claim(self, claim: Claim, shown_in: str) -> own.claim:
+        """Return a claim that stands elsewhere, from its record, as the comparison *shown_in* prints it."""
         node = own.claim("", classes=["ps-borrowed"])
         for quotation in claim.quotations:
             words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
             node += nodes.block_quote("", *words, classes=["ps-words"])
         if claim.text:
             node += [nodes.paragraph("", part) for part in claim.text.split(PARAGRAPH)]
-        self.fill_claim(node, claim, borrowed=True)
+        self.fill_claim(node, claim, shown_in)
         return node
 
 

@@ -137,7 +137,7 @@ class FillRecords(SphinxPostTransform):
                 self.printer.fill_claim(typed[claim.id], claim)
                 body += typed[claim.id]
             else:
-                body += self.printer.borrowed_claim(claim)
+                body += self.printer.borrowed_claim(claim, comparison.id)
         if column.silence:
             kind = phrases.silence_name(column.silence.kind)
             silence = own.silence("", classes=["ps-silence"])
