@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from perspectives.domain import PerspectivesDomain
 
 
+FILES = ("claims.json", "claims.schema.json")
+"""The files of the folder ``data``, in the order a reader is told of them."""
+
+
 def write_exports(builder: Builder, domain: PerspectivesDomain) -> None:
     """Write ``data/claims.json`` and its schema under the builder's output."""
     folder = Path(builder.outdir, "data")

@@ -1,0 +1,30 @@
+"""The perspectives: how a column is known, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from perspectives.printer import identity, inline, paragraph
+
+if TYPE_CHECKING:
+    from perspectives.printer import Printer
+
+_ = get_translation("perspectives")
+
+
+def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
+    """Return each perspective with its letter, its rule and its description, in the order of the columns."""
+    found: list[nodes.Node] = []
+    for perspective in printer.book.registry.perspectives.values():
+        node = nodes.container("", classes=["ps-entry", "ps-key", *identity(perspective)])
+        node += paragraph(
+            "key-name", inline("letter", perspective.letter), " ", inline("name", perspective.name)
+        )
+        core = _("Always given a column.") if perspective.core else _("Given a column where it speaks.")
+        node += paragraph("entry-about", f"{perspective.description} {core}".strip())
+        found.append(node)
+    return found
