@@ -13,7 +13,7 @@ language = "en"
 
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives"]
 primary_domain = "perspectives"
-exclude_patterns = ["_templates"]
+exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]
 nitpicky = True
 
