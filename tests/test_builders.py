@@ -64,7 +64,6 @@ def test_a_silent_core_perspective_is_shown_with_its_kind(book: Book) -> None:
         ":settle: the bell itself",
         ":settle: the bell itself\n:silences: travellers: unread (their letters)",
     )
-    book.replace("sources/perspectives.toml", 'colour = "green"', 'colour = "green"\ncore = true')
     build = book.build("text")
     assert build.warnings == []
     text = " ".join(build.read("bell.txt").split())

@@ -134,8 +134,8 @@ CASES = (
     ),
     Case(
         "silence-that-speaks",
-        accounts(claim(), ":finding: one-sided\n:silences: travellers: unread"),
-        ("travellers",),
+        accounts(claim(), ":finding: one-sided\n:silences: scholars: unread"),
+        ("scholars",),
     ),
     Case("perspective-on-named-voice", claim(options=":perspective: abbey"), ("ringer: abbey",)),
     Case("locator-without-work", claim(options=":locator: p. 3"), ("p. 3",)),

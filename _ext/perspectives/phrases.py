@@ -164,7 +164,7 @@ def chain(book: Book, claim: Claim) -> str:
     event = book.event(claim)
     since = claim.date or (event.date if event else None)
     if claim.via:
-        names = [voice_name(book, id_) for id_ in claim.via]
+        names = [_in_sentence(book, id_) for id_ in claim.via]
         if len(names) == 1:
             teller = _("As told by {name}").format(name=names[0])
         else:
@@ -182,6 +182,13 @@ def chain(book: Book, claim: Claim) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
 
 
+def _in_sentence(book: Book, id_: str) -> str:
+    """Return a voice's name as it stands inside a sentence: “an unnamed record”, but “Enver Hoxha”."""
+    name, voice = voice_name(book, id_), book.voice(id_)
+    article = name.partition(" ")[0]
+    return name[0].lower() + name[1:] if voice and voice.anonymous and article in ("A", "An", "The") else name
+
+
 def _set_down(told: str) -> str:
     """Return when it was set down; a day is "on", a month or a year "in"."""
     text = say_date(told)
@@ -194,7 +201,7 @@ def _set_down(told: str) -> str:
 def _distance(since: str | None, told: str) -> str:
     years = years_between(since, told)
     if years is None or years < 1:
-        return _(", in the same year") if years == 0 and since else ""
+        return _(", in the same year") if years == 0 and since and since != told else ""
     number = NUMBERS[years] if years < len(NUMBERS) else str(years)
     about = _("about ") if told[-1] in "?~%" else ""
     return (

@@ -20,7 +20,9 @@ _ = get_translation("perspectives")
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return a list of the files, with links where the builder writes them."""
     names = {
-        "claims.json": _("every claim with its voice, chain, source and words, and all that it is connected with"),
+        "claims.json": _(
+            "every claim with its voice, chain, source and words, and all that it is connected with"
+        ),
         "claims.schema.json": _("the JSON Schema that the file above conforms to"),
     }
     items = nodes.bullet_list("", bullet="*", classes=["ps-data"])
@@ -30,6 +32,8 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         if printer.builder.name in ("html", "dirhtml"):
             root = printer.builder.get_relative_uri(printer.docname, printer.builder.config.root_doc)
             folder = root.rpartition("/")[0]
-            link = nodes.reference("", "", shown, refuri=f"{folder}/data/{name}" if folder else f"data/{name}")
+            link = nodes.reference(
+                "", "", shown, refuri=f"{folder}/data/{name}" if folder else f"data/{name}"
+            )
         items += nodes.list_item("", paragraph("data-file", link, f": {names[name]}"))
     return [items]
