@@ -84,23 +84,26 @@ class Book:
         if clean:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(doctrees, ignore_errors=True)
-        warnings = StringIO()
-        # Sphinx keeps the catalogues of a process's earlier builds.
-        translators.clear()
-        with patch_docutils(str(self.root / "docs")), docutils_namespace():
-            app = Sphinx(
-                srcdir=self.root / "docs",
-                confdir=self.root / "docs",
-                outdir=out,
-                doctreedir=doctrees,
-                buildername=builder,
-                confoverrides={"nitpicky": True, **config},
-                status=None,
-                warning=warnings,
-                parallel=jobs,
-            )
-            app.build()
-        lines = [
-            line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()
-        ]
-        return Build(out, lines, app.statuscode, app)
+        return run(self.root / "docs", out, doctrees, builder, jobs, **config)
+
+
+def run(docs: Path, out: Path, doctrees: Path, builder: str = "html", jobs: int = 1, **config: Any) -> Build:
+    """Build the documents of a folder by a real Sphinx."""
+    warnings = StringIO()
+    # Sphinx keeps the catalogues of a process's earlier builds.
+    translators.clear()
+    with patch_docutils(str(docs)), docutils_namespace():
+        app = Sphinx(
+            srcdir=docs,
+            confdir=docs,
+            outdir=out,
+            doctreedir=doctrees,
+            buildername=builder,
+            confoverrides={"nitpicky": True, **config},
+            status=None,
+            warning=warnings,
+            parallel=jobs,
+        )
+        app.build()
+    lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()]
+    return Build(out, lines, app.statuscode, app)
