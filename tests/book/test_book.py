@@ -46,8 +46,12 @@ def test_the_data_conforms_to_its_schema(built: Build) -> None:
     assert {claim["evidence"] for claim in built.data["claims"]} == {"unchecked", None}
 
 
-def test_every_address_in_the_data_leads_to_an_id_in_its_page(built: Build, pages: dict[str, BeautifulSoup]) -> None:
-    urls = [record["url"] for kind in ("claims", "comparisons", "editorial_notes") for record in built.data[kind]]
+def test_every_address_in_the_data_leads_to_an_id_in_its_page(
+    built: Build, pages: dict[str, BeautifulSoup]
+) -> None:
+    urls = [
+        record["url"] for kind in ("claims", "comparisons", "editorial_notes") for record in built.data[kind]
+    ]
     ids = {name: set(ids_of(page)) for name, page in pages.items()}
     assert [url for url in urls if url.partition("#")[2] not in ids[url.partition("#")[0]]] == []
 
@@ -101,7 +105,9 @@ def test_claims_are_short_enough_to_be_discussed(built: Build) -> None:
     assert long == []
 
 
-def test_every_comparison_has_a_finding_and_a_commentary(built: Build, pages: dict[str, BeautifulSoup]) -> None:
+def test_every_comparison_has_a_finding_and_a_commentary(
+    built: Build, pages: dict[str, BeautifulSoup]
+) -> None:
     for comparison in built.data["comparisons"]:
         assert comparison["finding"], comparison["id"]
         page, _, anchor = comparison["url"].partition("#")
@@ -120,5 +126,9 @@ def test_the_pages_ask_no_other_host(built: Build, pages: dict[str, BeautifulSou
         if re.match(r"(https?:)?//", str(element.get("src") or element.get("href")))
     ]
     assert outside == []
-    styles = [path for path in (built.out / "_static").rglob("*.css") if re.search(r"url\(['\"]?https?:", path.read_text(encoding="utf-8"))]
+    styles = [
+        path
+        for path in (built.out / "_static").rglob("*.css")
+        if re.search(r"url\(['\"]?https?:", path.read_text(encoding="utf-8"))
+    ]
     assert styles == []

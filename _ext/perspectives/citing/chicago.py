@@ -178,7 +178,7 @@ def _written(entry: Entry, kind: str) -> Iterator[Text]:
     written = entry.fields.get("origyear", "")
     if len(written) == len("1961-10-25"):
         yield Text(f"Dated {say_date(written)}.")
-    elif written and not when(entry).startswith("["):
+    elif written and not when(entry).startswith("[") and written != when(entry):
         yield Text(f"Written {say_date(written)}.")
 
 
