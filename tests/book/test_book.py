@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.support import ROOT, Build
 
@@ -112,7 +112,7 @@ def test_every_comparison_has_a_finding_and_a_commentary(
         assert comparison["finding"], comparison["id"]
         page, _, anchor = comparison["url"].partition("#")
         section = pages[page].find(id=anchor)
-        assert section is not None
+        assert isinstance(section, Tag), comparison["id"]
         assert section.select_one(".ps-commentary p"), comparison["id"]
         assert section.select_one(".ps-settle"), comparison["id"]
 

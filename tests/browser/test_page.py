@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -39,45 +38,49 @@ BOXES = """selector => [...document.querySelectorAll(selector + ' .ps-column')].
   return {name: element.querySelector('.ps-name').textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom};
 })"""
 
-Open = Callable[..., Page]
 
+class Opener:
+    """Opens pages of the book, and keeps what they ask for and what they say."""
 
-@pytest.fixture
-def open_page(browser: Browser, built: Build) -> Open:
-    """Return a function that opens a page of the book and keeps what it asked for and said."""
+    def __init__(self, browser: Browser, built: Build) -> None:
+        self.browser, self.built = browser, built
+        self.asked: list[str] = []
+        self.said: list[str] = []
 
-    def opened(name: str, width: int = 1280, scheme: str = "light", **options: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, **options
-        )  # type: ignore[arg-type]
-        page = context.new_page()
-        page.asked, page.said = [], []  # type: ignore[attr-defined]
-        page.on("request", lambda request: page.asked.append(request.url))  # type: ignore[attr-defined]
-        page.on("console", lambda message: page.said.append(message.text))  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.said.append(str(error)))  # type: ignore[attr-defined]
-        page.goto(
-            (built.out / name.partition("#")[0]).as_uri()
-            + ("#" + name.partition("#")[2] if "#" in name else "")
+    def __call__(self, name: str, width: int = 1280, *, scripts: bool = True) -> Page:
+        """Return a page, loaded with its fonts."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts
         )
+        page = context.new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        file, mark, fragment = name.partition("#")
+        page.goto((self.built.out / file).as_uri() + mark + fragment)
         page.evaluate("document.fonts.ready.then(() => true)")
         return page
 
-    return opened
+
+@pytest.fixture
+def open_page(browser: Browser, built: Build) -> Opener:
+    """Return what opens pages of the book."""
+    return Opener(browser, built)
 
 
-def test_columns_stand_side_by_side_on_a_desk_in_the_registrys_order(open_page: Open) -> None:
+def test_columns_stand_side_by_side_on_a_desk_in_the_registrys_order(open_page: Opener) -> None:
     columns = open_page(CHAPTER).evaluate(BOXES, COMPARISON)
     assert [column["name"] for column in columns] == ["Tirana", "Moscow", "Western observers and scholars"]
     assert len({round(column["top"]) for column in columns}) == 1
-    assert all(first["right"] <= second["left"] for first, second in zip(columns, columns[1:], strict=False))
+    assert all(first["right"] <= second["left"] for first, second in pairwise(columns))
     assert all(column["right"] - column["left"] >= 230 for column in columns)
 
 
-def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(open_page: Open) -> None:
+def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(open_page: Opener) -> None:
     page = open_page(CHAPTER, 390)
     columns = page.evaluate(BOXES, COMPARISON)
     assert [column["name"] for column in columns] == ["Tirana", "Moscow", "Western observers and scholars"]
-    assert all(first["bottom"] <= second["top"] for first, second in zip(columns, columns[1:], strict=False))
+    assert all(first["bottom"] <= second["top"] for first, second in pairwise(columns))
     finding = page.locator(f"{COMPARISON} .ps-finding").bounding_box()
     assert finding is not None
     assert finding["y"] < columns[0]["top"] + page.evaluate("scrollY")
@@ -86,16 +89,16 @@ def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
-    open_page: Open, name: str, width: int
+    open_page: Opener, name: str, width: int
 ) -> None:
     page = open_page(name, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []  # type: ignore[attr-defined]
-    assert page.said == []  # type: ignore[attr-defined]
+    assert [url for url in open_page.asked if not url.startswith(("file:", "data:"))] == []
+    assert open_page.said == []
 
 
-def test_nothing_is_missing_without_scripts(open_page: Open) -> None:
-    shown = open_page(CHAPTER, java_script_enabled=False).locator("main").inner_text()
+def test_nothing_is_missing_without_scripts(open_page: Opener) -> None:
+    shown = open_page(CHAPTER, scripts=False).locator("main").inner_text()
     for words in (
         "We can dismantle the base if you like.",
         "one-sided",
@@ -108,7 +111,7 @@ def test_nothing_is_missing_without_scripts(open_page: Open) -> None:
         assert words.casefold() in shown.casefold()
 
 
-def test_the_address_of_a_claim_leads_to_it_and_marks_it(open_page: Open) -> None:
+def test_the_address_of_a_claim_leads_to_it_and_marks_it(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}#claim-khrushchev-dismantle-base")
     claim = page.locator("#claim-khrushchev-dismantle-base")
     box = claim.bounding_box()
@@ -117,7 +120,7 @@ def test_the_address_of_a_claim_leads_to_it_and_marks_it(open_page: Open) -> Non
     assert claim.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
 
 
-def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(open_page: Open) -> None:
+def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(open_page: Opener) -> None:
     page = open_page(CHAPTER)
     link = page.locator("#claim-khrushchev-dismantle-base .ps-permalink")
     link.focus()
@@ -130,7 +133,7 @@ def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(open_page: O
     assert style != "nonenone"
 
 
-def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Open) -> None:
+def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener) -> None:
     page = open_page(CHAPTER, 1000)
     page.emulate_media(media="print")
     assert page.locator(".bd-sidebar-primary").is_hidden()
