@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
 
 from tools import environment
 
@@ -312,21 +311,3 @@ def test_the_changelog_tells_of_this_version() -> None:
 def test_the_papers_point_only_at_what_is_there(name: str) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []
-
-
-# The browser
-
-
-@pytest.mark.browser
-def test_the_browser_renders_a_page_with_the_books_letters(chromium_path: str, tmp_path: Path) -> None:
-    page_file = tmp_path / "page.html"
-    page_file.write_text(
-        "<!doctype html><meta charset=utf-8><p>Zëri i Popullit, Đilas, Хрущёв", encoding="utf-8"
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path)
-        page = browser.new_page()
-        page.goto(page_file.as_uri())
-        assert page.locator("p").inner_text() == "Zëri i Popullit, Đilas, Хрущёв"
-        assert page.screenshot().startswith(b"\x89PNG")
-        browser.close()
