@@ -185,8 +185,11 @@ def chain(book: Book, claim: Claim) -> str:
 def _in_sentence(book: Book, id_: str) -> str:
     """Return a voice's name as it stands inside a sentence: “an unnamed record”, but “Enver Hoxha”."""
     name, voice = voice_name(book, id_), book.voice(id_)
-    article = name.partition(" ")[0]
-    return name[0].lower() + name[1:] if voice and voice.anonymous and article in ("A", "An", "The") else name
+    if voice is None or not voice.anonymous:
+        return name
+    if name.partition(" ")[0] in ("A", "An", "The"):
+        return name[0].lower() + name[1:]
+    return _("a hand that is not named") if voice.role == "unnamed" else name
 
 
 def _set_down(told: str) -> str:
