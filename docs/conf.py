@@ -17,7 +17,7 @@ exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]
 nitpicky = True
 
-myst_enable_extensions = ["colon_fence", "attrs_inline"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 0
 smartquotes_action = "qe"
 
