@@ -13,7 +13,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html test check serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf test check serve system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -21,6 +21,10 @@ help: ## list these commands
 html: _book ## build the book: build/html/index.html
 	@sh tools/sphinx.sh $(PY) html build/html build/doctrees
 	@echo "The book is built: build/html/index.html"
+
+pdf: _book ## print the book: build/pdf/accounts-of-a-split.pdf
+	@sh tools/sphinx.sh $(PY) typst build/pdf build/doctrees-pdf
+	@echo "The book is printed: build/pdf/accounts-of-a-split.pdf"
 
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)

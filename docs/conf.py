@@ -11,7 +11,7 @@ copyright = "The contributors to Accounts of a Split"
 version = release = "0.1.0"
 language = "en"
 
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives"]
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives", "typst_book"]
 primary_domain = "perspectives"
 exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]
@@ -56,4 +56,30 @@ html_theme_options = {
     "use_issues_button": False,
     "use_repository_button": False,
     "use_edit_page_button": False,
+}
+
+typst_basename = "accounts-of-a-split"
+typst_templates = ["_templates/paper.typ"]
+typst_front = ["reading"]
+typst_leave_out = ["editing/syntax", "editing/registers", "editing/problems", "editing/own-reader"]
+typst_titles = {
+    "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
+    "edition": "Edition 0.1.0",
+    "imprint": [
+        (
+            "Accounts of a Split. Edited by the contributors, who answer for its narrative, its commentary, its notes and its choices. "
+            "Edition 0.1.0."
+        ),
+        (
+            "Narrative, commentary, notes and data are under the Creative Commons licence CC BY-SA 4.0. "
+            "Quoted words belong to their holders and are not covered by it; records of the government of the United States are in the "
+            "public domain."
+        ),
+        (
+            "To cite a section: The contributors to Accounts of a Split, the title of the section, in Accounts of a Split: Albania and "
+            "the Soviet Union, 1953–1968, edition 0.1.0, with the number of the section. "
+            "Sections carry the same numbers on paper and on the screen. "
+            "The id of a claim stands in the outer margin; it is the same in every form of the book."
+        ),
+    ],
 }

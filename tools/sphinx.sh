@@ -15,6 +15,15 @@ if [ ! -e "$passed" ] ||
 fi
 rm -f "$passed"
 
+# The date that PDF and EPUB carry: that of the last change, or of the edition where there is no git.
+if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
+    changed=$(git log -1 --format=%ct 2>/dev/null || true)
+    if [ -z "$changed" ] && [ -e CITATION.cff ]; then
+        changed=$(date -u -d "$(sed -n 's/^date-released: *//p' CITATION.cff)" +%s)
+    fi
+    export SOURCE_DATE_EPOCH="${changed:-315532800}"
+fi
+
 if "$python" -m sphinx -q -n -W --keep-going -j auto -b "$builder" -d "$doctrees" "$@" docs "$output"; then
     touch "$passed"
 else

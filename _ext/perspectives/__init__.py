@@ -7,7 +7,8 @@ Registered, in this order:
 * the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.citing`);
 * the transforms that keep labels and fill records (:mod:`perspectives.transforms`);
 * the life of a build: load the registry, settle the book, report problems, keep outputs true, export
-  (:mod:`perspectives.lifecycle`).
+  (:mod:`perspectives.lifecycle`);
+* the printing on paper, where :mod:`typst_book` is loaded (:mod:`perspectives.paper`).
 
 Settings: ``perspectives_registry`` (the folder of the TOML files, relative to conf.py),
 ``perspectives_licenses`` (the licence of each layer: text, data, quotations, code),
@@ -23,6 +24,7 @@ from perspectives.citing import setup_citing
 from perspectives.domain import PerspectivesDomain
 from perspectives.lifecycle import setup_lifecycle
 from perspectives.nodes import setup_nodes
+from perspectives.paper import setup_paper
 from perspectives.transforms import FillRecords, KeepLabels
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepLabels)
     app.add_post_transform(FillRecords)
     setup_lifecycle(app)
+    app.connect("config-inited", setup_paper)
     return {
         "version": "0.1.0",
         "env_version": model.CORE_VERSION,

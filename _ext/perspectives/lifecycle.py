@@ -16,6 +16,7 @@ from perspectives import checks, works
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
+from perspectives.indexing import index_claims
 from perspectives.model import Problem
 from perspectives.phrases import title_of
 from perspectives.problems import log_problems
@@ -70,6 +71,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     }
     log_problems(_problems(app, env, book))
     _note_labels(env, domain)
+    index_claims(env, book)
     if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
     domain.data["outputs"] = set(env.all_docs)

@@ -1,0 +1,44 @@
+"""The book's index: persons, places, events and works, each leading to the claims that have to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from perspectives.model import Claim
+from perspectives.settle import Book
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+Entry = tuple[str, str, str, str, str | None]
+"""An entry as Sphinx keeps it: kind, words, anchor, whether it is the main one, key of the letter."""
+
+
+def index_claims(env: BuildEnvironment, book: Book) -> None:
+    """Put every claim into Sphinx's index, in place of what an earlier build put there."""
+    entries: dict[str, list[Entry]] = env.domaindata["index"]["entries"]
+    for docname in env.all_docs:
+        typed = [entry for entry in entries.get(docname, []) if not entry[2].startswith("claim-")]
+        ours = [
+            ("single", words, claim.anchor, "", None)
+            for claim in book.claims.values()
+            if claim.docname == docname
+            for words in dict.fromkeys(_words(book, claim))
+        ]
+        entries[docname] = [*typed, *ours]
+
+
+def _words(book: Book, claim: Claim) -> Iterator[str]:
+    for id_ in (claim.voice, *claim.via):
+        voice = book.voice(id_)
+        if voice:
+            yield voice.sort or voice.name
+    event = book.event(claim)
+    if event:
+        yield event.title
+        if event.place:
+            yield event.place.name
+    work = book.works.get(claim.source or "")
+    if work:
+        yield work.label

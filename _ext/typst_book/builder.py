@@ -1,0 +1,159 @@
+"""The builder: every document in the order of the book, one Typst file, one PDF."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator, Set
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import typst
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.osutil import ensuredir
+
+from typst_book.bookindex import index_of
+from typst_book.markup import escape, string
+from typst_book.translator import TypstTranslator
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+TEMPLATE = Path(__file__).with_name("book.typ")
+FUNCTION = re.compile(r"^#let ([a-z][a-z0-9-]*)", re.MULTILINE)
+
+
+def add_template(app: Sphinx, path: Path, quiet: tuple[str, ...] = ()) -> None:
+    """Add a Typst file whose functions the handlers of an extension call; it is read after ``book.typ``.
+
+    References whose target, or one of whose classes, begins with a word of *quiet* are printed without a page.
+    """
+    templates: list[tuple[Path, tuple[str, ...]]] = getattr(app, "typst_templates", [])
+    app.typst_templates = [*templates, (path, quiet)]  # type: ignore[attr-defined]
+
+
+class TypstBuilder(Builder):
+    """Prints the book as ``<typst_basename>.pdf``, and keeps the Typst file it was made from beside it.
+
+    :ivar anchors: the labels set so far; an id that stands twice is set once
+    :ivar quiet: beginnings of ids and classes whose references are printed without a page
+    :ivar functions: the names of all functions that the templates define
+    """
+
+    name = "typst"
+    format = "typst"
+    epilog = "The PDF is in %(outdir)s."
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg"]  # noqa: RUF012  # as Sphinx declares it
+    supported_remote_images = False
+    default_translator_class = TypstTranslator
+    allow_parallel = True
+
+    def init(self) -> None:
+        """Read the templates."""
+        added = getattr(self._app, "typst_templates", [])
+        own = [Path(self.confdir, name) for name in self.config.typst_templates]
+        paths = [TEMPLATE, *(path for path, _ in added), *own]
+        self.template = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+        self.quiet = tuple(word for _, words in added for word in words)
+        self.functions = set(FUNCTION.findall(self.template))
+        self.anchors: set[str] = set()
+
+    def get_outdated_docs(self) -> str:
+        """Return that the whole book is printed anew."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return an address inside the book: ``%`` and the document."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return an address inside the book; it is the same from everywhere."""
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Print the book, whatever has changed."""
+        front = "".join(self.markup(docname, 1) for docname in self.config.typst_front)
+        main = "".join(self.markup(docname, depth) for docname, depth in self.order())
+        out = Path(self.outdir)
+        ensuredir(out / "images")
+        for image, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir, image), out / "images" / name)
+        source = out / f"{self.config.typst_basename}.typ"
+        source.write_text(
+            f"{self.template}\n#show: book.with({self.titles()}, front: [{front}])\n{main}{index_of(self)}",
+            encoding="utf-8",
+        )
+        self.compile(source)
+
+    def order(self) -> Iterator[tuple[str, int]]:
+        """Yield the documents of the book with the depth of their titles, in the order of the toctrees."""
+        left_out = {self.config.root_doc, *self.config.typst_front, *self.config.typst_leave_out}
+
+        def below(docname: str, depth: int) -> Iterator[tuple[str, int]]:
+            for child in self.env.toctree_includes.get(docname, []):
+                if child in self.env.all_docs and child not in left_out:
+                    left_out.add(child)
+                    yield child, depth
+                    yield from below(child, depth + 1)
+
+        yield from below(self.config.root_doc, 1)
+
+    def markup(self, docname: str, depth: int) -> str:
+        """Return the markup of one document."""
+        tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        tree["typst_docname"], tree["typst_depth"] = docname, depth
+        self.post_process_images(tree)
+        translator = cast(TypstTranslator, self.create_translator(tree, self))
+        tree.walkabout(translator)
+        return "".join(translator.body)
+
+    def titles(self) -> str:
+        """Return the arguments of the template's function ``book``."""
+        given = self.config.typst_titles
+        arguments = {"title": self.config.project, "author": given.get("author", self.config.author)}
+        arguments |= {name: given.get(name, "") for name in ("subtitle", "edition", "date")}
+        texts = [f"{name}: {string(str(value))}" for name, value in arguments.items()]
+        imprint = "".join(f"[{escape(text)}]," for text in given.get("imprint", ()))
+        return ", ".join(
+            [*texts, f"lang: {string(self.config.language.split('_')[0])}", f"imprint: ({imprint})"]
+        )
+
+    def compile(self, source: Path) -> None:
+        """Make the PDF; what Typst says becomes warnings, with its own file and line."""
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                str(source),
+                root=str(source.parent),
+                ignore_system_fonts=True,
+                pdf_standards=list(self.config.typst_standards),
+                timestamp=epoch,
+            )
+        except typst.TypstError as error:
+            hints = "".join(f" Hint: {hint}" for hint in getattr(error, "hints", ()) or ())
+            logger.warning(
+                "Typst could not make the PDF: %s.%s",
+                error,
+                hints,
+                location=str(source),
+                type="typst",
+                subtype="compile",
+            )
+            return
+        for warning in warnings:
+            logger.warning(
+                "Typst: %s",
+                getattr(warning, "message", warning),
+                location=str(source),
+                type="typst",
+                subtype="compile",
+            )
+        source.with_suffix(".pdf").write_bytes(pdf)
+
+    def finish(self) -> None:
+        """Leave nothing to be done."""

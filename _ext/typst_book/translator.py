@@ -1,0 +1,245 @@
+"""From docutils nodes to Typst markup: structure, blocks and inline text.
+
+Every node becomes a call of a function that ``book.typ`` defines, so that how a thing looks is decided there alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.util import logging
+
+from typst_book.markup import escape, label, string
+from typst_book.references import References
+from typst_book.tables import Tables
+
+logger = logging.getLogger(__name__)
+
+
+class TypstTranslator(References, Tables):
+    """Writes one document."""
+
+    # Structure.
+
+    def visit_document(self, node: nodes.document) -> None:
+        self.write(f"\n#anchor({string(label(self.docname))});")
+
+    def depart_document(self, node: nodes.document) -> None:
+        self.write("\n")
+
+    def visit_section(self, node: nodes.section) -> None:
+        self.level += 1
+
+    def depart_section(self, node: nodes.section) -> None:
+        self.level -= 1
+
+    def visit_title(self, node: nodes.title) -> None:
+        section = node.parent
+        if not isinstance(section, nodes.section):
+            self.call("label-line")
+            return
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        anchor = "" if self.level == 1 else f"#{section['ids'][0]}"
+        number = ".".join(map(str, numbers.get(anchor) or ()))
+        self.write("\n")
+        self.anchor(section)
+        self.call("section", str(self.depth + self.level - 1), string(self.kind()), string(number))
+
+    def kind(self) -> str:
+        """Return what the title opens: a part, which holds other documents, a chapter, or a section of either."""
+        if self.level > 1:
+            return "section"
+        return "part" if self.builder.env.toctree_includes.get(self.docname) else "chapter"
+
+    def depart_title(self, node: nodes.title) -> None:
+        self.end()
+        self.write("\n")
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        self.write("\n")
+        self.anchor(node)
+        self.call("rubric")
+
+    def depart_rubric(self, node: nodes.rubric) -> None:
+        self.end()
+        self.write("\n")
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        self.write("\n\n")
+        self.anchor(node)
+        if self.function(node):
+            self.call(self.function(node))
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        if self.function(node):
+            self.end()
+        self.write("\n\n")
+
+    def visit_container(self, node: nodes.Element) -> None:
+        self.write("\n")
+        self.anchor(node)
+        self.call(self.function(node) or "plain")
+
+    def depart_container(self, node: nodes.Element) -> None:
+        self.end()
+        self.write("\n")
+
+    def visit_transparent(self, node: nodes.Element) -> None:
+        """Print what a node holds."""
+        self.anchor(node)
+
+    def depart_transparent(self, node: nodes.Element) -> None:
+        """Nothing is to be closed."""
+
+    def visit_compound(self, node: nodes.compound) -> None:
+        """Leave lists of contents to the book's own; print what any other compound holds."""
+        if "toctree-wrapper" in node["classes"]:
+            raise nodes.SkipNode
+
+    visit_start_of_file = visit_compact_paragraph = visit_transparent
+    depart_compound = depart_start_of_file = depart_compact_paragraph = depart_transparent
+    visit_target = visit_legend = visit_definition_list_item = visit_desc_signature_line = visit_transparent
+    depart_target = depart_legend = depart_definition_list_item = depart_desc_signature_line = (
+        depart_transparent
+    )
+
+    def skip(self, node: nodes.Node) -> None:
+        """Print nothing of the node."""
+        raise nodes.SkipNode
+
+    visit_toctree = visit_comment = visit_substitution_definition = visit_meta = visit_system_message = skip
+    visit_label = visit_footnote = visit_pending = visit_highlightlang = visit_tabular_col_spec = skip
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        if "typst" in node.get("format", "").split():
+            self.write(node.astext())
+        raise nodes.SkipNode
+
+    def visit_transition(self, node: nodes.transition) -> None:
+        self.write("\n#transition\n")
+        raise nodes.SkipNode
+
+    # Inline text.
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        self.write(escape(node.astext()))
+
+    def depart_Text(self, node: nodes.Text) -> None:
+        """Nothing is to be closed."""
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        self.anchor(node)
+        language = self.language(node)
+        if language:
+            self.call("text", f"lang: {string(language.split('-')[0])}")
+        else:
+            self.call(self.function(node) or "plain-inline")
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        self.end()
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.write(f"#raw({string(node.astext())});")
+        raise nodes.SkipNode
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        self.write("\n")
+        self.anchor(node)
+        self.write(f"#code-block({string(node.astext())});\n")
+        raise nodes.SkipNode
+
+    def visit_line(self, node: nodes.line) -> None:
+        """Print a line of verse or address."""
+
+    def depart_line(self, node: nodes.line) -> None:
+        self.write("#linebreak();")
+
+    # Lists.
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        self.write("\n#list(")
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        self.write(f"\n#enum(start: {node.get('start', 1)}, ")
+
+    def depart_bullet_list(self, node: nodes.Element) -> None:
+        self.write(");\n")
+
+    depart_enumerated_list = depart_bullet_list
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        self.write("[")
+
+    def depart_list_item(self, node: nodes.list_item) -> None:
+        self.write("],")
+
+    # What nobody knows.
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Warn of a node that has no handler, and print what it holds."""
+        logger.warning(
+            "The PDF has no form for the node %r; its text is printed as it stands.",
+            type(node).__name__,
+            location=node,
+            type="typst",
+            subtype="unknown_node",
+        )
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Nothing was opened."""
+
+
+def _wrapped(name: str, block: bool = False) -> tuple[Any, Any]:
+    """Return handlers that wrap what a node holds in a call of *name*."""
+
+    def visit(self: TypstTranslator, node: nodes.Element) -> None:
+        if block:
+            self.write("\n")
+        self.anchor(node)
+        self.call(self.function(node) or name)
+        language = self.language(node)
+        if language:
+            self.call("text", f"lang: {string(language.split('-')[0])}")
+
+    def depart(self: TypstTranslator, node: nodes.Element) -> None:
+        if self.language(node):
+            self.end()
+        self.end()
+        if block:
+            self.write("\n")
+
+    return visit, depart
+
+
+BLOCKS = {
+    "block_quote": "block-quotation",
+    "attribution": "attribution",
+    "line_block": "line-block",
+    "definition_list": "plain",
+    "term": "term",
+    "definition": "definition",
+    "glossary": "plain",
+    "topic": "admonition",
+    "caption": "plain",
+    **dict.fromkeys(
+        "admonition note warning caution danger error hint important tip attention seealso".split(),
+        "admonition",
+    ),
+}
+INLINES = {
+    "emphasis": "emph",
+    "strong": "strong",
+    "superscript": "super",
+    "subscript": "sub",
+    "title_reference": "emph",
+    "literal_emphasis": "emph",
+    "literal_strong": "strong",
+    "abbreviation": "plain-inline",
+    "generated": "plain-inline",
+}
+for _names, _block in ((BLOCKS, True), (INLINES, False)):
+    for _name, _function in _names.items():
+        _visit, _depart = _wrapped(_function, _block)
+        setattr(TypstTranslator, f"visit_{_name}", _visit)
+        setattr(TypstTranslator, f"depart_{_name}", _depart)

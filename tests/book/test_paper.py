@@ -1,0 +1,136 @@
+"""The PDF: it holds what the pages hold, in words and ids, and is tagged, named and bookmarked for those who cannot see it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.support import ROOT, Build, run
+
+pytestmark = pytest.mark.book
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the book as ``make pdf`` prints it."""
+    folder = tmp_path_factory.mktemp("paper")
+    return run(ROOT / "docs", folder / "pdf", folder / "doctrees", "typst")
+
+
+@pytest.fixture(scope="module")
+def pdf(printed: Build) -> Iterator[pikepdf.Pdf]:
+    """Return the PDF, opened."""
+    with pikepdf.open(printed.out / "accounts-of-a-split.pdf") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def text(printed: Build) -> str:
+    """Return all text of the PDF without white space and soft hyphens, or skip where poppler is missing."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here: `make system` installs poppler-utils")
+    path = printed.out / "accounts-of-a-split.pdf"
+    output = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout
+    return squeezed(output.decode("utf-8"))
+
+
+def squeezed(words: str) -> str:
+    """Return *words* without what a line break adds or takes."""
+    return re.sub(r"[\s\u00ad\u2060\u200b]+", "", words)
+
+
+def pieces(words: str, text: str) -> int:
+    """Return into how many pieces a page or column break cuts *words* in *text*; a number over 9 where they are not there."""
+    rest, count = squeezed(words), 0
+    while rest and count <= 9:
+        fits = max((n for n in range(1, len(rest) + 1) if rest[:n] in text), default=0)
+        if fits < min(4, len(rest)):
+            return 10
+        rest, count = rest[fits:], count + 1
+    return count
+
+
+def structure(node: Any) -> Iterator[Any]:
+    """Yield the elements of a structure tree, in reading order."""
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from structure(kid)
+
+
+def test_the_book_prints_without_a_warning(printed: Build) -> None:
+    assert (printed.warnings, printed.status) == ([], 0)
+
+
+def test_no_word_of_a_claim_is_lost_on_paper(built: Build, text: str) -> None:
+    lost = [
+        claim["id"]
+        for claim in built.data["claims"]
+        for words in [*claim["quotations"], claim["text"] or ""]
+        if pieces(words, text) > 3
+    ]
+    assert lost == []
+
+
+def test_every_claim_has_its_id_in_the_margin(built: Build, text: str) -> None:
+    assert [claim["id"] for claim in built.data["claims"] if squeezed(claim["id"]) not in text] == []
+
+
+def test_sections_carry_the_numbers_they_have_on_the_screen(built: Build, text: str) -> None:
+    page = built.read("chapters/vlora-base.html")
+    headings = re.findall(r'<span class="section-number">([\d.]+)\. </span>([^<]+)<', page)
+    assert len(headings) >= 8
+    missing = [title for number, title in headings if squeezed(number + title) not in text]
+    assert missing == []
+
+
+def test_the_pdf_is_tagged_titled_and_in_a_language(pdf: pikepdf.Pdf) -> None:
+    root: Any = pdf.Root
+    assert bool(root.MarkInfo.Marked)
+    assert str(root.Lang).startswith("en")
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Accounts of a Split"
+        assert (metadata["pdfuaid:part"], metadata["pdfaid:part"]) == ("1", "2")
+
+
+def test_the_structure_holds_headings_tables_notes_and_links(pdf: pikepdf.Pdf) -> None:
+    root: Any = pdf.Root
+    kinds = Counter(str(element.S) for element in structure(root.StructTreeRoot))
+    for kind in (
+        "/H1",
+        "/H2",
+        "/H3",
+        "/P",
+        "/Table",
+        "/TH",
+        "/TR",
+        "/Link",
+        "/L",
+        "/LI",
+        "/BlockQuote",
+        "/TOC",
+        "/TOCI",
+    ):
+        assert kinds[kind] > 0, (kind, kinds)
+
+
+def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf, text: str) -> None:
+    def titles(items: Any) -> Iterator[str]:
+        for item in items:
+            yield str(item.title)
+            yield from titles(item.children)
+
+    with pdf.open_outline() as outline:
+        found = list(titles(outline.root))
+    assert len(found) > 40
+    contents = text[: text.index(squeezed("This book tells each event once"))]
+    assert [title for title in found if title != "Contents" and squeezed(title) not in contents] == []

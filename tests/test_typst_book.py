@@ -1,0 +1,123 @@
+"""The builder by itself: text comes out as it went in, what it does not know is said and printed, faults are named."""
+
+from __future__ import annotations
+
+import shutil
+import string
+import subprocess
+from pathlib import Path
+
+import pytest
+import typst
+
+from tests.support import Book
+from typst_book.markup import escape, label
+
+MARKS = (
+    "".join(sorted(set(string.printable) - set(string.whitespace))),
+    "#let x = 1; #x",
+    "$a + b$ and 5 $",
+    "// no comment",
+    "/* no comment */",
+    "= No heading",
+    "- no item",
+    "+ no item",
+    "1. no item",
+    "/ no: term",
+    "<no-label> and @no-reference",
+    "https://example.org/a_b?c=d&e#f",
+    "one -- two --- three ... -? four",
+    "'single' and \"double\" and `raw`",
+    r"\u{41} \\ \n backslashes",
+    "[brackets] {braces} (parens);",
+    "*strong* _emph_ ~ tilde",
+    "Zëri i Popullit, Хрущёв, Đilas, “curly” – — …",
+)
+
+
+def read(pdf: Path) -> list[str]:
+    """Return the text of each page of a PDF, or skip where poppler is missing."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here: `make system` installs poppler-utils")
+    run = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+    return run.stdout.decode("utf-8").split("\f")
+
+
+def test_every_mark_comes_out_of_the_pdf_as_it_went_in(tmp_path: Path) -> None:
+    settings = "#set page(width: 40cm)\n#set text(hyphenate: false)\n#set smartquote(enabled: false)\n"
+    source = tmp_path / "marks.typ"
+    source.write_text(settings + "\n#pagebreak()\n".join(escape(text) for text in MARKS), encoding="utf-8")
+    pdf = tmp_path / "marks.pdf"
+    pdf.write_bytes(typst.compile(str(source), ignore_system_fonts=True))
+    assert [" ".join(page.split()) for page in read(pdf)[: len(MARKS)]] == list(MARKS)
+
+
+@pytest.mark.parametrize(("docname", "id_"), [("a/b", "c d"), ("a", "b/c"), ("ä", "é")])
+def test_labels_of_different_places_differ(docname: str, id_: str) -> None:
+    assert label(docname, id_) != label(f"{docname}/{id_}")
+    assert label(docname, id_).isprintable()
+
+
+SETUP = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+
+class mystery(nodes.General, nodes.Element):
+    pass
+
+
+class Mystery(Directive):
+    def run(self):
+        return [mystery("", nodes.paragraph("", "Words in a mystery."))]
+
+
+def setup(app):
+    app.add_node(mystery)
+    app.add_directive("mystery", Mystery)
+"""
+
+
+@pytest.fixture
+def printed(book: Book) -> Book:
+    """Return the tiny reader with the builder."""
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "typst_book"]')
+    return book
+
+
+def test_a_node_nobody_knows_is_a_warning_and_its_words_are_printed(
+    printed: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(printed.write("mystery_of_a_test.py", SETUP).parent)
+    printed.replace("docs/conf.py", '"typst_book"]', '"typst_book", "mystery_of_a_test"]')
+    printed.write("docs/bell.md", printed.read("docs/bell.md") + "\n```{mystery}\n```\n")
+    build = printed.build("typst")
+    (warning,) = build.warnings
+    assert "'mystery'" in warning
+    assert "bell.md:" in warning
+    assert "Words in a mystery." in " ".join("".join(read(build.out / "book.pdf")).split())
+
+
+def test_an_image_without_alternative_text_is_named(printed: Book) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    printed.write("docs/mark.svg", svg)
+    printed.write("docs/bell.md", printed.read("docs/bell.md") + "\n![](mark.svg)\n\n![A mark](mark.svg)\n")
+    build = printed.build("typst")
+    assert len(build.warnings) == 1
+    assert "alternative text" in build.warnings[0]
+    assert (build.out / "book.pdf").is_file()
+
+
+def test_what_typst_refuses_is_a_warning_and_no_traceback(printed: Book) -> None:
+    printed.write("docs/broken.typ", "#let broken(body = }\n")
+    build = printed.build("typst", typst_templates=["broken.typ"])
+    assert any("Typst could not make the PDF" in warning for warning in build.warnings)
+    assert not (build.out / "book.pdf").exists()
+
+
+def test_the_same_book_in_two_folders_is_the_same_pdf(
+    printed: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    other = Book(tmp_path / "elsewhere", printed.root)
+    assert printed.build("typst").files()["book.pdf"] == other.build("typst").files()["book.pdf"]
