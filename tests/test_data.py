@@ -46,6 +46,20 @@ def test_a_claim_carries_its_whole_chain(book: Book) -> None:
     assert (claims["ringer-wind"]["told"], claims["ringer-wind"]["source"]) == (None, None)
 
 
+def test_a_note_names_records_by_their_titles_and_keeps_quotation_marks(book: Book) -> None:
+    book.replace(
+        "docs/bell.md",
+        "The letter does not say who heard it.",
+        "In {claim}`ringer-wind`, see {accounts}`who-broke-it`, {voice}`the abbot <abbot>` reads {quote}`great wind <ringer-wind>`.",
+    )
+    build = book.build()
+    (note,) = build.data["editorial_notes"]
+    assert note["text"] == (
+        'In Ringer: ‘It was the wind -- "a …’, see Who broke the bell?, the abbot reads “great wind”.'
+    )
+    assert "reads “great wind”." in build.read("registers.html")
+
+
 def test_lists_are_sorted_by_id_and_claims_stand_in_the_order_shown(book: Book) -> None:
     data = book.build().data
     for kind in ("perspectives", "voices", "events", "claims", "comparisons", "editorial_notes"):

@@ -17,9 +17,10 @@ from perspectives import model
 from perspectives.collect import records_of
 from perspectives.directives import DIRECTIVES
 from perspectives.model import DocumentRecords, Problem
-from perspectives.phrases import quoted, title_of
+from perspectives.phrases import title_of
 from perspectives.roles import ROLES
 from perspectives.settle import Book
+from perspectives.words import quoted
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref

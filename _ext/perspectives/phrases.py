@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, years_between
 from perspectives.model import Claim, Comparison
+from perspectives.plain import REFERENCE
 from perspectives.settle import Book
-from perspectives.words import first_words
+from perspectives.words import first_words, quoted
 
 _ = get_translation("perspectives")
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def quoted(words: str) -> str:
-    """Return *words* in quotation marks, single ones where the words hold double ones."""
-    opening, closing = marks(words)
-    return f"{opening}{words}{closing}"
+def spelt_out(book: Book, text: str | None) -> str | None:
+    """Return our own text with the titles of the records it names, which are known only now."""
+    if text is None:
+        return None
+    known: dict[str, Mapping[str, object]] = {
+        "claim": book.claims,
+        "accounts": book.comparisons,
+        "voice": book.registry.voices,
+        "event": book.registry.events,
+    }
 
+    def title(match: re.Match[str]) -> str:
+        kind, id_ = match["kind"], match["id"]
+        return title_of(book, kind, id_) if id_ in known.get(kind, {}) else id_
 
-def marks(words: str) -> tuple[str, str]:
-    """Return the pair of quotation marks for *words*."""
-    return ("‘", "’") if any(mark in words for mark in '"“”') else ("“", "”")
+    return REFERENCE.sub(title, text)
 
 
 def voice_name(book: Book, id_: str, short: bool = False) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 
+from perspectives.words import quoted
+
 PARAGRAPH = "\n\n"
+REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
+"""A record named by its title, which is known when the whole book is: :func:`perspectives.phrases.spelt_out` puts it in."""
 
 
 def plain_words(node: nodes.Element) -> str:
@@ -28,6 +34,11 @@ def _text(node: nodes.Node) -> str:
         node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.image
     ):
         return ""
-    if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
-        return ""
+    if isinstance(node, addnodes.pending_xref):
+        if node.get("refdomain") == "cite":
+            return ""
+        if node.get("reftype") == "quote":
+            return quoted(node.astext())
+        if node.get("refdomain") == "perspectives" and not node.get("refexplicit"):
+            return f"\ue000{node['reftype']}:{node['reftarget']}\ue001"
     return "".join(_text(child) for child in node.children)

@@ -15,6 +15,7 @@ from perspectives import phrases
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
+from perspectives.words import marks
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -221,8 +222,9 @@ class Printer:
         for quotation in claim.quotations:
             words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
             node += nodes.block_quote("", *words, classes=["ps-words"])
-        if claim.text:
-            node += [nodes.paragraph("", part) for part in claim.text.split(PARAGRAPH)]
+        report = phrases.spelt_out(self.book, claim.text)
+        if report:
+            node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
         self.fill_claim(node, claim, shown_in)
         return node
 
@@ -241,7 +243,7 @@ def mark_quotation(quotation: nodes.block_quote, language: str | None) -> None:
     if language:
         quotation["classes"].append(f"language-{language}")
     paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
-    opening, closing = phrases.marks(quotation.astext())
+    opening, closing = marks(quotation.astext())
     for child in paragraphs:
         child.insert(0, inline("mark", opening))
     if paragraphs:

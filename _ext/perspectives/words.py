@@ -22,3 +22,14 @@ def holds(quotations: tuple[str, ...], words: str) -> bool:
     """Return whether one of *quotations* holds *words*; only white space may differ."""
     wanted = " ".join(words.split())
     return any(wanted in " ".join(quotation.split()) for quotation in quotations)
+
+
+def quoted(words: str) -> str:
+    """Return *words* in quotation marks, single ones where the words hold double ones."""
+    opening, closing = marks(words)
+    return f"{opening}{words}{closing}"
+
+
+def marks(words: str) -> tuple[str, str]:
+    """Return the pair of quotation marks for *words*."""
+    return ("‘", "’") if any(mark in words for mark in '"“”') else ("“", "”")

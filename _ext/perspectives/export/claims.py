@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.export.csl import csl_item
 from perspectives.model import Claim, Comparison, EditorialNote, Event, Voice
+from perspectives.phrases import spelt_out
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -55,7 +56,13 @@ def claims_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
         "comparisons": [_comparison(book, one, url(one)) for _, one in sorted(book.comparisons.items())],
         "claims": [_claim(book, claim, url(claim)) for _, claim in sorted(book.claims.items())],
         "editorial_notes": [
-            {"id": note.id, "kind": note.kind, "about": list(note.about), "text": note.text, "url": url(note)}
+            {
+                "id": note.id,
+                "kind": note.kind,
+                "about": list(note.about),
+                "text": spelt_out(book, note.text),
+                "url": url(note),
+            }
             for _, note in sorted(book.notes.items())
         ],
     }
@@ -124,7 +131,7 @@ def _claim(book: Book, claim: Claim, url: str) -> dict[str, Any]:
         "translator": book.translator(claim),
         "event": book.event_id(claim),
         "quotations": list(claim.quotations),
-        "text": claim.text,
+        "text": spelt_out(book, claim.text),
         "evidence": book.evidence(claim),
         "rights": book.rights(claim),
         "within": claim.within,

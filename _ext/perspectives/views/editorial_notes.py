@@ -27,7 +27,10 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         entries = nodes.bullet_list("", classes=["ps-notes"])
         for note in notes:
             place = printer.reference("note", note.id, printer.book.records[note.docname].title)
-            words = [nodes.paragraph("", part) for part in note.text.split(PARAGRAPH)]
+            words = [
+                nodes.paragraph("", part)
+                for part in (phrases.spelt_out(printer.book, note.text) or "").split(PARAGRAPH)
+            ]
             words[-1] += [nodes.Text(" — "), place]
             entries += nodes.list_item("", *words)
         found += [title, entries]
