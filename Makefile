@@ -13,7 +13,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf test check serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub test check serve system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -25,6 +25,10 @@ html: _book ## build the book: build/html/index.html
 pdf: _book ## print the book: build/pdf/accounts-of-a-split.pdf
 	@sh tools/sphinx.sh $(PY) typst build/pdf build/doctrees-pdf
 	@echo "The book is printed: build/pdf/accounts-of-a-split.pdf"
+
+epub: _book ## pack the book for e-readers: build/epub/accounts-of-a-split.epub
+	@sh tools/sphinx.sh $(PY) epub build/epub build/doctrees-epub
+	@echo "The book is packed: build/epub/accounts-of-a-split.epub"
 
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)

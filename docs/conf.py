@@ -11,7 +11,7 @@ copyright = "The contributors to Accounts of a Split"
 version = release = "0.1.0"
 language = "en"
 
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives", "typst_book"]
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives", "typst_book", "epub_book"]
 primary_domain = "perspectives"
 exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]
@@ -83,3 +83,18 @@ typst_titles = {
         ),
     ],
 }
+
+epub_basename = "accounts-of-a-split"
+epub_title = project
+epub_author = author
+epub_publisher = author
+epub_copyright = "CC BY-SA 4.0; quoted words belong to their holders"
+epub_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
+epub_language = "en"
+epub_identifier = epub_uid = "accounts-of-a-split"
+epub_scheme = "ID"
+epub_cover = ("_static/cover.png", "epub-cover.html")
+epub_css_files = ["epub-book.css"]
+epub_exclude_files = ["_static/fonts/OFL.md"]
+epub_show_urls = "no"
+epub_tocscope = "includehidden"

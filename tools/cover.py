@@ -1,0 +1,39 @@
+"""Set the cover of the EPUB in type, once, into ``docs/_static/cover.png``; the result is kept in the repository.
+
+Run after a change of the title: ``.venv/bin/python tools/cover.py``.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import typst
+
+COVER = """
+#set page(width: 160mm, height: 240mm, margin: (x: 18mm, y: 22mm), fill: rgb("#fffdf9"))
+#set text(font: "Libertinus Serif", fill: rgb("#211d19"), hyphenate: false, number-type: "old-style")
+#set par(leading: 0.5em)
+#v(14mm)
+#text(size: 40pt)[Accounts\\ of a Split]
+#v(6mm)
+#text(size: 14pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968:\\ the voices set side by side]
+#v(1fr)
+#grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5mm,
+  line(length: 100%, stroke: (paint: rgb("#005f96"), thickness: 2pt, dash: "dashed")),
+  stack(spacing: 1.6pt, line(length: 100%, stroke: 1.4pt + rgb("#a34000")), line(length: 100%, stroke: 1.4pt + rgb("#a34000"))),
+  text(size: 17pt, style: "italic")[“We can dismantle the base if you like.”],
+  text(size: 17pt, style: "italic")[“If you dismantle the base you will be making a big mistake.”],
+  text(size: 10pt, fill: rgb("#5f574e"))[Nikita Khrushchev],
+  text(size: 10pt, fill: rgb("#5f574e"))[Enver Hoxha],
+)
+#v(1fr)
+#text(size: 11pt)[The contributors to _Accounts of a Split_]
+"""
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "cover.typ")
+        source.write_text(COVER, encoding="utf-8")
+        image = typst.compile(str(source), format="png", ppi=180, ignore_system_fonts=True)
+    Path(__file__).parent.parent.joinpath("docs", "_static", "cover.png").write_bytes(image)
