@@ -13,7 +13,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub test check serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all test check serve system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -29,6 +29,15 @@ pdf: _book ## print the book: build/pdf/accounts-of-a-split.pdf
 epub: _book ## pack the book for e-readers: build/epub/accounts-of-a-split.epub
 	@sh tools/sphinx.sh $(PY) epub build/epub build/doctrees-epub
 	@echo "The book is packed: build/epub/accounts-of-a-split.epub"
+
+all: pdf epub ## build the three with a handout for each comparison, and offer them on the pages
+	@sh tools/sphinx.sh $(PY) handouts build/pdf/handouts build/doctrees-handouts
+	@mkdir -p build/html/downloads/handouts
+	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
+	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
+	@sh tools/sphinx.sh $(PY) html build/html build/doctrees \
+	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts
+	@echo "The book is built, printed and packed: build/html/index.html"
 
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)

@@ -11,7 +11,14 @@ copyright = "The contributors to Accounts of a Split"
 version = release = "0.1.0"
 language = "en"
 
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives", "typst_book", "epub_book"]
+extensions = [
+    "myst_parser",
+    "sphinxcontrib.bibtex",
+    "perspectives",
+    "typst_book",
+    "epub_book",
+    "perspectives.handouts",
+]
 primary_domain = "perspectives"
 exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]

@@ -94,6 +94,17 @@ class FillRecords(SphinxPostTransform):
                 settle = []
             node += child
         node += settle
+        node += self._handout(comparison)
+
+    def _handout(self, comparison: Comparison) -> list[nodes.Node]:
+        """Return the link to the comparison's sheet for a class, where sheets are offered."""
+        folder, builder = self.env.config.perspectives_handouts, self.env._app.builder
+        if not folder or builder.name not in ("html", "dirhtml"):
+            return []
+        root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
+        address = "/".join(part for part in (root, folder, f"{comparison.id}.pdf") if part)
+        link = nodes.reference("", _("Handout for a class (PDF, two sides)"), refuri=address, internal=True)
+        return [paragraph("handout", link)]
 
     def _columns(self, comparison: Comparison, claims: list[own.claim], level: int) -> own.columns:
         book = self.printer.book

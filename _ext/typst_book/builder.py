@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import time
 from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import typst
 from sphinx.builders import Builder
@@ -154,6 +155,18 @@ class TypstBuilder(Builder):
                 subtype="compile",
             )
         source.with_suffix(".pdf").write_bytes(pdf)
+
+    def query(self, source: Path, selector: str) -> list[dict[str, Any]]:
+        """Return what Typst finds by a selector, without making the PDF; nothing where the source is at fault."""
+        try:
+            return cast(
+                "list[dict[str, Any]]",
+                json.loads(
+                    typst.query(str(source), selector, root=str(source.parent), ignore_system_fonts=True)
+                ),
+            )
+        except typst.TypstError:
+            return []
 
     def finish(self) -> None:
         """Leave nothing to be done."""
