@@ -48,13 +48,13 @@ EARLIEST = 315532800
 class EpubBookTranslator(HTML5Translator):
     """Marks notes and their calls for e-readers."""
 
-    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+    def visit_footnote_reference(self, node: nodes.Element) -> None:
         """Mark the call of a note."""
         before = len(self.body)
         super().visit_footnote_reference(node)
         self._mark(before, "<a ", "noteref")
 
-    def visit_footnote(self, node: nodes.footnote) -> None:
+    def visit_footnote(self, node: nodes.Element) -> None:
         """Mark a note."""
         before = len(self.body)
         super().visit_footnote(node)
