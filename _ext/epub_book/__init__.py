@@ -54,7 +54,7 @@ class EpubBookTranslator(HTML5Translator):
         super().visit_footnote_reference(node)
         self._mark(before, "<a ", "noteref")
 
-    def visit_footnote(self, node: nodes.Element) -> None:
+    def visit_footnote(self, node: nodes.footnote) -> None:
         """Mark a note."""
         before = len(self.body)
         super().visit_footnote(node)
