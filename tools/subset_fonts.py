@@ -17,11 +17,13 @@ FAMILY = "Accounts Serif"
 LATIN = (
     "0020-007E,00A0-00FF,2009,2013,2014,2018,2019,201C,201D,2020,2021,2022,2026,202F,2032,2033,2190,2192,2212"
 )
-FURTHER = "0100-017F,0218-021B,0400-045F,0490,0491,2116"
+FURTHER_LATIN = "0100-017F,0218-021B"
+CYRILLIC = "0400-045F,0490,0491,2116"
 TEXT = ["kern", "liga", "mark", "ccmp", "locl", "onum", "lnum"]
 FACES = (
     ("Roman", "roman", LATIN, (400, 700), [*TEXT, "pnum", "tnum", "smcp", "c2sc"]),
-    ("Roman", "roman-further", FURTHER, (400, 700), TEXT),
+    ("Roman", "roman-latin", FURTHER_LATIN, (400, 700), TEXT),
+    ("Roman", "roman-cyrillic", CYRILLIC, (400, 700), TEXT),
     ("Italic", "italic", LATIN, 400, TEXT),
 )
 
