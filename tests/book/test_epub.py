@@ -70,6 +70,21 @@ def test_every_claim_stands_in_it_in_the_order_of_the_pages(built: Build, archiv
         assert on_reader == on_screen
 
 
+def test_every_section_reads_as_it_does_on_the_screen(built: Build, archive: zipfile.ZipFile) -> None:
+    differing = []
+    for path in sorted((built.out / "chapters").glob("*.html")):
+        screen = BeautifulSoup(path.read_bytes(), "html5lib")
+        reader = parsed(archive, f"chapters/{path.stem}.xhtml")
+        for page in (screen, reader):
+            for mark in page.select(".headerlink"):
+                mark.decompose()
+        for section in screen.select("section[id]"):
+            other = reader.find(id=section["id"])
+            if other is None or flat(other.get_text()) != flat(section.get_text()):
+                differing.append((path.stem, section["id"]))
+    assert differing == []
+
+
 def test_a_chapters_columns_keep_their_order_and_their_labels(archive: zipfile.ZipFile) -> None:
     page = parsed(archive, "chapters/moscow-commission.xhtml")
     columns = page.select("#accounts-talks-of-12-november .ps-column")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.support import ROOT, Build, run
 
@@ -80,6 +81,22 @@ def test_no_word_of_a_claim_is_lost_on_paper(built: Build, text: str) -> None:
     assert lost == []
 
 
+def test_no_paragraph_of_a_chapter_is_lost_on_paper(built: Build, text: str) -> None:
+    """Links carry their page on paper, so that a paragraph is compared by what stands between its links."""
+    lost = []
+    for path in sorted((built.out / "chapters").glob("*.html")):
+        page = BeautifulSoup(path.read_bytes(), "html5lib")
+        for paragraph in page.select("section > p, .ps-commentary > p, .ps-note > p:not(.ps-address)"):
+            for link in paragraph.select("a"):
+                link.replace_with("\n\n")
+            lost += [
+                (path.stem, words)
+                for words in paragraph.get_text().split("\n\n")
+                if len(squeezed(words)) > 12 and pieces(words, text) > 4
+            ]
+    assert lost == []
+
+
 def test_every_claim_has_its_id_in_the_margin(built: Build, text: str) -> None:
     assert [claim["id"] for claim in built.data["claims"] if squeezed(claim["id"]) not in text] == []
 
@@ -121,6 +138,19 @@ def test_the_structure_holds_headings_tables_notes_and_links(pdf: pikepdf.Pdf) -
         "/TOCI",
     ):
         assert kinds[kind] > 0, (kind, kinds)
+
+
+def test_words_in_another_language_are_marked_as_such(built: Build, pdf: pikepdf.Pdf) -> None:
+    languages = {
+        claim["language"].split("-")[0]
+        for claim in built.data["claims"]
+        if claim["quotations"] and claim["language"]
+    }
+    root: Any = pdf.Root
+    marked = {
+        str(element.Lang).split("-")[0] for element in structure(root.StructTreeRoot) if "/Lang" in element
+    }
+    assert languages - {"en"} <= marked
 
 
 def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf, text: str) -> None:
