@@ -7,6 +7,7 @@ import string
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 import typst
 
@@ -105,7 +106,13 @@ def test_an_image_without_alternative_text_is_named(printed: Book) -> None:
     build = printed.build("typst")
     assert len(build.warnings) == 1
     assert "alternative text" in build.warnings[0]
-    assert (build.out / "book.pdf").is_file()
+    with pikepdf.open(build.out / "book.pdf") as pdf:
+        alternatives = [
+            str(thing.Alt)
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
+        ]
+    assert "A mark" in alternatives
 
 
 def test_what_typst_refuses_is_a_warning_and_no_traceback(printed: Book) -> None:

@@ -119,7 +119,9 @@ def test_the_pdf_is_tagged_titled_and_in_a_language(pdf: pikepdf.Pdf) -> None:
         assert (metadata["pdfuaid:part"], metadata["pdfaid:part"]) == ("1", "2")
 
 
-def test_the_structure_holds_headings_tables_notes_and_links(pdf: pikepdf.Pdf) -> None:
+def test_the_structure_holds_headings_tables_notes_links_and_quotations(
+    built: Build, pdf: pikepdf.Pdf
+) -> None:
     root: Any = pdf.Root
     kinds = Counter(str(element.S) for element in structure(root.StructTreeRoot))
     for kind in (
@@ -133,11 +135,12 @@ def test_the_structure_holds_headings_tables_notes_and_links(pdf: pikepdf.Pdf) -
         "/Link",
         "/L",
         "/LI",
-        "/BlockQuote",
+        "/Note",
         "/TOC",
         "/TOCI",
     ):
         assert kinds[kind] > 0, (kind, kinds)
+    assert kinds["/BlockQuote"] >= sum(len(claim["quotations"]) for claim in built.data["claims"])
 
 
 def test_words_in_another_language_are_marked_as_such(built: Build, pdf: pikepdf.Pdf) -> None:
