@@ -19,9 +19,9 @@ BASE = "wikipedia-split"
 PASSAGES = (
     ("=== Bucharest Conference ===", "=== Hostilities ==="),
     ("=== International Conference of the Communist and Workers' Parties ===", "== Culmination =="),
-    ('Hoxha later recalled: "When we returned from Moscow', "Despite Albanian calls for the continued"),
+    ('Hoxha later recalled: "When we returned from Moscow', "== Subsequent developments =="),
 )
-"""The article's matter of the five chapters: from the one text to the other."""
+"""The article's matter of the chapters: from the one text to the other."""
 
 
 def flat(text: str) -> str:

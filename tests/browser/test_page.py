@@ -23,6 +23,7 @@ PAGES = (
     "chapters/moscow-speech.html",
     "chapters/vlora-base.html",
     "chapters/thirty-pieces.html",
+    "chapters/break-of-relations.html",
     "reference/claims.html",
     "reference/voices.html",
     "reference/events.html",
