@@ -46,6 +46,7 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
+	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md
 	@sh tools/sphinx.sh $(PY) dummy build/check build/check -D perspectives_report_unused=1
 
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)

@@ -88,6 +88,17 @@ def test_every_link_inside_the_book_leads_somewhere(built: Build, pages: dict[st
     assert broken == []
 
 
+def test_whatever_a_page_loads_is_there(built: Build, pages: dict[str, BeautifulSoup]) -> None:
+    missing = []
+    for name, page in pages.items():
+        for element in page.select("script[src], img[src], source[src], link[href]"):
+            address = unquote(str(element.get("src") or element.get("href"))).partition("#")[0]
+            file = (built.out / name).parent / address.partition("?")[0]
+            if address and not re.match(r"[a-z]+:|//", address) and not file.is_file():
+                missing.append((name, address))
+    assert missing == []
+
+
 def test_every_heading_has_an_address_of_its_own() -> None:
     """The label stands on the line before the heading, so that the address does not hang on its words."""
     bare = []

@@ -2,142 +2,193 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.support import (
+    COMPARISONS,
+    OUT_OF_REACH,
+    Box,
+    Opener,
+    Scheme,
+    pages_of,
+    rows,
+    short_names,
+)
 from tests.support import Build
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
-WIDTHS = (1280, 768, 390)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 CHAPTER = "chapters/moscow-commission.html"
-COMPARISON = "#accounts-talks-of-12-november"
-PAGES = (
-    "index.html",
-    "reading.html",
-    "parts/split-deepens.html",
-    "chapters/bucharest-1960.html",
-    "chapters/moscow-commission.html",
-    "chapters/moscow-speech.html",
-    "chapters/vlora-base.html",
-    "chapters/thirty-pieces.html",
-    "chapters/break-of-relations.html",
-    "reference/claims.html",
-    "reference/voices.html",
-    "reference/events.html",
-    "reference/editorial-notes.html",
-    "reference/sources.html",
-    "editing/syntax.html",
-    "editing/problems.html",
-    "search.html",
-    "genindex.html",
-)
-BOXES = """selector => [...document.querySelectorAll(selector + ' .ps-column')].map(element => {
-  const box = element.getBoundingClientRect();
-  return {name: element.querySelector('.ps-name').textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom};
-})"""
-
-
-class Opener:
-    """Opens pages of the book, and keeps what they ask for and what they say."""
-
-    def __init__(self, browser: Browser, built: Build) -> None:
-        self.browser, self.built = browser, built
-        self.asked: list[str] = []
-        self.said: list[str] = []
-
-    def __call__(self, name: str, width: int = 1280, *, scripts: bool = True) -> Page:
-        """Return a page, loaded with its fonts."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts
-        )
-        page = context.new_page()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        file, mark, fragment = name.partition("#")
-        page.goto((self.built.out / file).as_uri() + mark + fragment)
-        page.evaluate("document.fonts.ready.then(() => true)")
-        return page
+CLAIM = "#claim-khrushchev-dismantle-base"
+PAPER = 718
+"""The width of the text on a sheet of A4 with margins of a centimetre, in the pixels of a style sheet."""
+RING = "element => { const s = getComputedStyle(element); return s.outlineStyle + s.boxShadow; }"
 
 
 @pytest.fixture
-def open_page(browser: Browser, built: Build) -> Opener:
+def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
     """Return what opens pages of the book."""
-    return Opener(browser, built)
+    opener = Opener(browser, built)
+    yield opener
+    opener.close()
 
 
-def test_columns_stand_side_by_side_on_a_desk_in_the_registrys_order(open_page: Opener) -> None:
-    columns = open_page(CHAPTER).evaluate(BOXES, COMPARISON)
-    assert [column["name"] for column in columns] == ["Tirana", "Moscow", "Western observers and scholars"]
-    assert len({round(column["top"]) for column in columns}) == 1
-    assert all(first["right"] <= second["left"] for first, second in pairwise(columns))
-    assert all(column["right"] - column["left"] >= 230 for column in columns)
+def comparisons(built: Build, page: Page, opener: Opener) -> Iterator[Box]:
+    """Yield every comparison of the book, with its boxes."""
+    ids = []
+    for name in pages_of(built, "chapters"):
+        opener.turn(page, name)
+        for comparison in page.evaluate(COMPARISONS):
+            ids.append(comparison["id"])
+            yield comparison
+    assert sorted(ids) == [f"accounts-{comparison['id']}" for comparison in built.data["comparisons"]]
 
 
-def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(open_page: Opener) -> None:
-    page = open_page(CHAPTER, 390)
-    columns = page.evaluate(BOXES, COMPARISON)
-    assert [column["name"] for column in columns] == ["Tirana", "Moscow", "Western observers and scholars"]
-    assert all(first["bottom"] <= second["top"] for first, second in pairwise(columns))
-    finding = page.locator(f"{COMPARISON} .ps-finding").bounding_box()
-    assert finding is not None
-    assert finding["y"] < columns[0]["top"] + page.evaluate("scrollY")
+def assert_in_order(comparison: Box) -> None:
+    """Columns stand in the registry's order, to the ear and to the eye, and none covers another."""
+    names = [column["name"] for column in comparison["columns"]]
+    shown = rows(comparison["columns"])
+    assert names == sorted(names, key=short_names().index), comparison["id"]
+    assert names == [column["name"] for row in shown for column in row], comparison["id"]
+    for row in shown:
+        assert all(first["right"] <= second["left"] for first, second in pairwise(row)), comparison["id"]
+    for upper, lower in pairwise(shown):
+        assert max(column["bottom"] for column in upper) <= lower[0]["top"], comparison["id"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
-    open_page: Opener, name: str, width: int
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_columns_stand_side_by_side_on_a_desk_in_the_registrys_order(
+    open_page: Opener, built: Build, scheme: Scheme
 ) -> None:
-    page = open_page(name, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert [url for url in open_page.asked if not url.startswith(("file:", "data:"))] == []
-    assert open_page.said == []
+    page = open_page("index.html", scheme=scheme)
+    for comparison in comparisons(built, page, open_page):
+        assert_in_order(comparison)
+        first = rows(comparison["columns"])[0]
+        assert len(first) == 3, comparison["id"]
+        assert all(column["right"] - column["left"] >= 230 for column in first), comparison["id"]
 
 
-def test_nothing_is_missing_without_scripts(open_page: Opener) -> None:
-    shown = open_page(CHAPTER, scripts=False).locator("main").inner_text()
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_columns_keep_their_order_and_cover_nothing_on_a_tablet(
+    open_page: Opener, built: Build, scheme: Scheme
+) -> None:
+    page = open_page("index.html", 768, scheme=scheme)
+    for comparison in comparisons(built, page, open_page):
+        assert_in_order(comparison)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(
+    open_page: Opener, built: Build, scheme: Scheme
+) -> None:
+    page = open_page("index.html", 390, scheme=scheme)
+    for comparison in comparisons(built, page, open_page):
+        assert_in_order(comparison)
+        assert {len(row) for row in rows(comparison["columns"])} == {1}, comparison["id"]
+        assert comparison["finding"]["bottom"] <= comparison["columns"][0]["top"], comparison["id"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_every_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
+    open_page: Opener, built: Build, width: int, scheme: Scheme
+) -> None:
+    page = open_page("index.html", width, scheme=scheme)
+    faults = {}
+    for name in pages_of(built):
+        open_page.asked.clear()
+        open_page.said.clear()
+        open_page.turn(page, name)
+        assert page.evaluate("document.documentElement.dataset.theme") == scheme
+        found = {
+            "scrolls": page.evaluate("width => document.documentElement.scrollWidth > width", width),
+            "out of reach": page.evaluate(OUT_OF_REACH, width),
+            "asked": [url for url in open_page.asked if not url.startswith(("file:", "data:"))],
+            "said": list(open_page.said),
+        }
+        if any(found.values()):
+            faults[name] = found
+    assert faults == {}
+
+
+def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> None:
+    with_scripts, without = open_page("index.html"), open_page("index.html", scripts=False)
+    for name in [*pages_of(built, "chapters"), "reference/claims.html", "reference/voices.html"]:
+        open_page.turn(with_scripts, name)
+        open_page.turn(without, name)
+        assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text(), name
+    open_page.turn(without, CHAPTER)
+    shown = without.locator("main").inner_text().casefold()
     for words in (
         "We can dismantle the base if you like.",
         "one-sided",
-        "MOSCOW’S WORDS, AN UNNAMED PEN",
+        "Moscow’s words, an unnamed pen",
         "What to make of it",
         "What would settle it:",
         "original not identified",
         "khrushchev-dismantle-base",
     ):
-        assert words.casefold() in shown.casefold()
+        assert words.casefold() in shown
 
 
-def test_the_address_of_a_claim_leads_to_it_and_marks_it(open_page: Opener) -> None:
-    page = open_page(f"{CHAPTER}#claim-khrushchev-dismantle-base")
-    claim = page.locator("#claim-khrushchev-dismantle-base")
-    box = claim.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 450
-    assert claim.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-
-
-def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(open_page: Opener) -> None:
+def test_the_address_of_a_claim_leads_to_it_and_marks_it_alone(open_page: Opener) -> None:
+    marked = (
+        "elements => elements.filter(e => getComputedStyle(e).outlineStyle === 'solid').map(e => '#' + e.id)"
+    )
     page = open_page(CHAPTER)
-    link = page.locator("#claim-khrushchev-dismantle-base .ps-permalink")
+    assert page.locator(".ps-claim").evaluate_all(marked) == []
+    page.locator(f"{CLAIM} .ps-permalink").click()
+    assert page.url.endswith(f"{CHAPTER}{CLAIM}")
+    for tab in (page, open_page(f"{CHAPTER}{CLAIM}")):
+        box = tab.locator(CLAIM).bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 450
+        assert tab.locator(".ps-claim").evaluate_all(marked) == [CLAIM]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(
+    open_page: Opener, scheme: Scheme
+) -> None:
+    page = open_page(CHAPTER, scheme=scheme)
+    link = page.locator(f"{CLAIM} .ps-permalink")
+    assert link.evaluate(RING) == "nonenone"
     link.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     assert link.evaluate("element => element === document.activeElement")
-    style = link.evaluate(
-        "element => { const s = getComputedStyle(element); return s.outlineStyle + s.boxShadow; }"
-    )
-    assert style != "nonenone"
+    assert link.evaluate(RING) != "nonenone"
 
 
-def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener) -> None:
-    page = open_page(CHAPTER, 1000)
+def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener, built: Build) -> None:
+    page = open_page(CHAPTER, PAPER)
     page.emulate_media(media="print")
-    assert page.locator(".bd-sidebar-primary").is_hidden()
-    assert page.locator(".prev-next-footer").is_hidden()
-    columns = page.evaluate(BOXES, COMPARISON)
-    assert len({round(column["top"]) for column in columns}) == 1
+    for selector in (
+        ".bd-header",
+        ".bd-header-article",
+        ".bd-sidebar-primary",
+        ".bd-sidebar-secondary",
+        ".prev-next-footer",
+        ".bd-footer",
+        ".search-button",
+        "main .headerlink",
+    ):
+        found = page.locator(selector)
+        assert found.count() > 0, selector
+        assert [element for element in found.all() if element.is_visible()] == [], selector
+    for comparison in comparisons(built, page, open_page):
+        assert_in_order(comparison)
+        assert len(rows(comparison["columns"])[0]) == 3, comparison["id"]
+
+
+def test_paper_has_no_button_back_to_the_top_after_scrolling(open_page: Opener) -> None:
+    page = open_page(CHAPTER, PAPER)
+    page.evaluate("scrollTo(0, 3000)")
+    page.wait_for_function("document.getElementById('pst-back-to-top').style.display === 'block'")
+    page.emulate_media(media="print")
+    assert page.locator("#pst-back-to-top").is_hidden()

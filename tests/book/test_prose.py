@@ -1,0 +1,110 @@
+"""Our words are ours, quotations are short and attributed, and nothing is left half done."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.support import ROOT, Build
+
+pytestmark = pytest.mark.book
+
+RUN = 9
+"""So many words in a row that stand in the base article too are the article's, and not ours."""
+
+THEIRS = ".ps-words, .ps-ref-quote, .ps-ref-claim, .ps-work, .ps-relation, .ps-address, pre"
+LONGER = {
+    "wikipedia-split": "the article whose quotations the book was made to examine: all of them stand in it",
+}
+"""Works of which more than a thousand words are quoted, and why."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text without case, apostrophes and punctuation."""
+    return re.findall(r"[^\W_]+", re.sub("['’]", "", text.casefold()))
+
+
+def runs(text: list[str]) -> set[tuple[str, ...]]:
+    """Return every run of nine words."""
+    return {tuple(text[start : start + RUN]) for start in range(len(text) - RUN + 1)}
+
+
+def our_words(page: BeautifulSoup) -> list[str]:
+    """Return the words of a page that stand neither in a quotation nor in the title of a work."""
+    main = page.select_one("article.bd-article") or page
+    for element in main.select(THEIRS):
+        element.replace_with(" | ")
+    # A mark that no word of the article equals keeps what stands on its two sides apart.
+    return words(main.get_text(" ").replace("|", " quotationmark "))
+
+
+def test_no_run_of_nine_words_is_shared_with_the_base_article(built: Build) -> None:
+    folder = os.environ.get("ACCOUNTS_WITNESSES")
+    if not folder:
+        pytest.skip("the base article is not at hand: ACCOUNTS_WITNESSES names no folder")
+    article = runs(words((Path(folder) / "base-article.txt").read_text(encoding="utf-8")))
+    assert len(article) > 5000
+    shared = {}
+    for path in sorted(built.out.rglob("*.html")):
+        if "_static" in path.parts or path.name == "genindex.html":
+            continue
+        found = runs(our_words(BeautifulSoup(path.read_bytes(), "html5lib"))) & article
+        if found:
+            shared[path.name] = sorted(" ".join(run) for run in found)
+    assert shared == {}
+
+
+def test_of_one_work_at_most_a_thousand_words_are_quoted_but_for_those_named(built: Build) -> None:
+    counted: Counter[str] = Counter()
+    free = {source["key"] for source in built.data["sources"] if source["rights"] == "public-domain"}
+    for claim in built.data["claims"]:
+        length = sum(len(quotation.split()) for quotation in claim["quotations"])
+        for work in {claim["source"], claim["quoted_in"]} - {None} - free:
+            counted[work] += length
+    assert {work: count for work, count in counted.items() if count > 1000 and work not in LONGER} == {}
+    assert [work for work in LONGER if counted[work] <= 1000] == []
+
+
+def test_every_claim_has_a_source_in_the_bibliography(built: Build) -> None:
+    keys = {source["key"] for source in built.data["sources"]}
+    for claim in built.data["claims"]:
+        named = {claim["source"], claim["quoted_in"]} - {None}
+        assert named, claim["id"]
+        assert named <= keys, claim["id"]
+
+
+def test_every_comparison_is_named_by_a_question(built: Build) -> None:
+    titles = [comparison["title"] for comparison in built.data["comparisons"]]
+    assert len(titles) == len(set(titles))
+    assert [title for title in titles if not title.endswith("?")] == []
+
+
+def test_nothing_is_left_half_done() -> None:
+    unfinished = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum|placeholder text)\b", re.IGNORECASE)
+    found = [
+        (path.name, line)
+        for folder in ("docs", "sources")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".md", ".toml", ".bib"}
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if unfinished.search(line)
+    ]
+    assert found == []
+
+
+def test_prose_stands_one_sentence_a_line() -> None:
+    """Two sentences on one line make a change to the one look like a change to both."""
+    two = re.compile(r"[a-z)’”][.?!] (?:[A-Z][a-z]+|\{quote\}) [a-z{]")
+    long = []
+    for path in sorted((ROOT / "docs" / "chapters").glob("*.md")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith((">", "#", ":", "(", "   ", "1. ", "2. ", "3. ", "4. ")):
+                continue
+            if two.search(re.sub(r"`[^`]*`", "", line)):
+                long.append((path.name, number, line[:80]))
+    assert long == []

@@ -1,0 +1,99 @@
+"""Opens pages of the built book in Chromium, and measures what stands on them."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support import ROOT, Build
+
+Scheme = Literal["light", "dark"]
+Box = dict[str, Any]
+
+COMPARISONS = """() => [...document.querySelectorAll('[id^="accounts-"]')]
+  .filter(section => section.querySelector('.ps-column'))
+  .map(section => {
+    const edges = element => {
+      const box = element.getBoundingClientRect();
+      return {left: box.left, right: box.right, top: box.top, bottom: box.bottom};
+    };
+    return {
+      id: section.id,
+      finding: edges(section.querySelector('.ps-finding')),
+      columns: [...section.querySelectorAll('.ps-column')].map(
+        column => ({name: column.querySelector('.ps-name').textContent, ...edges(column)}))
+    };
+  })"""
+
+# What stands in a box of its own that scrolls, such as a wide table, is within reach; a closed panel is not shown.
+OUT_OF_REACH = """width => [...document.querySelectorAll('main *')].filter(element => {
+  const box = element.getBoundingClientRect();
+  if (!element.checkVisibility({visibilityProperty: true})) return false;
+  if (box.width < 2 || box.height < 2 || (box.right <= width + 1 && box.left >= -1)) return false;
+  for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+    if (['auto', 'scroll'].includes(getComputedStyle(outer).overflowX)) return false;
+  }
+  return true;
+}).map(element => `${element.tagName.toLowerCase()}.${element.className}`)"""
+
+
+class Opener:
+    """Opens pages of the book, and keeps what they ask for and what they say."""
+
+    def __init__(self, browser: Browser, built: Build) -> None:
+        self.browser, self.built = browser, built
+        self.contexts: list[BrowserContext] = []
+        self.asked: list[str] = []
+        self.said: list[str] = []
+
+    def __call__(
+        self, name: str, width: int = 1280, *, scripts: bool = True, scheme: Scheme = "light"
+    ) -> Page:
+        """Return a page, loaded with its fonts."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
+        )
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.turn(page, name)
+        return page
+
+    def turn(self, page: Page, name: str) -> None:
+        """Open another page of the book in the same tab."""
+        file, mark, fragment = name.partition("#")
+        page.goto((self.built.out / file).as_uri() + mark + fragment)
+        page.evaluate("document.fonts.ready.then(() => true)")
+
+    def close(self) -> None:
+        """Close every tab."""
+        for context in self.contexts:
+            context.close()
+
+
+def pages_of(built: Build, folder: str = ".") -> list[str]:
+    """Return the name of every page of the book, or of one of its folders."""
+    return [
+        str(path.relative_to(built.out))
+        for path in sorted((built.out / folder).rglob("*.html"))
+        if "_static" not in path.parts
+    ]
+
+
+def short_names() -> list[str]:
+    """Return the perspectives as a column names them, in the registry's order."""
+    with (ROOT / "sources" / "perspectives.toml").open("rb") as file:
+        perspectives = tomllib.load(file)["perspectives"]
+    return [perspective["name"].partition(":")[0] for perspective in perspectives.values()]
+
+
+def rows(columns: list[Box]) -> list[list[Box]]:
+    """Return the columns as they stand: row under row, and in a row from left to right."""
+    found: dict[int, list[Box]] = {}
+    for column in columns:
+        found.setdefault(round(column["top"]), []).append(column)
+    return [sorted(row, key=lambda column: float(column["left"])) for _, row in sorted(found.items())]
