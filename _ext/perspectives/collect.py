@@ -31,7 +31,10 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
     records = DocumentRecords()
     title = next(document.findall(nodes.title), None)
     records.title = title.astext() if title else docname
+    records.words = len(document.astext().split())
     for node in document.findall():
+        if isinstance(node, own.claim):
+            records.claimed += len(node.astext().split())
         if isinstance(node, own.claim) and node.get("record"):
             records.claims.append(claim_of(node))
         elif isinstance(node, own.accounts) and node.get("record"):

@@ -147,6 +147,7 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
         ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
     if records.views:
         ids |= {*book.claims, *book.comparisons, *book.notes}
+        yield repr([(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())])
     describe: dict[str, Callable[[str], Any]] = {
         "claim": book.claims.get,
         "accounts": book.comparisons.get,

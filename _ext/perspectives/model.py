@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-CORE_VERSION = 1
+CORE_VERSION = 2
 """Raised with every change of a record's fields, so that stored builds are discarded."""
 
 ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
@@ -246,6 +246,10 @@ class DocumentRecords:
     """Everything one document contributes, in the order of its text."""
 
     title: str = ""
+    words: int = 0
+    """The words a reader meets, those of the claims included."""
+    claimed: int = 0
+    """The words that stand in claims."""
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     notes: list[EditorialNote] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.views import claims, data, editorial_notes, events, perspectives, problems, voices
+from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, problems, voices
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -41,6 +41,9 @@ VIEWS = {
             voices.build,
         ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
+        View(
+            "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
+        ),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
         View("data", "The data files that stand beside the pages.", (), data.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),

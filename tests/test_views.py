@@ -1,0 +1,38 @@
+"""Views are computed from the records, and follow them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.support import Book, Build
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """Return the tiny reader."""
+    return Book(tmp_path)
+
+
+def chapters(build: Build) -> dict[str, list[str]]:
+    """Return the rows of the table of chapters by their address."""
+    page = BeautifulSoup(build.read("registers.html"), "html5lib")
+    rows = page.select("table.ps-table-chapters tbody tr")
+    return {
+        str(row.a["href"]): [cell.get_text(strip=True) for cell in row.select("td")] for row in rows if row.a
+    }
+
+
+def test_the_chapters_are_listed_with_the_minutes_they_take(book: Book) -> None:
+    build = book.build()
+    assert build.warnings == []
+    assert chapters(build) == {"bell.html#the-bell": ["The bell", "1", "1", "1"]}
+
+
+def test_a_chapter_that_grows_takes_longer_on_the_page_that_lists_it(book: Book) -> None:
+    book.build()
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n" + "It rang. " * 300 + "\n")
+    build = book.build()
+    assert chapters(build) == {"bell.html#the-bell": ["The bell", "1", "4", "1"]}
