@@ -15,12 +15,28 @@ from tests.support import ROOT, Build
 pytestmark = pytest.mark.book
 
 CHAPTERS = (
+    "party-founded",
+    "yugoslav-shadow",
+    "stalin-years",
+    "belgrade-1955",
+    "twentieth-congress",
+    "tirana-1956",
+    "quarrel-of-1957",
+    "moscow-declaration-1957",
+    "khrushchev-in-albania",
+    "between-beijing-and-moscow",
     "bucharest-1960",
+    "grain-arms-accusations",
+    "belishova-tashko",
     "moscow-commission",
     "moscow-speech",
+    "fourth-congress",
     "vlora-base",
     "thirty-pieces",
     "break-of-relations",
+    "after-khrushchev",
+    "epilogue",
+    "explanations",
 )
 
 
@@ -44,7 +60,30 @@ def test_the_book_builds_without_a_warning(built: Build) -> None:
 
 
 def test_the_chapters_stand_at_their_addresses(built: Build) -> None:
-    assert [name for name in CHAPTERS if not (built.out / "chapters" / f"{name}.html").is_file()] == []
+    assert sorted(path.stem for path in (built.out / "chapters").glob("*.html")) == sorted(CHAPTERS)
+
+
+def test_every_chapter_compares_and_asks(built: Build) -> None:
+    """A chapter tells, compares, says what to make of it, and asks the reader."""
+    compared = {comparison["url"].partition("#")[0] for comparison in built.data["comparisons"]}
+    for name in CHAPTERS:
+        text = (ROOT / "docs" / "chapters" / f"{name}.md").read_text(encoding="utf-8")
+        assert f"chapters/{name}.html" in compared, name
+        assert text.startswith(f"({name})=\n# "), name
+        assert text.count("\n## What to make of it\n") == 1, name
+        questions = text.partition("\n## Questions for discussion\n")[2]
+        assert 2 <= len(re.findall(r"^[1-4]\. \*\*", questions, re.MULTILINE)) <= 4, name
+
+
+def test_the_book_is_as_large_as_it_says(built: Build) -> None:
+    assert len(built.data["comparisons"]) >= 60
+    assert len(built.data["claims"]) >= 300
+    beyond = [
+        claim
+        for claim in built.data["claims"]
+        if "wikipedia-split" not in (claim["quoted_in"], claim["source"])
+    ]
+    assert len(beyond) >= 150
 
 
 def test_the_data_conforms_to_its_schema(built: Build) -> None:
