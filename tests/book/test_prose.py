@@ -20,6 +20,7 @@ RUN = 9
 THEIRS = ".ps-words, .ps-ref-quote, .ps-ref-claim, .ps-work, .ps-relation, .ps-address, pre"
 LONGER = {
     "wikipedia-split": "the article whose quotations the book was made to examine: all of them stand in it",
+    "hoxha-khrushchevites": "the memoir that the article leans on most: four in five of its words here are the article’s choice",
 }
 """Works of which more than a thousand words are quoted, and why."""
 
