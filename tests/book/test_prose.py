@@ -109,3 +109,12 @@ def test_prose_stands_one_sentence_a_line() -> None:
             if two.search(re.sub(r"`[^`]*`", "", line)):
                 long.append((path.name, number, line[:80]))
     assert long == []
+
+
+def test_who_is_unattributed_in_the_base_article_is_quoted_there(built: Build) -> None:
+    elsewhere = [
+        claim["id"]
+        for claim in built.data["claims"]
+        if "unattributed" in (claim["voice"], *claim["reporters"]) and claim["quoted_in"] != "wikipedia-split"
+    ]
+    assert elsewhere == []
