@@ -35,8 +35,8 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
     for node in document.findall():
         if isinstance(node, own.claim):
             records.claimed += len(node.astext().split())
-        if isinstance(node, own.claim) and node.get("record"):
-            records.claims.append(claim_of(node))
+            if node.get("record"):
+                records.claims.append(claim_of(node))
         elif isinstance(node, own.accounts) and node.get("record"):
             records.comparisons.append(_comparison(node))
         elif isinstance(node, own.editorial_note) and node.get("record"):

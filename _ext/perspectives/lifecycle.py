@@ -120,7 +120,8 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     shared_digest = _digest(shared)
     facts = {
-        docname: _digest([shared_digest, *_seen_from(domain, docname)]) for docname in sorted(env.all_docs)
+        docname: _digest([shared_digest, *_seen_from(domain, docname), *_lengths_seen_from(domain, docname)])
+        for docname in sorted(env.all_docs)
     }
     changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
     domain.data["facts"] = facts
@@ -147,7 +148,6 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
         ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
     if records.views:
         ids |= {*book.claims, *book.comparisons, *book.notes}
-        yield repr([(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())])
     describe: dict[str, Callable[[str], Any]] = {
         "claim": book.claims.get,
         "accounts": book.comparisons.get,
@@ -159,6 +159,14 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
             if record is not None:
                 title = domain.documents[record.docname].title
                 yield repr((title, title_of(book, kind, id_), replace(record, line=0)))
+
+
+def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:
+    """Return the length of every document for one that lists the chapters, and nothing for any other."""
+    records = domain.documents.get(docname)
+    if records is None or all(use.name != "chapters" for use in records.views):
+        return []
+    return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
 
 
 def export(app: Sphinx, exception: Exception | None) -> None:
