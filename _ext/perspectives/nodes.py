@@ -165,7 +165,7 @@ def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
     values = {f"data-{name}": " ".join(values) for name, values in node["facets"].items() if values}
     self.body.append(self.starttag(node, "tr", "", **values))
-    node.column = 0
+    node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
 
 
 def depart_filed_row_html(self: Any, node: filed_row) -> None:
@@ -181,9 +181,9 @@ def skip(self: Any, node: nodes.Node) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register every node with its printing for each builder."""
     plain = (visit_plain, depart_plain)
-    unseen = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip, None))
-    app.add_node(picture, html=(visit_picture_html, depart_plain), **unseen)
-    app.add_node(filters, html=(visit_filters_html, depart_plain), **unseen)
+    for node, visit in ((picture, visit_picture_html), (filters, visit_filters_html)):
+        unseen = (skip, None)
+        app.add_node(node, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
     app.add_node(filed_row, html=(visit_filed_row_html, depart_filed_row_html))
     for node in ELEMENTS:
         app.add_node(

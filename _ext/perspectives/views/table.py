@@ -45,7 +45,7 @@ def table(
 
 def _content(cell: Cell) -> list[nodes.Node]:
     """Return a cell's blocks as they are, or its inline nodes in a paragraph."""
-    if cell and all(isinstance(node, nodes.Body) for node in cell):
+    if cell and not any(isinstance(node, nodes.Inline | nodes.Text) for node in cell):
         return list(cell)
     return [nodes.paragraph("", "", *cell)]
 
