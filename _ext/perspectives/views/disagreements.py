@@ -41,10 +41,7 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
         rows.append(
             [_question(printer, comparison), *(cells[one.id] for one in core), others or [_quiet(_("none"))]]
         )
-    facets = [
-        {"finding": [one.finding or ""], "silent": [silent for silent in _silent(printer, one)]}
-        for one in chosen
-    ]
+    facets = [{"finding": [one.finding or ""], "silent": _silent(printer, one)} for one in chosen]
     choices = [
         (
             "finding",
