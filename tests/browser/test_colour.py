@@ -15,7 +15,7 @@ from tests.browser.support import Scheme
 pytestmark = pytest.mark.browser
 
 CORE = ("vermilion", "blue", "green")
-APART = 20
+APART = 15
 """The least distance in CIELAB (CIE 1976) between two colours that name different sides; about 2 can just be seen."""
 APART_IN_GREY = 9
 """The least difference of lightness (L* of CIELAB, 0 to 100) where nothing but lightness is left."""
