@@ -76,6 +76,10 @@ TONGUES = ("original", "translator", "nobody", "foreign", "unrecorded")
 """
 
 
+Sort = Callable[[Book, Claim], Group]
+"""What puts a claim into a group."""
+
+
 def hand(book: Book, claim: Claim) -> Group:
     """Return through whose hands the words of *claim* came: a group of :data:`HANDS`."""
     if not claim.via:
@@ -130,7 +134,7 @@ def from_work(book: Book, key: str | None) -> list[Claim]:
 
 
 def tally(
-    book: Book, claims: Iterable[Claim], sort: Callable[[Book, Claim], Group]
+    book: Book, claims: Iterable[Claim], sort: Sort
 ) -> dict[str | None, Counter[Group]]:
     """Return how many of *claims* fall into each group that *sort* names, by perspective.
 

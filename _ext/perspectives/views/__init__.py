@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, problems, voices
+from perspectives.views import (
+    chains,
+    chapters,
+    claims,
+    data,
+    editorial_notes,
+    events,
+    perspectives,
+    problems,
+    voices,
+)
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -16,12 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: what it shows, the options it can be filtered by, and the function that builds it."""
+    """A view: what it shows, the options it can be filtered by, and the function that builds it.
+
+    :ivar choices: the values that an option may have, where they are a closed list
+    """
 
     name: str
     about: str
     filters: tuple[str, ...]
     build: Callable[[Printer, Mapping[str, str]], list[nodes.Node]]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 VIEWS = {
@@ -43,6 +57,13 @@ VIEWS = {
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
+        ),
+        View(
+            "chains",
+            "How the words reached us: the chains, counted.",
+            chains.FILTERS,
+            chains.build,
+            {"form": chains.FORMS},
         ),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
         View("data", "The data files that stand beside the pages.", (), data.build),
