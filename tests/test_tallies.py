@@ -45,7 +45,7 @@ WORKS = {
     "edition": Work("edition", "Anna 1730", "1710", "en", "sq", "T. R. Anslator", published="Bellham"),
     "bare": Work("bare", "Anna 1740", None, "en", "sq"),
     "study": Work("study", "Carl 1990", "1990", "en", "en"),
-    "mute": Work("mute", "Mute 1990", "1990", "en"),
+    "mute": Work("mute", "Mute 1990", "1990", "en", published="Ayton"),
     "german": Work("german", "Kurz 1990", "1990", "de"),
     "tongueless": Work("tongueless", "Nobody n.d."),
     "article": Work("article", "Article 2000", None, "en"),
@@ -124,7 +124,7 @@ def test_the_years_between_words_and_telling_are_counted_from_both_dates(name: s
 TONGUE = {
     "written so": (claim(source="study"), Group("original")),
     "said so": (claim(source="mute", original_language="en-GB"), Group("original")),
-    "printed in a study, said by another": (claim(source="study", via=("boris",)), Group("unrecorded")),
+    "printed in a study, said by another": (claim(source="study", via=("boris",)), Group("unrecorded", "")),
     "the claim's translator": (claim(source="memoir", translator="B."), Group("translator", "B.")),
     "the work's translator": (claim(source="edition"), Group("translator", "T. R. Anslator")),
     "reported in a translated work": (claim(source="memoir", via=("boris",)), Group("nobody", "Bellham")),
@@ -133,9 +133,10 @@ TONGUE = {
     "nobody, and no work": (claim(quoted_in="article", original_language="sq"), Group("nobody", "")),
     "another language": (claim(source="german"), Group("foreign")),
     "another language of the claim's": (claim(source="study", language="ru-Latn"), Group("foreign")),
-    "nothing on record": (claim(source="mute"), Group("unrecorded")),
-    "quoted, original not identified": (claim(quoted_in="article"), Group("unrecorded")),
-    "no language": (claim(source="tongueless", translator="B."), Group("unrecorded")),
+    "nothing on record": (claim(source="mute"), Group("unrecorded", "Ayton")),
+    "quoted, original not identified": (claim(quoted_in="article"), Group("unidentified")),
+    "a work not in the bibliography": (claim(source="lost", language="en"), Group("unidentified")),
+    "no language": (claim(source="tongueless", translator="B."), Group("unrecorded", "")),
 }
 
 
@@ -148,7 +149,7 @@ def test_the_record_says_in_whose_english_words_are_printed(name: str) -> None:
 
 def test_the_language_of_the_book_is_not_always_english() -> None:
     one = claim(source="german")
-    assert tongue(book(one), one, "de") == Group("unrecorded")
+    assert tongue(book(one), one, "de") == Group("unrecorded", "")
 
 
 def test_the_groups_of_a_perspective_add_up_to_its_claims() -> None:

@@ -58,7 +58,7 @@ the telling, so that the distance is never made longer than it can be shown to b
     One of the two dates is not known.
 """
 
-TONGUES = ("original", "translator", "nobody", "foreign", "unrecorded")
+TONGUES = ("original", "translator", "nobody", "foreign", "unidentified", "unrecorded")
 """In whose words of the book's language a claim is printed.
 
 ``original``
@@ -67,12 +67,18 @@ TONGUES = ("original", "translator", "nobody", "foreign", "unrecorded")
     Printed in the language of the book, and a translator is named, who is the detail.
 ``nobody``
     Printed in the language of the book, though the claim or its source names another language as the original; no
-    translator is named. The detail is the place where the source was published, else its publisher, else empty.
+    translator is named.
 ``foreign``
     Printed in another language.
+``unidentified``
+    Printed in the language of the book by a work that quotes them; the work they come from is not identified, and neither
+    an original language nor a translator is on record.
 ``unrecorded``
-    Printed in the language of the book, and neither an original language nor a translator is on record; or the language
-    of the print is not known.
+    Printed in the language of the book by a work that is identified, and neither an original language nor a translator is
+    on record; or the language of the print is not known.
+
+The detail of ``nobody`` and ``unrecorded`` is the place where the source was published, else its publisher; it is empty
+where neither is on record.
 """
 
 
@@ -105,18 +111,20 @@ def distance(book: Book, claim: Claim) -> Group:
 def tongue(book: Book, claim: Claim, language: str) -> Group:
     """Return in whose *language*, that of the book, the words of *claim* are printed: a group of :data:`TONGUES`."""
     printed, translator = book.language(claim), book.translator(claim)
+    source = book.works.get(claim.source or "")
+    published = (source.published if source else None) or ""
     if printed is None:
-        return Group("unrecorded")
+        return Group("unrecorded", published)
     if not _same(printed, language):
         return Group("foreign")
     if translator:
         return Group("translator", translator)
-    source = book.works.get(claim.source or "")
     originals = (claim.original_language, source.original_language if source else None)
     if any(original and not _same(original, language) for original in originals):
-        return Group("nobody", (source.published if source else None) or "")
-    original = book.original_language(claim)
-    return Group("original" if original else "unrecorded")
+        return Group("nobody", published)
+    if book.original_language(claim):
+        return Group("original")
+    return Group("unrecorded", published) if source else Group("unidentified")
 
 
 def _same(tag: str, other: str) -> bool:

@@ -98,12 +98,13 @@ def _language(
         "translator": _("translated, and the translator is named"),
         "nobody": _("translated, and no translator is named"),
         "foreign": _("printed in another language"),
-        "unrecorded": _("printed in {language}, and nothing on record of original or translator"),
+        "unidentified": _("known only as quoted, original not identified"),
+        "unrecorded": _("printed in {language}, no original language on record"),
     }
     names = {kind: name.format(language=language) for kind, name in names.items()}
 
     def detail(kind: str, value: str) -> list[nodes.Node]:
-        return [nodes.Text(value or _("published where and by whom is not on record"))]
+        return [nodes.Text(value or _("no place or publisher on record"))]
 
     title = _("In whose {language} the claims are printed").format(language=language)
     return _table(printer, "language", title, counts, called, names, detail)
@@ -142,9 +143,9 @@ def _table(
                 for value, _number in details(own[-1], kind) if detail else ():
                     group = Group(kind, value)
                     add("detail", detail(kind, value), [part[group] for part in own])
-    heads = [_("Claims"), *([_("from the {base}").format(base=called)] if called else []), _("in the whole book")]
+    heads = [_("Claims"), *([called] if called else []), _("whole book")]
     node = table(f"tally-{name}", heads, rows, [64, *[18] * len(counts)])
-    node["classes"] = ["ps-tally", f"ps-tally-{name}"]
+    node["classes"] = ["colwidths-given", "ps-tally", f"ps-tally-{name}"]
     # A table with a title is one that Sphinx can number, and wants an address.
     node["ids"] = [f"table-chains-{name}"]
     node.insert(0, nodes.title("", title))

@@ -15,10 +15,10 @@ from perspectives.tallies import HANDS, Group, details, of_kind
 
 _ = get_translation("perspectives")
 
-WIDTH = 400
+WIDTH = 360
 """Drawn for the narrowest page, where a unit is nearly a pixel; a wide page enlarges it."""
-BAR = 16
-LABEL, DIGIT = 10.5, 5.6
+BAR = 18
+LABEL, DIGIT = 11.0, 5.9
 HATCH = {"own": 3.2, "other": 5.0}
 """The distance between the lines of a pattern."""
 
@@ -37,10 +37,10 @@ def picture(
     """Return a bar of claims for each perspective and each of *counts*; *names* say what the patterns mean."""
     labels = [called, _("whole book")] if called else [""]
     drawn = speaking(counts)
-    left = min(150.0, max(len(label or "") for label in labels) * DIGIT + 8) if called else 0.0
-    scale = (WIDTH - left - 30) / max(sum(counts[-1][whose].values()) for whose in drawn)
-    legend = 2 * 18 + 12
-    height = legend + len(drawn) * (22 + len(counts) * (BAR + 4) + 14) - 8
+    left = min(150.0, max(len(label or "") for label in labels) * DIGIT + 6) if called else 0.0
+    scale = (WIDTH - left - 28) / max(sum(counts[-1][whose].values()) for whose in drawn)
+    legend = len(names) * 17 + 14
+    height = legend + len(drawn) * (22 + len(counts) * (BAR + 4) + 14) - 14
     drawing = Drawing("chains", WIDTH, int(height), _title(), _description(called))
     parts = [*_legend(names)]
     top = float(legend)
@@ -52,7 +52,7 @@ def picture(
         top += 22
         for label, counted in zip(labels, counts, strict=True):
             mine = counted.get(whose, Counter[Group]())
-            middle = top + BAR - 4.2
+            middle = top + BAR - 5
             if label:
                 parts.append(_text(left - 6, middle, label, QUIET, LABEL, text_anchor="end"))
             parts += _bar(book, mine, colour, left, top, scale)
@@ -162,12 +162,11 @@ def _inside(
             "rect", "ground", x=middle - long / 2, y=top + 2.5, width=long, height=BAR - 5.0
         )
     ink = "ground" if kind == "direct" else colour
-    yield _text(middle, top + BAR - 4.4, written, ink, LABEL, text_anchor="middle", font_weight="600")
+    yield _text(middle, top + BAR - 5, written, ink, LABEL, text_anchor="middle", font_weight="600")
 
 
 def _legend(names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the four patterns and what each means, two beside two."""
+    """Yield the patterns and what each means, one under the other."""
     for place, (kind, words) in enumerate(names.items()):
-        x, y = (0, 192)[place % 2], 18 * (place // 2)
-        yield from segment(kind, QUIET, float(x), y + 2.0, 22, 11)
-        yield _text(x + 27, y + 11.3, words, QUIET, LABEL)
+        yield from segment(kind, QUIET, 0.0, place * 17 + 1.0, 26, 12)
+        yield _text(33, place * 17 + 11, words, QUIET, LABEL)
