@@ -18,7 +18,8 @@ _ = get_translation("perspectives")
 WIDTH = 360
 """Drawn for the narrowest page, where a unit is nearly a pixel; a wide page enlarges it."""
 BAR = 18
-LABEL, DIGIT = 11.0, 5.9
+LABEL, INSIDE, DIGIT = 11.0, 10.0, 5.9
+"""The sizes of the letters beside a bar and in it, and the width of one of the former."""
 HATCH = {"own": 3.2, "other": 5.0}
 """The distance between the lines of a pattern."""
 
@@ -38,7 +39,7 @@ def picture(
     labels = [called, _("whole book")] if called else [""]
     drawn = speaking(counts)
     left = min(150.0, max(len(label or "") for label in labels) * DIGIT + 6) if called else 0.0
-    scale = (WIDTH - left - 28) / max(sum(counts[-1][whose].values()) for whose in drawn)
+    scale = (WIDTH - left - 31) / max(sum(counts[-1][whose].values()) for whose in drawn)
     legend = len(names) * 17 + 14
     height = legend + len(drawn) * (22 + len(counts) * (BAR + 4) + 14) - 14
     drawing = Drawing("chains", WIDTH, int(height), _title(), _description(called))
@@ -150,19 +151,23 @@ def _inside(
     kind: str, letter: str, claims: int, colour: str, x: float, top: float, width: float
 ) -> Iterator[str]:
     """Yield what is written in a part of a bar: the pen's letter and the number, or as much of it as has room."""
-    written = f"{letter} {claims}".strip()
-    long = len(written) * DIGIT + 4
-    if long > width - 2:
-        written, long = letter, DIGIT + 5
-        if not letter or long > width:
-            return
+    words = [part for part in (f"{letter} {claims}".strip(), letter) if part and _wide(part) <= width - 2]
+    if not words:
+        return
+    written = words[0]
+    long = _wide(written)
     middle = x + (width - 1.2) / 2
     if kind in ("other", "own"):
         yield Drawing.element(
-            "rect", "ground", x=middle - long / 2, y=top + 2.5, width=long, height=BAR - 5.0
+            "rect", "ground", x=middle - long / 2, y=top + 3, width=long, height=BAR - 6.0
         )
     ink = "ground" if kind == "direct" else colour
-    yield _text(middle, top + BAR - 5, written, ink, LABEL, text_anchor="middle", font_weight="600")
+    yield _text(middle, top + BAR - 5, written, ink, INSIDE, text_anchor="middle", font_weight="600")
+
+
+def _wide(written: str) -> float:
+    """Return about how wide the writing in a bar is: capital letters, numerals and a narrow space."""
+    return 3.0 + sum(2.6 if sign == " " else 7.0 if sign.isalpha() else 5.8 for sign in written)
 
 
 def _legend(names: Mapping[str, str]) -> Iterator[str]:

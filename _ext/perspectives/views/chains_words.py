@@ -61,7 +61,8 @@ def _in_all(book: Book, perspective: Perspective, counts: Counter[Group], beside
         return _("The book has no claim in {whose} voice.").format(whose=perspective.possessive)
     parts = _listed(list(_parts(book, counts)))
     if beside:
-        return _("In the whole book there are {number}: {parts}.").format(number=number, parts=parts)
+        said = _("In the whole book there is {number}: {parts}.") if number == 1 else _("In the whole book there are {number}: {parts}.")
+        return said.format(number=number, parts=parts)
     claims = phrases.count(number, _("claim"), _("claims"))
     return _("The book has {claims} in {whose} voice: {parts}.").format(
         claims=claims, whose=perspective.possessive, parts=parts
@@ -79,8 +80,21 @@ def _parts(book: Book, counts: Counter[Group]) -> Iterator[str]:
     for kind in HANDS:
         number = of_kind(counts, kind)
         if number:
-            part = names[kind].format(number=number)
-            yield f"{part} ({_foremost(book, counts, number)})" if kind == "other" else part
+            part, inner = names[kind].format(number=number), ""
+            if kind == "other":
+                inner = _foremost(book, counts, number)
+            elif kind == "direct":
+                inner = _nameless(counts[Group(kind, "nameless")], number)
+            yield f"{part} ({inner})" if inner else part
+
+
+def _nameless(number: int, of: int) -> str:
+    """Return how many of the claims without a reporter have a speaker of no name; empty for none."""
+    if of == 1 or not number:
+        return _("from a speaker whom nobody names") if number else ""
+    if number == of:
+        return _("all of them from a speaker whom nobody names")
+    return _("{number} of them from a speaker whom nobody names").format(number=number)
 
 
 def _foremost(book: Book, counts: Counter[Group], number: int) -> str:
