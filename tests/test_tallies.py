@@ -153,7 +153,7 @@ def test_the_language_of_the_book_is_not_always_english() -> None:
 
 
 def test_the_groups_of_a_perspective_add_up_to_its_claims() -> None:
-    claims = [claim(f"c{number}", *[one.voice, one.via]) for number, (one, _) in enumerate(HAND.values())]
+    claims = [claim(f"c{number}", one.voice, one.via) for number, (one, _) in enumerate(HAND.values())]
     settled = book(*claims)
     for sort in (hand, distance, partial(tongue, language="en")):
         counts = tally(settled, claims, sort)
@@ -185,13 +185,15 @@ def test_a_work_gives_a_claim_as_its_source_or_as_what_quotes_it() -> None:
 
 
 def test_what_divides_a_group_is_named_by_number_then_name_and_what_is_open_last() -> None:
-    counts = Counter({
-        Group("nobody", ""): 9,
-        Group("nobody", "Bellham"): 2,
-        Group("nobody", "Ayton"): 2,
-        Group("nobody", "Cray"): 3,
-        Group("original"): 1,
-    })
+    counts = Counter(
+        {
+            Group("nobody", ""): 9,
+            Group("nobody", "Bellham"): 2,
+            Group("nobody", "Ayton"): 2,
+            Group("nobody", "Cray"): 3,
+            Group("original"): 1,
+        }
+    )
     assert details(counts, "nobody") == [("Cray", 3), ("Ayton", 2), ("Bellham", 2), ("", 9)]
     assert of_kind(counts, "nobody") == 16
     assert details(counts, "original") == []

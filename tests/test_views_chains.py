@@ -95,9 +95,11 @@ def test_the_language_says_who_translated_or_where_it_was_printed(book: Book) ->
 SENTENCES = {
     "both": (
         f":perspective: village\n{BASE}",
-        "Of the 2 claims in the village’s voice that come from the pedlar’s letter, 2 reached us without a reporter "
-        "(1 of them from a speaker whom nobody names). In the whole book there are 3: 2 without a reporter (1 of them "
-        "from a speaker whom nobody names) and 1 through another perspective’s pen (the abbey’s).",
+        (
+            "Of the 2 claims in the village’s voice that come from the pedlar’s letter, 2 reached us without a reporter "
+            "(1 of them from a speaker whom nobody names). In the whole book there are 3: 2 without a reporter (1 of them "
+            "from a speaker whom nobody names) and 1 through another perspective’s pen (the abbey’s)."
+        ),
     ),
     "one count": (
         ":perspective: abbey\n",
@@ -109,8 +111,10 @@ SENTENCES = {
     ),
     "one from the work": (
         ":perspective: abbey\n:base: odo-book\n",
-        "The one claim in the abbey’s voice that comes from the base text reached us without a reporter. "
-        "In the whole book there is 1: 1 without a reporter.",
+        (
+            "The one claim in the abbey’s voice that comes from the base text reached us without a reporter. "
+            "In the whole book there is 1: 1 without a reporter."
+        ),
     ),
     "none": (":perspective: travellers\n", "The book has no claim in a traveller’s voice."),
 }
@@ -184,8 +188,10 @@ def test_the_picture_is_told_by_its_words_and_shows_letters_and_numbers(book: Bo
     named = str(svg["aria-labelledby"]).split()
     assert [page.find(id=id_).get_text() for id_ in named] == [  # type: ignore[union-attr]
         "Through whose hands the claims came",
-        "For each perspective two bars, its claims from the pedlar’s letter and those of the whole book, each divided by "
-        "the hands they came through. The table has the figures.",
+        (
+            "For each perspective two bars, its claims from the pedlar’s letter and those of the whole book, each divided by "
+            "the hands they came through. The table has the figures."
+        ),
     ]
     assert svg.select_one("g[aria-hidden=true]") is not None
     drawn = [one.get_text() for one in svg.select("g text")]

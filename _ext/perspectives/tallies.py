@@ -141,9 +141,7 @@ def from_work(book: Book, key: str | None) -> list[Claim]:
     return [claim for claim in claims if key is None or key in (claim.source, claim.quoted_in)]
 
 
-def tally(
-    book: Book, claims: Iterable[Claim], sort: Sort
-) -> dict[str | None, Counter[Group]]:
+def tally(book: Book, claims: Iterable[Claim], sort: Sort) -> dict[str | None, Counter[Group]]:
     """Return how many of *claims* fall into each group that *sort* names, by perspective.
 
     Every perspective has an entry, in the order of the registry; claims whose perspective nobody can say come last,

@@ -87,9 +87,7 @@ def _years(printer: Printer, counts: Counts, called: str | None) -> nodes.Node:
     return _table(printer, "years", title, counts, called, names)
 
 
-def _language(
-    printer: Printer, selections: Sequence[Sequence[Claim]], called: str | None
-) -> nodes.Node:
+def _language(printer: Printer, selections: Sequence[Sequence[Claim]], called: str | None) -> nodes.Node:
     tag = printer.builder.config.language
     language = language_name(tag, tag)
     counts = _count(printer, selections, partial(tallies.tongue, language=tag))
@@ -140,18 +138,16 @@ def _table(
         for kind, words in names.items():
             if any(of_kind(part, kind) for part in own):
                 add("kind", [nodes.Text(words)], [of_kind(part, kind) for part in own])
-                for value, _number in details(own[-1], kind) if detail else ():
-                    group = Group(kind, value)
-                    add("detail", detail(kind, value), [part[group] for part in own])
+                for value, _number in details(own[-1], kind):
+                    if detail:
+                        add("detail", detail(kind, value), [part[Group(kind, value)] for part in own])
     heads = [_("Claims"), *([called] if called else []), _("whole book")]
     node = table(f"tally-{name}", heads, rows, [64, *[18] * len(counts)])
     node["classes"] = ["colwidths-given", "ps-tally", f"ps-tally-{name}"]
     # A table with a title is one that Sphinx can number, and wants an address.
     node["ids"] = [f"table-chains-{name}"]
     node.insert(0, nodes.title("", title))
-    for colspec in node.findall(nodes.colspec):
-        colspec["stub"] = 1
-        break
+    next(node.findall(nodes.colspec))["stub"] = 1
     for row, marked in zip(node[1].findall(nodes.row), [[], *marks], strict=True):
         row["classes"] += marked
     return node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from sphinx.locale import get_translation
 
@@ -72,7 +73,9 @@ def _title() -> str:
 
 def _description(called: str | None) -> str:
     if called is None:
-        return _("For each perspective a bar of its claims, divided by the hands they came through. The table has the figures.")
+        return _(
+            "For each perspective a bar of its claims, divided by the hands they came through. The table has the figures."
+        )
     return _(
         "For each perspective two bars, its claims from the {base} and those of the whole book, each divided by the hands "
         "they came through. The table has the figures."
@@ -80,14 +83,14 @@ def _description(called: str | None) -> str:
 
 
 def _text(x: float, y: float, words: str, colour: str, size: float, **attributes: object) -> str:
-    return Drawing.element("text", colour, escape(words), x=float(x), y=float(y), font_size=size, **attributes)
+    return Drawing.element(
+        "text", colour, escape(words), x=float(x), y=float(y), font_size=size, **attributes
+    )
 
 
 def _name(name: str, letter: str, colour: str, top: float) -> Iterator[str]:
     """Yield a perspective's letter in its box, and its name."""
-    yield Drawing.element(
-        "rect", colour, x=0.8, y=top + 1, width=17, height=16, rx=1.5, stroke_width=1.4
-    )
+    yield Drawing.element("rect", colour, x=0.8, y=top + 1, width=17, height=16, rx=1.5, stroke_width=1.4)
     yield _text(9.3, top + 13.5, letter, colour, 12, font_weight="700", text_anchor="middle")
     yield _text(24, top + 13.5, name, colour, 13, font_weight="600")
 
@@ -108,7 +111,9 @@ def _bar(
                 width = claims * scale
                 shade = perspective.colour if perspective else QUIET if kind == "unnamed" else colour
                 yield from segment(kind, shade, x, top, width)
-                yield from _inside(kind, perspective.letter if perspective else "", claims, shade, x, top, width)
+                yield from _inside(
+                    kind, perspective.letter if perspective else "", claims, shade, x, top, width
+                )
                 x += width
 
 
@@ -116,11 +121,11 @@ def segment(kind: str, colour: str, x: float, y: float, width: float, height: fl
     """Yield a part of a bar in the pattern of its *kind*: filled, lined along, hatched, or outlined with dashes."""
     # A hair between neighbours, so that two of one pattern do not run together.
     width = max(width - 1.2, 0.8)
-    box = {"x": x, "y": float(y), "width": width, "height": float(height)}
+    box: dict[str, Any] = {"x": x, "y": float(y), "width": width, "height": float(height)}
     if kind == "direct":
         yield Drawing.element("rect", colour, **box)
         return
-    inner = {"x": x + 0.5, "y": y + 0.5, "width": max(width - 1, 0.1), "height": height - 1.0}
+    inner: dict[str, Any] = {"x": x + 0.5, "y": y + 0.5, "width": max(width - 1, 0.1), "height": height - 1.0}
     lines = _along(**inner) if kind == "own" else _across(**inner) if kind == "other" else ""
     if lines:
         yield Drawing.element("path", colour, d=lines, stroke_width=1.1 if kind == "own" else 1.3)
@@ -158,9 +163,7 @@ def _inside(
     long = _wide(written)
     middle = x + (width - 1.2) / 2
     if kind in ("other", "own"):
-        yield Drawing.element(
-            "rect", "ground", x=middle - long / 2, y=top + 3, width=long, height=BAR - 6.0
-        )
+        yield Drawing.element("rect", "ground", x=middle - long / 2, y=top + 3, width=long, height=BAR - 6.0)
     ink = "ground" if kind == "direct" else colour
     yield _text(middle, top + BAR - 5, written, ink, INSIDE, text_anchor="middle", font_weight="600")
 

@@ -61,7 +61,11 @@ def _in_all(book: Book, perspective: Perspective, counts: Counter[Group], beside
         return _("The book has no claim in {whose} voice.").format(whose=perspective.possessive)
     parts = _listed(list(_parts(book, counts)))
     if beside:
-        said = _("In the whole book there is {number}: {parts}.") if number == 1 else _("In the whole book there are {number}: {parts}.")
+        said = (
+            _("In the whole book there is {number}: {parts}.")
+            if number == 1
+            else _("In the whole book there are {number}: {parts}.")
+        )
         return said.format(number=number, parts=parts)
     claims = phrases.count(number, _("claim"), _("claims"))
     return _("The book has {claims} in {whose} voice: {parts}.").format(
