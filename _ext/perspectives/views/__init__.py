@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives.views import (
+    bibliography,
     chains,
     chapters,
     claims,
     data,
+    disagreements,
     editorial_notes,
     events,
+    path,
+    paths,
     perspectives,
     problems,
     voices,
@@ -47,12 +51,24 @@ VIEWS = {
             claims.FILTERS,
             claims.build,
         ),
+        View(
+            "disagreements",
+            "The questions in the order of time: who says what, who is silent, the finding.",
+            disagreements.FILTERS,
+            disagreements.build,
+        ),
         View("editorial-notes", "The editorial notes, by kind.", ("kind",), editorial_notes.build),
         View(
             "voices",
             "Everyone who speaks in the book, and what they say.",
             ("perspective", "role"),
             voices.build,
+        ),
+        View(
+            "bibliography",
+            "The works that each perspective speaks from.",
+            bibliography.FILTERS,
+            bibliography.build,
         ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
         View(
@@ -65,6 +81,13 @@ VIEWS = {
             chains.build,
             {"form": chains.FORMS},
         ),
+        View(
+            "path",
+            "The words of one perspective, event by event, and what is left out by reading so.",
+            path.FILTERS,
+            path.build,
+        ),
+        View("paths", "The pages of the paths by perspective.", (), paths.build),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
         View("data", "The data files that stand beside the pages.", (), data.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
