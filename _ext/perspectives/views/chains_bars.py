@@ -156,7 +156,7 @@ def _inside(
     kind: str, letter: str, claims: int, colour: str, x: float, top: float, width: float
 ) -> Iterator[str]:
     """Yield what is written in a part of a bar: the pen's letter and the number, or as much of it as has room."""
-    words = [part for part in (f"{letter} {claims}".strip(), letter) if part and _wide(part) <= width - 2]
+    words = [part for part in (f"{letter} {claims}".strip(), letter) if part and _wide(part) <= width - 1]
     if not words:
         return
     written = words[0]
@@ -170,7 +170,7 @@ def _inside(
 
 def _wide(written: str) -> float:
     """Return about how wide the writing in a bar is: capital letters, numerals and a narrow space."""
-    return 3.0 + sum(2.6 if sign == " " else 7.0 if sign.isalpha() else 5.8 for sign in written)
+    return 2.0 + sum(2.6 if sign == " " else 7.0 if sign.isalpha() else 5.8 for sign in written)
 
 
 def _legend(names: Mapping[str, str]) -> Iterator[str]:
