@@ -92,7 +92,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work of the bibliography, as far as claims need it; ``label`` is its author-date label."""
+    """A work of the bibliography, as far as claims need it.
+
+    ``label`` is its author-date label, ``published`` the place where it appeared, or else who published it.
+    """
 
     key: str
     label: str
@@ -102,6 +105,7 @@ class Work:
     translator: str | None = None
     rights: str = "quotation"
     paged: bool = True
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ PAGES = (
     "reading.html",
     "chapters/vlora-base.html",
     "chapters/moscow-speech.html",
+    "reference/chains.html",
     "reference/claims.html",
     "reference/voices.html",
     "reference/sources.html",
