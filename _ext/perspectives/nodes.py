@@ -81,6 +81,18 @@ class filters(nodes.General, nodes.Element):
     """
 
 
+class reading_bar(nodes.General, nodes.Element):
+    """What a reader can choose to see on a page, under its title.
+
+    ``perspectives`` is a list of (id, letter, short name, colour); ``sentences`` are those that the script says, by name.
+    Hidden until the script that answers it shows it.
+    """
+
+
+class fold(nodes.General, nodes.Element):
+    """Something said in more detail under ``summary``, which opens it."""
+
+
 class filed_row(nodes.row):
     """A row of a table that can be narrowed: ``facets`` gives the row's values by the facet's name."""
 
@@ -105,6 +117,8 @@ ELEMENTS: dict[type[nodes.Element], str] = {
 def visit_html(self: Any, node: nodes.Element) -> None:
     """Open the block's element, with its ids, classes, language and accessible name."""
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
+    if node.get("standpoint"):
+        attributes["data-perspective"] = node["standpoint"]
     if isinstance(node, editorial_note):
         # A note belongs to the text around it; as a landmark of its own it would clutter a screen reader's list.
         attributes["role"] = "note"
@@ -161,6 +175,40 @@ def visit_filters_html(self: Any, node: filters) -> None:
     self.body.append("".join(shown))
 
 
+def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
+    """Print the buttons, and beside them every sentence that the script says."""
+    said = "".join(
+        f' data-{name}="{self.attval(sentence)}"' for name, sentence in sorted(node["sentences"].items())
+    )
+    buttons = "".join(
+        f'<button type="button" class="ps-colour-{colour}" value="{id_}" aria-pressed="true">'
+        f'<span class="ps-letter">{self.encode(letter)}</span> <span>{self.encode(name)}</span></button> '
+        for id_, letter, name, colour in node["perspectives"]
+    )
+    decide = (
+        f'<button type="button" class="ps-bar-decide" aria-pressed="false">{_("Decide first")}</button>'
+        if node["decide"]
+        else ""
+    )
+    self.body.append(
+        f'<div class="ps-bar" role="group" aria-label="{_("What this page shows")}" hidden{said}>'
+        f'<p class="ps-bar-choices"><span>{_("Show:")}</span> {buttons}{decide}</p>'
+        f'<p class="ps-bar-said"><span role="status"></span> <button type="button" hidden>{_("Show all")}</button></p>'
+        "</div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_fold_html(self: Any, node: fold) -> None:
+    """Open an element that a reader unfolds, with or without scripts."""
+    self.body.append(f"{self.starttag(node, 'details', '')}<summary>{self.encode(node['summary'])}</summary>")
+
+
+def depart_fold_html(self: Any, node: fold) -> None:
+    """Close it."""
+    self.body.append("</details>\n")
+
+
 def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
     values = {f"data-{name}": " ".join(values) for name, values in node["facets"].items() if values}
@@ -181,10 +229,17 @@ def skip(self: Any, node: nodes.Node) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register every node with its printing for each builder."""
     plain = (visit_plain, depart_plain)
-    for node, visit in ((picture, visit_picture_html), (filters, visit_filters_html)):
+    for node, visit in (
+        (picture, visit_picture_html),
+        (filters, visit_filters_html),
+        (reading_bar, visit_reading_bar_html),
+    ):
         unseen = (skip, None)
         app.add_node(node, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
     app.add_node(filed_row, html=(visit_filed_row_html, depart_filed_row_html))
+    app.add_node(
+        fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain
+    )
     for node in ELEMENTS:
         app.add_node(
             node,

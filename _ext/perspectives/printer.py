@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
@@ -15,6 +14,7 @@ from perspectives import phrases
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
+from perspectives.steps import steps
 from perspectives.words import marks
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from perspectives.domain import PerspectivesDomain
 
 _ = get_translation("perspectives")
+
+
+UNFOLDING = ("html", "dirhtml", "epub")
+"""The builders on whose pages something can be unfolded."""
+
+FEW = 3
+"""So many connections are listed openly; more are folded away."""
 
 
 def paragraph(class_: str, *content: nodes.Node | str) -> nodes.paragraph:
@@ -58,6 +65,7 @@ class Printer:
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
+        self.unfolds = builder.name in UNFOLDING
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
         """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
@@ -118,7 +126,7 @@ class Printer:
         original, translator = self.book.original_language(claim), self.book.translator(claim)
         parts = []
         if original and original != self.book.language(claim):
-            name = language_name(original, self.builder.config.language)
+            name = phrases.language_name(original, self.builder.config.language)
             parts.append(_("original language: {name}").format(name=name))
         if translator:
             parts.append(_("translated by {name}").format(name=translator))
@@ -137,14 +145,29 @@ class Printer:
         lines.append((_("Words within"), "claim", (claim.within,) if claim.within else ()))
         lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
         elsewhere = tuple(id_ for id_ in self.book.named_by(claim.id, "borrowed") if id_ != shown_in)
-        lines.append((_("Shown too in"), "accounts", elsewhere))
-        lines.append((_("See"), "note", self.book.named_by(claim.id, "about")))
+        others = [(_("Shown too in"), "accounts", elsewhere)]
+        others.append((_("See"), "note", self.book.named_by(claim.id, "about")))
+        connected, number = self._lines(lines), sum(len(ids) for _name, _kind, ids in lines)
+        if number > FEW and self.unfolds:
+            connected = [own.fold("", *connected, summary=_("Connected with {n} claims").format(n=number))]
+        return [*connected, *self._lines(others)]
+
+    def _lines(self, lines: Iterable[tuple[str, str, Sequence[str]]]) -> list[nodes.Node]:
+        """Return a paragraph for each kind of relation that there is."""
         found: list[nodes.Node] = []
         for name, kind, ids in lines:
             if ids:
                 links = joined(self.reference(kind, id_) for id_ in ids)
                 found.append(paragraph("relation", inline("relation-name", f"{name}: "), *links))
         return found
+
+    def chain(self, claim: Claim) -> list[nodes.Node]:
+        """Return the steps by which the words reached us, to be unfolded; none where there is but one hand and one work."""
+        if not self.unfolds or not (claim.via or claim.quoted_in):
+            return []
+        listed = nodes.enumerated_list("", enumtype="arabic")
+        listed += [nodes.list_item("", *step) for step in steps(self, claim)]
+        return [own.fold("", listed, summary=_("How it reached us"))]
 
     def fill_claim(
         self, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
@@ -161,6 +184,7 @@ class Printer:
         words = [child for child in node.children if not isinstance(child, nodes.Invisible)]
         node.children.clear()
         if alone and perspective:
+            node["standpoint"] = perspective.id
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
         node += self._head(claim, bool(node.get("incomplete")))
         language = book.language(claim)
@@ -172,6 +196,7 @@ class Printer:
             node += child
         foot = own.claim_foot("", classes=["ps-foot"])
         foot += self.source(claim)
+        foot += self.chain(claim)
         foot += self.relations(claim, shown_in)
         if shown_in:
             foot += paragraph(
@@ -227,15 +252,6 @@ class Printer:
             node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
         self.fill_claim(node, claim, shown_in)
         return node
-
-
-def language_name(tag: str, locale: str) -> str:
-    """Return the name of a language of BCP 47 in the language of the book, the tag itself where it has none."""
-    try:
-        name = Locale.parse(tag, sep="-").get_language_name(locale)
-    except (UnknownLocaleError, ValueError):
-        return tag
-    return name or tag
 
 
 def mark_quotation(quotation: nodes.block_quote, language: str | None) -> None:
