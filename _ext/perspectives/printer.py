@@ -149,7 +149,7 @@ class Printer:
         others.append((_("See"), "note", self.book.named_by(claim.id, "about")))
         connected, number = self._lines(lines), sum(len(ids) for _name, _kind, ids in lines)
         if number > FEW and self.unfolds:
-            connected = [own.fold("", *connected, summary=_("Connected with {n} claims").format(n=number))]
+            connected = [own.fold("", *connected, classes=["ps-fold"], summary=_("Connected with {n} claims").format(n=number))]
         return [*connected, *self._lines(others)]
 
     def _lines(self, lines: Iterable[tuple[str, str, Sequence[str]]]) -> list[nodes.Node]:
@@ -166,8 +166,8 @@ class Printer:
         if not self.unfolds or not (claim.via or claim.quoted_in):
             return []
         listed = nodes.enumerated_list("", enumtype="arabic")
-        listed += [nodes.list_item("", *step) for step in steps(self, claim)]
-        return [own.fold("", listed, summary=_("How it reached us"))]
+        listed += [nodes.list_item("", nodes.paragraph("", "", *step)) for step in steps(self, claim)]
+        return [own.fold("", listed, classes=["ps-fold", "ps-steps"], summary=_("How it reached us"))]
 
     def fill_claim(
         self, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False

@@ -71,7 +71,7 @@ def _told(printer: Printer, claim: Claim) -> list[Step]:
 def _source(printer: Printer, claim: Claim) -> Step:
     """Return the work that holds the words, or that nobody has identified it."""
     if not claim.source:
-        return [nodes.Text(_("Where it stands in the original: not identified"))]
+        return [nodes.Text(_("Original not identified"))]
     sure = {"medium": _("Probably in "), "low": _("Possibly in ")}.get(claim.cert or "", _("Printed in "))
     work = printer.book.works.get(claim.source)
     if claim.locator:
