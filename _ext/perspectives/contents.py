@@ -29,10 +29,13 @@ def mark_conflicts(env: BuildEnvironment, conflicts: Mapping[str, Collection[str
             node.parent.remove(node)
         marked = conflicts.get(docname, ())
         for entry in list(contents.findall(nodes.reference)):
-            if str(entry.get("anchorname", "")).removeprefix("#") in marked and entry.get("refuri") == docname:
+            if (
+                str(entry.get("anchorname", "")).removeprefix("#") in marked
+                and entry.get("refuri") == docname
+            ):
                 # The sign is the stylesheet's; the words are what a screen reader says.
                 words = nodes.inline("", _(" (accounts conflict)"))
-                entry += nodes.inline("", "", words, classes=[MARK])
+                entry.append(nodes.inline("", "", words, classes=[MARK]))
 
 
 def marked_sections(env: BuildEnvironment) -> list[tuple[str, str]]:

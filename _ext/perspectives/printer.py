@@ -149,7 +149,14 @@ class Printer:
         others.append((_("See"), "note", self.book.named_by(claim.id, "about")))
         connected, number = self._lines(lines), sum(len(ids) for _name, _kind, ids in lines)
         if number > FEW and self.unfolds:
-            connected = [own.fold("", *connected, classes=["ps-fold"], summary=_("Connected with {n} claims").format(n=number))]
+            connected = [
+                own.fold(
+                    "",
+                    *connected,
+                    classes=["ps-fold"],
+                    summary=_("Connected with {n} claims").format(n=number),
+                )
+            ]
         return [*connected, *self._lines(others)]
 
     def _lines(self, lines: Iterable[tuple[str, str, Sequence[str]]]) -> list[nodes.Node]:

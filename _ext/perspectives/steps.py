@@ -58,10 +58,8 @@ def _told(printer: Printer, claim: Claim) -> list[Step]:
     found: list[Step] = []
     told = printer.book.told(claim)
     for id_ in claim.via:
-        if id_ == claim.via[-1] and told:
-            when = phrases.set_down(told)
-        else:
-            when = _("when is not known")
+        known = told if id_ == claim.via[-1] else None
+        when = phrases.set_down(known) if known else _("when is not known")
         name = phrases.name_in_sentence(printer.book, id_)
         teller = printer.reference("voice", id_, name)
         found.append([nodes.Text(_("Told by ")), teller, nodes.Text(f", {when}")])
@@ -74,10 +72,8 @@ def _source(printer: Printer, claim: Claim) -> Step:
         return [nodes.Text(_("Original not identified"))]
     sure = {"medium": _("Probably in "), "low": _("Possibly in ")}.get(claim.cert or "", _("Printed in "))
     work = printer.book.works.get(claim.source)
-    if claim.locator:
-        place = f", {claim.locator}"
-    else:
-        place = _(", page not located") if work and work.paged else ""
+    missing = _(", page not located") if work and work.paged else ""
+    place = f", {claim.locator}" if claim.locator else missing
     return [nodes.Text(sure + _label(printer, claim.source) + place + _language(printer, claim))]
 
 
