@@ -114,10 +114,14 @@ ELEMENTS: dict[type[nodes.Element], str] = {
 """The element of HTML each block becomes."""
 
 
+PAGES = ("html", "dirhtml")
+"""The builders whose pages run our scripts."""
+
+
 def visit_html(self: Any, node: nodes.Element) -> None:
     """Open the block's element, with its ids, classes, language and accessible name."""
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
-    if node.get("standpoint"):
+    if node.get("standpoint") and self.builder.name in PAGES:
         attributes["data-perspective"] = node["standpoint"]
     if isinstance(node, editorial_note):
         # A note belongs to the text around it; as a landmark of its own it would clutter a screen reader's list.
@@ -157,7 +161,7 @@ def visit_picture_html(self: Any, node: picture) -> None:
 
 def visit_filters_html(self: Any, node: filters) -> None:
     """Print a form, hidden until the script that answers it shows it; an e-reader has no use for one."""
-    if self.builder.name not in ("html", "dirhtml"):
+    if self.builder.name not in PAGES:
         raise nodes.SkipNode
     shown = [f'<form class="ps-filters" data-for="{node["table"]}" role="search" hidden>']
     for name, label, choices in node["facets"]:

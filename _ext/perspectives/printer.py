@@ -29,7 +29,7 @@ UNFOLDING = ("html", "dirhtml", "epub")
 """The builders on whose pages something can be unfolded."""
 
 FEW = 3
-"""So many connections are listed openly; more are folded away."""
+"""So many connections are listed openly; of more, all but the editorial notes are folded away."""
 
 
 def paragraph(class_: str, *content: nodes.Node | str) -> nodes.paragraph:
@@ -145,19 +145,14 @@ class Printer:
         lines.append((_("Words within"), "claim", (claim.within,) if claim.within else ()))
         lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
         elsewhere = tuple(id_ for id_ in self.book.named_by(claim.id, "borrowed") if id_ != shown_in)
-        others = [(_("Shown too in"), "accounts", elsewhere)]
-        others.append((_("See"), "note", self.book.named_by(claim.id, "about")))
-        connected, number = self._lines(lines), sum(len(ids) for _name, _kind, ids in lines)
-        if number > FEW and self.unfolds:
-            connected = [
-                own.fold(
-                    "",
-                    *connected,
-                    classes=["ps-fold"],
-                    summary=_("Connected with {n} claims").format(n=number),
-                )
-            ]
-        return [*connected, *self._lines(others)]
+        lines.append((_("Shown too in"), "accounts", elsewhere))
+        notes = [(_("See"), "note", self.book.named_by(claim.id, "about"))]
+        number = sum(len(ids) for _name, _kind, ids in lines)
+        connected = self._lines(lines)
+        if self.unfolds and number > 1 and number + len(notes[0][2]) > FEW:
+            summary = _("Connections: {number}").format(number=number)
+            connected = [own.fold("", *connected, classes=["ps-fold"], summary=summary)]
+        return [*connected, *self._lines(notes)]
 
     def _lines(self, lines: Iterable[tuple[str, str, Sequence[str]]]) -> list[nodes.Node]:
         """Return a paragraph for each kind of relation that there is."""
