@@ -97,8 +97,19 @@ def _comparison(node: own.accounts) -> Comparison:
         title=question.astext() if question else "",
         settle=settle.astext() if settle else None,
         claims=tuple(claims),
+        section=_section(node),
         **{name: node[name] for name in ("event", "finding", "borrowed", "silences") if node.get(name)},
     )
+
+
+def _section(node: nodes.Node) -> str:
+    """Return the id of the section around *node*, empty where that is the whole document."""
+    inner: nodes.Node | None = node.parent
+    while inner is not None and not isinstance(inner, nodes.section):
+        inner = inner.parent
+    if inner is None or not isinstance(inner.parent, nodes.section) or not inner["ids"]:
+        return ""
+    return str(inner["ids"][0])
 
 
 def _note(node: own.editorial_note) -> EditorialNote:

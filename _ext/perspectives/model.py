@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-CORE_VERSION = 2
+CORE_VERSION = 3
 """Raised with every change of a record's fields, so that stored builds are discarded."""
 
 ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
@@ -186,6 +186,8 @@ class Comparison:
     claims: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
     silences: tuple[Silence, ...] = ()
+    section: str = ""
+    """The id of the section it stands in; empty for the document's own, which lists of contents name so."""
 
     @property
     def anchor(self) -> str:
