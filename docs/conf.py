@@ -50,6 +50,7 @@ html_title = project
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
 html_copy_source = False
+html_show_search_summary = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_permalinks_icon = "¶"

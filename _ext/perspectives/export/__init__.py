@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.export.claims import claims_data
 from perspectives.export.schema import SCHEMA
+from perspectives.export.search import search_script
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -20,11 +21,12 @@ FILES = ("claims.json", "claims.schema.json")
 
 
 def write_exports(builder: Builder, domain: PerspectivesDomain) -> None:
-    """Write ``data/claims.json`` and its schema under the builder's output."""
+    """Write ``data/claims.json``, its schema and the index of the search under the builder's output."""
     folder = Path(builder.outdir, "data")
     folder.mkdir(exist_ok=True)
     _write(folder / "claims.json", claims_data(builder, domain))
     _write(folder / "claims.schema.json", SCHEMA)
+    (folder / "search.js").write_text(search_script(builder, domain), encoding="utf-8")
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:
