@@ -72,7 +72,14 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
             [one.id, one.short, one.letter, one.colour] for one in registry.perspectives.values()
         ],
         "voices": [
-            [one.id, one.name, one.sort, sides.get(one.perspective or "", -1), spellings(one)]
+            [
+                one.id,
+                one.name,
+                one.sort,
+                sides.get(one.perspective or "", -1),
+                spellings(one),
+                int(one.anonymous),
+            ]
             for one in registry.voices.values()
         ],
         "pages": [

@@ -175,7 +175,7 @@
       return make("label", {}, make("span", {}, label), select);
     };
     const speaking = new Set(index.records.filter((record) => record.kind === index.claim).map((record) => record.voice));
-    const voices = index.voices.map((voice, n) => [...voice, n]).filter((voice) => speaking.has(voice[5]))
+    const voices = index.voices.map((voice, n) => [...voice, n]).filter((voice) => speaking.has(voice[6]))
       .sort((one, other) => one[2].localeCompare(other[2], document.documentElement.lang));
     const groups = [...index.perspectives.map((perspective) => perspective[1]), strings.noPerspective].map((name, n, names) => {
       const own = voices.filter((voice) => (n === names.length - 1 ? voice[3] < 0 : voice[3] === n));
@@ -259,12 +259,13 @@
   window.perspectivesSearch = (data) => {
     const names = data.voices.map((voice) => voice[4].map((spelling) => fold(spelling).trim()).filter(Boolean));
     const name = (n) => (n < 0 ? "" : data.voices[n][1]);
+    const who = (n) => (n < 0 || data.voices[n][5] ? "" : name(n)); // no one is sought by the name of the nameless
     index = Object.assign(data, {
       claim: data.kinds.findIndex((kind) => kind[0] === "claim"),
       names: names.filter((spellings) => spellings.length),
       records: data.records.map(([kind, title, words, text, page, anchor, perspective, voice, via]) => ({
         kind, title, words, text, page, anchor, perspective, voice,
-        folded: [name(voice), title, words, [text, ...via.map(name)].join("\n")].map((part) => fold(part))
+        folded: [who(voice), title, words, [text, ...via.map(name)].join("\n")].map((part) => fold(part))
       }))
     });
     document.querySelectorAll("#pst-search-dialog, .ps-search-page").forEach(serve);
