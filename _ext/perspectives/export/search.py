@@ -261,6 +261,7 @@ def strings() -> dict[str, str]:
         "many": _("{count} results"),
         "some": _("{count} results, the first {shown} shown"),
         "more": _("Show more"),
+        "close": _("Close"),
         "full": _("Search the full text of all pages"),
         "opening": opening,
         "closing": closing,

@@ -248,6 +248,9 @@
       field.value = given.get("q") || "";
       selects.forEach((select) => { select.value = given.get(select.name) || ""; if (select.selectedIndex < 0) { select.value = ""; } });
     } else {
+      const close = make("button", { type: "button", className: "ps-search-close" }, strings.close);
+      close.addEventListener("click", () => place.close());
+      form.append(close);
       place.setAttribute("aria-label", strings.name);
       place.addEventListener("click", (event) => {
         if (event.target === place || event.target.closest(".ps-result a")) { place.close(); }
