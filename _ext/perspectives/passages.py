@@ -15,6 +15,7 @@ ELSEWHERE = (
     nodes.title,
     nodes.literal_block,
     nodes.footnote,
+    nodes.label,
     nodes.Invisible,
     nodes.system_message,
     own.claim,
@@ -47,7 +48,7 @@ def _paragraphs(node: nodes.Element, notes: dict[str, nodes.footnote]) -> Iterat
         if not isinstance(child, nodes.Element) or isinstance(child, ELSEWHERE):
             continue
         if isinstance(child, nodes.TextElement):
-            yield plain_words(child)
+            yield plain_words(child, works=True)
             for mark in child.findall(nodes.footnote_reference):
                 if mark.get("refid") in notes:
                     yield _text(notes[mark["refid"]], notes)

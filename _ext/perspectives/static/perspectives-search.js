@@ -11,30 +11,29 @@
   // Words in one form: small letters without marks above or below them (й counts as и, ё as е), one space before each
   // and one at the end, a line's end between paragraphs. `places` takes the position in the text of each character.
   const LIKE = { "đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ς": "σ" };
-  const letters = new Map();
+  const letters = [], rare = new Map();
   function letter(c) {
-    let found = letters.get(c);
-    if (found === undefined) {
-      const plain = c.toLowerCase().normalize("NFD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "");
-      const like = LIKE[plain] || plain;
-      found = c === "\n" ? "\n" : like === "" || /^[\p{L}\p{N}]+$/u.test(like) ? like : " ";
-      letters.set(c, found);
-    }
-    return found;
+    const plain = c.toLowerCase().normalize("NFD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, ""), like = LIKE[plain] || plain;
+    return c === "\n" ? "\n" : like === "" || /^[\p{L}\p{N}]+$/u.test(like) ? like : " ";
   }
+  for (let code = 0; code < 0x530; code += 1) { letters.push(letter(String.fromCharCode(code))); }
   function fold(text, places) {
-    let out = " ", last = " ", at = 0;
+    let out = " ", last = " ";
     if (places) { places.push(0); }
-    for (const c of text) {
-      let next = letter(c);
-      if (next === "\n") { next = last === " " ? "\n " : " \n "; }
-      else if (next === " " && last === " ") { next = ""; }
-      if (next) {
-        out += next;
-        last = next[next.length - 1];
-        if (places) { for (let i = 0; i < next.length; i += 1) { places.push(at); } }
+    for (let i = 0; i < text.length; i += 1) {
+      const at = i, code = text.charCodeAt(i);
+      let next = letters[code];
+      if (next === undefined) {
+        const c = String.fromCodePoint(text.codePointAt(i));
+        next = rare.get(c);
+        if (next === undefined) { rare.set(c, next = letter(c)); }
+        i += c.length - 1;
       }
-      at += c.length;
+      if (next === "\n") { next = last === " " ? "\n " : " \n "; last = " "; }
+      else if (next === " ") { if (last === " ") { continue; } last = " "; }
+      else if (next) { last = next; }
+      out += next;
+      if (places) { for (let k = 0; k < next.length; k += 1) { places.push(at); } }
     }
     return last === " " ? out : out + " ";
   }
@@ -138,7 +137,8 @@
     return text.replace(/\{(\w+)\}/g, (whole, name) => values[name]);
   }
   function shown(record, needles) {
-    const words = spans(record.words, needles), text = spans(record.text, needles);
+    const among = (place, text) => (needles.some((needle) => record.folded[place].includes(needle)) ? spans(text, needles) : []);
+    const words = among(2, record.words), text = words.length ? [] : among(3, record.text);
     const theirs = record.words && (words.length || !text.length);
     const where = make("p", { className: "ps-result-where" }, make("span", { className: "ps-result-kind" }, index.kinds[record.kind][1]));
     const item = make("li", { className: "ps-result" });
@@ -151,7 +151,7 @@
     if (page !== record.title) { where.append(make("span", {}, page)); }
     const url = new URL(address, root);
     url.hash = record.anchor;
-    const title = marked(record.title, spans(record.title, needles), 0, record.title.length);
+    const title = marked(record.title, among(1, record.title), 0, record.title.length);
     item.append(make("a", { href: url.href, className: "ps-result-title" }, title), where);
     if (theirs) {
       const quotation = make("p", { className: "ps-result-words" }, piece(record.words, words));
