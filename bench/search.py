@@ -87,7 +87,9 @@ def main() -> None:
         print(f"{'index':16} {'kilobytes':>9} {'open':>7} {'first':>7} {'worst':>7}")
         for name, built in (("the book", BUILT), (f"{CLAIMS:,} claims", large)):
             size = (built / "data" / "search.js").stat().st_size // 1024
-            opened, first, worst = (min(figures) for figures in zip(*(measure(browser, built) for _ in range(3)), strict=True))
+            opened, first, worst = (
+                min(figures) for figures in zip(*(measure(browser, built) for _ in range(3)), strict=True)
+            )
             print(f"{name:16} {size:9} {opened:7.1f} {first:7.1f} {worst:7.1f}")
         browser.close()
 

@@ -83,7 +83,10 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
             for one in registry.voices.values()
         ],
         "pages": [
-            [builder.get_target_uri(name), domain.env.titles[name].astext() if name in domain.env.titles else name]
+            [
+                builder.get_target_uri(name),
+                domain.env.titles[name].astext() if name in domain.env.titles else name,
+            ]
             for name in documents
         ],
         "records": [

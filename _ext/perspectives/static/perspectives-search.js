@@ -171,7 +171,7 @@
     const page = new URL(form.getAttribute("action") || location.pathname, location.href);
     const option = (value, name) => make("option", { value: value }, name);
     const choice = (name, label, all, options) => {
-      const select = make("select", { name: name }, option("", all), ...options);
+      const select = make("select", { name: name, ariaLabel: label }, option("", all), ...options);
       return make("label", {}, make("span", {}, label), select);
     };
     const speaking = new Set(index.records.filter((record) => record.kind === index.claim).map((record) => record.voice));
