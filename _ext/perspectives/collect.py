@@ -18,6 +18,7 @@ from perspectives.model import (
     Reference,
     ViewUse,
 )
+from perspectives.passages import passages_of
 from perspectives.plain import PARAGRAPH, plain_words
 
 CLAIM_OPTIONS = (
@@ -55,6 +56,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
             )
     _labels(document, docname, records)
+    records.passages = list(passages_of(document))
     return records
 
 

@@ -247,6 +247,16 @@ class Problem:
     other: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Our own words under one heading, or in the commentary on one comparison, as search finds them."""
+
+    anchor: str
+    title: str
+    text: str
+    comparison: str | None = None
+
+
 @dataclass(slots=True)
 class DocumentRecords:
     """Everything one document contributes, in the order of its text."""
@@ -262,4 +272,5 @@ class DocumentRecords:
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

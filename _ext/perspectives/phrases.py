@@ -28,6 +28,7 @@ def spelt_out(book: Book, text: str | None) -> str | None:
         "accounts": book.comparisons,
         "voice": book.registry.voices,
         "event": book.registry.events,
+        "work": book.works,
     }
 
     def title(match: re.Match[str]) -> str:
@@ -53,6 +54,8 @@ def title_of(book: Book, kind: str, id_: str) -> str:
         return book.comparisons[id_].title
     if kind == "note":
         return note_title(book.notes[id_].kind)
+    if kind == "work":
+        return book.works[id_].label
     if kind == "voice":
         return book.registry.voices[id_].name
     event = book.registry.events[id_]
