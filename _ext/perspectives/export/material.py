@@ -1,0 +1,124 @@
+"""What every format is made from: the settled records, and where the pages hold them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perspectives.export.claims import claims_data
+from perspectives.options import ID, ID_LENGTH
+from perspectives.settle import Book
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from perspectives.domain import PerspectivesDomain
+
+Record = dict[str, Any]
+UP = "../"
+"""From the folder of the data to the root of the book."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """The book as the formats take it.
+
+    :ivar data: the content of ``claims.json``, from which all formats take ids, voices and words
+    :ivar addresses: where records stand, by anchor, relative to the HTML root
+    :ivar numbers: the numbers of sections, by label, as the pages print them
+    :ivar pages: the address of each document that holds records or sections, relative to the HTML root
+    :ivar html: gives the page of a document as it was built
+    """
+
+    book: Book
+    data: Record
+    addresses: Mapping[str, str]
+    numbers: Mapping[str, str]
+    pages: Mapping[str, str]
+    html: Callable[[str], str]
+    publisher: str
+
+    def address(self, anchor: str) -> str:
+        """Return the address of a record, seen from the data; without a page for it, one in the file itself."""
+        found = self.addresses.get(anchor)
+        return UP + found if found else f"#{anchor}"
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Record]]:
+        """The records of ``claims.json`` by kind and id."""
+        kinds = ("perspectives", "voices", "events", "sources", "comparisons", "claims", "editorial_notes")
+        return {kind: {one.get("id", one.get("key")): one for one in self.data[kind]} for kind in kinds}
+
+    @cached_property
+    def licences(self) -> list[tuple[str, str]]:
+        """The layers of the book that have a licence, each with it."""
+        return [(layer, licence) for layer, licence in self.data["book"]["licenses"].items() if licence]
+
+
+def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> Material:
+    """Gather what the formats are made from, when all pages are written."""
+    config = builder.config
+    return Material(
+        book=domain.book,
+        data=claims_data(builder, domain),
+        addresses=_addresses(builder, domain),
+        numbers=_numbers(domain),
+        pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
+        html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
+        publisher=config.project if config.author == "Author name not set" else config.author,
+    )
+
+
+def _addresses(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> dict[str, str]:
+    book = domain.book
+    places = {
+        record.anchor: (record.docname, record.anchor)
+        for records in (book.claims, book.comparisons, book.notes)
+        for record in records.values()
+    }
+    for kind, ids in (("voice", book.registry.voices), ("event", book.registry.events)):
+        for id_ in ids:
+            place = domain.location(kind, id_)
+            if place:
+                places[f"{kind}-{id_}"] = place
+    places |= {f"cite-{key}": place for key, place in domain.citations.items()}
+    return {anchor: f"{builder.get_target_uri(page)}#{id_}" for anchor, (page, id_) in places.items()}
+
+
+def _numbers(domain: PerspectivesDomain) -> dict[str, str]:
+    numbers = {}
+    for docname, records in domain.documents.items():
+        held = domain.env.toc_secnumbers.get(docname, {})
+        for section in records.sections:
+            # Sphinx keeps the number of a document's first section under no anchor.
+            first = section.anchor == records.sections[0].anchor
+            number = held.get("" if first else f"#{section.anchor}")
+            if number:
+                numbers[section.label] = ".".join(map(str, number))
+    return numbers
+
+
+def is_file_name(id_: str) -> bool:
+    """Return whether an id can name a file: a label that breaks the rule for ids is reported, and gets none."""
+    return ID.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
+
+
+def as_json(value: Any) -> str:
+    """Return JSON over several lines."""
+    return inert(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def by_line(document: Record, items: Iterable[Record]) -> str:
+    """Return *document* as JSON with *items*, each on a line of its own, in its last list, which must be empty."""
+    before, _, after = json.dumps(document, ensure_ascii=False, indent=1).rpartition("[]")
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return inert(f"{before}[\n{lines}\n]{after}\n")
+
+
+def inert(text: str) -> str:
+    """Return JSON that stays data where it is pasted into a page: no ``<`` in it begins a tag."""
+    return text.replace("<", "\\u003c")
