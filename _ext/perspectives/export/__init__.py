@@ -90,20 +90,26 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
     """Write every format under the builder's output, and remove the files of records that are gone."""
     root = Path(builder.outdir, "data")
     material = material_of(builder, domain)
+    root.mkdir(exist_ok=True)
     for one in FILES:
         made = one.make(material)
         if isinstance(made, str):
             _write(root / one.name, made)
-            continue
-        folder = (root / one.name).parent
-        for id_, text in made.items():
-            _write(folder / f"{id_}.json", text)
-        for path in folder.glob("*.json"):
-            if path.stem not in made:
-                path.unlink()
+        else:
+            _write_folder((root / one.name).parent, made)
+
+
+def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    folder.mkdir(exist_ok=True)
+    for id_, text in texts.items():
+        _write(folder / f"{id_}.json", text)
+    for path in folder.glob("*.json"):
+        if path.stem not in texts:
+            path.unlink()
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # No translation of line ends: the tables have those of their standard on every system.
-    path.write_text(text, encoding="utf-8", newline="")
+    """Write a file that is not there as it should be; in bytes, so that the tables keep the line ends of their standard."""
+    content = text.encode()
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)

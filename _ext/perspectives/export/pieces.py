@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.export.material import Material, Record, as_json, is_file_name
+from perspectives.export.material import Material, Record, by_key, is_file_name
 from perspectives.settle import LINKS
 
 
@@ -13,14 +13,14 @@ def claim_files(material: Material) -> dict[str, str]:
     sources. Besides there are the comparisons that show the claim, the notes about it, the section it stands in, and
     the claims that name it.
     """
-    sections = _innermost(material)
+    sections, shown = _innermost(material), _shown(material)
     return {
-        claim["id"]: as_json(_claim(material, claim, sections.get(claim["id"])))
+        claim["id"]: by_key(_claim(material, claim, sections.get(claim["id"]), shown.get(claim["id"], [])))
         for claim in material.data["claims"]
     }
 
 
-def _claim(material: Material, claim: Record, section: str | None) -> Record:
+def _claim(material: Material, claim: Record, section: str | None, shown: list[str]) -> Record:
     known, book, id_ = material.by_id, material.book, claim["id"]
     works = (claim["source"], claim["quoted_in"], *(one["source"] for one in claim["also_in"]))
     return {
@@ -32,11 +32,20 @@ def _claim(material: Material, claim: Record, section: str | None) -> Record:
         "reporters": [known["voices"][voice] for voice in claim["reporters"] if voice in known["voices"]],
         "event": known["events"].get(claim["event"]),
         "sources": [known["sources"][key] for key in dict.fromkeys(works) if key in known["sources"]],
-        "comparisons": [one["id"] for one in material.data["comparisons"] if id_ in one["claims"]],
+        "comparisons": shown,
         "editorial_notes": list(book.named_by(id_, "about")),
         "section": section,
         "named_by": {kind: list(book.named_by(id_, kind)) for kind in (*LINKS, "within")},
     }
+
+
+def _shown(material: Material) -> dict[str, list[str]]:
+    """Return for each claim the comparisons that show it."""
+    shown: dict[str, list[str]] = {}
+    for comparison in material.data["comparisons"]:
+        for claim in comparison["claims"]:
+            shown.setdefault(claim, []).append(comparison["id"])
+    return shown
 
 
 def _innermost(material: Material) -> dict[str, str]:
@@ -58,7 +67,7 @@ def section_files(material: Material) -> dict[str, str]:
             if not is_file_name(section.label):
                 continue
             page = material.pages[section.docname]
-            files[section.label] = as_json({
+            files[section.label] = by_key({
                 "schema_version": material.data["schema_version"],
                 "book": material.data["book"],
                 "label": section.label,

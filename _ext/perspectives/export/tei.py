@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ElementTree, indent, tostring
 from sphinx.locale import get_translation
 
 from perspectives.export.material import Material, Record
-from perspectives.export.tei_elements import NAMESPACE, XML_LANG, add, dated, paragraphs, pointers
+from perspectives.export.tei_elements import NAMESPACE, UNKNOWN_TO_XML, XML_LANG, add, dated, paragraphs, pointers
 from perspectives.export.tei_lists import stand_off
 
 _ = get_translation("perspectives")
@@ -34,7 +34,8 @@ def tei(material: Material) -> str:
     if len(body) == 0:
         add(body, "p", _("The book holds no records."))
     indent(ElementTree(root), " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    written = UNKNOWN_TO_XML.sub("\ufffd", tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
 
 
 def _header(root: Element, material: Material) -> None:

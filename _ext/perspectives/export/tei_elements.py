@@ -10,21 +10,16 @@ from perspectives.plain import PARAGRAPH
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))
+OWN = {"id": XML_ID, "lang": XML_LANG}
 UNKNOWN_TO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def add(parent: Element, name: str, text: str | None = None, **attributes: str | None) -> Element:
+def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str | None) -> Element:
     """Add an element to *parent*; attributes without a value are left out, ``id`` and ``lang`` are XML's own."""
-    own = {"id": XML_ID, "lang": XML_LANG}
-    given = {own.get(key, key): clean(value) for key, value in attributes.items() if value}
-    element = SubElement(parent, name, given)
-    element.text = clean(text) if text else None
+    given = {OWN.get(key, key): value for key, value in attributes.items() if value}
+    element = SubElement(parent, tag, given)
+    element.text = text
     return element
-
-
-def clean(text: str) -> str:
-    """Return *text* without characters that no XML document may hold."""
-    return UNKNOWN_TO_XML.sub("\ufffd", text)
 
 
 def xml_id(anchor: str) -> str:
@@ -37,10 +32,10 @@ def pointers(*anchors: str | None) -> str | None:
     return " ".join(f"#{xml_id(anchor)}" for anchor in anchors if anchor) or None
 
 
-def dated(parent: Element, name: str, text: str | None, **attributes: str | None) -> None:
+def dated(parent: Element, tag: str, text: str | None) -> None:
     """Add an EDTF date as an element, with the attributes that say it to machines."""
     if text:
-        add(parent, name, text, **attributes, **when(text))
+        add(parent, tag, text, **when(text))
 
 
 def when(text: str) -> dict[str, str]:
