@@ -58,7 +58,14 @@ FILES = (
         _("a section by itself: its title, number and page, and the ids of what stands in it"),
         section_files,
     ),
-    Format("claims.csv", _("the claims as a table, for a spreadsheet or for statistics"), TABLES["claims.csv"]),
+    Format(
+        "claims.csv",
+        _(
+            "the claims as a table, for a spreadsheet or for statistics; "
+            "in this and the next four, text that would be taken for a formula has an apostrophe before it"
+        ),
+        TABLES["claims.csv"],
+    ),
     Format("voices.csv", _("the voices as a table, with a line on who they were"), TABLES["voices.csv"]),
     Format("events.csv", _("the events as a table, with dates and coordinates"), TABLES["events.csv"]),
     Format("sources.csv", _("the bibliography as a table"), TABLES["sources.csv"]),

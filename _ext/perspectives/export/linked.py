@@ -185,9 +185,7 @@ def _claim(material: Material, claim: Record) -> Iterator[Record]:
         "created": claim["date"],
         "perspective": f"#perspective-{claim['perspective']}" if claim["perspective"] else None,
         "about": _one(material, "events", "event", claim["event"]),
-        "isPartOf": [
-            material.address(f"claim-{claim['within']}") if claim["within"] in material.by_id["claims"] else "../"
-        ],
+        "isPartOf": ["../", *filter(None, [_one(material, "claims", "claim", claim["within"])])],
         "hasPart": quotations,
         "encoding": f"claims/{claim['id']}.json",
         "rights": claim["rights"],

@@ -12,7 +12,7 @@ from perspectives.settle import LINKS
 
 ANALYTIC = ("chapter", "article-journal")
 SCOPE = {"volume": "volume", "issue": "issue", "page": "page"}
-NUMBERS = ("DOI", "ISBN", "ISSN", "URL")
+OF_THE_TEXT, OF_THE_VOLUME = ("DOI", "URL"), ("ISBN", "ISSN")
 
 
 def stand_off(root: Element, material: Material) -> None:
@@ -100,6 +100,7 @@ def _work(work: Element, source: Record) -> None:
         analytic = add(work, "analytic")
         _people(analytic, csl, "author", "translator")
         add(analytic, "title", csl.get("title"), level="a")
+        _numbers(analytic, csl, OF_THE_TEXT)
     monogr = add(work, "monogr")
     title = csl.get("container-title") if part else csl.get("title")
     if not part:
@@ -107,9 +108,7 @@ def _work(work: Element, source: Record) -> None:
     _people(monogr if title else work[0], csl, "editor")
     if title:
         add(monogr, "title", title, level="j" if csl["type"] == "article-journal" else "m")
-        for name in NUMBERS:
-            if name in csl:
-                add(monogr, "idno", csl[name], type=name)
+        _numbers(monogr, csl, OF_THE_VOLUME if part else (*OF_THE_TEXT, *OF_THE_VOLUME))
         if "language" in csl:
             add(monogr, "textLang", mainLang=csl["language"])
     if "edition" in csl:
@@ -129,6 +128,12 @@ def _work(work: Element, source: Record) -> None:
     for name in ("original_language", "rights"):
         if source[name]:
             add(work, "note", source[name], type=name.replace("_", "-"))
+
+
+def _numbers(parent: Element, csl: Record, names: tuple[str, ...]) -> None:
+    for name in names:
+        if name in csl:
+            add(parent, "idno", csl[name], type=name)
 
 
 def _people(parent: Element, csl: Record, *roles: str) -> None:
