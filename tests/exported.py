@@ -169,7 +169,7 @@ def from_graph(graph: Graph) -> Told:
         return str(value(node, SCHEMA.identifier))
 
     def words(claim: Any) -> Words:
-        parts = [part for part in graph.objects(claim, SCHEMA.hasPart)]
+        parts = list(graph.objects(claim, SCHEMA.hasPart))
         parts.sort(key=lambda part: int(str(part).rpartition("-")[2]))
         return tuple(str(value(part, SCHEMA.text)) for part in parts)
 

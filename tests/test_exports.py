@@ -19,10 +19,39 @@ from tests import exported
 from tests.exported import PROV, TEI
 from tests.support import Book, Build
 
-NASTY = (
-    '=HYPERLINK("//evil","x") <script>alert(1)</script> </said></TEI> ]]> <!-- & &amp; \x08 <img src=x onerror="alert(1)"> {{7*7}}'
-)
+NASTY = '=HYPERLINK("//evil","x") <script>alert(1)</script> </said></TEI> ]]> <!-- & &amp; \x08 <img src=x onerror="alert(1)"> {{7*7}}'
 NAME = "@cmd|' /c calc'!A0 <b>Mallory</b> </persName>"
+
+WORKS = """
+@incollection{full-chapter,
+  author = {{The Council} and de Vries, Jan},
+  translator = {Ringer, Anna},
+  editor = {Pedlar, Jr., Tom},
+  title = {A Chapter},
+  booktitle = {A Volume},
+  publisher = {The Press},
+  address = {Bellham},
+  year = {1701/1702},
+  volume = {2},
+  pages = {3--4},
+  edition = {2},
+  series = {Bells},
+  doi = {10.1/x},
+  isbn = {0},
+  url = {https://bells.example/?a=1&b=2},
+  note = {Not seen},
+  language = {en},
+  origlanguage = {la},
+  rights = {public-domain},
+}
+
+@incollection{lost-chapter,
+  title = {A Chapter of Nothing},
+  editor = {Ringer, Anna},
+}
+
+@misc{bare, title = {Bare}}
+"""
 
 
 def typed(text: str) -> str:
@@ -40,8 +69,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
         + f'\n[voices.mallory]\nname = "{NAME}"\nabout = "+1 <i>x</i>"\nrole = "journalist"\nperspective = "travellers"\n'
         + '\n[voices.council]\nname = "The council"\nabout = "Sat."\nrole = "body"\nperspective = "village"\n',
     )
-    book.replace("docs/bell.md", ":answers: odo-ringer-did", ":answers: odo-ringer-did\n:within: odo-ringer-did")
+    book.replace(
+        "docs/bell.md", ":answers: odo-ringer-did", ":answers: odo-ringer-did\n:within: odo-ringer-did"
+    )
     book.replace("sources/references.bib", "{The Book of the Abbey}", "{-1 <u>Book</u>}")
+    book.write("sources/references.bib", book.read("sources/references.bib") + WORKS)
     book.write(
         "docs/nasty.md",
         f"""(nasty)=
@@ -142,7 +174,9 @@ def test_annotations_hold_every_quotation_with_its_voice(build: Build, data: Pat
     ]
 
 
-def test_an_annotation_finds_its_words_once_in_the_page_and_once_in_the_claim(build: Build, data: Path) -> None:
+def test_an_annotation_finds_its_words_once_in_the_page_and_once_in_the_claim(
+    build: Build, data: Path
+) -> None:
     found = exported.annotations_of(data)
     assert {one.claim for one in found} > {"mallory-formula", "council-again", "ringer-wind"}
     for one in found:
@@ -170,7 +204,9 @@ def test_a_note_amid_the_words_is_between_the_first_and_the_last(book: Book) -> 
 
 def test_each_claim_has_a_file_with_all_that_belongs_to_it(build: Build, data: Path) -> None:
     schema = json.loads(build.read("data/claims.schema.json"))["properties"]
-    assert sorted(path.stem for path in (data / "claims").iterdir()) == [one["id"] for one in build.data["claims"]]
+    assert sorted(path.stem for path in (data / "claims").iterdir()) == [
+        one["id"] for one in build.data["claims"]
+    ]
     for claim in build.data["claims"]:
         file = json.loads(build.read(f"data/claims/{claim['id']}.json"))
         assert file["claim"] == claim
@@ -226,7 +262,9 @@ def test_no_cell_of_a_table_is_a_formula(data: Path) -> None:
         assert "\r\n" in text
         cells = re.findall(r'(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^,\r\n]*))', text)
         numbers = re.compile(r"-?\d+(\.\d+)?$")
-        assert [cell for pair in cells for cell in pair if cell[:1] in tuple("=+-@\t") and not numbers.match(cell)] == []
+        assert [
+            cell for pair in cells for cell in pair if cell[:1] in tuple("=+-@\t") and not numbers.match(cell)
+        ] == []
     (event,) = [row for row in exported.table(data / "events.csv") if row["id"] == "breaking"]
     assert (event["latitude"], event["longitude"]) == ("51.5", "-0.1")
     assert "\r\nmallory,'@cmd" in (data / "voices.csv").read_bytes().decode("utf-8")
@@ -246,6 +284,28 @@ def test_the_document_is_valid_tei(document: Any) -> None:
     assert exported.tei_errors(document) == []
 
 
+def test_a_work_is_described_as_far_as_it_is_known(document: Any, data: Path) -> None:
+    def work(key: str) -> Any:
+        (found,) = document.xpath(f"//t:biblStruct[@xml:id='cite-{key}']", namespaces=TEI)
+        return found
+
+    def texts(element: Any, path: str) -> list[str]:
+        return ["".join(one.itertext()).strip() for one in element.xpath(path, namespaces=TEI)]
+
+    chapter = work("full-chapter")
+    assert texts(chapter, "t:analytic/t:title") == ["A Chapter"]
+    assert texts(chapter, "t:analytic/t:author/t:name") == ["The Council"]
+    assert texts(chapter, "t:analytic/t:author/t:persName/t:surname") == ["Vries"]
+    assert texts(chapter, "t:monogr/t:title") == ["A Volume"]
+    assert texts(chapter, "t:monogr/t:editor[@role='editor']//t:genName") == ["Jr."]
+    assert texts(chapter, "t:monogr/t:imprint/*") == ["Bellham", "The Press", "1701/1702"]
+    assert texts(work("lost-chapter"), "t:analytic/t:editor//t:surname") == ["Ringer"]
+    assert texts(work("bare"), ".//t:date") == [""]
+    (row,) = [row for row in exported.table(data / "sources.csv") if row["key"] == "full-chapter"]
+    assert (row["author"], row["issued"]) == ("The Council; de Vries, Jan", "1701/1702")
+    assert (row["translator"], row["URL"]) == ("Ringer, Anna", "https://bells.example/?a=1&b=2")
+
+
 def test_the_schema_refuses_what_is_not_tei(data: Path) -> None:
     wrong = etree.parse(data / "accounts.tei.xml")
     (claim, *_) = wrong.getroot().iter("{*}cit")
@@ -257,7 +317,9 @@ def test_the_schema_refuses_what_is_not_tei(data: Path) -> None:
 
 def test_every_pointer_of_the_document_has_its_end(document: Any) -> None:
     ids = set(document.xpath("//@xml:id"))
-    pointers = document.xpath("//@who | //@source | //@ref | //@target | //@where | //@ana | //@active | //@passive")
+    pointers = document.xpath(
+        "//@who | //@source | //@ref | //@target | //@where | //@ana | //@active | //@passive"
+    )
     ends = [end.removeprefix("#") for pointer in pointers for end in pointer.split()]
     assert len(ends) > 30
     assert [end for end in ends if end not in ids] == []
@@ -299,7 +361,9 @@ def test_every_address_in_the_linked_data_exists(build: Build, data: Path) -> No
     places = {
         str(node).removeprefix("https://reader.example/")
         for node in {*graph.subjects(), *graph.objects()}
-        if isinstance(node, URIRef) and str(node).startswith("https://reader.example/") and ".html#" in str(node)
+        if isinstance(node, URIRef)
+        and str(node).startswith("https://reader.example/")
+        and ".html#" in str(node)
     }
     assert len(places) > 15
     for place in places:
@@ -370,5 +434,7 @@ def test_an_id_that_xml_does_not_take_is_written_in_letters_it_takes() -> None:
 
 
 def test_the_text_of_a_page_has_no_tag_script_or_comment_and_keeps_its_spaces() -> None:
-    html = '<p title="a > b">One &lt;b&gt;\n two</p><!-- <p>no</p> --><script>if (a < b) {}</script><br/>3 < 4'
+    html = (
+        '<p title="a > b">One &lt;b&gt;\n two</p><!-- <p>no</p> --><script>if (a < b) {}</script><br/>3 < 4'
+    )
     assert text_of(html) == "One <b>\n two3 < 4"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from perspectives.export.annotations import annotations
+from perspectives.export.annotations import annotation_collection
 from perspectives.export.linked import linked_data
 from perspectives.export.material import Material, as_json, material_of
 from perspectives.export.pieces import claim_files, section_files
@@ -77,7 +77,7 @@ FILES = (
     Format(
         "annotations.jsonld",
         _("the quotations as W3C Web Annotations, each found at its one place in the pages"),
-        annotations,
+        annotation_collection,
     ),
     Format(
         "accounts.tei.xml",

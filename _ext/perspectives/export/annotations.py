@@ -16,7 +16,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 HTML_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
 
 
-def annotations(material: Material) -> str:
+def annotation_collection(material: Material) -> str:
     """Return the collection, one annotation a line."""
     items = list(_annotations(material))
     collection = {

@@ -34,14 +34,20 @@ CONTEXT: Record = {
         for name in ("wasAttributedTo", "wasDerivedFrom", "wasQuotedFrom", "hadPrimarySource")
     },
     **{name: {IRI: f"cito:{name}", "@type": IRI} for name in ("repliesTo", "disputes", "agreesWith")},
-    **{name: {"@type": IRI} for name in ("about", "appearance", "author", "creator", "hasPart", "isPartOf", "encoding")},
+    **{
+        name: {"@type": IRI}
+        for name in ("about", "appearance", "author", "creator", "hasPart", "isPartOf", "encoding")
+    },
     "created": {IRI: "dcterms:created", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
     "date": {IRI: "dcterms:date", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
     "rights": {IRI: "dcterms:rights"},
     "perspective": {IRI: "https://schema.org/keywords", "@type": IRI},
 }
 RELATIONS = {"answers": "repliesTo", "disputes": "disputes", "supports": "agreesWith"}
-AGENTS: dict[str | None, Any] = {"person": ["Person", "prov:Person"], "body": ["Organization", "prov:Organization"]}
+AGENTS: dict[str | None, Any] = {
+    "person": ["Person", "prov:Person"],
+    "body": ["Organization", "prov:Organization"],
+}
 WORKS = {
     "book": "Book",
     "chapter": "Chapter",
@@ -229,5 +235,14 @@ def _one(material: Material, kind: str, anchor: str, id_: str | None) -> str | N
 
 
 def _anything(material: Material, id_: str) -> Any:
-    kinds = {"claims": "claim", "comparisons": "accounts", "voices": "voice", "events": "event", "sources": "cite"}
-    return next((_one(material, kind, anchor, id_) for kind, anchor in kinds.items() if id_ in material.by_id[kind]), None)
+    kinds = {
+        "claims": "claim",
+        "comparisons": "accounts",
+        "voices": "voice",
+        "events": "event",
+        "sources": "cite",
+    }
+    return next(
+        (_one(material, kind, anchor, id_) for kind, anchor in kinds.items() if id_ in material.by_id[kind]),
+        None,
+    )

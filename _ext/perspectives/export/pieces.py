@@ -67,18 +67,20 @@ def section_files(material: Material) -> dict[str, str]:
             if not is_file_name(section.label):
                 continue
             page = material.pages[section.docname]
-            files[section.label] = by_key({
-                "schema_version": material.data["schema_version"],
-                "book": material.data["book"],
-                "label": section.label,
-                "title": section.title,
-                "number": material.numbers.get(section.label),
-                "page": page,
-                "url": f"{page}#{section.label}",
-                "parent": section.parent,
-                "sections": [one.label for one in records.sections if one.parent == section.label],
-                "claims": list(section.claims),
-                "comparisons": list(section.comparisons),
-                "editorial_notes": list(section.notes),
-            })
+            files[section.label] = by_key(
+                {
+                    "schema_version": material.data["schema_version"],
+                    "book": material.data["book"],
+                    "label": section.label,
+                    "title": section.title,
+                    "number": material.numbers.get(section.label),
+                    "page": page,
+                    "url": f"{page}#{section.label}",
+                    "parent": section.parent,
+                    "sections": [one.label for one in records.sections if one.parent == section.label],
+                    "claims": list(section.claims),
+                    "comparisons": list(section.comparisons),
+                    "editorial_notes": list(section.notes),
+                }
+            )
     return files

@@ -84,7 +84,9 @@ def sources_table(material: Material) -> str:
 
     def row(source: Record) -> Row:
         csl = source["csl"]
-        people = {role: [_name(one) for one in csl.get(role, ())] for role in ("author", "editor", "translator")}
+        people = {
+            role: [_name(one) for one in csl.get(role, ())] for role in ("author", "editor", "translator")
+        }
         return {
             **csl,
             **people,
@@ -113,7 +115,9 @@ def issued(csl: Record) -> str | None:
         return None
     if "date-parts" in date:
         ends = date["date-parts"]
-        return "/".join("-".join(f"{part:04}" if i == 0 else f"{part:02}" for i, part in enumerate(end)) for end in ends)
+        return "/".join(
+            "-".join(f"{part:04}" if i == 0 else f"{part:02}" for i, part in enumerate(end)) for end in ends
+        )
     return str(date.get("edtf") or date.get("literal"))
 
 

@@ -14,7 +14,15 @@ from xml.etree.ElementTree import Element, ElementTree, indent, tostring
 from sphinx.locale import get_translation
 
 from perspectives.export.material import Material, Record
-from perspectives.export.tei_elements import NAMESPACE, UNKNOWN_TO_XML, XML_LANG, add, dated, paragraphs, pointers
+from perspectives.export.tei_elements import (
+    NAMESPACE,
+    UNKNOWN_TO_XML,
+    XML_LANG,
+    add,
+    dated,
+    paragraphs,
+    pointers,
+)
 from perspectives.export.tei_lists import stand_off
 
 _ = get_translation("perspectives")
@@ -54,7 +62,11 @@ def _header(root: Element, material: Material) -> None:
         add(availability, "p", _("No licence is stated."))
     add(add(file, "sourceDesc"), "p", _("Made from the records of the book, whose works are listed here."))
     encoding = add(header, "encodingDesc")
-    add(add(encoding, "projectDesc"), "p", _("Claims set side by side, each with its voice and the way its words came to us."))
+    add(
+        add(encoding, "projectDesc"),
+        "p",
+        _("Claims set side by side, each with its voice and the way its words came to us."),
+    )
     if material.data["perspectives"]:
         taxonomy = add(add(encoding, "classDecl"), "taxonomy", id="perspectives")
         for perspective in material.data["perspectives"]:
@@ -152,10 +164,23 @@ def _notes(body: Element, material: Material) -> None:
     for note in material.data["editorial_notes"]:
         anchor = f"note-{note['id']}"
         about = [place for id_ in note["about"] if (place := _anchor(material, id_))]
-        element = add(division, "note", type=note["kind"], id=anchor, corresp=material.address(anchor), target=pointers(*about))
+        element = add(
+            division,
+            "note",
+            type=note["kind"],
+            id=anchor,
+            corresp=material.address(anchor),
+            target=pointers(*about),
+        )
         paragraphs(element, note["text"])
 
 
 def _anchor(material: Material, id_: str) -> str | None:
-    kinds = {"claims": "claim", "comparisons": "accounts", "voices": "voice", "events": "event", "sources": "cite"}
+    kinds = {
+        "claims": "claim",
+        "comparisons": "accounts",
+        "voices": "voice",
+        "events": "event",
+        "sources": "cite",
+    }
     return next((f"{anchor}-{id_}" for kind, anchor in kinds.items() if id_ in material.by_id[kind]), None)

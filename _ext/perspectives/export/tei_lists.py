@@ -6,13 +6,9 @@ from xml.etree.ElementTree import Element
 
 from perspectives.export.agents import kind_of
 from perspectives.export.material import Material, Record
-from perspectives.export.tables import issued
 from perspectives.export.tei_elements import add, dated, pointers, when, xml_id
+from perspectives.export.tei_works import works
 from perspectives.settle import LINKS
-
-ANALYTIC = ("chapter", "article-journal")
-SCOPE = {"volume": "volume", "issue": "issue", "page": "page"}
-OF_THE_TEXT, OF_THE_VOLUME = ("DOI", "URL"), ("ISBN", "ISSN")
 
 
 def stand_off(root: Element, material: Material) -> None:
@@ -20,7 +16,7 @@ def stand_off(root: Element, material: Material) -> None:
     around = add(root, "standOff")
     _voices(around, material)
     _events(around, material)
-    _works(around, material)
+    works(around, material)
     _relations(around, material)
     if len(around) == 0:
         root.remove(around)
@@ -31,7 +27,11 @@ def _voices(around: Element, material: Material) -> None:
     found: dict[str | None, list[Record]] = {"person": [], "body": [], None: []}
     for voice in material.data["voices"]:
         found[kind_of(material.book.registry.voices[voice["id"]])].append(voice)
-    names = {"person": ("listPerson", "person", "persName"), "body": ("listOrg", "org", "orgName"), None: ("list", "item", "name")}
+    names = {
+        "person": ("listPerson", "person", "persName"),
+        "body": ("listOrg", "org", "orgName"),
+        None: ("list", "item", "name"),
+    }
     for kind, voices in found.items():
         if not voices:
             continue
@@ -78,76 +78,16 @@ def _events(around: Element, material: Material) -> None:
     for event in material.data["events"]:
         anchor, place = f"event-{event['id']}", event["place"]
         where = places[place["name"], place["latitude"], place["longitude"]] if place else None
-        element = add(listed, "event", id=anchor, corresp=material.address(anchor), where=pointers(where), **when(event["date"]))
+        element = add(
+            listed,
+            "event",
+            id=anchor,
+            corresp=material.address(anchor),
+            where=pointers(where),
+            **when(event["date"]),
+        )
         add(element, "label", event["title"])
         dated(add(element, "desc"), "date", event["date"])
-
-
-def _works(around: Element, material: Material) -> None:
-    if not material.data["sources"]:
-        return
-    listed = add(around, "listBibl")
-    for source in material.data["sources"]:
-        anchor = f"cite-{source['key']}"
-        work = add(listed, "biblStruct", id=xml_id(anchor), type=source["csl"]["type"], corresp=material.address(anchor))
-        _work(work, source)
-
-
-def _work(work: Element, source: Record) -> None:
-    csl = source["csl"]
-    part = csl["type"] in ANALYTIC
-    if part:
-        analytic = add(work, "analytic")
-        _people(analytic, csl, "author", "translator")
-        add(analytic, "title", csl.get("title"), level="a")
-        _numbers(analytic, csl, OF_THE_TEXT)
-    monogr = add(work, "monogr")
-    title = csl.get("container-title") if part else csl.get("title")
-    if not part:
-        _people(monogr, csl, "author", "translator")
-    _people(monogr if title else work[0], csl, "editor")
-    if title:
-        add(monogr, "title", title, level="j" if csl["type"] == "article-journal" else "m")
-        _numbers(monogr, csl, OF_THE_VOLUME if part else (*OF_THE_TEXT, *OF_THE_VOLUME))
-        if "language" in csl:
-            add(monogr, "textLang", mainLang=csl["language"])
-    if "edition" in csl:
-        add(monogr, "edition", csl["edition"])
-    imprint = add(monogr, "imprint")
-    for field, name in (("publisher-place", "pubPlace"), ("publisher", "publisher")):
-        if field in csl:
-            add(imprint, name, csl[field])
-    add(imprint, "date", issued(csl))
-    for field, unit in SCOPE.items():
-        if field in csl:
-            add(monogr, "biblScope", csl[field], unit=unit)
-    if "collection-title" in csl:
-        add(add(work, "series"), "title", csl["collection-title"], level="s")
-    if "note" in csl:
-        add(work, "note", csl["note"])
-    for name in ("original_language", "rights"):
-        if source[name]:
-            add(work, "note", source[name], type=name.replace("_", "-"))
-
-
-def _numbers(parent: Element, csl: Record, names: tuple[str, ...]) -> None:
-    for name in names:
-        if name in csl:
-            add(parent, "idno", csl[name], type=name)
-
-
-def _people(parent: Element, csl: Record, *roles: str) -> None:
-    for role in roles:
-        for name in csl.get(role, ()):
-            person = add(parent, "author") if role == "author" else add(parent, "editor", role=role)
-            if "literal" in name:
-                add(person, "name", name["literal"])
-                continue
-            whole = add(person, "persName")
-            parts = (("given", "forename"), ("non-dropping-particle", "nameLink"), ("family", "surname"), ("suffix", "genName"))
-            for field, element in parts:
-                if field in name:
-                    add(whole, element, name[field])
 
 
 def _relations(around: Element, material: Material) -> None:
@@ -162,4 +102,10 @@ def _relations(around: Element, material: Material) -> None:
     if found:
         listed = add(around, "listRelation")
         for kind, active, passive in found:
-            add(listed, "relation", name=kind, active=pointers(f"claim-{active}"), passive=pointers(f"claim-{passive}"))
+            add(
+                listed,
+                "relation",
+                name=kind,
+                active=pointers(f"claim-{active}"),
+                passive=pointers(f"claim-{passive}"),
+            )
