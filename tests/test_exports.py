@@ -72,6 +72,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     book.replace(
         "docs/bell.md", ":answers: odo-ringer-did", ":answers: odo-ringer-did\n:within: odo-ringer-did"
     )
+    book.replace(
+        "sources/references.bib",
+        "year = {1702},\n  language = {en}",
+        "year = {1702},\n  language = {English, in verse}",
+    )
     book.replace("sources/references.bib", "{The Book of the Abbey}", "{-1 <u>Book</u>}")
     book.write("sources/references.bib", book.read("sources/references.bib") + WORKS)
     book.write(
@@ -303,7 +308,7 @@ def test_a_work_is_described_as_far_as_it_is_known(document: Any, data: Path) ->
     assert texts(work("bare"), ".//t:date") == [""]
     (row,) = [row for row in exported.table(data / "sources.csv") if row["key"] == "full-chapter"]
     assert (row["author"], row["issued"]) == ("The Council; de Vries, Jan", "1701/1702")
-    assert (row["translator"], row["URL"]) == ("Ringer, Anna", "https://bells.example/?a=1&b=2")
+    assert (row["translator"], row["web_address"]) == ("Ringer, Anna", "https://bells.example/?a=1&b=2")
 
 
 def test_the_schema_refuses_what_is_not_tei(data: Path) -> None:

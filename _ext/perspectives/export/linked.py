@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perspectives.export.agents import kind_of
-from perspectives.export.material import Material, Record, by_line
+from perspectives.export.material import Material, Record, by_line, language_tag
 from perspectives.export.tables import issued
 from perspectives.phrases import claim_title, note_title
 
@@ -200,11 +200,12 @@ def _claim(material: Material, claim: Record) -> Iterator[Record]:
             for link, name in RELATIONS.items()
         },
     }
+    language = language_tag(claim["language"])
     for id_, words in zip(quotations, claim["quotations"], strict=True):
         yield {
             "id": id_,
             "type": ["Quotation", "prov:Entity"],
-            "text": {"@value": words, "@language": claim["language"]} if claim["language"] else words,
+            "text": {"@value": words, "@language": language} if language else words,
             "creator": voice,
             "wasAttributedTo": voice,
             "wasQuotedFrom": quoted_in or source,

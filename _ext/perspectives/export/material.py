@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 UP = "../"
 """From the folder of the data to the root of the book."""
 
@@ -106,6 +108,11 @@ def _numbers(domain: PerspectivesDomain) -> dict[str, str]:
 def is_file_name(id_: str) -> bool:
     """Return whether an id can name a file: a label that breaks the rule for ids is reported, and gets none."""
     return ID.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
+
+
+def language_tag(text: str | None) -> str | None:
+    """Return a language where it is a tag: a bibliography may say it in words, which no attribute takes."""
+    return text if text and LANGUAGE.fullmatch(text) else None
 
 
 def as_json(value: Any) -> str:

@@ -74,25 +74,25 @@ def events_table(material: Material) -> str:
 
 
 SOURCE = (
-    "key label type author editor translator title container-title collection-title publisher publisher-place issued "
-    "volume issue page DOI ISBN ISSN URL language original_language rights url"
+    "key label type author editor translator title container_title collection_title publisher publisher_place issued "
+    "volume issue page doi isbn issn web_address language original_language rights url"
 ).split()
 
 
 def sources_table(material: Material) -> str:
-    """Return a line for each work of the bibliography."""
+    """Return a line for each work of the bibliography; ``url`` is the book's entry, ``web_address`` the work's own."""
 
     def row(source: Record) -> Row:
         csl = source["csl"]
-        people = {
-            role: [_name(one) for one in csl.get(role, ())] for role in ("author", "editor", "translator")
-        }
         return {
-            **csl,
-            **people,
+            **{name.lower().replace("-", "_"): value for name, value in csl.items()},
+            **{
+                role: [_name(one) for one in csl.get(role, ())] for role in ("author", "editor", "translator")
+            },
             "key": source["key"],
             "label": material.book.works[source["key"]].label,
             "issued": issued(csl),
+            "web_address": csl.get("URL"),
             "original_language": source["original_language"],
             "rights": source["rights"],
             "url": material.addresses.get(f"cite-{source['key']}"),

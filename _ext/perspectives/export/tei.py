@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ElementTree, indent, tostring
 
 from sphinx.locale import get_translation
 
-from perspectives.export.material import Material, Record
+from perspectives.export.material import Material, Record, language_tag
 from perspectives.export.tei_elements import (
     NAMESPACE,
     UNKNOWN_TO_XML,
@@ -100,7 +100,7 @@ def _claim(division: Element, material: Material, claim: Record) -> None:
     }
     if claim["quotations"]:
         aloud = "true" if claim["medium"] in ALOUD else None
-        said = add(cit, "said", **speech, direct="true", aloud=aloud, lang=claim["language"])
+        said = add(cit, "said", **speech, direct="true", aloud=aloud, lang=language_tag(claim["language"]))
         for quotation in claim["quotations"]:
             paragraphs(add(said, "quote"), quotation)
     if claim["text"]:

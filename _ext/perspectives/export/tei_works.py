@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from perspectives.export.material import Material, Record
+from perspectives.export.material import Material, Record, language_tag
 from perspectives.export.tables import issued
 from perspectives.export.tei_elements import add, xml_id
 
@@ -61,8 +61,9 @@ def _whole(work: Element, csl: Record) -> None:
 
 def _imprint(volume: Element, csl: Record) -> None:
     """Add language, edition, imprint and scope, in the order that TEI wants."""
-    if "language" in csl and len(volume):
-        add(volume, "textLang", mainLang=csl["language"])
+    language = language_tag(csl.get("language"))
+    if language and len(volume):
+        add(volume, "textLang", mainLang=language)
     if "edition" in csl:
         add(volume, "edition", csl["edition"])
     imprint = add(volume, "imprint")
