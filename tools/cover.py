@@ -20,8 +20,8 @@ COVER = """
 #text(size: 14pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968:\\ the voices set side by side]
 #v(1fr)
 #grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5mm,
-  line(length: 100%, stroke: (paint: rgb("#005f96"), thickness: 2pt, dash: "dashed")),
-  stack(spacing: 1.6pt, line(length: 100%, stroke: 1.4pt + rgb("#a34000")), line(length: 100%, stroke: 1.4pt + rgb("#a34000"))),
+  line(length: 100%, stroke: (paint: rgb("#005a94"), thickness: 2pt, dash: "dashed")),
+  stack(spacing: 1.6pt, line(length: 100%, stroke: 1.4pt + rgb("#bd4900")), line(length: 100%, stroke: 1.4pt + rgb("#bd4900"))),
   text(size: 17pt, style: "italic")[“We can dismantle the base if you like.”],
   text(size: 17pt, style: "italic")[“If you dismantle the base you will be making a big mistake.”],
   text(size: 10pt, fill: rgb("#5f574e"))[Nikita Khrushchev],

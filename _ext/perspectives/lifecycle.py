@@ -176,10 +176,11 @@ def export(app: Sphinx, exception: Exception | None) -> None:
 
 
 def add_static_files(app: Sphinx, config: Config) -> None:
-    """Let the HTML builders copy our stylesheet; the path is relative, so that builds in two places are alike."""
+    """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
     config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
+    app.add_js_file("perspectives-filter.js", loading_method="defer")
 
 
 def setup_lifecycle(app: Sphinx) -> None:

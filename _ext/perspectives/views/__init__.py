@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, problems, voices
+from perspectives.views import (
+    chapters,
+    claims,
+    data,
+    disagreements,
+    editorial_notes,
+    events,
+    perspectives,
+    problems,
+    voices,
+)
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -32,6 +42,12 @@ VIEWS = {
             "The register of claims, in the order of what they speak of.",
             claims.FILTERS,
             claims.build,
+        ),
+        View(
+            "disagreements",
+            "The questions in the order of time: who says what, who is silent, the finding.",
+            disagreements.FILTERS,
+            disagreements.build,
         ),
         View("editorial-notes", "The editorial notes, by kind.", ("kind",), editorial_notes.build),
         View(
