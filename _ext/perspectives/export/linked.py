@@ -104,7 +104,7 @@ def _nodes(material: Material) -> Iterator[Record]:
             "identifier": note["id"],
             "name": note_title(note["kind"]),
             "text": note["text"],
-            "about": [place for id_ in note["about"] if (place := _anything(material, id_))],
+            "about": [material.address(anchor) for id_ in note["about"] if (anchor := material.anchor(id_))],
         }
 
 
@@ -233,17 +233,3 @@ def _tellings(material: Material, claim: Record) -> Iterator[Record]:
 def _one(material: Material, kind: str, anchor: str, id_: str | None) -> str | None:
     """Return the address of a declared record, None for any other."""
     return material.address(f"{anchor}-{id_}") if id_ in material.by_id[kind] else None
-
-
-def _anything(material: Material, id_: str) -> Any:
-    kinds = {
-        "claims": "claim",
-        "comparisons": "accounts",
-        "voices": "voice",
-        "events": "event",
-        "sources": "cite",
-    }
-    return next(
-        (_one(material, kind, anchor, id_) for kind, anchor in kinds.items() if id_ in material.by_id[kind]),
-        None,
-    )

@@ -24,6 +24,16 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 UP = "../"
 """From the folder of the data to the root of the book."""
+KINDS = {
+    "claim": "claims",
+    "accounts": "comparisons",
+    "voice": "voices",
+    "event": "events",
+    "cite": "sources",
+    "note": "editorial_notes",
+    "perspective": "perspectives",
+}
+"""What the anchors of records begin with, and where ``claims.json`` has the records."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,13 @@ class Material:
     @cached_property
     def by_id(self) -> dict[str, dict[str, Record]]:
         """The records of ``claims.json`` by kind and id."""
-        kinds = ("perspectives", "voices", "events", "sources", "comparisons", "claims", "editorial_notes")
-        return {kind: {one.get("id", one.get("key")): one for one in self.data[kind]} for kind in kinds}
+        return {
+            kind: {one.get("id", one.get("key")): one for one in self.data[kind]} for kind in KINDS.values()
+        }
+
+    def anchor(self, id_: str) -> str | None:
+        """Return the anchor of the record that has an id, whatever its kind; None where none has."""
+        return next((f"{kind}-{id_}" for kind, name in KINDS.items() if id_ in self.by_id[name]), None)
 
     @cached_property
     def licences(self) -> list[tuple[str, str]]:

@@ -163,24 +163,12 @@ def _notes(body: Element, material: Material) -> None:
     division = add(body, "div", type="notes")
     for note in material.data["editorial_notes"]:
         anchor = f"note-{note['id']}"
-        about = [place for id_ in note["about"] if (place := _anchor(material, id_))]
         element = add(
             division,
             "note",
             type=note["kind"],
             id=anchor,
             corresp=material.address(anchor),
-            target=pointers(*about),
+            target=pointers(*map(material.anchor, note["about"])),
         )
         paragraphs(element, note["text"])
-
-
-def _anchor(material: Material, id_: str) -> str | None:
-    kinds = {
-        "claims": "claim",
-        "comparisons": "accounts",
-        "voices": "voice",
-        "events": "event",
-        "sources": "cite",
-    }
-    return next((f"{anchor}-{id_}" for kind, anchor in kinds.items() if id_ in material.by_id[kind]), None)
