@@ -80,6 +80,13 @@ class Printer:
             return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
         return label
 
+    def work_place(self, key: str) -> nodes.Node:
+        """Return a link to the work's entry in the list of all works, by words that say so."""
+        label = nodes.inline("", _("in the list of works"))
+        if key not in self.domain.citations:
+            return label
+        return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
+
     def citation(self, key: str, locator: str | None) -> list[nodes.Node]:
         """Return a work with its locator, or with the plain word that the page was not located."""
         work = self.book.works.get(key)

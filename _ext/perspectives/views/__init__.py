@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives.views import (
+    bibliography,
     chapters,
     claims,
     data,
     disagreements,
     editorial_notes,
     events,
+    path,
+    paths,
     perspectives,
     problems,
     voices,
@@ -56,10 +59,23 @@ VIEWS = {
             ("perspective", "role"),
             voices.build,
         ),
+        View(
+            "bibliography",
+            "The works that each perspective speaks from.",
+            bibliography.FILTERS,
+            bibliography.build,
+        ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
         ),
+        View(
+            "path",
+            "The words of one perspective, event by event, and what is left out by reading so.",
+            path.FILTERS,
+            path.build,
+        ),
+        View("paths", "The pages of the paths by perspective.", (), paths.build),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
         View("data", "The data files that stand beside the pages.", (), data.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
