@@ -180,7 +180,7 @@ def follow_path(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Let the pages of a path lead to each other, and its ends to the page that holds the paths."""
-    if app.builder.name not in HTML:
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML:
         return
     found = paths.neighbours(domain_of(app.env), app.env, pagename)
     if found is None:

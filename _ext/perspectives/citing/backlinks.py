@@ -45,26 +45,24 @@ class TellOfWorks(SphinxPostTransform):
 
     def lines(self, key: str) -> Iterator[nodes.paragraph]:
         """Yield what is told of a work, a paragraph a kind."""
-        claims = self.printer.book.in_order(list(self.printer.book.claims.values()))
+        claims = list(self.printer.book.claims.values())
         own = [claim for claim in claims if claim.source == key]
         quoted = [claim for claim in claims if claim.quoted_in == key]
         also = [claim for claim in claims if key in {one.source for one in claim.also_in}]
         by = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
-        yield from self.line(_("Taken from it"), [self.printer.reference("claim", claim.id) for claim in own])
-        yield from self.line(_("Read only as quoted in"), [self.printer.work(work) for work in by if work])
+        yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
-            _("Words of others quoted in it"), [self.printer.reference("claim", claim.id) for claim in quoted]
+            _("Read only as quoted in"), joined(self.printer.work(work) for work in by if work)
         )
-        yield from self.line(
-            _("Has the same words"), [self.printer.reference("claim", claim.id) for claim in also]
-        )
-        yield from self.line(_("Cited in"), list(self.cited_in(key)))
+        yield from self.line(_("Words of others quoted in it"), self.printer.claims(quoted))
+        yield from self.line(_("Has the same words"), self.printer.claims(also))
+        yield from self.line(_("Cited in"), joined(self.cited_in(key)))
         yield from self.evidence([*own, *quoted])
 
     def line(self, name: str, links: list[nodes.Node]) -> Iterator[nodes.paragraph]:
         """Yield a line of links under its name, or nothing."""
         if links:
-            yield paragraph("relation", inline("relation-name", f"{name}: "), *joined(links))
+            yield paragraph("relation", inline("relation-name", f"{name}: "), *links)
 
     def cited_in(self, key: str) -> Iterator[nodes.Node]:
         """Yield a link to each document whose text cites the work, in the order of their titles."""

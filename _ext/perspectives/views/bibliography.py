@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives import phrases
 from perspectives.printer import identity, inline, joined, paragraph
@@ -52,7 +53,8 @@ def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]
 
 def _work(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.container:
     node = nodes.container("", classes=["ps-work"])
-    node += printer.domain.env.domains["cite"].backend.paragraph(entry) if entry else paragraph("work", key)
+    cite = cast(BibtexDomain, printer.domain.env.domains["cite"])
+    node += cite.backend.paragraph(entry) if entry else paragraph("work", key)
     second = sum(claim.source is None for claim in claims)
     voices = dict.fromkeys(claim.voice for claim in printer.book.in_order(claims))
     node += paragraph(

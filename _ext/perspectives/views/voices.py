@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives import phrases
 from perspectives.dates import say_date, years_between
 from perspectives.model import Claim, Voice
-from perspectives.printer import identity, inline, joined, paragraph
+from perspectives.printer import identity, inline, paragraph
 from perspectives.settle import Book
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
         (_("Is answered by"), _linked(book, said, lambda claim: book.named_by(claim.id, "answers"))),
     ):
         if claims:
-            node += paragraph("relation", inline("relation-name", f"{name}: "), *_links(printer, claims))
+            node += paragraph("relation", inline("relation-name", f"{name}: "), *printer.claims(claims))
     return node
 
 
@@ -115,11 +115,11 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
     if years:
         first, last = min(years), max(years)
         if last == 0:
-            parts.append(_("set down in the same year"))
+            parts.append(_("set down in the same year, as far as is known"))
         elif first == last:
-            parts.append(_("set down after {years}").format(years=phrases.count(last, _("year"), _("years"))))
+            parts.append(_("set down after {years}, as far as is known").format(years=phrases.count(last, _("year"), _("years"))))
         else:
-            parts.append(_("set down between {first} and {last} years later").format(first=first, last=last))
+            parts.append(_("set down between {first} and {last} years later, as far as is known").format(first=first, last=last))
     line = "; ".join(parts)
     return f"{line[0].upper()}{line[1:]}." if line else ""
 
@@ -133,7 +133,3 @@ def _linked(book: Book, claims: Sequence[Claim], ids: Callable[[Claim], Iterable
     """Return the claims that *ids* names for each of *claims*, each once."""
     found = dict.fromkeys(id_ for claim in claims for id_ in ids(claim))
     return [book.claims[id_] for id_ in found if id_ in book.claims]
-
-
-def _links(printer: Printer, claims: list[Claim]) -> list[nodes.Node]:
-    return joined(printer.reference("claim", claim.id) for claim in printer.book.in_order(claims))
