@@ -176,7 +176,7 @@ def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[s
 
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
-    if exception is None and app.builder.name in HTML:
+    if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
         write_exports(app.builder, domain_of(app.env))
 
 

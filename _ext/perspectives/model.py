@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-CORE_VERSION = 3
+CORE_VERSION = 4
 """Raised with every change of a record's fields, so that stored builds are discarded."""
 
 ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
@@ -257,6 +257,22 @@ class Passage:
     comparison: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section under one of its labels, with the ids of what stands in it, its subsections included, as typed."""
+
+    label: str
+    docname: str
+    title: str
+    anchor: str
+    """The first id of the section in the built page, which its label is too unless it has several."""
+    parent: str | None = None
+    """The first label of the section around it."""
+    claims: tuple[str, ...] = ()
+    comparisons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class DocumentRecords:
     """Everything one document contributes, in the order of its text."""
@@ -273,4 +289,5 @@ class DocumentRecords:
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
