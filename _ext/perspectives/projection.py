@@ -1,0 +1,55 @@
+"""From the globe to a plane: the Lambert azimuthal equal-area projection, on a sphere of radius 1.
+
+It serves any region of the earth, keeps areas, and keeps directions from its centre. The formulas are 22-4, 24-2 and 24-4 of
+J. P. Snyder, *Map Projections: A Working Manual* (U.S. Geological Survey Professional Paper 1395, 1987). No Sphinx here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt
+
+Point = tuple[float, float]
+
+KILOMETRES = 6371.0
+"""The mean radius of the earth, which is 1 in the plane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A plane that touches the globe at a centre given in degrees; x grows to the east and y to the north."""
+
+    longitude: float
+    latitude: float
+
+    def __call__(self, longitude: float, latitude: float) -> Point:
+        """Return where a point of the globe lies in the plane."""
+        east, north, centre = (
+            radians(longitude - self.longitude),
+            radians(latitude),
+            radians(self.latitude),
+        )
+        # The point opposite to the centre is a circle in the plane; what lies there is put on its rim.
+        towards = max(sin(centre) * sin(north) + cos(centre) * cos(north) * cos(east), -0.999)
+        scale = sqrt(2 / (1 + towards))
+        return (
+            scale * cos(north) * sin(east),
+            scale * (cos(centre) * sin(north) - sin(centre) * cos(north) * cos(east)),
+        )
+
+
+def clip(ring: Sequence[Point], left: float, top: float, right: float, bottom: float) -> list[Point]:
+    """Return what a rectangle leaves of a polygon, side by side (I. E. Sutherland and G. W. Hodgman, 1974)."""
+    points = list(ring)
+    for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
+        kept: list[Point] = []
+        for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
+            was_in, is_in = sign * (before[axis] - limit) >= 0, sign * (point[axis] - limit) >= 0
+            if was_in != is_in:
+                part = (limit - before[axis]) / (point[axis] - before[axis])
+                kept.append(tuple(one + part * (other - one) for one, other in zip(before, point, strict=True)))  # type: ignore[arg-type]
+            if is_in:
+                kept.append(point)
+        points = kept
+    return points
