@@ -1,6 +1,6 @@
 """From the globe to a plane: the Lambert azimuthal equal-area projection, on a sphere of radius 1.
 
-It serves any region of the earth, keeps areas, and keeps directions from its centre. The formulas are 22-4, 24-2 and 24-4 of
+It serves any region of the earth, keeps areas, and keeps directions from its centre. The formulas are those of chapter 24 of
 J. P. Snyder, *Map Projections: A Working Manual* (U.S. Geological Survey Professional Paper 1395, 1987). No Sphinx here.
 """
 
