@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, places, problems, voices
+from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, places, problems, timeline, voices
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -41,6 +41,12 @@ VIEWS = {
             voices.build,
         ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
+        View(
+            "timeline",
+            "When things were said or happened, and when they were told.",
+            ("perspective",),
+            timeline.build,
+        ),
         View("map", "The places of the events on a map, and what happened at each.", (), places.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
