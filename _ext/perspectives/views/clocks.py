@@ -24,6 +24,11 @@ class Span:
     first: datetime.date
     last: datetime.date
 
+    @property
+    def days(self) -> int:
+        """How many days it may be."""
+        return (self.last - self.first).days + 1
+
 
 def span(text: str | None) -> Span | None:
     """Return the days of an EDTF date; an open end is taken as the end of the year that is known, nothing known as None."""

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
-from perspectives.model import Event
-from perspectives.phrases import NUMBERS
+from perspectives.model import Claim, Event
+from perspectives.phrases import NUMBERS, in_sentence
 from perspectives.printer import inline, joined, paragraph
 from perspectives.views.clocks import AT_THE_TIME, LATER, SAID_UNKNOWN, Clocks, clocks
 from perspectives.views.table import Cell, table
@@ -35,7 +35,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     if not found:
         return []
     picture = draw(_panels(printer, found))
-    heads = (_("What happened"), _("When it was told, and by whom"))
+    heads = (_("What happened"), _("When it was told"))
     shown = table("timeline", heads, _rows(printer, found), (30, 70))
     return [picture.picture(), shown] if picture else [shown]
 
@@ -88,9 +88,18 @@ def _told(printer: Printer, claims: Sequence[Clocks]) -> list[nodes.Node]:
 
     for _key, group in groupby(sorted(claims, key=lambda one: (order(one), side(one))), key=order):
         told = list(group)
-        links = joined(printer.reference("claim", one.claim.id) for one in told)
+        links = joined(_claim(printer, one.claim) for one in told)
         lines.append(paragraph("telling", inline("relation-name", f"{_lead(told[0])}: "), *links))
     return lines
+
+
+def _claim(printer: Printer, claim: Claim) -> nodes.Node:
+    """Return a link to a claim and, where it went through another's hands, whose they were last."""
+    node = nodes.inline("", "", printer.reference("claim", claim.id))
+    if claim.via:
+        teller = in_sentence(printer.book, claim.last_hand)
+        node += inline("teller", _(", as told by {name}").format(name=teller))
+    return node
 
 
 def _rank(one: Clocks) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -20,7 +20,7 @@ _ = get_translation("perspectives")
 WIDTH = 680
 LEFT, RIGHT = 46, 664
 """Where the first and the last day of the picture lie."""
-SAID, TOLD, PANEL = 62, 150, 202
+SAID, TOLD, PANEL = 66, 154, 208
 """Within the panel of a perspective: where the line of saying lies and that of telling, and how high the panel is."""
 STUB = 24
 """How far a band comes whose other end is not known."""
@@ -89,7 +89,7 @@ def draw(panels: Sequence[Panel]) -> Drawing | None:
     drawing = Drawing(
         "timeline",
         WIDTH,
-        PANEL * len(panels) + 6,
+        PANEL * len(panels) + 24,
         _("Two clocks: when it was said or happened, and when it was told"),
         _(
             "For each perspective, bands lead from the years on an upper line, when something was said or happened, "
@@ -106,35 +106,33 @@ def in_words(found: Sequence[Clocks]) -> str:
     """Return the number of claims, and how many were told at the time, later, and at a time not known."""
     numbers = counted(found)
     parts = [
-        count(len(found), _("claim"), _("claims")),
-        *(
-            words.format(number=numbers[kind])
-            for kind, words in (
-                (AT_THE_TIME, _("{number} told within a year")),
-                (LATER, _("{number} told later")),
-                (TOLD_UNKNOWN, _("{number} at a time not known")),
-                (SAID_UNKNOWN, _("{number} of a time not known")),
-            )
-            if numbers[kind]
-        ),
+        words.format(number=numbers[kind])
+        for kind, words in (
+            (AT_THE_TIME, _("{number} told within a year")),
+            (LATER, _("{number} later")),
+            (TOLD_UNKNOWN, _("{number} not known when")),
+            (SAID_UNKNOWN, _("{number} on what is not dated")),
+        )
+        if numbers[kind]
     ]
-    return ", ".join(parts)
+    return f"{count(len(found), _('claim'), _('claims'))}: {', '.join(parts)}"
 
 
 def _panel(drawing: Drawing, years: Years, panel: Panel, top: int) -> None:
     said, told, colour = top + SAID, top + TOLD, panel.colour
     letter = panel.perspective.letter if panel.perspective else "?"
-    drawing.add("rect", colour, x=0.8, y=top + 3.2, width=19, height=19, rx=2, stroke_width=1.3)
-    drawing.text(10.3, top + 17.5, letter, colour, text_anchor="middle", font_size=14, font_weight=700)
-    drawing.text(28, top + 18, panel.name, colour, class_="ps-clock-name", font_size=15, font_weight=600)
-    drawing.text(28, top + 39, in_words(panel.found), QUIET, class_="ps-clock-note", font_size=12.5)
+    drawing.add("rect", colour, x=0.8, y=top + 5.2, width=19, height=19, rx=2, stroke_width=1.3)
+    drawing.text(10.3, top + 19.8, letter, colour, text_anchor="middle", font_size=14, font_weight=700)
+    drawing.text(28, top + 20, panel.name, colour, class_="ps-clock-name", font_size=15, font_weight=600)
+    drawing.text(28, top + 43, in_words(panel.found), QUIET, class_="ps-clock-note", font_size=12.5)
     for year in years.marked:
         x = years.at(datetime.date(max(year, 1), 1, 1))
         drawing.add("path", LINE, d=f"M{number(x)} {said}V{told + 4}", stroke_width=0.8)
-        drawing.text(x, told + 19, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12)
-    for x, y, words in ((0, said, _("said")), (0, told, _("told"))):
-        drawing.text(x, y + 4, words, QUIET, class_="ps-clock-year", font_size=12)
-    _bands(drawing, years, panel, said, told)
+        drawing.text(x, told + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12)
+    drawing.text(0, said + 4, _("said"), QUIET, class_="ps-clock-year", font_size=12)
+    drawing.text(0, told + 2, _("told"), QUIET, class_="ps-clock-year", font_size=12)
+    drawing.add("g", colour, "".join(_bands(years, panel.found, said, told)))
+    drawing.add("g", colour, "".join(_rings(years, panel.found, said, told)), stroke_width=1.1)
     _rule(drawing, panel.perspective.rule if panel.perspective else "solid", colour, said)
     drawing.add("path", QUIET, d=f"M{LEFT} {told}H{RIGHT}", stroke_width=1)
 
@@ -150,39 +148,50 @@ def _rule(drawing: Drawing, rule: str, colour: str, y: int) -> None:
     drawing.add("path", colour, d=line, stroke_width=2.4, **dashes.get(rule, {}))
 
 
-def _bands(drawing: Drawing, years: Years, panel: Panel, said: int, told: int) -> None:
-    """Draw a band for all claims with the same two dates, the darker the more they are; what falls short ends in a ring."""
-    bundles = Counter((span(one.said), span(one.told)) for one in panel.found)
+def _bands(years: Years, found: Sequence[Clocks], said: int, told: int) -> Iterator[str]:
+    """Yield a band for all claims with the same two dates, the widest first, so that it covers none."""
+    middle = (said + told) // 2
+    bundles = Counter((span(one.said), span(one.told)) for one in found)
     known = [(above, below, many) for (above, below), many in bundles.items() if above and below]
-    for above, below, many in sorted(known):
-        left, right = years.edges(above)
-        to_left, to_right = years.edges(below)
-        middle = (said + told) // 2
-        drawing.add(
+    for above, below, many in sorted(known, key=lambda one: (-max(one[0].days, one[1].days), one)):
+        left, right, to_left, to_right = (number(x) for x in (*years.edges(above), *years.edges(below)))
+        yield Drawing.element(
             "path",
-            panel.colour,
-            d=f"M{number(left)} {said}C{number(left)} {middle} {number(to_left)} {middle} {number(to_left)} {told}"
-            f"H{number(to_right)}C{number(to_right)} {middle} {number(right)} {middle} {number(right)} {said}z",
-            fill_opacity=round(min(0.2 + 0.12 * sqrt(many), 0.75), 2),
+            d=f"M{left} {said}C{left} {middle} {to_left} {middle} {to_left} {told}"
+            f"H{to_right}C{to_right} {middle} {right} {middle} {right} {said}z",
+            fill_opacity=f"{_ink(many, max(above.days, below.days)):.2f}",
         )
+
+
+def _ink(many: int, days: int) -> float:
+    """Return how dark a band is: the claims are spread over its days, so that vague dates are pale."""
+    return min(0.12 + 0.12 * sqrt(many / max(days / 365, 0.25)), 0.8)
+
+
+def _rings(years: Years, found: Sequence[Clocks], said: int, told: int) -> Iterator[str]:
+    """Yield a thread to a ring for the claims of a year whose other date is not known."""
     for here, y, way in ((0, said, 1), (1, told, -1)):
-        short: Counter[Span] = Counter()
-        for ends, many in bundles.items():
-            one = ends[here]
-            if one and ends[1 - here] is None:
-                short[Span(datetime.date(one.first.year, 1, 1), datetime.date(one.last.year, 12, 31))] += many
-        for one, many in sorted(short.items()):
-            left, right = years.edges(one)
-            _ring(drawing, panel.colour, (left + right) / 2, y, way, many)
-
-
-def _ring(drawing: Drawing, colour: str, x: float, y: float, way: int, many: int) -> None:
-    """Draw a thread from a line to a ring whose area grows with the number of claims."""
-    radius = 1.2 + 1.1 * sqrt(many)
-    end = y + way * (STUB - radius)
-    drawing.add("path", colour, d=f"M{number(x)} {number(y)}V{number(end)}", stroke_width=1, stroke_opacity=0.7)
-    drawing.add("circle", colour, cx=x, cy=y + way * STUB, r=radius, stroke_width=1.2)
+        short: Counter[tuple[int, int]] = Counter()
+        for one in found:
+            ends = span(one.said), span(one.told)
+            known = ends[here]
+            if known and ends[1 - here] is None:
+                short[known.first.year, known.last.year] += 1
+        for (first, last), many in sorted(short.items()):
+            left, right = years.edges(Span(datetime.date(first, 1, 1), datetime.date(last, 12, 31)))
+            x, radius = number((left + right) / 2), 1.2 + 1.1 * sqrt(many)
+            yield Drawing.element(
+                "path", d=f"M{x} {y}V{number(y + way * (STUB - radius))}", stroke_opacity=0.7
+            )
+            yield Drawing.element("circle", cx=x, cy=y + way * STUB, r=radius)
 
 
 def _legend(drawing: Drawing, panels: Sequence[Panel]) -> None:
     """Say what a ring means, where there is one."""
+    kinds = {one.kind for panel in panels for one in panel.found}
+    if TOLD_UNKNOWN in kinds:
+        y = drawing.height - 8
+        drawing.add("path", QUIET, d=f"M10 {y - 18}V{y - 8}", stroke_width=1.1)
+        drawing.add("circle", QUIET, cx=10, cy=y - 4, r=4, stroke_width=1.1)
+        words = _("when it was told is not known")
+        drawing.text(28, y, words, QUIET, class_="ps-clock-note", font_size=12.5)
