@@ -327,7 +327,7 @@ def _mark(x: float, y: float, radius: float) -> str:
 
 def _name(mark: Mark, x: float, y: float, anchor: str) -> str:
     """Return a name with the number of events; a rim in the colour of the ground keeps it legible on a coast."""
-    events = Drawing.element("tspan", None, f" {mark.events}", font_size="0.85em", fill_opacity=0.75)
+    events = Drawing.element("tspan", None, f"\u00a0{mark.events}", font_size="0.85em", fill_opacity=0.75)
     words = escape(mark.name) + events
     shape: dict[str, object] = {
         "class_": "ps-map-name",

@@ -1,4 +1,4 @@
-"""The timeline with two clocks: a picture, and a table of what was told of each event at the time, and later."""
+"""The timeline with two clocks: pictures, and a table of what was told of each event at the time, and later."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the picture and the table of all claims, or of those of one ``perspective``."""
+    """Return a picture for each perspective and the table of all claims, or of those of one ``perspective``."""
     book = printer.book
     wanted = filters.get("perspective")
     found = [
@@ -34,10 +34,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     ]
     if not found:
         return []
-    picture = draw(_panels(printer, found))
     heads = (_("What happened"), _("When it was told"))
     shown = table("timeline", heads, _rows(printer, found), (30, 70))
-    return [picture.picture(), shown] if picture else [shown]
+    return [*(drawing.picture() for drawing in draw(_panels(printer, found))), shown]
 
 
 def _panels(printer: Printer, found: Sequence[Clocks]) -> list[Panel]:

@@ -20,8 +20,8 @@ _ = get_translation("perspectives")
 WIDTH = 680
 LEFT, RIGHT = 46, 664
 """Where the first and the last day of the picture lie."""
-SAID, TOLD, PANEL = 66, 154, 208
-"""Within the panel of a perspective: where the line of saying lies and that of telling, and how high the panel is."""
+SAID, TOLD, HEIGHT = 66, 154, 182
+"""Where the line of saying lies and that of telling, and how high a picture is."""
 STUB = 24
 """How far a band comes whose other end is not known."""
 NARROWEST = 1.4
@@ -39,6 +39,11 @@ class Panel:
     def name(self) -> str:
         """The perspective as a reader knows it."""
         return self.perspective.name if self.perspective else _("Perspective not known")
+
+    @property
+    def id(self) -> str:
+        """The id of its picture."""
+        return f"timeline-{self.perspective.id if self.perspective else 'unknown'}"
 
     @property
     def colour(self) -> str:
@@ -73,8 +78,8 @@ class Years:
         return range(-(-self.first // step) * step, self.last + 1, step)
 
 
-def draw(panels: Sequence[Panel]) -> Drawing | None:
-    """Return the picture; None where no claim of any panel has a date."""
+def draw(panels: Sequence[Panel]) -> list[Drawing]:
+    """Return a picture for each panel, all on one scale; none where no claim has a date."""
     spans = [
         one
         for panel in panels
@@ -82,59 +87,54 @@ def draw(panels: Sequence[Panel]) -> Drawing | None:
         for one in (span(clocks.said), span(clocks.told))
         if one
     ]
-    if not spans:
-        return None
-    years = Years(spans)
-    listed = " ".join(f"{panel.name}: {in_words(panel.found)}." for panel in panels)
-    drawing = Drawing(
-        "timeline",
-        WIDTH,
-        PANEL * len(panels) + 24,
-        _("Two clocks: when it was said or happened, and when it was told"),
-        _(
-            "For each perspective, bands lead from the years on an upper line, when something was said or happened, "
-            "to the years on a lower line, when it was told. {counts}"
-        ).format(counts=listed),
-    )
-    for place, panel in enumerate(panels):
-        _panel(drawing, years, panel, place * PANEL)
-    _legend(drawing, panels)
-    return drawing
+    return [_panel(Years(spans), panel) for panel in panels] if spans else []
 
 
-def in_words(found: Sequence[Clocks]) -> str:
-    """Return the number of claims, and how many were told at the time, later, and at a time not known."""
+def in_words(found: Sequence[Clocks], sign: str = "") -> str:
+    """Return the number of claims, and how many were told at the time and later; *sign* marks what is not known."""
     numbers = counted(found)
     parts = [
         words.format(number=numbers[kind])
         for kind, words in (
             (AT_THE_TIME, _("{number} told within a year")),
             (LATER, _("{number} later")),
-            (TOLD_UNKNOWN, _("{number} not known when")),
-            (SAID_UNKNOWN, _("{number} on what is not dated")),
+            (TOLD_UNKNOWN, sign + _("{number} not known when")),
+            (SAID_UNKNOWN, sign + _("{number} on what is not dated")),
         )
         if numbers[kind]
     ]
     return f"{count(len(found), _('claim'), _('claims'))}: {', '.join(parts)}"
 
 
-def _panel(drawing: Drawing, years: Years, panel: Panel, top: int) -> None:
-    said, told, colour = top + SAID, top + TOLD, panel.colour
+def _panel(years: Years, panel: Panel) -> Drawing:
+    colour = panel.colour
+    drawing = Drawing(
+        panel.id,
+        WIDTH,
+        HEIGHT,
+        _("{name}: when it was said or happened, and when it was told").format(name=panel.name),
+        _(
+            "Bands lead from the years on an upper line, when something was said or happened, to the years on a "
+            "lower line, when it was told. {counts}."
+        ).format(counts=in_words(panel.found)),
+    )
     letter = panel.perspective.letter if panel.perspective else "?"
-    drawing.add("rect", colour, x=0.8, y=top + 5.2, width=19, height=19, rx=2, stroke_width=1.3)
-    drawing.text(10.3, top + 19.8, letter, colour, text_anchor="middle", font_size=14, font_weight=700)
-    drawing.text(28, top + 20, panel.name, colour, class_="ps-clock-name", font_size=15, font_weight=600)
-    drawing.text(28, top + 43, in_words(panel.found), QUIET, class_="ps-clock-note", font_size=12.5)
+    drawing.add("rect", colour, x=0.8, y=5.2, width=19, height=19, rx=2, stroke_width=1.3)
+    drawing.text(10.3, 19.8, letter, colour, text_anchor="middle", font_size=14, font_weight=700)
+    drawing.text(28, 20, panel.name, colour, class_="ps-clock-name", font_size=15, font_weight=600)
+    # The sign is that of the picture: a ring.
+    drawing.text(28, 43, in_words(panel.found, "○ "), QUIET, class_="ps-clock-note", font_size=12.5)
     for year in years.marked:
         x = years.at(datetime.date(max(year, 1), 1, 1))
-        drawing.add("path", LINE, d=f"M{number(x)} {said}V{told + 4}", stroke_width=0.8)
-        drawing.text(x, told + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12)
-    drawing.text(0, said + 4, _("said"), QUIET, class_="ps-clock-year", font_size=12)
-    drawing.text(0, told + 2, _("told"), QUIET, class_="ps-clock-year", font_size=12)
-    drawing.add("g", colour, "".join(_bands(years, panel.found, said, told)))
-    drawing.add("g", colour, "".join(_rings(years, panel.found, said, told)), stroke_width=1.1)
-    _rule(drawing, panel.perspective.rule if panel.perspective else "solid", colour, said)
-    drawing.add("path", QUIET, d=f"M{LEFT} {told}H{RIGHT}", stroke_width=1)
+        drawing.add("path", LINE, d=f"M{number(x)} {SAID}V{TOLD + 4}", stroke_width=0.8)
+        drawing.text(x, TOLD + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12)
+    drawing.text(0, SAID + 4, _("said"), QUIET, class_="ps-clock-year", font_size=12)
+    drawing.text(0, TOLD + 2, _("told"), QUIET, class_="ps-clock-year", font_size=12)
+    drawing.add("g", colour, "".join(_bands(years, panel.found)))
+    drawing.add("g", colour, "".join(_rings(years, panel.found)), stroke_width=1.1)
+    _rule(drawing, panel.perspective.rule if panel.perspective else "solid", colour, SAID)
+    drawing.add("path", QUIET, d=f"M{LEFT} {TOLD}H{RIGHT}", stroke_width=1)
+    return drawing
 
 
 def _rule(drawing: Drawing, rule: str, colour: str, y: int) -> None:
@@ -148,17 +148,17 @@ def _rule(drawing: Drawing, rule: str, colour: str, y: int) -> None:
     drawing.add("path", colour, d=line, stroke_width=2.4, **dashes.get(rule, {}))
 
 
-def _bands(years: Years, found: Sequence[Clocks], said: int, told: int) -> Iterator[str]:
+def _bands(years: Years, found: Sequence[Clocks]) -> Iterator[str]:
     """Yield a band for all claims with the same two dates, the widest first, so that it covers none."""
-    middle = (said + told) // 2
+    middle = (SAID + TOLD) // 2
     bundles = Counter((span(one.said), span(one.told)) for one in found)
     known = [(above, below, many) for (above, below), many in bundles.items() if above and below]
     for above, below, many in sorted(known, key=lambda one: (-max(one[0].days, one[1].days), one)):
         left, right, to_left, to_right = (number(x) for x in (*years.edges(above), *years.edges(below)))
         yield Drawing.element(
             "path",
-            d=f"M{left} {said}C{left} {middle} {to_left} {middle} {to_left} {told}"
-            f"H{to_right}C{to_right} {middle} {right} {middle} {right} {said}z",
+            d=f"M{left} {SAID}C{left} {middle} {to_left} {middle} {to_left} {TOLD}"
+            f"H{to_right}C{to_right} {middle} {right} {middle} {right} {SAID}z",
             fill_opacity=f"{_ink(many, max(above.days, below.days)):.2f}",
         )
 
@@ -168,9 +168,9 @@ def _ink(many: int, days: int) -> float:
     return min(0.12 + 0.12 * sqrt(many / max(days / 365, 0.25)), 0.8)
 
 
-def _rings(years: Years, found: Sequence[Clocks], said: int, told: int) -> Iterator[str]:
+def _rings(years: Years, found: Sequence[Clocks]) -> Iterator[str]:
     """Yield a thread to a ring for the claims of a year whose other date is not known."""
-    for here, y, way in ((0, said, 1), (1, told, -1)):
+    for here, y, way in ((0, SAID, 1), (1, TOLD, -1)):
         short: Counter[tuple[int, int]] = Counter()
         for one in found:
             ends = span(one.said), span(one.told)
@@ -184,14 +184,3 @@ def _rings(years: Years, found: Sequence[Clocks], said: int, told: int) -> Itera
                 "path", d=f"M{x} {y}V{number(y + way * (STUB - radius))}", stroke_opacity=0.7
             )
             yield Drawing.element("circle", cx=x, cy=y + way * STUB, r=radius)
-
-
-def _legend(drawing: Drawing, panels: Sequence[Panel]) -> None:
-    """Say what a ring means, where there is one."""
-    kinds = {one.kind for panel in panels for one in panel.found}
-    if TOLD_UNKNOWN in kinds:
-        y = drawing.height - 8
-        drawing.add("path", QUIET, d=f"M10 {y - 18}V{y - 8}", stroke_width=1.1)
-        drawing.add("circle", QUIET, cx=10, cy=y - 4, r=4, stroke_width=1.1)
-        words = _("when it was told is not known")
-        drawing.text(28, y, words, QUIET, class_="ps-clock-note", font_size=12.5)
