@@ -80,7 +80,12 @@ def test_the_projection_keeps_areas_and_chords_from_its_centre() -> None:
         assert dist((0, 0), plane(longitude, latitude)) == pytest.approx(2 * half)
 
     def area(west: float, south: float) -> float:
-        points = [plane(west, south), plane(west + 0.1, south), plane(west + 0.1, south + 0.1), plane(west, south + 0.1)]
+        points = [
+            plane(west, south),
+            plane(west + 0.1, south),
+            plane(west + 0.1, south + 0.1),
+            plane(west, south + 0.1),
+        ]
         pairs = zip(points, [*points[1:], points[0]], strict=True)
         return abs(sum(x * below - left * y for (x, y), (left, below) in pairs)) / 2
 

@@ -68,7 +68,8 @@ def test_the_table_says_all_that_the_picture_says_and_what_has_no_place(book: Bo
 def test_a_place_without_coordinates_stands_in_the_table_only(book: Book) -> None:
     book.write(
         "sources/events.toml",
-        book.read("sources/events.toml") + '\n[events.lost]\ntitle = "Lost"\ndate = "1702"\nplace = "Nowhere"\n',
+        book.read("sources/events.toml")
+        + '\n[events.lost]\ntitle = "Lost"\ndate = "1702"\nplace = "Nowhere"\n',
     )
     soup = page(book.build())
     assert "Nowhere" not in soup.select_one("svg").get_text()  # type: ignore[union-attr]
@@ -134,7 +135,12 @@ def test_names_cover_neither_marks_nor_names(book: Book) -> None:
 
 @pytest.mark.parametrize(
     "places",
-    [[(0.0, 0.0)], [(0.0, 90.0), (0.0, -90.0)], [(-179.0, 60.0), (179.0, -60.0)], [(10.0, 50.0), (10.0, 50.0)]],
+    [
+        [(0.0, 0.0)],
+        [(0.0, 90.0), (0.0, -90.0)],
+        [(-179.0, 60.0), (179.0, -60.0)],
+        [(10.0, 50.0), (10.0, 50.0)],
+    ],
 )
 def test_any_places_of_the_globe_make_a_map(places: list[tuple[float, float]]) -> None:
     marks = [Mark(f"P{number}", x, y, 1) for number, (x, y) in enumerate(places)]

@@ -56,7 +56,7 @@ def test_the_table_says_of_each_event_what_was_told_when(book: Book) -> None:
             ["The breaking of the bell", "1 May 1701, Bellham"],
             [
                 "19 years later, 1720: Ringer: “The rope was old. It was …”, as told by Abbot Odo; Odo: “She rang too hard.”",
-                "When it was told is not known: Ringer: ‘It was the wind -- \"a …’",
+                'When it was told is not known: Ringer: ‘It was the wind -- "a …’',
             ],
         ],
         [["On no one event"], ["When it was told is not known: Unattributed, in paraphrase"]],

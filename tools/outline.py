@@ -36,7 +36,10 @@ def rings_of(topology: dict[str, Any]) -> list[list[list[list[float]]]]:
     TopoJSON keeps a ring as numbers of arcs, those that run backwards as the number's complement, and an arc as steps
     from its first point, in whole numbers that the transform turns into degrees.
     """
-    (scale_x, scale_y), (shift_x, shift_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (scale_x, scale_y), (shift_x, shift_y) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     arcs = []
     for steps in topology["arcs"]:
         x = y = 0

@@ -48,7 +48,9 @@ def clip(ring: Sequence[Point], left: float, top: float, right: float, bottom: f
             was_in, is_in = sign * (before[axis] - limit) >= 0, sign * (point[axis] - limit) >= 0
             if was_in != is_in:
                 part = (limit - before[axis]) / (point[axis] - before[axis])
-                kept.append(tuple(one + part * (other - one) for one, other in zip(before, point, strict=True)))  # type: ignore[arg-type]
+                kept.append(
+                    tuple(one + part * (other - one) for one, other in zip(before, point, strict=True))
+                )  # type: ignore[arg-type]
             if is_in:
                 kept.append(point)
         points = kept

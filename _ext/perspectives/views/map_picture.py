@@ -151,7 +151,9 @@ def _land(drawing: Drawing, frame: Frame, outline: Outline) -> None:
     if paths:
         land = "".join(paths)
         drawing.add("path", "ground-quiet", d=land, fill_rule="evenodd")
-        drawing.add("path", "text-quiet", d=land, stroke_width=0.6, stroke_opacity=0.6, stroke_linejoin="round")
+        drawing.add(
+            "path", "text-quiet", d=land, stroke_width=0.6, stroke_opacity=0.6, stroke_linejoin="round"
+        )
 
 
 def _path(points: Sequence[Point]) -> str:
@@ -309,7 +311,11 @@ def _beside(
         ("end", x - away, y),
         ("middle", x, y - radius - half),
         ("middle", x, y + radius + half),
-        *((anchor, x + way * slant, y + up * (slant + half / 2)) for up in (-1, 1) for anchor, way in (("start", 1), ("end", -1))),
+        *(
+            (anchor, x + way * slant, y + up * (slant + half / 2))
+            for up in (-1, 1)
+            for anchor, way in (("start", 1), ("end", -1))
+        ),
     ]
     boxes = []
     for anchor, text_x, text_y in candidates:

@@ -69,9 +69,7 @@ def _address(printer: Printer, spot: Spot) -> str | None:
         return None
     location = printer.domain.location("event", spot.events[0].id) if len(spot.events) == 1 else None
     document, anchor = location or (printer.docname, spot.anchor)
-    page = (
-        "" if document == printer.docname else printer.builder.get_relative_uri(printer.docname, document)
-    )
+    page = "" if document == printer.docname else printer.builder.get_relative_uri(printer.docname, document)
     return f"{page}#{anchor}"
 
 
@@ -89,4 +87,3 @@ def _row(printer: Printer, spot: Spot) -> list[Cell]:
         for event in spot.events
     ]
     return [head, lines]
-

@@ -57,7 +57,8 @@ def _rows(printer: Printer, found: Sequence[Clocks]) -> list[list[Cell]]:
     for one in found:
         spoken.setdefault(printer.book.event(one.claim), []).append(one)
     order = sorted(
-        spoken.items(), key=lambda item: (sort_key(item[0].date if item[0] else None), item[0].id if item[0] else "")
+        spoken.items(),
+        key=lambda item: (sort_key(item[0].date if item[0] else None), item[0].id if item[0] else ""),
     )
     return [[_event(printer, event), _told(printer, claims)] for event, claims in order]
 

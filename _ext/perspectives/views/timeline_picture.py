@@ -13,7 +13,16 @@ from sphinx.locale import get_translation
 from perspectives.drawing import LINE, QUIET, Drawing, number
 from perspectives.model import Perspective
 from perspectives.phrases import count
-from perspectives.views.clocks import AT_THE_TIME, LATER, SAID_UNKNOWN, TOLD_UNKNOWN, Clocks, Span, counted, span
+from perspectives.views.clocks import (
+    AT_THE_TIME,
+    LATER,
+    SAID_UNKNOWN,
+    TOLD_UNKNOWN,
+    Clocks,
+    Span,
+    counted,
+    span,
+)
 
 _ = get_translation("perspectives")
 
@@ -127,7 +136,9 @@ def _panel(years: Years, panel: Panel) -> Drawing:
     for year in years.marked:
         x = years.at(datetime.date(max(year, 1), 1, 1))
         drawing.add("path", LINE, d=f"M{number(x)} {SAID}V{TOLD + 4}", stroke_width=0.8)
-        drawing.text(x, TOLD + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12)
+        drawing.text(
+            x, TOLD + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12
+        )
     drawing.text(0, SAID + 4, _("said"), QUIET, class_="ps-clock-year", font_size=12)
     drawing.text(0, TOLD + 2, _("told"), QUIET, class_="ps-clock-year", font_size=12)
     drawing.add("g", colour, "".join(_bands(years, panel.found)))
@@ -142,9 +153,14 @@ def _rule(drawing: Drawing, rule: str, colour: str, y: int) -> None:
     line = f"M{LEFT} {y}H{RIGHT}"
     if rule in ("double", "groove"):
         drawing.add("path", colour, d=f"M{LEFT} {y - 1.6}H{RIGHT}", stroke_width=1.1)
-        drawing.add("path", colour, d=f"M{LEFT} {y + 1.6}H{RIGHT}", stroke_width=1.1 if rule == "double" else 2.2)
+        drawing.add(
+            "path", colour, d=f"M{LEFT} {y + 1.6}H{RIGHT}", stroke_width=1.1 if rule == "double" else 2.2
+        )
         return
-    dashes = {"dashed": {"stroke_dasharray": "7 4"}, "dotted": {"stroke_dasharray": "0.1 5", "stroke_linecap": "round"}}
+    dashes = {
+        "dashed": {"stroke_dasharray": "7 4"},
+        "dotted": {"stroke_dasharray": "0.1 5", "stroke_linecap": "round"},
+    }
     drawing.add("path", colour, d=line, stroke_width=2.4, **dashes.get(rule, {}))
 
 
