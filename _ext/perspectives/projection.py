@@ -6,8 +6,9 @@ J. P. Snyder, *Map Projections: A Working Manual* (U.S. Geological Survey Profes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians, sin, sqrt
 
 Point = tuple[float, float]
@@ -48,10 +49,62 @@ def clip(ring: Sequence[Point], left: float, top: float, right: float, bottom: f
             was_in, is_in = sign * (before[axis] - limit) >= 0, sign * (point[axis] - limit) >= 0
             if was_in != is_in:
                 part = (limit - before[axis]) / (point[axis] - before[axis])
-                kept.append(
-                    tuple(one + part * (other - one) for one, other in zip(before, point, strict=True))
-                )  # type: ignore[arg-type]
+                kept.append(_between(before, point, part))
             if is_in:
                 kept.append(point)
         points = kept
     return points
+
+
+def _between(one: Point, two: Point, part: float) -> Point:
+    """Return the point that lies a part of the way from one to the other."""
+    return one[0] + part * (two[0] - one[0]), one[1] + part * (two[1] - one[1])
+
+
+def runs_inside(
+    line: Sequence[Point], left: float, top: float, right: float, bottom: float
+) -> Iterator[list[Point]]:
+    """Yield the runs of a line that lie in a rectangle, each cut at its sides."""
+    run: list[Point] = []
+    for one, two in pairwise(line):
+        part = _cut(one, two, left, top, right, bottom)
+        if part is None:
+            if run:
+                yield run
+            run = []
+        elif run and run[-1] == part[0]:
+            run.append(part[1])
+        else:
+            if run:
+                yield run
+            run = [*part]
+    if run:
+        yield run
+
+
+def _cut(
+    one: Point, two: Point, left: float, top: float, right: float, bottom: float
+) -> tuple[Point, Point] | None:
+    """Return what a rectangle leaves of a straight line (Y.-D. Liang and B. A. Barsky, 1984)."""
+    step_x, step_y = two[0] - one[0], two[1] - one[1]
+    begin, end = 0.0, 1.0
+    for step, room in (
+        (-step_x, one[0] - left),
+        (step_x, right - one[0]),
+        (-step_y, one[1] - top),
+        (step_y, bottom - one[1]),
+    ):
+        if step == 0:
+            if room < 0:
+                return None
+        elif step < 0:
+            begin = max(begin, room / step)
+        else:
+            end = min(end, room / step)
+    if begin > end:
+        return None
+
+    return (
+        one if begin == 0 else _between(one, two, begin),
+        two if end == 1 else _between(one, two, end),
+    )

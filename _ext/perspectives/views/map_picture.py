@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, floor, hypot, log10, radians, sqrt
@@ -14,7 +14,7 @@ from sphinx.locale import get_translation
 from perspectives.drawing import Drawing, number
 from perspectives.outline import Outline
 from perspectives.phrases import count
-from perspectives.projection import KILOMETRES, Point, Projection, clip
+from perspectives.projection import KILOMETRES, Point, Projection, clip, runs_inside
 
 _ = get_translation("perspectives")
 
@@ -170,64 +170,16 @@ def _net(drawing: Drawing, frame: Frame) -> None:
     width = WIDTH / frame.scale
     step = next((one for one in (1, 2, 5, 10, 20) if one >= width * 180 / 3.1416 / 6), 30)
     west = floor((frame.projection.longitude - 100) / step) * step
-    lines = []
-    for index in range(200 // step + 2):
-        meridian = west + index * step
-        lines.append([frame(meridian, south) for south in _steps(-80, 80, 1)])
-    for parallel in range(-90 + (90 % step), 90, step):
-        lines.append([frame(frame.projection.longitude + east, parallel) for east in _steps(-100, 100, 2)])
-    shown = "".join(_path(run) for line in lines for run in _inside(line, frame.box))
+    meridians = [
+        [frame(west + index * step, north) for north in range(-80, 81)] for index in range(200 // step + 2)
+    ]
+    parallels = [
+        [frame(frame.projection.longitude + east, north) for east in range(-100, 101, 2)]
+        for north in range(-90 + (90 % step), 90, step)
+    ]
+    shown = "".join(_path(run) for line in (*meridians, *parallels) for run in runs_inside(line, *frame.box))
     if shown:
         drawing.add("path", "line", d=shown, stroke_width=0.5, stroke_opacity=0.8)
-
-
-def _steps(first: int, last: int, step: int) -> range:
-    return range(first, last + 1, step)
-
-
-def _inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
-    """Yield the runs of a line that lie in a box, each cut at its sides."""
-    run: list[Point] = []
-    for one, two in pairwise(line):
-        part = _cut(one, two, box)
-        if part is None:
-            if run:
-                yield run
-            run = []
-        elif run and run[-1] == part[0]:
-            run.append(part[1])
-        else:
-            if run:
-                yield run
-            run = [*part]
-    if run:
-        yield run
-
-
-def _cut(one: Point, two: Point, box: Box) -> tuple[Point, Point] | None:
-    """Return what a box leaves of a straight line (Y.-D. Liang and B. A. Barsky, 1984)."""
-    step_x, step_y = two[0] - one[0], two[1] - one[1]
-    begin, end = 0.0, 1.0
-    for step, room in (
-        (-step_x, one[0] - box.left),
-        (step_x, box.right - one[0]),
-        (-step_y, one[1] - box.top),
-        (step_y, box.bottom - one[1]),
-    ):
-        if step == 0:
-            if room < 0:
-                return None
-        elif step < 0:
-            begin = max(begin, room / step)
-        else:
-            end = min(end, room / step)
-    if begin > end:
-        return None
-
-    def at(part: float) -> Point:
-        return one if part == 0 else two if part == 1 else (one[0] + part * step_x, one[1] + part * step_y)
-
-    return at(begin), at(end)
 
 
 def _scale(drawing: Drawing, frame: Frame) -> Box:
