@@ -199,7 +199,7 @@ def chain(book: Book, claim: Claim) -> str:
     event = book.event(claim)
     since = claim.date or (event.date if event else None)
     if claim.via:
-        names = [name_in_sentence(book, id_) for id_ in claim.via]
+        names = [in_sentence(book, id_) for id_ in claim.via]
         if len(names) == 1:
             teller = _("As told by {name}").format(name=names[0])
         else:
@@ -217,7 +217,7 @@ def chain(book: Book, claim: Claim) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
 
 
-def name_in_sentence(book: Book, id_: str) -> str:
+def in_sentence(book: Book, id_: str) -> str:
     """Return a voice's name as it stands inside a sentence: “an unnamed record”, but “Enver Hoxha”."""
     name, voice = voice_name(book, id_), book.voice(id_)
     if voice is None or not voice.anonymous:

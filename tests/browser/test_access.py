@@ -22,6 +22,8 @@ PAGES = (
     "reference/claims.html",
     "reference/voices.html",
     "reference/sources.html",
+    "reference/timeline.html",
+    "reference/map.html",
     "editing/problems.html",
 )
 

@@ -20,7 +20,9 @@ from perspectives.views import (
     path,
     paths,
     perspectives,
+    places,
     problems,
+    timeline,
     voices,
 )
 
@@ -71,6 +73,13 @@ VIEWS = {
             bibliography.build,
         ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
+        View(
+            "timeline",
+            "When things were said or happened, and when they were told.",
+            ("perspective",),
+            timeline.build,
+        ),
+        View("map", "The places of the events on a map, and what happened at each.", (), places.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
         ),
