@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases, tallies
+from perspectives import tallies
 from perspectives.model import Claim
+from perspectives.phrases import language_name
 from perspectives.printer import identity, inline, paragraph
 from perspectives.tallies import Group, details, of_kind
 from perspectives.views import chains_bars, chains_words
@@ -89,7 +90,7 @@ def _years(printer: Printer, counts: Counts, called: str | None) -> nodes.Node:
 
 def _language(printer: Printer, selections: Sequence[Sequence[Claim]], called: str | None) -> nodes.Node:
     tag = printer.builder.config.language
-    language = phrases.language_name(tag, tag)
+    language = language_name(tag, tag)
     counts = _count(printer, selections, partial(tallies.tongue, language=tag))
     names = {
         "original": _("said or written in {language}"),
