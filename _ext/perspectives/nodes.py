@@ -173,8 +173,9 @@ def visit_filters_html(self: Any, node: filters) -> None:
             f"{options}</select></label>"
         )
     shown.append(
-        f'<p><button type="reset">{_("Show all")}</button> <output data-one="{_("One row shown")}" '
-        f'data-many="{_("{shown} of {all} rows shown")}"></output></p></form>\n'
+        f'<p><button type="reset">{_("Show all")}</button> <output data-all="{_("All {all} rows are shown.")}" '
+        f'data-some="{_("{shown} of {all} rows are shown: {chosen}.")}" data-none="{_("No row is {chosen}.")}"></output>'
+        "</p></form>\n"
     )
     self.body.append("".join(shown))
 
@@ -233,13 +234,14 @@ def skip(self: Any, node: nodes.Node) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register every node with its printing for each builder."""
     plain = (visit_plain, depart_plain)
-    for node, visit in (
+    unseen = (skip, None)
+    drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
         (picture, visit_picture_html),
         (filters, visit_filters_html),
         (reading_bar, visit_reading_bar_html),
-    ):
-        unseen = (skip, None)
-        app.add_node(node, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
+    )
+    for kind, visit in drawn:
+        app.add_node(kind, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
     app.add_node(filed_row, html=(visit_filed_row_html, depart_filed_row_html))
     app.add_node(
         fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain

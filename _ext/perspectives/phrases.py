@@ -28,6 +28,7 @@ def spelt_out(book: Book, text: str | None) -> str | None:
         "accounts": book.comparisons,
         "voice": book.registry.voices,
         "event": book.registry.events,
+        "work": book.works,
     }
 
     def title(match: re.Match[str]) -> str:
@@ -53,6 +54,8 @@ def title_of(book: Book, kind: str, id_: str) -> str:
         return book.comparisons[id_].title
     if kind == "note":
         return note_title(book.notes[id_].kind)
+    if kind == "work":
+        return book.works[id_].label
     if kind == "voice":
         return book.registry.voices[id_].name
     event = book.registry.events[id_]
@@ -104,6 +107,17 @@ def silence_name(kind: str) -> str:
         "not-sought": _("No word of it was looked for yet."),
     }
     return names.get(kind, "")
+
+
+def silence_short(kind: str) -> str:
+    """Return a kind of silence in a word or two, for the cell of a table."""
+    names = {
+        "unread": _("silent here: unread"),
+        "unpublished": _("silent here: unpublished"),
+        "none-known": _("silent here: none known"),
+        "not-sought": _("silent here: not sought"),
+    }
+    return names.get(kind, _("silent here"))
 
 
 def medium_name(medium: str | None) -> str:
@@ -170,13 +184,22 @@ def hand_line(book: Book, claim: Claim) -> str | None:
     return f"{line[0].upper()}{line[1:]}"
 
 
+def pen(book: Book, claim: Claim) -> str | None:
+    """Return whose pen wrote the words down in a word or two, “Tirana’s pen”; None where it is of the voice's own side."""
+    hand = book.hand_perspective(claim)
+    if not claim.via or hand == book.perspective(claim):
+        return None
+    perspective = book.registry.perspectives.get(hand or "")
+    return _("{whose} pen").format(whose=perspective.possessive) if perspective else _("an unnamed pen")
+
+
 def chain(book: Book, claim: Claim) -> str:
     """Return the chain as a sentence: who told it, when, how long after; never more than is known."""
     told = book.told(claim)
     event = book.event(claim)
     since = claim.date or (event.date if event else None)
     if claim.via:
-        names = [name_in_sentence(book, id_) for id_ in claim.via]
+        names = [in_sentence(book, id_) for id_ in claim.via]
         if len(names) == 1:
             teller = _("As told by {name}").format(name=names[0])
         else:
@@ -194,7 +217,7 @@ def chain(book: Book, claim: Claim) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
 
 
-def name_in_sentence(book: Book, id_: str) -> str:
+def in_sentence(book: Book, id_: str) -> str:
     """Return a voice's name as it stands inside a sentence: “an unnamed record”, but “Enver Hoxha”."""
     name, voice = voice_name(book, id_), book.voice(id_)
     if voice is None or not voice.anonymous:

@@ -49,7 +49,7 @@ def _said(printer: Printer, claim: Claim) -> Step:
     else:
         when = _("date not given")
     parts = [part for part in (phrases.medium_name(claim.medium), when) if part]
-    name = phrases.name_in_sentence(book, claim.voice)
+    name = phrases.in_sentence(book, claim.voice)
     return [nodes.Text(_("Said by {name}: {how}").format(name=name, how=", ".join(parts)))]
 
 
@@ -60,7 +60,7 @@ def _told(printer: Printer, claim: Claim) -> list[Step]:
     for id_ in claim.via:
         known = told if id_ == claim.via[-1] else None
         when = phrases.set_down(known) if known else _("when is not known")
-        name = phrases.name_in_sentence(printer.book, id_)
+        name = phrases.in_sentence(printer.book, id_)
         teller = printer.reference("voice", id_, name)
         found.append([nodes.Text(_("Told by ")), teller, nodes.Text(f", {when}")])
     return found
