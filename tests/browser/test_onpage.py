@@ -383,19 +383,14 @@ def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: O
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_whatever_is_chosen(open_page: Opener, width: int, scheme: Scheme) -> None:
-    for state in (
-        "?hide=albanian,soviet",
-        "?decide=first",
-        f"?hide=western&decide=first{THREATS}",
-        f"?hide=soviet{SOVIET}",
-    ):
-        page = open_page(f"{CHAPTER}{state}", width, scheme=scheme)
-        assert broken(page) == [], state
-        for details in page.locator("main details").all()[:3]:
-            details.evaluate("element => { element.open = true; }")
+    name = ALONE.partition("#")[0]
+    for state in ("?hide=soviet", "?decide=first"):
+        page = open_page(f"{name}{state}", width, scheme=scheme)
+        for fold in page.locator("main .ps-fold").all()[:3]:
+            fold.evaluate("element => { element.open = true; }")
         if state == "?decide=first":
             page.locator(".ps-decide-line button").first.click()
-        page.locator("main p a[href*='#cite-']").first.hover()
+        page.locator("main p a[href*='#cite-']:visible").first.hover()
         expect(page.get_by_role("tooltip")).to_be_visible()
         assert broken(page) == [], state
 
