@@ -70,7 +70,7 @@ lock: _python ## write both locks anew from pyproject.toml (ARGS=--upgrade for n
 	compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was built; the environment, .venv, stays
-	@rm -rf build .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find _ext tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # An interpreter that can read what follows.

@@ -46,7 +46,9 @@ def load_registry(app: Sphinx) -> None:
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     registry = load(directory)
     # Paths are said as an editor sees them: from the place the build was started.
-    registry.problems = [replace(problem, path=problem.path and shown(problem.path)) for problem in registry.problems]
+    registry.problems = [
+        replace(problem, path=problem.path and shown(problem.path)) for problem in registry.problems
+    ]
     registry.places = {id_: (shown(path), line) for id_, (path, line) in registry.places.items()}
     lock = load_lock(directory / LOCK)
     lock.path = shown(lock.path)

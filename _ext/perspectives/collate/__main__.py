@@ -38,13 +38,19 @@ def main(arguments: list[str] | None = None) -> int:
         description="Compare every quotation with the witnesses at hand, and write what was found to the lock.",
     )
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
-    parser.add_argument("--witnesses", default="", help="the folder of the witness files; without it, none is at hand")
     parser.add_argument(
-        "--date", type=datetime.date.fromisoformat, help="the date of new entries, YYYY-MM-DD; today's if left out"
+        "--witnesses", default="", help="the folder of the witness files; without it, none is at hand"
+    )
+    parser.add_argument(
+        "--date",
+        type=datetime.date.fromisoformat,
+        help="the date of new entries, YYYY-MM-DD; today's if left out",
     )
     options = parser.parse_args(arguments)
     try:
-        said = _run(options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date())
+        said = _run(
+            options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date()
+        )
     except (Unreadable, SphinxError) as error:
         sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
         return 1
@@ -71,7 +77,7 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     text = dump_lock(result.copies, result.entries)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    return report(result, old, path, places)
+    return report(result, old, shown(str(path)), places)
 
 
 def _settled(docs: Path) -> tuple[Book, Path, dict[str, str]]:
@@ -99,7 +105,9 @@ def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
         if "{" not in copy.work and copy.work not in book.works:
             near = nearest(copy.work, book.works)
             hint = f" Did you mean “{near}”?" if near else ""
-            raise Unreadable(f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}")
+            raise Unreadable(
+                f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}"
+            )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -11,7 +11,7 @@ from perspectives.collate.passages import Passage, Place
 
 COMMON = 1000
 """A word that stands more often than this tells nothing about a place."""
-TRIED = 4
+TRIED = 6
 CONTEXT = 6
 
 
@@ -43,13 +43,14 @@ def _match(wanted: Sequence[Token], passage: Passage, window: range) -> Sequence
 
 
 def _windows(wanted: Sequence[Token], passage: Passage) -> Iterator[range]:
-    """Yield the runs of the passage that share most words with the quotation, at the same distances."""
+    """Yield the runs of the passage that share most words with the quotation, at the same distances; rare words count most."""
     width = max(4, len(wanted) // 4)
-    votes: Counter[int] = Counter()
+    votes: defaultdict[int, float] = defaultdict(float)
     for number, token in enumerate(wanted):
         positions = passage.index.get(token.word, ()) if token.is_word else ()
         if len(positions) <= COMMON:
-            votes.update({(position - number) // width for position in positions})
+            for bucket in {(position - number) // width for position in positions}:
+                votes[bucket] += 1 / len(positions)
     for bucket, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:TRIED]:
         start = max(0, (bucket - 1) * width)
         yield range(start, min(len(passage.tokens), (bucket + 3) * width + len(wanted)))
@@ -74,7 +75,9 @@ def _told(words: str, wanted: Sequence[Token], passage: Passage, window: range) 
         if kind == "equal":
             said.append(_shortened(printed))
         else:
-            said.append(" ".join(part for part in (printed and f"[-{printed}-]", ours and f"{{+{ours}+}}") if part))
+            said.append(
+                " ".join(part for part in (printed and f"[-{printed}-]", ours and f"{{+{ours}+}}") if part)
+            )
     place = Place(passage, tokens[steps[0][1]].start, tokens[max(steps[-1][2], steps[0][1] + 1) - 1].end)
     return place, " ".join(said)
 

@@ -3,7 +3,8 @@
 What stands between the marks must be the witness's, in its order. A mark lets words be passed over only if
 
 * the piece on either side of it has at least three words, for a shorter one may stand anywhere and proves nothing;
-* an omission passes over at most 400 words and signs, about a page, and an insertion stands for at most eight.
+* an omission passes over at most 400 words and signs, about a page, and an insertion stands for at most eight,
+  none of them another's insertion.
 
 A mark that the witness prints itself is text like any other, and is looked for first.
 Part of a word may stand in brackets: ``pass[ing]`` for *passed*, ``[T]he`` for *the*. A beginning or a long ending is never let go.
@@ -15,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perspectives.collate.normal import Token, tokens_of
+from perspectives.collate.normal import DOTS, OMISSION, Token, tokens_of
 from perspectives.collate.passages import Passage, Place
 from perspectives.collate.runs import joined
 
@@ -25,8 +26,9 @@ STEM = 3
 ENDING = 3
 """The letters of a word that must stand before a bracket with another ending, and those of the ending it replaces."""
 
-_DOTS = r"(?:…|\.(?:\s?\.){2})"
-_MARK = re.compile(rf"(?P<omission>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})|(?P<insertion>\[[^\[\]]*\w[^\[\]]*\])")
+_MARK = re.compile(
+    rf"(?P<omission>\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS})|(?P<insertion>\[[^\[\]]*\w[^\[\]]*\])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,30 @@ class Word:
             return printed[1:] == self.word and printed[:1].casefold() == self.before.casefold()
         if self.after is None or self.before is not None or not self.after.isalpha():
             return False
-        return len(self.word) >= STEM and printed.startswith(self.word) and len(printed) <= len(self.word) + ENDING
+        return (
+            len(self.word) >= STEM
+            and printed.startswith(self.word)
+            and len(printed) <= len(self.word) + ENDING
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark in the quotation: what it is, its own tokens, and how many of the witness's it may stand for."""
+    """A mark in the quotation: its kind, its own words and signs, and how many of the witness's it may stand for."""
 
-    tokens: tuple[Token, ...]
+    kind: str
+    own: tuple[str, ...]
     reach: int
+
+    def stands_at(self, tokens: Sequence[Token], position: int) -> bool:
+        """Return whether the witness prints this very mark at *position*."""
+        there = tokens[max(0, position) : position + len(self.own)]
+        return tuple(token.word for token in there) == self.own
+
+    def stops_at(self, tokens: Sequence[Token], position: int) -> bool:
+        """Return whether it cannot stand for what is at *position*: an insertion for another insertion, or for a gap."""
+        inside = 0 <= position < len(tokens)
+        return self.kind == "insertion" and inside and tokens[position].word in ("[", "]", OMISSION)
 
 
 def elided(words: str, wanted: Sequence[Token], passage: Passage) -> Iterator[Place]:
@@ -65,6 +82,7 @@ def elided(words: str, wanted: Sequence[Token], passage: Passage) -> Iterator[Pl
     items = _items(words)
     if not any(isinstance(item, Mark) for item in items):
         return
+    opening, closing = items[0], items[-1]
     while items and isinstance(items[0], Mark):
         items.pop(0)
     while items and isinstance(items[-1], Mark):
@@ -74,8 +92,17 @@ def elided(words: str, wanted: Sequence[Token], passage: Passage) -> Iterator[Pl
     tokens = passage.tokens
     for first in range(len(tokens)):
         after = _walk(items, passage, first)
-        if after is not None and not (joined(passage, first - 1, first) or joined(passage, after, after - 1)):
+        if after is None or joined(passage, first - 1, first) or joined(passage, after, after - 1):
+            continue
+        if _may_stand(opening, tokens, first, -1) and _may_stand(closing, tokens, after, 1):
             yield Place(passage, tokens[first].start, tokens[after - 1].end)
+
+
+def _may_stand(mark: Word | Mark, tokens: Sequence[Token], edge: int, side: int) -> bool:
+    """Return whether a mark at the quotation's edge is that of the witness, where the witness has one there."""
+    if isinstance(mark, Word) or not mark.stops_at(tokens, edge - 1 if side < 0 else edge):
+        return True
+    return mark.stands_at(tokens, edge - len(mark.own) if side < 0 else edge)
 
 
 def _items(words: str) -> list[Word | Mark]:
@@ -94,7 +121,8 @@ def _items(words: str) -> list[Word | Mark]:
     for number, mark in enumerate(marks):
         kind = str(mark.lastgroup)
         long_enough = min(_length(pieces[number]), _length(pieces[number + 1])) >= SHORTEST
-        items.append(Mark(tuple(tokens_of(mark[0])), FARTHEST[kind] if long_enough else 0))
+        own = tuple(token.word for token in tokens_of(mark[0]))
+        items.append(Mark(kind, own, FARTHEST[kind] if long_enough else 0))
         items += pieces[number + 1]
     return items
 
@@ -138,11 +166,12 @@ def _steps(
     """Yield where to go on after one item, the most literal way first."""
     here, tokens = items[item], passage.tokens
     if isinstance(here, Mark):
-        own = [token.word for token in here.tokens]
-        if [token.word for token in tokens[position : position + len(own)]] == own:
-            yield item + 1, position + len(own)
+        if here.stands_at(tokens, position):
+            yield item + 1, position + len(here.own)
         yield item + 1, position
         for onward in range(position + 1, position + here.reach + 1):
+            if here.stops_at(tokens, onward - 1):
+                break
             if not (joined(passage, position, position - 1) or joined(passage, onward - 1, onward)):
                 yield item + 1, onward
     elif position < len(tokens):

@@ -137,7 +137,9 @@ def _take(lock: Lock, tables: dict[str, Any], text: str) -> None:
             continue
         entry = Entry(**table)
         if entry.order in seen:
-            _report(lock, line, f"{entry.claim}, quotation {entry.number}, {entry.work}", "each comparison once")
+            _report(
+                lock, line, f"{entry.claim}, quotation {entry.number}, {entry.work}", "each comparison once"
+            )
         else:
             seen.add(entry.order)
             lock.add(entry, line)
@@ -185,7 +187,11 @@ def _wrong_copy(table: Mapping[str, Any], copies: Mapping[str, LockedCopy]) -> t
     """Return what is wrong with copy and file: both are there as far as the verdict needs them."""
     copy, file = table.get("copy"), table.get("file")
     if table["verdict"] == "no-witness":
-        return None if copy is None and file is None else (f"copy = {copy!r}", "no copy where there is no witness")
+        return (
+            None
+            if copy is None and file is None
+            else (f"copy = {copy!r}", "no copy where there is no witness")
+        )
     if not isinstance(copy, str) or copy not in copies:
         return f"copy = {copy!r}", "one of the copies that the file names"
     needed = table["verdict"] != "not-found"

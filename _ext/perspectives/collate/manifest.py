@@ -14,7 +14,7 @@ from typing import Any
 from perspectives.options import ID, nearest
 
 KINDS = ("edition", "translation", "re-host", "excerpt")
-FIELDS: dict[str, type | tuple[type, ...]] = {
+FIELDS: dict[str, type] = {
     "name": str,
     "kind": str,
     "work": str,
@@ -26,7 +26,11 @@ FIELDS: dict[str, type | tuple[type, ...]] = {
     "first-page": int,
 }
 REQUIRED = ("name", "kind", "work", "files")
-NAMES: dict[object, str] = {str: "text in quotation marks", list: "a list of texts in square brackets", int: "a number"}
+NAMES: dict[object, str] = {
+    str: "text in quotation marks",
+    list: "a list of texts in square brackets",
+    int: "a number",
+}
 PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
@@ -94,6 +98,7 @@ def _line(text: str, id_: str) -> int:
 
 
 def _faults(id_: str, table: Any) -> list[str]:
+    """Return what is wrong with a table: first with its fields, and where they are right with their values."""
     if not isinstance(table, dict):
         return ["this is not a table."]
     faults = [f"the field “{name}” is missing." for name in REQUIRED if name not in table]
@@ -105,8 +110,11 @@ def _faults(id_: str, table: Any) -> list[str]:
             faults.append(f"no field “{name}” is known." + (f" Did you mean “{near}”?" if near else ""))
         elif not isinstance(value, FIELDS[name]) or isinstance(value, bool):
             faults.append(f"the field “{name}” must be {NAMES[FIELDS[name]]}.")
-    if faults:
-        return faults
+    return faults or _faulty_values(table)
+
+
+def _faulty_values(table: dict[str, Any]) -> list[str]:
+    faults = []
     if table["kind"] not in KINDS:
         faults.append(f"the kind “{table['kind']}” is none of {', '.join(KINDS)}.")
     if not table["files"] or not all(isinstance(one, str) and _is_inside(one) for one in table["files"]):

@@ -25,20 +25,22 @@ OMISSION = "\ue010"
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 APOSTROPHES = "'’‘ʼ"
-QUOTES = APOSTROPHES + "\"“”„‟‚‛«»‹›`´"
+QUOTES = APOSTROPHES + '"“”„‟‚‛«»‹›`´'
 HYPHENS = "-‐‑–"
 DASHES = HYPHENS + "‒—―−"
 SIGNS = "%‰°$£€¥"
 """Signs that belong to the number they touch."""
 
+DOTS = r"(?:…|\.\.\.|\.\s\.\s\.)"
+
 _UNSEEN = re.compile("\u00ad[ \t]*\n?[ \t]*|[\u200b\u200c\u200d\u2060\ufeff]")
-_LETTER = r"[^\W\d_]"
+_LETTER = r"[^\W\d_ʼ]"
 _SPELT = rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*"
-_WORD = rf"\d+(?:[.,:/]\d+)+[^\W_]*|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*"
+_WORD = rf"\d+(?:[.,:/]\d+)+[^\W_ʼ]*|[^\W_ʼ]+(?:[{APOSTROPHES}][^\W_ʼ]+)*"
 _TOKEN = re.compile(
     rf"(?P<broken>(?P<left>{_SPELT})[-‐][ \t]*\n\s*(?P<right>{_SPELT}))"
     rf"|(?P<word>{_WORD})"
-    r"|(?P<ellipsis>…|\.(?:\s?\.){2})"
+    rf"|(?P<ellipsis>{DOTS})"
     rf"|(?P<dash>[{DASHES}]+)"
     rf"|(?P<quote>[{QUOTES}])"
     r"|(?P<other>\S)"

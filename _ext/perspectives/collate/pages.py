@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PAGES = re.compile(r"\bpp?\. (?P<first>[0-9]+|[ivxlc]+)(?:–(?P<last>[0-9]+|[ivxlc]+))?(?:, n\. (?P<note>[^,]+))?")
+_PAGES = re.compile(
+    r"\bpp?\. (?P<first>[0-9]+|[ivxlc]+)(?:–(?P<last>[0-9]+|[ivxlc]+))?(?:, n\. (?P<note>[^,]+))?"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from perspectives.collate.compare import VERDICTS
 from perspectives.collate.lock import Lock
 from perspectives.collate.run import Collation, Outcome
 
 
-def report(collation: Collation, old: Lock, lock: Path, places: Mapping[str, str]) -> str:
+def report(collation: Collation, old: Lock, lock: str, places: Mapping[str, str]) -> str:
     """Return the text for the terminal, which alone shows words of a witness."""
     return "\n".join(_lines(collation, old, lock, places)) + "\n"
 
 
-def _lines(collation: Collation, old: Lock, lock: Path, places: Mapping[str, str]) -> Iterator[str]:
+def _lines(collation: Collation, old: Lock, lock: str, places: Mapping[str, str]) -> Iterator[str]:
     outcomes = [outcome for outcome in collation.outcomes if not outcome.kept]
     for outcome in outcomes:
         if outcome.entry.verdict == "differs":
@@ -59,14 +58,13 @@ def _page(outcome: Outcome, places: Mapping[str, str]) -> Iterator[str]:
 
 
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield the verdicts of each work that has a witness, and one line for all that have none."""
+    """Yield how many comparisons with each copy had which verdict."""
     counted: dict[str, Counter[str]] = {}
     for outcome in outcomes:
-        work = outcome.entry.work if outcome.entry.copy else "(works without a witness)"
-        counted.setdefault(work, Counter())[outcome.entry.verdict] += 1
-    counted = {work: counted[work] for work in sorted(counted)}
+        counted.setdefault(outcome.entry.copy or "(no copy)", Counter())[outcome.entry.verdict] += 1
+    counted = {copy: counted[copy] for copy in sorted(counted)}
     counted["all"] = sum(counted.values(), Counter())
-    width = max(len(work) for work in counted)
+    width = max(len(copy) for copy in counted)
     yield f"{'':{width}}" + "".join(f"{verdict:>12}" for verdict in VERDICTS)
-    for work, verdicts in counted.items():
-        yield f"{work:{width}}" + "".join(f"{verdicts[verdict] or '·':>12}" for verdict in VERDICTS)
+    for copy, verdicts in counted.items():
+        yield f"{copy:{width}}" + "".join(f"{verdicts[verdict] or '·':>12}" for verdict in VERDICTS)

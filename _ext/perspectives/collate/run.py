@@ -60,7 +60,11 @@ def read_witnesses(copies: Iterable[Copy], folder: Path | None) -> list[Witness]
 
 
 def collate(
-    claims: Iterable[Claim], copies: Sequence[Copy], witnesses: Sequence[Witness], old: Lock, today: datetime.date
+    claims: Iterable[Claim],
+    copies: Sequence[Copy],
+    witnesses: Sequence[Witness],
+    old: Lock,
+    today: datetime.date,
 ) -> Collation:
     """Compare every quotation with every copy of its works.
 
@@ -79,7 +83,10 @@ def collate(
     ]
     outcomes.sort(key=lambda outcome: outcome.entry.order)
     used = {outcome.entry.copy for outcome in outcomes}
-    locked = {**away, **{one.copy.id: LockedCopy(one.copy.name, one.copy.kind, one.files) for one in witnesses}}
+    locked = {
+        **away,
+        **{one.copy.id: LockedCopy(one.copy.name, one.copy.kind, one.files) for one in witnesses},
+    }
     return Collation(outcomes, {id_: copy for id_, copy in locked.items() if id_ in used})
 
 

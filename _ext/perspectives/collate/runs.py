@@ -45,7 +45,7 @@ def joined(passage: Passage, outer: int, inner: int) -> bool:
 
     def touch(one: int, other: int) -> bool:
         left, right = sorted((one, other))
-        return 0 <= left and right < len(tokens) and tokens[left].end == tokens[right].start
+        return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
 
     if not touch(outer, inner):
         return False

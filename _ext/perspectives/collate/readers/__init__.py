@@ -61,7 +61,9 @@ def read_witness(copy: Copy, folder: Path) -> Witness | None:
         try:
             read = cast("Callable[[Copy, str, bytes], Texts]", import_module(f"{__name__}.{module}").read)
         except ModuleNotFoundError as error:
-            raise Unreadable(f"{path}: to read this format, Python needs the package {error.name}.") from error
+            raise Unreadable(
+                f"{path}: to read this format, Python needs the package {error.name}."
+            ) from error
         try:
             texts = read(copy, name, content)
         except Unreadable as error:

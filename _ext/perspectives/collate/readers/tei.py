@@ -13,7 +13,22 @@ from perspectives.collate.readers import Texts, writer_for
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SKIPPED = ("teiHeader", "fw", "corr", "reg", "expan")
 """What is not the printed text: the header, running heads, and what an editor of the file mended."""
-BLOCKS = ("p", "head", "item", "l", "row", "cell", "div", "opener", "closer", "signed", "dateline", "title", "ab", "label")
+BLOCKS = (
+    "p",
+    "head",
+    "item",
+    "l",
+    "row",
+    "cell",
+    "div",
+    "opener",
+    "closer",
+    "signed",
+    "dateline",
+    "title",
+    "ab",
+    "label",
+)
 
 
 def read(copy: Copy, file: str, content: bytes) -> Texts:
@@ -29,7 +44,7 @@ def read(copy: Copy, file: str, content: bytes) -> Texts:
         element, text = todo.pop()
         if element is None:
             walk.close(text)
-        elif not isinstance(element.tag, str) or _name(element) in SKIPPED:
+        elif _name(element) in SKIPPED:
             walk.text(element.tail)
         else:
             walk.open(element)
@@ -40,7 +55,7 @@ def read(copy: Copy, file: str, content: bytes) -> Texts:
 
 
 def _name(element: ET.Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return element.tag.rpartition("}")[2]
 
 
 class _Walk:
