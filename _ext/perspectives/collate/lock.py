@@ -121,16 +121,21 @@ def _take(lock: Lock, tables: dict[str, Any], text: str) -> None:
     if not isinstance(copies, dict) or not isinstance(entries, list):
         _report(lock, 1, "copies, quotation", "tables [copies.some-id] and [[quotation]]")
         return
+    lost = set()
     for id_, table in copies.items():
         copy = _copy(table)
         if copy is None:
-            _report(lock, _line(text, f"[copies.{id_}]"), id_, "name, kind and files with their SHA-256")
+            head = f"[copies.{id_}]"
+            _report(lock, _line(text, head), head, "name, kind and files with their SHA-256")
+            lost.add(id_)
         else:
             lock.copies[id_] = copy
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[quotation]]"]
     seen = set()
     for number, table in enumerate(entries):
         line = lines[number] if number < len(lines) else 1
+        if isinstance(table, dict) and str(table.get("copy")) in lost:
+            continue
         wrong = _wrong(table, lock.copies)
         if wrong:
             _report(lock, line, *wrong)
