@@ -44,21 +44,19 @@ def mutants(draw: st.DrawFn, quotation: str, others: tuple[str, ...] = OTHERS) -
     kind = draw(st.sampled_from(kinds))
     before, after = quotation[: word.start()], quotation[word.end() :]
     other = draw(st.sampled_from(others))
-    if kind == "put in":
-        return f"{before}{other} {word[0]}{after}"
-    if kind == "replace":
-        return f"{before}{other}{after}"
-    if kind == "turn round":
-        return f"{before}un{word[0]}{after}"
-    if kind == "case":
-        return f"{before}{word[0].swapcase()}{after}"
-    if kind == "count":
-        return f"{before}{int(word[0]) + draw(st.sampled_from((1, 10, 100)))}{after}"
-    if kind == "take out":
-        return f"{before}{after}"
-    following = found[found.index(word) + 1]
-    between = quotation[word.end() : following.start()]
-    return f"{before}{following[0]}{between}{word[0]}{quotation[following.end() :]}"
+    if kind == "move":
+        following = found[found.index(word) + 1]
+        between = quotation[word.end() : following.start()]
+        return f"{before}{following[0]}{between}{word[0]}{quotation[following.end() :]}"
+    changed = {
+        "put in": f"{other} {word[0]}",
+        "replace": other,
+        "turn round": f"un{word[0]}",
+        "case": word[0].swapcase(),
+        "count": word[0].isdigit() and str(int(word[0]) + draw(st.sampled_from((1, 10, 100)))),
+        "take out": "",
+    }
+    return f"{before}{changed[kind]}{after}"
 
 
 @st.composite

@@ -32,7 +32,7 @@ def entry(
     claim: str, work: str, verdict: str = "exact", copy: str | None = "abbey", **options: object
 ) -> Entry:
     """Return an entry for the first quotation of a claim of the tiny reader."""
-    file = None if copy is None or verdict == "not-found" else sorted(COPIES[copy].files)[0]
+    file = None if copy is None or verdict == "not-found" else min(COPIES[copy].files)
     values = {"copy": copy, "file": file, **options}
     return Entry(claim, 1, words_hash(WORDS[claim, 1]), work, verdict, DAY, **values)  # type: ignore[arg-type]
 

@@ -130,12 +130,25 @@ def _take(lock: Lock, tables: dict[str, Any], text: str) -> None:
             lost.add(id_)
         else:
             lock.copies[id_] = copy
+    # What refers to a copy that is reported already is no fault of its own.
+    kept = [
+        (line, table)
+        for line, table in _with_lines(entries, text)
+        if not (isinstance(table, dict) and str(table.get("copy")) in lost)
+    ]
+    _take_entries(lock, kept)
+
+
+def _with_lines(entries: list[Any], text: str) -> Iterator[tuple[int, Any]]:
+    """Yield each entry with the line of its head."""
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[quotation]]"]
-    seen = set()
     for number, table in enumerate(entries):
-        line = lines[number] if number < len(lines) else 1
-        if isinstance(table, dict) and str(table.get("copy")) in lost:
-            continue
+        yield (lines[number] if number < len(lines) else 1), table
+
+
+def _take_entries(lock: Lock, entries: list[tuple[int, Any]]) -> None:
+    seen = set()
+    for line, table in entries:
         wrong = _wrong(table, lock.copies)
         if wrong:
             _report(lock, line, *wrong)
