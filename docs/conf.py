@@ -68,7 +68,13 @@ html_theme_options = {
 typst_basename = "accounts-of-a-split"
 typst_templates = ["_templates/paper.typ"]
 typst_front = ["introduction", "start-here", "reading"]
-typst_leave_out = ["editing/syntax", "editing/registers", "editing/problems", "editing/own-reader"]
+typst_leave_out = [
+    "editing/syntax",
+    "editing/registers",
+    "editing/collation",
+    "editing/problems",
+    "editing/own-reader",
+]
 typst_titles = {
     "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
     "edition": "Edition 0.1.0",

@@ -65,6 +65,7 @@ def typings(draw: st.DrawFn, quotation: str) -> str:
     pattern = "|".join(re.escape(sign) for sign in sorted(TYPINGS, key=len, reverse=True))
 
     def other(match: re.Match[str]) -> str:
-        return draw(st.sampled_from([match[0], *TYPINGS[match[0]]]))
+        sign: str = draw(st.sampled_from([match[0], *TYPINGS[match[0]]]))
+        return sign
 
     return re.sub(pattern, other, quotation)
