@@ -49,6 +49,8 @@ html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
+html_favicon = "_static/favicon.svg"
+html_additional_pages = {"404": "404.html"}
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
@@ -69,6 +71,8 @@ typst_basename = "accounts-of-a-split"
 typst_templates = ["_templates/paper.typ"]
 typst_front = ["introduction", "start-here", "reading"]
 typst_leave_out = [
+    "paths/index",
+    "reference/bibliographies",
     "editing/syntax",
     "editing/registers",
     "editing/collation",
@@ -108,6 +112,6 @@ epub_identifier = epub_uid = "accounts-of-a-split"
 epub_scheme = "ID"
 epub_cover = ("_static/cover.png", "epub-cover.html")
 epub_css_files = ["epub-book.css"]
-epub_exclude_files = ["_static/fonts/OFL.md"]
+epub_exclude_files = ["_static/fonts/OFL.md", "_static/card.png", "_static/favicon.svg"]
 epub_show_urls = "no"
 epub_tocscope = "includehidden"

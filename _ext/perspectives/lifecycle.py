@@ -24,6 +24,7 @@ from perspectives.phrases import title_of
 from perspectives.problems import log_problems
 from perspectives.registry import load
 from perspectives.settle import LINKS, Book
+from perspectives.views import paths
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -181,11 +182,33 @@ def export(app: Sphinx, exception: Exception | None) -> None:
         write_exports(app.builder, domain_of(app.env))
 
 
+def follow_path(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Let the pages of a path lead to each other, and its ends to the page that holds the paths."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML:
+        return
+    found = paths.neighbours(domain_of(app.env), app.env, pagename)
+    if found is None:
+        return
+    home = context["parents"][-1] if context.get("parents") else None
+    for name, docname in zip(("prev", "next"), found, strict=True):
+        if docname:
+            link = app.builder.get_relative_uri(pagename, docname)
+            context[name] = {
+                "link": link,
+                "title": app.builder.render_partial(app.env.titles[docname])["title"],
+            }
+        else:
+            context[name] = home
+
+
 def add_static_files(app: Sphinx, config: Config) -> None:
-    """Let the HTML builders copy our stylesheet; the path is relative, so that builds in two places are alike."""
+    """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
     config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
+    app.add_js_file("perspectives-filter.js", loading_method="defer")
 
 
 def setup_lifecycle(app: Sphinx) -> None:
@@ -195,6 +218,8 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("env-updated", settle, priority=900)
     # After Sphinx has numbered the sections, which it does on the same event.
     app.connect("env-get-updated", changed_documents, priority=900)
+    # Before the theme (500) makes its links out of what it finds.
+    app.connect("html-page-context", follow_path, priority=400)
     app.connect("build-finished", export)
     setup_incremental(app)
     app.add_message_catalog("perspectives", str(HERE / "locale"))

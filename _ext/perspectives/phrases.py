@@ -105,6 +105,17 @@ def silence_name(kind: str) -> str:
     return names.get(kind, "")
 
 
+def silence_short(kind: str) -> str:
+    """Return a kind of silence in a word or two, for the cell of a table."""
+    names = {
+        "unread": _("silent here: unread"),
+        "unpublished": _("silent here: unpublished"),
+        "none-known": _("silent here: none known"),
+        "not-sought": _("silent here: not sought"),
+    }
+    return names.get(kind, _("silent here"))
+
+
 def medium_name(medium: str | None) -> str:
     """Return a medium as the page prints it, empty where not known."""
     names = {
@@ -167,6 +178,15 @@ def hand_line(book: Book, claim: Claim) -> str | None:
     else:
         line = _("{whose} words, {other} pen").format(whose=perspective.possessive, other=pen.possessive)
     return f"{line[0].upper()}{line[1:]}"
+
+
+def pen(book: Book, claim: Claim) -> str | None:
+    """Return whose pen wrote the words down in a word or two, “Tirana’s pen”; None where it is of the voice's own side."""
+    hand = book.hand_perspective(claim)
+    if not claim.via or hand == book.perspective(claim):
+        return None
+    perspective = book.registry.perspectives.get(hand or "")
+    return _("{whose} pen").format(whose=perspective.possessive) if perspective else _("an unnamed pen")
 
 
 def chain(book: Book, claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -12,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from perspectives import nodes as own
 from perspectives import phrases
+from perspectives.dates import parse_date
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
@@ -23,6 +25,18 @@ if TYPE_CHECKING:
     from perspectives.domain import PerspectivesDomain
 
 _ = get_translation("perspectives")
+
+
+FEW = 8
+"""So many claims can stand in one line of text; more want something to hold on to."""
+
+
+def year_said(book: Book, claim: Claim) -> str:
+    """Return the year in which what a claim says was said or happened, empty where no date is known."""
+    event = book.event(claim)
+    date = claim.date or (event.date if event else None)
+    first = parse_date(date).earliest if date else None
+    return str(first.year) if first else ""
 
 
 def paragraph(class_: str, *content: nodes.Node | str) -> nodes.paragraph:
@@ -79,6 +93,25 @@ class Printer:
         if key in self.domain.citations:
             return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
         return label
+
+    def claims(self, claims: Sequence[Claim]) -> list[nodes.Node]:
+        """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
+        ordered = self.book.in_order(list(claims))
+        if len(ordered) <= FEW:
+            return joined(self.reference("claim", claim.id) for claim in ordered)
+        found: list[nodes.Node] = []
+        for year, group in groupby(ordered, key=lambda claim: year_said(self.book, claim)):
+            links = joined(self.reference("claim", claim.id) for claim in group)
+            found += [nodes.Text(" ")] if found else []
+            found += [inline("year", year or _("no date")), nodes.Text(" "), *links]
+        return found
+
+    def work_place(self, key: str) -> nodes.Node:
+        """Return a link to the work's entry in the list of all works, by words that say so."""
+        label = nodes.inline("", _("in the list of works"))
+        if key not in self.domain.citations:
+            return label
+        return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
 
     def citation(self, key: str, locator: str | None) -> list[nodes.Node]:
         """Return a work with its locator, or with the plain word that the page was not located."""

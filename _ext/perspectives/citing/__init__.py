@@ -1,7 +1,7 @@
 """Citing: the bibliography in Chicago's author-date manner, and roles that answer bad input with a problem.
 
 Registered: the style ``chicago-author-date`` of the list and of citations in text; careful subclasses of the roles ``cite:*``
-and ``footcite:*``, the only foreign objects that are replaced; transforms that print the list without labels and show unknown keys.
+and ``footcite:*``, the only foreign objects that are replaced; transforms that print the list without labels, show unknown keys, and tell under each work what is taken from it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pybtex.plugin
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from perspectives.citing import chicago
+from perspectives.citing.backlinks import TellOfWorks
 from perspectives.citing.bibliography import ShowUnknownKeys, UnlabelWorks
 from perspectives.citing.roles import CITE_ROLES, CarefulFootCiteRole
 
@@ -37,6 +38,7 @@ def setup_citing(app: Sphinx) -> None:
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)
     app.add_post_transform(ShowUnknownKeys)
+    app.add_post_transform(TellOfWorks)
     app.connect("config-inited", leave_unknown_keys_to_us)
     app.connect("config-inited", read_around_errors)
     app.connect("builder-inited", be_strict_again)

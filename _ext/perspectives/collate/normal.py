@@ -18,6 +18,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 ELLIPSIS = "..."
 OMISSION = "\ue010"
@@ -94,6 +95,7 @@ def normal_words(text: str) -> str:
     return " ".join(token.word for token in tokens_of(clean(text)))
 
 
+@lru_cache(maxsize=1 << 16)
 def words_hash(text: str) -> str:
     """Return the SHA-256 of the normal form: equal for two texts if only the closed list sets them apart."""
     # A line's end means nothing in a quotation: words are hashed as they flow.

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, problems, voices
+from perspectives.views import (
+    bibliography,
+    chapters,
+    claims,
+    data,
+    disagreements,
+    editorial_notes,
+    events,
+    path,
+    paths,
+    perspectives,
+    problems,
+    voices,
+)
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -33,6 +46,12 @@ VIEWS = {
             claims.FILTERS,
             claims.build,
         ),
+        View(
+            "disagreements",
+            "The questions in the order of time: who says what, who is silent, the finding.",
+            disagreements.FILTERS,
+            disagreements.build,
+        ),
         View("editorial-notes", "The editorial notes, by kind.", ("kind",), editorial_notes.build),
         View(
             "voices",
@@ -40,10 +59,23 @@ VIEWS = {
             ("perspective", "role"),
             voices.build,
         ),
+        View(
+            "bibliography",
+            "The works that each perspective speaks from.",
+            bibliography.FILTERS,
+            bibliography.build,
+        ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
         ),
+        View(
+            "path",
+            "The words of one perspective, event by event, and what is left out by reading so.",
+            path.FILTERS,
+            path.build,
+        ),
+        View("paths", "The pages of the paths by perspective.", (), paths.build),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
         View("data", "The data files that stand beside the pages.", (), data.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
