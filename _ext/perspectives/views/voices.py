@@ -117,9 +117,17 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
         if last == 0:
             parts.append(_("set down in the same year, as far as is known"))
         elif first == last:
-            parts.append(_("set down after {years}, as far as is known").format(years=phrases.count(last, _("year"), _("years"))))
+            parts.append(
+                _("set down after {years}, as far as is known").format(
+                    years=phrases.count(last, _("year"), _("years"))
+                )
+            )
         else:
-            parts.append(_("set down between {first} and {last} years later, as far as is known").format(first=first, last=last))
+            parts.append(
+                _("set down between {first} and {last} years later, as far as is known").format(
+                    first=first, last=last
+                )
+            )
     line = "; ".join(parts)
     return f"{line[0].upper()}{line[1:]}." if line else ""
 
