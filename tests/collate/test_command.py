@@ -162,6 +162,18 @@ def test_a_difference_is_told_with_file_and_line_and_is_unchecked(witnessed: Boo
     assert {claim["id"]: claim["evidence"] for claim in build.data["claims"]}["odo-ringer-did"] == "unchecked"
 
 
+def test_what_an_omission_leaves_out_is_told_and_the_words_are_checked(
+    witnessed: Book, collate: Command
+) -> None:
+    witnessed.replace(
+        "docs/bell.md", "> The rope was old.\n>\n> It was very old.", "> She swears that […] It was very old."
+    )
+    run = collate()
+    assert "ringer-rope, quotation 1, is elided from odo-book (abbey, p. 12)" in run.stdout
+    assert "She swears that [-The rope was old.-] {+[…]+} It was very old." in run.stdout
+    assert locked(witnessed)["ringer-rope"][:2] == ("elided", "p. 12")
+
+
 def test_a_page_that_is_not_the_locators_is_told(witnessed: Book, collate: Command) -> None:
     witnessed.replace("docs/bell.md", ":locator: p. 12", ":locator: p. 13")
     assert "stands in odo-book (abbey, p. 12); its locator says p. 13." in collate().stdout

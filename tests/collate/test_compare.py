@@ -102,6 +102,12 @@ def test_marks_excuse_nothing_else(name: str) -> None:
     assert verdict(NOT_ELIDED[name]) in ("differs", "not-found")
 
 
+def test_what_an_omission_leaves_out_is_told() -> None:
+    finding = compare("Anna Ringer did […] ring it that morning", [TEXT])
+    assert finding.verdict == "elided"
+    assert finding.difference == "Anna Ringer did [-not-] {+[…]+} ring it that morning"
+
+
 def test_an_omission_passes_over_a_page_at_most() -> None:
     far = "He rang the bell. " + "And so it went on. " * 100 + "Nobody came to see it."
     near = "He rang the bell. " + "And so it went on. " * 50 + "Nobody came to see it."

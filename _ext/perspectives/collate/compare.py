@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perspectives.collate.difference import difference
+from perspectives.collate.difference import difference, passed_over
 from perspectives.collate.elision import elided
 from perspectives.collate.normal import Token, clean, flat, tokens_of
 from perspectives.collate.passages import Passage, Place
@@ -32,7 +32,10 @@ PASSED = ("exact", "normalised", "elided")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a comparison found: the verdict, every place of the words, and the difference where there is one."""
+    """What a comparison found: the verdict, every place of the words, and the difference.
+
+    Of an elided quotation the difference is what its marks stand for: whether that may be left out, a person must judge.
+    """
 
     verdict: str
     places: tuple[Place, ...] = ()
@@ -51,7 +54,7 @@ def compare(quotation: str, passages: Sequence[Passage]) -> Finding:
         return Finding("exact", tuple(same)) if same else Finding("normalised", tuple(places))
     places = [place for passage in passages for place in elided(words, wanted, passage)]
     if places:
-        return Finding("elided", tuple(places))
+        return Finding("elided", tuple(places), passed_over(words, wanted, places[0]))
     found = difference(words, wanted, passages)
     return Finding("differs", (found[0],), found[1]) if found else Finding("not-found")
 

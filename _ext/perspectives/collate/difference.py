@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -35,6 +36,13 @@ def difference(words: str, wanted: Sequence[Token], passages: Sequence[Passage])
     if best is None or not best[0] or best[0] < min(count - 1, (count + 1) // 2):
         return None
     return _told(words, wanted, best[1], best[2])
+
+
+def passed_over(words: str, wanted: Sequence[Token], place: Place) -> str:
+    """Return how an elided quotation differs from the text it was found in: what its marks stand for."""
+    starts = [token.start for token in place.passage.tokens]
+    window = range(bisect_left(starts, place.start), bisect_left(starts, place.end))
+    return _told(words, wanted, place.passage, window)[1]
 
 
 def _match(wanted: Sequence[Token], passage: Passage, window: range) -> SequenceMatcher[str]:

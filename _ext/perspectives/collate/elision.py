@@ -27,7 +27,7 @@ ENDING = 3
 """The letters of a word that must stand before a bracket with another ending, and those of the ending it replaces."""
 
 _MARK = re.compile(
-    rf"(?P<omission>\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS})|(?P<insertion>\[[^\[\]]*\w[^\[\]]*\])"
+    rf"(?P<omission>\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS})|(?P<insertion>\[[^\[\]\w]*\w[^\[\]]*\])"
 )
 
 

@@ -22,6 +22,10 @@ def _lines(collation: Collation, old: Lock, lock: str, places: Mapping[str, str]
             yield f"{_where(outcome, places)} differs from {_copy(outcome)}:"
             yield f"  {outcome.difference}"
     for outcome in outcomes:
+        if outcome.entry.verdict == "elided":
+            yield f"{_where(outcome, places)} is elided from {_copy(outcome)}; see that nothing is left out which matters:"
+            yield f"  {outcome.difference}"
+    for outcome in outcomes:
         if outcome.entry.verdict == "not-found":
             yield f"{_where(outcome, places)} is not found in {_copy(outcome)}."
     for outcome in outcomes:

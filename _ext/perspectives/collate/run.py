@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from perspectives.collate.compare import Finding, compare
+from perspectives.collate.compare import PASSED, Finding, compare
 from perspectives.collate.evidence import works_of
 from perspectives.collate.lock import Entry, Lock, LockedCopy
 from perspectives.collate.manifest import Copy
@@ -143,7 +143,7 @@ def _outcome(
         today,
         witness.copy.id,
         place.passage.file if place else None,
-        place.locator if place and len(pages) < 2 and finding.difference == "" else None,
+        place.locator if place and len(pages) < 2 and finding.verdict in PASSED else None,
     )
     earlier = before.get(witness.copy.id)
     if earlier and replace(earlier, date=today) == entry and _same_files(entry, witness, old):
