@@ -52,6 +52,7 @@ html_css_files = ["book.css"]
 html_favicon = "_static/favicon.svg"
 html_additional_pages = {"404": "404.html"}
 html_copy_source = False
+html_show_search_summary = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_permalinks_icon = "¶"

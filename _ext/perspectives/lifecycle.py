@@ -15,6 +15,7 @@ from sphinx.locale import get_translation
 from perspectives import checks, works
 from perspectives.collate.lock import NAME as LOCK
 from perspectives.collate.lock import load_lock
+from perspectives.contents import mark_conflicts
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
@@ -78,7 +79,9 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     log_problems(_problems(app, env, book))
     _note_labels(env, domain)
     index_claims(env, book)
-    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
+    on_pages = app.builder.name in HTML
+    mark_conflicts(env, book.conflicts() if on_pages else {})
+    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
     domain.data["outputs"] = set(env.all_docs)
 
@@ -121,6 +124,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     shared = [
         registry.digest,
         navigation_digest(env),
+        [one.id for one in domain.book.in_use()],
         sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
     ]
     shared_digest = _digest(shared)
@@ -178,7 +182,7 @@ def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[s
 
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
-    if exception is None and app.builder.name in HTML:
+    if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
         write_exports(app.builder, domain_of(app.env))
 
 
@@ -211,9 +215,18 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     app.add_js_file("perspectives-filter.js", loading_method="defer")
 
 
+def add_scripts(app: Sphinx) -> None:
+    """Let pages load our scripts; nothing else runs any. The choices come first, before anything is painted."""
+    if app.builder.name in HTML:
+        app.add_js_file("perspectives-choices.js")
+        app.add_js_file("perspectives.js", loading_method="defer")
+        app.add_js_file("perspectives-previews.js", loading_method="defer")
+
+
 def setup_lifecycle(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
     app.connect("builder-inited", load_registry)
+    app.connect("builder-inited", add_scripts)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
     # After Sphinx has numbered the sections, which it does on the same event.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
@@ -17,6 +16,7 @@ from perspectives.dates import parse_date
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
+from perspectives.steps import steps
 from perspectives.words import marks
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 
-FEW = 8
+UNFOLDING = ("html", "dirhtml", "epub")
+"""The builders on whose pages something can be unfolded."""
+
+FEW = 3
+"""So many connections are listed openly; of more, all but the editorial notes are folded away."""
+
+LINE = 8
 """So many claims can stand in one line of text; more want something to hold on to."""
 
 
@@ -72,6 +78,7 @@ class Printer:
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
+        self.unfolds = builder.name in UNFOLDING
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
         """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
@@ -97,7 +104,7 @@ class Printer:
     def claims(self, claims: Sequence[Claim]) -> list[nodes.Node]:
         """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
         ordered = self.book.in_order(list(claims))
-        if len(ordered) <= FEW:
+        if len(ordered) <= LINE:
             return joined(self.reference("claim", claim.id) for claim in ordered)
         found: list[nodes.Node] = []
         for year, group in groupby(ordered, key=lambda claim: year_said(self.book, claim)):
@@ -151,7 +158,7 @@ class Printer:
         original, translator = self.book.original_language(claim), self.book.translator(claim)
         parts = []
         if original and original != self.book.language(claim):
-            name = language_name(original, self.builder.config.language)
+            name = phrases.language_name(original, self.builder.config.language)
             parts.append(_("original language: {name}").format(name=name))
         if translator:
             parts.append(_("translated by {name}").format(name=translator))
@@ -171,13 +178,30 @@ class Printer:
         lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
         elsewhere = tuple(id_ for id_ in self.book.named_by(claim.id, "borrowed") if id_ != shown_in)
         lines.append((_("Shown too in"), "accounts", elsewhere))
-        lines.append((_("See"), "note", self.book.named_by(claim.id, "about")))
+        notes = [(_("See"), "note", self.book.named_by(claim.id, "about"))]
+        number = sum(len(ids) for _name, _kind, ids in lines)
+        connected = self._lines(lines)
+        if self.unfolds and number > 1 and number + len(notes[0][2]) > FEW:
+            summary = _("Connections: {number}").format(number=number)
+            connected = [own.fold("", *connected, classes=["ps-fold"], summary=summary)]
+        return [*connected, *self._lines(notes)]
+
+    def _lines(self, lines: Iterable[tuple[str, str, Sequence[str]]]) -> list[nodes.Node]:
+        """Return a paragraph for each kind of relation that there is."""
         found: list[nodes.Node] = []
         for name, kind, ids in lines:
             if ids:
                 links = joined(self.reference(kind, id_) for id_ in ids)
                 found.append(paragraph("relation", inline("relation-name", f"{name}: "), *links))
         return found
+
+    def chain(self, claim: Claim) -> list[nodes.Node]:
+        """Return the steps by which the words reached us, to be unfolded; none where there is but one hand and one work."""
+        if not self.unfolds or not (claim.via or claim.quoted_in):
+            return []
+        listed = nodes.enumerated_list("", enumtype="arabic")
+        listed += [nodes.list_item("", nodes.paragraph("", "", *step)) for step in steps(self, claim)]
+        return [own.fold("", listed, classes=["ps-fold", "ps-steps"], summary=_("How it reached us"))]
 
     def fill_claim(
         self, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
@@ -194,6 +218,7 @@ class Printer:
         words = [child for child in node.children if not isinstance(child, nodes.Invisible)]
         node.children.clear()
         if alone and perspective:
+            node["standpoint"] = perspective.id
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
         node += self._head(claim, bool(node.get("incomplete")))
         language = book.language(claim)
@@ -205,6 +230,7 @@ class Printer:
             node += child
         foot = own.claim_foot("", classes=["ps-foot"])
         foot += self.source(claim)
+        foot += self.chain(claim)
         foot += self.relations(claim, shown_in)
         if shown_in:
             foot += paragraph(
@@ -260,15 +286,6 @@ class Printer:
             node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
         self.fill_claim(node, claim, shown_in)
         return node
-
-
-def language_name(tag: str, locale: str) -> str:
-    """Return the name of a language of BCP 47 in the language of the book, the tag itself where it has none."""
-    try:
-        name = Locale.parse(tag, sep="-").get_language_name(locale)
-    except (UnknownLocaleError, ValueError):
-        return tag
-    return name or tag
 
 
 def mark_quotation(quotation: nodes.block_quote, language: str | None) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from perspectives.views import (
     bibliography,
+    chains,
     chapters,
     claims,
     data,
@@ -19,7 +20,9 @@ from perspectives.views import (
     path,
     paths,
     perspectives,
+    places,
     problems,
+    timeline,
     voices,
 )
 
@@ -29,12 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: what it shows, the options it can be filtered by, and the function that builds it."""
+    """A view: what it shows, the options it can be filtered by, and the function that builds it.
+
+    :ivar choices: the values that an option may have, where they are a closed list
+    """
 
     name: str
     about: str
     filters: tuple[str, ...]
     build: Callable[[Printer, Mapping[str, str]], list[nodes.Node]]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 VIEWS = {
@@ -67,7 +74,21 @@ VIEWS = {
         ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
         View(
+            "timeline",
+            "When things were said or happened, and when they were told.",
+            ("perspective",),
+            timeline.build,
+        ),
+        View("map", "The places of the events on a map, and what happened at each.", (), places.build),
+        View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
+        ),
+        View(
+            "chains",
+            "How the words reached us: the chains, counted.",
+            chains.FILTERS,
+            chains.build,
+            {"form": chains.FORMS},
         ),
         View(
             "path",
