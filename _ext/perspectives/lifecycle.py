@@ -155,9 +155,12 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
         ids |= {note.id, *note.about}
     for id_ in list(ids):
         ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
-    if records.views:
+    lists_works = docname in {page for page, _anchor in domain.citations.values()}
+    if records.views or lists_works:
         ids |= {*book.claims, *book.comparisons, *book.notes}
         yield book.lock.digest
+    if lists_works:
+        yield from _citing(domain)
     describe: dict[str, Callable[[str], Any]] = {
         "claim": book.claims.get,
         "accounts": book.comparisons.get,
@@ -170,6 +173,13 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
                 title = domain.documents[record.docname].title
                 evidence = book.evidence(record) if isinstance(record, Claim) else None
                 yield repr((title, title_of(book, kind, id_), replace(record, line=0), evidence))
+
+
+def _citing(domain: PerspectivesDomain) -> Iterator[str]:
+    """Yield which document cites which works, as the list of the works prints it."""
+    for name, records in sorted(domain.documents.items()):
+        cited = {reference.target for reference in records.references if reference.kind == "work"}
+        yield repr((name, records.title, records.labels[:1], sorted(cited)))
 
 
 def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,13 @@ def test_evidence_is_that_of_the_lock_in_words_sign_and_data(book: Book) -> None
         "nobody-laughed": None,
     }
     page = (book.root / "build" / "html" / "bell.html").read_text(encoding="utf-8")
-    assert [page.count(sign) for sign in ("● checked", "◐ second-hand", "○ not yet collated")] == [1, 1, 1]
+    shown = re.findall(r'<article[^>]*\bid="claim-([a-z-]+)".*?class="ps-evidence">([^<]+)<', page, re.DOTALL)
+    assert dict(shown) == {
+        "ringer-wind": "◐ second-hand",
+        "ringer-rope": "● checked",
+        "odo-ringer-did": "○ not yet collated",
+        "nobody-laughed": "paraphrase: no words to check",
+    }
 
 
 def test_without_a_lock_nothing_is_checked_and_nothing_is_wrong(book: Book) -> None:
@@ -233,18 +240,23 @@ def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book, name
     assert "She rang too hard." in build.read("bell.html")
 
 
+WORKS = "(all-works)=\n## Works\n\n```{bibliography}\n:all:\n```\n"
+
+
 def test_a_new_lock_rewrites_the_pages_that_show_evidence_and_no_other(book: Book) -> None:
-    book.write("docs/index.md", book.read("docs/index.md").replace("registers\n", "registers\nbare\n"))
+    book.replace("docs/registers.md", WORKS, "")
+    book.write("docs/works.md", WORKS.replace("## ", "# "))
     book.write("docs/bare.md", "(bare)=\n# Bare\n\nNothing of the bell.\n")
+    book.replace("docs/index.md", "registers\n", "registers\nworks\nbare\n")
     first = book.build()
-    before = {
-        name: (first.out / name).stat().st_mtime_ns for name in ("bell.html", "registers.html", "bare.html")
-    }
+    names = ("bell.html", "registers.html", "works.html", "bare.html")
+    before = {name: (first.out / name).stat().st_mtime_ns for name in names}
     lock(book)
     second = book.build()
     changed = {name for name, time in before.items() if (second.out / name).stat().st_mtime_ns != time}
-    assert changed == {"bell.html", "registers.html"}
+    assert changed == {"bell.html", "registers.html", "works.html"}
     clean = book.build(tag="-clean")
+    assert (first.warnings, second.warnings, clean.warnings) == ([], [], [])
     assert {name: content for name, content in second.files().items() if name != ".buildinfo"} == {
         name: content for name, content in clean.files().items() if name != ".buildinfo"
     }
