@@ -19,7 +19,7 @@ const STYLES = {
 const LOCATORS = {
   "note-page": { label: "page", locator: "45-47" },
   "note-section": { label: "section", locator: "3" },
-  "note-typed": { label: "page", locator: "chap. 5, n. 2" },
+  "note-typed": { label: "chapter", locator: "chap. 5, n. 2" },
 };
 // An object within an object is kept as it is; what citeproc-js changes in an item is its own copy.
 const items = JSON.parse(
