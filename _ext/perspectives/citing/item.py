@@ -34,6 +34,20 @@ SHORT = {
 }
 """The short labels of CSL's en-US locale: for one, and for several."""
 
+KINDS = {
+    "article": "article-journal",
+    "article-magazine": "article-journal",
+    "article-newspaper": "article-journal",
+    "entry-dictionary": "chapter",
+    "entry-encyclopedia": "chapter",
+    "paper-conference": "chapter",
+    "post": "webpage",
+    "post-weblog": "webpage",
+    "thesis": "report",
+}
+"""Types of CSL that no work here has: each is set as the one that is nearest to it, every other as a document."""
+SET = ("book", "chapter", "article-journal", "report", "webpage", "manuscript", "document")
+
 
 @dataclass(frozen=True, slots=True)
 class Locator:
@@ -57,7 +71,8 @@ class Item:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
-        self.type: str = data.get("type", "document")
+        kind = str(data.get("type", "document"))
+        self.type: str = kind if kind in SET else KINDS.get(kind, "document")
         self.english = is_english(str(data.get("language", "")))
 
     def has(self, *variables: str) -> bool:

@@ -72,7 +72,7 @@ def initials(given: str) -> str:
     """Return the initials of given names, “William E.” as “W. E.”, “Jean-Paul” as “J.-P.”."""
     words = given.replace(".", ". ").split()
     return " ".join(
-        "-".join(f"{part[0].upper()}." for part in re.split(r"[-‐]", word) if part) for word in words if word
+        "-".join(f"{part[0].upper()}." for part in re.split(r"[-‐]", word) if part) for word in words
     )
 
 

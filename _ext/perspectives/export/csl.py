@@ -4,7 +4,7 @@ What a field of an entry becomes, where that is not its namesake:
 
 * the ``organization`` of something online is the website, elsewhere the publisher;
 * ``howpublished``, which says where the original of a copy lies or was printed, is the place in an archive;
-* ``chapter`` is the number of a document, ``number`` in a series that of the volume in it;
+* ``chapter`` is the number of a document if it is more than a number, ``number`` in a series that of the volume in it;
 * the words after the colon of a ``volume``, “3: Statesman, 1953–1964”, are the title of the volume;
 * ``origyear`` is the original date, unless the date of publication is of the same year and says it already.
 """
@@ -53,7 +53,10 @@ FIELDS = {
     "collection": "archive_collection",
     "shorttitle": "title-short",
     "howpublished": "archive_location",
+    "type": "genre",
 }
+
+ORIGINAL = (("origyear", "original-date"), ("origdate", "original-date"))
 
 
 def csl_item(key: str, entry: Entry) -> dict[str, Any]:
@@ -71,21 +74,23 @@ def csl_item(key: str, entry: Entry) -> dict[str, Any]:
     volume, colon, title = item.get("volume", "").partition(": ")
     if colon:
         item |= {"volume": volume, "volume-title": title}
-    for name, variable in (("date", "issued"), ("year", "issued"), ("origyear", "original-date")):
+    for name, variable in (("date", "issued"), ("year", "issued"), *ORIGINAL):
         value = entry.fields.get(name)
         if value and variable not in item:
             item[variable] = _date(plain(value))
-    if "issued" in item and _year(item["issued"]) == _year(item.get("original-date", {})):
+    if "original-date" in item and _year(item.get("issued")) == _year(item["original-date"]) is not None:
         del item["original-date"]
     return item
 
 
 def _variable(kind: str, name: str, entry: Entry) -> str | None:
-    """Return the variable of a field that means something else in entries of this kind."""
+    """Return the variable of a field that means something else in this entry."""
     if (kind, name) == ("online", "organization"):
         return "container-title"
     if name == "number" and kind == "article":
         return "issue"
+    if name == "chapter" and plain(entry.fields[name]).isdecimal():
+        return "chapter-number"
     return "collection-number" if name == "number" and entry.fields.get("series") else None
 
 
@@ -110,6 +115,6 @@ def _date(text: str) -> dict[str, Any]:
     return parts if text[-1] not in "~?%" else {**parts, "circa": True}
 
 
-def _year(date: dict[str, Any]) -> int | None:
-    parts = date.get("date-parts")
+def _year(date: dict[str, Any] | None) -> int | None:
+    parts = date.get("date-parts") if date else None
     return parts[0][0] if parts else None

@@ -11,11 +11,13 @@ from perspectives.citing.item import Item, is_number, labelled, pages
 from perspectives.citing.names import Manner, names
 from perspectives.citing.rich import Rich, after, capitalised, italics, joined, linked, rich, wrapped
 
-LEADING = Manner(
-    inverted="all", initials=True, last="&", always_comma=True, most=20, shown=19, closing=True
-)
+LEADING = Manner(inverted="all", initials=True, last="&", always_comma=True, most=20, shown=19, closing=True)
 OTHERS = Manner(initials=True, last="&", most=20, shown=19, closing=True)
-ROLES = {"editor": ("Ed.", "Eds."), "translator": ("Trans.", "Trans."), "editortranslator": ("Ed. & Trans.", "Eds. & Trans.")}
+ROLES = {
+    "editor": ("Ed.", "Eds."),
+    "translator": ("Trans.", "Trans."),
+    "editortranslator": ("Ed. & Trans.", "Eds. & Trans."),
+}
 
 
 def entry(item: Item) -> Rich:
@@ -24,7 +26,9 @@ def entry(item: Item) -> Rich:
     described = joined([_title(item), _details(item), _genre(item)], " ")
     date = rich(f"({_issued(item)})")
     # Where nobody is named, the title takes the author's place; what kind of text it is stays behind the date.
-    order = [lead, date, described] if lead else [joined([_title(item), _details(item)], " "), date, _genre(item)]
+    order = (
+        [lead, date, described] if lead else [joined([_title(item), _details(item)], " "), date, _genre(item)]
+    )
     source = after(joined([*order, _source(item)], ". "), ".")
     return joined([source, _address(item), _original(item)], " ")
 
@@ -64,7 +68,9 @@ def _volume_title(item: Item) -> Rich:
 
 def _details(item: Item) -> Rich:
     """Return who else had a hand in it, and for a whole its numbers, in brackets."""
-    roles = ("translator",) if _contained(item) or item.type == "article-journal" else ("editor", "translator")
+    roles = (
+        ("translator",) if _contained(item) or item.type == "article-journal" else ("editor", "translator")
+    )
     leading = "" if item.has("author") else "editor"
     left = [role for role in roles if item.has(role) and role != leading]
     if len(left) == 2 and item.names("editor") == item.names("translator"):

@@ -64,7 +64,9 @@ def lead(item: Item, form: Form) -> Rich:
     return rich(named)
 
 
-def contributors(item: Item, form: Form, roles: Iterable[str] = ("editor", "translator"), sentence: bool = True) -> Rich:
+def contributors(
+    item: Item, form: Form, roles: Iterable[str] = ("editor", "translator"), sentence: bool = True
+) -> Rich:
     """Return who else had a hand in it; in the bibliography each role is a *sentence*, or none, within one of others."""
     left = [role for role in roles if item.has(role) and role != leader(item)]
     if left == ["editor", "translator"] and item.names("editor") == item.names("translator"):
@@ -144,7 +146,9 @@ def container(item: Item, form: Form, page: bool) -> Rich:
 def periodical(item: Item, place: str) -> Rich:
     """Return the periodical that holds an article: volume, number, date and the *place* in it, pages or what a note points to."""
     title = item.headed("container-title")
-    numbers = joined([item.text("volume"), labelled(item.text("issue"), "issue") if item.has("issue") else ""], ", ")
+    numbers = joined(
+        [item.text("volume"), labelled(item.text("issue"), "issue") if item.has("issue") else ""], ", "
+    )
     if not numbers:
         early = item.has("DOI") and item.has("issued") and not item.has("page")
         date = _day(item, "issued") or UNDATED
@@ -176,7 +180,9 @@ def _day(item: Item, variable: str) -> str:
 
 def _month(item: Item) -> str:
     date = item.date("issued")
-    return "" if date is None else f"[{american(date, day=False)}?]" if date.circa else american(date, day=False)
+    return (
+        "" if date is None else f"[{american(date, day=False)}?]" if date.circa else american(date, day=False)
+    )
 
 
 def _year(item: Item, variable: str) -> str:

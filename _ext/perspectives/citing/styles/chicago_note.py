@@ -40,14 +40,20 @@ def _chapter(item: Item, locator: Locator | None) -> Rich:
         return _book(item, locator)
     page = _on_page(locator) or item.has("page")
     described = joined([item.called(), chicago.container(item, NOTE, page), chicago.series(item)], ", ")
-    place = _place(item, locator) if locator else _place(item, Locator(item.text("page")) if item.has("page") else None)
+    place = (
+        _place(item, locator)
+        if locator
+        else _place(item, Locator(item.text("page")) if item.has("page") else None)
+    )
     return joined([joined([described, _imprint(item)], " "), place], ", ")
 
 
 def _article(item: Item, locator: Locator | None) -> Rich:
     title = item.called() if item.has("container-title") else item.headed()
     place = chicago.located(locator) or pages(item.text("page"), chicago=True)
-    return joined([title, chicago.contributors(item, NOTE, ("translator",)), chicago.periodical(item, place)], ", ")
+    return joined(
+        [title, chicago.contributors(item, NOTE, ("translator",)), chicago.periodical(item, place)], ", "
+    )
 
 
 def _report(item: Item, locator: Locator | None) -> Rich:
@@ -76,12 +82,22 @@ def _single(item: Item, locator: Locator | None) -> Rich:
 
 def _archived(item: Item, locator: Locator | None) -> list[Rich | str]:
     """Return where in an archive the work lies; the page of a document stands behind the place of the document."""
-    archived = locator is not None and locator.label == "page" and item.has("archive") and item.has("archive_location")
+    archived = (
+        locator is not None
+        and locator.label == "page"
+        and item.has("archive")
+        and item.has("archive_location")
+    )
     page = ""
     if locator and archived:
         value = pages(locator.value, chicago=True)
         page = labelled(value, "page") if is_number(value) else value
-    where = [item.plain("archive_location"), page, item.plain("archive_collection"), item.plain("archive")]
+    where: list[Rich | str] = [
+        item.plain("archive_location"),
+        page,
+        item.plain("archive_collection"),
+        item.plain("archive"),
+    ]
     return where if archived else [chicago.located(locator), *where]
 
 

@@ -24,7 +24,10 @@ def entry(item: Item) -> Rich:
     elements = [
         _lead(item),
         _title(item),
-        joined([_written(item), item.plain("genre", not item.has("original-date")) if _single(item) else ()], ", "),
+        joined(
+            [_written(item), item.plain("genre", not item.has("original-date")) if _single(item) else ()],
+            ", ",
+        ),
         _container(item),
         _after(item),
     ]
@@ -91,7 +94,11 @@ def _contributors(item: Item) -> Rich:
 
 def _numbers(item: Item) -> list[Rich]:
     """Return volume, issue and number; of a book by one author and nobody else, the volume stands only with its title."""
-    alone = item.type == "book" and item.has("author") and not item.has("editor", "translator", "edition", "volume-title")
+    alone = (
+        item.type == "book"
+        and item.has("author")
+        and not item.has("editor", "translator", "edition", "volume-title")
+    )
     issue = labelled(item.text("issue"), "issue") if item.has("issue") else ""
     return [
         () if alone else item.numbered("volume", "volume"),
@@ -125,5 +132,9 @@ def _after(item: Item) -> Rich:
         return series(item)
     whole = item.headed("container-title" if item.has("container-title") else "title")
     number = item.text("volume")
-    volume = item.numbered("volume", "volume", capital=True) if is_number(number) else item.plain("volume", capital=True)
+    volume = (
+        item.numbered("volume", "volume", capital=True)
+        if is_number(number)
+        else item.plain("volume", capital=True)
+    )
     return joined([series(item), joined([volume, "of" if volume else "", whole], " ")], ", ")
