@@ -8,7 +8,7 @@ No Sphinx here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 
@@ -46,14 +46,14 @@ def linked(url: str) -> Rich:
 
 def italics(text: Rich) -> Rich:
     """Return the text in italics; what was in italics in it, a title within a title, becomes roman."""
-    return tuple(replace(run, italic=not run.italic) for run in text)
+    return tuple(Run(run.text, not run.italic, run.url) for run in text)
 
 
 def quoted(text: Rich) -> Rich:
     """Return the text in double quotation marks; double ones within it become single."""
     if not text:
         return ()
-    inner = (replace(run, text=run.text.replace("“", "‘").replace("”", "’")) for run in text)
+    inner = (Run(run.text.replace("“", "‘").replace("”", "’"), run.italic, run.url) for run in text)
     return merged((Run("“"), *inner, Run("”")))
 
 
@@ -107,7 +107,7 @@ def capitalised(text: Rich) -> Rich:
     if not text:
         return ()
     first = text[0]
-    return (replace(first, text=first.text[0].upper() + first.text[1:]), *text[1:])
+    return (Run(first.text[0].upper() + first.text[1:], first.italic, first.url), *text[1:])
 
 
 def plain_text(text: Rich) -> str:
@@ -136,7 +136,7 @@ def _inserted(text: Rich, place: int, sign: str) -> Rich:
     for run in text:
         # In front of the marks means in the run that holds the marks: they are roman, as the sign is.
         if 0 <= place < len(run.text):
-            runs.append(replace(run, text=run.text[:place] + sign + run.text[place:]))
+            runs.append(Run(run.text[:place] + sign + run.text[place:], run.italic, run.url))
         else:
             runs.append(run)
         place -= len(run.text)

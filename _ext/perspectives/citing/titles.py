@@ -8,6 +8,7 @@ another language. No Sphinx here.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from perspectives.citing.rich import Rich, Run, merged
 
@@ -49,6 +50,7 @@ def is_english(language: str) -> bool:
     return not language or language.lower().partition("-")[0] == "en"
 
 
+@cache
 def title_case(text: str) -> str:
     """Return an English title with the capitals of a headline."""
     parts = MARKS.split(text)
