@@ -38,25 +38,27 @@ class Manner:
 def names(people: Sequence[Name], manner: Manner) -> str:
     """Return the names as one text, empty where there are none."""
     others = bool(people) and people[-1].get("literal") == "others"
-    people = people[:-1] if others else people
-    set_names = [name(person, manner, number == 0) for number, person in enumerate(people)]
-    if len(set_names) > manner.most and manner.closing and not others:
-        return f"{', '.join(set_names[: manner.shown])}, … {set_names[-1]}"
-    if others or len(set_names) > manner.most:
-        set_names = set_names[: manner.shown] if len(set_names) > manner.most else set_names
-        comma = "," if len(set_names) > 1 or manner.inverted else ""
-        return f"{', '.join(set_names)}{comma} et al."
-    if len(set_names) < 2:
-        return "".join(set_names)
-    comma = "," if len(set_names) > 2 or manner.always_comma else ""
-    return f"{', '.join(set_names[:-1])}{comma} {manner.last} {set_names[-1]}"
+    listed = [name(person, manner, number == 0) for number, person in enumerate(people)][
+        : -1 if others else None
+    ]
+    cut = len(listed) > manner.most
+    if cut and manner.closing and not others:
+        return f"{', '.join(listed[: manner.shown])}, … {listed[-1]}"
+    if others or cut:
+        kept = listed[: manner.shown] if cut else listed
+        comma = "," if len(kept) > 1 or manner.inverted else ""
+        return f"{', '.join(kept)}{comma} et al."
+    if len(listed) < 2:
+        return "".join(listed)
+    comma = "," if len(listed) > 2 or manner.always_comma else ""
+    return f"{', '.join(listed[:-1])}{comma} {manner.last} {listed[-1]}"
 
 
 def name(person: Name, manner: Manner, first: bool = False) -> str:
     """Return one name."""
     if "literal" in person:
         return typographic(person["literal"])
-    parts = {part: typographic(text) for part, text in person.items() if isinstance(text, str)}
+    parts = {part: typographic(text) for part, text in person.items()}
     given = initials(parts.get("given", "")) if manner.initials else parts.get("given", "")
     family, suffix = parts.get("family", ""), parts.get("suffix", "")
     kept, dropped = parts.get("non-dropping-particle", ""), parts.get("dropping-particle", "")
@@ -70,10 +72,8 @@ def name(person: Name, manner: Manner, first: bool = False) -> str:
 
 def initials(given: str) -> str:
     """Return the initials of given names, “William E.” as “W. E.”, “Jean-Paul” as “J.-P.”."""
-    words = given.replace(".", ". ").split()
-    return " ".join(
-        "-".join(f"{part[0].upper()}." for part in re.split(r"[-‐]", word) if part) for word in words
-    )
+    words = (re.split(r"[-‐]", word) for word in given.replace(".", ". ").split())
+    return " ".join("-".join(f"{part[0].upper()}." for part in parts if part) for parts in words)
 
 
 def _attached(particle: str, family: str) -> str:

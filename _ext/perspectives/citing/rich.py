@@ -96,7 +96,7 @@ def merged(text: Iterable[Run]) -> Rich:
         if not run.text:
             continue
         if runs and (runs[-1].italic, runs[-1].url, run.url) == (run.italic, None, None):
-            runs[-1] = replace(run, text=runs[-1].text + run.text)
+            runs[-1] = Run(runs[-1].text + run.text, run.italic)
         else:
             runs.append(run)
     return tuple(runs)
