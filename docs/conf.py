@@ -49,7 +49,10 @@ html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
+html_favicon = "_static/favicon.svg"
+html_additional_pages = {"404": "404.html"}
 html_copy_source = False
+html_show_search_summary = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_permalinks_icon = "¶"
@@ -68,7 +71,14 @@ html_theme_options = {
 typst_basename = "accounts-of-a-split"
 typst_templates = ["_templates/paper.typ"]
 typst_front = ["introduction", "start-here", "reading"]
-typst_leave_out = ["editing/syntax", "editing/registers", "editing/problems", "editing/own-reader"]
+typst_leave_out = [
+    "paths/index",
+    "reference/bibliographies",
+    "editing/syntax",
+    "editing/registers",
+    "editing/problems",
+    "editing/own-reader",
+]
 typst_titles = {
     "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
     "edition": "Edition 0.1.0",
@@ -102,6 +112,6 @@ epub_identifier = epub_uid = "accounts-of-a-split"
 epub_scheme = "ID"
 epub_cover = ("_static/cover.png", "epub-cover.html")
 epub_css_files = ["epub-book.css"]
-epub_exclude_files = ["_static/fonts/OFL.md"]
+epub_exclude_files = ["_static/fonts/OFL.md", "_static/card.png", "_static/favicon.svg"]
 epub_show_urls = "no"
 epub_tocscope = "includehidden"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from docutils import nodes
@@ -16,8 +17,10 @@ from perspectives.model import (
     EditorialNote,
     Problem,
     Reference,
+    Section,
     ViewUse,
 )
+from perspectives.passages import passages_of
 from perspectives.plain import PARAGRAPH, plain_words
 
 CLAIM_OPTIONS = (
@@ -55,6 +58,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
             )
     _labels(document, docname, records)
+    records.passages = list(passages_of(document))
     return records
 
 
@@ -97,8 +101,19 @@ def _comparison(node: own.accounts) -> Comparison:
         title=question.astext() if question else "",
         settle=settle.astext() if settle else None,
         claims=tuple(claims),
+        section=_section(node),
         **{name: node[name] for name in ("event", "finding", "borrowed", "silences") if node.get(name)},
     )
+
+
+def _section(node: nodes.Node) -> str:
+    """Return the id of the section around *node*, empty where that is the whole document."""
+    inner: nodes.Node | None = node.parent
+    while inner is not None and not isinstance(inner, nodes.section):
+        inner = inner.parent
+    if inner is None or not isinstance(inner.parent, nodes.section) or not inner["ids"]:
+        return ""
+    return str(inner["ids"][0])
 
 
 def _note(node: own.editorial_note) -> EditorialNote:
@@ -116,12 +131,31 @@ def _reference(node: addnodes.pending_xref, docname: str) -> Reference:
 
 
 def _labels(document: nodes.document, docname: str, records: DocumentRecords) -> None:
-    """Note the explicit labels of sections, and the sections without one."""
+    """Note the sections by their explicit labels, and those without one."""
     explicit = {id_: name for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
     for section in document.findall(nodes.section):
-        names = [explicit[id_] for id_ in section["ids"] if id_ in explicit]
+        names = _names(section, explicit)
         line = section.line or 0
+        title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
         records.labels.extend((name, line) for name in names)
         if not names:
-            title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
             records.problems.append(Problem("unlabelled-section", line, docname, value=title))
+            continue
+        around = _names(section.parent, explicit)
+        held = {kind: _held(section, kind) for kind in (own.claim, own.accounts, own.editorial_note)}
+        records.sections.extend(
+            Section(name, docname, title, section["ids"][0], around[0] if around else None, *held.values())
+            for name in names
+        )
+
+
+def _names(node: nodes.Node | None, explicit: Mapping[str, str]) -> list[str]:
+    """Return the labels of a section, and none of anything else."""
+    if not isinstance(node, nodes.section):
+        return []
+    return [explicit[id_] for id_ in node["ids"] if id_ in explicit]
+
+
+def _held(section: nodes.section, kind: type[nodes.Element]) -> tuple[str, ...]:
+    """Return the ids of the records of a kind that are typed in a section."""
+    return tuple(node["record"] for node in section.findall(kind) if node.get("record"))

@@ -201,7 +201,10 @@ class ViewDirective(PerspectivesDirective):
             if name:
                 self.problem("unknown-view", name, "one of " + ", ".join(VIEWS), nearest(name, VIEWS))
             return []
-        self.readers = dict.fromkeys(VIEWS[name].filters, text)  # type: ignore[misc]
+        choices = VIEWS[name].choices
+        self.readers = {  # type: ignore[misc]
+            option: one_of(choices[option]) if option in choices else text for option in VIEWS[name].filters
+        }
         filters = tuple(sorted((key.replace("_", "-"), value) for key, value in self.read_options().items()))
         node = own.view("", view=name, filters=filters)
         self.set_source_info(node)

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perspectives.contents import marked_sections
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -30,7 +32,7 @@ def navigation_digest(env: BuildEnvironment) -> str:
         )
         for docname in sorted(env.all_docs)
     ]
-    return hashlib.sha256(repr(shown).encode()).hexdigest()
+    return hashlib.sha256(repr((shown, marked_sections(env))).encode()).hexdigest()
 
 
 def remove_outputs(builder: StandaloneHTMLBuilder, docnames: Iterable[str]) -> None:

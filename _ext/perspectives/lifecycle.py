@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from perspectives import checks, works
+from perspectives.contents import mark_conflicts
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
@@ -22,6 +23,7 @@ from perspectives.phrases import title_of
 from perspectives.problems import log_problems
 from perspectives.registry import load
 from perspectives.settle import LINKS, Book
+from perspectives.views import paths
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -72,7 +74,9 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     log_problems(_problems(app, env, book))
     _note_labels(env, domain)
     index_claims(env, book)
-    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
+    on_pages = app.builder.name in HTML
+    mark_conflicts(env, book.conflicts() if on_pages else {})
+    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
     domain.data["outputs"] = set(env.all_docs)
 
@@ -116,6 +120,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     shared = [
         registry.digest,
         navigation_digest(env),
+        [one.id for one in domain.book.in_use()],
         sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
     ]
     shared_digest = _digest(shared)
@@ -171,24 +176,57 @@ def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[s
 
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
-    if exception is None and app.builder.name in HTML:
+    if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
         write_exports(app.builder, domain_of(app.env))
 
 
+def follow_path(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Let the pages of a path lead to each other, and its ends to the page that holds the paths."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML:
+        return
+    found = paths.neighbours(domain_of(app.env), app.env, pagename)
+    if found is None:
+        return
+    home = context["parents"][-1] if context.get("parents") else None
+    for name, docname in zip(("prev", "next"), found, strict=True):
+        if docname:
+            link = app.builder.get_relative_uri(pagename, docname)
+            context[name] = {
+                "link": link,
+                "title": app.builder.render_partial(app.env.titles[docname])["title"],
+            }
+        else:
+            context[name] = home
+
+
 def add_static_files(app: Sphinx, config: Config) -> None:
-    """Let the HTML builders copy our stylesheet; the path is relative, so that builds in two places are alike."""
+    """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
     config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
+    app.add_js_file("perspectives-filter.js", loading_method="defer")
+
+
+def add_scripts(app: Sphinx) -> None:
+    """Let pages load our scripts; nothing else runs any. The choices come first, before anything is painted."""
+    if app.builder.name in HTML:
+        app.add_js_file("perspectives-choices.js")
+        app.add_js_file("perspectives.js", loading_method="defer")
+        app.add_js_file("perspectives-previews.js", loading_method="defer")
 
 
 def setup_lifecycle(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
     app.connect("builder-inited", load_registry)
+    app.connect("builder-inited", add_scripts)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
     # After Sphinx has numbered the sections, which it does on the same event.
     app.connect("env-get-updated", changed_documents, priority=900)
+    # Before the theme (500) makes its links out of what it finds.
+    app.connect("html-page-context", follow_path, priority=400)
     app.connect("build-finished", export)
     setup_incremental(app)
     app.add_message_catalog("perspectives", str(HERE / "locale"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-CORE_VERSION = 2
+CORE_VERSION = 4
 """Raised with every change of a record's fields, so that stored builds are discarded."""
 
 ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
@@ -92,7 +92,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work of the bibliography, as far as claims need it; ``label`` is its author-date label."""
+    """A work of the bibliography, as far as claims need it.
+
+    ``label`` is its author-date label, ``published`` the place where it appeared, or else who published it.
+    """
 
     key: str
     label: str
@@ -102,6 +105,7 @@ class Work:
     translator: str | None = None
     rights: str = "quotation"
     paged: bool = True
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,8 @@ class Comparison:
     claims: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
     silences: tuple[Silence, ...] = ()
+    section: str = ""
+    """The id of the section it stands in; empty for the document's own, which lists of contents name so."""
 
     @property
     def anchor(self) -> str:
@@ -241,6 +247,32 @@ class Problem:
     other: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Our own words under one heading, or in the commentary on one comparison, as search finds them."""
+
+    anchor: str
+    title: str
+    text: str
+    comparison: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section under one of its labels, with the ids of what stands in it, its subsections included, as typed."""
+
+    label: str
+    docname: str
+    title: str
+    anchor: str
+    """The first id of the section in the built page, which its label is too unless it has several."""
+    parent: str | None = None
+    """The first label of the section around it."""
+    claims: tuple[str, ...] = ()
+    comparisons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class DocumentRecords:
     """Everything one document contributes, in the order of its text."""
@@ -256,4 +288,6 @@ class DocumentRecords:
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -10,9 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+_ = get_translation("perspectives")
 
 
 class accounts(nodes.General, nodes.Element):
@@ -63,6 +67,36 @@ class view(nodes.General, nodes.Element):
     """A query over the records, filled when the whole book is known."""
 
 
+class picture(nodes.General, nodes.Element):
+    """A picture made from the records: ``svg`` is its text, ``title`` and ``description`` say what it shows.
+
+    The same facts stand beside it as a table, so that a builder that cannot draw leaves nothing out.
+    """
+
+
+class filters(nodes.General, nodes.Element):
+    """The choices by which the rows of the table ``table`` can be narrowed.
+
+    ``facets`` is a list of (name, label, [(value, label), …]). Printed where a script can answer, and hidden until it does.
+    """
+
+
+class reading_bar(nodes.General, nodes.Element):
+    """What a reader can choose to see on a page, under its title.
+
+    ``perspectives`` is a list of (id, letter, short name, colour); ``sentences`` are those that the script says, by name.
+    Hidden until the script that answers it shows it.
+    """
+
+
+class fold(nodes.General, nodes.Element):
+    """Something said in more detail under ``summary``, which opens it."""
+
+
+class filed_row(nodes.row):
+    """A row of a table that can be narrowed: ``facets`` gives the row's values by the facet's name."""
+
+
 ELEMENTS: dict[type[nodes.Element], str] = {
     accounts: "section",
     accounts_head: "header",
@@ -80,9 +114,15 @@ ELEMENTS: dict[type[nodes.Element], str] = {
 """The element of HTML each block becomes."""
 
 
+PAGES = ("html", "dirhtml")
+"""The builders whose pages run our scripts."""
+
+
 def visit_html(self: Any, node: nodes.Element) -> None:
     """Open the block's element, with its ids, classes, language and accessible name."""
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
+    if node.get("standpoint") and self.builder.name in PAGES:
+        attributes["data-perspective"] = node["standpoint"]
     if isinstance(node, editorial_note):
         # A note belongs to the text around it; as a landmark of its own it would clutter a screen reader's list.
         attributes["role"] = "note"
@@ -114,9 +154,98 @@ def depart_plain(self: Any, node: nodes.Element) -> None:
     """Nothing is to be closed."""
 
 
+def visit_picture_html(self: Any, node: picture) -> None:
+    """Print the drawing itself, so that it takes the page's colours and asks for no file."""
+    self.body.append(f'<div class="ps-picture">{node["svg"]}</div>\n')
+
+
+def visit_filters_html(self: Any, node: filters) -> None:
+    """Print a form, hidden until the script that answers it shows it; an e-reader has no use for one."""
+    if self.builder.name not in PAGES:
+        raise nodes.SkipNode
+    shown = [f'<form class="ps-filters" data-for="{node["table"]}" role="search" hidden>']
+    for name, label, choices in node["facets"]:
+        options = "".join(
+            f'<option value="{self.attval(value)}">{self.encode(text)}</option>' for value, text in choices
+        )
+        shown.append(
+            f'<label><span>{self.encode(label)}</span> <select name="{name}"><option value="">{_("all")}</option>'
+            f"{options}</select></label>"
+        )
+    shown.append(
+        f'<p><button type="reset">{_("Show all")}</button> <output data-all="{_("All {all} rows are shown.")}" '
+        f'data-some="{_("{shown} of {all} rows are shown: {chosen}.")}" data-none="{_("No row is {chosen}.")}"></output>'
+        "</p></form>\n"
+    )
+    self.body.append("".join(shown))
+
+
+def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
+    """Print the buttons, and beside them every sentence that the script says."""
+    said = "".join(
+        f' data-{name}="{self.attval(sentence)}"' for name, sentence in sorted(node["sentences"].items())
+    )
+    buttons = "".join(
+        f'<button type="button" class="ps-colour-{colour}" value="{id_}" aria-pressed="true">'
+        f'<span class="ps-letter">{self.encode(letter)}</span> <span>{self.encode(name)}</span></button> '
+        for id_, letter, name, colour in node["perspectives"]
+    )
+    decide = (
+        f'<button type="button" class="ps-bar-decide" aria-pressed="false">{_("Decide first")}</button>'
+        if node["decide"]
+        else ""
+    )
+    self.body.append(
+        f'<div class="ps-bar" role="group" aria-label="{_("What this page shows")}" hidden{said}>'
+        f'<p class="ps-bar-choices"><span>{_("Show:")}</span> {buttons}{decide}</p>'
+        f'<p class="ps-bar-said"><span role="status"></span> <button type="button" hidden>{_("Show all")}</button></p>'
+        "</div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_fold_html(self: Any, node: fold) -> None:
+    """Open an element that a reader unfolds, with or without scripts."""
+    self.body.append(f"{self.starttag(node, 'details', '')}<summary>{self.encode(node['summary'])}</summary>")
+
+
+def depart_fold_html(self: Any, node: fold) -> None:
+    """Close it."""
+    self.body.append("</details>\n")
+
+
+def visit_filed_row_html(self: Any, node: filed_row) -> None:
+    """Open a row with its values, which the script reads."""
+    values = {f"data-{name}": " ".join(values) for name, values in node["facets"].items() if values}
+    self.body.append(self.starttag(node, "tr", "", **values))
+    node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
+
+
+def depart_filed_row_html(self: Any, node: filed_row) -> None:
+    """Close the row."""
+    self.body.append("</tr>\n")
+
+
+def skip(self: Any, node: nodes.Node) -> None:
+    """Print nothing: the facts stand in a table beside."""
+    raise nodes.SkipNode
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register every node with its printing for each builder."""
     plain = (visit_plain, depart_plain)
+    unseen = (skip, None)
+    drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
+        (picture, visit_picture_html),
+        (filters, visit_filters_html),
+        (reading_bar, visit_reading_bar_html),
+    )
+    for kind, visit in drawn:
+        app.add_node(kind, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
+    app.add_node(filed_row, html=(visit_filed_row_html, depart_filed_row_html))
+    app.add_node(
+        fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain
+    )
     for node in ELEMENTS:
         app.add_node(
             node,

@@ -79,6 +79,18 @@ def visit_claim(self: Any, node: own.claim) -> None:
     )
 
 
+def visit_picture(self: Any, node: own.picture) -> None:
+    """Print a picture across the page, with the words that stand in for it."""
+    alt = f"{node['title']}. {node['description']}"
+    self.write(f"\n#ps-picture({_string(node['svg'])}, {_string(alt)});\n")
+    raise nodes.SkipNode
+
+
+def skip(self: Any, node: nodes.Node) -> None:
+    """Print nothing: paper cannot be filtered."""
+    raise nodes.SkipNode
+
+
 def setup_paper(app: Sphinx, _config: Config) -> None:
     """Register the handlers and their template, where a book is printed by :mod:`typst_book`."""
     if "typst_book" not in app.extensions:
@@ -99,5 +111,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.column, "plain"),
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
+    app.add_node(own.picture, override=True, typst=(visit_picture, None))
+    app.add_node(own.filters, override=True, typst=(skip, None))
     app.add_node(own.columns, override=True, typst=(visit_columns, None))
     app.add_node(own.claim, override=True, typst=(visit_claim, depart_block))

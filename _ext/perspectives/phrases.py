@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, years_between
@@ -27,6 +28,7 @@ def spelt_out(book: Book, text: str | None) -> str | None:
         "accounts": book.comparisons,
         "voice": book.registry.voices,
         "event": book.registry.events,
+        "work": book.works,
     }
 
     def title(match: re.Match[str]) -> str:
@@ -52,6 +54,8 @@ def title_of(book: Book, kind: str, id_: str) -> str:
         return book.comparisons[id_].title
     if kind == "note":
         return note_title(book.notes[id_].kind)
+    if kind == "work":
+        return book.works[id_].label
     if kind == "voice":
         return book.registry.voices[id_].name
     event = book.registry.events[id_]
@@ -103,6 +107,17 @@ def silence_name(kind: str) -> str:
         "not-sought": _("No word of it was looked for yet."),
     }
     return names.get(kind, "")
+
+
+def silence_short(kind: str) -> str:
+    """Return a kind of silence in a word or two, for the cell of a table."""
+    names = {
+        "unread": _("silent here: unread"),
+        "unpublished": _("silent here: unpublished"),
+        "none-known": _("silent here: none known"),
+        "not-sought": _("silent here: not sought"),
+    }
+    return names.get(kind, _("silent here"))
 
 
 def medium_name(medium: str | None) -> str:
@@ -169,13 +184,22 @@ def hand_line(book: Book, claim: Claim) -> str | None:
     return f"{line[0].upper()}{line[1:]}"
 
 
+def pen(book: Book, claim: Claim) -> str | None:
+    """Return whose pen wrote the words down in a word or two, “Tirana’s pen”; None where it is of the voice's own side."""
+    hand = book.hand_perspective(claim)
+    if not claim.via or hand == book.perspective(claim):
+        return None
+    perspective = book.registry.perspectives.get(hand or "")
+    return _("{whose} pen").format(whose=perspective.possessive) if perspective else _("an unnamed pen")
+
+
 def chain(book: Book, claim: Claim) -> str:
     """Return the chain as a sentence: who told it, when, how long after; never more than is known."""
     told = book.told(claim)
     event = book.event(claim)
     since = claim.date or (event.date if event else None)
     if claim.via:
-        names = [_in_sentence(book, id_) for id_ in claim.via]
+        names = [in_sentence(book, id_) for id_ in claim.via]
         if len(names) == 1:
             teller = _("As told by {name}").format(name=names[0])
         else:
@@ -184,16 +208,16 @@ def chain(book: Book, claim: Claim) -> str:
             )
         if told is None:
             return _("{teller}; when it was set down is not known.").format(teller=teller)
-        return f"{teller}, {_set_down(told)}{_distance(since, told)}."
+        return f"{teller}, {set_down(told)}{_distance(since, told)}."
     if told is None:
         return ""
     if claim.date and (years_between(claim.date, told) or 0) == 0:
         return ""
-    sentence = _set_down(told)
+    sentence = set_down(told)
     return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
 
 
-def _in_sentence(book: Book, id_: str) -> str:
+def in_sentence(book: Book, id_: str) -> str:
     """Return a voice's name as it stands inside a sentence: “an unnamed record”, but “Enver Hoxha”."""
     name, voice = voice_name(book, id_), book.voice(id_)
     if voice is None or not voice.anonymous:
@@ -203,7 +227,16 @@ def _in_sentence(book: Book, id_: str) -> str:
     return _("a hand that is not named") if voice.role == "unnamed" else name
 
 
-def _set_down(told: str) -> str:
+def language_name(tag: str, locale: str) -> str:
+    """Return the name of a language of BCP 47 in the language of the book, the tag itself where it has none."""
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name(locale)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name or tag
+
+
+def set_down(told: str) -> str:
     """Return when it was set down; a day is "on", a month or a year "in"."""
     text = say_date(told)
     if told[-1] in "~%" or "/" in told:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from perspectives import nodes as own
 from perspectives import phrases
+from perspectives.dates import parse_date
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
+from perspectives.steps import steps
 from perspectives.words import marks
 
 if TYPE_CHECKING:
@@ -23,6 +25,24 @@ if TYPE_CHECKING:
     from perspectives.domain import PerspectivesDomain
 
 _ = get_translation("perspectives")
+
+
+UNFOLDING = ("html", "dirhtml", "epub")
+"""The builders on whose pages something can be unfolded."""
+
+FEW = 3
+"""So many connections are listed openly; of more, all but the editorial notes are folded away."""
+
+LINE = 8
+"""So many claims can stand in one line of text; more want something to hold on to."""
+
+
+def year_said(book: Book, claim: Claim) -> str:
+    """Return the year in which what a claim says was said or happened, empty where no date is known."""
+    event = book.event(claim)
+    date = claim.date or (event.date if event else None)
+    first = parse_date(date).earliest if date else None
+    return str(first.year) if first else ""
 
 
 def paragraph(class_: str, *content: nodes.Node | str) -> nodes.paragraph:
@@ -58,6 +78,7 @@ class Printer:
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
+        self.unfolds = builder.name in UNFOLDING
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
         """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
@@ -79,6 +100,25 @@ class Printer:
         if key in self.domain.citations:
             return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
         return label
+
+    def claims(self, claims: Sequence[Claim]) -> list[nodes.Node]:
+        """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
+        ordered = self.book.in_order(list(claims))
+        if len(ordered) <= LINE:
+            return joined(self.reference("claim", claim.id) for claim in ordered)
+        found: list[nodes.Node] = []
+        for year, group in groupby(ordered, key=lambda claim: year_said(self.book, claim)):
+            links = joined(self.reference("claim", claim.id) for claim in group)
+            found += [nodes.Text(" ")] if found else []
+            found += [inline("year", year or _("no date")), nodes.Text(" "), *links]
+        return found
+
+    def work_place(self, key: str) -> nodes.Node:
+        """Return a link to the work's entry in the list of all works, by words that say so."""
+        label = nodes.inline("", _("in the list of works"))
+        if key not in self.domain.citations:
+            return label
+        return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
 
     def citation(self, key: str, locator: str | None) -> list[nodes.Node]:
         """Return a work with its locator, or with the plain word that the page was not located."""
@@ -118,7 +158,7 @@ class Printer:
         original, translator = self.book.original_language(claim), self.book.translator(claim)
         parts = []
         if original and original != self.book.language(claim):
-            name = language_name(original, self.builder.config.language)
+            name = phrases.language_name(original, self.builder.config.language)
             parts.append(_("original language: {name}").format(name=name))
         if translator:
             parts.append(_("translated by {name}").format(name=translator))
@@ -138,13 +178,30 @@ class Printer:
         lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
         elsewhere = tuple(id_ for id_ in self.book.named_by(claim.id, "borrowed") if id_ != shown_in)
         lines.append((_("Shown too in"), "accounts", elsewhere))
-        lines.append((_("See"), "note", self.book.named_by(claim.id, "about")))
+        notes = [(_("See"), "note", self.book.named_by(claim.id, "about"))]
+        number = sum(len(ids) for _name, _kind, ids in lines)
+        connected = self._lines(lines)
+        if self.unfolds and number > 1 and number + len(notes[0][2]) > FEW:
+            summary = _("Connections: {number}").format(number=number)
+            connected = [own.fold("", *connected, classes=["ps-fold"], summary=summary)]
+        return [*connected, *self._lines(notes)]
+
+    def _lines(self, lines: Iterable[tuple[str, str, Sequence[str]]]) -> list[nodes.Node]:
+        """Return a paragraph for each kind of relation that there is."""
         found: list[nodes.Node] = []
         for name, kind, ids in lines:
             if ids:
                 links = joined(self.reference(kind, id_) for id_ in ids)
                 found.append(paragraph("relation", inline("relation-name", f"{name}: "), *links))
         return found
+
+    def chain(self, claim: Claim) -> list[nodes.Node]:
+        """Return the steps by which the words reached us, to be unfolded; none where there is but one hand and one work."""
+        if not self.unfolds or not (claim.via or claim.quoted_in):
+            return []
+        listed = nodes.enumerated_list("", enumtype="arabic")
+        listed += [nodes.list_item("", nodes.paragraph("", "", *step)) for step in steps(self, claim)]
+        return [own.fold("", listed, classes=["ps-fold", "ps-steps"], summary=_("How it reached us"))]
 
     def fill_claim(
         self, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
@@ -161,6 +218,7 @@ class Printer:
         words = [child for child in node.children if not isinstance(child, nodes.Invisible)]
         node.children.clear()
         if alone and perspective:
+            node["standpoint"] = perspective.id
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
         node += self._head(claim, bool(node.get("incomplete")))
         language = book.language(claim)
@@ -172,6 +230,7 @@ class Printer:
             node += child
         foot = own.claim_foot("", classes=["ps-foot"])
         foot += self.source(claim)
+        foot += self.chain(claim)
         foot += self.relations(claim, shown_in)
         if shown_in:
             foot += paragraph(
@@ -227,15 +286,6 @@ class Printer:
             node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
         self.fill_claim(node, claim, shown_in)
         return node
-
-
-def language_name(tag: str, locale: str) -> str:
-    """Return the name of a language of BCP 47 in the language of the book, the tag itself where it has none."""
-    try:
-        name = Locale.parse(tag, sep="-").get_language_name(locale)
-    except (UnknownLocaleError, ValueError):
-        return tag
-    return name or tag
 
 
 def mark_quotation(quotation: nodes.block_quote, language: str | None) -> None:

@@ -211,6 +211,11 @@ KINDS = {
             "An entry of the bibliography cannot be read.",
             "Mend the entry at the line named; a missing comma or brace is the usual cause.",
         ),
+        Kind(
+            "malformed-outline",
+            "The outline for the map cannot be read.",
+            "Write polygons of longitude and latitude as GeoJSON, or take the file away: a map can do without.",
+        ),
         Kind("missing-file", "A file of the registry is not there.", "Create the file; it may be empty."),
         Kind("missing-field", "A field is missing.", "Add the field."),
         Kind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),

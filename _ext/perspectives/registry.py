@@ -18,17 +18,22 @@ from perspectives import model
 from perspectives.dates import parse_date
 from perspectives.model import Event, Perspective, Place, Problem, Voice
 from perspectives.options import Malformed, nearest, parse_id
+from perspectives.outline import BadOutline, Outline, read_outline
 
 
 @dataclass(slots=True)
 class Registry:
-    """What the TOML files declare, in their order; ``places`` gives file and line of each id."""
+    """What the TOML files declare, in their order; ``places`` gives file and line of each id.
+
+    ``outline`` is the land that a map is drawn on, None where no file gives it.
+    """
 
     perspectives: dict[str, Perspective] = field(default_factory=dict)
     voices: dict[str, Voice] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    outline: Outline | None = None
     digest: str = ""
 
     @property
@@ -80,7 +85,7 @@ NAMES = {str: "text in quotation marks", bool: "true or false", list: "a list of
 
 
 def load(directory: Path) -> Registry:
-    """Read ``perspectives.toml``, ``voices.toml`` and ``events.toml`` of *directory*."""
+    """Read ``perspectives.toml``, ``voices.toml``, ``events.toml`` and, if it is there, ``outline.json`` of *directory*."""
     registry = Registry()
     digest = hashlib.sha256()
     perspectives = _Table(registry, digest, directory / "perspectives.toml", "perspectives", PERSPECTIVE)
@@ -96,8 +101,24 @@ def load(directory: Path) -> Registry:
         event = events.event(id_, values)
         if event is not None:
             registry.events[id_] = event
+    _load_outline(registry, digest, directory / "outline.json")
     registry.digest = digest.hexdigest()
     return registry
+
+
+def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
+    """Read the outline; a book without one has maps on a blank ground, and so has a book whose outline is broken."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return
+    digest.update(content)
+    try:
+        registry.outline = read_outline(content.decode("utf-8", errors="replace"))
+    except BadOutline as error:
+        registry.problems.append(
+            Problem("malformed-outline", error.line, path=str(path), value=str(error), expected="GeoJSON")
+        )
 
 
 class _Table:

@@ -154,6 +154,19 @@ class Book:
         """Return how far the words were checked; None for a paraphrase. Nothing has been collated yet."""
         return None if claim.is_paraphrase else "unchecked"
 
+    def in_use(self) -> list[Perspective]:
+        """Return the perspectives that a page of the book can show: the core ones, and those that speak."""
+        speaking = {self.perspective(claim) for claim in self.claims.values()}
+        return [one for one in self.registry.perspectives.values() if one.core or one.id in speaking]
+
+    def conflicts(self) -> dict[str, set[str]]:
+        """Return the sections that hold a comparison of accounts in conflict, by document."""
+        found: dict[str, set[str]] = {}
+        for comparison in self.comparisons.values():
+            if comparison.finding == "conflict":
+                found.setdefault(comparison.docname, set()).add(comparison.section)
+        return found
+
     def shown(self, comparison: Comparison) -> list[Claim]:
         """Return the comparison's claims in the order typed, those that stand elsewhere last."""
         ids = [*comparison.claims, *comparison.borrowed]

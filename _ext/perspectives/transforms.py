@@ -129,6 +129,7 @@ class FillRecords(SphinxPostTransform):
     ) -> own.column:
         perspective = column.perspective
         node = own.column("", classes=["ps-column", *identity(perspective)])
+        node["standpoint"] = perspective.id if perspective else ""
         head = own.column_head("", classes=["ps-column-head"])
         name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
             ":"

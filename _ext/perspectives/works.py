@@ -10,7 +10,7 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 
-from perspectives.citing.keys import family, given, labels, persons
+from perspectives.citing.keys import family, given, labels, persons, plain
 from perspectives.dates import parse_date
 from perspectives.model import Problem, Work
 from perspectives.options import nearest
@@ -39,6 +39,7 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         translator=_translators(entry),
         rights=fields.get("rights", "quotation"),
         paged=entry.type.lower() not in UNPAGED,
+        published=plain(fields.get("address") or fields.get("publisher") or "") or None,
     )
 
 

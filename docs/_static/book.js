@@ -26,9 +26,19 @@
     });
   });
 
-  // Search: a dialog that sends the words to the search page.
-  var search = document.getElementById("pst-search-dialog");
-  function find() { if (search && !search.open) { search.showModal(); search.querySelector("input").focus(); } }
+  // Search: a dialog that sends the words to the search page, and answers by itself once its script is there.
+  var search = document.getElementById("pst-search-dialog"), searched = false;
+  function find() {
+    if (!search || search.open) { return; }
+    search.showModal();
+    search.querySelector("input").select();
+    if (!searched && !document.querySelector("script[src*='perspectives-search.js']")) {
+      var script = document.createElement("script");
+      script.src = root.dataset.content_root + "_static/perspectives-search.js";
+      document.head.appendChild(script);
+    }
+    searched = true;
+  }
   all(".search-button__button, .search-button").forEach(function (button) { button.addEventListener("click", find); });
   document.addEventListener("keydown", function (event) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); find(); }

@@ -189,3 +189,95 @@ def test_the_pages_ask_no_other_host(built: Build, pages: dict[str, BeautifulSou
         if re.search(r"url\(['\"]?https?:", path.read_text(encoding="utf-8"))
     ]
     assert styles == []
+
+
+def test_no_page_holds_a_script_or_a_handler_and_every_page_forbids_them(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    """The policy stands before the first script, and nothing in any page would need it to be weaker."""
+    faults: dict[str, list[str]] = {}
+    for name, page in pages.items():
+        policy = page.select_one('meta[http-equiv="Content-Security-Policy"]')
+        found = [str(script)[:80] for script in page.find_all("script") if not script.get("src")]
+        found += [
+            f"{element.name} {attribute}"
+            for element in page.find_all(True)
+            for attribute in element.attrs
+            if attribute.startswith("on")
+        ]
+        found += [str(link["href"]) for link in page.select('a[href^="javascript:"]')]
+        if policy is None or "script-src 'self';" not in str(policy["content"]):
+            found.append("no policy")
+        elif policy.find_previous("script"):
+            found.append("a script before the policy")
+        if found:
+            faults[name] = found
+    assert faults == {}
+
+
+def test_a_lost_reader_finds_the_book_again(built: Build, pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["404.html"]
+    links = [str(link["href"]) for link in page.select("#not-found a")]
+    assert len(links) == 5
+    assert [link for link in links if not (built.out / link).is_file()] == []
+
+
+def test_the_matrix_holds_every_question_with_every_side(
+    built: Build, pages: dict[str, BeautifulSoup]
+) -> None:
+    """A cell names every account of its side, or says that the side is silent, and how."""
+    rows = pages["reference/disagreements.html"].select("#table-disagreements tbody tr")
+    claims = {claim["id"]: claim for claim in built.data["claims"]}
+    shown = {}
+    for row in rows:
+        cells = row.find_all("td", recursive=False)
+        link = cells[0].select_one("a[href]")
+        assert link is not None
+        told = {
+            str(one["href"]).partition("#claim-")[2]
+            for cell in cells[1:]
+            for one in cell.select("a[href*='#claim-']")
+        }
+        silent = sum(len(cell.select(".ps-silent")) for cell in cells[1:4])
+        shown[str(link["href"]).partition("#accounts-")[2]] = (told, silent)
+    assert shown == {
+        one["id"]: (
+            set(one["claims"]),
+            sum(silence["perspective"] in ("albanian", "soviet", "western") for silence in one["silent"]),
+        )
+        for one in built.data["comparisons"]
+    }
+    assert set(claims) >= {id_ for told, _ in shown.values() for id_ in told}
+
+
+PATHS = {"tirana": "albanian", "moscow": "soviet", "historians": "western"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_shows_every_account_of_its_side_once_and_nobody_elses(
+    built: Build, pages: dict[str, BeautifulSoup], path: str
+) -> None:
+    shown = [
+        str(link["href"]).partition("#claim-")[2]
+        for name, page in pages.items()
+        if name.startswith(f"paths/{path}-")
+        for link in page.select(".ps-borrowed > .ps-foot a.ps-permalink")
+    ]
+    own = [claim["id"] for claim in built.data["claims"] if claim["perspective"] == PATHS[path]]
+    assert sorted(shown) == sorted(own)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_has_its_own_way_from_page_to_page(pages: dict[str, BeautifulSoup], path: str) -> None:
+    """From the first page one comes to the last by “next” alone, and from there back to where the paths begin."""
+    names = [name for name in pages if name.startswith(f"paths/{path}-")]
+    walked, name = [], f"paths/{path}-until-1954.html"
+    while name != "paths/index.html":
+        walked.append(name)
+        link = pages[name].select_one("a.right-next")
+        assert link is not None
+        name = f"paths/{link['href']}"
+    assert sorted(walked) == sorted(names)
+    back = pages[f"paths/{path}-until-1954.html"].select_one("a.left-prev")
+    assert back is not None
+    assert back["href"] == "index.html"

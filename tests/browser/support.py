@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Any, Literal
 
@@ -64,9 +65,9 @@ class Opener:
         return page
 
     def turn(self, page: Page, name: str) -> None:
-        """Open another page of the book in the same tab."""
-        file, mark, fragment = name.partition("#")
-        page.goto((self.built.out / file).as_uri() + mark + fragment)
+        """Open another page of the book in the same tab; its name may go on with a query and a fragment."""
+        file = re.split("[?#]", name)[0]
+        page.goto((self.built.out / file).as_uri() + name.removeprefix(file))
         page.evaluate("document.fonts.ready.then(() => true)")
 
     def close(self) -> None:

@@ -18,9 +18,12 @@ PAGES = (
     "reading.html",
     "chapters/vlora-base.html",
     "chapters/moscow-speech.html",
+    "reference/chains.html",
     "reference/claims.html",
     "reference/voices.html",
     "reference/sources.html",
+    "reference/timeline.html",
+    "reference/map.html",
     "editing/problems.html",
 )
 

@@ -21,6 +21,8 @@ COLLECTED = {
     "events": "events",
     "editorial-notes": "editorial_notes",
     "sources": "sources",
+    "timeline": "claims",
+    "map": "events",
 }
 
 

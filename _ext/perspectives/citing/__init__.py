@@ -1,7 +1,21 @@
 """Citing: the bibliography in Chicago's author-date manner, and roles that answer bad input with a problem.
 
 Registered: the style ``chicago-author-date`` of the list and of citations in text; careful subclasses of the roles ``cite:*``
-and ``footcite:*``, the only foreign objects that are replaced; transforms that print the list without labels and show unknown keys.
+``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
+``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
+``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
+``forms.apa(item)``                         reference, *Publication Manual of the APA*, 7th edition
+``forms.cite(item, form)``                  one of these by its name in ``forms.FORMS``
+``bibtex.bibtex(item)``                     BibTeX, with biblatex's fields for dates and addresses
+``ris.ris(item)``                           RIS, as reference managers import it
+``forms.csl_json(items)``                   CSL-JSON, a list of items
+==========================================  =======================================================================
+
+The first five return rich text, which ``rich.plain_text``, ``rich.html`` and ``rich_nodes.nodes_of`` print.
+A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
+so all four styles print both.
+=======
+and ``footcite:*``, the only foreign objects that are replaced; transforms that print the list without labels, show unknown keys, and tell under each work what is taken from it.
 
 What a reader takes away to cite is made by modules that know nothing of Sphinx, from a CSL-JSON item (CSL 1.0.2), which
 :func:`perspectives.export.csl.csl_item` makes of an entry of the bibliography, and anyone of a section of a book:
@@ -25,21 +39,7 @@ What a reader takes away to cite is made by modules that know nothing of Sphinx,
 >>> plain_text(chicago_note(section))
 'The contributors to An Example, “The Talks,” in An Example, section 2.3, version 0.1.0 (2026), https://example.org/talks.'
 
-==========================================  =======================================================================
-``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
-``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
-``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
-``forms.apa(item)``                         reference, *Publication Manual of the APA*, 7th edition
-``forms.cite(item, form)``                  one of these by its name in ``forms.FORMS``
-``bibtex.bibtex(item)``                     BibTeX, with biblatex's fields for dates and addresses
-``ris.ris(item)``                           RIS, as reference managers import it
-``forms.csl_json(items)``                   CSL-JSON, a list of items
-==========================================  =======================================================================
-
-The first five return rich text, which ``rich.plain_text``, ``rich.html`` and ``rich_nodes.nodes_of`` print.
-A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
-so all four styles print both.
-"""
+==========================================  ================================================================"""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ import pybtex.plugin
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from perspectives.citing import chicago
+from perspectives.citing.backlinks import TellOfWorks
 from perspectives.citing.bibliography import ShowUnknownKeys, UnlabelWorks
 from perspectives.citing.roles import CITE_ROLES, CarefulFootCiteRole
 
@@ -74,6 +75,7 @@ def setup_citing(app: Sphinx) -> None:
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)
     app.add_post_transform(ShowUnknownKeys)
+    app.add_post_transform(TellOfWorks)
     app.connect("config-inited", leave_unknown_keys_to_us)
     app.connect("config-inited", read_around_errors)
     app.connect("builder-inited", be_strict_again)

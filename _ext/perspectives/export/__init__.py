@@ -2,30 +2,126 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from perspectives.export.claims import claims_data
+from sphinx.locale import get_translation
+
+from perspectives.export.annotations import annotation_collection
+from perspectives.export.linked import linked_data
+from perspectives.export.material import Material, as_json, material_of
+from perspectives.export.pieces import claim_files, section_files
+from perspectives.export.previews import previews_script
 from perspectives.export.schema import SCHEMA
+from perspectives.export.search import search_script
+from perspectives.export.tables import TABLES
+from perspectives.export.tei import tei
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from perspectives.domain import PerspectivesDomain
 
-
-FILES = ("claims.json", "claims.schema.json")
-"""The files of the folder ``data``, in the order a reader is told of them."""
+_ = get_translation("perspectives")
 
 
-def write_exports(builder: Builder, domain: PerspectivesDomain) -> None:
-    """Write ``data/claims.json`` and its schema under the builder's output."""
-    folder = Path(builder.outdir, "data")
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file of the folder ``data``, or a folder of files in it: the name, what it is for, and what makes it.
+
+    ``make`` returns the text; for a folder, whose name ends in ``/<id>.json``, the texts by id.
+    """
+
+    name: str
+    purpose: str
+    make: Callable[[Material], str] | Callable[[Material], Mapping[str, str]]
+
+
+FILES = (
+    Format(
+        "claims.json",
+        _("every claim with its voice, chain, source and words, and all that it is connected with"),
+        lambda material: as_json(material.data),
+    ),
+    Format(
+        "claims.schema.json",
+        _("the JSON Schema that the file above conforms to"),
+        lambda _material: as_json(SCHEMA),
+    ),
+    Format(
+        "claims/<id>.json",
+        _("a claim by itself, with its voice, event and sources written out, at an address made of its id"),
+        claim_files,
+    ),
+    Format(
+        "sections/<label>.json",
+        _("a section by itself: its title, number and page, and the ids of what stands in it"),
+        section_files,
+    ),
+    Format(
+        "claims.csv",
+        _(
+            "the claims as a table, for a spreadsheet or for statistics; "
+            "in this and the next four, text that would be taken for a formula has an apostrophe before it"
+        ),
+        TABLES["claims.csv"],
+    ),
+    Format("voices.csv", _("the voices as a table, with a line on who they were"), TABLES["voices.csv"]),
+    Format("events.csv", _("the events as a table, with dates and coordinates"), TABLES["events.csv"]),
+    Format("sources.csv", _("the bibliography as a table"), TABLES["sources.csv"]),
+    Format(
+        "comparisons.csv",
+        _("the comparisons as a table, with finding, witnesses and silences"),
+        TABLES["comparisons.csv"],
+    ),
+    Format(
+        "annotations.jsonld",
+        _("the quotations as W3C Web Annotations, each found at its one place in the pages"),
+        annotation_collection,
+    ),
+    Format(
+        "accounts.tei.xml",
+        _("claims, voices, events and works as TEI P5, for digital editions and their tools"),
+        tei,
+    ),
+    Format(
+        "accounts.jsonld",
+        _("the same as linked data: schema.org, PROV for how words reached us, CiTO for who disputes whom"),
+        linked_data,
+    ),
+)
+"""What is written into the folder ``data``, in the order a reader is told of it."""
+
+
+def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> None:
+    """Write every format under the builder's output, and remove the files of records that are gone."""
+    root = Path(builder.outdir, "data")
+    material = material_of(builder, domain)
+    root.mkdir(exist_ok=True)
+    for one in FILES:
+        made = one.make(material)
+        if isinstance(made, str):
+            _write(root / one.name, made)
+        else:
+            _write_folder((root / one.name).parent, made)
+    # What the pages load, which nobody takes away.
+    _write(root / "previews.js", previews_script(builder, domain))
+    _write(root / "search.js", search_script(builder, domain))
+
+
+def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     folder.mkdir(exist_ok=True)
-    _write(folder / "claims.json", claims_data(builder, domain))
-    _write(folder / "claims.schema.json", SCHEMA)
+    for id_, text in texts.items():
+        _write(folder / f"{id_}.json", text)
+    for path in folder.glob("*.json"):
+        if path.stem not in texts:
+            path.unlink()
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _write(path: Path, text: str) -> None:
+    """Write a file that is not there as it should be; in bytes, so that the tables keep the line ends of their standard."""
+    content = text.encode()
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.views import chapters, claims, data, editorial_notes, events, perspectives, problems, voices
+from perspectives.views import (
+    bibliography,
+    chains,
+    chapters,
+    claims,
+    data,
+    disagreements,
+    editorial_notes,
+    events,
+    path,
+    paths,
+    perspectives,
+    places,
+    problems,
+    timeline,
+    voices,
+)
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -16,12 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: what it shows, the options it can be filtered by, and the function that builds it."""
+    """A view: what it shows, the options it can be filtered by, and the function that builds it.
+
+    :ivar choices: the values that an option may have, where they are a closed list
+    """
 
     name: str
     about: str
     filters: tuple[str, ...]
     build: Callable[[Printer, Mapping[str, str]], list[nodes.Node]]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 VIEWS = {
@@ -33,6 +53,12 @@ VIEWS = {
             claims.FILTERS,
             claims.build,
         ),
+        View(
+            "disagreements",
+            "The questions in the order of time: who says what, who is silent, the finding.",
+            disagreements.FILTERS,
+            disagreements.build,
+        ),
         View("editorial-notes", "The editorial notes, by kind.", ("kind",), editorial_notes.build),
         View(
             "voices",
@@ -40,10 +66,37 @@ VIEWS = {
             ("perspective", "role"),
             voices.build,
         ),
+        View(
+            "bibliography",
+            "The works that each perspective speaks from.",
+            bibliography.FILTERS,
+            bibliography.build,
+        ),
         View("events", "The events, in order of time, and who speaks of them.", (), events.build),
+        View(
+            "timeline",
+            "When things were said or happened, and when they were told.",
+            ("perspective",),
+            timeline.build,
+        ),
+        View("map", "The places of the events on a map, and what happened at each.", (), places.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
         ),
+        View(
+            "chains",
+            "How the words reached us: the chains, counted.",
+            chains.FILTERS,
+            chains.build,
+            {"form": chains.FORMS},
+        ),
+        View(
+            "path",
+            "The words of one perspective, event by event, and what is left out by reading so.",
+            path.FILTERS,
+            path.build,
+        ),
+        View("paths", "The pages of the paths by perspective.", (), paths.build),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
         View("data", "The data files that stand beside the pages.", (), data.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),

@@ -1,17 +1,18 @@
-"""The register of claims: one row a claim, in the order of what they speak of."""
+"""The register of claims: one row a claim, in the order of what they speak of, to be narrowed by who, through whom, of what."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives import phrases
-from perspectives.model import Claim
+from perspectives.dates import sort_key
+from perspectives.model import FINDINGS, Claim
 from perspectives.settle import Book
-from perspectives.views.table import Cell, table
+from perspectives.views.table import Cell, Choices, filters, table
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -19,40 +20,119 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 FILTERS = ("perspective", "voice", "reporter", "event", "source", "finding", "evidence", "medium")
+PARAPHRASE = "paraphrase"
+"""The value of the facet ``evidence`` for a claim that has no words to check."""
+
+Facets = Mapping[str, Sequence[str]]
 
 
-def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the register of the claims that answer *filters*."""
+def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
+    """Return the register of the claims that answer *options*, with the choices that narrow it further."""
     book = printer.book
-    chosen = [claim for claim in book.claims.values() if _answers(book, claim, filters)]
-    rows: list[list[Cell]] = []
-    for claim in book.in_order(chosen):
-        perspective = book.registry.perspectives.get(book.perspective(claim) or "")
-        event = book.event(claim)
-        via = ", ".join(phrases.voice_name(book, id_, short=True) for id_ in claim.via)
-        rows.append(
-            [
-                [printer.reference("claim", claim.id)],
-                [nodes.Text(perspective.short if perspective else "?")],
-                [nodes.Text(via or "–")],
-                [nodes.Text(event.title if event else "–")],
-                [nodes.Text(book.evidence(claim) or _("paraphrase"))],
-            ]
-        )
+    answering = ((claim, facets_of(book, claim)) for claim in book.in_order(list(book.claims.values())))
+    chosen = [
+        (claim, facets)
+        for claim, facets in answering
+        if all(value in facets[name] for name, value in options.items())
+    ]
+    if not chosen:
+        return []
+    rows = [_row(printer, claim) for claim, _facets in chosen]
     heads = [_("Claim"), _("Perspective"), _("As told by"), _("About"), _("Evidence")]
-    return [table("claims", heads, rows, [40, 14, 16, 20, 10])] if rows else []
+    facets = [facets for _claim, facets in chosen]
+    form = filters("claims", [choice for choice in _choices(book, facets) if choice[0] not in options])
+    return [form, table("claims", heads, rows, [40, 14, 16, 20, 10], facets)]
 
 
-def _answers(book: Book, claim: Claim, filters: Mapping[str, str]) -> bool:
-    comparison = book.comparisons.get(claim.accounts or "")
-    found: dict[str, list[str | None]] = {
-        "perspective": [book.perspective(claim)],
-        "voice": [claim.voice],
-        "reporter": list(claim.via),
-        "event": [book.event_id(claim)],
-        "source": [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)],
-        "finding": [comparison.finding if comparison else None],
-        "evidence": [book.evidence(claim)],
-        "medium": [claim.medium],
+def facets_of(book: Book, claim: Claim) -> Facets:
+    """Return the values of a claim by the facet's name; a claim shown in several comparisons has each one's finding."""
+    homes = [claim.accounts or "", *book.named_by(claim.id, "borrowed")]
+    findings = [book.comparisons[id_].finding for id_ in homes if id_ in book.comparisons]
+    works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
+    return {
+        "perspective": _known([book.perspective(claim)]),
+        "voice": _known([claim.voice]),
+        "reporter": _known(claim.via),
+        "event": _known([book.event_id(claim)]),
+        "source": _known(works),
+        "finding": _known(findings),
+        "evidence": [book.evidence(claim) or PARAPHRASE],
+        "medium": _known([claim.medium]),
     }
-    return all(value in found[name] for name, value in filters.items())
+
+
+def _known(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _row(printer: Printer, claim: Claim) -> list[Cell]:
+    book = printer.book
+    perspective = book.registry.perspectives.get(book.perspective(claim) or "")
+    event = book.event(claim)
+    via = ", ".join(phrases.voice_name(book, id_, short=True) for id_ in claim.via)
+    return [
+        [printer.reference("claim", claim.id)],
+        [nodes.Text(perspective.short if perspective else "?")],
+        [nodes.Text(via or "–")],
+        [nodes.Text(event.title if event else "–")],
+        [nodes.Text(evidence_word(book.evidence(claim) or PARAPHRASE))],
+    ]
+
+
+def evidence_word(evidence: str) -> str:
+    """Return how far the words were checked, in a word."""
+    names = {
+        "checked": _("checked"),
+        "second-hand": _("second-hand"),
+        "unchecked": _("not yet collated"),
+        PARAPHRASE: _("paraphrase"),
+    }
+    return names[evidence]
+
+
+def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choices]]:
+    """Return each facet with its label and with the values that some row has, in an order a reader expects."""
+    registry = book.registry
+
+    def used(name: str) -> set[str]:
+        return {value for row in facets for value in row[name]}
+
+    def voices(name: str) -> list[tuple[str, str]]:
+        known = [registry.voices[id_] for id_ in used(name) if id_ in registry.voices]
+        known.sort(key=lambda voice: ((voice.sort or voice.name).casefold(), voice.id))
+        return [(voice.id, voice.sort or voice.name) for voice in known]
+
+    events = [event for id_, event in registry.events.items() if id_ in used("event")]
+    works = [(key, book.works[key].label) for key in used("source") if key in book.works]
+    return [
+        (
+            "perspective",
+            _("Perspective"),
+            [(one.id, one.name) for one in registry.perspectives.values() if one.id in used("perspective")],
+        ),
+        ("voice", _("Voice"), voices("voice")),
+        ("reporter", _("As told by"), voices("reporter")),
+        (
+            "event",
+            _("Event"),
+            [
+                (event.id, f"{event.date[:4]} · {event.title}")
+                for event in sorted(events, key=lambda one: (sort_key(one.date), one.id))
+            ],
+        ),
+        ("source", _("Source"), sorted(works, key=lambda one: (one[1].casefold(), one[0]))),
+        (
+            "finding",
+            _("Finding"),
+            [(id_, phrases.finding_name(id_)) for id_ in FINDINGS if id_ in used("finding")],
+        ),
+        (
+            "evidence",
+            _("Evidence"),
+            [
+                (id_, evidence_word(id_))
+                for id_ in ("checked", "second-hand", "unchecked", PARAPHRASE)
+                if id_ in used("evidence")
+            ],
+        ),
+    ]

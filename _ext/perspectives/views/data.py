@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 
 from perspectives.export import FILES
 from perspectives.printer import paragraph
@@ -14,26 +13,18 @@ from perspectives.printer import paragraph
 if TYPE_CHECKING:
     from perspectives.printer import Printer
 
-_ = get_translation("perspectives")
-
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return a list of the files, with links where the builder writes them."""
-    names = {
-        "claims.json": _(
-            "every claim with its voice, chain, source and words, and all that it is connected with"
-        ),
-        "claims.schema.json": _("the JSON Schema that the file above conforms to"),
-    }
+    """Return a list of the files, with links where the builder writes them; of a folder, the form of its addresses."""
     items = nodes.bullet_list("", bullet="*", classes=["ps-data"])
-    for name in FILES:
-        shown = nodes.literal("", name)
+    for one in FILES:
+        shown = nodes.literal("", one.name)
         link: nodes.Node = shown
-        if printer.builder.name in ("html", "dirhtml"):
+        if printer.builder.name in ("html", "dirhtml") and "<" not in one.name:
             root = printer.builder.get_relative_uri(printer.docname, printer.builder.config.root_doc)
             folder = root.rpartition("/")[0]
             link = nodes.reference(
-                "", "", shown, refuri=f"{folder}/data/{name}" if folder else f"data/{name}"
+                "", "", shown, refuri=f"{folder}/data/{one.name}" if folder else f"data/{one.name}"
             )
-        items += nodes.list_item("", paragraph("data-file", link, f": {names[name]}"))
+        items += nodes.list_item("", paragraph("data-file", link, f": {one.purpose}"))
     return [items]

@@ -33,7 +33,6 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
             links = joined(printer.reference("accounts", id_) for id_ in questions)
             node += paragraph("relation", inline("relation-name", _("Compared: ")), *links)
         if claims:
-            links = joined(printer.reference("claim", claim.id) for claim in book.in_order(claims))
-            node += paragraph("relation", inline("relation-name", _("Spoken of: ")), *links)
+            node += paragraph("relation", inline("relation-name", _("Spoken of: ")), *printer.claims(claims))
         found.append(node)
     return found

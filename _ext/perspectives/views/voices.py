@@ -1,15 +1,18 @@
-"""Everyone who speaks: who they were, what they say here, and what they report of others."""
+"""Everyone who speaks: who they were, what kind of witness, what they say here, report, answer, and who answers them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from perspectives import phrases
+from perspectives.dates import say_date, years_between
 from perspectives.model import Claim, Voice
-from perspectives.printer import identity, inline, joined, paragraph
+from perspectives.printer import identity, inline, paragraph
+from perspectives.settle import Book
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -36,20 +39,105 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
     title = nodes.rubric("", voice.name, classes=["ps-entry-title"])
     title["heading-level"] = 2
     node += title
+    letter = [inline("letter", perspective.letter), nodes.Text(" ")] if perspective else []
     whose = perspective.name if perspective else _("no perspective of its own")
-    about = voice.about if voice.about.endswith(".") else f"{voice.about}."
-    node += (
-        paragraph("entry-about", inline("letter", perspective.letter), f" {whose}. {about}")
-        if perspective
-        else paragraph("entry-about", f"{whose[0].upper()}{whose[1:]}. {about}")
-    )
+    facts = [f"{whose[0].upper()}{whose[1:]}", role_name(voice.role)]
+    if voice.dates:
+        facts.append(life(voice.dates))
+    node += paragraph("entry-about", *letter, " · ".join(facts))
+    node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
     said = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
-    for name, claims in ((_("Says"), said), (_("Reports"), reported)):
+    witness = witness_line(book, said, reported)
+    if witness:
+        node += paragraph("entry-witness", witness)
+    for name, claims in (
+        (_("Says"), said),
+        (_("Reports"), reported),
+        (_("Answers"), _linked(book, said, lambda claim: claim.answers)),
+        (_("Is answered by"), _linked(book, said, lambda claim: book.named_by(claim.id, "answers"))),
+    ):
         if claims:
-            node += paragraph("relation", inline("relation-name", f"{name}: "), *_links(printer, claims))
+            node += paragraph("relation", inline("relation-name", f"{name}: "), *printer.claims(claims))
     return node
 
 
-def _links(printer: Printer, claims: list[Claim]) -> list[nodes.Node]:
-    return joined(printer.reference("claim", claim.id) for claim in printer.book.in_order(claims))
+def role_name(role: str) -> str:
+    """Return what kind of voice it is, as the page prints it."""
+    names = {
+        "participant": _("took part"),
+        "body": _("a body that publishes in its own name"),
+        "record": _("a record"),
+        "journalist": _("a journalist"),
+        "analyst": _("an analyst or official who observed"),
+        "historian": _("a historian"),
+        "advocate": _("writes for a cause"),
+        "unnamed": _("nobody is named"),
+    }
+    return names.get(role, role)
+
+
+def life(dates: str) -> str:
+    """Return life dates (an EDTF interval) as a reader says them; of an open end only the birth."""
+    born, _slash, died = dates.partition("/")
+    if died in ("", ".."):
+        return _("born {date}").format(date=say_date(born))
+    if born in ("", ".."):
+        return _("died {date}").format(date=say_date(died))
+    return f"{say_date(born)} – {say_date(died)}"
+
+
+def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -> str:
+    """Return what kind of witness the voice is here: by whose pen it speaks, whom it reports, and after how many years."""
+    parts = []
+    if said:
+        own = sum(not claim.via for claim in said)
+        accounts = phrases.count(len(said), _("account"), _("accounts"))
+        if own == len(said):
+            parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
+        elif own:
+            parts.append(
+                _("{accounts}, {own} without a reporter and {others} as others tell it").format(
+                    accounts=accounts, own=own, others=len(said) - own
+                )
+            )
+        else:
+            parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
+    if reported:
+        others = phrases.count(len(reported), _("account"), _("accounts"))
+        parts.append(_("reports {others} of others").format(others=others))
+    years = [
+        distance
+        for claim in (*(claim for claim in said if not claim.via), *reported)
+        if (distance := years_between(claim.date or _event_date(book, claim), book.told(claim))) is not None
+        and distance >= 0
+    ]
+    if years:
+        first, last = min(years), max(years)
+        if last == 0:
+            parts.append(_("set down in the same year, as far as is known"))
+        elif first == last:
+            parts.append(
+                _("set down after {years}, as far as is known").format(
+                    years=phrases.count(last, _("year"), _("years"))
+                )
+            )
+        else:
+            parts.append(
+                _("set down between {first} and {last} years later, as far as is known").format(
+                    first=first, last=last
+                )
+            )
+    line = "; ".join(parts)
+    return f"{line[0].upper()}{line[1:]}." if line else ""
+
+
+def _event_date(book: Book, claim: Claim) -> str | None:
+    event = book.event(claim)
+    return event.date if event else None
+
+
+def _linked(book: Book, claims: Sequence[Claim], ids: Callable[[Claim], Iterable[str]]) -> list[Claim]:
+    """Return the claims that *ids* names for each of *claims*, each once."""
+    found = dict.fromkeys(id_ for claim in claims for id_ in ids(claim))
+    return [book.claims[id_] for id_ in found if id_ in book.claims]

@@ -1,0 +1,86 @@
+"""A file for each claim and for each section, at an address that does not change, with all that belongs to it."""
+
+from __future__ import annotations
+
+from perspectives.export.material import Material, Record, by_key, is_file_name
+from perspectives.settle import LINKS
+
+
+def claim_files(material: Material) -> dict[str, str]:
+    """Return the file of each claim by the claim's id.
+
+    ``claim`` is the record as in ``claims.json``; ids in it are looked up here: voice, reporters, perspective, event,
+    sources. Besides there are the comparisons that show the claim, the notes about it, the section it stands in, and
+    the claims that name it.
+    """
+    sections, shown = _innermost(material), _shown(material)
+    return {
+        claim["id"]: by_key(_claim(material, claim, sections.get(claim["id"]), shown.get(claim["id"], [])))
+        for claim in material.data["claims"]
+    }
+
+
+def _claim(material: Material, claim: Record, section: str | None, shown: list[str]) -> Record:
+    known, book, id_ = material.by_id, material.book, claim["id"]
+    works = (claim["source"], claim["quoted_in"], *(one["source"] for one in claim["also_in"]))
+    return {
+        "schema_version": material.data["schema_version"],
+        "book": material.data["book"],
+        "claim": claim,
+        "perspective": known["perspectives"].get(claim["perspective"]),
+        "voice": known["voices"].get(claim["voice"]),
+        "reporters": [known["voices"][voice] for voice in claim["reporters"] if voice in known["voices"]],
+        "event": known["events"].get(claim["event"]),
+        "sources": [known["sources"][key] for key in dict.fromkeys(works) if key in known["sources"]],
+        "comparisons": shown,
+        "editorial_notes": list(book.named_by(id_, "about")),
+        "section": section,
+        "named_by": {kind: list(book.named_by(id_, kind)) for kind in (*LINKS, "within")},
+    }
+
+
+def _shown(material: Material) -> dict[str, list[str]]:
+    """Return for each claim the comparisons that show it."""
+    shown: dict[str, list[str]] = {}
+    for comparison in material.data["comparisons"]:
+        for claim in comparison["claims"]:
+            shown.setdefault(claim, []).append(comparison["id"])
+    return shown
+
+
+def _innermost(material: Material) -> dict[str, str]:
+    """Return for each claim the label of the smallest section it stands in."""
+    # A document's sections come outermost first, so that the last one found is the smallest.
+    return {
+        claim: section.label
+        for records in material.book.records.values()
+        for section in records.sections
+        for claim in section.claims
+    }
+
+
+def section_files(material: Material) -> dict[str, str]:
+    """Return the file of each section by its label: title, number, page, and the ids of the records in it."""
+    files = {}
+    for records in material.book.records.values():
+        for section in records.sections:
+            if not is_file_name(section.label):
+                continue
+            page = material.pages[section.docname]
+            files[section.label] = by_key(
+                {
+                    "schema_version": material.data["schema_version"],
+                    "book": material.data["book"],
+                    "label": section.label,
+                    "title": section.title,
+                    "number": material.numbers.get(section.label),
+                    "page": page,
+                    "url": f"{page}#{section.label}",
+                    "parent": section.parent,
+                    "sections": [one.label for one in records.sections if one.parent == section.label],
+                    "claims": list(section.claims),
+                    "comparisons": list(section.comparisons),
+                    "editorial_notes": list(section.notes),
+                }
+            )
+    return files

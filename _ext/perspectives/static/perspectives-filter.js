@@ -1,0 +1,71 @@
+// Narrows a table by the choices in the form before it. The state stands in the address, so that a narrowed list can be
+// cited and shared; without this script the form stays hidden and the table whole.
+(function () {
+  "use strict";
+  var forms = Array.prototype.slice.call(document.querySelectorAll("form.ps-filters"));
+  if (!forms.length) { return; }
+
+  function fill(words, values) {
+    return words.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
+  }
+
+  function start(form) {
+    var table = document.getElementById(form.dataset.for);
+    if (!table) { return; }
+    var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
+    var said = form.querySelector("output");
+    var rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
+      return { row: row, values: selects.map(function (select) { return (row.dataset[select.name] || "").split(" "); }) };
+    });
+
+    function show() {
+      var chosen = selects.map(function (select) { return select.value; }), shown = 0;
+      rows.forEach(function (entry) {
+        var fits = entry.values.every(function (values, at) { return !chosen[at] || values.indexOf(chosen[at]) >= 0; });
+        if (entry.row.hidden === fits) { entry.row.hidden = !fits; }
+        shown += fits;
+      });
+      var words = selects.filter(function (select) { return select.value; }).map(function (select) {
+        return select.parentElement.querySelector("span").textContent + ": " + select.selectedOptions[0].textContent;
+      });
+      var kind = !words.length ? "all" : shown ? "some" : "none";
+      said.textContent = fill(said.dataset[kind], { shown: shown, all: rows.length, chosen: words.join("; ") });
+    }
+
+    // Other parts of the address belong to others, and stay.
+    function write() {
+      var query = new URLSearchParams(location.search);
+      selects.forEach(function (select) {
+        if (select.value) { query.set(select.name, select.value); } else { query.delete(select.name); }
+      });
+      var text = query.toString();
+      history.replaceState(history.state, "", location.pathname + (text ? "?" + text : "") + location.hash);
+    }
+
+    function read() {
+      var query = new URLSearchParams(location.search);
+      selects.forEach(function (select) {
+        select.value = query.get(select.name) || "";
+        if (select.selectedIndex < 0) { select.value = ""; }
+      });
+      show();
+    }
+
+    form.addEventListener("change", function () { show(); write(); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function (event) {
+      event.preventDefault();
+      selects.forEach(function (select) { select.value = ""; });
+      show();
+      write();
+    });
+    addEventListener("popstate", read);
+    form.hidden = false;
+    read();
+    // A link to a row that the address hides must not lead into nothing.
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var row = target && target.closest && target.closest("tr[hidden]");
+    if (row) { row.hidden = false; row.scrollIntoView(); }
+  }
+  forms.forEach(start);
+})();

@@ -1,0 +1,121 @@
+// What a reader chooses on a page: which perspectives are shown, and whether the finding stays closed until asked for.
+// Nothing is hidden without a line that says so and a button that brings it back. Its words stand on the bar, in the page.
+(function () {
+  "use strict";
+  var choices = window.perspectivesChoices, bar = document.querySelector(".ps-bar");
+  if (!choices || !bar) { return; }
+  var said = bar.querySelector("[role=status]"), showAll = bar.querySelector(".ps-bar-said button");
+  var toggles = all("button[value]", bar), decide = bar.querySelector(".ps-bar-decide");
+
+  function all(selector, inside) { return Array.prototype.slice.call((inside || document).querySelectorAll(selector)); }
+  function fill(sentence, values) { return bar.dataset[sentence].replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
+  function make(tag, name, text) {
+    var element = document.createElement(tag);
+    element.className = name;
+    element.textContent = text || "";
+    return element;
+  }
+  function button(text, answer) {
+    var element = make("button", "", text);
+    element.type = "button";
+    element.addEventListener("click", answer);
+    return element;
+  }
+  function focus(element) { element.tabIndex = -1; element.focus(); }
+  function hidden(id) { return choices.hide.indexOf(id) >= 0; }
+  function name(id) {
+    var toggle = toggles.filter(function (one) { return one.value === id; })[0];
+    return toggle ? toggle.lastElementChild.textContent : id;
+  }
+
+  // The line in place of a column or of a claim that stands alone.
+  function line(part) {
+    var id = part.dataset.perspective, count = part.matches(".ps-claim") ? 1 : all(".ps-claim", part).length;
+    var text = fill(count > 1 ? "many" : count ? "one" : "silent", { name: name(id), count: count });
+    var element = make("p", "ps-hidden-line " + (/ps-colour-\w+/.exec(part.className) || [""])[0], text + " ");
+    var show = button(bar.dataset.show, function () { choose(id, false); focus(part); });
+    show.setAttribute("aria-label", bar.dataset.show + ": " + name(id));
+    element.appendChild(show);
+    return element;
+  }
+
+  function apply(made, remark) {
+    choices.hide = choices.hide.filter(function (id) { return toggles.some(function (toggle) { return toggle.value === id; }); });
+    choices.keep(made);
+    all(".ps-hidden-line").forEach(function (old) { old.remove(); });
+    all("[data-perspective]").forEach(function (part) {
+      part.hidden = hidden(part.dataset.perspective);
+      if (part.hidden) { (part.matches(".ps-column") ? part.parentNode : part).before(line(part)); }
+    });
+    all(".ps-columns").forEach(function (columns) {
+      var shown = Array.prototype.filter.call(columns.children, function (column) { return !column.hidden; }).length;
+      columns.hidden = !shown;
+      columns.className = columns.className.replace(/ps-columns-\d/, "ps-columns-" + Math.min(shown || 1, 3));
+    });
+    toggles.forEach(function (toggle) { toggle.setAttribute("aria-pressed", String(!hidden(toggle.value))); });
+    var names = choices.hide.map(name).join(", ");
+    said.textContent = [remark, names && fill("hidden", { names: names }), choices.decide && decide && bar.dataset.decide].filter(Boolean).join(" ");
+    showAll.hidden = !names;
+    all(".ps-accounts").forEach(close);
+    if (decide) { decide.setAttribute("aria-pressed", String(choices.decide)); }
+  }
+
+  function choose(id, hide, remark) {
+    choices.hide = choices.hide.filter(function (one) { return one !== id; }).concat(hide ? [id] : []).sort();
+    apply(true, remark);
+  }
+
+  // In place of finding and commentary: a button that opens both, and leads to what it has opened.
+  function close(section) {
+    var there = section.querySelector(":scope > .ps-decide-line"), columns = section.querySelector(":scope > .ps-columns");
+    if (!choices.decide) { section.classList.remove("ps-open"); }
+    if (there && choices.decide) { return; }
+    if (there) { there.remove(); }
+    if (!choices.decide || !columns) { return; }
+    var element = make("p", "ps-decide-line");
+    element.appendChild(button(bar.dataset.open, function () { focus(open(section)); }));
+    columns.after(element);
+  }
+  function open(section) {
+    var there = section.querySelector(":scope > .ps-decide-line"), finding = section.querySelector(".ps-finding");
+    section.classList.add("ps-open");
+    there.textContent = fill("found", { finding: finding ? finding.textContent : "" });
+    return there;
+  }
+
+  // What a link leads to is shown, whatever was chosen.
+  function reveal(hash) {
+    var target = hash.length > 1 && document.getElementById(hash.slice(1));
+    if (!target) { return; }
+    var part = target.closest("[data-perspective]"), section = target.closest(".ps-accounts");
+    if (part && part.hidden) { choose(part.dataset.perspective, false, fill("again", { name: name(part.dataset.perspective) })); }
+    if (section && choices.decide && !section.classList.contains("ps-open") && target.closest(".ps-commentary, .ps-settle")) { open(section); }
+    return target;
+  }
+  function arrive() {
+    var target = reveal(location.hash);
+    if (target) { target.scrollIntoView(); }
+  }
+
+  toggles.forEach(function (toggle) {
+    toggle.addEventListener("click", function () { choose(toggle.value, !hidden(toggle.value)); });
+  });
+  showAll.addEventListener("click", function () {
+    choices.hide = [];
+    apply(true);
+    toggles[0].focus();
+  });
+  if (decide) {
+    decide.addEventListener("click", function () { choices.decide = !choices.decide; apply(true); });
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#']");
+    if (link) { reveal(link.hash); }
+  });
+  addEventListener("hashchange", arrive);
+  addEventListener("pageshow", function (event) { if (event.persisted) { choices.read(); apply(); } });
+
+  bar.hidden = false;
+  apply();
+  if (choices.hide.length || choices.decide) { arrive(); }
+})();

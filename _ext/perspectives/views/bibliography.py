@@ -1,0 +1,67 @@
+"""The works by perspective: for each, what is quoted or reported from them there, and by whose hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from perspectives import phrases
+from perspectives.printer import identity, inline, joined, paragraph
+
+if TYPE_CHECKING:
+    from perspectives.model import Claim, Perspective
+    from perspectives.printer import Printer
+
+_ = get_translation("perspectives")
+
+FILTERS = ("perspective",)
+
+
+def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
+    """Return a list of works for each perspective, or for the one asked for; a work stands under every side it speaks for."""
+    entries = {
+        citation.key: citation.formatted_entry
+        for citation in printer.domain.env.domaindata["cite"]["citations"]
+    }
+    found: list[nodes.Node] = []
+    for perspective in printer.book.registry.perspectives.values():
+        if filters.get("perspective", perspective.id) == perspective.id:
+            found += _list(printer, perspective, entries)
+    return found
+
+
+def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]) -> list[nodes.Node]:
+    taken: dict[str, list[Claim]] = {}
+    for claim in printer.book.claims.values():
+        key = claim.source or claim.quoted_in
+        if key in printer.book.works and printer.book.perspective(claim) == perspective.id:
+            taken.setdefault(str(key), []).append(claim)
+    if not taken:
+        return []
+    title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
+    title["heading-level"] = 2
+    works = phrases.count(len(taken), _("work"), _("works"))
+    accounts = phrases.count(sum(map(len, taken.values())), _("account"), _("accounts"))
+    found: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
+    keys = sorted(taken, key=lambda one: (printer.book.works[one].label.casefold(), one))
+    return [*found, *(_work(printer, key, taken[key], entries.get(key)) for key in keys)]
+
+
+def _work(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.container:
+    node = nodes.container("", classes=["ps-work"])
+    cite = cast(BibtexDomain, printer.domain.env.domains["cite"])
+    node += cite.backend.paragraph(entry) if entry else paragraph("work", key)
+    second = sum(claim.source is None for claim in claims)
+    voices = dict.fromkeys(claim.voice for claim in printer.book.in_order(claims))
+    node += paragraph(
+        "relation",
+        printer.work_place(key),
+        f" · {phrases.count(len(claims), _('account'), _('accounts'))}: ",
+        *joined((printer.voice(id_) for id_ in voices), ", "),
+        inline("missing", _(" ({number} without a known original)").format(number=second)) if second else "",
+    )
+    return node

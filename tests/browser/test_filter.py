@@ -1,0 +1,127 @@
+"""A reader narrows a register, shares what is shown, prints it, and loses nothing that is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.support import Opener
+from tests.support import Build
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+REGISTER = "reference/claims.html"
+SHOWN = "table => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.querySelector('a').hash.slice(7))"
+FAST = 100
+"""Milliseconds: what a reader takes for at once."""
+THOUSAND = """table => { const body = table.tBodies[0];
+  for (let at = 0; body.rows.length < 1000; at++) body.append(body.rows[at].cloneNode(true)); }"""
+TAKEN = """select => { const times = [];
+  for (const value of [...select.options].map(option => option.value)) {
+    select.value = value;
+    const begin = performance.now();
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    select.closest('form').offsetHeight;
+    times.push(performance.now() - begin);
+  }
+  return Math.min(...times); }"""
+
+
+@pytest.fixture
+def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
+    """Return what opens pages of the book, from the disk."""
+    opener = Opener(browser, built)
+    yield opener
+    opener.close()
+
+
+def shown(page: Page) -> list[str]:
+    """Return the ids of the claims whose rows are shown."""
+    found: list[str] = page.locator("#table-claims").evaluate(SHOWN)
+    return found
+
+
+def test_a_register_is_narrowed_and_says_so(open_page: Opener, built: Build) -> None:
+    page = open_page(REGISTER)
+    everything = shown(page)
+    assert sorted(everything) == [claim["id"] for claim in built.data["claims"]]
+    page.get_by_label("Perspective").select_option("soviet")
+    page.get_by_label("As told by").select_option("hoxha")
+    wanted = {
+        claim["id"]
+        for claim in built.data["claims"]
+        if claim["perspective"] == "soviet" and "hoxha" in claim["reporters"]
+    }
+    assert set(shown(page)) == wanted
+    assert len(wanted) > 5
+    said = page.get_by_role("status").inner_text()
+    assert said == (
+        f"{len(wanted)} of {len(everything)} rows are shown: "
+        "Perspective: Moscow: party and state; As told by: Hoxha, Enver."
+    )
+    page.get_by_role("button", name="Show all").click()
+    assert shown(page) == everything
+    assert "?" not in page.url
+
+
+def test_a_narrowed_register_can_be_shared(open_page: Opener) -> None:
+    page = open_page(REGISTER)
+    page.get_by_label("Finding").select_option("conflict")
+    page.get_by_label("Voice").select_option("hoxha")
+    there = open_page(REGISTER + "?" + page.url.partition("?")[2])
+    assert shown(there) == shown(page)
+    assert there.get_by_label("Voice").input_value() == "hoxha"
+
+
+def test_a_register_is_narrowed_by_keyboard_alone(open_page: Opener) -> None:
+    page = open_page(REGISTER)
+    page.get_by_label("Perspective").focus()
+    page.keyboard.type("Mos")
+    assert page.get_by_label("Perspective").input_value() == "soviet"
+    assert "perspective=soviet" in page.url
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "voice"
+
+
+def test_a_choice_that_no_row_answers_shows_none_and_says_so(open_page: Opener) -> None:
+    page = open_page(f"{REGISTER}?perspective=western&voice=hoxha")
+    assert shown(page) == []
+    assert page.get_by_role("status").inner_text().startswith("No row is Perspective: Western")
+
+
+def test_a_value_that_does_not_exist_hides_nothing(open_page: Opener, built: Build) -> None:
+    page = open_page(f"{REGISTER}?perspective=martian")
+    assert len(shown(page)) == len(built.data["claims"])
+
+
+def test_paper_has_what_is_shown_and_says_what_that_is(open_page: Opener) -> None:
+    page = open_page(f"{REGISTER}?perspective=soviet", 718)
+    page.emulate_media(media="print")
+    assert page.get_by_role("status").is_visible()
+    assert page.locator("form.ps-filters select").first.is_hidden()
+    assert page.locator("#table-claims tbody tr:visible").count() == len(shown(page))
+
+
+def test_without_scripts_the_register_is_whole_and_offers_no_choice(open_page: Opener, built: Build) -> None:
+    page = open_page(f"{REGISTER}?perspective=soviet", scripts=False)
+    assert page.locator("form.ps-filters").is_hidden()
+    assert page.locator("#table-claims tbody tr").count() == len(built.data["claims"])
+
+
+def test_the_matrix_is_narrowed_by_finding(open_page: Opener, built: Build) -> None:
+    page = open_page("reference/disagreements.html")
+    page.get_by_label("Finding").select_option("conflict")
+    rows = page.locator("#table-disagreements tbody tr:visible")
+    assert rows.count() == sum(one["finding"] == "conflict" for one in built.data["comparisons"])
+
+
+def test_a_thousand_rows_are_narrowed_at_once(open_page: Opener) -> None:
+    page = open_page("index.html")
+    page.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => ({THOUSAND})(document.getElementById('table-claims')), {{once: true}})"
+    )
+    open_page.turn(page, REGISTER)
+    assert page.locator("#table-claims tbody tr").count() == 1000
+    assert page.get_by_label("Perspective").evaluate(TAKEN) < FAST

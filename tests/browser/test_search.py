@@ -1,0 +1,283 @@
+"""Search as a reader does it: from the disk, with the network off, and without a mouse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.support import Opener, Scheme
+from tests.support import ROOT, Book, Build
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+CHAPTER = "chapters/vlora-base.html"
+DIALOG = "#pst-search-dialog"
+IMAGE = r"\<img src=x onerror=document.title='taken'\>"
+CLAIM = """
+:::{{claim}} {voice}
+:id: {id}
+:source: odo-book
+
+{words}
+:::
+"""
+CLAIMS = (
+    ("ringer", "about-the-rope", "> Żółta lina, ёлка и чай."),
+    ("abbot", "of-the-ringer", "> The ringer has a cold."),
+    ("abbot", "of-the-cold", "> Nothing is warm."),
+    ("abbot", "in-our-words", "He speaks of a ringer and of tea."),
+    ("abbot", "with-an-image", f"> {IMAGE} is what he wrote."),
+    *(("pedlar", f"mile-{number}", f"> I walked mile {number} of the road.") for number in range(40)),
+)
+
+
+@pytest.fixture
+def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
+    """Return what opens pages of the book."""
+    opener = Opener(browser, built)
+    yield opener
+    opener.close()
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the tiny reader in the book's dress, with more claims, and with names in several spellings."""
+    book = Book(tmp_path_factory.mktemp("search"))
+    book.replace(
+        "sources/voices.toml", 'short = "Ringer"', 'short = "Ringer"\nvariants = ["Ann Ryngere", "Рингер"]'
+    )
+    book.replace("sources/voices.toml", 'name = "A pedlar"', 'name = "A <img src=x onerror=alert()> pedlar"')
+    claims = "".join(CLAIM.format(voice=voice, id=id_, words=words) for voice, id_, words in CLAIMS)
+    book.write("docs/bell.md", book.read("docs/bell.md") + claims)
+    build = book.build(
+        html_theme="sphinx_book_theme",
+        templates_path=[str(ROOT / "docs" / "_templates")],
+        html_static_path=[str(ROOT / "docs" / "_static")],
+        html_css_files=["book.css"],
+        html_show_search_summary=False,
+    )
+    assert build.warnings == []
+    return build
+
+
+@pytest.fixture
+def open_tiny(browser: Browser, tiny: Build) -> Iterator[Opener]:
+    """Return what opens pages of the tiny reader."""
+    opener = Opener(browser, tiny)
+    yield opener
+    opener.close()
+
+
+def begin(opener: Opener, name: str, width: int = 1280, scheme: Scheme = "light") -> Page:
+    """Return a page whose search was opened by keyboard, the network being off."""
+    page = opener(name, width, scheme=scheme)
+    page.context.set_offline(True)
+    page.keyboard.press("Control+k")
+    page.locator(f"{DIALOG} .ps-search-count").wait_for()
+    return page
+
+
+def choice(page: Page, name: str) -> Locator:
+    """Return one of the three lists that narrow the search."""
+    return page.locator(DIALOG).get_by_role("combobox", name=name, exact=True)
+
+
+def found(page: Page, words: str, place: str = DIALOG) -> list[str]:
+    """Return the titles of what is found for *words*."""
+    page.locator(f"{place} input[type=search]").fill(words)
+    return page.locator(f"{place} .ps-result-title").all_inner_texts()
+
+
+def addresses(page: Page, words: str) -> list[str]:
+    """Return where everything leads that is found for *words*, however much it is."""
+    page.locator(f"{DIALOG} input[type=search]").fill(words)
+    more = page.locator(f"{DIALOG} .ps-search-more")
+    while more.is_visible():
+        more.click()
+    return page.locator(f"{DIALOG} .ps-result-title").evaluate_all("links => links.map(link => link.hash)")
+
+
+def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(open_page: Opener) -> None:
+    page = open_page(CHAPTER)
+    page.context.set_offline(True)
+    assert [url for url in open_page.asked if "search" in url] == []
+    page.keyboard.press("Control+k")
+    page.locator(".ps-search-count").wait_for()
+    files = [Path(url).name for url in open_page.asked if "search" in url]
+    assert files == ["perspectives-search.js", "search.js"]
+    page.keyboard.type("Hrushov")
+    assert page.locator(".ps-result-title").first.inner_text() == "Nikita Khrushchev"
+    choice(page, "Perspective").focus()
+    page.keyboard.type("Moscow")
+    choice(page, "Kind").focus()
+    page.keyboard.type("Claims")
+    titles = page.locator(".ps-result-title").all_inner_texts()
+    assert titles[0].startswith("Khrushchev: “")
+    assert set(page.locator(".ps-result-kind").all_inner_texts()) == {"Claim"}
+    assert set(page.locator(".ps-result-perspective").all_inner_texts()) == {"MMoscow"}
+    assert re.fullmatch(r"\d+ results, the first 30 shown", page.locator(".ps-search-count").inner_text())
+    page.locator(f"{DIALOG} input[type=search]").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+    link = page.locator(".ps-result-title").nth(1)
+    assert link.evaluate("link => link === document.activeElement")
+    where = link.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(where)
+    claim = page.locator(f"[id='{where.partition('#')[2]}']")
+    assert claim.evaluate(
+        "element => element.matches(':target') && element.getBoundingClientRect().top < innerHeight"
+    )
+    assert page.locator(f"{DIALOG}[open]").count() == 0
+    assert open_page.said == []
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("Khrushchev", ["Hrushov", "Chruschtschow", "Хрущёв", "хрущев", "Хрущ"]),
+        ("Hoxha", ["Hodja", "Ходжа", "Hodž"]),
+    ],
+)
+def test_a_name_is_found_in_every_spelling(open_page: Opener, name: str, spellings: list[str]) -> None:
+    page = begin(open_page, CHAPTER)
+    everything = addresses(page, name)
+    assert len(everything) > 60
+    for spelling in spellings:
+        assert addresses(page, spelling) == everything, spelling
+
+
+def test_escape_closes_the_search_and_gives_the_focus_back(open_page: Opener) -> None:
+    page = open_page(CHAPTER)
+    button = page.locator(".search-button__button:visible").first
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator(".ps-search-count").wait_for()
+    page.keyboard.type("base")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.locator(f"{DIALOG}[open]").count() == 0
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page: Opener) -> None:
+    page = begin(open_page, CHAPTER)
+    found(page, "base")
+    choice(page, "Perspective").select_option("soviet")
+    choice(page, "Kind").select_option("claim")
+    titles = page.locator(".ps-result-title").all_inner_texts()
+    page.get_by_role("link", name="Search the full text of all pages").click()
+    page.locator("main .ps-search-count").wait_for()
+    assert page.url.endswith("/search.html?q=base&perspective=soviet&kind=claim")
+    assert page.locator("main .ps-result-title").all_inner_texts() == titles
+    assert len(titles) > 3
+    page.locator("main ul.search li").first.wait_for()
+    ours, pages = (
+        page.locator("main .ps-results").bounding_box(),
+        page.locator("main ul.search").bounding_box(),
+    )
+    assert ours
+    assert pages
+    assert ours["y"] < pages["y"]
+    changed = found(page, "navy", "main")
+    page.wait_for_url("**/search.html?q=navy&perspective=soviet&kind=claim")
+    page.reload()
+    page.locator("main .ps-search-count").wait_for()
+    assert page.locator("main .ps-result-title").all_inner_texts() == changed
+    assert open_page.said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_the_search_fits_and_axe_finds_nothing(open_page: Opener, width: int, scheme: Scheme) -> None:
+    page = begin(open_page, CHAPTER, width, scheme)
+    for words in ("", "Hrushov base", "no such words"):
+        found(page, words)
+        assert Axe().run(page).response["violations"] == []
+    found(page, "Hrushov base")
+    box = page.locator(DIALOG).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 900
+    open_page.turn(page, "search.html?q=base")
+    page.locator("main .ps-result").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_every_word_must_be_found_and_a_beginning_is_enough(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    assert found(page, "rop ol") == ["Ringer: “The rope was old. It was …”"]
+    assert found(page, "rope cold") == []
+    assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "Nothing found"
+    assert found(page, "ope old") == []
+    assert page.locator(f"{DIALOG} .ps-search-count").get_attribute("role") == "status"
+
+
+def test_words_in_quotation_marks_are_found_as_they_stand(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    choice(page, "Kind").select_option("claim")
+    assert found(page, '"rang too hard"') == ["Odo: “She rang too hard.”"]
+    assert found(page, '"too rang hard"') == []
+    assert found(page, '"rang too har"') == []
+    assert found(page, '"rang too har') == ["Odo: “She rang too hard.”"]
+    assert found(page, "“old. It was”") == []
+
+
+def test_letters_are_found_without_their_marks(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    for words in ("zolta", "Żółta", "елка", "ЁЛКА", "чаи", "чай"):
+        assert found(page, words) == ["Ringer: “Żółta lina, ёлка и чай.”"], words
+    assert page.locator(f"{DIALOG} .ps-result-words mark").all_inner_texts() == ["чай"]
+
+
+def test_who_speaks_comes_before_what_is_said_and_our_words_come_last(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    choice(page, "Kind").select_option("claim")
+    expected = [
+        'Ringer: ‘It was the wind -- "a …’',
+        "Ringer: “The rope was old. It was …”",
+        "Ringer: “Żółta lina, ёлка и чай.”",
+        "Odo: “The ringer has a cold.”",
+        "Odo, in paraphrase",
+    ]
+    for words in ("ringer", "Рингер", "rynge"):
+        assert found(page, words) == expected, words
+    assert found(page, "ryn") == []
+    assert found(page, '"Рингер"') == []
+
+
+def test_a_voice_alone_lists_what_it_says(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    choice(page, "Voice").select_option("ringer")
+    assert found(page, "")[0] == "Anna Ringer"
+    assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "4 results"
+
+
+def test_more_is_shown_when_asked_for_and_the_focus_goes_there(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    assert len(found(page, "walked")) == 30
+    assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "40 results, the first 30 shown"
+    page.get_by_role("button", name="Show more").press("Enter")
+    links = page.locator(f"{DIALOG} .ps-result-title")
+    assert links.count() == 40
+    assert links.nth(30).evaluate("link => link === document.activeElement")
+    assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "40 results"
+
+
+def test_markup_in_a_claim_or_a_name_stays_text(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    assert found(page, "img onerror taken") == [
+        "Odo: “<img src=x onerror=document.title='taken'> is what he …”"
+    ]
+    assert page.locator(f"{DIALOG} .ps-result-words").inner_text().startswith("“<img src=x onerror=")
+    found(page, "pedlar")
+    assert page.locator(DIALOG).locator("img, script").count() == 0
+    assert page.title() != "taken"
+    assert open_tiny.said == []

@@ -1,0 +1,219 @@
+"""What a page offers its reader beside its words: choices, chains to unfold, marks in the contents, previews."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.support import Book, run
+
+CALL = "perspectivesPreviews("
+SAYS = " (accounts conflict)"
+UNSETTLED = ":finding: conflict"
+
+
+def page(text: str) -> BeautifulSoup:
+    """Return a page, parsed."""
+    return BeautifulSoup(text, "html5lib")
+
+
+def previews(text: str) -> Any:
+    """Return the one object that the script hands to one function."""
+    assert text.startswith(CALL)
+    assert text.endswith(");\n")
+    return json.loads(text[len(CALL) : -3])
+
+
+def listed(claim: Tag) -> list[str]:
+    """Return the steps of a claim's chain."""
+    return [step.get_text() for step in claim.select(".ps-steps li")]
+
+
+def test_the_bar_offers_the_perspectives_in_use_and_waits_hidden_for_the_script(book: Book) -> None:
+    build = book.build()
+    assert build.warnings == []
+    (bar,) = page(build.read("bell.html")).select(".ps-bar")
+    assert bar.has_attr("hidden")
+    assert [button["value"] for button in bar.select("button[value]")] == ["village", "abbey", "travellers"]
+    assert [button["aria-pressed"] for button in bar.select("button[aria-pressed]")] == ["true"] * 3 + [
+        "false"
+    ]
+    before = bar.find_previous_sibling()
+    assert before is not None
+    assert before.name == "h1"
+
+
+def test_a_page_without_accounts_has_no_bar(book: Book) -> None:
+    build = book.build()
+    for name in ("index.html", "registers.html"):
+        assert page(build.read(name)).select(".ps-bar") == []
+
+
+def test_a_perspective_that_begins_to_speak_is_offered_on_every_page(book: Book) -> None:
+    more = "(more)=\n# More\n\n:::{claim} nobody\n:id: scholar-says\n:quoted-in: pedlar-letter\n:perspective: scholars\n\nIt was cold.\n:::\n"
+    book.build()
+    book.write("docs/more.md", more)
+    book.replace("docs/index.md", "registers\n", "registers\nmore\n")
+    build = book.build()
+    assert build.warnings == []
+    assert 'value="scholars"' in build.read("bell.html")
+
+
+def test_columns_and_claims_that_stand_alone_say_whose_they_are(book: Book) -> None:
+    soup = page(book.build().read("bell.html"))
+    marked = [part["data-perspective"] for part in soup.select("[data-perspective]")]
+    assert marked == ["village", "abbey", "travellers", "village"]
+
+
+def test_paper_and_e_readers_get_no_bar_and_no_mark(book: Book) -> None:
+    settings: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
+    files = book.build("epub", **settings).files()
+    output = b"".join(content for name, content in files.items() if name.endswith(".xhtml"))
+    assert b"How it reached us" in output
+    for words in ("ps-bar", SAYS, "perspectives-choices.js", "data-perspective"):
+        assert words.encode() not in output
+    assert SAYS not in book.build("text").read("index.txt")
+
+
+def test_a_claim_unfolds_the_steps_by_which_it_reached_us(book: Book) -> None:
+    soup = page(book.build().read("bell.html"))
+    found = {str(claim["id"]): listed(claim) for claim in soup.select(".ps-claim")}
+    assert found == {
+        "claim-ringer-wind": [
+            "Said by Anna Ringer: in conversation, 1 May 1701",
+            "Original not identified",
+            "Quoted in Pedlar 1702, in English",
+            "Printed here: ○ not yet collated",
+        ],
+        "claim-ringer-rope": [
+            "Said by Anna Ringer: date not given",
+            "Told by Abbot Odo, set down in 1720",
+            "Printed in Odo 1720, p. 12, in English",
+            "Printed here: ○ not yet collated",
+        ],
+        "claim-odo-ringer-did": [],
+        "claim-nobody-laughed": [
+            "Said by a hand that is not named: date not given",
+            "Original not identified",
+            "Quoted in Pedlar 1702, in English",
+            "Told here in our words",
+        ],
+    }
+    (teller,) = soup.select("#claim-ringer-rope .ps-steps a")
+    assert teller["href"] == "registers.html#voice-abbot"
+
+
+def test_a_chain_says_who_translated_and_what_of_it_is_not_known(book: Book) -> None:
+    book.replace("docs/bell.md", ":source: odo-book\n:disputes", ":source: odo-book\n:via: pedlar\n:disputes")
+    book.replace("docs/bell.md", ":via: abbot", ":via: pedlar, abbot\n:original-language: fr\n:cert: medium")
+    book.replace("sources/voices.toml", 'name = "A pedlar"', 'name = "A pedlar"\nanonymous = true')
+    soup = page(book.build().read("bell.html"))
+    steps = {name: listed(soup.select(f"#claim-{name}")[0]) for name in ("ringer-rope", "odo-ringer-did")}
+    assert steps["ringer-rope"][1:4] == [
+        "Told by a pedlar, when is not known",
+        "Told by Abbot Odo, set down in 1720",
+        "Probably in Odo 1720, p. 12, in English, translated from French, translator not known",
+    ]
+    assert "Printed in Odo 1720, page not located, in English" in steps["odo-ringer-did"][2]
+
+
+def test_many_connections_are_folded_away_and_notes_are_not(book: Book) -> None:
+    soup = page(book.build().read("bell.html"))
+    assert soup.select("#claim-ringer-wind details:not(.ps-steps)") == []
+    book.replace(
+        "docs/bell.md",
+        ":answers: odo-ringer-did",
+        ":answers: odo-ringer-did, ringer-wind\n:disputes: ringer-wind",
+    )
+    soup = page(book.build().read("bell.html"))
+    (fold,) = soup.select("#claim-ringer-wind details:not(.ps-steps)")
+    assert [summary.get_text() for summary in fold.select("summary")] == ["Connections: 3"]
+    assert len(fold.select("a")) == 3
+    assert "Editorial note" in soup.select("#claim-ringer-wind .ps-foot > .ps-relation")[0].get_text()
+
+
+def test_contents_mark_the_section_whose_accounts_conflict_and_no_other(book: Book) -> None:
+    build = book.build()
+    entries = [
+        link.get_text()
+        for link in page(build.read("index.html")).select(".toctree-wrapper a")
+        if "bell" in str(link["href"])
+    ]
+    assert entries == [f"1. The bell{SAYS}", "1.1. An aside"]
+    book.replace("docs/bell.md", "::::{accounts}", "(the-matter)=\n## The matter\n\n::::{accounts}")
+    build = book.build()
+    entries = [
+        link.get_text()
+        for link in page(build.read("index.html")).select(".toctree-wrapper a")
+        if "bell" in str(link["href"])
+    ]
+    assert entries == ["1. The bell", f"1.1. The matter{SAYS}", "1.2. An aside"]
+    assert build.read("bell.html").count(SAYS) == build.read("bell.html").count('href="#the-matter">1.1')
+
+
+def test_marks_come_once_and_go_with_the_conflict(book: Book) -> None:
+    once = book.build().read("index.html")
+    book.write("docs/registers.md", book.read("docs/registers.md") + "\nMore.\n")
+    assert book.build().read("index.html") == once
+    book.replace("docs/bell.md", UNSETTLED, ":finding: differ")
+    build = book.build()
+    assert build.warnings == []
+    assert SAYS not in build.read("index.html")
+
+
+def test_a_builder_without_pages_takes_the_marks_of_another_away(book: Book) -> None:
+    doctrees = book.root / "doctrees"
+    marked = run(book.root / "docs", book.root / "html", doctrees)
+    plain = run(book.root / "docs", book.root / "text", doctrees, "text")
+    assert (marked.warnings, plain.warnings) == ([], [])
+    assert SAYS in marked.read("index.html")
+    assert SAYS not in plain.read("index.txt")
+
+
+def test_previews_hold_what_a_card_shows(book: Book) -> None:
+    build = book.build()
+    data = previews(build.read("data/previews.js"))
+    assert data["perspectives"]["abbey"] == ["A", "The abbey", "blue"]
+    assert data["claim"]["ringer-rope"] == [
+        "village",
+        "Anna Ringer",
+        "Date not given. As told by Abbot Odo, set down in 1720, 19 years later.",
+        "“The rope was old. It was very old.”",
+        "Odo 1720, p. 12",
+    ]
+    assert data["claim"]["nobody-laughed"][3] == "The village laughed."
+    assert data["voice"]["abbot"] == ["abbey", "Abbot Odo", "Kept the abbey's book."]
+    assert data["event"]["breaking"] == ["The breaking of the bell", "1 May 1701", "Bellham"]
+    listed_works = {
+        str(work["id"]): work.get_text().strip()
+        for work in page(build.read("registers.html")).select(".ps-work")
+    }
+    assert {f"cite-{key}": work[0] for key, work in data["cite"].items()} == listed_works
+
+
+def test_previews_shorten_long_words_and_name_another_language(book: Book) -> None:
+    book.replace("docs/bell.md", "> The rope was old.", f"> {'word ' * 60}")
+    book.replace("docs/bell.md", ":via: abbot", ":via: abbot\n:language: la")
+    words, _source, language = previews(book.build().read("data/previews.js"))["claim"]["ringer-rope"][3:]
+    assert len(words.split()) == 41
+    assert words.endswith(" …”")
+    assert language == "la"
+
+
+def test_previews_are_sorted_and_lead_only_to_what_the_book_prints(book: Book) -> None:
+    book.replace("docs/registers.md", ":::{view} voices\n:::", "Nobody.")
+    data = previews(book.build("dirhtml").read("data/previews.js"))
+    assert data["voice"] == {}
+    for kind in data:
+        assert list(data[kind]) == sorted(data[kind])
+
+
+def test_a_section_that_stops_to_conflict_leaves_pages_as_a_clean_build_makes_them(book: Book) -> None:
+    book.build()
+    book.replace("docs/bell.md", UNSETTLED, ":finding: differ")
+    incremental, clean = book.build().files(), book.build(tag="-clean").files()
+    for files in (incremental, clean):
+        files.pop(".buildinfo", None)
+    assert incremental == clean

@@ -1,0 +1,149 @@
+"""The map of places: every place on it leads to what happened there, its names cover nothing, and it is small."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from perspectives.views.map_picture import Box, Frame, Mark, _beside, draw
+from tests.support import Book, Build
+
+PAGE = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
+EVENT = '\n[events.{id}]\ntitle = "{title}"\ndate = "{date}"\nplace = "{place}"\nlatitude = {latitude}\nlongitude = {longitude}\n'
+FRANCE = {"type": "Polygon", "coordinates": [[[-4, 43], [7, 43], [7, 54], [-4, 54], [-4, 43]]]}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """Return the tiny reader with a map, and two further places."""
+    book = Book(tmp_path)
+    book.write("docs/map.md", PAGE)
+    more = EVENT.format(
+        id="ringing", title="The last ringing", date="1701-04", place="Bellham", latitude=51.5, longitude=-0.1
+    ) + EVENT.format(
+        id="flight", title="The flight", date="1701-08", place="Pekin", latitude=39.9, longitude=116.4
+    )
+    book.write("sources/events.toml", book.read("sources/events.toml") + more)
+    return book
+
+
+def page(build: Build, name: str = "map.html") -> BeautifulSoup:
+    """Return the parsed page."""
+    return BeautifulSoup(build.read(name), "html5lib")
+
+
+def table(soup: BeautifulSoup) -> list[list[str]]:
+    """Return the rows under the map."""
+    rows = soup.select("table.ps-table-places tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
+
+
+def test_a_place_leads_to_its_event_or_to_the_list_of_its_events(book: Book) -> None:
+    build = book.build()
+    assert build.warnings == []
+    soup = page(build)
+    links = {str(link["aria-label"]): str(link["href"]) for link in soup.select("svg a")}
+    assert links == {"Bellham: 2 events": "#map-place-0", "Pekin: 1 event": "registers.html#event-flight"}
+    (row,) = [row for row in soup.select("table tr") if row.find(id="map-place-0")]
+    assert [str(link["href"]) for link in row.select("a")] == [
+        "registers.html#event-ringing",
+        "registers.html#event-breaking",
+    ]
+    assert 'id="event-flight"' in build.read("registers.html")
+
+
+def test_the_table_says_all_that_the_picture_says_and_what_has_no_place(book: Book) -> None:
+    assert table(page(book.build())) == [
+        ["Bellham", "The last ringing , April 1701 The breaking of the bell , 1 May 1701"],
+        ["Pekin", "The flight , August 1701"],
+        ["No one place is given", "The inquiry , June–July 1701"],
+    ]
+
+
+def test_a_place_without_coordinates_stands_in_the_table_only(book: Book) -> None:
+    book.write(
+        "sources/events.toml",
+        book.read("sources/events.toml")
+        + '\n[events.lost]\ntitle = "Lost"\ndate = "1702"\nplace = "Nowhere"\n',
+    )
+    soup = page(book.build())
+    assert "Nowhere" not in soup.select_one("svg").get_text()  # type: ignore[union-attr]
+    assert [row[0] for row in table(soup)][1] == "Nowhere (not on the map: its coordinates are not given)"
+
+
+def test_land_is_drawn_and_a_place_beyond_it_stands_at_the_edge(book: Book) -> None:
+    whole = page(book.build(tag="-blank"))
+    book.write("sources/outline.json", json.dumps(FRANCE))
+    build = book.build()
+    assert build.warnings == []
+    cut = page(build)
+    assert (len(whole.select("svg path.ps-fill")), len(cut.select("svg path.ps-fill"))) == (0, 1)
+    assert (len(whole.select("svg circle")), len(cut.select("svg circle"))) == (2, 1)
+    assert "Pekin" in cut.select_one("svg").get_text()  # type: ignore[union-attr]
+    assert "km" in cut.select_one("svg").get_text()  # type: ignore[union-attr]
+
+
+def test_a_new_outline_rewrites_the_map(book: Book) -> None:
+    book.build()
+    book.write("sources/outline.json", json.dumps(FRANCE))
+    changed = book.build()
+    assert changed.read("map.html") == book.build(tag="-clean").read("map.html")
+
+
+def test_a_book_without_events_has_no_map_and_says_so(book: Book) -> None:
+    book.write("sources/events.toml", "")
+    build = book.build()
+    assert page(build).select("svg") == []
+    assert "Nothing in the book answers this query." in build.read("map.html")
+
+
+def test_the_picture_says_what_it_shows(book: Book) -> None:
+    picture = page(book.build()).select_one("svg")
+    assert isinstance(picture, Tag)
+    names = str(picture["aria-labelledby"]).split()
+    assert [picture.find(id=name).name for name in names] == ["title", "desc"]  # type: ignore[union-attr]
+    assert "Bellham: 2 events" in picture.find(id=names[1]).get_text()  # type: ignore[union-attr]
+
+
+def test_the_map_is_in_words_and_for_e_readers(book: Book) -> None:
+    assert "Bellham" in book.build("text").read("map.txt")
+    assert book.build("epub", copyright="Nobody", version="1.0").warnings == []
+
+
+def test_names_cover_neither_marks_nor_names(book: Book) -> None:
+    """A crowd of eight places within a day's walk still finds room, and always the same."""
+    marks = [
+        Mark(f"Place {letter}", 20 + 1.9 * (number % 3), 41 + 1.7 * (number // 3), 1 + number)
+        for number, letter in enumerate("ABCDEFGH")
+    ]
+    frame = Frame(marks)
+    spots = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
+    taken = [
+        Box(x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius)
+        for mark, (x, y) in spots.items()
+    ]
+    for mark in sorted(marks, key=lambda one: -one.events):
+        taken.append(_beside(mark, spots[mark], mark.radius, frame, taken)[0])
+    assert [pair for pair in itertools.combinations(taken, 2) if pair[0].meets(pair[1])] == []
+    assert draw(marks, None).picture()["svg"] == draw(list(marks), None).picture()["svg"]
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [(0.0, 0.0)],
+        [(0.0, 90.0), (0.0, -90.0)],
+        [(-179.0, 60.0), (179.0, -60.0)],
+        [(10.0, 50.0), (10.0, 50.0)],
+    ],
+)
+def test_any_places_of_the_globe_make_a_map(places: list[tuple[float, float]]) -> None:
+    marks = [Mark(f"P{number}", x, y, 1) for number, (x, y) in enumerate(places)]
+    svg = draw(marks, None).picture()["svg"]
+    assert not re.search(r"nan|inf", svg)
+    assert svg.count("<circle") == len(places)
