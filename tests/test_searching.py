@@ -22,7 +22,8 @@ def index_of(build: Build) -> Any:
 
 def records_of(build: Build) -> dict[str, list[dict[str, Any]]]:
     """Return the records of the index by kind."""
-    index, found = index_of(build), {}
+    index = index_of(build)
+    found: dict[str, list[dict[str, Any]]] = {}
     for kind, title, words, text, page, anchor, perspective, voice, via in index["records"]:
         record = {
             "title": title,
