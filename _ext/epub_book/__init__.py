@@ -78,8 +78,13 @@ class EpubBookBuilder(Epub3Builder):
         metadata["date"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment()))
         return metadata
 
+    def gen_additional_pages(self) -> None:
+        """Write none: a book on an e-reader has neither lost addresses nor a search of its own."""
+
     def build_content(self) -> None:
         """Write the package file, with what it says of accessibility and which image is the cover."""
+        # Sphinx takes in what it finds, and would list the cover of an earlier build twice.
+        Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
         super().build_content()
         ET.register_namespace("", OPF)
         ET.register_namespace("dc", DC)
