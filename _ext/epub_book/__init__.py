@@ -78,8 +78,13 @@ class EpubBookBuilder(Epub3Builder):
         metadata["date"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment()))
         return metadata
 
+    def gen_additional_pages(self) -> None:
+        """Write none: a book on an e-reader has neither lost addresses nor a search of its own."""
+
     def build_content(self) -> None:
         """Write the package file, with what it says of accessibility and which image is the cover."""
+        # Sphinx takes in what it finds, and would list the cover of an earlier build twice.
+        Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
         super().build_content()
         ET.register_namespace("", OPF)
         ET.register_namespace("dc", DC)
@@ -94,11 +99,16 @@ class EpubBookBuilder(Epub3Builder):
             name = item.get("href", "")
             if name == cover:
                 item.set("properties", "cover-image")
-            elif name.endswith(".xhtml") and "<svg " in Path(self.outdir, name).read_text(encoding="utf-8"):
+            elif self._draws(Path(self.outdir, name)):
                 # A page that holds a drawing says so (EPUB 3, manifest properties).
                 item.set("properties", " ".join(filter(None, (item.get("properties"), "svg"))))
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
+
+    @staticmethod
+    def _draws(path: Path) -> bool:
+        """Return whether a page holds a drawing; the navigation, which holds none, is not written yet."""
+        return path.suffix == ".xhtml" and path.is_file() and "<svg " in path.read_text(encoding="utf-8")
 
     def build_epub(self) -> None:
         """Pack the files in a fixed order, the type first and uncompressed (OCF 3.3, section 4.3)."""
