@@ -94,11 +94,16 @@ class EpubBookBuilder(Epub3Builder):
             name = item.get("href", "")
             if name == cover:
                 item.set("properties", "cover-image")
-            elif name.endswith(".xhtml") and "<svg " in Path(self.outdir, name).read_text(encoding="utf-8"):
+            elif name.endswith(".xhtml") and self._draws(name):
                 # A page that holds a drawing says so (EPUB 3, manifest properties).
                 item.set("properties", " ".join(filter(None, (item.get("properties"), "svg"))))
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
+
+    def _draws(self, name: str) -> bool:
+        """Return whether a page holds a drawing; the list of contents, which is written later, holds none."""
+        path = Path(self.outdir, name)
+        return path.is_file() and "<svg " in path.read_text(encoding="utf-8")
 
     def build_epub(self) -> None:
         """Pack the files in a fixed order, the type first and uncompressed (OCF 3.3, section 4.3)."""
