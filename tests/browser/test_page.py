@@ -117,7 +117,7 @@ def test_every_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
 
 
 def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> None:
-    """But the bar of choices, which without scripts could not answer."""
+    """But the choices, which without scripts could not answer."""
     with_scripts, without = open_page("index.html"), open_page("index.html", scripts=False)
     for name in [*pages_of(built, "chapters"), "reference/claims.html", "reference/voices.html"]:
         open_page.turn(with_scripts, name)
@@ -125,7 +125,9 @@ def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> 
         bar = with_scripts.locator(".ps-bar")
         assert bar.count() == (1 if name.startswith("chapters") else 0), name
         assert without.locator(".ps-bar:visible").count() == 0, name
-        bar.evaluate_all("bars => bars.forEach(bar => bar.remove())")
+        with_scripts.locator(".ps-bar, .ps-filters").evaluate_all(
+            "all => all.forEach(choices => choices.remove())"
+        )
         assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text(), name
     open_page.turn(without, CHAPTER)
     shown = without.locator("main").inner_text().casefold()
