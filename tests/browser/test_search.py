@@ -99,10 +99,10 @@ def addresses(page: Page, words: str) -> list[str]:
     more = page.locator(f"{DIALOG} .ps-search-more")
     while more.is_visible():
         more.click()
-    links: list[str] = page.locator(f"{DIALOG} .ps-result-title").evaluate_all(
-        "links => links.map(link => link.href)"
+    found: list[str] = page.locator(f"{DIALOG} .ps-result-title").evaluate_all(
+        "links => links.map(link => link.hash)"
     )
-    return links
+    return found
 
 
 def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(open_page: Opener) -> None:
@@ -228,7 +228,7 @@ def test_words_in_quotation_marks_are_found_as_they_stand(open_tiny: Opener) -> 
     assert found(page, '"too rang hard"') == []
     assert found(page, '"rang too har"') == []
     assert found(page, '"rang too har') == ["Odo: “She rang too hard.”"]
-    assert found(page, "«It was the wind» great") == ['Ringer: ‘It was the wind -- "a …’']
+    assert found(page, "“old. It was”") == []
 
 
 def test_letters_are_found_without_their_marks(open_tiny: Opener) -> None:
