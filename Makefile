@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+WITNESSES ?=
 
 PY := .venv/bin/python
 UV := uv==0.13.9
@@ -13,7 +14,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all test check serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all test check collate serve system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -49,6 +50,9 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md
 	@sh tools/sphinx.sh $(PY) dummy build/check build/check -D perspectives_report_unused=1
 
+collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
+	@PYTHONPATH=_ext $(PY) -m perspectives.collate docs --witnesses "$(WITNESSES)"
+
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
 	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
@@ -66,7 +70,7 @@ lock: _python ## write both locks anew from pyproject.toml (ARGS=--upgrade for n
 	compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was built; the environment, .venv, stays
-	@rm -rf build .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find _ext tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # An interpreter that can read what follows.

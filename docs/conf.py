@@ -76,6 +76,7 @@ typst_leave_out = [
     "reference/bibliographies",
     "editing/syntax",
     "editing/registers",
+    "editing/collation",
     "editing/problems",
     "editing/own-reader",
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from perspectives.collate.check import lock_problems
 from perspectives.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.options import RESERVED, nearest
 from perspectives.settle import LINKS, Book
@@ -37,6 +38,7 @@ def problems_of(book: Book, where: Where) -> Iterator[Problem]:
     yield from _references(book)
     yield from _duplicates(book, where)
     yield from _typed_twice(book, where)
+    yield from lock_problems(book)
 
 
 def _names(

@@ -13,12 +13,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from perspectives import checks, works
+from perspectives.collate.lock import NAME as LOCK
+from perspectives.collate.lock import load_lock
 from perspectives.contents import mark_conflicts
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
 from perspectives.indexing import index_claims
-from perspectives.model import Problem
+from perspectives.model import Claim, Problem
 from perspectives.phrases import title_of
 from perspectives.problems import log_problems
 from perspectives.registry import load
@@ -42,19 +44,22 @@ def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
 
 
 def load_registry(app: Sphinx) -> None:
-    """Read and validate the registry, once."""
+    """Read and validate the registry and the lock of the quotations, once."""
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     registry = load(directory)
     # Paths are said as an editor sees them: from the place the build was started.
-    registry.problems = [replace(problem, path=_shown(problem.path)) for problem in registry.problems]
-    registry.places = {id_: (_shown(path) or path, line) for id_, (path, line) in registry.places.items()}
-    domain_of(app.env).book = Book(registry=registry)
+    registry.problems = [
+        replace(problem, path=problem.path and shown(problem.path)) for problem in registry.problems
+    ]
+    registry.places = {id_: (shown(path), line) for id_, (path, line) in registry.places.items()}
+    lock = load_lock(directory / LOCK)
+    lock.path = shown(lock.path)
+    lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
+    domain_of(app.env).book = Book(registry=registry, lock=lock)
 
 
-def _shown(path: str | None) -> str | None:
+def shown(path: str) -> str:
     """Return *path* relative to the working directory where it lies under it."""
-    if path is None:
-        return None
     try:
         return str(Path(path).relative_to(Path.cwd()))
     except ValueError:
@@ -64,9 +69,9 @@ def _shown(path: str | None) -> str | None:
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
     """Settle the book and log every problem."""
     domain = domain_of(env)
-    registry = domain.book.registry
+    registry, lock = domain.book.registry, domain.book.lock
     entries = env.domaindata["cite"]["bibdata"].data.entries
-    domain.book = book = Book(domain.documents, registry, works.works_of(entries))
+    domain.book = book = Book(domain.documents, registry, works.works_of(entries), lock)
     domain.citations = {
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
@@ -83,13 +88,12 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
     def where(docname: str, line: int) -> str:
-        path = _shown(str(env.doc2path(docname))) or docname
-        return f"{path}:{line}"
+        return f"{shown(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, where)
     paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
     files = {
-        _shown(str(path)) or path.name: path.read_text(encoding="utf-8", errors="replace")
+        shown(str(path)): path.read_text(encoding="utf-8", errors="replace")
         for path in paths
         if path.is_file()
     }
@@ -151,8 +155,12 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
         ids |= {note.id, *note.about}
     for id_ in list(ids):
         ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
-    if records.views:
+    lists_works = docname in {page for page, _anchor in domain.citations.values()}
+    if records.views or lists_works:
         ids |= {*book.claims, *book.comparisons, *book.notes}
+        yield book.lock.digest
+    if lists_works:
+        yield from _citing(domain)
     describe: dict[str, Callable[[str], Any]] = {
         "claim": book.claims.get,
         "accounts": book.comparisons.get,
@@ -163,7 +171,15 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
             record = get(id_)
             if record is not None:
                 title = domain.documents[record.docname].title
-                yield repr((title, title_of(book, kind, id_), replace(record, line=0)))
+                evidence = book.evidence(record) if isinstance(record, Claim) else None
+                yield repr((title, title_of(book, kind, id_), replace(record, line=0), evidence))
+
+
+def _citing(domain: PerspectivesDomain) -> Iterator[str]:
+    """Yield which document cites which works, as the list of the works prints it."""
+    for name, records in sorted(domain.documents.items()):
+        cited = {reference.target for reference in records.references if reference.kind == "work"}
+        yield repr((name, records.title, records.labels[:1], sorted(cited)))
 
 
 def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:

@@ -116,6 +116,21 @@ KINDS = {
             "Keep one claim, and show it in the other comparison by the option “with”.",
         ),
         Kind(
+            "changed-quotation",
+            "The words of a quotation are not those that the lock holds.",
+            "Set the words as they were, or compare the new ones with their source: make collate WITNESSES=folder.",
+        ),
+        Kind(
+            "stale-lock-entry",
+            "The lock speaks of a quotation or a work that the claim has not.",
+            "Run make collate WITNESSES=folder, which writes the lock anew; if a claim was renamed, its quotations are compared anew.",
+        ),
+        Kind(
+            "broken-lock",
+            "The lock of the quotations cannot be read.",
+            "Take back sources/quotations.lock as it was, or delete it and run make collate WITNESSES=folder. Nobody writes in it by hand.",
+        ),
+        Kind(
             "malformed-id",
             "The id has not the form of an id.",
             "Use words of lower-case letters and digits, joined by hyphens.",

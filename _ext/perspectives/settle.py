@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from perspectives.collate.evidence import evidence_of
+from perspectives.collate.lock import Lock
 from perspectives.dates import sort_key
 from perspectives.model import (
     Claim,
@@ -46,6 +48,7 @@ class Book:
     records: Mapping[str, DocumentRecords] = field(default_factory=dict)
     registry: Registry = field(default_factory=Registry)
     works: Mapping[str, Work] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
     claims: dict[str, Claim] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     notes: dict[str, EditorialNote] = field(default_factory=dict)
@@ -151,8 +154,8 @@ class Book:
         return work.rights if work else "quotation"
 
     def evidence(self, claim: Claim) -> str | None:
-        """Return how far the words were checked; None for a paraphrase. Nothing has been collated yet."""
-        return None if claim.is_paraphrase else "unchecked"
+        """Return how far the words were checked, as the lock proves it; None for a paraphrase."""
+        return evidence_of(self.lock, claim)
 
     def in_use(self) -> list[Perspective]:
         """Return the perspectives that a page of the book can show: the core ones, and those that speak."""

@@ -99,10 +99,10 @@ def addresses(page: Page, words: str) -> list[str]:
     more = page.locator(f"{DIALOG} .ps-search-more")
     while more.is_visible():
         more.click()
-    found: list[str] = page.locator(f"{DIALOG} .ps-result-title").evaluate_all(
-        "links => links.map(link => link.hash)"
+    links: list[str] = page.locator(f"{DIALOG} .ps-result-title").evaluate_all(
+        "links => links.map(link => link.href)"
     )
-    return found
+    return links
 
 
 def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(open_page: Opener) -> None:

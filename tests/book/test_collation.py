@@ -1,0 +1,149 @@
+"""The book's lock is whole and true: what it says of a quotation is what a collation finds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from perspectives.collate.compare import PASSED, compare
+from perspectives.collate.evidence import Row, current_entries, rows_of, works_of
+from perspectives.collate.lock import dump_lock
+from perspectives.collate.manifest import load_manifest
+from perspectives.collate.normal import flat
+from perspectives.collate.passages import Passage
+from perspectives.collate.readers import Witness
+from perspectives.collate.run import collate, read_witnesses
+from perspectives.domain import PerspectivesDomain
+from perspectives.settle import Book
+from tests.collate.mutations import mutants
+from tests.support import ROOT, Build
+
+pytestmark = pytest.mark.book
+
+BASE = "wikipedia-split"
+MANIFEST = ROOT / "sources" / "witnesses.toml"
+
+
+@pytest.fixture(scope="session")
+def settled(built: Build) -> Book:
+    """Return the book as its build settled it."""
+    return cast(PerspectivesDomain, built.app.env.domains["perspectives"]).book
+
+
+@pytest.fixture(scope="session")
+def rows(settled: Book) -> list[Row]:
+    """Return what the lock says of the book's quotations."""
+    return rows_of(settled)
+
+
+@pytest.fixture(scope="session")
+def witnesses() -> list[Witness]:
+    """Return the witnesses, or skip where they are not at hand; ``ACCOUNTS_WITNESSES`` names their folder."""
+    folder = os.environ.get("ACCOUNTS_WITNESSES")
+    if not folder:
+        pytest.skip("no witness is at hand: ACCOUNTS_WITNESSES names no folder")
+    found = read_witnesses(load_manifest(MANIFEST), Path(folder))
+    assert [witness.copy.id for witness in found] == ["base-article", "frus-passages"]
+    return found
+
+
+def test_the_lock_knows_every_quotation_with_each_of_its_works(settled: Book) -> None:
+    """What is missing here was never looked up: run ``make collate``."""
+    missing = [
+        (claim.id, number, work)
+        for claim in settled.claims.values()
+        for number in range(1, len(claim.quotations) + 1)
+        for work in works_of(claim)
+        if work not in {entry.work for entry in current_entries(settled.lock, claim, number)}
+    ]
+    assert missing == []
+
+
+def test_no_quotation_differs_from_its_witness(rows: list[Row]) -> None:
+    assert [row for row in rows if row.verdict in ("differs", "not-found")] == []
+
+
+def test_every_quotation_of_the_base_article_is_second_hand(rows: list[Row]) -> None:
+    of_base = [row for row in rows if row.work == BASE]
+    assert len(of_base) > 150
+    assert [row for row in of_base if row.verdict not in PASSED or row.role != "quoted-in"] == []
+
+
+def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[Row]) -> None:
+    documents = [row for row in rows if row.work.startswith("frus")]
+    assert len(documents) > 60
+    assert [row for row in documents if row.verdict not in PASSED or not row.page_agrees] == []
+
+
+def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[Row]) -> None:
+    passed = {row.claim for row in rows if row.verdict in PASSED}
+    of_source = {row.claim for row in rows if row.verdict in PASSED and row.role == "source"}
+    found: dict[str | None, set[str]] = {}
+    for claim in built.data["claims"]:
+        found.setdefault(claim["evidence"], set()).add(claim["id"])
+    assert found["checked"] <= of_source
+    assert found["second-hand"] <= passed - of_source
+    assert found["unchecked"] & passed == set()
+    assert (len(found["checked"]) > 60, len(found["second-hand"]) > 150) == (True, True)
+
+
+def test_the_lock_holds_no_text(settled: Book) -> None:
+    """Nothing stands in it but ids, keys, hashes, verdicts, pages, dates and the names of copies."""
+    lock = (ROOT / "sources" / "quotations.lock").read_text(encoding="utf-8")
+    assert dump_lock(settled.lock.copies, settled.lock.entries) == lock
+
+
+def test_a_collation_finds_what_the_lock_holds(settled: Book, witnesses: list[Witness]) -> None:
+    today = max(entry.date for entry in settled.lock.entries)
+    again = collate(settled.claims.values(), [one.copy for one in witnesses], witnesses, settled.lock, today)
+    assert dump_lock(again.copies, again.entries) == dump_lock(settled.lock.copies, settled.lock.entries)
+
+
+@pytest.fixture(scope="session")
+def collated(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Passage]]]:
+    """Return each quotation that has a witness, and the passages of the work."""
+    return [
+        (quotation, witness.texts[work])
+        for _, claim in sorted(settled.claims.items())
+        for quotation in claim.quotations
+        for work in works_of(claim)
+        for witness in witnesses
+        if work in witness.texts
+    ]
+
+
+def test_no_quotation_of_the_book_passes_with_one_word_changed(
+    collated: list[tuple[str, list[Passage]]],
+) -> None:
+    tried = []
+
+    @given(st.sampled_from(collated), st.data())
+    @settings(max_examples=400, deadline=None, database=None, derandomize=True)
+    def try_one(one: tuple[str, list[Passage]], data: st.DataObject) -> None:
+        quotation, passages = one
+        mutant = data.draw(mutants(quotation))
+        # A mutant that stands in the witness letter by letter is another true quotation.
+        assume(not any(flat(mutant) in flat(passage.text) for passage in passages))
+        tried.append(mutant)
+        assert compare(mutant, passages).verdict not in PASSED
+
+    try_one()
+    assert len(tried) > 350
+
+
+def test_no_quotation_of_the_book_passes_with_a_negation_put_in(
+    collated: list[tuple[str, list[Passage]]],
+) -> None:
+    passed = []
+    for quotation, passages in collated:
+        words = quotation.split()
+        for place in sorted({1, len(words) // 2, len(words) - 1} & set(range(1, len(words)))):
+            negated = " ".join([*words[:place], "not", *words[place:]])
+            if compare(negated, passages).verdict in PASSED:
+                passed.append(negated)
+    assert passed == []

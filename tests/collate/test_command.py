@@ -1,0 +1,276 @@
+"""``python -m perspectives.collate``: witnesses compared, the lock written, differences told, faults said in sentences."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from sphinx.locale import translators
+
+from perspectives.collate.__main__ import main
+from perspectives.collate.lock import load_lock
+from tests.support import ROOT, Book
+
+LETTER = "Dear brother, she told me: 'It was the wind — \"a great wind\" … and [not] I.' Farewell."
+ODO = "[p. 12] She swears that the rope was old. It was very old. [p. 13] I say that she rang too hard."
+MANIFEST = r"""
+[copies.packet]
+name = "The Packet, as a library's site has it"
+kind = "re-host"
+work = "pedlar-letter"
+files = ["letter.txt"]
+
+[copies.abbey]
+name = "First edition"
+kind = "edition"
+work = "odo-book"
+files = ["odo/*.txt"]
+page-break = '\[p\. ([0-9]+)\]'
+"""
+
+
+@pytest.fixture
+def witnessed(book: Book) -> Book:
+    """Return the tiny reader with a manifest, and witnesses of both its works beside it."""
+    book.write("sources/witnesses.toml", MANIFEST)
+    book.write("witnesses/letter.txt", LETTER)
+    book.write("witnesses/odo/book.txt", ODO.replace("the rope", "The rope").replace("she rang", "She rang"))
+    return book
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of the command left: its exit status, and what it said."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+
+class Command(Protocol):
+    """The command, run from the book's folder as make runs it."""
+
+    def __call__(self, date: str = "2001-12-31", witnesses: str | None = "witnesses") -> Run:
+        """Run it with a date for new entries, and a folder of witnesses or none."""
+
+
+@pytest.fixture
+def collate(witnessed: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return the command for the tiny reader."""
+
+    def run(date: str = "2001-12-31", witnesses: str | None = "witnesses") -> Run:
+        monkeypatch.chdir(witnessed.root)
+        translators.clear()
+        given = [] if witnesses is None else ["--witnesses", witnesses]
+        status = main(["docs", *given, "--date", date])
+        return Run(status, *capsys.readouterr())
+
+    return run
+
+
+def locked(book: Book) -> dict[str, tuple[str, str | None, str]]:
+    """Return verdict, page and date of each claim's first entry in the lock."""
+    lock = load_lock(book.root / "sources" / "quotations.lock")
+    assert lock.problems == []
+    return {entry.claim: (entry.verdict, entry.page, str(entry.date)) for entry in lock.entries}
+
+
+FIRST = {
+    "ringer-wind": ("normalised", None, "2001-12-31"),
+    "ringer-rope": ("exact", "p. 12", "2001-12-31"),
+    "odo-ringer-did": ("exact", "p. 13", "2001-12-31"),
+}
+
+
+def test_every_quotation_is_compared_and_the_book_shows_it(witnessed: Book) -> None:
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "perspectives.collate",
+            "docs",
+            "--witnesses",
+            "witnesses",
+            "--date",
+            "2001-12-31",
+        ],
+        cwd=witnessed.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "_ext"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert locked(witnessed) == FIRST
+    build = witnessed.build()
+    assert (build.warnings, {claim["id"]: claim["evidence"] for claim in build.data["claims"]}) == (
+        [],
+        {
+            "ringer-wind": "second-hand",
+            "ringer-rope": "checked",
+            "odo-ringer-did": "checked",
+            "nobody-laughed": None,
+        },
+    )
+    assert (
+        "odo-ringer-did, quotation 1, stands in odo-book (abbey, p. 13); a locator can say so." in run.stdout
+    )
+    assert "3 entries, 3 of them new or changed, 0 taken out." in run.stdout
+
+
+def test_the_lock_holds_no_word_of_a_witness(witnessed: Book, collate: Command) -> None:
+    collate()
+    lock = witnessed.read("sources/quotations.lock")
+    assert [word for word in ("Farewell", "brother", "swears", "great wind", "hard") if word in lock] == []
+
+
+def test_a_second_run_changes_nothing_and_a_changed_word_only_its_entry(
+    witnessed: Book, collate: Command
+) -> None:
+    collate()
+    before = witnessed.read("sources/quotations.lock")
+    assert "0 of them new or changed" in collate("2002-01-01").stdout
+    assert witnessed.read("sources/quotations.lock") == before
+    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She rang too hard")
+    run = collate("2002-01-02")
+    assert locked(witnessed) == {**FIRST, "odo-ringer-did": ("exact", "p. 13", "2002-01-02")}
+    assert "1 of them new or changed, 1 taken out" in run.stdout
+    assert witnessed.build("dummy").warnings == []
+
+
+def test_a_changed_witness_is_compared_anew_under_a_new_date(witnessed: Book, collate: Command) -> None:
+    collate()
+    witnessed.write("witnesses/letter.txt", LETTER + "\n")
+    collate("2002-01-01")
+    assert locked(witnessed) == {**FIRST, "ringer-wind": ("normalised", None, "2002-01-01")}
+
+
+def test_a_difference_is_told_with_file_and_line_and_is_unchecked(witnessed: Book, collate: Command) -> None:
+    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She never rang too hard.")
+    run = collate()
+    line = witnessed.read("docs/bell.md").split("\n").index(":id: odo-ringer-did")
+    assert f"docs/bell.md:{line}: odo-ringer-did, quotation 1, differs from odo-book (abbey):" in run.stdout
+    assert "She {+never+} rang too hard." in run.stdout
+    assert locked(witnessed)["odo-ringer-did"] == ("differs", None, "2001-12-31")
+    build = witnessed.build()
+    assert build.warnings == []
+    assert {claim["id"]: claim["evidence"] for claim in build.data["claims"]}["odo-ringer-did"] == "unchecked"
+
+
+def test_what_an_omission_leaves_out_is_told_and_the_words_are_checked(
+    witnessed: Book, collate: Command
+) -> None:
+    witnessed.replace(
+        "docs/bell.md", "> The rope was old.\n>\n> It was very old.", "> She swears that […] It was very old."
+    )
+    run = collate()
+    assert "ringer-rope, quotation 1, is elided from odo-book (abbey, p. 12)" in run.stdout
+    assert "She swears that [-The rope was old.-] {+[…]+} It was very old." in run.stdout
+    assert locked(witnessed)["ringer-rope"][:2] == ("elided", "p. 12")
+
+
+def test_a_page_that_is_not_the_locators_is_told(witnessed: Book, collate: Command) -> None:
+    witnessed.replace("docs/bell.md", ":locator: p. 12", ":locator: p. 13")
+    assert "stands in odo-book (abbey, p. 12); its locator says p. 13." in collate().stdout
+
+
+def test_words_on_several_pages_have_no_page_until_a_locator_names_one(
+    witnessed: Book, collate: Command
+) -> None:
+    witnessed.write(
+        "witnesses/odo/book.txt", "[p. 1] She rang too hard. [p. 2] She rang too hard. [p. 12] The rope."
+    )
+    assert "on several pages: p. 1; p. 2." in collate().stdout
+    assert locked(witnessed)["odo-ringer-did"][:2] == ("exact", None)
+    witnessed.replace(
+        "docs/bell.md", ":source: odo-book\n:disputes", ":source: odo-book\n:locator: p. 2\n:disputes"
+    )
+    collate()
+    assert locked(witnessed)["odo-ringer-did"][:2] == ("exact", "p. 2")
+
+
+def test_what_was_compared_elsewhere_stays_while_its_words_do(witnessed: Book, collate: Command) -> None:
+    collate()
+    (witnessed.root / "witnesses" / "odo" / "book.txt").unlink()
+    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
+    run = collate("2002-01-01")
+    assert locked(witnessed) == {**FIRST, "odo-ringer-did": ("no-witness", None, "2002-01-01")}
+    assert "1 comparisons stay as they were" in run.stdout
+    build = witnessed.build()
+    assert build.warnings == []
+    assert {claim["id"]: claim["evidence"] for claim in build.data["claims"]} == {
+        "ringer-wind": "second-hand",
+        "ringer-rope": "checked",
+        "odo-ringer-did": "unchecked",
+        "nobody-laughed": None,
+    }
+
+
+def test_without_witnesses_changed_words_are_locked_as_not_compared(
+    witnessed: Book, collate: Command
+) -> None:
+    collate()
+    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
+    assert witnessed.build("dummy").codes == ["changed-quotation"]
+    collate(witnesses=None)
+    assert witnessed.build("dummy").warnings == []
+    assert locked(witnessed)["odo-ringer-did"][0] == "no-witness"
+    assert locked(witnessed)["ringer-rope"] == FIRST["ringer-rope"]
+
+
+def test_a_claim_that_is_gone_leaves_the_lock(witnessed: Book, collate: Command) -> None:
+    collate()
+    witnessed.write(
+        "docs/bell.md",
+        "(the-bell)=\n# The bell\n\n:::{claim} ringer\n:id: new-claim\n:source: odo-book\n\n> The rope was old.\n:::\n",
+    )
+    assert witnessed.build("dummy").codes.count("stale-lock-entry") == 3
+    collate()
+    assert set(locked(witnessed)) == {"new-claim"}
+    assert witnessed.build("dummy", tag="-after").warnings == []
+
+
+FAULTS = {
+    "no folder": ("", "", "nowhere", ("nowhere: there is no such folder",)),
+    "no manifest": (None, "", "witnesses", ("witnesses.toml: the file cannot be read",)),
+    "an unknown work": (
+        "odo-book",
+        "odo-bok",
+        "witnesses",
+        ("no work “odo-bok”", "Did you mean “odo-book”?"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_a_sentence_and_the_lock_stays(witnessed: Book, collate: Command, name: str) -> None:
+    before = witnessed.write("sources/quotations.lock", "version = 1\n").read_text(encoding="utf-8")
+    old, new, folder, says = FAULTS[name]
+    if old is None:
+        (witnessed.root / "sources" / "witnesses.toml").unlink()
+    elif old:
+        witnessed.replace("sources/witnesses.toml", old, new)
+    run = collate(witnesses=folder)
+    assert run.status == 1
+    for words in (*says, "The lock was left as it was."):
+        assert words in run.stderr
+    assert witnessed.read("sources/quotations.lock") == before
+
+
+def test_a_lock_that_cannot_be_read_is_not_written_over(witnessed: Book, collate: Command) -> None:
+    broken = "version = 1\n<<<<<<< HEAD\n"
+    witnessed.write("sources/quotations.lock", broken)
+    run = collate()
+    assert (run.status, "quotations.lock:2: the lock cannot be read" in run.stderr) == (1, True)
+    assert witnessed.read("sources/quotations.lock") == broken
+
+
+def test_a_witness_that_cannot_be_read_is_named(witnessed: Book, collate: Command) -> None:
+    Path(witnessed.root, "witnesses", "letter.txt").write_bytes(b"\xff")
+    run = collate()
+    assert (run.status, "witnesses/letter.txt: the file is not UTF-8" in run.stderr) == (1, True)

@@ -1,0 +1,113 @@
+"""A quotation with one word changed is never let pass, and one typed otherwise always is."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from perspectives.collate.compare import PASSED, compare
+from perspectives.collate.normal import flat, words_hash
+from tests.collate.mutations import mutants, typings
+from tests.collate.support import STORY, passage
+
+TEXT = passage(STORY)
+FLOWING = flat(STORY)
+BOUNDED = settings(max_examples=200, deadline=None, database=None, derandomize=True)
+
+
+@st.composite
+def quotations(draw: st.DrawFn, shortest: int = 2, longest: int = 40) -> str:
+    """Return a run of words of the story."""
+    words = FLOWING.split()
+    count = draw(st.integers(shortest, longest))
+    start = draw(st.integers(0, len(words) - count))
+    return " ".join(words[start : start + count])
+
+
+@st.composite
+def cut(draw: st.DrawFn) -> tuple[str, str]:
+    """Return a run of words of the story with a part of it left out and marked; and the mark."""
+    words = draw(quotations(12, 60)).split()
+    start = draw(st.integers(4, len(words) - 6))
+    end = draw(st.integers(start + 1, len(words) - 4))
+    mark = draw(st.sampled_from(["[…]", "…", "...", "[...]", "(…)"]))
+    return " ".join([*words[:start], mark, *words[end:]]), mark
+
+
+def is_there(quotation: str) -> bool:
+    """Return whether *quotation* is a true quotation of the story, found by nothing but a search for its characters."""
+    return re.search(rf"(?<![\w-]){re.escape(flat(quotation))}(?![\w-])", FLOWING) is not None
+
+
+@given(quotations())
+@BOUNDED
+def test_a_run_of_words_is_exact(quotation: str) -> None:
+    # A compound cut in two is none.
+    assume(is_there(quotation))
+    assert compare(quotation, [TEXT]).verdict == "exact"
+
+
+@given(st.data())
+@BOUNDED
+def test_no_quotation_with_one_word_changed_passes(data: st.DataObject) -> None:
+    quotation = data.draw(quotations())
+    mutant = data.draw(mutants(quotation))
+    assume(not is_there(mutant))
+    finding = compare(mutant, [TEXT])
+    assert finding.verdict not in PASSED
+    if len(re.findall(r"\w+", quotation)) >= 4:
+        assert finding.verdict == "differs"
+        assert "[-" in finding.difference or "{+" in finding.difference
+
+
+@given(quotations())
+@BOUNDED
+def test_every_negation_put_in_differs(quotation: str) -> None:
+    words = quotation.split()
+    for place in range(1, len(words)):
+        negated = " ".join([*words[:place], "not", *words[place:]])
+        assert compare(negated, [TEXT]).verdict == "differs"
+
+
+@given(cut())
+@BOUNDED
+def test_a_marked_omission_is_elided(cut_: tuple[str, str]) -> None:
+    assume(all(len(re.findall(r"\w+", piece)) >= 3 for piece in cut_[0].split(cut_[1])))
+    assert compare(cut_[0], [TEXT]).verdict == "elided"
+
+
+@given(st.data())
+@BOUNDED
+def test_no_elided_quotation_with_one_word_changed_passes(data: st.DataObject) -> None:
+    quotation, mark = data.draw(cut())
+    mutant = data.draw(mutants(quotation))
+    # Where every piece stands in the story, the mutant is a true quotation with an omission.
+    assume(not all(is_there(piece) for piece in mutant.split(mark)))
+    assert compare(mutant, [TEXT]).verdict not in PASSED
+
+
+@given(st.data())
+@BOUNDED
+def test_another_typing_is_normalised_and_has_the_same_hash(data: st.DataObject) -> None:
+    quotation = data.draw(quotations())
+    assume(compare(quotation, [TEXT]).verdict == "exact")
+    typed = data.draw(typings(quotation))
+    assert words_hash(typed) == words_hash(quotation)
+    assert compare(typed, [TEXT]).verdict in ("exact", "normalised")
+
+
+@given(st.data())
+@BOUNDED
+def test_a_changed_word_changes_the_hash(data: st.DataObject) -> None:
+    quotation = data.draw(quotations())
+    mutant = data.draw(mutants(quotation))
+    assume(mutant.split() != quotation.split())
+    assert words_hash(mutant) != words_hash(quotation)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+@BOUNDED
+def test_whatever_is_compared_has_a_verdict(quotation: str, text: str) -> None:
+    assert compare(quotation, [passage(text)]).verdict
