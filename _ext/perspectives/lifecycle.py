@@ -20,7 +20,7 @@ from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
 from perspectives.indexing import index_claims
-from perspectives.model import Claim, Problem
+from perspectives.model import Claim, DocumentRecords, Problem
 from perspectives.phrases import title_of
 from perspectives.problems import log_problems
 from perspectives.registry import load
@@ -146,16 +146,8 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
     book, records = domain.book, domain.documents.get(docname)
     if records is None:
         return
-    ids: set[str] = {reference.target for reference in records.references}
-    for claim in records.claims:
-        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
-    for comparison in records.comparisons:
-        ids |= {comparison.id, *comparison.borrowed}
-    for note in records.notes:
-        ids |= {note.id, *note.about}
-    for id_ in list(ids):
-        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
-    lists_works = docname in {page for page, _anchor in domain.citations.values()}
+    ids = _ids_seen_from(book, records)
+    lists_works = any(docname == page for page, _anchor in domain.citations.values())
     if records.views or lists_works:
         ids |= {*book.claims, *book.comparisons, *book.notes}
         yield book.lock.digest
@@ -173,6 +165,19 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
                 title = domain.documents[record.docname].title
                 evidence = book.evidence(record) if isinstance(record, Claim) else None
                 yield repr((title, title_of(book, kind, id_), replace(record, line=0), evidence))
+
+
+def _ids_seen_from(book: Book, records: DocumentRecords) -> set[str]:
+    ids = {reference.target for reference in records.references}
+    for claim in records.claims:
+        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
+    for comparison in records.comparisons:
+        ids |= {comparison.id, *comparison.borrowed}
+    for note in records.notes:
+        ids |= {note.id, *note.about}
+    for id_ in list(ids):
+        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
+    return ids
 
 
 def _citing(domain: PerspectivesDomain) -> Iterator[str]:
