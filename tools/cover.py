@@ -35,7 +35,8 @@ CARD = """
 #set page(width: 120mm, height: 63mm, margin: (x: 9mm, y: 8mm), fill: rgb("#fffdf9"))
 #set text(font: "Libertinus Serif", fill: rgb("#211d19"), hyphenate: false, number-type: "old-style")
 #set par(leading: 0.45em)
-#align(center)[#text(size: 25pt)[Accounts of a Split]
+#align(center)[ // codespell:ignore center
+#text(size: 25pt)[Accounts of a Split]
 #v(-2mm)
 #text(size: 9.5pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968: the voices set side by side]]
 #v(1fr)

@@ -91,8 +91,12 @@ class EpubBookBuilder(Epub3Builder):
                 ET.SubElement(metadata, f"{{{OPF}}}meta", property=f"schema:{name}").text = value
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
         for item in tree.iter(f"{{{OPF}}}item"):
-            if item.get("href") == cover:
+            name = item.get("href", "")
+            if name == cover:
                 item.set("properties", "cover-image")
+            elif name.endswith(".xhtml") and "<svg " in Path(self.outdir, name).read_text(encoding="utf-8"):
+                # A page that holds a drawing says so (EPUB 3, manifest properties).
+                item.set("properties", " ".join(filter(None, (item.get("properties"), "svg"))))
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
 

@@ -118,7 +118,7 @@ def test_no_id_stands_twice_in_a_page(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_every_link_inside_the_book_leads_somewhere(built: Build, pages: dict[str, BeautifulSoup]) -> None:
-    broken = []
+    broken, ids = [], {name: set(ids_of(page)) for name, page in pages.items()}
     for name, page in pages.items():
         for link in page.select("a[href]"):
             address, _, fragment = unquote(str(link["href"])).partition("#")
@@ -126,7 +126,7 @@ def test_every_link_inside_the_book_leads_somewhere(built: Build, pages: dict[st
                 continue
             target = (built.out / name).parent.joinpath(address).resolve() if address else built.out / name
             key = str(target.relative_to(built.out.resolve())) if address else name
-            there = target.is_file() and (not fragment or key not in pages or fragment in ids_of(pages[key]))
+            there = target.is_file() and (not fragment or key not in ids or fragment in ids[key])
             if not there:
                 broken.append((name, link["href"]))
     assert broken == []

@@ -99,10 +99,10 @@ def addresses(page: Page, words: str) -> list[str]:
     more = page.locator(f"{DIALOG} .ps-search-more")
     while more.is_visible():
         more.click()
-    found: list[str] = page.locator(f"{DIALOG} .ps-result-title").evaluate_all(
-        "links => links.map(link => link.hash)"
+    links: list[str] = page.locator(f"{DIALOG} .ps-result-title").evaluate_all(
+        "links => links.map(link => link.href)"
     )
-    return found
+    return links
 
 
 def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(open_page: Opener) -> None:
@@ -199,16 +199,14 @@ def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page:
 @pytest.mark.parametrize("width", [1280, 768, 390])
 def test_the_search_fits_and_axe_finds_nothing(open_page: Opener, width: int, scheme: Scheme) -> None:
     page = begin(open_page, CHAPTER, width, scheme)
-    for words in ("", "Hrushov base", "no such words"):
-        found(page, words)
-        assert Axe().run(page).response["violations"] == []
-    found(page, "Hrushov base")
+    assert found(page, "Hrushov base") != []
+    assert Axe().run(page).response["violations"] == []
     box = page.locator(DIALOG).bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= 900
-    open_page.turn(page, "search.html?q=base")
+    page.goto((open_page.built.out / "search.html").as_uri() + "?q=base")
     page.locator("main .ps-result").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert Axe().run(page).response["violations"] == []
@@ -230,7 +228,7 @@ def test_words_in_quotation_marks_are_found_as_they_stand(open_tiny: Opener) -> 
     assert found(page, '"too rang hard"') == []
     assert found(page, '"rang too har"') == []
     assert found(page, '"rang too har') == ["Odo: “She rang too hard.”"]
-    assert found(page, "“old. It was”") == []
+    assert found(page, "«It was the wind» great") == ['Ringer: ‘It was the wind -- "a …’']
 
 
 def test_letters_are_found_without_their_marks(open_tiny: Opener) -> None:

@@ -18,7 +18,8 @@ UNDATED = "n.d."
 
 
 def plain(text: str) -> str:
-    """Return a field's text as it is printed: without braces, ``--`` as an en dash, runs of white space as one space."""
+    """Return a field's text as it is printed: without braces, dashes and quotation marks typed as TeX has them made real."""
+    text = text.replace("``", "“").replace("''", "”")
     text = re.sub(r"\\([&%$#_])", r"\1", text.replace("{", "").replace("}", ""))
     return " ".join(text.replace("---", "—").replace("--", "–").split())
 
