@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -18,13 +17,14 @@ from perspectives.collate.lock import load_lock
 from perspectives.contents import mark_conflicts
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.incremental import navigation_digest, remove_outputs, setup_incremental
+from perspectives.facts import changed_documents
+from perspectives.incremental import remove_outputs, setup_incremental
 from perspectives.indexing import index_claims
-from perspectives.model import Claim, DocumentRecords, Problem
+from perspectives.model import Problem
 from perspectives.phrases import title_of
 from perspectives.problems import log_problems
 from perspectives.registry import load
-from perspectives.settle import LINKS, Book
+from perspectives.settle import Book
 from perspectives.views import paths
 
 if TYPE_CHECKING:
@@ -114,85 +114,6 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
         title = title_of(domain.book, "claim", claim.id)
         standard.labels[claim.anchor] = (claim.docname, claim.anchor, title)
         standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
-
-
-def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents that print something which another file has changed since they were written."""
-    domain = domain_of(env)
-    registry = domain.book.registry
-    entries = env.domaindata["cite"]["bibdata"].data.entries
-    shared = [
-        registry.digest,
-        navigation_digest(env),
-        [one.id for one in domain.book.in_use()],
-        sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
-    ]
-    shared_digest = _digest(shared)
-    facts = {
-        docname: _digest([shared_digest, *_seen_from(domain, docname), *_lengths_seen_from(domain, docname)])
-        for docname in sorted(env.all_docs)
-    }
-    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
-    domain.data["facts"] = facts
-    return changed
-
-
-def _digest(value: Any) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()
-
-
-def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
-    """Yield what a document prints of the records it holds, names, or is named by."""
-    book, records = domain.book, domain.documents.get(docname)
-    if records is None:
-        return
-    ids = _ids_seen_from(book, records)
-    lists_works = any(docname == page for page, _anchor in domain.citations.values())
-    if records.views or lists_works:
-        ids |= {*book.claims, *book.comparisons, *book.notes}
-        yield book.lock.digest
-    if lists_works:
-        yield from _citing(domain)
-    describe: dict[str, Callable[[str], Any]] = {
-        "claim": book.claims.get,
-        "accounts": book.comparisons.get,
-        "note": book.notes.get,
-    }
-    for id_ in sorted(ids):
-        for kind, get in describe.items():
-            record = get(id_)
-            if record is not None:
-                title = domain.documents[record.docname].title
-                evidence = book.evidence(record) if isinstance(record, Claim) else None
-                yield repr((title, title_of(book, kind, id_), replace(record, line=0), evidence))
-
-
-def _ids_seen_from(book: Book, records: DocumentRecords) -> set[str]:
-    ids = {reference.target for reference in records.references}
-    for claim in records.claims:
-        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
-    for comparison in records.comparisons:
-        ids |= {comparison.id, *comparison.borrowed}
-    for note in records.notes:
-        ids |= {note.id, *note.about}
-    for id_ in list(ids):
-        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
-    return ids
-
-
-def _citing(domain: PerspectivesDomain) -> Iterator[str]:
-    """Yield which document cites which works, as the list of the works prints it."""
-    for name, records in sorted(domain.documents.items()):
-        cited = {reference.target for reference in records.references if reference.kind == "work"}
-        yield repr((name, records.title, records.labels[:1], sorted(cited)))
-
-
-def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:
-    """Return the length of every document for one that lists the chapters, and nothing for any other."""
-    records = domain.documents.get(docname)
-    if records is None or all(use.name != "chapters" for use in records.views):
-        return []
-    return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
 
 
 def export(app: Sphinx, exception: Exception | None) -> None:

@@ -1,0 +1,104 @@
+"""What a page prints that other files decide: kept as a digest a page, so that a change anywhere rewrites the pages that show it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from perspectives.domain import PerspectivesDomain
+from perspectives.incremental import navigation_digest
+from perspectives.model import Claim, DocumentRecords
+from perspectives.phrases import title_of
+from perspectives.settle import LINKS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents that print something which another file has changed since they were written."""
+    domain = cast(PerspectivesDomain, env.domains["perspectives"])
+    registry = domain.book.registry
+    entries = env.domaindata["cite"]["bibdata"].data.entries
+    shared = [
+        registry.digest,
+        navigation_digest(env),
+        [one.id for one in domain.book.in_use()],
+        sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
+    ]
+    shared_digest = _digest(shared)
+    facts = {
+        docname: _digest([shared_digest, *_seen_from(domain, docname), *_lengths_seen_from(domain, docname)])
+        for docname in sorted(env.all_docs)
+    }
+    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
+    domain.data["facts"] = facts
+    return changed
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()
+
+
+def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
+    """Yield what a document prints of the records it holds, names, or is named by."""
+    book, records = domain.book, domain.documents.get(docname)
+    if records is None:
+        return
+    ids = _named(records)
+    for id_ in list(ids):
+        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
+    lists_works = docname in {page for page, _anchor in domain.citations.values()}
+    if records.views or lists_works:
+        ids |= {*book.claims, *book.comparisons, *book.notes}
+        yield book.lock.digest
+    if lists_works:
+        yield from _citing(domain)
+    yield from _described(domain, ids)
+
+
+def _named(records: DocumentRecords) -> set[str]:
+    """Return the ids of the records that a document holds or names."""
+    ids: set[str] = {reference.target for reference in records.references}
+    for claim in records.claims:
+        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
+    for comparison in records.comparisons:
+        ids |= {comparison.id, *comparison.borrowed}
+    for note in records.notes:
+        ids |= {note.id, *note.about}
+    return ids
+
+
+def _described(domain: PerspectivesDomain, ids: set[str]) -> Iterator[str]:
+    """Yield each record with its title, the title of its page and its evidence; its line is of no account."""
+    book = domain.book
+    describe: dict[str, Callable[[str], Any]] = {
+        "claim": book.claims.get,
+        "accounts": book.comparisons.get,
+        "note": book.notes.get,
+    }
+    for id_ in sorted(ids):
+        for kind, get in describe.items():
+            record = get(id_)
+            if record is not None:
+                title = domain.documents[record.docname].title
+                evidence = book.evidence(record) if isinstance(record, Claim) else None
+                yield repr((title, title_of(book, kind, id_), replace(record, line=0), evidence))
+
+
+def _citing(domain: PerspectivesDomain) -> Iterator[str]:
+    """Yield which document cites which works, as the list of the works prints it."""
+    for name, records in sorted(domain.documents.items()):
+        cited = {reference.target for reference in records.references if reference.kind == "work"}
+        yield repr((name, records.title, records.labels[:1], sorted(cited)))
+
+
+def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:
+    """Return the length of every document for one that lists the chapters, and nothing for any other."""
+    records = domain.documents.get(docname)
+    if records is None or all(use.name != "chapters" for use in records.views):
+        return []
+    return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
