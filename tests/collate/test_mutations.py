@@ -32,7 +32,8 @@ def cut(draw: st.DrawFn) -> tuple[str, str]:
     words = draw(quotations(12, 60)).split()
     start = draw(st.integers(4, len(words) - 6))
     end = draw(st.integers(start + 1, len(words) - 4))
-    mark = draw(st.sampled_from(["[…]", "…", "...", "[...]", "(…)"]))
+    dotted = "..." in " ".join(words[start:end])
+    mark = draw(st.sampled_from(["[…]", "[...]", "(…)"] if dotted else ["[…]", "…", "...", "[...]", "(…)"]))
     return " ".join([*words[:start], mark, *words[end:]]), mark
 
 
@@ -74,7 +75,9 @@ def test_every_negation_put_in_differs(quotation: str) -> None:
 @given(cut())
 @BOUNDED
 def test_a_marked_omission_is_elided(cut_: tuple[str, str]) -> None:
-    assume(all(len(re.findall(r"\w+", piece)) >= 3 for piece in cut_[0].split(cut_[1])))
+    # Between a mark of ours and one that the story prints, three words are needed too.
+    pieces = re.split(r"\[.*?\]|\(…\)|…|\.\.\.", cut_[0])
+    assume(all(len(re.findall(r"\w+", piece)) >= 3 for piece in pieces))
     assert compare(cut_[0], [TEXT]).verdict == "elided"
 
 

@@ -4,7 +4,7 @@ What stands between the marks must be the witness's, in its order. A mark lets w
 
 * the piece on either side of it has at least three words, for a shorter one may stand anywhere and proves nothing;
 * an omission passes over at most 400 words and signs, about a page, and an insertion stands for at most eight,
-  none of them another's insertion.
+  none of them another's insertion; bare dots pass over no dots of the witness's, ``[…]`` does.
 
 A mark that the witness prints itself is text like any other, and is looked for first.
 Part of a word may stand in brackets: ``pass[ing]`` for *passed*, ``[T]he`` for *the*. A beginning or a long ending is never let go.
@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perspectives.collate.normal import DOTS, OMISSION, Token, tokens_of
+from perspectives.collate.normal import DOTS, ELLIPSIS, OMISSION, Token, tokens_of
 from perspectives.collate.passages import Passage, Place
 from perspectives.collate.runs import joined
 
@@ -72,9 +72,17 @@ class Mark:
         return tuple(token.word for token in there) == self.own
 
     def stops_at(self, tokens: Sequence[Token], position: int) -> bool:
-        """Return whether it cannot stand for what is at *position*: an insertion for another insertion, or for a gap."""
-        inside = 0 <= position < len(tokens)
-        return self.kind == "insertion" and inside and tokens[position].word in ("[", "]", OMISSION)
+        """Return whether it cannot stand for what is at *position*.
+
+        An insertion stands for no other insertion and no gap, and bare dots for no dots that the witness prints:
+        they may be those very dots, with a word lost beside them.
+        """
+        if not 0 <= position < len(tokens):
+            return False
+        printed = tokens[position].word
+        if self.kind == "insertion":
+            return printed in ("[", "]", OMISSION)
+        return self.own == (ELLIPSIS,) and printed == ELLIPSIS
 
 
 def elided(words: str, wanted: Sequence[Token], passage: Passage) -> Iterator[Place]:
