@@ -173,7 +173,7 @@ def test_the_old_address_of_a_retired_id_says_why_and_what_took_its_place(publis
     note = BeautifulSoup(build.read("bell.html"), "html.parser").find(id="claim-nobody-laughed")
     assert note is not None
     assert " ".join(note.get_text().split()).startswith(
-        "nobody-laughed, a claim, is retired since edition 1.1. Nobody can say who laughed. In its place: Ringer: “It was"
+        "nobody-laughed, a claim, is retired since edition 1.1. Nobody can say who laughed. In its place: Ringer: ‘It was"
     )
     assert [link["href"] for link in note.find_all("a")] == [
         "#claim-ringer-wind",
