@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
 WITNESSES ?=
+EDITION ?=
 
 PY := .venv/bin/python
 UV := uv==0.13.9
@@ -14,10 +15,10 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all test check collate serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all test check collate permalinks serve system lock clean _python _book _dev _offer
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
 	@sh tools/sphinx.sh $(PY) html build/html build/doctrees
@@ -52,6 +53,9 @@ check: _dev ## look over the code, its types and the book, and build nothing
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
 	@PYTHONPATH=_ext $(PY) -m perspectives.collate docs --witnesses "$(WITNESSES)"
+
+permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
+	@PYTHONPATH=_ext $(PY) -m perspectives.permalinks docs --edition "$(EDITION)"
 
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
