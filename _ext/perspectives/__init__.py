@@ -14,6 +14,7 @@ Registered, in this order:
 Settings: ``perspectives_registry`` (the folder of the TOML files, relative to conf.py),
 ``perspectives_licenses`` (the licence of each layer: text, data, quotations, code),
 ``perspectives_handouts`` (the folder of the handouts under the HTML root, where they are offered),
+``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
 ``perspectives_report_unused`` (report what is declared and never used).
 """
 
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
     app.add_config_value("perspectives_handouts", "", "html", types=(str,))
+    app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_nodes(app)
     app.add_domain(PerspectivesDomain)

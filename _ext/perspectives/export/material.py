@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perspectives.citing.taking import Edition, ItemOf, edition_of
 from perspectives.export.claims import claims_data
 from perspectives.options import ID, ID_LENGTH
 from perspectives.settle import Book
@@ -44,6 +45,8 @@ class Material:
     :ivar addresses: where records stand, by anchor, relative to the HTML root
     :ivar numbers: the numbers of sections, by label, as the pages print them
     :ivar pages: the address of each document that holds records or sections, relative to the HTML root
+    :ivar edition: the book as it is cited
+    :ivar item_of: gives the CSL item of a key of the bibliography
     :ivar html: gives the page of a document as it was built
     """
 
@@ -54,6 +57,8 @@ class Material:
     pages: Mapping[str, str]
     html: Callable[[str], str]
     publisher: str
+    edition: Edition
+    item_of: ItemOf
 
     def address(self, anchor: str) -> str:
         """Return the address of a record, seen from the data; without a page for it, one in the file itself."""
@@ -80,14 +85,18 @@ class Material:
 def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> Material:
     """Gather what the formats are made from, when all pages are written."""
     config = builder.config
+    data = claims_data(builder, domain)
+    items = {source["key"]: source["csl"] for source in data["sources"]}
     return Material(
         book=domain.book,
-        data=claims_data(builder, domain),
+        data=data,
         addresses=_addresses(builder, domain),
         numbers=_numbers(domain),
         pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
         html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         publisher=config.project if config.author == "Author name not set" else config.author,
+        edition=edition_of(config),
+        item_of=items.get,
     )
 
 
