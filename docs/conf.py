@@ -9,9 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 project = "Accounts of a Split"
 author = "The contributors to Accounts of a Split"
 copyright = "The contributors to Accounts of a Split"
-version = release = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))[
-    "project"
-]["version"]
+facts = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
+version = release = facts["project"]["version"]
 language = "en"
 
 extensions = [
@@ -32,6 +31,7 @@ myst_heading_anchors = 0
 smartquotes_action = "qe"
 
 perspectives_registry = "../sources"
+perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
     "data": "CC-BY-SA-4.0",

@@ -38,6 +38,7 @@ def test_the_settings_take_the_number_from_the_project() -> None:
     book = citation_files.settings()
     number = PROJECT["version"]
     assert (book["version"], book["release"]) == (number, number)
+    assert book["perspectives_issued"] == citation_files.edition().day.isoformat()
     assert book["typst_titles"]["edition"] == f"Edition {number}"
     assert number in book["epub_copyright"]
     said = " ".join(book["typst_titles"]["imprint"])
@@ -106,12 +107,14 @@ def test_zenodo_gets_only_fields_it_knows() -> None:
     assert re.fullmatch("[a-z]{3}", deposit["language"])
 
 
-def test_an_edition_without_a_day_is_not_cited(tmp_path: Path) -> None:
+def test_an_edition_that_the_changelog_does_not_tell_of_is_not_cited(tmp_path: Path) -> None:
     for name in ("pyproject.toml", "docs/conf.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## [Unreleased]\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match=re.escape(f"## [{PROJECT['version']}] - YYYY-MM-DD")):
+    with pytest.raises(
+        SystemExit, match=re.escape(f"## [{PROJECT['version']}] - {citation_files.edition().day}")
+    ):
         citation_files.edition(tmp_path)
 
 

@@ -1,8 +1,7 @@
 """Write CITATION.cff, .zenodo.json and the README's citation from the facts of the edition: ``make citation``.
 
-Each fact has one place: name, version, description, authors and keywords stand in pyproject.toml, the day of the edition
-in the heading of CHANGELOG.md that names the version, the title in docs/conf.py. A test compares the files with what
-this script would write.
+Each fact has one place: name, version, day, description, authors and keywords stand in pyproject.toml, the title in
+docs/conf.py. A test compares the files with what this script would write.
 """
 
 from __future__ import annotations
@@ -46,24 +45,18 @@ class Edition:
 
 
 def edition(root: Path = ROOT) -> Edition:
-    """Return the facts of the edition that stands in a folder; a version without a day is an error."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    book = settings(root)
+    """Return the facts of the edition that stands in a folder; one that the changelog does not tell of is an error."""
+    facts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    project, day = facts["project"], facts["tool"]["edition"]["issued"]
     version = project["version"]
-    told = re.search(
-        rf"^## \[{re.escape(version)}\] - (\d{{4}}-\d{{2}}-\d{{2}})$",
-        (root / "CHANGELOG.md").read_text(encoding="utf-8"),
-        re.MULTILINE,
-    )
-    if told is None:
-        raise SystemExit(
-            f"CHANGELOG.md has no heading for the version {version}: ## [{version}] - YYYY-MM-DD"
-        )
+    if f"\n## [{version}] - {day}\n" not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
+        raise SystemExit(f"CHANGELOG.md has no heading for this edition: ## [{version}] - {day}")
+    book = settings(root)
     return Edition(
         title=book["project"],
         subtitle=book["typst_titles"]["subtitle"],
         version=version,
-        day=date.fromisoformat(told[1]),
+        day=day,
         about=f"{project['description']} {ABOUT}",
         authors=tuple(author["name"] for author in project["authors"]),
         keywords=tuple(project["keywords"]),
