@@ -37,7 +37,8 @@ all: pdf epub ## build the three with a handout for each comparison, and offer t
 	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
 	@sh tools/sphinx.sh $(PY) html build/html build/doctrees \
-	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts
+	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
+	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
 	@echo "The book is built, printed and packed: build/html/index.html"
 
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)

@@ -29,6 +29,9 @@ myst_heading_anchors = 0
 smartquotes_action = "qe"
 
 perspectives_registry = "../sources"
+perspectives_date = "2026-11-24"
+perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
+perspectives_card = "_static/card.png"
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
     "data": "CC-BY-SA-4.0",

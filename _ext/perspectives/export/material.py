@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perspectives.citing.metadata import PageFacts
+from perspectives.citing.page_facts import facts_of
 from perspectives.export.claims import claims_data
 from perspectives.options import ID, ID_LENGTH
 from perspectives.settle import Book
@@ -45,6 +47,7 @@ class Material:
     :ivar numbers: the numbers of sections, by label, as the pages print them
     :ivar pages: the address of each document that holds records or sections, relative to the HTML root
     :ivar html: gives the page of a document as it was built
+    :ivar facts: what each page says about itself to programs
     """
 
     book: Book
@@ -54,6 +57,7 @@ class Material:
     pages: Mapping[str, str]
     html: Callable[[str], str]
     publisher: str
+    facts: Mapping[str, PageFacts]
 
     def address(self, anchor: str) -> str:
         """Return the address of a record, seen from the data; without a page for it, one in the file itself."""
@@ -88,6 +92,7 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
         pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
         html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         publisher=config.project if config.author == "Author name not set" else config.author,
+        facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
     )
 
 
