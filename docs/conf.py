@@ -29,7 +29,6 @@ myst_heading_anchors = 0
 smartquotes_action = "qe"
 
 perspectives_registry = "../sources"
-perspectives_date = "2026-11-24"
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
 perspectives_licenses = {

@@ -21,7 +21,7 @@ from tests.vocabularies import metas, told, zotero
 KNOWN: dict[str, Any] = {
     "author": "The ringers' club",
     "html_baseurl": "https://bells.example/book/",
-    "perspectives_date": "2026-11-24",
+    "perspectives_issued": "2026-11-24",
     "perspectives_pdf": "downloads/bell.pdf",
     "perspectives_description": 'Who broke it? "Nobody" & all',
     "perspectives_card": "_static/card.png",

@@ -149,7 +149,6 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
-    app.add_js_file("perspectives-filter.js", loading_method="defer")
 
 
 def add_scripts(app: Sphinx) -> None:
@@ -158,6 +157,8 @@ def add_scripts(app: Sphinx) -> None:
         app.add_js_file("perspectives-choices.js")
         app.add_js_file("perspectives.js", loading_method="defer")
         app.add_js_file("perspectives-previews.js", loading_method="defer")
+        app.add_js_file("perspectives-filter.js", loading_method="defer")
+        app.add_js_file("perspectives-copy.js", loading_method="defer")
 
 
 def setup_lifecycle(app: Sphinx) -> None:

@@ -20,11 +20,14 @@ PAGES = (
     "chapters/moscow-speech.html",
     "reference/chains.html",
     "reference/claims.html",
+    "reference/disagreements.html",
     "reference/voices.html",
     "reference/sources.html",
     "reference/timeline.html",
     "reference/map.html",
-    "editing/problems.html",
+    "paths/tirana-1957-1959.html",
+    "search.html",
+    "404.html",
 )
 
 
@@ -41,7 +44,7 @@ def violations(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 768, 390])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(browser: Browser, built: Build, name: str, width: int, scheme: Scheme) -> None:
     assert violations(browser, built, name, width, scheme) == []

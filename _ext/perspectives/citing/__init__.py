@@ -53,6 +53,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from perspectives.citing import chicago
 from perspectives.citing.backlinks import TellOfWorks
 from perspectives.citing.bibliography import ShowUnknownKeys, UnlabelWorks
+from perspectives.citing.offering import OfferCitations
 from perspectives.citing.roles import CITE_ROLES, CarefulFootCiteRole
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def setup_citing(app: Sphinx) -> None:
     app.add_post_transform(UnlabelWorks)
     app.add_post_transform(ShowUnknownKeys)
     app.add_post_transform(TellOfWorks)
+    app.add_post_transform(OfferCitations)
     app.connect("config-inited", leave_unknown_keys_to_us)
     app.connect("config-inited", read_around_errors)
     app.connect("builder-inited", be_strict_again)

@@ -50,7 +50,7 @@ class PageFacts:
     :ivar authors: who wrote the section, as names of CSL: ``family`` and ``given``, or ``literal`` for a body
     :ivar editors: who edited the book
     :ivar edition: the edition as it is printed, “version 0.1.0”
-    :ivar date: when the edition came out, ISO 8601; empty where that is not known
+    :ivar date: when the edition came out, EDTF; empty where that is not known
     :ivar number: the number of the section as it is printed, “2.3”
     :ivar first_page: the first page on paper, where it is known
     :ivar published: where it is to be read by everybody, whole addresses

@@ -32,7 +32,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         authors=contributors,
         editors=contributors,
         edition=_("version {number}").format(number=config.release) if config.release else "",
-        date=config.perspectives_date,
+        date=config.perspectives_issued,
         language=config.language,
         licence=config.perspectives_licenses.get("text", ""),
         description=config.perspectives_description,

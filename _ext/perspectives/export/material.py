@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.citing.metadata import PageFacts
 from perspectives.citing.page_facts import facts_of
+from perspectives.citing.taking import Edition, ItemOf, edition_of
 from perspectives.export.claims import claims_data
 from perspectives.options import ID, ID_LENGTH
 from perspectives.settle import Book
@@ -46,6 +47,8 @@ class Material:
     :ivar addresses: where records stand, by anchor, relative to the HTML root
     :ivar numbers: the numbers of sections, by label, as the pages print them
     :ivar pages: the address of each document that holds records or sections, relative to the HTML root
+    :ivar edition: the book as it is cited
+    :ivar item_of: gives the CSL item of a key of the bibliography
     :ivar html: gives the page of a document as it was built
     :ivar facts: what each page says about itself to programs
     """
@@ -58,6 +61,8 @@ class Material:
     html: Callable[[str], str]
     publisher: str
     facts: Mapping[str, PageFacts]
+    edition: Edition
+    item_of: ItemOf
 
     def address(self, anchor: str) -> str:
         """Return the address of a record, seen from the data; without a page for it, one in the file itself."""
@@ -84,15 +89,19 @@ class Material:
 def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> Material:
     """Gather what the formats are made from, when all pages are written."""
     config = builder.config
+    data = claims_data(builder, domain)
+    items = {source["key"]: source["csl"] for source in data["sources"]}
     return Material(
         book=domain.book,
-        data=claims_data(builder, domain),
+        data=data,
         addresses=_addresses(builder, domain),
         numbers=_numbers(domain),
         pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
         html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         publisher=config.project if config.author == "Author name not set" else config.author,
         facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
+        edition=edition_of(config),
+        item_of=items.get,
     )
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from perspectives.citing.rich import plain_text
+from perspectives.citing.taking import claim_item, forms_of, section_item, source_note
 from perspectives.export.material import Material, Record, by_key, is_file_name
 from perspectives.settle import LINKS
 
@@ -35,8 +40,33 @@ def _claim(material: Material, claim: Record, section: str | None, shown: list[s
         "comparisons": shown,
         "editorial_notes": list(book.named_by(id_, "about")),
         "section": section,
+        "citations": _citations(material, claim["id"]),
         "named_by": {kind: list(book.named_by(id_, kind)) for kind in (*LINKS, "within")},
     }
+
+
+FORMS = ("chicago-note", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
+"""The forms of a citation, in the order of :func:`perspectives.citing.taking.forms_of`."""
+
+
+def _citations(material: Material, id_: str) -> Record | None:
+    """Return how a claim is cited: ``words``, a note for the source as far as it was seen, and this book in every form."""
+    claim = material.book.claims.get(id_)
+    if claim is None:
+        return None
+    page = f"{material.pages[claim.docname]}#{claim.anchor}"
+    item = claim_item(material.edition, material.book, claim, page)
+    return {
+        "words": plain_text(source_note(material.book, claim, material.item_of)),
+        "book": forms_by_name(item, titled=False),
+    }
+
+
+def forms_by_name(item: Mapping[str, Any], titled: bool = True) -> Record:
+    """Return the citation of a part of the book in every form, as text; CSL-JSON as the item it is."""
+    forms = zip(FORMS, forms_of(item, titled), strict=True)
+    shown = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}
+    return {**shown, "csl-json": [dict(item)]}
 
 
 def _shown(material: Material) -> dict[str, list[str]]:
@@ -76,6 +106,15 @@ def section_files(material: Material) -> dict[str, str]:
                     "number": material.numbers.get(section.label),
                     "page": page,
                     "url": f"{page}#{section.label}",
+                    "citations": forms_by_name(
+                        section_item(
+                            material.edition,
+                            section.label,
+                            section.title,
+                            material.numbers.get(section.label),
+                            f"{page}#{section.label}",
+                        )
+                    ),
                     "parent": section.parent,
                     "sections": [one.label for one in records.sections if one.parent == section.label],
                     "claims": list(section.claims),

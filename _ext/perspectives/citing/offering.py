@@ -1,0 +1,92 @@
+"""Cite this: under each claim its citations, and at the end of a page those of its sections; complete without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from perspectives import nodes as own
+from perspectives.citing.bibtex import bibtex
+from perspectives.citing.forms import chicago_note
+from perspectives.citing.rich import Rich
+from perspectives.citing.rich_nodes import nodes_of
+from perspectives.citing.taking import as_said, claim_item, edition_of, forms_of, section_item, source_note
+from perspectives.domain import PerspectivesDomain
+from perspectives.export.csl import csl_item
+from perspectives.printer import paragraph
+
+_ = get_translation("perspectives")
+
+
+class OfferCitations(SphinxPostTransform):
+    """Adds to each claim and to each page what a reader copies to cite it."""
+
+    builders = ("html", "dirhtml")
+    # After claims have their feet (5) and the page its bar (8), before references are resolved (10).
+    default_priority = 9
+
+    def run(self, **_options: Any) -> None:
+        """Add the citations of the document."""
+        self.domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        self.edition = edition_of(self.env.config)
+        self.page = self.env._app.builder.get_target_uri(self.env.docname)
+        for node in list(self.document.findall(own.claim)):
+            if node.get("record") and "ps-borrowed" not in node["classes"]:
+                self._offer_claim(node)
+        if any(True for _node in self.document.findall(own.accounts)):
+            self._offer_sections()
+
+    def _offer_claim(self, node: own.claim) -> None:
+        claim = self.domain.book.claims.get(node["record"])
+        foot = next(node.findall(own.claim_foot), None)
+        if claim is None or foot is None or claim.docname != self.env.docname:
+            return
+        item = claim_item(self.edition, self.domain.book, claim, f"{self.page}#{claim.anchor}")
+        forms = (
+            (_("The words"), source_note(self.domain.book, claim, self.item_of)),
+            (_("This book"), chicago_note(as_said(item))),
+            (_("BibTeX"), bibtex(item)),
+        )
+        last = foot.index(foot.children[-1])
+        foot.insert(last, _fold(_("Cite"), forms, "ps-cite-claim"))
+
+    def item_of(self, key: str) -> Mapping[str, Any] | None:
+        """Return the CSL item of a work, None where the bibliography has none."""
+        entry = self.env.domaindata["cite"]["bibdata"].data.entries.get(key)
+        return csl_item(key, entry) if entry else None
+
+    def _offer_sections(self) -> None:
+        records = self.domain.documents[self.env.docname]
+        numbers = self.env.toc_secnumbers.get(self.env.docname, {})
+        block = nodes.container("", classes=["ps-citing"])
+        title = nodes.rubric("", _("Cite this page or a section of it"), classes=["ps-citing-title"])
+        title["heading-level"] = 2
+        block += title
+        for at, section in enumerate(records.sections):
+            found = numbers.get("" if at == 0 else f"#{section.anchor}")
+            number = ".".join(map(str, found)) if found else None
+            item = section_item(
+                self.edition, section.label, section.title, number, f"{self.page}#{section.label}"
+            )
+            block += _fold(
+                f"{number}. {section.title}" if number else section.title, forms_of(item), "ps-cite-section"
+            )
+        if len(block) > 1:
+            outer = next(self.document.findall(nodes.section), None)
+            (outer if outer is not None else self.document).append(block)
+
+
+def _fold(summary: str, forms: Iterable[tuple[str, Rich | str]], class_: str) -> own.fold:
+    """Return the citations to be unfolded: texts as paragraphs, data as they are imported."""
+    fold = own.fold("", classes=["ps-fold", "ps-cite", class_], summary=summary)
+    for name, form in forms:
+        fold += paragraph("cite-name", name)
+        if isinstance(form, str):
+            fold += nodes.literal_block(form, form.strip(), language="none", classes=["ps-cite-form"])
+        else:
+            fold += paragraph("cite-form", *nodes_of(form))
+    return fold

@@ -1,0 +1,61 @@
+// Copies a citation, and a claim's words together with it, in one action. Without this script they are selected by hand.
+(function () {
+  "use strict";
+  function put(text, button) {
+    function done(ok) {
+      button.textContent = ok ? button.dataset.done : button.dataset.failed;
+      setTimeout(function () { button.textContent = button.dataset.name; }, 2500);
+    }
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(text).then(function () { done(true); }, function () { done(byHand(text)); });
+    } else { done(byHand(text)); }
+  }
+  // Where the page may not write to the clipboard itself, as in some browsers from the disk.
+  function byHand(text) {
+    var field = document.createElement("textarea"), ok = false;
+    field.value = text;
+    field.setAttribute("readonly", "");
+    document.body.appendChild(field);
+    field.select();
+    try { ok = document.execCommand("copy"); } catch (error) { ok = false; }
+    field.remove();
+    return ok;
+  }
+  function offer(place, name, text) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "ps-copy";
+    button.dataset.name = button.textContent = name;
+    button.dataset.done = "Copied";
+    button.dataset.failed = "Select and copy it by hand";
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", function () { put(text(), button); });
+    place.appendChild(button);
+  }
+  function words(claim) {
+    return Array.prototype.map.call(claim.querySelectorAll("blockquote.ps-words"), function (quotation) {
+      return quotation.innerText.trim();
+    }).join("\n\n");
+  }
+  function fill(fold) {
+    if (!fold.open || fold.dataset.filled) { return; }
+    fold.dataset.filled = "yes";
+    var names = fold.querySelectorAll(".ps-cite-name"), claim = fold.closest(".ps-claim");
+    Array.prototype.forEach.call(names, function (name) {
+      var form = name.nextElementSibling;
+      offer(name, "Copy", function () { return form.innerText.trim(); });
+    });
+    if (claim && claim.querySelector("blockquote.ps-words")) {
+      var row = document.createElement("p");
+      row.className = "ps-cite-both";
+      fold.appendChild(row);
+      offer(row, "Copy words and citations", function () {
+        return words(claim) + "\n\n" + names[0].nextElementSibling.innerText.trim() + "\n" + names[1].nextElementSibling.innerText.trim();
+      });
+    }
+  }
+  Array.prototype.forEach.call(document.querySelectorAll("details.ps-cite"), function (fold) {
+    fold.addEventListener("toggle", function () { fill(fold); });
+    fill(fold);
+  });
+})();
