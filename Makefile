@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
 WITNESSES ?=
+EDITION ?=
 
 PY := .venv/bin/python
 UV := uv==0.13.9
@@ -14,10 +15,10 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all test check collate serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all release test check citation collate permalinks serve system lock clean _python _book _dev _offer
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
 	@sh tools/sphinx.sh $(PY) html build/html build/doctrees
@@ -41,6 +42,11 @@ all: pdf epub ## build the three with a handout for each comparison, and offer t
 	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
 	@echo "The book is built, printed and packed: build/html/index.html"
 
+release: all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
+	@rm -rf build/release
+	@$(PY) -m tools.release
+	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
+
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
@@ -51,8 +57,14 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md
 	@sh tools/sphinx.sh $(PY) dummy build/check build/check -D perspectives_report_unused=1
 
+citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of the edition
+	@$(PY) -m tools.citation_files
+
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
 	@PYTHONPATH=_ext $(PY) -m perspectives.collate docs --witnesses "$(WITNESSES)"
+
+permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
+	@PYTHONPATH=_ext $(PY) -m perspectives.permalinks docs --edition "$(EDITION)"
 
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."

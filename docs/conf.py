@@ -1,6 +1,7 @@
 """Project facts and the names of the extensions; plain values only."""
 
 import sys
+import tomllib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
@@ -8,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 project = "Accounts of a Split"
 author = "The contributors to Accounts of a Split"
 copyright = "The contributors to Accounts of a Split"
-version = release = "0.1.0"
+facts = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
+version = release = facts["project"]["version"]
 language = "en"
 
 extensions = [
@@ -31,6 +33,7 @@ smartquotes_action = "qe"
 perspectives_registry = "../sources"
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
+perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
     "data": "CC-BY-SA-4.0",
@@ -72,7 +75,7 @@ html_theme_options = {
 
 typst_basename = "accounts-of-a-split"
 typst_templates = ["_templates/paper.typ"]
-typst_front = ["introduction", "start-here", "reading"]
+typst_front = ["introduction", "start-here", "reading", "imprint"]
 typst_leave_out = [
     "paths/index",
     "reference/bibliographies",
@@ -84,11 +87,11 @@ typst_leave_out = [
 ]
 typst_titles = {
     "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
-    "edition": "Edition 0.1.0",
+    "edition": f"Edition {release}",
     "imprint": [
         (
             "Accounts of a Split. Edited by the contributors, who answer for its narrative, its commentary, its notes and its choices. "
-            "Edition 0.1.0."
+            f"Edition {release}."
         ),
         (
             "Narrative, commentary, notes and data are under the Creative Commons licence CC BY-SA 4.0. "
@@ -97,7 +100,7 @@ typst_titles = {
         ),
         (
             "To cite a section: The contributors to Accounts of a Split, the title of the section, in Accounts of a Split: Albania and "
-            "the Soviet Union, 1953–1968, edition 0.1.0, with the number of the section. "
+            f"the Soviet Union, 1953–1968, edition {release}, with the number of the section. "
             "Sections carry the same numbers on paper and on the screen. "
             "The id of a claim stands in the outer margin; it is the same in every form of the book."
         ),
@@ -108,7 +111,7 @@ epub_basename = "accounts-of-a-split"
 epub_title = project
 epub_author = author
 epub_publisher = author
-epub_copyright = "CC BY-SA 4.0; quoted words belong to their holders"
+epub_copyright = f"Edition {release}. CC BY-SA 4.0; quoted words belong to their holders"
 epub_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 epub_language = "en"
 epub_identifier = epub_uid = "accounts-of-a-split"

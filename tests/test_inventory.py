@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from tests.support import Book, Build
+from tests.support import Book, Build, run
 
 CONF = """
 project = "Elsewhere"
@@ -50,6 +51,43 @@ def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> 
         "registers.html#event-breaking": "The breaking of the bell, 1 May 1701",
         "bell.html#claim-ringer-rope": "Ringer: “The rope was old. It was …”",
     }
+
+
+def test_it_does_so_without_our_extension(elsewhere: Build) -> None:
+    assert [name for name in elsewhere.app.extensions if "perspectives" in name] == []
+    assert "perspectives" not in elsewhere.app.env.domains
+
+
+def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
+    book: Book, tmp_path: Path
+) -> None:
+    inventory = str(book.build().out / "objects.inv")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (other / "index.md").write_text(
+        "# Elsewhere\n\n[the *rope*](inv:bell:perspectives:claim#ringer-rope) and [](inv:#claim-ringer-wind)\n",
+        encoding="utf-8",
+    )
+    build = run(other, tmp_path / "out", tmp_path / "doctrees")
+    assert build.warnings == []
+    page = build.read("index.html")
+    assert re.search(
+        r'href="https://example\.org/bell/bell\.html#claim-ringer-rope"[^>]*>.*the <em>rope</em>', page
+    )
+    assert 'href="https://example.org/bell/bell.html#claim-ringer-wind"' in page
+
+
+def test_a_claim_that_is_not_in_the_book_is_reported(book: Book, tmp_path: Path) -> None:
+    inventory = str(book.build().out / "objects.inv")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (other / "index.md").write_text(
+        "# Elsewhere\n\n[](inv:bell:perspectives:claim#nobody)\n", encoding="utf-8"
+    )
+    (warning,) = run(other, tmp_path / "out", tmp_path / "doctrees").warnings
+    assert "nobody" in warning
 
 
 def test_the_inventory_lists_every_record(book: Book) -> None:

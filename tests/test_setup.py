@@ -243,6 +243,18 @@ def test_nothing_is_remembered_from_an_older_extension(small_book: Path, touched
     assert (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns > before
 
 
+def test_the_pages_can_be_told_where_they_will_stand(
+    small_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEURL", "https://example.org/book")
+    answer = run(
+        "sh", "tools/sphinx.sh", sys.executable, "html", "build/html", "build/doctrees", cwd=small_book
+    )
+    assert answer.returncode == 0
+    page = (small_book / "build" / "html" / "two.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/book/two.html"' in page
+
+
 # The system's packages
 
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Build the book with one Sphinx builder: tools/sphinx.sh PYTHON BUILDER OUTPUT DOCTREES [OPTION ...]
+# Where the pages will be published, if known, is told by the variable BASEURL: BASEURL=https://example.org/book make html
 #
 # Sphinx reads again only what changed, so what it remembers must come from a build that passed: a page with a fault,
 # once read, would be silent in the next build. Its memory (the doctrees) is thrown away after a build that failed or
@@ -14,6 +15,10 @@ if [ ! -e "$passed" ] ||
     rm -rf "$doctrees"
 fi
 rm -f "$passed"
+
+if [ -n "${BASEURL:-}" ]; then
+    set -- "$@" -D "html_baseurl=${BASEURL%/}/"
+fi
 
 # The date that PDF and EPUB carry: that of the last change, or of the edition where there is no git.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then

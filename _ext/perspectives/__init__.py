@@ -5,7 +5,8 @@ Registered, in this order:
 * the nodes of a comparison, with their printing for every builder (:mod:`perspectives.nodes`);
 * the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain`);
 * the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.citing`);
-* the transforms that keep labels and fill records (:mod:`perspectives.transforms`), and that put the reader's choices
+* the transforms that keep labels and fill records (:mod:`perspectives.transforms`), that keep the addresses of retired
+  ids alive (:mod:`perspectives.permalinks.pages`), and that put the reader's choices
   under the title (:mod:`perspectives.onpage`);
 * the life of a build: load the registry, settle the book, report problems, keep outputs true, export
   (:mod:`perspectives.lifecycle`);
@@ -32,6 +33,7 @@ from perspectives.lifecycle import setup_lifecycle
 from perspectives.nodes import setup_nodes
 from perspectives.onpage import AddReadingBar
 from perspectives.paper import setup_paper
+from perspectives.permalinks.pages import ShowRetired
 from perspectives.transforms import FillRecords, KeepLabels
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_citing(app)
     app.add_transform(KeepLabels)
     app.add_post_transform(FillRecords)
+    app.add_post_transform(ShowRetired)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
     app.connect("config-inited", setup_paper)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from perspectives.collate.check import lock_problems
 from perspectives.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.options import RESERVED, nearest
+from perspectives.permalinks.check import permalink_problems
 from perspectives.settle import LINKS, Book
 from perspectives.words import holds, same_words
 
@@ -39,6 +40,7 @@ def problems_of(book: Book, where: Where) -> Iterator[Problem]:
     yield from _duplicates(book, where)
     yield from _typed_twice(book, where)
     yield from lock_problems(book)
+    yield from permalink_problems(book, where)
 
 
 def _names(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from perspectives.domain import PerspectivesDomain
 from perspectives.incremental import navigation_digest
 from perspectives.model import Claim, DocumentRecords
+from perspectives.permalinks.pages import retired_facts
 from perspectives.phrases import title_of
 from perspectives.settle import LINKS
 
@@ -28,6 +29,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         navigation_digest(env),
         [one.id for one in domain.book.in_use()],
         sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
+        retired_facts(domain),
     ]
     shared_digest = _digest(shared)
     facts = {

@@ -22,6 +22,9 @@ from perspectives.facts import changed_documents
 from perspectives.incremental import remove_outputs, setup_incremental
 from perspectives.indexing import index_claims
 from perspectives.model import Problem
+from perspectives.permalinks.pages import collect_gone_pages, gone_pages
+from perspectives.permalinks.record import NAME as PERMALINKS
+from perspectives.permalinks.record import load_permalinks
 from perspectives.phrases import title_of
 from perspectives.problems import log_problems
 from perspectives.registry import load
@@ -45,7 +48,7 @@ def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
 
 
 def load_registry(app: Sphinx) -> None:
-    """Read and validate the registry and the lock of the quotations, once."""
+    """Read and validate the registry and the lock of the quotations and the record of published ids, once."""
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     registry = load(directory)
     # Paths are said as an editor sees them: from the place the build was started.
@@ -56,7 +59,10 @@ def load_registry(app: Sphinx) -> None:
     lock = load_lock(directory / LOCK)
     lock.path = shown(lock.path)
     lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
-    domain_of(app.env).book = Book(registry=registry, lock=lock)
+    permalinks = load_permalinks(directory / PERMALINKS)
+    permalinks.path = shown(permalinks.path)
+    permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
+    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks)
 
 
 def shown(path: str) -> str:
@@ -70,9 +76,11 @@ def shown(path: str) -> str:
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
     """Settle the book and log every problem."""
     domain = domain_of(env)
-    registry, lock = domain.book.registry, domain.book.lock
+    loaded = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
-    domain.book = book = Book(domain.documents, registry, works.works_of(entries), lock)
+    domain.book = book = Book(
+        domain.documents, loaded.registry, works.works_of(entries), loaded.lock, loaded.permalinks
+    )
     domain.citations = {
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
@@ -84,7 +92,8 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     mark_conflicts(env, book.conflicts() if on_pages else {})
     if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    domain.data["outputs"] = set(env.all_docs)
+    # The pages of documents that are gone are outputs as long as retired ids lead to them.
+    domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
@@ -172,6 +181,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links out of what it finds.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
+    app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)
     app.add_message_catalog("perspectives", str(HERE / "locale"))

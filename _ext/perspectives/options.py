@@ -16,7 +16,7 @@ from perspectives.model import SILENCES, Citation, Silence
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ID_LENGTH = 40
 LOCATOR_LABELS = ("p.", "pp.", "doc.", "no.", "vol.", "chap.", "fol.", "n.", "sec.", "col.", "headnote")
-RESERVED = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-")
+RESERVED = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-")
 """The words that anchors of records begin with, and labels of sections therefore may not."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")

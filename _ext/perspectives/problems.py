@@ -131,6 +131,22 @@ KINDS = {
             "Take back sources/quotations.lock as it was, or delete it and run make collate WITNESSES=folder. Nobody writes in it by hand.",
         ),
         Kind(
+            "lost-id",
+            "An address that an edition has published would be lost.",
+            "Bring it back under this id; or retire it in the same file: a table [retired.<kind>.<id>] with “edition”, the one "
+            "that goes without it, “why”, “page”, the document it stood in, and “replaced-by” where something took its place.",
+        ),
+        Kind(
+            "reused-id",
+            "A retired id is used again, so that old citations would lead to something else.",
+            "Choose another id for what is new; if it is what was retired, take its table out of sources/permalinks.toml.",
+        ),
+        Kind(
+            "unknown-replacement",
+            "What is said to take the place of a retired id does not exist.",
+            "Correct the id in “replaced-by”, or take the line out: an id may be retired without another in its place.",
+        ),
+        Kind(
             "malformed-id",
             "The id has not the form of an id.",
             "Use words of lower-case letters and digits, joined by hyphens.",

@@ -22,6 +22,7 @@ from perspectives.model import (
     Voice,
     Work,
 )
+from perspectives.permalinks.record import Permalinks
 from perspectives.registry import Registry
 
 LINKS = ("answers", "disputes", "supports")
@@ -49,6 +50,7 @@ class Book:
     registry: Registry = field(default_factory=Registry)
     works: Mapping[str, Work] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+    permalinks: Permalinks = field(default_factory=Permalinks)
     claims: dict[str, Claim] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     notes: dict[str, EditorialNote] = field(default_factory=dict)

@@ -47,6 +47,14 @@ def test_the_book_is_packed_without_a_warning(packed: Build) -> None:
     assert (packed.warnings, packed.status) == ([], 0)
 
 
+def test_the_package_and_the_title_page_carry_the_number_of_the_edition(
+    packed: Build, archive: zipfile.ZipFile
+) -> None:
+    words = f"Edition {packed.app.config.release}"
+    assert words in archive.read("content.opf").decode("utf-8")
+    assert words in flat(parsed(archive, "index.xhtml").get_text())
+
+
 def test_the_checker_of_the_publishers_finds_nothing(packed: Build) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here: `make system` installs it")

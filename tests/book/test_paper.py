@@ -71,6 +71,12 @@ def test_the_book_prints_without_a_warning(printed: Build) -> None:
     assert (printed.warnings, printed.status) == ([], 0)
 
 
+def test_the_pdf_carries_the_number_of_the_edition(printed: Build, text: str) -> None:
+    number = printed.app.config.release
+    for words in (f"Edition {number}", f"edition {number}, with the number of the section"):
+        assert squeezed(words) in text
+
+
 def test_no_word_of_a_claim_is_lost_on_paper(built: Build, text: str) -> None:
     lost = [
         claim["id"]

@@ -9,19 +9,15 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-import tempfile
 from pathlib import Path
-from typing import cast
 
-from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.collate.lock import NAME, dump_lock, load_lock
 from perspectives.collate.manifest import Copy, Unreadable, load_manifest
 from perspectives.collate.report import report
 from perspectives.collate.run import collate, read_witnesses
-from perspectives.domain import PerspectivesDomain
+from perspectives.command import settled
 from perspectives.lifecycle import shown
 from perspectives.options import nearest
 from perspectives.settle import Book
@@ -62,7 +58,8 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     folder = Path(witnesses) if witnesses else None
     if folder is not None and not folder.is_dir():
         raise Unreadable(f"{folder}: there is no such folder of witnesses.")
-    book, registry, places = _settled(docs)
+    found = settled(docs, MENDED_HERE)
+    book, registry, places = found.book, found.registry, found.places
     path = registry / NAME
     old = load_lock(path)
     if old.problems:
@@ -78,25 +75,6 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     return report(result, old, shown(str(path)), places)
-
-
-def _settled(docs: Path) -> tuple[Book, Path, dict[str, str]]:
-    """Return the book as a build settles it, the folder of its registry, and the file of each document."""
-    with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
-        app = Sphinx(
-            srcdir=docs,
-            confdir=docs,
-            outdir=out,
-            doctreedir=Path(out, "doctrees"),
-            buildername="dummy",
-            confoverrides={"suppress_warnings": MENDED_HERE},
-            status=None,
-            warning=sys.stderr,
-        )
-        app.build()
-        domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
-        places = {name: shown(str(app.env.doc2path(name))) for name in app.env.all_docs}
-        return domain.book, Path(app.confdir, app.config.perspectives_registry).resolve(), places
 
 
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:

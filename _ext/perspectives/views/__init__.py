@@ -22,6 +22,7 @@ from perspectives.views import (
     perspectives,
     places,
     problems,
+    retired,
     timeline,
     voices,
 )
@@ -98,6 +99,12 @@ VIEWS = {
         ),
         View("paths", "The pages of the paths by perspective.", (), paths.build),
         View("perspectives", "The perspectives, in the order of their columns.", (), perspectives.build),
+        View(
+            "retired",
+            "The ids that are retired: why, and what took the place of each.",
+            (),
+            retired.build,
+        ),
         View("data", "The data files that stand beside the pages.", (), data.build),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
     )

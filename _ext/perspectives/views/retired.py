@@ -1,0 +1,81 @@
+"""The ids that are retired: why, since which edition, and what took the place of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util.nodes import make_refnode
+
+from perspectives.phrases import title_of
+from perspectives.printer import joined, paragraph
+
+if TYPE_CHECKING:
+    from perspectives.domain import PerspectivesDomain
+    from perspectives.permalinks.record import Retired
+    from perspectives.printer import Printer
+
+_ = get_translation("perspectives")
+
+VIEW = "retired"
+
+
+def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
+    """Return an entry for each retired id, by id, with the anchor ``retired-<id>``."""
+    found: list[nodes.Node] = []
+    for one in sorted(printer.book.permalinks.retired, key=lambda one: one.id):
+        node = nodes.container("", ids=[f"retired-{one.id}"], classes=["ps-entry"])
+        node += paragraph("entry-about", *told(printer, one))
+        found.append(node)
+    return found
+
+
+def told(printer: Printer, one: Retired) -> list[nodes.Node]:
+    """Return in sentences which id is gone, since when and why, with links to what took its place."""
+    gone = _(", {kind}, is retired since edition {edition}.").format(
+        kind=_kind(one.kind), edition=one.edition
+    )
+    why = one.why if one.why.endswith((".", "!", "?")) else f"{one.why}."
+    parts: list[nodes.Node] = [nodes.literal("", one.id), nodes.Text(f"{gone} {why}")]
+    if one.replaced_by:
+        parts.append(nodes.Text(" " + _("In its place: ")))
+        parts += [*joined(_link(printer, target) for target in one.replaced_by), nodes.Text(".")]
+    return parts
+
+
+def place_of(domain: PerspectivesDomain, id_: str) -> tuple[str, str, str] | None:
+    """Return document, anchor and title of whatever in the book has an id, None where nothing has."""
+    for kind in ("claim", "accounts", "note", "voice", "event"):
+        location = domain.location(kind, id_)
+        if location:
+            return (*location, title_of(domain.book, kind, id_))
+    if id_ in domain.citations:
+        return (*domain.citations[id_], domain.book.works[id_].label)
+    for records in domain.documents.values():
+        for section in records.sections:
+            if section.label == id_:
+                return section.docname, section.anchor, section.title
+    return None
+
+
+def _link(printer: Printer, id_: str) -> nodes.Node:
+    place = place_of(printer.domain, id_)
+    if place is None:
+        return nodes.literal("", id_)
+    docname, anchor, title = place
+    return make_refnode(printer.builder, printer.docname, docname, anchor, nodes.inline("", title))
+
+
+def _kind(kind: str) -> str:
+    names = {
+        "sections": _("a section"),
+        "claims": _("a claim"),
+        "comparisons": _("a comparison"),
+        "notes": _("an editorial note"),
+        "voices": _("a voice"),
+        "events": _("an event"),
+        "works": _("a work of the bibliography"),
+    }
+    return names[kind]

@@ -1,0 +1,53 @@
+"""The edition of the book: every form carries its number, and another book can cite it as *How to cite* shows."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, Build, run
+
+pytestmark = pytest.mark.book
+NUMBER = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+@pytest.mark.parametrize("page", ["index.html", "imprint.html"])
+def test_a_page_that_names_the_edition_names_this_one(built: Build, page: str) -> None:
+    assert re.findall(r"[Ee]dition (\d+\.\d+\.\d+)", built.read(page)) == [NUMBER]
+
+
+def test_the_data_carry_the_edition(built: Build) -> None:
+    assert built.data["book"]["edition"] == NUMBER
+    assert f"<edition>{NUMBER}</edition>" in built.read("data/accounts.tei.xml")
+    assert f"# Version: {NUMBER}".encode() in (built.out / "objects.inv").read_bytes()
+
+
+def test_another_book_cites_as_the_example_says(built: Build, tmp_path: Path) -> None:
+    section = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8").split("(reading-citing)=")[1]
+    settings, links = re.findall(r"^```(?:python|markdown)\n(.*?)^```", section, re.MULTILINE | re.DOTALL)[:2]
+    assert settings.count("None") == 1
+    (tmp_path / "conf.py").write_text(
+        'project = "Elsewhere"\nhtml_theme = "basic"\nextensions = ["myst_parser", "sphinx.ext.intersphinx"]\n'
+        + settings.replace("None", repr(str(built.out / "objects.inv"))),
+        encoding="utf-8",
+    )
+    (tmp_path / "index.md").write_text(f"# Elsewhere\n\n{links}", encoding="utf-8")
+    elsewhere = run(tmp_path, tmp_path / "html", tmp_path / "doctrees")
+    assert elsewhere.warnings == []
+    shown = re.findall(
+        r'href="https://example\.org/split/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html")
+    )
+    plain = [(address, re.sub(r"<[^>]+>", "", text)) for address, text in shown]
+    (claim,) = [one["url"] for one in built.data["claims"] if one["id"] == "khrushchev-dismantle-base"]
+    assert plain == [
+        (claim, "Khrushchev: “We can dismantle the base if …”"),
+        (claim, "on the base"),
+        ("reference/voices.html#voice-khrushchev", "Nikita Khrushchev"),
+        ("reading.html#reading-citing", "How to cite"),
+    ]
+    for address, _ in plain:
+        page, fragment = address.split("#")
+        assert f'id="{fragment}"' in built.read(page)

@@ -1,0 +1,40 @@
+"""The addresses of the book itself: all are recorded, and those of the first edition still lead somewhere."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from lxml import html
+
+from perspectives.domain import PerspectivesDomain
+from perspectives.permalinks.check import ids_of
+from perspectives.permalinks.record import dump_permalinks, load_permalinks
+from tests.support import ROOT, Build
+
+pytestmark = pytest.mark.book
+
+PATH = ROOT / "sources" / "permalinks.toml"
+
+
+def test_every_id_of_the_book_is_recorded(built: Build) -> None:
+    domain = cast(PerspectivesDomain, built.app.env.domains["perspectives"])
+    recorded = load_permalinks(PATH).recorded
+    missing = [
+        id_ for kind, ids in ids_of(domain.book).items() for id_ in sorted(ids - recorded[kind].keys())
+    ]
+    assert missing == [], "make permalinks records them"
+
+
+def test_the_record_is_as_the_command_writes_it() -> None:
+    assert dump_permalinks(load_permalinks(PATH)) == PATH.read_text(encoding="utf-8")
+
+
+def test_every_retired_id_has_its_old_address_and_its_entry(built: Build) -> None:
+    retired = load_permalinks(PATH).retired
+    entries = html.document_fromstring(built.read("reference/retired.html"))
+    assert retired != []
+    for one in retired:
+        page = html.document_fromstring(built.read(f"{one.page}.html"))
+        assert one.why in page.get_element_by_id(one.anchor).text_content()
+        assert one.why in entries.get_element_by_id(f"retired-{one.id}").text_content()

@@ -1,0 +1,62 @@
+"""A reader copies a citation, and the words together with it, in one action; by keyboard too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.support import Opener
+from tests.support import Build
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+PAGE = "chapters/moscow-commission.html"
+CLAIM = "#claim-khrushchev-dismantle-base"
+KEPT = """() => { window.kept = [];
+  Object.defineProperty(navigator, 'clipboard', {value: {writeText: text => { kept.push(text); return Promise.resolve(); }}}); }"""
+
+
+@pytest.fixture
+def page(browser: Browser, built: Build) -> Iterator[Page]:
+    """Return a chapter from the disk, whose clipboard the test can read."""
+    opener = Opener(browser, built)
+    page = opener("index.html")
+    page.add_init_script(f"({KEPT})()")
+    opener.turn(page, PAGE)
+    yield page
+    opener.close()
+
+
+def test_words_and_citations_are_copied_together(page: Page) -> None:
+    fold = page.locator(f"{CLAIM} details.ps-cite")
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    fold.get_by_role("button", name="Copy words and citations").focus()
+    page.keyboard.press("Enter")
+    (copied,) = page.evaluate("kept")
+    assert copied.startswith(
+        "“We can dismantle the base if you like.”\n\nNikita Khrushchev, 12 November 1960"
+    )
+    assert "as quoted in Wikipedia contributors" in copied
+    assert "Accounts of a Split, claim khrushchev-dismantle-base" in copied
+    assert fold.get_by_role("button", name="Copied").is_visible()
+
+
+def test_one_form_is_copied_by_its_button(page: Page) -> None:
+    fold = page.locator("details.ps-cite-section").nth(1)
+    fold.locator("summary").click()
+    fold.get_by_role("button", name="Copy").nth(4).click()
+    (copied,) = page.evaluate("kept")
+    assert copied.startswith("@incollection{commission-what-moscow-wanted,")
+    assert copied.endswith("}")
+
+
+def test_without_scripts_the_citation_can_be_unfolded_and_read(browser: Browser, built: Build) -> None:
+    opener = Opener(browser, built)
+    page = opener(PAGE, scripts=False)
+    page.locator(f"{CLAIM} details.ps-cite summary").click()
+    assert "original not identified" in page.locator(f"{CLAIM} details.ps-cite").inner_text()
+    assert page.locator(f"{CLAIM} details.ps-cite button").count() == 0
+    opener.close()

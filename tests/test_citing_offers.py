@@ -1,0 +1,109 @@
+"""Cite this: under each claim and at the end of a page, true to what was seen, complete without a script."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.support import Book, Build
+
+
+def forms(fold: Tag) -> dict[str, str]:
+    """Return the citations of a fold by the name of their form."""
+    found = {}
+    for name in fold.select(".ps-cite-name"):
+        form = name.find_next_sibling()
+        assert isinstance(form, Tag)
+        found[name.get_text()] = form.get_text().strip()
+    return found
+
+
+def claim_forms(build: Build, id_: str) -> dict[str, str]:
+    """Return what stands under “Cite” at a claim."""
+    page = BeautifulSoup(build.read("bell.html"), "html5lib")
+    fold = page.select_one(f"#claim-{id_} details.ps-cite-claim")
+    assert fold is not None
+    return forms(fold)
+
+
+@pytest.fixture
+def build(book: Book) -> Build:
+    """Return the tiny reader, built."""
+    built = book.build(perspectives_issued="2026-11-27", html_baseurl="https://example.org/bell/")
+    assert built.warnings == []
+    return built
+
+
+def test_a_claim_is_cited_twice_and_the_data_file_has_the_same(build: Build) -> None:
+    shown = claim_forms(build, "ringer-rope")
+    assert list(shown) == ["The words", "This book", "BibTeX"]
+    assert "claim ringer-rope" in shown["This book"]
+    assert "https://example.org/bell/bell.html#claim-ringer-rope" in shown["This book"]
+    kept = json.loads(build.read("data/claims/ringer-rope.json"))["citations"]
+    assert shown["The words"] == kept["words"]
+    assert shown["This book"] == kept["book"]["chicago-note"]
+    assert shown["BibTeX"] == kept["book"]["bibtex"].strip()
+    assert set(kept["book"]) == {
+        "chicago-note",
+        "chicago-bibliography",
+        "mla",
+        "apa",
+        "bibtex",
+        "ris",
+        "csl-json",
+    }
+
+
+def test_the_words_of_a_voice_keep_their_letters_in_a_title(build: Build) -> None:
+    """No style may set capitals in a quotation."""
+    claims = {claim["id"]: claim for claim in build.data["claims"]}
+    for id_, claim in claims.items():
+        if claim["quotations"]:
+            first = " ".join(claim["quotations"][0].split()[:3]).strip("“”‘’\"'.,")
+            assert first in claim_forms(build, id_)["This book"], id_
+
+
+def test_a_source_whose_original_or_page_nobody_saw_says_so(build: Build) -> None:
+    for claim in build.data["claims"]:
+        words = claim_forms(build, claim["id"])["The words"]
+        assert ("original not identified" in words) == (claim["source"] is None), claim["id"]
+        if claim["locator"]:
+            assert claim["locator"] in words, claim["id"]
+
+
+def test_every_section_is_cited_in_seven_forms_with_its_own_address(build: Build) -> None:
+    page = BeautifulSoup(build.read("bell.html"), "html5lib")
+    folds = page.select("details.ps-cite-section")
+    labels = [
+        section["id"] for section in page.select("main section[id]") if section.select_one("h1, h2, h3")
+    ]
+    assert folds
+    for fold in folds:
+        shown = forms(fold)
+        assert list(shown) == [
+            "Chicago, note",
+            "Chicago, bibliography",
+            "MLA",
+            "APA",
+            "BibTeX",
+            "RIS",
+            "CSL-JSON",
+        ]
+        (item,) = json.loads(shown["CSL-JSON"])
+        assert item["id"] in labels
+        assert item["URL"] == f"https://example.org/bell/bell.html#{item['id']}"
+        assert all("2026" in form for form in shown.values()), shown
+
+
+def test_without_an_address_or_a_day_none_is_made_up(book: Book) -> None:
+    shown = claim_forms(book.build(), "ringer-rope")
+    assert "http" not in shown["This book"]
+    assert "url" not in shown["BibTeX"]
+    assert "n.d." in shown["This book"]
+
+
+def test_only_pages_on_a_screen_offer_citations(book: Book) -> None:
+    text = book.build("text")
+    assert "BibTeX" not in (text.out / "bell.txt").read_text(encoding="utf-8")

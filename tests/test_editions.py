@@ -1,0 +1,172 @@
+"""An edition: its number and its day have one place each, and citation files and workflow say what that place says."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support import ROOT
+from tools import citation_files
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
+
+
+def schema_faults(schema: str, file: Path) -> str:
+    """Return what a schema that comes with check-jsonschema finds wrong in a file."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", file],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return "" if answer.returncode == 0 else answer.stdout + answer.stderr
+
+
+# The number
+
+
+def test_the_settings_take_the_number_from_the_project() -> None:
+    book = citation_files.settings()
+    number = PROJECT["version"]
+    assert (book["version"], book["release"]) == (number, number)
+    assert book["perspectives_issued"] == citation_files.edition().day.isoformat()
+    assert book["typst_titles"]["edition"] == f"Edition {number}"
+    assert number in book["epub_copyright"]
+    said = " ".join(book["typst_titles"]["imprint"])
+    assert re.findall(r"\b[Ee]dition (\S+?)[.,]?(?:\s|$)", said) == [number, number]
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/conf.py", "docs/index.md", "docs/imprint.md", "docs/reading.md", "Makefile"]
+)
+def test_no_other_place_has_the_number_typed(name: str) -> None:
+    assert PROJECT["version"] not in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_title_and_contributors_are_those_of_the_project() -> None:
+    book = citation_files.settings()
+    assert [book["author"]] == [author["name"] for author in PROJECT["authors"]]
+    assert book["typst_basename"] == book["epub_basename"] == PROJECT["name"]
+
+
+# The citation files
+
+
+@pytest.mark.parametrize("name", ["CITATION.cff", ".zenodo.json", "README.md"])
+def test_a_citation_file_is_what_the_facts_make(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == citation_files.files()[name], "run: make citation"
+
+
+def test_the_readme_cites_this_edition() -> None:
+    facts = citation_files.edition()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"Version {facts.version}. {facts.day.day} {facts.day:%B %Y}." in readme
+
+
+def test_the_citation_file_is_valid() -> None:
+    assert schema_faults("citation-file-format", ROOT / "CITATION.cff") == ""
+
+
+def test_a_fault_in_a_citation_file_would_be_found(tmp_path: Path) -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    faulty = tmp_path / "CITATION.cff"
+    faulty.write_text(text.replace("type: software", "type: reader"), encoding="utf-8")
+    assert "type" in schema_faults("citation-file-format", faulty)
+
+
+def test_zenodo_is_told_the_same_as_the_citation_file() -> None:
+    deposit = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    book = citation["preferred-citation"]
+    assert deposit["title"].split(": ")[0] == book["title"]
+    assert deposit["version"] == book["version"] == citation["version"] == PROJECT["version"]
+    assert deposit["publication_date"] == book["date-released"].isoformat()
+    assert deposit["creators"] == book["authors"]
+    assert (deposit["license"], deposit["keywords"]) == (book["license"], citation["keywords"])
+    assert deposit["description"] == citation["abstract"]
+
+
+def test_zenodo_gets_only_fields_it_knows() -> None:
+    """The names and values are those of Zenodo's deposits; no registry has their schema as a package for Python."""
+    deposit = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    assert set(deposit) == set(
+        "title upload_type publication_type version publication_date language description creators keywords "
+        "access_right license notes".split()
+    )
+    assert (deposit["upload_type"], deposit["publication_type"]) == ("publication", "book")
+    assert (deposit["access_right"], deposit["license"]) == ("open", "CC-BY-SA-4.0")
+    assert re.fullmatch("[a-z]{3}", deposit["language"])
+
+
+def test_an_edition_that_the_changelog_does_not_tell_of_is_not_cited(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "docs/conf.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## [Unreleased]\n", encoding="utf-8")
+    with pytest.raises(
+        SystemExit, match=re.escape(f"## [{PROJECT['version']}] - {citation_files.edition().day}")
+    ):
+        citation_files.edition(tmp_path)
+
+
+# The workflow
+
+
+@pytest.fixture
+def jobs() -> dict[str, Any]:
+    """Return the jobs of the workflow that publishes."""
+    jobs: dict[str, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
+    return jobs
+
+
+def used(job: dict[str, Any]) -> list[str]:
+    """Return the actions a job uses."""
+    return [step["uses"] for step in job["steps"] if "uses" in step]
+
+
+def test_the_workflow_is_valid() -> None:
+    assert schema_faults("github-workflows", WORKFLOW) == ""
+
+
+def test_nothing_is_published_untested(jobs: dict[str, Any]) -> None:
+    commands = [step.get("run", step.get("uses")) for step in jobs["build"]["steps"]]
+    assert commands.index(".ci/run") < commands.index("make release")
+    assert commands.index("make release") < commands.index("actions/upload-pages-artifact@v3")
+    assert jobs["pages"]["needs"] == jobs["release"]["needs"] == "build"
+
+
+def test_the_pages_are_built_for_the_address_they_get(jobs: dict[str, Any]) -> None:
+    steps = jobs["build"]["steps"]
+    (asked,) = [step for step in steps if step.get("uses", "").startswith("actions/configure-pages@")]
+    (build,) = [step for step in steps if step.get("run") == "make release"]
+    assert build["env"] == {"BASEURL": "${{ steps." + asked["id"] + ".outputs.base_url }}"}
+
+
+def test_pages_come_from_main_and_archives_from_tags(jobs: dict[str, Any]) -> None:
+    assert jobs["pages"]["if"] == "github.ref == 'refs/heads/main'"
+    assert jobs["release"]["if"] == "startsWith(github.ref, 'refs/tags/v')"
+    assert used(jobs["pages"]) == ["actions/deploy-pages@v4"]
+    assert "gh release upload" in jobs["release"]["steps"][-1]["run"]
+
+
+def test_each_job_may_write_only_what_it_publishes(jobs: dict[str, Any]) -> None:
+    may = {
+        name: {what for what, how in job["permissions"].items() if how == "write"}
+        for name, job in jobs.items()
+    }
+    assert may == {"build": set(), "pages": {"pages", "id-token"}, "release": {"contents"}}
+
+
+def test_actions_are_held_at_a_version(jobs: dict[str, Any]) -> None:
+    actions = [name for job in jobs.values() for name in used(job)]
+    assert actions
+    assert [name for name in actions if not re.fullmatch(r"actions/[a-z-]+@v\d+", name)] == []

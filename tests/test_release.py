@@ -1,0 +1,163 @@
+"""The archive of an edition: whole, the same bytes for the same files, and checked by a script that needs nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+from tools import release
+from tools.citation_files import edition
+
+STEM = f"accounts-of-a-split-{edition().version}"
+BUILT = {
+    "build/html/index.html": "<h1>Accounts</h1>",
+    "build/html/.buildinfo": "for Sphinx alone",
+    "build/html/_static/book.css": "h1 {}",
+    "build/html/data/claims.json": "{}",
+    "build/html/data/claims/one.json": '{"words": "Đ"}',
+    "build/pdf/accounts-of-a-split.pdf": "%PDF",
+    "build/epub/accounts-of-a-split.epub": "PK",
+    "sources/references.bib": "@book{one}",
+}
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the papers of this edition and a small book that stands there as if built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000001")
+    for name in ("pyproject.toml", "docs/conf.py", "tools/verify.py", *release.PAPERS):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name, text in BUILT.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def packed(root: Path) -> Path:
+    """Return the archive, written anew."""
+    assert release.main([str(root)]) == 0
+    return root / "build" / "release" / f"{STEM}.zip"
+
+
+def unpacked(root: Path) -> Path:
+    """Return the folder that the archive unpacks to."""
+    with zipfile.ZipFile(packed(root)) as archive:
+        archive.extractall(root / "unpacked")
+    return root / "unpacked" / STEM
+
+
+def verified(folder: Path, script: Path) -> subprocess.CompletedProcess[str]:
+    """Run the script of the archive with nothing but Python itself."""
+    return subprocess.run(
+        [sys.executable, "-I", "-S", script, *([folder] if script.parent != folder else [])],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_archive_holds_the_book_in_every_form(built: Path) -> None:
+    with zipfile.ZipFile(packed(built)) as archive:
+        names = archive.namelist()
+    assert names == sorted(names)
+    assert set(names) == {
+        f"{STEM}/{name}"
+        for name in (
+            *release.PAPERS,
+            "README.txt",
+            "SHA256SUMS",
+            "accounts-of-a-split.epub",
+            "accounts-of-a-split.pdf",
+            "data/claims.json",
+            "data/claims/one.json",
+            "html/_static/book.css",
+            "html/data/claims.json",
+            "html/data/claims/one.json",
+            "html/index.html",
+            "references.bib",
+            "verify.py",
+        )
+    }
+
+
+def test_the_same_files_give_the_same_bytes(built: Path) -> None:
+    first = packed(built).read_bytes()
+    for path in [path for path in built.rglob("*") if path.is_file()]:
+        os.utime(path, (1e9, 1e9))
+        path.chmod(0o600)
+    shutil.move(built / "build" / "html", built / "build" / "was")
+    shutil.copytree(built / "build" / "was", built / "build" / "html", copy_function=shutil.copy)
+    assert packed(built).read_bytes() == first
+
+
+def test_every_file_has_the_one_time(built: Path) -> None:
+    with zipfile.ZipFile(packed(built)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 18, 11, 6, 40)}
+
+
+def epoch(day: date) -> int:
+    """Return the beginning of a day in UTC, in seconds of Unix time."""
+    return (day - date(1970, 1, 1)).days * 86400
+
+
+def test_without_a_given_time_it_is_that_of_the_last_commit(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert release.moment(built, edition(built)) == epoch(edition(built).day)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "1700000000 +0000")
+    for words in (["init"], ["commit", "--allow-empty", "--message", "one"]):
+        who = ["-c", "user.name=One", "-c", "user.email=one@example.org"]
+        subprocess.run(["git", *who, *words], cwd=built, check=True, capture_output=True)
+    assert release.moment(built, edition(built)) == 1700000000
+
+
+def test_what_is_not_built_is_named_with_the_mend(built: Path) -> None:
+    (built / "build" / "epub" / "accounts-of-a-split.epub").unlink()
+    with pytest.raises(SystemExit, match=r"accounts-of-a-split\.epub.*make all"):
+        release.main([str(built)])
+
+
+def test_the_unpacked_archive_verifies_itself(built: Path) -> None:
+    folder = unpacked(built)
+    answer = verified(folder, folder / "verify.py")
+    count = len([path for path in folder.rglob("*") if path.is_file()]) - 1
+    assert (answer.returncode, answer.stdout) == (0, f"{count} files are as listed.\n")
+
+
+def test_the_list_is_in_the_form_of_sha256sum(built: Path) -> None:
+    if shutil.which("sha256sum") is None:
+        pytest.skip("no sha256sum here")
+    subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=unpacked(built), check=True
+    )
+
+
+def test_what_was_changed_lost_or_added_is_named(built: Path) -> None:
+    folder = unpacked(built)
+    (folder / "html" / "index.html").write_text("<h1>Other</h1>", encoding="utf-8")
+    (folder / "references.bib").unlink()
+    (folder / "data" / "more.json").touch()
+    answer = verified(folder, ROOT / "tools" / "verify.py")
+    assert answer.returncode == 1
+    assert answer.stdout.splitlines() == [
+        "data/more.json is not in the list",
+        "html/index.html is changed",
+        "references.bib is missing",
+        "3 files are not as listed.",
+    ]
+
+
+def test_the_verifying_script_is_short_enough_to_read(built: Path) -> None:
+    lines = (unpacked(built) / "verify.py").read_text(encoding="utf-8").splitlines()
+    code = [line for line in lines if line and not line.startswith(('"""', "import ", "from "))]
+    assert len(code) <= 10
