@@ -38,7 +38,8 @@ all: pdf epub ## build the three with a handout for each comparison, and offer t
 	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
 	@sh tools/sphinx.sh $(PY) html build/html build/doctrees \
-	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts
+	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
+	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
 	@echo "The book is built, printed and packed: build/html/index.html"
 
 release: all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/

@@ -411,7 +411,14 @@ def test_the_page_of_the_data_lists_every_file_and_links_those_that_are_one(buil
     names = [code.get_text() for code in listed.find_all("code")]
     linked = [str(link["href"]) for link in listed.find_all("a")]
     assert [f"data/{name}" for name in names if "<" not in name] == linked
-    assert [name for name in names if "<" in name] == ["claims/<id>.json", "sections/<label>.json"]
+    assert [name for name in names if "<" in name] == [
+        "claims/<id>.json",
+        "sections/<label>.json",
+        "pages/<page>.jsonld",
+        "bibliographies/<page>.bib",
+        "bibliographies/<page>.ris",
+        "bibliographies/<page>.json",
+    ]
     assert all((build.out / address).is_file() for address in linked)
     # What pages load for themselves lies there too, and is no form of the data.
     taken = {path.name for path in data.iterdir() if path.suffix != ".js"}

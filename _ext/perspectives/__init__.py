@@ -15,6 +15,9 @@ Registered, in this order:
 Settings: ``perspectives_registry`` (the folder of the TOML files, relative to conf.py),
 ``perspectives_licenses`` (the licence of each layer: text, data, quotations, code),
 ``perspectives_handouts`` (the folder of the handouts under the HTML root, where they are offered),
+``perspectives_pdf`` (the book on paper, under the HTML root, where it is offered),
+``perspectives_description`` (the book in a line) and ``perspectives_card`` (a picture for links to it, under the HTML root),
+both for the heads of pages,
 ``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
 ``perspectives_report_unused`` (report what is declared and never used).
 """
@@ -44,6 +47,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
     app.add_config_value("perspectives_handouts", "", "html", types=(str,))
+    for name in ("pdf", "description", "card"):
+        app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_nodes(app)

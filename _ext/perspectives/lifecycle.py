@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from perspectives import checks, works
+from perspectives.citing.heads import describe_page
 from perspectives.collate.lock import NAME as LOCK
 from perspectives.collate.lock import load_lock
 from perspectives.contents import mark_conflicts
@@ -179,6 +180,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("env-get-updated", changed_documents, priority=900)
     # Before the theme (500) makes its links out of what it finds.
     app.connect("html-page-context", follow_path, priority=400)
+    app.connect("html-page-context", describe_page)
     app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)

@@ -73,5 +73,7 @@ def test_a_further_chapter_weighs_at_most_40_kilobytes(browser: Browser, built: 
 
 @pytest.mark.parametrize("name", COLLECTED)
 def test_a_collected_page_grows_by_at_most_200_bytes_a_record(built: Build, name: str) -> None:
+    """A work has 20 more: what it tells reference managers holds its title and its address a second time."""
     records = len(built.data[COLLECTED[name]])
-    assert weight(built.out / "reference" / f"{name}.html") <= 20 * KILOBYTE + 200 * records
+    growth = 220 if name == "sources" else 200
+    assert weight(built.out / "reference" / f"{name}.html") <= 20 * KILOBYTE + growth * records

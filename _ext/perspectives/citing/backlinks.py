@@ -12,8 +12,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from perspectives import phrases
+from perspectives.citing.coins import coins
+from perspectives.citing.downloads import WHOLE
+from perspectives.export.csl import csl_item
 from perspectives.model import Claim
 from perspectives.printer import Printer, inline, joined, paragraph
+from perspectives.takeaway import bibliography_files
 
 _ = get_translation("perspectives")
 
@@ -32,11 +36,20 @@ class TellOfWorks(SphinxPostTransform):
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
         self.printer = Printer(self.domain, self.env._app.builder, self.env.docname)
-        for work in list(self.document.findall(nodes.container)):
-            for anchor in work["ids"] if "ps-work" in work["classes"] else ():
-                key = places.get((self.env.docname, anchor))
-                if key:
-                    work += list(self.lines(key))
+        entries = self.env.domaindata["cite"]["bibdata"].data.entries
+        listed = [
+            (work, places[self.env.docname, anchor])
+            for work in self.document.findall(nodes.container)
+            for anchor in (work["ids"] if "ps-work" in work["classes"] else ())
+            if (self.env.docname, anchor) in places
+        ]
+        for work, key in listed:
+            work += list(self.lines(key))
+            if self.env._app.builder.name != "epub":
+                work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
+        if listed:
+            first = listed[0][0]
+            first.parent.insert(first.parent.index(first), bibliography_files(self.printer, WHOLE))
 
     @property
     def domain(self) -> Any:

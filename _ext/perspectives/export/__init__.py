@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
+from perspectives.citing.downloads import FOLDER, KINDS, WHOLE
+from perspectives.citing.page_facts import LINKED
 from perspectives.export.annotations import annotation_collection
+from perspectives.export.bibliographies import bibliographies_of, linked_pages, whole_bibliography
 from perspectives.export.linked import linked_data
 from perspectives.export.material import Material, as_json, material_of
 from perspectives.export.pieces import claim_files, section_files
@@ -31,7 +34,7 @@ _ = get_translation("perspectives")
 class Format:
     """A file of the folder ``data``, or a folder of files in it: the name, what it is for, and what makes it.
 
-    ``make`` returns the text; for a folder, whose name ends in ``/<id>.json``, the texts by id.
+    ``make`` returns the text; for a folder, whose name ends in ``/<id>`` and the ending of its files, the texts by id.
     """
 
     name: str
@@ -39,6 +42,16 @@ class Format:
     make: Callable[[Material], str] | Callable[[Material], Mapping[str, str]]
 
 
+WORKS = {
+    "bib": _("the whole bibliography in BibTeX, for LaTeX and for reference managers"),
+    "ris": _("the whole bibliography in RIS, which every reference manager reads"),
+    "json": _("the whole bibliography in CSL-JSON, for Zotero and for programs that format citations"),
+}
+WORKS_ON = {
+    "bib": _("the works cited on a page, in BibTeX; as perspective-<id> those in which a perspective speaks"),
+    "ris": _("the same in RIS"),
+    "json": _("the same in CSL-JSON"),
+}
 FILES = (
     Format(
         "claims.json",
@@ -91,6 +104,16 @@ FILES = (
         _("the same as linked data: schema.org, PROV for how words reached us, CiTO for who disputes whom"),
         linked_data,
     ),
+    Format(
+        f"{LINKED}/<page>.jsonld",
+        _("what a page is and which book it belongs to, as linked data (schema.org)"),
+        linked_pages,
+    ),
+    *(Format(f"{WHOLE}.{kind.suffix}", WORKS[kind.suffix], whole_bibliography(kind)) for kind in KINDS),
+    *(
+        Format(f"{FOLDER}/<page>.{kind.suffix}", WORKS_ON[kind.suffix], bibliographies_of(kind))
+        for kind in KINDS
+    ),
 )
 """What is written into the folder ``data``, in the order a reader is told of it."""
 
@@ -105,19 +128,19 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
         if isinstance(made, str):
             _write(root / one.name, made)
         else:
-            _write_folder((root / one.name).parent, made)
+            _write_folder((root / one.name).parent, Path(one.name).suffix, made)
     # What the pages load, which nobody takes away.
     _write(root / "previews.js", previews_script(builder, domain))
     _write(root / "search.js", search_script(builder, domain))
 
 
-def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
-    folder.mkdir(exist_ok=True)
-    for id_, text in texts.items():
-        _write(folder / f"{id_}.json", text)
-    for path in folder.glob("*.json"):
-        if path.stem not in texts:
-            path.unlink()
+def _write_folder(folder: Path, suffix: str, texts: Mapping[str, str]) -> None:
+    kept = {folder / f"{id_}{suffix}": text for id_, text in texts.items()}
+    for path, text in kept.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+    for path in [path for path in folder.rglob(f"*{suffix}") if path not in kept]:
+        path.unlink()
 
 
 def _write(path: Path, text: str) -> None:

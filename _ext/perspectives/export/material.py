@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perspectives.citing.metadata import PageFacts
+from perspectives.citing.page_facts import facts_of
 from perspectives.citing.taking import Edition, ItemOf, edition_of
 from perspectives.export.claims import claims_data
 from perspectives.options import ID, ID_LENGTH
@@ -48,6 +50,7 @@ class Material:
     :ivar edition: the book as it is cited
     :ivar item_of: gives the CSL item of a key of the bibliography
     :ivar html: gives the page of a document as it was built
+    :ivar facts: what each page says about itself to programs
     """
 
     book: Book
@@ -57,6 +60,7 @@ class Material:
     pages: Mapping[str, str]
     html: Callable[[str], str]
     publisher: str
+    facts: Mapping[str, PageFacts]
     edition: Edition
     item_of: ItemOf
 
@@ -95,6 +99,7 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
         pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
         html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         publisher=config.project if config.author == "Author name not set" else config.author,
+        facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
         edition=edition_of(config),
         item_of=items.get,
     )

@@ -10,7 +10,9 @@ from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives import phrases
+from perspectives.citing.downloads import FOLDER, taken_from
 from perspectives.printer import identity, inline, joined, paragraph
+from perspectives.takeaway import bibliography_files
 
 if TYPE_CHECKING:
     from perspectives.model import Claim, Perspective
@@ -35,11 +37,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
 
 
 def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]) -> list[nodes.Node]:
-    taken: dict[str, list[Claim]] = {}
-    for claim in printer.book.claims.values():
-        key = claim.source or claim.quoted_in
-        if key in printer.book.works and printer.book.perspective(claim) == perspective.id:
-            taken.setdefault(str(key), []).append(claim)
+    taken = taken_from(printer.book, perspective.id)
     if not taken:
         return []
     title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
@@ -47,6 +45,7 @@ def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]
     works = phrases.count(len(taken), _("work"), _("works"))
     accounts = phrases.count(sum(map(len, taken.values())), _("account"), _("accounts"))
     found: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
+    found += bibliography_files(printer, f"{FOLDER}/perspective-{perspective.id}")
     keys = sorted(taken, key=lambda one: (printer.book.works[one].label.casefold(), one))
     return [*found, *(_work(printer, key, taken[key], entries.get(key)) for key in keys)]
 

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from perspectives.export import FILES
 from perspectives.printer import paragraph
+from perspectives.takeaway import data_file
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -19,12 +20,6 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     items = nodes.bullet_list("", bullet="*", classes=["ps-data"])
     for one in FILES:
         shown = nodes.literal("", one.name)
-        link: nodes.Node = shown
-        if printer.builder.name in ("html", "dirhtml") and "<" not in one.name:
-            root = printer.builder.get_relative_uri(printer.docname, printer.builder.config.root_doc)
-            folder = root.rpartition("/")[0]
-            link = nodes.reference(
-                "", "", shown, refuri=f"{folder}/data/{one.name}" if folder else f"data/{one.name}"
-            )
+        link = shown if "<" in one.name else data_file(printer, one.name, shown)
         items += nodes.list_item("", paragraph("data-file", link, f": {one.purpose}"))
     return [items]

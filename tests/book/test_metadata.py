@@ -1,0 +1,76 @@
+"""The pages of the book as programs read them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from perspectives.export.csl import csl_item
+from tests.support import ROOT, Build
+from tests.vocabularies import told, zotero
+
+pytestmark = pytest.mark.book
+
+PAGES = {
+    "chapters/vlora-base": "The Vlora base",
+    "chapters/moscow-speech": None,
+    "reference/glossary": None,
+}
+
+
+@pytest.mark.parametrize("docname", PAGES)
+def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) -> None:
+    html = built.read(f"{docname}.html")
+    said = told(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
+    title = PAGES[docname] or next(
+        line[2:]
+        for line in (ROOT / "docs" / f"{docname}.md").read_text("utf-8").splitlines()
+        if line[:2] == "# "
+    )
+    issued, edition = built.app.config.perspectives_issued, f"version {built.app.config.release}"
+    for one in said.values():
+        assert (one.title, one.book, one.date) == (title, "Accounts of a Split", issued)
+        assert one.authors == ["The contributors to Accounts of a Split"]
+        assert one.editors in (None, ["The contributors to Accounts of a Split"])
+        assert one.edition in (None, edition)
+        assert one.address == ""
+    for newer in (True, False):
+        item = zotero(html, newer)
+        assert (item["itemType"], item["title"], item["bookTitle"]) == (
+            "bookSection",
+            title,
+            "Accounts of a Split",
+        )
+        assert (item["edition"], item["language"]) == (edition, "en")
+        assert item.get("date", "") == issued.replace("-", "/")
+        assert [f"{first} {last}" for role, first, last in item["creators"] if role == "editor"] == [
+            "The contributors to Accounts of a Split"
+        ]
+
+
+def test_the_edition_is_that_of_the_citation_file_and_so_is_its_day_if_it_is_told(built: Build) -> None:
+    cited = (ROOT / "CITATION.cff").read_text("utf-8")
+    config = built.app.config
+    assert set(re.findall(r"^ *version: (.+)$", cited, re.MULTILINE)) == {config.release}
+    days = set(re.findall(r"^ *date-released: (.+)$", cited, re.MULTILINE))
+    assert config.perspectives_issued in {"", *days}
+    assert len(days) == 1
+
+
+def test_every_bibliography_is_read_back(built: Build) -> None:
+    items = {source["key"]: source["csl"] for source in built.data["sources"]}
+    folder = built.out / "data"
+    files = [folder / "references.json", *sorted((folder / "bibliographies").rglob("*.json"))]
+    assert len(files) > 25
+    for path in files:
+        listed = json.loads(path.read_text("utf-8"))
+        assert listed == [items[item["id"]] for item in listed]
+        entries = parse_string(path.with_suffix(".bib").read_text("utf-8"), "bibtex").entries
+        assert [csl_item(key, entry) for key, entry in entries.items()] == listed, path
+        records = rispy.loads(path.with_suffix(".ris").read_text("utf-8"))
+        assert [record["id"] for record in records] == [item["id"] for item in listed], path
+    assert [item["id"] for item in json.loads(files[0].read_text("utf-8"))] == sorted(items)

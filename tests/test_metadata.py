@@ -1,0 +1,269 @@
+"""What a page tells programs: the same in four vocabularies, nothing guessed, and a section of a book to Zotero."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+import rispy
+from bs4 import BeautifulSoup
+from pybtex.database import parse_string
+
+from perspectives.citing.coins import context_object
+from perspectives.citing.metadata import Addresses, PageFacts, metadata
+from perspectives.export.csl import csl_item
+from tests.support import Book, Build
+from tests.vocabularies import metas, told, zotero
+
+KNOWN: dict[str, Any] = {
+    "author": "The ringers' club",
+    "html_baseurl": "https://bells.example/book/",
+    "perspectives_issued": "2026-11-24",
+    "perspectives_pdf": "downloads/bell.pdf",
+    "perspectives_description": 'Who broke it? "Nobody" & all',
+    "perspectives_card": "_static/card.png",
+    "perspectives_licenses": {"text": "CC-BY-4.0"},
+}
+WORKS = """
+@incollection{nasty-work,
+  author = {{Council of <b> & "Co"} and de Vries, Jan and Ringer, Jr., Anna},
+  editor = {Pedlar, Tom},
+  title = {50\\% of {\\&} Nothing},
+  booktitle = {Колокол & Co},
+  year = {1701},
+  pages = {3--4},
+  doi = {10.1/x},
+  url = {https://bells.example/?a=1&b=2},
+}
+"""
+
+
+def page(build: Build, docname: str) -> tuple[str, dict[str, object]]:
+    """Return a page and what its file of linked data says."""
+    html = build.read(f"{docname}.html")
+    [link] = BeautifulSoup(html, "lxml").select('link[type="application/ld+json"]')
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), str(link["href"])))
+    return html, json.loads(build.read(path))
+
+
+@pytest.mark.parametrize("docname", ["bell", "deep/er"])
+def test_four_vocabularies_say_the_same_of_a_page(book: Book, docname: str) -> None:
+    book.write("docs/deep/er.md", "(deep-er)=\n# A *deep* “page” & <more>\n")
+    book.replace("docs/index.md", "registers\n", "registers\ndeep/er\n")
+    build = book.build(**KNOWN)
+    assert build.warnings == []
+    said = told(*page(build, docname))
+    assert said["highwire"].title == {"bell": "The bell", "deep/er": "A deep “page” & <more>"}[docname]
+    assert said["highwire"].authors == said["highwire"].editors == ["The ringers’ club"]
+    assert said["highwire"].edition == "version 1.0"
+    assert said["highwire"].address == f"https://bells.example/book/{docname}.html"
+    for field in ("title", "authors", "address", "date", "book", "language", "editors", "edition"):
+        values = [getattr(one, field) for one in said.values() if getattr(one, field) is not None]
+        assert values == [values[0]] * len(values), field
+        assert values[0], field
+    citation = dict(metas(build.read(f"{docname}.html")))["DCTERMS.bibliographicCitation"]
+    assert citation.startswith("The ringers’ club, “")
+    assert citation.endswith(f"version 1.0 (2026), {said['highwire'].address}.")
+    assert "The Broken Bell" in citation
+
+
+def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_the_book(book: Book) -> None:
+    build = book.build(**KNOWN)
+    for newer in (True, False):
+        item = zotero(build.read("bell.html"), newer)
+        assert item["itemType"] == "bookSection"
+        assert (item["title"], item["bookTitle"]) == ("The bell", "The Broken Bell")
+        assert item["creators"] == [("author", "The ringers’", "club"), ("editor", "The ringers’", "club")]
+        assert (item["edition"], item["date"]) == ("version 1.0", "2026/11/24")
+        assert item["url"] == "https://bells.example/book/bell.html"
+        assert item["pdf"] == ["https://bells.example/book/downloads/bell.pdf"]
+        assert (item["language"], item["rights"]) == ("en", "CC-BY-4.0")
+        whole = zotero(build.read("index.html"), newer)
+        assert (whole["itemType"], whole["title"]) == ("book", "The Broken Bell")
+        assert "bookTitle" not in whole
+
+
+def test_what_is_not_known_is_left_out(book: Book) -> None:
+    build = book.build(perspectives_pdf="downloads/bell.pdf")
+    html, linked = page(build, "bell")
+    keys = {key for key, _value in metas(html)}
+    assert not keys & {
+        "citation_author",
+        "citation_editor",
+        "citation_publication_date",
+        "citation_public_url",
+        "citation_pdf_url",
+        "citation_firstpage",
+        "DC.creator",
+        "DC.date",
+        "DC.identifier",
+        "DC.rights",
+        "og:url",
+        "og:image",
+        "article:author",
+        "article:published_time",
+    }
+    assert "://" not in "".join(value for _key, value in metas(html))
+    assert zotero(html)["itemType"] == "bookSection"
+    assert (build.out / "data/pages" / str(linked["url"])).resolve() == (build.out / "bell.html").resolve()
+    assert not {"author", "editor", "datePublished", "license"} & set(linked)
+
+
+def test_persons_are_named_one_by_one_last_name_first() -> None:
+    people = (
+        {"family": "Vries", "non-dropping-particle": "de", "given": "Jan"},
+        {"literal": "The Council, sitting"},
+    )
+    tags, linked = metadata(
+        PageFacts(
+            'A <i> & "b"',
+            "Bells",
+            authors=people[:1],
+            editors=people,
+            number="2.3",
+            first_page="45",
+            published=Addresses("https://b.example/a?x=1&y=2", "https://b.example/"),
+        )
+    )
+    head = "".join(map(str, tags))
+    assert metas(f"<head>{head}</head>")[0] == ("citation_title", 'A <i> & "b"')
+    named = [
+        value for key, value in metas(f"<head>{head}</head>") if key in ("citation_author", "citation_editor")
+    ]
+    assert named == ["de Vries, Jan", "de Vries, Jan", "The Council, sitting"]
+    said = told(f"<head>{head}</head>", linked)
+    assert (
+        said["highwire"].authors
+        == said["open graph"].authors
+        == said["schema.org"].authors
+        == ["Jan de Vries"]
+    )
+    assert linked["editor"][1] == {"@type": "Organization", "name": "The Council, sitting"}
+    assert (linked["position"], linked["pageStart"], zotero(f"<head>{head}</head>")["url"]) == (
+        "2.3",
+        "45",
+        "https://b.example/a?x=1&y=2",
+    )
+
+
+def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: Book) -> None:
+    book.write("docs/_static/card.png", "")
+    for base, image in (
+        (KNOWN["html_baseurl"], "https://bells.example/book/_static/card.png"),
+        ("", "_static/card.png"),
+    ):
+        build = book.build(tag=image[:5], html_static_path=["_static"], **{**KNOWN, "html_baseurl": base})
+        for name in ("bell", "search", "genindex"):
+            html = build.read(f"{name}.html")
+            said = dict(metas(html))
+            assert said["og:image"] == image
+            assert said["og:description"] == KNOWN["perspectives_description"]
+            assert ("citation_title" in said) == (name == "bell")
+            assert BeautifulSoup(html, "lxml").select("script[type]") == []
+
+
+def test_addresses_are_those_of_directories_where_pages_are(book: Book) -> None:
+    build = book.build("dirhtml", **KNOWN)
+    assert zotero(build.read("bell/index.html"))["url"] == "https://bells.example/book/bell/"
+    linked = json.loads(build.read("data/pages/bell.jsonld"))
+    assert linked["isPartOf"]["url"] == "https://bells.example/book/"
+
+
+def test_bibliographies_are_read_back_as_they_are_in_the_data(book: Book) -> None:
+    book.write("sources/references.bib", book.read("sources/references.bib") + WORKS)
+    book.replace("docs/index.md", "# ", "# {cite:t}`nasty-work` ")
+    build = book.build()
+    items = {source["key"]: source["csl"] for source in build.data["sources"]}
+    cited = {
+        "references": ["nasty-work", "odo-book", "pedlar-letter"],
+        "bibliographies/index": ["nasty-work"],
+        "bibliographies/bell": ["odo-book", "pedlar-letter"],
+        "bibliographies/perspective-village": ["odo-book", "pedlar-letter"],
+        "bibliographies/perspective-abbey": ["odo-book"],
+    }
+    written = sorted((build.out / "data" / "bibliographies").iterdir())
+    assert len(written) == 3 * (len(cited) - 1)
+    for name, keys in cited.items():
+        wanted = [items[key] for key in keys]
+        assert json.loads(build.read(f"data/{name}.json")) == wanted
+        entries = parse_string(build.read(f"data/{name}.bib"), "bibtex").entries
+        assert [csl_item(key, entry) for key, entry in entries.items()] == wanted
+        records = rispy.loads(build.read(f"data/{name}.ris"))
+        assert [(one["id"], one["title"]) for one in records] == [
+            (item["id"], item["title"].replace("<i>", "").replace("</i>", "")) for item in wanted
+        ]
+
+
+def test_bibliographies_of_what_is_gone_are_gone(book: Book) -> None:
+    book.write("docs/more.md", "(more)=\n# More\n\nSee {cite:t}`odo-book`.\n")
+    book.replace("docs/index.md", "registers\n", "registers\nmore\n")
+    build = book.build()
+    assert build.warnings == []
+    assert build.read("data/bibliographies/more.bib").startswith("@book{odo-book")
+    assert (build.out / "data/pages/more.jsonld").exists()
+    (book.root / "docs" / "more.md").unlink()
+    book.replace("docs/index.md", "registers\nmore\n", "registers\n")
+    left = {name for name in book.build().files() if "more" in name}
+    assert left == set()
+    assert book.build(tag="-anew").files().keys() == build.files().keys()
+
+
+def test_the_lists_of_works_offer_their_bibliographies_where_they_are_written(book: Book) -> None:
+    book.write("docs/deep/sides.md", "(by-side)=\n# By side\n\n:::{view} bibliography\n:::\n")
+    book.replace("docs/index.md", "registers\n", "registers\ndeep/sides\n")
+    build = book.build()
+    assert build.warnings == []
+    for name, wanted in {
+        "registers": ["data/references"],
+        "deep/sides": [
+            "../data/bibliographies/perspective-village",
+            "../data/bibliographies/perspective-abbey",
+        ],
+    }.items():
+        links = BeautifulSoup(build.read(f"{name}.html"), "lxml").select(".ps-take-away a")
+        assert sorted(str(link["href"]) for link in links) == sorted(
+            f"{one}.{suffix}" for one in wanted for suffix in ("bib", "ris", "json")
+        )
+        folder = (build.out / name).parent
+        assert [link["href"] for link in links if not (folder / str(link["href"])).exists()] == []
+    assert "reference manager" not in book.build("text").read("registers.txt")
+
+
+def test_every_work_is_told_to_reference_managers_on_the_page_of_sources_only(book: Book) -> None:
+    book.write("sources/references.bib", book.read("sources/references.bib") + WORKS)
+    build = book.build()
+    assert [name for name, content in build.files().items() if b"Z3988" in content] == ["registers.html"]
+    spans = BeautifulSoup(build.read("registers.html"), "lxml").select(".ps-work .Z3988")
+    said = [parse_qs(str(span["title"]), strict_parsing=True) for span in spans]
+    assert {key for one in said for key in one.get("rft.btitle", one.get("rft.jtitle", []))} == {
+        "Колокол & Co",
+        "The Book of the Abbey",
+        "The Packet",
+    }
+    [nasty] = [one for one in said if one["rft.genre"] == ["bookitem"]]
+    assert nasty["rft.atitle"] == ["50% of & Nothing"]
+    assert nasty["rft.aucorp"] == ["Council of <b> & “Co”"]
+    assert nasty["rft.au"] == ["de Vries, Jan", "Ringer, Anna, Jr."]
+    assert nasty["rft_id"] == ["info:doi/10.1/x", "https://bells.example/?a=1&b=2"]
+    assert (nasty["rft.date"], nasty["rft_val_fmt"]) == (["1701"], ["info:ofi/fmt:kev:mtx:book"])
+
+
+def test_a_work_that_is_neither_book_nor_article_is_told_in_dublin_core() -> None:
+    said = parse_qs(
+        context_object(
+            {
+                "id": "x",
+                "type": "webpage",
+                "title": "A Page",
+                "container-title": "A Site",
+                "author": [{"family": "Odo", "given": "A."}, {"literal": "others"}],
+                "issued": {"literal": "long ago"},
+            }
+        )
+    )
+    assert (said["rft.type"], said["rft.title"], said["rft.source"]) == (["webpage"], ["A Page"], ["A Site"])
+    assert said["rft.creator"] == ["A. Odo"]
+    assert "rft.date" not in said
