@@ -216,7 +216,9 @@ def depart_fold_html(self: Any, node: fold) -> None:
 
 def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
-    values = {f"data-{name}": " ".join(values) for name, values in node["facets"].items() if values}
+    screen = self.builder.name in ("html", "dirhtml")
+    facets = node["facets"].items() if screen else ()
+    values = {f"data-{name}": " ".join(values) for name, values in facets if values}
     self.body.append(self.starttag(node, "tr", "", **values))
     node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
 

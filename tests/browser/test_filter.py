@@ -47,8 +47,8 @@ def test_a_register_is_narrowed_and_says_so(open_page: Opener, built: Build) -> 
     page = open_page(REGISTER)
     everything = shown(page)
     assert sorted(everything) == [claim["id"] for claim in built.data["claims"]]
-    page.get_by_label("Perspective").select_option("soviet")
-    page.get_by_label("As told by").select_option("hoxha")
+    page.locator("form.ps-filters").get_by_label("Perspective").select_option("soviet")
+    page.locator("form.ps-filters").get_by_label("As told by").select_option("hoxha")
     wanted = {
         claim["id"]
         for claim in built.data["claims"]
@@ -56,7 +56,7 @@ def test_a_register_is_narrowed_and_says_so(open_page: Opener, built: Build) -> 
     }
     assert set(shown(page)) == wanted
     assert len(wanted) > 5
-    said = page.get_by_role("status").inner_text()
+    said = page.locator("form.ps-filters").get_by_role("status").inner_text()
     assert said == (
         f"{len(wanted)} of {len(everything)} rows are shown: "
         "Perspective: Moscow: party and state; As told by: Hoxha, Enver."
@@ -68,18 +68,18 @@ def test_a_register_is_narrowed_and_says_so(open_page: Opener, built: Build) -> 
 
 def test_a_narrowed_register_can_be_shared(open_page: Opener) -> None:
     page = open_page(REGISTER)
-    page.get_by_label("Finding").select_option("conflict")
-    page.get_by_label("Voice").select_option("hoxha")
+    page.locator("form.ps-filters").get_by_label("Finding").select_option("conflict")
+    page.locator("form.ps-filters").get_by_label("Voice").select_option("hoxha")
     there = open_page(REGISTER + "?" + page.url.partition("?")[2])
     assert shown(there) == shown(page)
-    assert there.get_by_label("Voice").input_value() == "hoxha"
+    assert there.locator("form.ps-filters").get_by_label("Voice").input_value() == "hoxha"
 
 
 def test_a_register_is_narrowed_by_keyboard_alone(open_page: Opener) -> None:
     page = open_page(REGISTER)
-    page.get_by_label("Perspective").focus()
+    page.locator("form.ps-filters").get_by_label("Perspective").focus()
     page.keyboard.type("Mos")
-    assert page.get_by_label("Perspective").input_value() == "soviet"
+    assert page.locator("form.ps-filters").get_by_label("Perspective").input_value() == "soviet"
     assert "perspective=soviet" in page.url
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "voice"
@@ -88,7 +88,7 @@ def test_a_register_is_narrowed_by_keyboard_alone(open_page: Opener) -> None:
 def test_a_choice_that_no_row_answers_shows_none_and_says_so(open_page: Opener) -> None:
     page = open_page(f"{REGISTER}?perspective=western&voice=hoxha")
     assert shown(page) == []
-    assert page.get_by_role("status").inner_text().startswith("No row is Perspective: Western")
+    assert page.locator("form.ps-filters").get_by_role("status").inner_text().startswith("No row is Perspective: Western")
 
 
 def test_a_value_that_does_not_exist_hides_nothing(open_page: Opener, built: Build) -> None:
@@ -99,7 +99,7 @@ def test_a_value_that_does_not_exist_hides_nothing(open_page: Opener, built: Bui
 def test_paper_has_what_is_shown_and_says_what_that_is(open_page: Opener) -> None:
     page = open_page(f"{REGISTER}?perspective=soviet", 718)
     page.emulate_media(media="print")
-    assert page.get_by_role("status").is_visible()
+    assert page.locator("form.ps-filters").get_by_role("status").is_visible()
     assert page.locator("form.ps-filters select").first.is_hidden()
     assert page.locator("#table-claims tbody tr:visible").count() == len(shown(page))
 
@@ -112,7 +112,7 @@ def test_without_scripts_the_register_is_whole_and_offers_no_choice(open_page: O
 
 def test_the_matrix_is_narrowed_by_finding(open_page: Opener, built: Build) -> None:
     page = open_page("reference/disagreements.html")
-    page.get_by_label("Finding").select_option("conflict")
+    page.locator("form.ps-filters").get_by_label("Finding").select_option("conflict")
     rows = page.locator("#table-disagreements tbody tr:visible")
     assert rows.count() == sum(one["finding"] == "conflict" for one in built.data["comparisons"])
 
@@ -124,4 +124,4 @@ def test_a_thousand_rows_are_narrowed_at_once(open_page: Opener) -> None:
     )
     open_page.turn(page, REGISTER)
     assert page.locator("#table-claims tbody tr").count() == 1000
-    assert page.get_by_label("Perspective").evaluate(TAKEN) < FAST
+    assert page.locator("form.ps-filters").get_by_label("Perspective").evaluate(TAKEN) < FAST

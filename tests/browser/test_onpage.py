@@ -371,7 +371,7 @@ def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: O
             "Told by an Albanian account, when is not known",
             "Original not identified",
             "Quoted in Wikipedia contributors n.d.-a, in English",
-            "Printed here: ○ not yet collated",
+            "Printed here: ◐ second-hand",
         ]
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "an Albanian account"
