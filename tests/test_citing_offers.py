@@ -70,15 +70,13 @@ def test_a_source_whose_original_or_page_nobody_saw_says_so(build: Build) -> Non
         words = claim_forms(build, claim["id"])["The words"]
         assert ("original not identified" in words) == (claim["source"] is None), claim["id"]
         if claim["locator"]:
-            assert claim["locator"] in words, claim["id"]
+            assert claim["locator"].split()[-1] in words, claim["id"]
 
 
 def test_every_section_is_cited_in_seven_forms_with_its_own_address(build: Build) -> None:
     page = BeautifulSoup(build.read("bell.html"), "html5lib")
     folds = page.select("details.ps-cite-section")
-    labels = [
-        section["id"] for section in page.select("main section[id]") if section.select_one("h1, h2, h3")
-    ]
+    labels = [section["id"] for section in page.select("section[id]") if section.select_one("h1, h2, h3")]
     assert folds
     for fold in folds:
         shown = forms(fold)

@@ -32,8 +32,14 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         retired_facts(domain),
     ]
     shared_digest = _digest(shared)
+    book = domain.book
+    everything = _digest(
+        [book.lock.digest, *_described(domain, {*book.claims, *book.comparisons, *book.notes})]
+    )
     facts = {
-        docname: _digest([shared_digest, *_seen_from(domain, docname), *_lengths_seen_from(domain, docname)])
+        docname: _digest(
+            [shared_digest, *_seen_from(domain, docname, everything), *_lengths_seen_from(domain, docname)]
+        )
         for docname in sorted(env.all_docs)
     }
     changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
@@ -45,8 +51,8 @@ def _digest(value: Any) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()
 
 
-def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
-    """Yield what a document prints of the records it holds, names, or is named by."""
+def _seen_from(domain: PerspectivesDomain, docname: str, everything: str) -> Iterator[str]:
+    """Yield what a document prints of the records it holds, names, or is named by; *everything* is the digest of all."""
     book, records = domain.book, domain.documents.get(docname)
     if records is None:
         return
@@ -55,8 +61,9 @@ def _seen_from(domain: PerspectivesDomain, docname: str) -> Iterator[str]:
         ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
     lists_works = docname in {page for page, _anchor in domain.citations.values()}
     if records.views or lists_works:
-        ids |= {*book.claims, *book.comparisons, *book.notes}
-        yield book.lock.digest
+        # A page that asks the whole book shows whatever any record says.
+        ids = set()
+        yield everything
     if lists_works:
         yield from _citing(domain)
     yield from _described(domain, ids)

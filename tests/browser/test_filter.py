@@ -88,7 +88,12 @@ def test_a_register_is_narrowed_by_keyboard_alone(open_page: Opener) -> None:
 def test_a_choice_that_no_row_answers_shows_none_and_says_so(open_page: Opener) -> None:
     page = open_page(f"{REGISTER}?perspective=western&voice=hoxha")
     assert shown(page) == []
-    assert page.locator("form.ps-filters").get_by_role("status").inner_text().startswith("No row is Perspective: Western")
+    assert (
+        page.locator("form.ps-filters")
+        .get_by_role("status")
+        .inner_text()
+        .startswith("No row is Perspective: Western")
+    )
 
 
 def test_a_value_that_does_not_exist_hides_nothing(open_page: Opener, built: Build) -> None:
