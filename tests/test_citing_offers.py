@@ -105,3 +105,18 @@ def test_without_an_address_or_a_day_none_is_made_up(book: Book) -> None:
 def test_only_pages_on_a_screen_offer_citations(book: Book) -> None:
     text = book.build("text")
     assert "BibTeX" not in (text.out / "bell.txt").read_text(encoding="utf-8")
+
+
+def test_a_problem_is_reported_with_the_id_of_what_it_is_about(book: Book) -> None:
+    build = book.build(perspectives_report="https://example.org/new?title={id}")
+    page = BeautifulSoup(build.read("bell.html"), "html5lib")
+    claim = page.select_one("#claim-ringer-rope .ps-report-link a")
+    section = page.select_one("details.ps-cite-section .ps-report-link a")
+    assert claim is not None
+    assert section is not None
+    assert claim["href"] == "https://example.org/new?title=claim-ringer-rope"
+    assert str(section["href"]).startswith("https://example.org/new?title=the-bell")
+
+
+def test_without_an_address_for_reports_no_link_leads_nowhere(build: Build) -> None:
+    assert "Report a problem" not in build.read("bell.html")

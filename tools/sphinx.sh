@@ -2,6 +2,8 @@
 # Build the book with one Sphinx builder: tools/sphinx.sh PYTHON BUILDER OUTPUT DOCTREES [OPTION ...]
 # Where the pages will be published, if known, is told by the variable BASEURL: BASEURL=https://example.org/book make html
 #
+# Where readers report a problem, if known, is told by REPORT, with {id} for what it is about.
+#
 # Sphinx reads again only what changed, so what it remembers must come from a build that passed: a page with a fault,
 # once read, would be silent in the next build. Its memory (the doctrees) is thrown away after a build that failed or
 # was interrupted, and where the extension or the lock, which Sphinx does not watch, is newer.
@@ -18,6 +20,10 @@ rm -f "$passed"
 
 if [ -n "${BASEURL:-}" ]; then
     set -- "$@" -D "html_baseurl=${BASEURL%/}/"
+fi
+
+if [ -n "${REPORT:-}" ]; then
+    set -- "$@" -D "perspectives_report=$REPORT"
 fi
 
 # The date that PDF and EPUB carry: that of the last change, or of the edition where there is no git.

@@ -19,6 +19,7 @@ Settings: ``perspectives_registry`` (the folder of the TOML files, relative to c
 ``perspectives_description`` (the book in a line) and ``perspectives_card`` (a picture for links to it, under the HTML root),
 both for the heads of pages,
 ``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
+``perspectives_report`` (the address where a problem is reported, with ``{id}`` and ``{page}`` in it; no link where it is empty),
 ``perspectives_report_unused`` (report what is declared and never used).
 """
 
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_handouts", "", "html", types=(str,))
     for name in ("pdf", "description", "card"):
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
+    app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_nodes(app)

@@ -69,6 +69,7 @@ class Voice:
     short: str = ""
     variants: tuple[str, ...] = ()
     dates: str | None = None
+    authority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,10 @@ VOICE = {
     "short": TEXT,
     "variants": Field(list),
     "dates": TEXT,
+    "authority": TEXT,
 }
+AUTHORITY = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
+"""The address of a person or body in an authority file."""
 EVENT = {
     "title": NEEDED,
     "date": NEEDED,
@@ -252,6 +255,15 @@ class _Table:
             return None
         variants = tuple(str(variant) for variant in values.pop("variants", []))
         self._date(id_, values, "dates")
+        authority = values.get("authority")
+        if authority is not None and not AUTHORITY.fullmatch(authority):
+            values.pop("authority")
+            self.report(
+                "unknown-value",
+                self.line(id_, "authority"),
+                authority,
+                "an address at Wikidata or VIAF, such as https://viaf.org/viaf/64007537",
+            )
         defaults = {"sort": values["name"], "short": values["name"]}
         return Voice(id=id_, variants=variants, **{**defaults, **values})
 

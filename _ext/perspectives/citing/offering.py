@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -37,7 +38,7 @@ class OfferCitations(SphinxPostTransform):
         for node in list(self.document.findall(own.claim)):
             if node.get("record") and "ps-borrowed" not in node["classes"]:
                 self._offer_claim(node)
-        if any(True for _node in self.document.findall(own.accounts)):
+        if self.env.docname != self.env.config.root_doc:
             self._offer_sections()
 
     def _offer_claim(self, node: own.claim) -> None:
@@ -51,13 +52,22 @@ class OfferCitations(SphinxPostTransform):
             (_("This book"), chicago_note(as_said(item))),
             (_("BibTeX"), bibtex(item)),
         )
-        last = foot.index(foot.children[-1])
-        foot.insert(last, _fold(_("Cite"), forms, "ps-cite-claim"))
+        fold = _fold(_("Cite"), forms, "ps-cite-claim")
+        fold += self._report(claim.anchor)
+        foot.insert(foot.index(foot.children[-1]), fold)
 
     def item_of(self, key: str) -> Mapping[str, Any] | None:
         """Return the CSL item of a work, None where the bibliography has none."""
         entry = self.env.domaindata["cite"]["bibdata"].data.entries.get(key)
         return csl_item(key, entry) if entry else None
+
+    def _report(self, anchor: str) -> list[nodes.Node]:
+        """Return the link by which a problem with a record is reported, where the book says how; it carries the id."""
+        template = self.env.config.perspectives_report
+        if not template:
+            return []
+        address = template.replace("{id}", quote(anchor)).replace("{page}", quote(self.page))
+        return [paragraph("report-link", nodes.reference("", _("Report a problem"), refuri=address))]
 
     def _offer_sections(self) -> None:
         records = self.domain.documents[self.env.docname]

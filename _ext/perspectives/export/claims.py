@@ -79,6 +79,7 @@ def _voice(voice: Voice) -> dict[str, Any]:
         "role": voice.role,
         "anonymous": voice.anonymous,
         "perspective": voice.perspective,
+        "authority": voice.authority,
     }
 
 

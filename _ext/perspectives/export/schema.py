@@ -45,7 +45,12 @@ SCHEMA: dict[str, Any] = {
         perspectives=_list(_object(id=ID, name=TEXT, core=YES_NO)),
         voices=_list(
             _object(
-                id=ID, name=TEXT, role={"enum": list(model.ROLES)}, anonymous=YES_NO, perspective=MAYBE_ID
+                id=ID,
+                name=TEXT,
+                role={"enum": list(model.ROLES)},
+                anonymous=YES_NO,
+                perspective=MAYBE_ID,
+                authority=MAYBE,
             )
         ),
         events=_list(_object(id=ID, title=TEXT, date=TEXT, place={"anyOf": [PLACE, {"type": "null"}]})),

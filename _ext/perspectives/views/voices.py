@@ -46,6 +46,8 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
         facts.append(life(voice.dates))
     node += paragraph("entry-about", *letter, " · ".join(facts))
     node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
+    if voice.role in PERSONS and not voice.anonymous:
+        node += paragraph("entry-authority", inline("relation-name", _("Authority file: ")), authority(voice))
     said = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
     witness = witness_line(book, said, reported)
@@ -60,6 +62,19 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
         if claims:
             node += paragraph("relation", inline("relation-name", f"{name}: "), *printer.claims(claims))
     return node
+
+
+PERSONS = ("participant", "journalist", "analyst", "historian", "advocate")
+"""The roles of voices that are a person, whom an authority file may have."""
+
+
+def authority(voice: Voice) -> nodes.Node:
+    """Return a link to the voice in Wikidata or VIAF, or the plain word that none was found; none is guessed."""
+    if not voice.authority:
+        return nodes.Text(_("none found"))
+    name = "VIAF" if "viaf" in voice.authority else "Wikidata"
+    number = voice.authority.rpartition("/")[2]
+    return nodes.reference("", f"{name} {number}", refuri=voice.authority)
 
 
 def role_name(role: str) -> str:
