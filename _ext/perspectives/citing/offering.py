@@ -82,9 +82,11 @@ class OfferCitations(SphinxPostTransform):
             item = section_item(
                 self.edition, section.label, section.title, number, f"{self.page}#{section.label}"
             )
-            block += _fold(
+            fold = _fold(
                 f"{number}. {section.title}" if number else section.title, forms_of(item), "ps-cite-section"
             )
+            fold += self._report(section.label)
+            block += fold
         if len(block) > 1:
             outer = next(self.document.findall(nodes.section), None)
             (outer if outer is not None else self.document).append(block)
