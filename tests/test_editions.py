@@ -148,8 +148,8 @@ def test_the_pages_are_built_for_the_address_they_get(jobs: dict[str, Any]) -> N
     steps = jobs["build"]["steps"]
     (asked,) = [step for step in steps if step.get("uses", "").startswith("actions/configure-pages@")]
     (build,) = [step for step in steps if step.get("run") == "make release"]
-        assert build["env"]["BASEURL"] == "${{ steps." + asked["id"] + ".outputs.base_url }}"
-        assert build["env"]["REPORT"].endswith("/issues/new?title={id}")
+    assert build["env"]["BASEURL"] == "${{ steps." + asked["id"] + ".outputs.base_url }}"
+    assert build["env"]["REPORT"].endswith("/issues/new?title={id}")
 
 
 def test_pages_come_from_main_and_archives_from_tags(jobs: dict[str, Any]) -> None:
