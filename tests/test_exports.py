@@ -233,6 +233,7 @@ def test_each_section_has_a_file_with_what_stands_in_it(build: Build, data: Path
     labels = {path.stem for path in (data / "sections").iterdir()}
     assert labels >= {"the-broken-bell", "the-bell", "an-aside", "registers", "all-claims", "nasty"}
     bell = json.loads(build.read("data/sections/the-bell.json"))
+    assert bell.pop("citations")["csl-json"][0]["id"] == "the-bell"
     assert bell == {
         "schema_version": 1,
         "book": build.data["book"],
