@@ -17,7 +17,6 @@ PAGES = (
     "index.html",
     "reading.html",
     "chapters/vlora-base.html",
-    "chapters/moscow-speech.html",
     "reference/chains.html",
     "reference/claims.html",
     "reference/disagreements.html",
@@ -43,8 +42,7 @@ def violations(
     return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(browser: Browser, built: Build, name: str, width: int, scheme: Scheme) -> None:
     assert violations(browser, built, name, width, scheme) == []
