@@ -103,6 +103,18 @@ class PerspectivesDomain(Domain):
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
         return (page, f"{kind}-{id_}") if id_ in declared and page else None
 
+    def section_numbers(self, docname: str) -> dict[str, str]:
+        """Return the numbers of a document's sections by their labels, as the pages print them."""
+        held, numbers = self.env.toc_secnumbers.get(docname, {}), {}
+        sections = self.documents[docname].sections
+        for section in sections:
+            # Sphinx keeps the number of a document's first section under no anchor.
+            first = section.anchor == sections[0].anchor
+            number = held.get("" if first else f"#{section.anchor}")
+            if number:
+                numbers[section.label] = ".".join(map(str, number))
+        return numbers
+
     def view_page(self, name: str) -> str | None:
         """Return the first document, by name, that prints the whole of the view *name*."""
         pages = [

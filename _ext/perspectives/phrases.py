@@ -172,15 +172,10 @@ def said(book: Book, claim: Claim) -> str:
 
 def hand_line(book: Book, claim: Claim) -> str | None:
     """Return the line above a reported voice, "Moscow’s words, Tirana’s pen"; None where the pen is of its own side."""
-    own, hand = book.perspective(claim), book.hand_perspective(claim)
-    perspective = book.registry.perspectives.get(own or "")
-    if perspective is None or own == hand or not claim.via:
+    perspective, whose_pen = book.registry.perspectives.get(book.perspective(claim) or ""), pen(book, claim)
+    if perspective is None or whose_pen is None:
         return None
-    pen = book.registry.perspectives.get(hand or "")
-    if pen is None:
-        line = _("{whose} words, an unnamed pen").format(whose=perspective.possessive)
-    else:
-        line = _("{whose} words, {other} pen").format(whose=perspective.possessive, other=pen.possessive)
+    line = _("{whose} words, {pen}").format(whose=perspective.possessive, pen=whose_pen)
     return f"{line[0].upper()}{line[1:]}"
 
 
@@ -196,8 +191,7 @@ def pen(book: Book, claim: Claim) -> str | None:
 def chain(book: Book, claim: Claim) -> str:
     """Return the chain as a sentence: who told it, when, how long after; never more than is known."""
     told = book.told(claim)
-    event = book.event(claim)
-    since = claim.date or (event.date if event else None)
+    since = book.dated(claim)
     if claim.via:
         names = [in_sentence(book, id_) for id_ in claim.via]
         if len(names) == 1:

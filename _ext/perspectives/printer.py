@@ -39,8 +39,7 @@ LINE = 8
 
 def year_said(book: Book, claim: Claim) -> str:
     """Return the year in which what a claim says was said or happened, empty where no date is known."""
-    event = book.event(claim)
-    date = claim.date or (event.date if event else None)
+    date = book.dated(claim)
     first = parse_date(date).earliest if date else None
     return str(first.year) if first else ""
 

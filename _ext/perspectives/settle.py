@@ -135,6 +135,11 @@ class Book:
         """Return the event of :meth:`event_id` where it is declared."""
         return self.registry.events.get(self.event_id(claim) or "")
 
+    def dated(self, claim: Claim) -> str | None:
+        """Return when the words were said, or else when what they speak of happened (EDTF); None where neither is known."""
+        event = self.event(claim)
+        return claim.date or (event.date if event else None)
+
     def language(self, claim: Claim) -> str | None:
         """Return the language of the words as printed (BCP 47)."""
         work = self.work(claim)
@@ -177,6 +182,11 @@ class Book:
         ids = [*comparison.claims, *comparison.borrowed]
         return [self.claims[id_] for id_ in dict.fromkeys(ids) if id_ in self.claims]
 
+    def shown_in(self, claim: Claim) -> list[Comparison]:
+        """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""
+        ids = dict.fromkeys((claim.accounts or "", *self.named_by(claim.id, "borrowed")))
+        return [self.comparisons[id_] for id_ in ids if id_ in self.comparisons]
+
     def columns(self, comparison: Comparison) -> list[Column]:
         """Return the columns in the order of the registry: core perspectives always, others where they speak."""
         claims = self.shown(comparison)
@@ -214,9 +224,4 @@ class Book:
 
     def in_order(self, claims: list[Claim]) -> list[Claim]:
         """Return *claims* by the date of what they speak of, then by id."""
-
-        def key(claim: Claim) -> tuple[object, ...]:
-            event = self.event(claim)
-            return (sort_key(claim.date or (event.date if event else None)), claim.id)
-
-        return sorted(claims, key=key)
+        return sorted(claims, key=lambda claim: (sort_key(self.dated(claim)), claim.id))

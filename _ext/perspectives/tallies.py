@@ -100,8 +100,7 @@ def hand(book: Book, claim: Claim) -> Group:
 
 def distance(book: Book, claim: Claim) -> Group:
     """Return how many years lie between the words of *claim* and their telling: a group of :data:`YEARS`."""
-    event = book.event(claim)
-    years = years_between(claim.date or (event.date if event else None), book.told(claim))
+    years = years_between(book.dated(claim), book.told(claim))
     if years is None:
         return Group("unknown")
     limits = (("same", 0), ("1-5", 5), ("6-15", 15), ("16-30", 30))

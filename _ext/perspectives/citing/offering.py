@@ -71,14 +71,13 @@ class OfferCitations(SphinxPostTransform):
 
     def _offer_sections(self) -> None:
         records = self.domain.documents[self.env.docname]
-        numbers = self.env.toc_secnumbers.get(self.env.docname, {})
+        numbers = self.domain.section_numbers(self.env.docname)
         block = nodes.container("", classes=["ps-citing"])
         title = nodes.rubric("", _("Cite this page or a section of it"), classes=["ps-citing-title"])
         title["heading-level"] = 2
         block += title
-        for at, section in enumerate(records.sections):
-            found = numbers.get("" if at == 0 else f"#{section.anchor}")
-            number = ".".join(map(str, found)) if found else None
+        for section in records.sections:
+            number = numbers.get(section.label)
             item = section_item(
                 self.edition, section.label, section.title, number, f"{self.page}#{section.label}"
             )

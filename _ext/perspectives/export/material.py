@@ -59,7 +59,6 @@ class Material:
     numbers: Mapping[str, str]
     pages: Mapping[str, str]
     html: Callable[[str], str]
-    publisher: str
     facts: Mapping[str, PageFacts]
     edition: Edition
     item_of: ItemOf
@@ -95,10 +94,13 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
         book=domain.book,
         data=data,
         addresses=_addresses(builder, domain),
-        numbers=_numbers(domain),
+        numbers={
+            label: number
+            for docname in domain.documents
+            for label, number in domain.section_numbers(docname).items()
+        },
         pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
         html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
-        publisher=config.project if config.author == "Author name not set" else config.author,
         facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
         edition=edition_of(config),
         item_of=items.get,
@@ -119,19 +121,6 @@ def _addresses(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> di
                 places[f"{kind}-{id_}"] = place
     places |= {f"cite-{key}": place for key, place in domain.citations.items()}
     return {anchor: f"{builder.get_target_uri(page)}#{id_}" for anchor, (page, id_) in places.items()}
-
-
-def _numbers(domain: PerspectivesDomain) -> dict[str, str]:
-    numbers = {}
-    for docname, records in domain.documents.items():
-        held = domain.env.toc_secnumbers.get(docname, {})
-        for section in records.sections:
-            # Sphinx keeps the number of a document's first section under no anchor.
-            first = section.anchor == records.sections[0].anchor
-            number = held.get("" if first else f"#{section.anchor}")
-            if number:
-                numbers[section.label] = ".".join(map(str, number))
-    return numbers
 
 
 def is_file_name(id_: str) -> bool:

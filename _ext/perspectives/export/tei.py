@@ -54,7 +54,7 @@ def _header(root: Element, material: Material) -> None:
     if book["edition"]:
         add(add(file, "editionStmt"), "edition", book["edition"])
     publication = add(file, "publicationStmt")
-    add(publication, "publisher", material.publisher)
+    add(publication, "publisher", material.edition.author)
     availability = add(publication, "availability")
     for layer, licence in material.licences:
         add(availability, "licence", licence, n=layer)

@@ -46,8 +46,6 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
 
 def facets_of(book: Book, claim: Claim) -> Facets:
     """Return the values of a claim by the facet's name; a claim shown in several comparisons has each one's finding."""
-    homes = [claim.accounts or "", *book.named_by(claim.id, "borrowed")]
-    findings = [book.comparisons[id_].finding for id_ in homes if id_ in book.comparisons]
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
     return {
         "perspective": _known([book.perspective(claim)]),
@@ -55,7 +53,7 @@ def facets_of(book: Book, claim: Claim) -> Facets:
         "reporter": _known(claim.via),
         "event": _known([book.event_id(claim)]),
         "source": _known(works),
-        "finding": _known(findings),
+        "finding": _known(one.finding for one in book.shown_in(claim)),
         "evidence": [book.evidence(claim) or PARAPHRASE],
         "medium": _known([claim.medium]),
     }

@@ -67,8 +67,7 @@ class Clocks:
 
 def clocks(book: Book, claim: Claim) -> Clocks:
     """Return when the words were said, or else when what they speak of happened; and when they were told."""
-    event = book.event(claim)
-    return Clocks(claim, claim.date or (event.date if event else None), book.told(claim))
+    return Clocks(claim, book.dated(claim), book.told(claim))
 
 
 def counted(found: Iterable[Clocks]) -> Mapping[str, int]:

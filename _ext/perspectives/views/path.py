@@ -146,17 +146,11 @@ def _event(
     parts = [f"{one.short} {numbers[key]}" for key, one in book.registry.perspectives.items() if numbers[key]]
     if parts:
         node += paragraph("relation", inline("relation-name", _("Left out here: ")), ", ".join(parts))
-    homes = dict.fromkeys(home for claim in claims for home in _homes(book, claim))
+    homes = dict.fromkeys(home.id for claim in claims for home in book.shown_in(claim))
     if homes:
         links = [_question(printer, home) for home in homes]
         node += paragraph("relation", inline("relation-name", _("Side by side: ")), *joined(links))
     return [node]
-
-
-def _homes(book: Book, claim: Claim) -> Iterator[str]:
-    for id_ in (claim.accounts, *book.named_by(claim.id, "borrowed")):
-        if id_ in book.comparisons:
-            yield str(id_)
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:

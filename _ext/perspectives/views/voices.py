@@ -124,8 +124,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
     years = [
         distance
         for claim in (*(claim for claim in said if not claim.via), *reported)
-        if (distance := years_between(claim.date or _event_date(book, claim), book.told(claim))) is not None
-        and distance >= 0
+        if (distance := years_between(book.dated(claim), book.told(claim))) is not None and distance >= 0
     ]
     if years:
         first, last = min(years), max(years)
@@ -145,11 +144,6 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
             )
     line = "; ".join(parts)
     return f"{line[0].upper()}{line[1:]}." if line else ""
-
-
-def _event_date(book: Book, claim: Claim) -> str | None:
-    event = book.event(claim)
-    return event.date if event else None
 
 
 def _linked(book: Book, claims: Sequence[Claim], ids: Callable[[Claim], Iterable[str]]) -> list[Claim]:
