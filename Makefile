@@ -48,7 +48,7 @@ release: all ## put pages, PDF, EPUB, data and checksums into one archive: build
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
 
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
-	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff check

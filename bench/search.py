@@ -80,7 +80,9 @@ def measure(browser: Browser, built: Path) -> list[float]:
 def main() -> None:
     """Print a line for the book and one for a thousand claims."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
+        )
         large = Path(folder, "html")
         shutil.copytree(BUILT, large)
         index = large / "data" / "search.js"

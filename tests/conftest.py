@@ -19,8 +19,8 @@ def book(tmp_path: Path) -> Book:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Return the Chromium to test in: that of the system, or the one the variable CHROMIUM names."""
-    path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    """Return the Chromium to test in: that of the system without windows, or the one the variable CHROMIUM names."""
+    path = shutil.which(os.environ.get("CHROMIUM", "chromium-headless-shell"))
     if path is None:
         missing = "no Chromium here: `make system` installs it"
         if os.environ.get("CI"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import re
 import shutil
 from dataclasses import dataclass, field
@@ -87,8 +89,17 @@ class Book:
         return run(self.root / "docs", out, doctrees, builder, jobs, **config)
 
 
-def run(docs: Path, out: Path, doctrees: Path, builder: str = "html", jobs: int = 1, **config: Any) -> Build:
-    """Build the documents of a folder by a real Sphinx."""
+def run(
+    docs: Path,
+    out: Path,
+    doctrees: Path,
+    builder: str = "html",
+    jobs: int = 1,
+    *,
+    built: bool = False,
+    **config: Any,
+) -> Build:
+    """Build the documents of a folder by a real Sphinx, or take up one that was *built* before."""
     warnings = StringIO()
     # Sphinx keeps the catalogues of a process's earlier builds.
     translators.clear()
@@ -104,6 +115,24 @@ def run(docs: Path, out: Path, doctrees: Path, builder: str = "html", jobs: int 
             warning=warnings,
             parallel=jobs,
         )
-        app.build()
+        if built:
+            # What the extension derives is not stored with the environment: it is derived anew, and nothing written.
+            app.events.emit("env-updated", app.env)
+        else:
+            app.build()
     lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()]
     return Build(out, lines, app.statuscode, app)
+
+
+def built_once(basetemp: Path, builder: str) -> Build:
+    """Build the book itself, or take up what another process of these tests has built or is building."""
+    shared = basetemp.parent if "PYTEST_XDIST_WORKER" in os.environ else basetemp
+    out, doctrees, said = (shared / f"book-{builder}{name}" for name in ("", ".doctrees", ".json"))
+    with (shared / f"book-{builder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build = run(ROOT / "docs", out, doctrees, builder, built=said.exists())
+        if said.exists():
+            build.warnings, build.status = json.loads(said.read_text(encoding="utf-8"))
+        else:
+            said.write_text(json.dumps([build.warnings, build.status]), encoding="utf-8")
+    return build

@@ -17,7 +17,10 @@ FAMILY = "Accounts Serif"
 LATIN = (
     "0020-007E,00A0-00FF,2009,2013,2014,2018,2019,201C,201D,2020,2021,2022,2026,202F,2032,2033,2190,2192,2212"
 )
-FURTHER_LATIN = "0100-017F,0218-021B"
+FURTHER_LATIN = ",".join(
+    f"{ord(letter):04X}" for letter in "ĂăĄąĆćČčĎďĐđĘęĚěĞğİıŁłŃńŇňŐőŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽžȘșȚț"
+)
+"""What Albania's neighbours and the allies of the time write: Polish, Czech, Slovak, Hungarian, Romanian, Serbo-Croat, Turkish."""
 CYRILLIC = "0400-045F,0490,0491,2116"
 TEXT = ["kern", "liga", "mark", "ccmp", "locl", "onum", "lnum"]
 FACES = (

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, Build, run
+from tests.support import Build, built_once
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return the book as ``make html`` builds it."""
-    folder = tmp_path_factory.mktemp("book")
-    return run(ROOT / "docs", folder / "html", folder / "doctrees")
+    return built_once(tmp_path_factory.getbasetemp(), "html")
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,7 @@ CHAPTERS = (
 def pages(built: Build) -> dict[str, BeautifulSoup]:
     """Return every page, parsed, by its address."""
     return {
-        str(path.relative_to(built.out)): BeautifulSoup(path.read_bytes(), "html5lib")
+        str(path.relative_to(built.out)): BeautifulSoup(path.read_bytes(), "lxml")
         for path in sorted(built.out.rglob("*.html"))
         if "_static" not in path.parts
     }

@@ -16,7 +16,7 @@ PLACES = {"introduction": "introduction-pens", "reading": "reading-selection"}
 
 def section(built: Build, page: str) -> str:
     """Return the text of the section of a page that gives figures."""
-    found = BeautifulSoup(built.read(f"{page}.html"), "html5lib").find(id=PLACES[page])
+    found = BeautifulSoup(built.read(f"{page}.html"), "lxml").find(id=PLACES[page])
     assert found
     return " ".join(found.get_text().split())
 

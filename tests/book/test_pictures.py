@@ -28,12 +28,12 @@ def test_the_map_names_every_place_of_the_events(built: Build) -> None:
     with (ROOT / "sources" / "events.toml").open("rb") as file:
         events = tomllib.load(file)["events"].values()
     places = {event["place"] for event in events if "latitude" in event}
-    shown = BeautifulSoup(picture(built, "reference/map.html", "map"), "html5lib").select("a")
+    shown = BeautifulSoup(picture(built, "reference/map.html", "map"), "lxml").select("a")
     assert {str(link["aria-label"]).partition(":")[0] for link in shown} == places
 
 
 def test_the_table_of_the_timeline_links_every_claim_once(built: Build) -> None:
-    soup = BeautifulSoup(built.read("reference/timeline.html"), "html5lib")
+    soup = BeautifulSoup(built.read("reference/timeline.html"), "lxml")
     links = [str(link["href"]) for link in soup.select("table.ps-table-timeline a")]
     claims = sorted(link.partition("#claim-")[2] for link in links if "#claim-" in link)
     assert claims == sorted(claim["id"] for claim in built.data["claims"])

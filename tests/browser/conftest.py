@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import ROOT, Build, run
+from tests.browser.support import Opener
+from tests.support import Build, built_once
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return the book as ``make html`` builds it."""
-    folder = tmp_path_factory.mktemp("browser")
-    return run(ROOT / "docs", folder / "html", folder / "doctrees")
+    return built_once(tmp_path_factory.getbasetemp(), "html")
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +24,11 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
+    """Return what opens pages of the book from the disk, each in a browser that remembers nothing."""
+    opener = Opener(browser, built)
+    yield opener
+    opener.close()

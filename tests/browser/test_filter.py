@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.support import Opener
 from tests.support import Build
@@ -29,14 +27,6 @@ TAKEN = """select => { const times = [];
   return Math.min(...times); }"""
 
 
-@pytest.fixture
-def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
-    """Return what opens pages of the book, from the disk."""
-    opener = Opener(browser, built)
-    yield opener
-    opener.close()
-
-
 def shown(page: Page) -> list[str]:
     """Return the ids of the claims whose rows are shown."""
     found: list[str] = page.locator("#table-claims").evaluate(SHOWN)
@@ -47,8 +37,12 @@ def test_a_register_is_narrowed_and_says_so(open_page: Opener, built: Build) -> 
     page = open_page(REGISTER)
     everything = shown(page)
     assert sorted(everything) == [claim["id"] for claim in built.data["claims"]]
-    page.locator("form.ps-filters").get_by_label("Perspective").select_option("soviet")
-    page.locator("form.ps-filters").get_by_label("As told by").select_option("hoxha")
+    page.locator("form.ps-filters").get_by_role("combobox", name="Perspective", exact=True).select_option(
+        "soviet"
+    )
+    page.locator("form.ps-filters").get_by_role("combobox", name="As told by", exact=True).select_option(
+        "hoxha"
+    )
     wanted = {
         claim["id"]
         for claim in built.data["claims"]
@@ -68,18 +62,26 @@ def test_a_register_is_narrowed_and_says_so(open_page: Opener, built: Build) -> 
 
 def test_a_narrowed_register_can_be_shared(open_page: Opener) -> None:
     page = open_page(REGISTER)
-    page.locator("form.ps-filters").get_by_label("Finding").select_option("conflict")
-    page.locator("form.ps-filters").get_by_label("Voice").select_option("hoxha")
+    page.locator("form.ps-filters").get_by_role("combobox", name="Finding", exact=True).select_option(
+        "conflict"
+    )
+    page.locator("form.ps-filters").get_by_role("combobox", name="Voice", exact=True).select_option("hoxha")
     there = open_page(REGISTER + "?" + page.url.partition("?")[2])
     assert shown(there) == shown(page)
-    assert there.locator("form.ps-filters").get_by_label("Voice").input_value() == "hoxha"
+    assert (
+        there.locator("form.ps-filters").get_by_role("combobox", name="Voice", exact=True).input_value()
+        == "hoxha"
+    )
 
 
 def test_a_register_is_narrowed_by_keyboard_alone(open_page: Opener) -> None:
     page = open_page(REGISTER)
-    page.locator("form.ps-filters").get_by_label("Perspective").focus()
+    page.locator("form.ps-filters").get_by_role("combobox", name="Perspective", exact=True).focus()
     page.keyboard.type("Mos")
-    assert page.locator("form.ps-filters").get_by_label("Perspective").input_value() == "soviet"
+    assert (
+        page.locator("form.ps-filters").get_by_role("combobox", name="Perspective", exact=True).input_value()
+        == "soviet"
+    )
     assert "perspective=soviet" in page.url
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "voice"
@@ -117,7 +119,9 @@ def test_without_scripts_the_register_is_whole_and_offers_no_choice(open_page: O
 
 def test_the_matrix_is_narrowed_by_finding(open_page: Opener, built: Build) -> None:
     page = open_page("reference/disagreements.html")
-    page.locator("form.ps-filters").get_by_label("Finding").select_option("conflict")
+    page.locator("form.ps-filters").get_by_role("combobox", name="Finding", exact=True).select_option(
+        "conflict"
+    )
     rows = page.locator("#table-disagreements tbody tr:visible")
     assert rows.count() == sum(one["finding"] == "conflict" for one in built.data["comparisons"])
 
@@ -129,4 +133,9 @@ def test_a_thousand_rows_are_narrowed_at_once(open_page: Opener) -> None:
     )
     open_page.turn(page, REGISTER)
     assert page.locator("#table-claims tbody tr").count() == 1000
-    assert page.locator("form.ps-filters").get_by_label("Perspective").evaluate(TAKEN) < FAST
+    assert (
+        page.locator("form.ps-filters")
+        .get_by_role("combobox", name="Perspective", exact=True)
+        .evaluate(TAKEN)
+        < FAST
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.support import Opener, Scheme
+from tests.browser.support import Opener, Scheme, violations
 from tests.support import Build
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
@@ -22,14 +20,6 @@ TOLD = "#claim-shehu-only-one-solution"
 ALONE = "chapters/after-khrushchev.html#claim-khrushchev-monsters"
 STORAGE_OFF = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off'); }})"
 IN_VIEW = "element => { const box = element.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; }"
-
-
-@pytest.fixture
-def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
-    """Return what opens pages of the book, each in a browser that remembers nothing; the network is off."""
-    opener = Opener(browser, built)
-    yield opener
-    opener.close()
 
 
 def offline(opener: Opener, name: str, **choices: Any) -> Page:
@@ -392,10 +382,4 @@ def test_axe_finds_nothing_whatever_is_chosen(open_page: Opener, width: int, sch
             page.locator(".ps-decide-line button").first.click()
         page.locator("main p a[href*='#cite-']:visible").first.hover()
         expect(page.get_by_role("tooltip")).to_be_visible()
-        assert broken(page) == [], state
-
-
-def broken(page: Page) -> list[Any]:
-    """Return the rules that a page breaks, each with the first places where it does."""
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found]
+        assert violations(page) == [], state

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.support import Opener, Scheme
+from tests.browser.support import Opener, Scheme, violations
 from tests.support import ROOT, Book, Build
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
@@ -34,14 +33,6 @@ CLAIMS = (
     ("abbot", "with-an-image", f"> {IMAGE} is what he wrote."),
     *(("pedlar", f"mile-{number}", f"> I walked mile {number} of the road.") for number in range(40)),
 )
-
-
-@pytest.fixture
-def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
-    """Return what opens pages of the book."""
-    opener = Opener(browser, built)
-    yield opener
-    opener.close()
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +193,7 @@ def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page:
 def test_the_search_fits_and_axe_finds_nothing(open_page: Opener, width: int, scheme: Scheme) -> None:
     page = begin(open_page, CHAPTER, width, scheme)
     assert found(page, "Hrushov base") != []
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page, within=DIALOG) == []
     box = page.locator(DIALOG).bounding_box()
     assert box is not None
     assert box["x"] >= 0
@@ -211,7 +202,7 @@ def test_the_search_fits_and_axe_finds_nothing(open_page: Opener, width: int, sc
     page.goto((open_page.built.out / "search.html").as_uri() + "?q=base")
     page.locator("main .ps-result").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_every_word_must_be_found_and_a_beginning_is_enough(open_tiny: Opener) -> None:

@@ -245,7 +245,7 @@
     });
     if (onPage) {
       const given = new URLSearchParams(location.search);
-      field.value = given.get("q") || "";
+      field.value = given.get("q") ?? field.value;
       selects.forEach((select) => { select.value = given.get(select.name) || ""; if (select.selectedIndex < 0) { select.value = ""; } });
     } else {
       const close = make("button", { type: "button", className: "ps-search-close" }, strings.close);
@@ -273,5 +273,16 @@
     });
     document.querySelectorAll("#pst-search-dialog, .ps-search-page").forEach(serve);
   };
-  document.head.append(make("script", { src: new URL("data/search.js", root).href }));
+
+  // The index is heavier than any page: on the search page it waits until something is asked, by the address or by a key.
+  function load() {
+    ["input", "focusin"].forEach((kind) => document.removeEventListener(kind, wanted));
+    document.head.append(make("script", { src: new URL("data/search.js", root).href }));
+  }
+  function wanted(event) {
+    const place = event.target.closest("#pst-search-dialog, .ps-search-page");
+    if (place && (event.type === "input" || place.matches("dialog"))) { load(); }
+  }
+  if (location.search || !document.querySelector(".ps-search-page")) { load(); }
+  else { ["input", "focusin"].forEach((kind) => document.addEventListener(kind, wanted)); }
 })();
