@@ -14,6 +14,7 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from perspectives import model
+from perspectives.citing.taking import NoteOf, notes_from
 from perspectives.collect import records_of
 from perspectives.directives import DIRECTIVES
 from perspectives.model import DocumentRecords, Problem
@@ -53,6 +54,9 @@ class PerspectivesDomain(Domain):
 
     citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
     """Document and anchor of each work in the bibliography; derived, and never stored."""
+
+    note_of: NoteOf = staticmethod(notes_from(lambda _key: None))
+    """Gives the note for a work and a locator, as citations hold it; derived, and never stored."""
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:

@@ -28,7 +28,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         registry.digest,
         navigation_digest(env),
         [one.id for one in domain.book.in_use()],
-        sorted((key, entry.to_string("bibtex")) for key, entry in entries.items()),
+        sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
     ]
     shared_digest = _digest(shared)

@@ -13,11 +13,13 @@ from sphinx.locale import get_translation
 
 from perspectives import checks, works
 from perspectives.citing.heads import describe_page
+from perspectives.citing.taking import notes_from
 from perspectives.collate.lock import NAME as LOCK
 from perspectives.collate.lock import load_lock
 from perspectives.contents import mark_conflicts
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
+from perspectives.export.csl import csl_item
 from perspectives.facts import changed_documents
 from perspectives.incremental import remove_outputs, setup_incremental
 from perspectives.indexing import index_claims
@@ -81,6 +83,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.book = book = Book(
         domain.documents, loaded.registry, works.works_of(entries), loaded.lock, loaded.permalinks
     )
+    domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
     domain.citations = {
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]

@@ -36,7 +36,7 @@ What a reader takes away to cite is made by modules that know nothing of Sphinx,
 ``forms.csl_json(items)``                   CSL-JSON, a list of items
 ==========================================  =======================================================================
 
-The first five return rich text, which ``rich.plain_text``, ``rich.html`` and ``rich_nodes.nodes_of`` print.
+The first five return rich text, which ``rich.plain_text`` and ``rich.html`` print.
 A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
 so all four styles print both.
 """
@@ -53,6 +53,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from perspectives.citing import chicago
 from perspectives.citing.backlinks import TellOfWorks
 from perspectives.citing.bibliography import ShowUnknownKeys, UnlabelWorks
+from perspectives.citing.fold import setup_fold
 from perspectives.citing.offering import OfferCitations
 from perspectives.citing.roles import CITE_ROLES, CarefulFootCiteRole
 
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 def setup_citing(app: Sphinx) -> None:
     """Register the styles, the roles and the transform."""
     chicago.register()
+    setup_fold(app)
     # Looking the backend up through entry points would cost 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True

@@ -1,7 +1,7 @@
 """Every form in which a work, or a section of this book, can be cited; all from a CSL-JSON item (CSL 1.0.2).
 
-As text, :class:`~perspectives.citing.rich.Rich`, of which :func:`~perspectives.citing.rich.plain_text`,
-:func:`~perspectives.citing.rich.html` and :func:`perspectives.citing.rich_nodes.nodes_of` make what is printed:
+As text, :class:`~perspectives.citing.rich.Rich`, of which :func:`~perspectives.citing.rich.plain_text`
+and :func:`~perspectives.citing.rich.html` make what is printed:
 :func:`chicago_note`, :func:`chicago_bibliography`, :func:`mla`, :func:`apa`, or :func:`cite` by the name of the form.
 As data: :func:`perspectives.citing.bibtex.bibtex`, :func:`perspectives.citing.ris.ris` and :func:`csl_json`.
 No Sphinx here.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -12,13 +11,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives import nodes as own
 from perspectives.citing.bibtex import bibtex
+from perspectives.citing.fold import citations
 from perspectives.citing.forms import chicago_note
-from perspectives.citing.rich import Rich
-from perspectives.citing.rich_nodes import nodes_of
 from perspectives.citing.taking import as_said, claim_item, edition_of, forms_of, section_item, source_note
 from perspectives.domain import PerspectivesDomain
-from perspectives.export.csl import csl_item
-from perspectives.printer import paragraph
 
 _ = get_translation("perspectives")
 
@@ -48,26 +44,20 @@ class OfferCitations(SphinxPostTransform):
             return
         item = claim_item(self.edition, self.domain.book, claim, f"{self.page}#{claim.anchor}")
         forms = (
-            (_("The words"), source_note(self.domain.book, claim, self.item_of)),
+            (_("The words"), source_note(self.domain.book, claim, self.domain.note_of)),
             (_("This book"), chicago_note(as_said(item))),
             (_("BibTeX"), bibtex(item)),
         )
-        fold = _fold(_("Cite"), forms, "ps-cite-claim")
-        fold += self._report(claim.anchor)
-        foot.insert(foot.index(foot.children[-1]), fold)
+        fold = citations(_("Cite"), forms, "ps-cite-claim", self._report(claim.anchor))
+        foot.insert(len(foot) - 1, fold)
 
-    def item_of(self, key: str) -> Mapping[str, Any] | None:
-        """Return the CSL item of a work, None where the bibliography has none."""
-        entry = self.env.domaindata["cite"]["bibdata"].data.entries.get(key)
-        return csl_item(key, entry) if entry else None
-
-    def _report(self, anchor: str) -> list[nodes.Node]:
+    def _report(self, anchor: str) -> tuple[str, str]:
         """Return the link by which a problem with a record is reported, where the book says how; it carries the id."""
         template = self.env.config.perspectives_report
         if not template:
-            return []
+            return "", ""
         address = template.replace("{id}", quote(anchor)).replace("{page}", quote(self.page))
-        return [paragraph("report-link", nodes.reference("", _("Report a problem"), refuri=address))]
+        return address, _("Report a problem")
 
     def _offer_sections(self) -> None:
         records = self.domain.documents[self.env.docname]
@@ -81,23 +71,12 @@ class OfferCitations(SphinxPostTransform):
             item = section_item(
                 self.edition, section.label, section.title, number, f"{self.page}#{section.label}"
             )
-            fold = _fold(
-                f"{number}. {section.title}" if number else section.title, forms_of(item), "ps-cite-section"
+            block += citations(
+                f"{number}. {section.title}" if number else section.title,
+                tuple(forms_of(item)),
+                "ps-cite-section",
+                self._report(section.label),
             )
-            fold += self._report(section.label)
-            block += fold
         if len(block) > 1:
             outer = next(self.document.findall(nodes.section), None)
             (outer if outer is not None else self.document).append(block)
-
-
-def _fold(summary: str, forms: Iterable[tuple[str, Rich | str]], class_: str) -> own.fold:
-    """Return the citations to be unfolded: texts as paragraphs, data as they are imported."""
-    fold = own.fold("", classes=["ps-fold", "ps-cite", class_], summary=summary)
-    for name, form in forms:
-        fold += paragraph("cite-name", name)
-        if isinstance(form, str):
-            fold += nodes.literal_block(form, form.strip(), language="none", classes=["ps-cite-form"])
-        else:
-            fold += paragraph("cite-form", *nodes_of(form))
-    return fold

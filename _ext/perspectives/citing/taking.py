@@ -5,6 +5,7 @@ A claim is cited twice: the source as far as it was seen, never a page that nobo
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -104,7 +105,21 @@ def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Ri
     ]
 
 
-def source_note(book: Book, claim: Claim, item_of: ItemOf) -> Rich:
+NoteOf = Callable[[str, str | None], Rich]
+"""Gives the note for a key of the bibliography and a locator, without its full stop."""
+
+
+def notes_from(item_of: ItemOf) -> NoteOf:
+    """Return what makes the notes of works, each but once: many claims name the same work at the same place."""
+
+    @functools.cache
+    def note_of(key: str, locator: str | None) -> Rich:
+        return _note(key, locator, item_of)
+
+    return note_of
+
+
+def source_note(book: Book, claim: Claim, note_of: NoteOf) -> Rich:
     """Return the note for a claim's words: who said them, when, by whose telling, and in what they were read.
 
     A work that has pages, of which none was located, says so; of words whose original is not known, that is said.
@@ -117,7 +132,7 @@ def source_note(book: Book, claim: Claim, item_of: ItemOf) -> Rich:
         lead += _(", as told by {names}").format(names=names)
     parts: list[Run] = [Run(lead)]
     if claim.source:
-        note = _note(claim.source, claim.locator, item_of)
+        note = note_of(claim.source, claim.locator)
         # An author's own work need not say his name twice.
         parts = [] if note[0].text.startswith(f"{lead}, ") else [*parts, Run(_(", in "))]
         parts += note
@@ -127,7 +142,7 @@ def source_note(book: Book, claim: Claim, item_of: ItemOf) -> Rich:
     else:
         parts.append(Run(_(", original not identified")))
     if claim.quoted_in:
-        parts += [Run(_("; as quoted in ")), *_note(claim.quoted_in, claim.quoted_in_locator, item_of)]
+        parts += [Run(_("; as quoted in ")), *note_of(claim.quoted_in, claim.quoted_in_locator)]
     return (*parts, Run("."))
 
 

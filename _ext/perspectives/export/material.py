@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.citing.metadata import PageFacts
 from perspectives.citing.page_facts import facts_of
-from perspectives.citing.taking import Edition, ItemOf, edition_of
+from perspectives.citing.taking import Edition, NoteOf, edition_of
 from perspectives.export.claims import claims_data
 from perspectives.options import ID, ID_LENGTH
 from perspectives.settle import Book
@@ -48,7 +48,7 @@ class Material:
     :ivar numbers: the numbers of sections, by label, as the pages print them
     :ivar pages: the address of each document that holds records or sections, relative to the HTML root
     :ivar edition: the book as it is cited
-    :ivar item_of: gives the CSL item of a key of the bibliography
+    :ivar note_of: gives the note for a work and a locator
     :ivar html: gives the page of a document as it was built
     :ivar facts: what each page says about itself to programs
     """
@@ -61,7 +61,7 @@ class Material:
     html: Callable[[str], str]
     facts: Mapping[str, PageFacts]
     edition: Edition
-    item_of: ItemOf
+    note_of: NoteOf
 
     def address(self, anchor: str) -> str:
         """Return the address of a record, seen from the data; without a page for it, one in the file itself."""
@@ -89,7 +89,6 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
     """Gather what the formats are made from, when all pages are written."""
     config = builder.config
     data = claims_data(builder, domain)
-    items = {source["key"]: source["csl"] for source in data["sources"]}
     return Material(
         book=domain.book,
         data=data,
@@ -103,7 +102,7 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
         html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
         edition=edition_of(config),
-        item_of=items.get,
+        note_of=domain.note_of,
     )
 
 

@@ -106,6 +106,10 @@ def _span(words: list[str], printed: str) -> tuple[int, int]:
     """
     if not words:
         return 0, 0
+    plain = " ".join(words)
+    start = printed.find(plain)
+    if start >= 0:
+        return start, start + len(plain)
     match = re.search(r"\s*".join(map(re.escape, words)), printed)
     if match:
         return match.span()

@@ -57,7 +57,7 @@ def _citations(material: Material, id_: str) -> Record | None:
     page = f"{material.pages[claim.docname]}#{claim.anchor}"
     item = claim_item(material.edition, material.book, claim, page)
     return {
-        "words": plain_text(source_note(material.book, claim, material.item_of)),
+        "words": plain_text(source_note(material.book, claim, material.note_of)),
         "book": forms_by_name(item, titled=False),
     }
 

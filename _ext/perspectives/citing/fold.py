@@ -1,0 +1,63 @@
+"""Citations to be unfolded, as one node: each claim has them, and a node for every word of theirs would be walked by everyone."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from perspectives.citing.rich import Rich, html
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class citations(nodes.General, nodes.Element):
+    """Citations under a ``summary``, on the pages of the HTML builders alone.
+
+    ``forms`` holds pairs of a form's name and its citation, rich text or data as it is imported; ``report`` is the address where
+    a problem is reported and ``report_name`` the words of the link to it, both empty where the book names no such address.
+    Sphinx's full-text search leaves them out: they repeat what stands on the page.
+    """
+
+    def __init__(
+        self,
+        summary: str,
+        forms: tuple[tuple[str, Rich | str], ...],
+        class_: str,
+        report: tuple[str, str] = ("", ""),
+    ) -> None:
+        super().__init__("", classes=["ps-fold", "ps-cite", class_, "no-search"])
+        self["summary"], self["forms"] = summary, forms
+        self["report"], self["report_name"] = report
+
+
+def visit_citations_html(self: Any, node: citations) -> None:
+    """Write the whole of it: names and texts as paragraphs, data as they are."""
+    parts = [self.starttag(node, "details", ""), f"<summary>{escape(node['summary'])}</summary>"]
+    for name, form in node["forms"]:
+        parts.append(f'<p class="ps-cite-name">{escape(name)}</p>\n')
+        if isinstance(form, str):
+            parts.append(f'<pre class="ps-cite-form">{escape(form.strip())}</pre>\n')
+        else:
+            parts.append(f'<p class="ps-cite-form">{html(form)}</p>\n')
+    if node["report"]:
+        link = (
+            f'<a class="reference external" href="{escape(node["report"])}">{escape(node["report_name"])}</a>'
+        )
+        parts.append(f'<p class="ps-report-link">{link}</p>\n')
+    self.body.append(f"{''.join(parts)}</details>\n")
+    raise nodes.SkipNode
+
+
+def _skip(_self: Any, _node: nodes.Node) -> None:
+    raise nodes.SkipNode
+
+
+def setup_fold(app: Sphinx) -> None:
+    """Register the node; only the HTML builders are given any."""
+    unseen = (_skip, None)
+    app.add_node(
+        citations, html=(visit_citations_html, None), latex=unseen, text=unseen, man=unseen, texinfo=unseen
+    )
