@@ -16,7 +16,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all release test check citation collate permalinks serve new-reader system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all release test check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -66,6 +66,9 @@ collate: _dev ## compare the quotations with witness files and write the lock (W
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
 	@PYTHONPATH=_ext $(PY) -m perspectives.permalinks docs --edition "$(EDITION)"
+
+messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
+	@$(PY) -m tools.messages
 
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
