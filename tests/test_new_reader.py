@@ -32,7 +32,16 @@ def test_a_new_reader_passes_its_own_tests(tmp_path: Path) -> None:
     assert tried.returncode == 0, tried.stdout
     assert "3 passed" in tried.stdout
     theirs = {line.split()[1] for line in run("make", "help", cwd=folder).stdout.splitlines()}
-    assert {"html", "test"} <= theirs
+    assert {"html", "pdf", "epub", "test"} <= theirs
+
+
+def test_a_new_reader_is_printed_and_packed(tmp_path: Path) -> None:
+    new_reader(tmp_path / "reader")
+    for builder, name in (("typst", "reader.pdf"), ("epub", "reader.epub")):
+        command = ("sh", "tools/sphinx.sh", sys.executable, builder, builder, f"doctrees-{builder}")
+        build = run(*command, cwd=tmp_path / "reader")
+        assert (build.returncode, build.stderr) == (0, "")
+        assert (tmp_path / "reader" / builder / name).is_file()
 
 
 def test_a_new_reader_names_nothing_outside_itself(tmp_path: Path) -> None:
@@ -62,7 +71,7 @@ def test_a_fresh_working_copy_of_git_counts_as_empty(tmp_path: Path) -> None:
     [
         ("", "No folder is named"),
         (str(ROOT / "LICENSE"), "is a file"),
-        (str(ROOT / "_ext" / "perspectives" / "mine"), "lies in _ext/perspectives"),
+        (str(ROOT / "_ext" / "perspectives" / "mine"), "lies in _ext"),
     ],
 )
 def test_what_is_no_folder_for_a_reader_is_answered_with_the_mend(name: str, said: str) -> None:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 COPIES = {
     "tests/reader/docs": "docs",
     "tests/reader/sources": "sources",
-    "_ext/perspectives": "_ext/perspectives",
+    "_ext": "_ext",
     "LICENSE": "_ext/LICENSE",
     "requirements.lock": "requirements.lock",
     "tools/environment.py": "tools/environment.py",
@@ -34,7 +34,7 @@ LEFT_ALONE = {".git"}
 ENTRY = re.compile(r"^(?=[a-z])", re.MULTILINE)
 NAME = re.compile(r"[a-z0-9.-]+")
 
-CONF_HEAD = '''"""The settings of the reader: docs/editing/own-reader.md of Accounts of a Split explains them."""
+CONF_HEAD = '''"""The settings of the reader; the page "A reader of your own" of Accounts of a Split explains them."""
 
 import sys
 from pathlib import Path
@@ -42,6 +42,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 '''
+
+CONF_END = """
+# What a PDF and an EPUB say of the book.
+author = copyright = "The editors"
+version = release
+typst_basename = epub_basename = epub_identifier = epub_uid = "reader"
+epub_scheme = "ID"
+epub_show_urls = "no"
+"""
 
 
 class NoReader(Exception):
@@ -117,9 +126,18 @@ def make(folder: Path) -> None:
 
 
 def settings(conf: str) -> str:
-    """Return the settings of the tiny reader as those of one that stands alone and has the theme of the book."""
+    """Return the settings of the tiny reader as those of one that stands alone, has the theme of the book and is printed."""
     body = conf[conf.index("project =") :]
-    return CONF_HEAD + body.replace('html_theme = "basic"', 'html_theme = "sphinx_book_theme"')
+    for old, new in (
+        ('html_theme = "basic"', 'html_theme = "sphinx_book_theme"'),
+        ('"perspectives"]', '"perspectives", "typst_book", "epub_book"]'),
+    ):
+        if old not in body:
+            raise NoReader(
+                f"The settings of tests/reader have changed: {old} is missing. Mend tools/new_reader.py."
+            )
+        body = body.replace(old, new)
+    return CONF_HEAD + body + CONF_END
 
 
 def part_of(lock: str, wanted: tuple[str, ...]) -> str:
