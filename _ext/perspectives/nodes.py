@@ -90,7 +90,7 @@ class reading_bar(nodes.General, nodes.Element):
 
 
 class fold(nodes.General, nodes.Element):
-    """Something said in more detail under ``summary``, which opens it; ``sentences`` are what a script says there."""
+    """Something said in more detail under ``summary``, which opens it."""
 
 
 class filed_row(nodes.row):
@@ -209,12 +209,8 @@ def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
 
 
 def visit_fold_html(self: Any, node: fold) -> None:
-    """Open an element that a reader unfolds, with or without scripts; what a script says there comes with it."""
-    sentences: dict[str, str] = node.get("sentences", {})
-    said = {f"data-{name}": sentence for name, sentence in sentences.items()}
-    self.body.append(
-        f"{self.starttag(node, 'details', '', **said)}<summary>{self.encode(node['summary'])}</summary>"
-    )
+    """Open an element that a reader unfolds, with or without scripts."""
+    self.body.append(f"{self.starttag(node, 'details', '')}<summary>{self.encode(node['summary'])}</summary>")
 
 
 def depart_fold_html(self: Any, node: fold) -> None:

@@ -46,8 +46,7 @@ class OfferCitations(SphinxPostTransform):
                 self._offer_claim(node)
         if self.env.docname != self.env.config.root_doc:
             self._offer_sections()
-        folds = (fold for fold in self.document.findall(own.fold) if "ps-cite" in fold["classes"])
-        first = next(folds, None)
+        first = next(self.document.findall(citations), None)
         if first is not None:
             first["sentences"] = sentences()
 

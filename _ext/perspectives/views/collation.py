@@ -99,7 +99,7 @@ def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
     facets = [{"verdict": [row.verdict], "work": [row.work]} for row in ordered]
     verdicts = [(id_, verdict_name(id_)) for id_ in VERDICTS if any(row.verdict == id_ for row in compared)]
     works = [(key, book.works[key].label) for key in dict.fromkeys(row.work for row in ordered)]
-    heads = [_("Claim"), _("Compared with"), _("Verdict"), _("Page")]
+    heads = [_("Claim"), _("Compared with"), _("Verdict"), _("Page found")]
     shown = table("collation", heads, rows, [40, 26, 20, 14], facets)
     return [filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)]), shown]
 
