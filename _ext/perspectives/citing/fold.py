@@ -36,7 +36,8 @@ class citations(nodes.General, nodes.Element):
 
 def visit_citations_html(self: Any, node: citations) -> None:
     """Write the whole of it: names and texts as paragraphs, data as they are."""
-    said = {f"data-{name}": sentence for name, sentence in node.get("sentences", {}).items()}
+    sentences: dict[str, str] = node.get("sentences", {})
+    said = {f"data-{name}": sentence for name, sentence in sentences.items()}
     parts = [self.starttag(node, "details", "", **said), f"<summary>{escape(node['summary'])}</summary>"]
     for name, form in node["forms"]:
         parts.append(f'<p class="ps-cite-name">{escape(name)}</p>\n')

@@ -87,6 +87,8 @@ def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nod
 
 def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
     """Return a row for each comparison with a copy, by work; it can be narrowed by verdict and by work."""
+    if printer.builder.format == "typst":
+        return [paragraph("summary", _("On the screen they are listed one by one."))]
     book = printer.book
     ordered = sorted(compared, key=lambda row: (book.works[row.work].label.casefold(), row.claim, row.number))
     several = {row.claim for row in compared if row.number > 1}

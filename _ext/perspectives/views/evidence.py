@@ -99,17 +99,31 @@ def _compared(book: Book, claim: Claim, number: int, key: str) -> bool:
 
 def _wanted(printer: Printer) -> list[nodes.Node]:
     book, lacking = printer.book, wanted(printer.book)
+    on_paper = printer.builder.format == "typst"
     rows: list[list[Cell]] = []
     for key in sorted(lacking, key=lambda one: (book.works[one].label.casefold(), one)):
         words, pages = lacking[key]
-        rows.append([[printer.work(key)], _claims(printer, words), _claims(printer, pages)])
+        # On paper the claims would fill a dozen pages, and lead nowhere.
+        cells = (
+            [_number(words), _number(pages)]
+            if on_paper
+            else [_claims(printer, words), _claims(printer, pages)]
+        )
+        rows.append([[printer.work(key)], *cells])
     words_in_all = sum(len(words) for words, _pages in lacking.values())
     pages_in_all = sum(len(pages) for _words, pages in lacking.values())
     summary = _("{works}; words to compare: {words}; pages to find: {pages}.").format(
         works=phrases.count(len(lacking), _("work"), _("works")), words=words_in_all, pages=pages_in_all
     )
     heads = [_("Work"), _("Words to compare"), _("Pages to find")]
-    return [paragraph("summary", summary), table("wanted", heads, rows, [24, 42, 34])]
+    return [
+        paragraph("summary", summary),
+        table("wanted", heads, rows, [60, 20, 20] if on_paper else [24, 42, 34]),
+    ]
+
+
+def _number(claims: list[Claim]) -> Cell:
+    return [nodes.Text(str(len(claims) or "–"))]
 
 
 def _claims(printer: Printer, claims: list[Claim]) -> Cell:
