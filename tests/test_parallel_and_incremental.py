@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.support import Book
+from tests.elsewhere import assert_same, built_elsewhere, contents, differences
+from tests.support import MOMENT, Book
 
 CHAPTER = """(chapter-{n})=
 # Chapter {n}
@@ -52,19 +54,32 @@ def long_book(book: Book) -> Book:
 
 
 def comparable(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the files that readers get; .buildinfo is Sphinx's note to itself."""
+    """Return the files that readers get.
+
+    .buildinfo is Sphinx's note to itself: a digest of settings, among them the path from the book to the extension.
+    """
     return {name: content for name, content in files.items() if name != ".buildinfo"}
 
 
-def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    """Return the names of the files that are not the same in both."""
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+SETTINGS = """
+extensions += ["typst_book", "epub_book", "perspectives.handouts"]
+author = epub_publisher = copyright = "Nobody"
+version = release
+epub_basename = typst_basename = "book"
+"""
 
 
-def test_four_processes_make_the_same_book_as_one(long_book: Book) -> None:
-    serial, parallel = long_book.build(), long_book.build(jobs=4, tag="-parallel")
-    assert (serial.warnings, parallel.warnings) == ([], [])
-    assert differences(comparable(serial.files()), comparable(parallel.files())) == []
+@pytest.mark.parametrize("builder", ["html", "typst", "epub", "handouts"])
+def test_four_processes_elsewhere_make_the_same_book_as_one(
+    long_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builder: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
+    long_book.write("docs/conf.py", long_book.read("docs/conf.py") + SETTINGS)
+    other = Book(tmp_path / "elsewhere", long_book.root)
+    here = long_book.build(builder)
+    there = built_elsewhere(other.root, builder, "build", "-j", "4")
+    assert here.warnings == []
+    assert_same(comparable(here.files()), comparable(contents(there)))
 
 
 def edit_claim(book: Book) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT
+from tests.elsewhere import ran
+from tests.support import MOMENT, ROOT
 from tools import release
 from tools.citation_files import edition
 
@@ -32,7 +33,7 @@ BUILT = {
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with the papers of this edition and a small book that stands there as if built."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000001")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
     for name in ("pyproject.toml", "docs/conf.py", "tools/verify.py", *release.PAPERS):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
@@ -97,6 +98,16 @@ def test_the_same_files_give_the_same_bytes(built: Path) -> None:
     shutil.move(built / "build" / "html", built / "build" / "was")
     shutil.copytree(built / "build" / "was", built / "build" / "html", copy_function=shutil.copy)
     assert packed(built).read_bytes() == first
+
+
+def test_another_folder_and_time_zone_give_the_same_bytes(
+    built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("elsewhere") / "copy"
+    shutil.copytree(built, other, copy_function=shutil.copyfile)
+    ran(ROOT, sys.executable, "-m", "tools.release", other)
+    archive = other / "build" / "release" / f"{STEM}.zip"
+    assert archive.read_bytes() == packed(built).read_bytes()
 
 
 def test_every_file_has_the_one_time(built: Path) -> None:
