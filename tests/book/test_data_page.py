@@ -59,7 +59,7 @@ def test_the_example_in_sparql_counts_who_disputes_whom(built: Build) -> None:
 
 def test_the_example_in_jq_lists_what_was_checked(built: Build) -> None:
     if shutil.which("jq") is None:
-        pytest.skip("no jq here")
+        pytest.skip("no jq here: `make system` installs it")
     (line,) = [text for text in examples(built)["sh"] if text.startswith("jq ")]
     checked = [claim for claim in built.data["claims"] if claim["evidence"] == "checked"]
     assert run(built, "sh", "-c", line) == [
