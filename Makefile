@@ -6,6 +6,7 @@ PORT ?= 8000
 ARGS ?=
 WITNESSES ?=
 EDITION ?=
+DIR ?=
 
 PY := .venv/bin/python
 UV := uv==0.13.9
@@ -15,10 +16,10 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all release test check citation collate permalinks serve system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all release test check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
 	@sh tools/sphinx.sh $(PY) html build/html build/doctrees
@@ -66,9 +67,15 @@ collate: _dev ## compare the quotations with witness files and write the lock (W
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
 	@PYTHONPATH=_ext $(PY) -m perspectives.permalinks docs --edition "$(EDITION)"
 
+messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
+	@$(PY) -m tools.messages
+
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
 	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
+
+new-reader: _python ## copy the skeleton of a reader on another subject into an empty folder (DIR=path)
+	@"$(PYTHON)" tools/new_reader.py "$(DIR)"
 
 system: ## install the Debian packages that tests need (as root, or with sudo)
 	@sh tools/system.sh install

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from sphinx.locale import translators
 
 from tests.support import Book
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Let no test find the language of another's book, which Sphinx keeps for the whole process."""
+    yield
+    for name in translators:
+        translators[name] = NullTranslations()
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ def test_a_python_without_venv_is_answered_with_the_package(
 
 def test_help_has_a_line_for_every_command() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    commands = re.findall(r"^([a-z]\w*):", makefile, flags=re.MULTILINE)
+    commands = re.findall(r"^([a-z][\w-]*):", makefile, flags=re.MULTILINE)
     said = [line.split(maxsplit=2) for line in run("make", "help").stdout.splitlines()]
     assert {"html", "test", "check", "serve", "system", "lock", "clean"} <= set(commands)
     assert [command for _, command, _ in said] == commands

@@ -36,11 +36,21 @@ def problems_of(book: Book, where: Where) -> Iterator[Problem]:
                 *book.works,
             }
             yield from _names(note.about, known, "unknown-record", note.docname, note.line)
+    yield from _readings(book)
     yield from _references(book)
     yield from _duplicates(book, where)
     yield from _typed_twice(book, where)
     yield from lock_problems(book)
     yield from permalink_problems(book, where)
+
+
+def _readings(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each second reading of a question that the book does not ask."""
+    for reading in book.registry.readings.values():
+        if reading.id not in book.comparisons:
+            near = nearest(reading.id, book.comparisons)
+            path, line = book.registry.places[f"readings {reading.id}"]
+            yield Problem("unknown-accounts", line, path=path, value=reading.id, nearest=near)
 
 
 def _names(

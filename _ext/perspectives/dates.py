@@ -1,4 +1,4 @@
-"""Dates in EDTF (ISO 8601-2): read once, sorted, and said in English words.
+"""Dates in EDTF (ISO 8601-2): read once, sorted, and said in the language of the book.
 
 The parsing is the ``edtf`` library's; it takes milliseconds a date, so its results are kept.
 """
@@ -12,9 +12,9 @@ from functools import lru_cache
 from time import struct_time
 
 import edtf
+from sphinx.locale import get_translation
 
-MONTHS = "January February March April May June July August September October November December".split()
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_ = get_translation("perspectives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,29 @@ def sort_key(text: str | None) -> tuple[datetime.date, datetime.date, str]:
     return (date.earliest or datetime.date.min, date.latest or datetime.date.max, text)
 
 
+def month_name(month: int) -> str:
+    """Return the name of a month, 1 for January, or of a season, as EDTF counts them, 21 for spring; empty for others."""
+    names = {
+        1: _("January"),
+        2: _("February"),
+        3: _("March"),
+        4: _("April"),
+        5: _("May"),
+        6: _("June"),
+        7: _("July"),
+        8: _("August"),
+        9: _("September"),
+        10: _("October"),
+        11: _("November"),
+        12: _("December"),
+        21: _("spring"),
+        22: _("summer"),
+        23: _("autumn"),
+        24: _("winter"),
+    }
+    return names.get(month, "")
+
+
 def say_date(text: str) -> str:
     """Return an EDTF date as a reader says it: ``1960-11-12`` is "12 November 1960"."""
     if "/" in text:
@@ -71,28 +94,28 @@ def say_date(text: str) -> str:
 def _say_one(text: str) -> str:
     qualifier = text[-1] if text and text[-1] in "?~%" else ""
     body = text.rstrip("?~%")
-    before = {"~": "about ", "%": "about ", "?": "", "": ""}[qualifier]
-    after = " (uncertain)" if qualifier in ("?", "%") else ""
     parts = body.split("-")
     if re.fullmatch(r"[0-9]{3}X", body):
-        said = f"the {body[:3]}0s"
+        said = _("the {decade}s").format(decade=f"{body[:3]}0")
     elif not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", body):
         return text
     elif len(parts) == 1:
         said = parts[0]
-    elif parts[1] in SEASONS:
-        said = f"{SEASONS[parts[1]]} {parts[0]}"
+    elif not month_name(int(parts[1])):
+        return text
     else:
-        month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-        said = month if len(parts) == 2 else f"{int(parts[2])} {month}"
-    return f"{before}{said}{after}"
+        month = f"{month_name(int(parts[1]))} {parts[0]}"
+        said = month if len(parts) == 2 else _("{day} {month}").format(day=int(parts[2]), month=month)
+    if qualifier in ("~", "%"):
+        said = _("about {date}").format(date=said)
+    return _("{date} (uncertain)").format(date=said) if qualifier in ("?", "%") else said
 
 
 def _say_period(first: str, last: str) -> str:
     if last in ("", ".."):
-        return f"from {_say_one(first)}" if first not in ("", "..") else f"{first}/{last}"
+        return _("from {date}").format(date=_say_one(first)) if first not in ("", "..") else f"{first}/{last}"
     if first in ("", ".."):
-        return f"until {_say_one(last)}"
+        return _("until {date}").format(date=_say_one(last))
     one, two = _say_one(first).split(" "), _say_one(last).split(" ")
     plain = re.fullmatch(r"[0-9-]+", first) and re.fullmatch(r"[0-9-]+", last)
     if plain and len(one) == len(two):

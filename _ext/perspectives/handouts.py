@@ -56,12 +56,13 @@ class HandoutBuilder(TypstBuilder):
         front, back = (self.side(tree, part) for part in sides(comparison))
         question = next(comparison.findall(nodes.rubric)).astext()
         source = Path(self.outdir, f"{comparison['record']}.typ")
+        turn = _("Decide first, then turn over.")
         for scale in SIZES:
             source.write_text(
                 f"{self.template}\n#show: handout.with(title: {string(question)}, scale: {scale}, "
                 f"book: {string(self.config.project)}, id: {string(comparison['record'])}, "
-                f"lang: {string(self.config.language.split('_')[0])}, "
-                f"first: [{escape(_('Decide first, then turn over.'))}])\n"
+                f"lang: {string(self.language)}, "
+                f"first: [{escape(turn)}])\n"
                 f"{front}\n#overleaf\n{back}",
                 encoding="utf-8",
             )

@@ -167,18 +167,20 @@ def visit_filters_html(self: Any, node: filters) -> None:
     """Print a form, hidden until the script that answers it shows it; an e-reader has no use for one."""
     if self.builder.name not in PAGES:
         raise nodes.SkipNode
+    every, show_all, all_shown = _("all"), _("Show all"), _("All {all} rows are shown.")
+    some_shown, none_shown = _("{shown} of {all} rows are shown: {chosen}."), _("No row is {chosen}.")
     shown = [f'<form class="ps-filters" data-for="{node["table"]}" role="search" hidden>']
     for name, label, choices in node["facets"]:
         options = "".join(
             f'<option value="{self.attval(value)}">{self.encode(text)}</option>' for value, text in choices
         )
         shown.append(
-            f'<label><span>{self.encode(label)}</span> <select name="{name}"><option value="">{_("all")}</option>'
+            f'<label><span>{self.encode(label)}</span> <select name="{name}"><option value="">{every}</option>'
             f"{options}</select></label>"
         )
     shown.append(
-        f'<p><button type="reset">{_("Show all")}</button> <output data-all="{_("All {all} rows are shown.")}" '
-        f'data-some="{_("{shown} of {all} rows are shown: {chosen}.")}" data-none="{_("No row is {chosen}.")}"></output>'
+        f'<p><button type="reset">{show_all}</button> <output data-all="{all_shown}" '
+        f'data-some="{some_shown}" data-none="{none_shown}"></output>'
         "</p></form>\n"
     )
     self.body.append("".join(shown))
@@ -194,15 +196,17 @@ def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
         f'<span class="ps-letter">{self.encode(letter)}</span> <span>{self.encode(name)}</span></button> '
         for id_, letter, name, colour in node["perspectives"]
     )
+    show, show_all, what = _("Show:"), _("Show all"), _("What this page shows")
+    first = _("Decide first")
     decide = (
-        f'<button type="button" class="ps-bar-decide" aria-pressed="false">{_("Decide first")}</button>'
+        f'<button type="button" class="ps-bar-decide" aria-pressed="false">{first}</button>'
         if node["decide"]
         else ""
     )
     self.body.append(
-        f'<div class="ps-bar" role="group" aria-label="{_("What this page shows")}" hidden{said}>'
-        f'<p class="ps-bar-choices"><span>{_("Show:")}</span> {buttons}{decide}</p>'
-        f'<p class="ps-bar-said"><span role="status"></span> <button type="button" hidden>{_("Show all")}</button></p>'
+        f'<div class="ps-bar" role="group" aria-label="{what}" hidden{said}>'
+        f'<p class="ps-bar-choices"><span>{show}</span> {buttons}{decide}</p>'
+        f'<p class="ps-bar-said"><span role="status"></span> <button type="button" hidden>{show_all}</button></p>'
         "</div>\n"
     )
     raise nodes.SkipNode

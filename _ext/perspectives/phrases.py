@@ -16,7 +16,24 @@ from perspectives.words import first_words, quoted
 
 _ = get_translation("perspectives")
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+def number_word(number: int) -> str:
+    """Return a number in words up to twelve, in figures beyond."""
+    words = {
+        1: _("one"),
+        2: _("two"),
+        3: _("three"),
+        4: _("four"),
+        5: _("five"),
+        6: _("six"),
+        7: _("seven"),
+        8: _("eight"),
+        9: _("nine"),
+        10: _("ten"),
+        11: _("eleven"),
+        12: _("twelve"),
+    }
+    return words.get(number, str(number))
 
 
 def spelt_out(book: Book, text: str | None) -> str | None:
@@ -171,7 +188,7 @@ def said(book: Book, claim: Claim) -> str:
 
 
 def hand_line(book: Book, claim: Claim) -> str | None:
-    """Return the line above a reported voice, "Moscow’s words, Tirana’s pen"; None where the pen is of its own side."""
+    """Return the line above a reported voice, "The village’s words, the abbey’s pen"; None where the pen is of its own side."""
     perspective, whose_pen = book.registry.perspectives.get(book.perspective(claim) or ""), pen(book, claim)
     if perspective is None or whose_pen is None:
         return None
@@ -180,7 +197,7 @@ def hand_line(book: Book, claim: Claim) -> str | None:
 
 
 def pen(book: Book, claim: Claim) -> str | None:
-    """Return whose pen wrote the words down in a word or two, “Tirana’s pen”; None where it is of the voice's own side."""
+    """Return whose pen wrote the words down in a word or two, “the abbey’s pen”; None where it is of the voice's own side."""
     hand = book.hand_perspective(claim)
     if not claim.via or hand == book.perspective(claim):
         return None
@@ -212,11 +229,11 @@ def chain(book: Book, claim: Claim) -> str:
 
 
 def in_sentence(book: Book, id_: str) -> str:
-    """Return a voice's name as it stands inside a sentence: “an unnamed record”, but “Enver Hoxha”."""
+    """Return a voice's name as it stands inside a sentence: “a pedlar”, but “Anna Ringer”."""
     name, voice = voice_name(book, id_), book.voice(id_)
     if voice is None or not voice.anonymous:
         return name
-    if name.partition(" ")[0] in ("A", "An", "The"):
+    if name.partition(" ")[0] in _("A An The").split():
         return name[0].lower() + name[1:]
     return _("a hand that is not named") if voice.role == "unnamed" else name
 
@@ -243,7 +260,7 @@ def _distance(since: str | None, told: str) -> str:
     years = years_between(since, told)
     if years is None or years < 1:
         return _(", in the same year") if years == 0 and since and since != told else ""
-    number = NUMBERS[years] if years < len(NUMBERS) else str(years)
+    number = number_word(years)
     about = _("about ") if told[-1] in "?~%" else ""
     return (
         _(", {about}{number} years later").format(about=about, number=number)

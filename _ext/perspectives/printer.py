@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from perspectives import nodes as own
 from perspectives import phrases
 from perspectives.dates import parse_date
+from perspectives.locators import say_locator
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
@@ -123,7 +124,7 @@ class Printer:
         """Return a work with its locator, or with the plain word that the page was not located."""
         work = self.book.works.get(key)
         if locator:
-            return [self.work(key), nodes.Text(f", {locator}")]
+            return [self.work(key), nodes.Text(f", {say_locator(locator)}")]
         if work and work.paged:
             return [self.work(key), nodes.Text(", "), inline("missing", _("page not located"))]
         return [self.work(key)]
@@ -139,7 +140,8 @@ class Printer:
             quoted = _("as quoted in ")
             parts.append(nodes.Text(f"; {quoted}" if parts else f"{quoted[0].upper()}{quoted[1:]}"))
             parts.append(self.work(claim.quoted_in))
-            parts += [nodes.Text(f", {claim.quoted_in_locator}")] if claim.quoted_in_locator else []
+            place = claim.quoted_in_locator
+            parts += [nodes.Text(f", {say_locator(place)}")] if place else []
         if not claim.source:
             parts += [nodes.Text("; "), inline("missing", _("original not identified"))]
         parts += self._also_in(claim.also_in)

@@ -170,7 +170,7 @@ KINDS = {
         Kind(
             "malformed-citation",
             "The citation cannot be read.",
-            "Write the key, then the locator in braces: griffith-rift{p. 24}.",
+            "Write the key, then the locator in braces: odo-book{p. 24}.",
         ),
         Kind(
             "repeated-key",
@@ -185,7 +185,7 @@ KINDS = {
         Kind(
             "unlabelled-section",
             "A heading has no label, so that its address would change with its words.",
-            "Write a label such as “(vlora-threat)=” on the line before the heading.",
+            "Write a label such as “(the-quarrel)=” on the line before the heading.",
         ),
         Kind(
             "duplicate-id",

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,8 +15,10 @@ from typing import Any
 from perspectives import model
 from perspectives.dates import parse_date
 from perspectives.model import Event, Perspective, Place, Problem, Voice
-from perspectives.options import Malformed, nearest, parse_id
+from perspectives.options import nearest
 from perspectives.outline import BadOutline, Outline, read_outline
+from perspectives.registry_table import Field, Table
+from perspectives.second_reading import Reading
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Registry:
     perspectives: dict[str, Perspective] = field(default_factory=dict)
     voices: dict[str, Voice] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     outline: Outline | None = None
@@ -40,15 +41,6 @@ class Registry:
     def core(self) -> list[Perspective]:
         """The perspectives that always have a column."""
         return [perspective for perspective in self.perspectives.values() if perspective.core]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """How one field of a table is read."""
-
-    kind: type | tuple[type, ...]
-    required: bool = False
-    choices: tuple[str, ...] = ()
 
 
 TEXT = Field(str)
@@ -84,26 +76,37 @@ EVENT = {
     "latitude": Field((int, float)),
     "longitude": Field((int, float)),
 }
-NAMES = {str: "text in quotation marks", bool: "true or false", list: "a list of texts in square brackets"}
+READING = {
+    "first": Field(str, True, model.FINDINGS),
+    "finding": Field(str, True, model.FINDINGS),
+    "sure": Field(bool, True),
+    "why": NEEDED,
+    "answer": TEXT,
+}
 
 
 def load(directory: Path) -> Registry:
-    """Read ``perspectives.toml``, ``voices.toml``, ``events.toml`` and, if it is there, ``outline.json`` of *directory*."""
+    """Read ``perspectives.toml``, ``voices.toml``, ``events.toml`` of *directory*, and two that need not be there.
+
+    These are ``second-reading.toml`` and ``outline.json``.
+    """
     registry = Registry()
     digest = hashlib.sha256()
-    perspectives = _Table(registry, digest, directory / "perspectives.toml", "perspectives", PERSPECTIVE)
+    perspectives = Table(registry, digest, directory / "perspectives.toml", "perspectives", PERSPECTIVE)
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
-    voices = _Table(registry, digest, directory / "voices.toml", "voices", VOICE)
+    voices = _Declared(registry, digest, directory / "voices.toml", "voices", VOICE)
     for id_, values in voices.rows():
         voice = voices.voice(id_, values)
         if voice is not None:
             registry.voices[id_] = voice
-    events = _Table(registry, digest, directory / "events.toml", "events", EVENT)
+    events = _Declared(registry, digest, directory / "events.toml", "events", EVENT)
     for id_, values in events.rows():
         event = events.event(id_, values)
         if event is not None:
             registry.events[id_] = event
+    readings = Table(registry, digest, directory / "second-reading.toml", "readings", READING, optional=True)
+    registry.readings = {id_: Reading(id_, **values) for id_, values in readings.rows()}
     _load_outline(registry, digest, directory / "outline.json")
     registry.digest = digest.hexdigest()
     return registry
@@ -124,116 +127,8 @@ def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
         )
 
 
-class _Table:
-    """One TOML file that holds ``[kind.id]`` tables of one shape."""
-
-    def __init__(
-        self, registry: Registry, digest: Any, path: Path, kind: str, fields: Mapping[str, Field]
-    ) -> None:
-        self.registry, self.path, self.kind, self.fields = registry, path, kind, fields
-        try:
-            content = path.read_bytes()
-        except OSError:
-            content = b""
-            self.report("missing-file", 1, str(path.name))
-        digest.update(content)
-        self.text = content.decode("utf-8", errors="replace")
-
-    def report(
-        self,
-        code: str,
-        line: int,
-        value: str,
-        expected: str = "",
-        near: str | None = None,
-        other: str | None = None,
-    ) -> None:
-        """Note a problem at *line* of this file."""
-        problem = Problem(
-            code, line, path=str(self.path), value=value, expected=expected, nearest=near, other=other
-        )
-        self.registry.problems.append(problem)
-
-    def line(self, id_: str, name: str | None = None) -> int:
-        """Return the line of the table *id_*, or of its field *name*."""
-        head = re.compile(rf"^\s*\[{self.kind}\.[\"']?{re.escape(id_)}[\"']?\]")
-        lines = self.text.splitlines()
-        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 1)
-        if name is not None:
-            for number, line in enumerate(lines[start:], start + 1):
-                if line.lstrip().startswith("["):
-                    break
-                if re.match(rf"\s*{re.escape(name)}\s*=", line):
-                    return number
-        return start
-
-    def rows(self) -> list[tuple[str, dict[str, Any]]]:
-        """Return id and valid fields of each table; a table that lacks a required field is reported and left out."""
-        try:
-            tables = tomllib.loads(self.text).get(self.kind, {})
-        except tomllib.TOMLDecodeError as error:
-            place = re.search(r"at line (\d+)", str(error))
-            end = self.text.count("\n") + 1
-            self.report("toml-syntax", int(place[1]) if place else end, str(error))
-            return []
-        if not isinstance(tables, dict):
-            self.report("malformed-field", 1, self.kind, f"tables of the form [{self.kind}.some-id]")
-            return []
-        found = []
-        for id_, table in tables.items():
-            if self._id_is_good(id_) and (values := self._fields(id_, table)) is not None:
-                self.registry.places[id_] = (str(self.path), self.line(id_))
-                found.append((id_, values))
-        return found
-
-    def _id_is_good(self, id_: str) -> bool:
-        try:
-            parse_id(id_)
-        except Malformed as problem:
-            self.report(problem.code, self.line(id_), id_, problem.expected, problem.nearest)
-            return False
-        if id_ in self.registry.places:
-            path, line = self.registry.places[id_]
-            self.report("duplicate-id", self.line(id_), id_, other=f"{path}:{line}")
-            return False
-        return True
-
-    def _fields(self, id_: str, table: object) -> dict[str, Any] | None:
-        if not isinstance(table, dict):
-            self.report("malformed-field", self.line(id_), id_, f"a table of the form [{self.kind}.{id_}]")
-            return None
-        values: dict[str, Any] = {}
-        whole = True
-        for name, value in table.items():
-            rule = self.fields.get(name)
-            if rule is None:
-                self.report(
-                    "unknown-field",
-                    self.line(id_, name),
-                    name,
-                    "one of " + ", ".join(self.fields),
-                    nearest(name, self.fields),
-                )
-            elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
-                kind = NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
-                self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
-                whole = whole and not rule.required
-            elif rule.choices and value not in rule.choices:
-                self.report(
-                    "unknown-value",
-                    self.line(id_, name),
-                    str(value),
-                    "one of " + ", ".join(rule.choices),
-                    nearest(str(value), rule.choices),
-                )
-                whole = False
-            else:
-                values[name] = value
-        for name, rule in self.fields.items():
-            if rule.required and name not in table:
-                self.report("missing-field", self.line(id_), id_, f"the field “{name}”")
-                whole = False
-        return values if whole else None
+class _Declared(Table):
+    """The tables that declare voices and events."""
 
     def voice(self, id_: str, values: dict[str, Any]) -> Voice | None:
         """Make a voice, or report why not."""

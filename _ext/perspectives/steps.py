@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 
 from perspectives import phrases
 from perspectives.dates import say_date
+from perspectives.locators import say_locator
 from perspectives.model import Claim
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ def steps(printer: Printer, claim: Claim) -> list[Step]:
     """Return the steps from the voice to this page, each as inline nodes; unknown ones are said to be unknown."""
     found = [_said(printer, claim), *_told(printer, claim), _source(printer, claim)]
     if claim.quoted_in:
-        locator = f", {claim.quoted_in_locator}" if claim.quoted_in_locator else ""
+        locator = f", {say_locator(claim.quoted_in_locator)}" if claim.quoted_in_locator else ""
         language = "" if claim.source else _language(printer, claim)
         found.append([nodes.Text(_("Quoted in ") + _label(printer, claim.quoted_in) + locator + language)])
     for citation in claim.also_in:
-        locator = f", {citation.locator}" if citation.locator else ""
+        locator = f", {say_locator(citation.locator)}" if citation.locator else ""
         found.append([nodes.Text(_("Also in ") + _label(printer, citation.source) + locator)])
     evidence = printer.book.evidence(claim)
     found.append(
@@ -73,7 +74,7 @@ def _source(printer: Printer, claim: Claim) -> Step:
     sure = {"medium": _("Probably in "), "low": _("Possibly in ")}.get(claim.cert or "", _("Printed in "))
     work = printer.book.works.get(claim.source)
     missing = _(", page not located") if work and work.paged else ""
-    place = f", {claim.locator}" if claim.locator else missing
+    place = f", {say_locator(claim.locator)}" if claim.locator else missing
     return [nodes.Text(sure + _label(printer, claim.source) + place + _language(printer, claim))]
 
 

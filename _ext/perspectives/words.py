@@ -1,8 +1,12 @@
-"""Comparing and shortening words. Plain text only; no Sphinx here."""
+"""Comparing and shortening words, and quoting them as the language of the book does. Plain text only."""
 
 from __future__ import annotations
 
 import re
+
+from sphinx.locale import get_translation
+
+_ = get_translation("perspectives")
 
 
 def first_words(text: str, count: int = 6) -> str:
@@ -15,7 +19,7 @@ def first_words(text: str, count: int = 6) -> str:
 
 def same_words(text: str) -> str:
     """Return *text* in a form that is equal for equal words: white space, case and quotation marks do not count."""
-    return " ".join(re.sub(r"[\"'“”‘’„«»]", "", text).casefold().split())
+    return " ".join(re.sub(r"[\"'“”‘’„‚«»]", "", text).casefold().split())
 
 
 def holds(quotations: tuple[str, ...], words: str) -> bool:
@@ -32,4 +36,4 @@ def quoted(words: str) -> str:
 
 def marks(words: str) -> tuple[str, str]:
     """Return the pair of quotation marks for *words*."""
-    return ("‘", "’") if any(mark in words for mark in '"“”') else ("“", "”")
+    return (_("‘"), _("’")) if any(mark in words for mark in '"“”„') else (_("“"), _("”"))

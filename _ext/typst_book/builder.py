@@ -59,10 +59,16 @@ class TypstBuilder(Builder):
         added = getattr(self._app, "typst_templates", [])
         own = [Path(self.confdir, name) for name in self.config.typst_templates]
         paths = [TEMPLATE, *(path for path, _ in added), *own]
-        self.template = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+        language = f"#let book-language = {string(self.language)}"
+        self.template = "\n".join([language, *(path.read_text(encoding="utf-8") for path in paths)])
         self.quiet = tuple(word for _, words in added for word in words)
         self.functions = set(FUNCTION.findall(self.template))
         self.anchors: set[str] = set()
+
+    @property
+    def language(self) -> str:
+        """The language of the book without its region, as Typst knows languages."""
+        return str(self.config.language).replace("-", "_").split("_", maxsplit=1)[0]
 
     def get_outdated_docs(self) -> str:
         """Return that the whole book is printed anew."""
@@ -120,9 +126,7 @@ class TypstBuilder(Builder):
         arguments |= {name: given.get(name, "") for name in ("subtitle", "edition", "date")}
         texts = [f"{name}: {string(str(value))}" for name, value in arguments.items()]
         imprint = "".join(f"[{escape(text)}]," for text in given.get("imprint", ()))
-        return ", ".join(
-            [*texts, f"lang: {string(self.config.language.split('_')[0])}", f"imprint: ({imprint})"]
-        )
+        return ", ".join([*texts, f"lang: {string(self.language)}", f"imprint: ({imprint})"])
 
     def compile(self, source: Path) -> None:
         """Make the PDF; what Typst says becomes warnings, with its own file and line."""

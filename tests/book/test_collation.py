@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import cast
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -147,3 +149,35 @@ def test_no_quotation_of_the_book_passes_with_a_negation_put_in(
             if compare(negated, passages).verdict in PASSED:
                 passed.append(negated)
     assert passed == []
+
+
+def test_the_pages_say_what_the_lock_says(built: Build, rows: list[Row]) -> None:
+    claims = built.data["claims"]
+    counts = Counter(claim["evidence"] or "paraphrase" for claim in claims)
+    page = BeautifulSoup(built.read("reference/evidence.html"), "lxml")
+    cells = [cell.get_text(strip=True) for cell in page.select(".ps-table-evidence tbody tr:last-child td")]
+    expected = [
+        len(claims),
+        *(counts[kind] for kind in ("checked", "second-hand", "unchecked", "paraphrase")),
+    ]
+    assert cells[1:] == [str(number) for number in expected]
+    report = BeautifulSoup(built.read("reference/collation.html"), "lxml")
+    assert len(report.select("#table-collation tbody tr")) == sum(row.copy is not None for row in rows)
+
+
+def test_thirty_findings_were_read_a_second_time(built: Build, settled: Book) -> None:
+    readings = settled.registry.readings
+    assert len(readings) == 30
+    assert readings.keys() <= settled.comparisons.keys()
+    # Where the two differ, what was made of it is said; and what was said is done.
+    for reading in readings.values():
+        finding = settled.comparisons[reading.id].finding
+        if reading.first == reading.finding:
+            assert (reading.answer, finding) == (None, reading.first), reading.id
+        else:
+            assert reading.answer is not None
+            changed = reading.answer.startswith("Changed")
+            assert finding == (reading.finding if changed else reading.first), reading.id
+    page = BeautifulSoup(built.read("reading.html"), "lxml")
+    differing = sum(reading.first != reading.finding for reading in readings.values())
+    assert len(page.select(".ps-table-second-reading tbody tr")) == differing

@@ -17,6 +17,7 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
+from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.plugin import register_plugin
 
 from perspectives.citing.keys import (
@@ -32,6 +33,8 @@ from perspectives.citing.keys import (
 )
 from perspectives.citing.references import ChicagoReferences
 from perspectives.dates import say_date
+
+_ = get_translation("perspectives")
 
 NAME = "chicago-author-date"
 WHOLE = (
@@ -95,7 +98,7 @@ def _sentences(entry: Entry, date: str) -> Iterator[Text]:
     else:
         lead = Text(_names(leading, inverted=True))
         if role == "editor":
-            lead = Text(lead, ", eds" if len(leading) > 1 else ", ed")
+            lead = Text(lead, _(", eds") if len(leading) > 1 else _(", ed"))
         yield lead.add_period()
         yield Text(date).add_period()
         yield title
@@ -103,12 +106,12 @@ def _sentences(entry: Entry, date: str) -> Iterator[Text]:
     if fields.get("edition"):
         yield Text(plain(fields["edition"])).add_period()
     if kind not in (*CONTAINED, "article") and fields.get("volume"):
-        yield Text(f"Vol. {plain(fields['volume'])}.")
-    for part, phrase in (("translator", "Translated by"), ("editor", "Edited by")):
+        yield Text(_("Vol. {number}.").format(number=plain(fields["volume"])))
+    for part, phrase in (("translator", _("Translated by {names}")), ("editor", _("Edited by {names}"))):
         # An edited volume that holds the work has named its editor already.
         named = persons(entry, part)
         if named and part != role and not (part == "editor" and kind in CONTAINED):
-            yield Text(f"{phrase} {_names(named)}").add_period()
+            yield Text(phrase.format(names=_names(named))).add_period()
     yield from _publication(entry, kind)
     yield from _written(entry, kind)
     yield from _address(entry)
@@ -120,7 +123,7 @@ def _title(entry: Entry) -> Text:
     title = plain(entry.fields.get("title") or entry.key)
     if entry.type.lower() in WHOLE:
         return Text(Tag("em", title)).add_period()
-    return Text("“", title if title.endswith(WITHIN_TITLE) else f"{title}.", "”")
+    return Text(_("“"), title if title.endswith(WITHIN_TITLE) else f"{title}.", _("”"))
 
 
 def _container(entry: Entry, kind: str, role: str) -> Iterator[Text]:
@@ -129,11 +132,11 @@ def _container(entry: Entry, kind: str, role: str) -> Iterator[Text]:
     if kind == "article" and fields.get("journal"):
         yield _periodical(entry)
     elif kind in CONTAINED and fields.get("booktitle"):
-        parts: list[Any] = ["In ", Tag("em", plain(fields["booktitle"]))]
+        parts: list[Any] = [_("In "), Tag("em", plain(fields["booktitle"]))]
         if fields.get("volume"):
-            parts.append(f", vol. {plain(fields['volume'])}")
+            parts.append(_(", vol. {number}").format(number=plain(fields["volume"])))
         if entry.persons.get("editor") and role != "editor":
-            parts.append(f", edited by {_names(entry.persons['editor'])}")
+            parts.append(_(", edited by {names}").format(names=_names(entry.persons["editor"])))
         parts += [f", {plain(fields[name])}" for name in ("chapter", "pages") if fields.get(name)]
         yield Text(*parts).add_period()
     elif kind not in WHOLE:
@@ -149,7 +152,7 @@ def _periodical(entry: Entry) -> Text:
     if volume:
         parts.append(f" {volume}")
     if number:
-        parts.append(f" ({number})" if volume else f", no. {number}")
+        parts.append(f" ({number})" if volume else _(", no. {number}").format(number=number))
     if _date(entry):
         parts.append(f", {_date(entry)}")
     if fields.get("pages"):
@@ -177,9 +180,9 @@ def _written(entry: Entry, kind: str) -> Iterator[Text]:
     """Yield when the work was written, where the label does not say so already."""
     written = entry.fields.get("origyear", "")
     if len(written) == len("1961-10-25"):
-        yield Text(f"Dated {say_date(written)}.")
+        yield Text(_("Dated {date}.").format(date=say_date(written)))
     elif written and not when(entry).startswith("[") and written != when(entry):
-        yield Text(f"Written {say_date(written)}.")
+        yield Text(_("Written {date}.").format(date=say_date(written)))
 
 
 def _address(entry: Entry) -> Iterator[Text]:
@@ -205,11 +208,11 @@ def _names(named: list[Person], inverted: bool = False) -> str:
         else:
             shown.append(", ".join(name) if inverted and number == 0 else f"{name[1]} {name[0]}")
     if len(named) > 10 or shown[-1] == "others":
-        return ", ".join([name for name in shown if name != "others"]) + ", et al."
+        return ", ".join([name for name in shown if name != "others"]) + _(", et al.")
     if len(shown) == 1:
         return shown[0]
-    comma = "," if len(shown) > 2 or inverted else ""
-    return f"{', '.join(shown[:-1])}{comma} and {shown[-1]}"
+    form = _("{first}, and {last}") if len(shown) > 2 or inverted else _("{first} and {last}")
+    return form.format(first=", ".join(shown[:-1]), last=shown[-1])
 
 
 def register() -> None:

@@ -18,6 +18,7 @@ class citations(nodes.General, nodes.Element):
 
     ``forms`` holds pairs of a form's name and its citation, rich text or data as it is imported; ``report`` is the address where
     a problem is reported and ``report_name`` the words of the link to it, both empty where the book names no such address.
+    The first of a page carries what the script that copies says, its ``sentences`` by name.
     Sphinx's full-text search leaves them out: they repeat what stands on the page.
     """
 
@@ -35,7 +36,9 @@ class citations(nodes.General, nodes.Element):
 
 def visit_citations_html(self: Any, node: citations) -> None:
     """Write the whole of it: names and texts as paragraphs, data as they are."""
-    parts = [self.starttag(node, "details", ""), f"<summary>{escape(node['summary'])}</summary>"]
+    sentences: dict[str, str] = node.get("sentences", {})
+    said = {f"data-{name}": sentence for name, sentence in sentences.items()}
+    parts = [self.starttag(node, "details", "", **said), f"<summary>{escape(node['summary'])}</summary>"]
     for name, form in node["forms"]:
         parts.append(f'<p class="ps-cite-name">{escape(name)}</p>\n')
         if isinstance(form, str):

@@ -1,7 +1,7 @@
 """What a work is called in running text: its author-date label, after *The Chicago Manual of Style*, 17th edition, chapter 15.
 
 Fields of an entry are plain Unicode text; braces, which protect capitals in BibTeX, are no part of them.
-No Sphinx here.
+Of Sphinx, only its catalogues are used.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pybtex.database import Entry, Person
+from sphinx.locale import get_translation
+
+_ = get_translation("perspectives")
 
 ARTICLES = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
-UNDATED = "n.d."
 
 
 def plain(text: str) -> str:
@@ -56,16 +58,15 @@ def who(entry: Entry) -> str:
     if not names:
         return short_title(entry) or re.split(r"[:,.] ", plain(entry.fields.get("title") or entry.key))[0]
     if len(names) > 3 or names[-1] == "others":
-        return f"{names[0]} et al."
-    return (
-        names[0]
-        if len(names) == 1
-        else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
-    )
+        return _("{name} et al.").format(name=names[0])
+    if len(names) == 1:
+        return names[0]
+    form = _("{first} and {last}") if len(names) == 2 else _("{first}, and {last}")
+    return form.format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def short_title(entry: Entry) -> str:
-    """Return the field ``shorttitle``: what a work without an author is cited under, “FRUS 1961–1963 V, doc. 165”."""
+    """Return the field ``shorttitle``: what a work without an author is cited under, “Council 1701, no. 3”."""
     return plain(entry.fields.get("shorttitle", ""))
 
 
@@ -76,7 +77,7 @@ def when(entry: Entry) -> str:
         if year:
             return year.group()
     year = re.match(r"(\d{4})([~?%]?)", entry.fields.get("origyear", ""))
-    return f"[{year.group(1)}{'?' if year.group(2) else ''}]" if year else UNDATED
+    return f"[{year.group(1)}{'?' if year.group(2) else ''}]" if year else _("n.d.")
 
 
 def sort_key(entry: Entry) -> tuple[str, str, str]:
@@ -86,11 +87,11 @@ def sort_key(entry: Entry) -> tuple[str, str, str]:
     name = "  ".join(f"{family(person)} {given(person)}" for person in named)
     date = when(entry)
     lead = name if role != "title" else ARTICLES.sub("", who(entry))
-    return _folded(lead), "9" if date == UNDATED else date.strip("[]?"), title
+    return _folded(lead), "9" if date == _("n.d.") else date.strip("[]?"), title
 
 
 def labels(entries: Mapping[str, Entry] | Iterable[Entry]) -> dict[str, str]:
-    """Return the label of each entry by key, “Griffith 1963”; entries that would share one get letters, 1980a and 1980b."""
+    """Return the label of each entry by key, “Odo 1720”; entries that would share one get letters, 1980a and 1980b."""
     works = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
     alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in sorted(works, key=sort_key):
@@ -108,7 +109,7 @@ def _with_letter(date: str, number: int) -> str:
         letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
     return (
         f"{date}-{letters}"
-        if date == UNDATED
+        if date == _("n.d.")
         else f"[{date[1:-1]}{letters}]"
         if date.startswith("[")
         else date + letters

@@ -19,6 +19,16 @@ from perspectives.domain import PerspectivesDomain
 _ = get_translation("perspectives")
 
 
+def sentences() -> dict[str, str]:
+    """Return what the script that copies says, by the name it knows each sentence by; it finds them on the first fold."""
+    return {
+        "copy": _("Copy"),
+        "both": _("Copy words and citations"),
+        "copied": _("Copied"),
+        "failed": _("Select and copy it by hand"),
+    }
+
+
 class OfferCitations(SphinxPostTransform):
     """Adds to each claim and to each page what a reader copies to cite it."""
 
@@ -36,6 +46,9 @@ class OfferCitations(SphinxPostTransform):
                 self._offer_claim(node)
         if self.env.docname != self.env.config.root_doc:
             self._offer_sections()
+        first = next(self.document.findall(citations), None)
+        if first is not None:
+            first["sentences"] = sentences()
 
     def _offer_claim(self, node: own.claim) -> None:
         claim = self.domain.book.claims.get(node["record"])

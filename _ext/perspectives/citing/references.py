@@ -1,4 +1,4 @@
-"""Citations in running text in Chicago's author-date manner: “(Griffith 1963, p. 24)” and “Griffith (1963, p. 24)”."""
+"""Citations in running text in Chicago's author-date manner: “(Odo 1720, p. 24)” and “Odo (1720, p. 24)”."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from pybtex.richtext import Text
 from pybtex.style.template import Node, node
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.extra_empty import ExtraEmptyReferenceStyle
-from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference
+from sphinxcontrib.bibtex.style.template import join, join2, pre_text, reference
+
+from perspectives.locators import say_locator
+
+
+@node  # type: ignore[untyped-decorator]
+def place(children: list[Any], data: Any) -> Text:
+    """Return the locator that was typed after the key, in the language of the book."""
+    return Text(say_locator(data["reference_info"].post_text))
 
 
 @node  # type: ignore[untyped-decorator]
@@ -22,7 +30,7 @@ def label(children: list[Any], data: Any, part: int | None = None) -> Text:
 
 @dataclass
 class Parenthetical(BaseReferenceStyle):
-    """Citations in brackets: “(Griffith 1963, p. 24)”, ``alp`` without them."""
+    """Citations in brackets: “(Odo 1720, p. 24)”, ``alp`` without them."""
 
     bracket: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
 
@@ -36,12 +44,12 @@ class Parenthetical(BaseReferenceStyle):
 
     def inner(self, role_name: str) -> Node:
         """Return one work, linked to the list."""
-        return join2(sep1=" ", sep2=", ")[pre_text, reference[label], post_text]
+        return join2(sep1=" ", sep2=", ")[pre_text, reference[label], place]
 
 
 @dataclass
 class Textual(Parenthetical):
-    """Citations whose author is a word of the sentence: “Griffith (1963, p. 24)”."""
+    """Citations whose author is a word of the sentence: “Odo (1720, p. 24)”."""
 
     def role_names(self) -> Iterable[str]:
         """Return the names of the roles answered for."""
@@ -55,7 +63,7 @@ class Textual(Parenthetical):
         """Return one work, its date linked to the list."""
         return join(sep=" ")[
             label(part=0),
-            join["(", join2(sep1=" ", sep2=", ")[pre_text, reference[label(part=1)], post_text], ")"],
+            join["(", join2(sep1=" ", sep2=", ")[pre_text, reference[label(part=1)], place], ")"],
         ]
 
 

@@ -5,7 +5,7 @@ What a field of an entry becomes, where that is not its namesake:
 * the ``organization`` of something online is the website, elsewhere the publisher;
 * ``howpublished``, which says where the original of a copy lies or was printed, is the place in an archive;
 * ``chapter`` is the number of a document if it is more than a number, ``number`` in a series that of the volume in it;
-* the words after the colon of a ``volume``, “3: Statesman, 1953–1964”, are the title of the volume;
+* the words after the colon of a ``volume``, “3: The Tower, 1701–1720”, are the title of the volume;
 * ``origyear`` is the original date, unless the date of publication is of the same year and says it already.
 """
 

@@ -1,6 +1,7 @@
 // Copies a citation, and a claim's words together with it, in one action. Without this script they are selected by hand.
 (function () {
   "use strict";
+  var first = document.querySelector("details.ps-cite[data-copy]"), said = first ? first.dataset : {};
   function put(text, button) {
     function done(ok) {
       button.textContent = ok ? button.dataset.done : button.dataset.failed;
@@ -26,8 +27,8 @@
     button.type = "button";
     button.className = "ps-copy";
     button.dataset.name = button.textContent = name;
-    button.dataset.done = "Copied";
-    button.dataset.failed = "Select and copy it by hand";
+    button.dataset.done = said.copied;
+    button.dataset.failed = said.failed;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", function () { put(text(), button); });
     place.appendChild(button);
@@ -43,13 +44,13 @@
     var names = fold.querySelectorAll(".ps-cite-name"), claim = fold.closest(".ps-claim");
     Array.prototype.forEach.call(names, function (name) {
       var form = name.nextElementSibling;
-      offer(name, "Copy", function () { return form.innerText.trim(); });
+      offer(name, said.copy, function () { return form.innerText.trim(); });
     });
     if (claim && claim.querySelector("blockquote.ps-words")) {
       var row = document.createElement("p");
       row.className = "ps-cite-both";
       fold.appendChild(row);
-      offer(row, "Copy words and citations", function () {
+      offer(row, said.both, function () {
         return words(claim) + "\n\n" + names[0].nextElementSibling.innerText.trim() + "\n" + names[1].nextElementSibling.innerText.trim();
       });
     }

@@ -102,7 +102,7 @@ def _nameless(number: int, of: int) -> str:
 
 
 def _foremost(book: Book, counts: Counter[Group], number: int) -> str:
-    """Return whose pen it was most often: “13 of them Tirana’s”."""
+    """Return whose pen it was most often: “13 of them the abbey’s”."""
     id_, most = details(counts, "other")[0]
     whose = book.registry.perspectives[id_].possessive
     if number == 1:
@@ -154,6 +154,6 @@ def _ratio(lengths: Sequence[int]) -> str:
     if len(lengths) != 2 or not lengths[1] or lengths[0] < 2 * lengths[1]:
         return ""
     times, more = divmod(lengths[0], lengths[1])
-    number = phrases.NUMBERS[times] if times < len(phrases.NUMBERS) else str(times)
+    number = phrases.number_word(times)
     ratio = _(", more than {number} to one") if more else _(", {number} to one")
     return ratio.format(number=number)

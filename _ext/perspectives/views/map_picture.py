@@ -50,7 +50,8 @@ class Mark:
     @property
     def label(self) -> str:
         """What a screen reader calls the mark."""
-        return f"{self.name}: {count(self.events, _('event'), _('events'))}"
+        number = count(self.events, _("event"), _("events"))
+        return f"{self.name}: {number}"
 
 
 class Box(NamedTuple):

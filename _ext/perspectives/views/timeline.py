@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
 from perspectives.model import Claim, Event
-from perspectives.phrases import NUMBERS, in_sentence
+from perspectives.phrases import in_sentence, number_word
 from perspectives.printer import inline, joined, paragraph
 from perspectives.views.clocks import AT_THE_TIME, LATER, SAID_UNKNOWN, Clocks, clocks
 from perspectives.views.table import Cell, table
@@ -117,6 +117,6 @@ def _lead(one: Clocks) -> str:
         return _("Told {when}; when it was said is not known").format(when=when)
     if one.years == 1:
         return _("A year later, {when}").format(when=when)
-    number = NUMBERS[one.years] if one.years < len(NUMBERS) else str(one.years)
+    number = number_word(one.years)
     years = _("{number} years later, {when}").format(number=number, when=when)
     return f"{years[0].upper()}{years[1:]}"

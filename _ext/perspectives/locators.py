@@ -1,0 +1,29 @@
+"""Locators as a reader sees them: typed with the short terms of CSL, said in the language of the book."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx.locale import get_translation
+
+_ = get_translation("perspectives")
+
+TERM = re.compile(r"(?:^|(?<=, ))(pp?\.|doc\.|no\.|vol\.|chap\.|fol\.|n\.|sec\.|col\.|headnote)(?=\s|,|$)")
+
+
+def say_locator(locator: str) -> str:
+    """Return a locator, "doc. 13, headnote", with its terms in the language of the book; other words stay as they are."""
+    terms = {
+        "p.": _("p."),
+        "pp.": _("pp."),
+        "doc.": _("doc."),
+        "no.": _("no."),
+        "vol.": _("vol."),
+        "chap.": _("chap."),
+        "fol.": _("fol."),
+        "n.": _("n."),
+        "sec.": _("sec."),
+        "col.": _("col."),
+        "headnote": _("headnote"),
+    }
+    return TERM.sub(lambda match: terms[match[1]], locator)

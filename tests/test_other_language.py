@@ -1,0 +1,183 @@
+"""A reader on another subject, in another language: every builder makes it, and nothing on its pages is in ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from perspectives.palette import palette
+from tests.support import ROOT, Book, Build
+from tests.test_typst_book import read
+from tools.messages import LOCALE
+
+LIGHTHOUSE = ROOT / "tests" / "lighthouse"
+GERMAN = LOCALE / "de" / "LC_MESSAGES" / "perspectives.po"
+SAID = ("alt", "aria-label", "placeholder", "title")
+"""The attributes that a reader hears or sees."""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return Book(tmp_path_factory.mktemp("lighthouse"), LIGHTHOUSE)
+
+
+@pytest.fixture(scope="module")
+def html(book: Book) -> Build:
+    return book.build()
+
+
+def test_the_reader_is_built_without_a_warning(html: Build) -> None:
+    assert html.warnings == []
+
+
+def test_everything_an_editor_can_write_is_in_the_reader() -> None:
+    """What the page "Writing a chapter" names, but for the list of problems, which is for editors and in English."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(LIGHTHOUSE.rglob("*.md")))
+    syntax = (ROOT / "docs" / "editing" / "syntax.md").read_text(encoding="utf-8")
+    claims, views = (syntax.partition(f"(syntax-{name})=")[2] for name in ("claim", "view"))
+    options = re.findall(r"^((?:`[a-z-]+`(?:, )?)+)\n:", claims.partition("(syntax-words)=")[0], re.MULTILINE)
+    names = [name for line in options for name in re.findall("`([a-z-]+)`", line)]
+    assert len(names) > 15
+    assert [name for name in names if f"\n:{name}: " not in text] == []
+    shown = re.findall(r"^`([a-z-]+)`\n:", views.partition("(syntax-roles)=")[0], re.MULTILINE)
+    assert len(shown) > 12
+    assert [name for name in shown if name != "problems" and f"{{view}} {name}\n" not in text] == []
+    directives = (
+        "{accounts}",
+        "{commentary}",
+        "{editorial-note}",
+        "{claim}`",
+        "{voice}`",
+        "{event}`",
+        "{quote}`",
+    )
+    assert [name for name in directives if name not in text] == []
+
+
+def phrases(build: Build) -> Iterator[tuple[str, str]]:
+    """Yield every text that a page says, with the page; citations by style are in the language of the style."""
+    for path in sorted(build.out.rglob("*.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        for node in page.select("script, style, .ps-cite-form, .ps-cite pre"):
+            node.decompose()
+        for node in page.find_all(True):
+            assert isinstance(node, Tag)
+            texts = [text for text in node.contents if type(text) is NavigableString]
+            # A row's data are the values that a filter looks for; elsewhere they are what a script says.
+            heard = [*SAID, *(name for name in node.attrs if name.startswith("data-") and node.name != "tr")]
+            said = [str(node[name]) for name in heard if name in node.attrs]
+            for text in (*said, *texts):
+                if words := " ".join(text.split()):
+                    yield path.name, words
+
+
+def english() -> list[re.Pattern[str]]:
+    """Return what each English sentence of the extension looks like on a page, where German differs from it."""
+    with GERMAN.open("rb") as file:
+        messages = [message for message in read_po(file) if message.id and message.id != message.string]
+    found = []
+    for message in messages:
+        said = str(message.id).strip(" .,;:")
+        words = re.split(r"\{\w+\}", said)
+        if re.search("[A-Za-z]{2}", "".join(words)):
+            middle = "(.+)".join(map(re.escape, words))
+            # A sentence is recognised wherever it stands; a word or two only where nothing else does.
+            whole = len(re.findall("[A-Za-z]+", "".join(words))) < 3
+            found.append(re.compile(rf"\W*{middle}\W*" if whole else rf".*\b{middle}\b.*"))
+    return found
+
+
+def test_no_english_of_the_extension_is_left_on_any_page(html: Build) -> None:
+    patterns, said = english(), set(phrases(html))
+    assert len(patterns) > 350
+    assert len(said) > 400
+    assert [
+        (page, words, one.pattern) for page, words in said for one in patterns if one.fullmatch(words)
+    ] == []
+
+
+def test_the_labels_are_in_german(html: Build) -> None:
+    page = BeautifulSoup(html.read("nacht.html"), "lxml")
+    assert page.select_one("html")["lang"] == "de"  # type: ignore[index]
+    plain = " ".join(page.get_text(" ").split())
+    expected = (
+        "4. November 1887 · Kap Grauholm · 5 Berichte, 2 Perspektiven, 3 Zeugen",
+        "Widerspruch",
+        "Worte des Hafenamts, Feder der Fischer",
+        "Überlieferung: Edo Harms, aufgezeichnet 1907, 20 Jahre später.",
+        "Nicht in der Geschichte stumm, nur in diesem Buch.",
+        "Was davon zu halten ist",
+        "Anmerkung der Herausgeber: Zuschreibung",
+        "○ noch nicht verglichen",
+        "Gesagt – Tjark Onnen: im Gespräch, 4. November 1887",
+        "Erst urteilen",
+    )
+    assert [words for words in expected if words not in plain] == []
+    assert "S. 112, Anm. 3" in plain
+    assert "„Der Sturm hat die Scheiben" in plain.replace("„ ", "„")
+    cited = [form.get_text() for form in page.select("#claim-harms-sturm .ps-cite-form")]
+    assert "“Harms: ‚Der Sturm hat die Scheiben der …‘,”" in cited[1]
+    copying = page.select_one("details.ps-cite[data-copy]")
+    assert copying
+    assert copying["data-copied"] == "Kopiert"
+
+
+def test_its_columns_are_in_their_own_colours_on_every_page_that_shows_them(html: Build) -> None:
+    page = BeautifulSoup(html.read("nacht.html"), "lxml")
+    heads = [" ".join(head["class"]) for head in page.select("[class*=ps-colour-]")]
+    used = set(re.findall(r"ps-colour-(\w+)", " ".join(heads)))
+    assert used == {"ochre", "purple", "green", "blue"}
+    style = html.read("_static/perspectives-tokens.css")
+    assert [name for name in used if f"--ps-{name}: {palette()[name]};" not in style] == []
+    assert palette()["ochre"] in html.read("auswertung.html")
+    assert "vermilion" not in "".join(html.read(f"{name}.html") for name in ("nacht", "untersuchung"))
+
+
+def test_old_addresses_lead_on_in_german(html: Build) -> None:
+    assert "Diese Seite gibt es nicht mehr" in html.read("nachspiel.html")
+    assert 'id="claim-harms-schwieg"' in html.read("untersuchung.html")
+
+
+def test_the_reader_is_packed_for_e_readers(book: Book) -> None:
+    build = book.build("epub")
+    assert build.warnings == []
+    assert "<dc:language>de</dc:language>" in build.read("content.opf")
+    assert "Was davon zu halten ist" in build.read("nacht.xhtml")
+
+
+def test_the_reader_is_printed(book: Book) -> None:
+    build = book.build("typst")
+    assert build.warnings == []
+    pages = [" ".join(page.split()) for page in read(build.out / "nacht-ohne-feuer.pdf")]
+    plain = " ".join(pages)
+    expected = ("Inhalt", "Was davon zu halten ist", "Worte des Hafenamts, Feder der Fischer", "Register")
+    assert [words for words in expected if words not in plain] == []
+    assert [words for words in ("Contents", "Index", "(p.") if words in plain] == []
+
+
+def test_a_comparison_becomes_a_sheet_for_a_class(book: Book) -> None:
+    build = book.build("handouts")
+    assert build.warnings == []
+    assert "Erst urteilen, dann umblättern." in "".join(read(build.out / "warum-dunkel.pdf"))
+
+
+SUBJECT = (
+    "albania tirana vlora hoxha enver moscow soviet kremlin khrushchev stalin bucharest beijing cold-war "
+    "balluku shehu mikoyan kapo molotov griffith halliday wikipedia accounts-of-a-split"
+).split()
+
+
+def test_the_extensions_name_nothing_of_any_one_subject() -> None:
+    named = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in sorted((ROOT / "_ext").rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+        for word in SUBJECT
+        if re.search(rf"\b{word}".encode(), path.read_bytes().lower())
+    ]
+    assert named == []
