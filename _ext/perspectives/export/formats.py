@@ -171,7 +171,7 @@ FILES = (
             "For programs that read tables, and for people before they do."
         ),
         Standard(
-            "CSV on the Web, Metadata Vocabulary for Tabular Data (W3C, 17 December 2015)",
+            "CSVW, Metadata Vocabulary for Tabular Data (W3C, 17 December 2015)",
             "https://www.w3.org/TR/2015/REC-tabular-metadata-20151217/",
         ),
         (),
