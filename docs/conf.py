@@ -79,6 +79,7 @@ typst_front = ["introduction", "start-here", "reading", "imprint"]
 typst_leave_out = [
     "paths/index",
     "reference/bibliographies",
+    "reference/data",
     "editing/syntax",
     "editing/registers",
     "editing/collation",

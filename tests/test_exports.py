@@ -405,27 +405,6 @@ def test_a_book_without_records_has_valid_files_too(book: Book) -> None:
     assert exported.from_graph(exported.graph_of(data)).claims == {}
 
 
-def test_the_page_of_the_data_lists_every_file_and_links_those_that_are_one(build: Build, data: Path) -> None:
-    page = BeautifulSoup(build.read("nasty.html"), "html5lib")
-    listed = page.find(class_="ps-data")
-    assert listed is not None
-    names = [code.get_text() for code in listed.find_all("code")]
-    linked = [str(link["href"]) for link in listed.find_all("a")]
-    assert [f"data/{name}" for name in names if "<" not in name] == linked
-    assert [name for name in names if "<" in name] == [
-        "claims/<id>.json",
-        "sections/<label>.json",
-        "pages/<page>.jsonld",
-        "bibliographies/<page>.bib",
-        "bibliographies/<page>.ris",
-        "bibliographies/<page>.json",
-    ]
-    assert all((build.out / address).is_file() for address in linked)
-    # What pages load for themselves lies there too, and is no form of the data.
-    taken = {path.name for path in data.iterdir() if path.suffix != ".js"}
-    assert taken == {name.partition("/")[0] for name in names}
-
-
 def test_a_page_title_address_is_in_every_format(book: Book) -> None:
     built = book.build("dirhtml")
     data = built.out / "data"

@@ -28,7 +28,7 @@ READ_ME = """\
 html/index.html   the book for the screen: open it in a browser, no server is needed
 {name}.pdf    the book on paper
 {name}.epub   the book for e-readers
-data/             its data, each file explained in html/reading.html#reading-data
+data/             its data, each file explained in html/reference/data.html
 references.bib    its bibliography
 CITATION.cff      how to cite it
 LICENSE-CONTENT.md  which licence goes for which layer

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from perspectives.domain import PerspectivesDomain
+from perspectives.export.holdings import holdings
 from perspectives.incremental import navigation_digest
 from perspectives.model import Claim, DocumentRecords
 from perspectives.permalinks.pages import retired_facts
@@ -38,7 +39,12 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     )
     facts = {
         docname: _digest(
-            [shared_digest, *_seen_from(domain, docname, everything), *_lengths_seen_from(domain, docname)]
+            [
+                shared_digest,
+                *_seen_from(domain, docname, everything),
+                *_lengths_seen_from(domain, docname),
+                *_files_seen_from(domain, docname, env.all_docs),
+            ]
         )
         for docname in sorted(env.all_docs)
     }
@@ -111,3 +117,13 @@ def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[s
     if records is None or all(use.name != "chapters" for use in records.views):
         return []
     return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
+
+
+def _files_seen_from(
+    domain: PerspectivesDomain, docname: str, docnames: Collection[str]
+) -> list[tuple[str, list[str]]]:
+    """Return what the data hold for a document that lists their files, and nothing for any other."""
+    records = domain.documents.get(docname)
+    if records is None or all(use.name != "data" for use in records.views):
+        return []
+    return list(holdings(domain.book, docnames).items())

@@ -93,6 +93,10 @@ class fold(nodes.General, nodes.Element):
     """Something said in more detail under ``summary``, which opens it."""
 
 
+class file_size(nodes.Inline, nodes.Element):
+    """The size of the file ``file`` of the data: a place on the page that is filled when the file is written."""
+
+
 class filed_row(nodes.row):
     """A row of a table that can be narrowed: ``facets`` gives the row's values by the facet's name."""
 
@@ -218,6 +222,13 @@ def depart_fold_html(self: Any, node: fold) -> None:
     self.body.append("</details>\n")
 
 
+def visit_file_size_html(self: Any, node: file_size) -> None:
+    """Leave the place for the size where the data are written; an e-reader has no such files."""
+    if self.builder.name in PAGES:
+        self.body.append(f'<span class="ps-size" data-file="{self.attval(node["file"])}"></span>')
+    raise nodes.SkipNode
+
+
 def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
     screen = self.builder.name in ("html", "dirhtml")
@@ -245,6 +256,7 @@ def setup_nodes(app: Sphinx) -> None:
         (picture, visit_picture_html),
         (filters, visit_filters_html),
         (reading_bar, visit_reading_bar_html),
+        (file_size, visit_file_size_html),
     )
     for kind, visit in drawn:
         app.add_node(kind, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)

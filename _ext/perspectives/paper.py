@@ -87,7 +87,7 @@ def visit_picture(self: Any, node: own.picture) -> None:
 
 
 def skip(self: Any, node: nodes.Node) -> None:
-    """Print nothing: paper cannot be filtered."""
+    """Print nothing: paper cannot be filtered, and has no files."""
     raise nodes.SkipNode
 
 
@@ -113,5 +113,6 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     app.add_node(own.picture, override=True, typst=(visit_picture, None))
     app.add_node(own.filters, override=True, typst=(skip, None))
+    app.add_node(own.file_size, override=True, typst=(skip, None))
     app.add_node(own.columns, override=True, typst=(visit_columns, None))
     app.add_node(own.claim, override=True, typst=(visit_claim, depart_block))

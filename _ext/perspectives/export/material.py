@@ -15,6 +15,7 @@ from perspectives.citing.page_facts import facts_of
 from perspectives.citing.taking import Edition, NoteOf, edition_of
 from perspectives.export.claims import claims_data
 from perspectives.options import ID, ID_LENGTH
+from perspectives.permalinks.places import page_of
 from perspectives.settle import Book
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Material:
 
     :ivar data: the content of ``claims.json``, from which all formats take ids, voices and words
     :ivar addresses: where records stand, by anchor, relative to the HTML root
+    :ivar old_addresses: where retired ids stood, by anchor, relative to the HTML root
     :ivar numbers: the numbers of sections, by label, as the pages print them
     :ivar pages: the address of each document that holds records or sections, relative to the HTML root
     :ivar edition: the book as it is cited
@@ -56,6 +58,7 @@ class Material:
     book: Book
     data: Record
     addresses: Mapping[str, str]
+    old_addresses: Mapping[str, str]
     numbers: Mapping[str, str]
     pages: Mapping[str, str]
     html: Callable[[str], str]
@@ -93,6 +96,11 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
         book=domain.book,
         data=data,
         addresses=_addresses(builder, domain),
+        old_addresses={
+            one.anchor: f"{builder.get_target_uri(page)}#{one.anchor}"
+            for one in domain.book.permalinks.retired
+            if (page := page_of(domain, one)) is not None
+        },
         numbers={
             label: number
             for docname in domain.documents

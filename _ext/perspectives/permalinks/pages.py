@@ -16,7 +16,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from perspectives.domain import PerspectivesDomain
-from perspectives.permalinks.record import REGISTERS, Retired
+from perspectives.permalinks.places import page_of
+from perspectives.permalinks.record import Retired
 from perspectives.printer import Printer, paragraph
 from perspectives.views.retired import VIEW, place_of, told
 
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 HTML = ("html", "dirhtml")
-
-
-def page_of(domain: PerspectivesDomain, one: Retired) -> str | None:
-    """Return the document that a retired id stood in: the one named, else that of its register."""
-    if one.page or one.kind not in REGISTERS:
-        return one.page
-    if one.kind == "works":
-        return min((page for page, _anchor in domain.citations.values()), default=None)
-    return domain.view_page(REGISTERS[one.kind])
 
 
 def retired_on(domain: PerspectivesDomain, docname: str) -> list[Retired]:

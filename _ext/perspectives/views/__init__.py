@@ -128,7 +128,13 @@ VIEWS = {
             (),
             retired.build,
         ),
-        View("data", "The data files that stand beside the pages.", (), data.build),
+        View(
+            "data",
+            "The data files that stand beside the pages, their licences and rights.",
+            data.FILTERS,
+            data.build,
+            {"part": data.CHOICES},
+        ),
         View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
     )
 }

@@ -1,0 +1,242 @@
+"""Every file of the folder ``data``: what it is for, which standard it keeps, what it holds, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sphinx.locale import get_translation
+
+from perspectives.citing.downloads import FOLDER, KINDS, WHOLE
+from perspectives.citing.page_facts import LINKED
+from perspectives.export.annotations import annotation_collection
+from perspectives.export.bibliographies import bibliographies_of, linked_pages, whole_bibliography
+from perspectives.export.csvw import METADATA, table_group
+from perspectives.export.linked import linked_data
+from perspectives.export.material import Material, as_json
+from perspectives.export.pieces import claim_files, section_files
+from perspectives.export.retired import retired_ids
+from perspectives.export.schema import SCHEMA
+from perspectives.export.tables import TABLES
+from perspectives.export.tei import tei
+
+_ = get_translation("perspectives")
+
+PARTS = ("records", "pieces", "tables", "standards", "works")
+"""The kinds of files, in the order a reader is told of them: the whole book, a record by itself, tables, standards, works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a file conforms to: the name with the version, and the address where it is defined, empty where there is none."""
+
+    name: str
+    address: str = ""
+
+
+JSON = Standard("JSON (RFC 8259)", "https://www.rfc-editor.org/rfc/rfc8259")
+CSV = Standard("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
+JSON_LD = Standard("JSON-LD 1.1", "https://www.w3.org/TR/2020/REC-json-ld11-20200716/")
+WORKS = {
+    "bib": Standard("BibTeX"),
+    "ris": Standard("RIS"),
+    "json": Standard("CSL-JSON (CSL 1.0.2)", "https://github.com/citation-style-language/schema"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file of the folder ``data``, or a folder of files in it.
+
+    ``make`` returns the text; for a folder, whose name ends in ``/<id>`` and the ending of its files, the texts by id.
+
+    :ivar part: the kind of file, one of :data:`PARTS`
+    :ivar purpose: what it is, and for whom
+    :ivar holds: the kinds of what it holds, as :func:`perspectives.export.holdings.holdings` counts them; for a
+        folder, the kind that has a file each
+    """
+
+    name: str
+    part: str
+    purpose: str
+    standard: Standard
+    holds: tuple[str, ...]
+    make: Callable[[Material], str] | Callable[[Material], Mapping[str, str]]
+
+
+RECORDS = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
+FILES = (
+    Format(
+        "claims.json",
+        "records",
+        _(
+            "Every claim with its voice, chain, source and words, and all that it is connected with. "
+            "For programs, and for whoever wants the whole book in one file."
+        ),
+        JSON,
+        RECORDS,
+        lambda material: as_json(material.data),
+    ),
+    Format(
+        "claims.schema.json",
+        "records",
+        _(
+            "What each field of the file above may hold. For programs that check it, and for those who write them."
+        ),
+        Standard("JSON Schema, draft 2020-12", "https://json-schema.org/draft/2020-12"),
+        (),
+        lambda _material: as_json(SCHEMA),
+    ),
+    Format(
+        "retired.json",
+        "records",
+        _(
+            "The ids that are retired: since which edition, why, and what took the place of each. "
+            "For programs that know an id from an earlier edition."
+        ),
+        JSON,
+        ("retired",),
+        retired_ids,
+    ),
+    Format(
+        "claims/<id>.json",
+        "pieces",
+        _(
+            "A claim by itself, with its voice, event and sources written out and its citation in every form. "
+            "For whoever cites or embeds one claim."
+        ),
+        JSON,
+        ("claims",),
+        claim_files,
+    ),
+    Format(
+        "sections/<label>.json",
+        "pieces",
+        _(
+            "A section by itself: its title, number and page, its citation in every form, and the ids of what stands in it. "
+            "For whoever cites a section or follows its claims."
+        ),
+        JSON,
+        ("sections",),
+        section_files,
+    ),
+    Format(
+        f"{LINKED}/<page>.jsonld",
+        "pieces",
+        _(
+            "What a page is and which book it belongs to, in the words of schema.org. For search engines and catalogues."
+        ),
+        JSON_LD,
+        ("pages",),
+        linked_pages,
+    ),
+    Format(
+        "claims.csv",
+        "tables",
+        _("The claims, a row for each. For a spreadsheet or for statistics."),
+        CSV,
+        ("claims",),
+        TABLES["claims.csv"],
+    ),
+    Format(
+        "voices.csv",
+        "tables",
+        _("The voices, with a line on who they were."),
+        CSV,
+        ("voices",),
+        TABLES["voices.csv"],
+    ),
+    Format(
+        "events.csv",
+        "tables",
+        _("The events, with dates and coordinates. For maps and timelines too."),
+        CSV,
+        ("events",),
+        TABLES["events.csv"],
+    ),
+    Format("sources.csv", "tables", _("The bibliography."), CSV, ("sources",), TABLES["sources.csv"]),
+    Format(
+        "comparisons.csv",
+        "tables",
+        _("The comparisons, with finding, witnesses and silences."),
+        CSV,
+        ("comparisons",),
+        TABLES["comparisons.csv"],
+    ),
+    Format(
+        METADATA,
+        "tables",
+        _(
+            "What each column of the five tables means, how it is to be read, and the licence of the tables. "
+            "For programs that read tables, and for people before they do."
+        ),
+        Standard(
+            "CSVW, Metadata Vocabulary for Tabular Data (W3C, 17 December 2015)",
+            "https://www.w3.org/TR/2015/REC-tabular-metadata-20151217/",
+        ),
+        (),
+        table_group,
+    ),
+    Format(
+        "annotations.jsonld",
+        "standards",
+        _("The quotations, each found at its one place in the pages. For annotation tools."),
+        Standard(
+            "Web Annotation Data Model (W3C, 23 February 2017)",
+            "https://www.w3.org/TR/2017/REC-annotation-model-20170223/",
+        ),
+        ("quotations",),
+        annotation_collection,
+    ),
+    Format(
+        "accounts.tei.xml",
+        "standards",
+        _(
+            "Claims, voices, events and works as a text with its apparatus. For digital editions and their tools."
+        ),
+        Standard(
+            "TEI P5, schema of version 4.3.0",
+            "https://tei-c.org/Vault/P5/4.3.0/doc/tei-p5-doc/en/Guidelines.pdf",
+        ),
+        RECORDS,
+        tei,
+    ),
+    Format(
+        "accounts.jsonld",
+        "standards",
+        _(
+            "The same as linked data: schema.org says what things are, PROV-O how words reached us, "
+            "CiTO who disputes whom. For queries in SPARQL."
+        ),
+        JSON_LD,
+        RECORDS,
+        linked_data,
+    ),
+    *(
+        Format(
+            f"{WHOLE}.{kind.suffix}",
+            "works",
+            {
+                "bib": _("The whole bibliography. For LaTeX and for reference managers."),
+                "ris": _("The whole bibliography. For reference managers; all of them read this form."),
+                "json": _("The whole bibliography. For Zotero and for programs that format citations."),
+            }[kind.suffix],
+            WORKS[kind.suffix],
+            ("sources",),
+            whole_bibliography(kind),
+        )
+        for kind in KINDS
+    ),
+    *(
+        Format(
+            f"{FOLDER}/<page>.{kind.suffix}",
+            "works",
+            _("The works cited on a page; as perspective-<id> those in which a perspective speaks."),
+            WORKS[kind.suffix],
+            ("bibliographies",),
+            bibliographies_of(kind),
+        )
+        for kind in KINDS
+    ),
+)
+"""What is written into the folder ``data``, in the order a reader is told of it."""

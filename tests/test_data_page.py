@@ -1,0 +1,233 @@
+"""The page of the data: every file is listed with what it holds, and the metadata of the tables are true of them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from csvw import CSVW
+
+from perspectives.export.sizes import said
+from tests.support import Book, Build
+
+LICENCES = {"text": "CC-BY-SA-4.0", "data": "CC-BY-SA-4.0", "quotations": "their holders'", "code": "MIT"}
+RETIRED = """
+[retired.claims.nobody-sang]
+edition = "0.9"
+why = "Nobody had said so."
+replaced-by = ["nobody-laughed", "the-bell"]
+page = "bell"
+
+[retired.voices.sexton]
+edition = "1.0"
+why = "He never spoke."
+"""
+PAGE = """(the-data)=
+# The data
+
+:::{view} data
+:::
+
+:::{view} data
+:part: licences
+:::
+
+:::{view} data
+:part: rights
+:::
+
+:::{view} data
+:part: citation
+:::
+"""
+
+
+def with_data(path: Path) -> Book:
+    """Return the tiny reader with a page of its data, in a folder, and two retired ids."""
+    book = Book(path)
+    book.write("docs/more/data.md", PAGE)
+    book.replace("docs/index.md", "registers\n", "registers\nmore/data\n")
+    book.write("sources/permalinks.toml", RETIRED)
+    return book
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the tiny reader with a page of its data."""
+    built = with_data(tmp_path_factory.mktemp("data")).build(
+        perspectives_licenses=LICENCES,
+        perspectives_issued="1703-05-01",
+        html_baseurl="https://bells.example/",
+    )
+    assert built.warnings == []
+    return built
+
+
+def entries(build: Build) -> dict[str, Tag]:
+    """Return the entries of the page by the name of the file."""
+    page = BeautifulSoup(build.read("more/data.html"), "html5lib")
+    return {entry.code.get_text(): entry for entry in page.select(".ps-data-file") if entry.code}
+
+
+def facts(entry: Tag) -> list[str]:
+    """Return the parts of an entry's last line."""
+    line = entry.select_one(".ps-data-facts")
+    assert line is not None
+    return line.get_text().split(" · ")
+
+
+def test_every_file_is_listed_and_every_address_on_the_page_is_a_file(build: Build) -> None:
+    listed = entries(build)
+    # What pages load for themselves lies there too, and is no form of the data.
+    taken = {path.name for path in (build.out / "data").iterdir() if path.suffix != ".js"}
+    assert {name.partition("/")[0] for name in listed} == taken
+    for name, entry in listed.items():
+        links = [str(link["href"]) for link in entry.select("a[href]")]
+        here = [link for link in links if not link.startswith("https://")]
+        assert all((build.out / "more" / link).is_file() for link in here)
+        if "<" in name:
+            form = re.escape(f"../data/{name}").replace(re.escape("<"), "<").replace(re.escape(">"), ">")
+            assert len(here) == 1
+            assert re.fullmatch(re.sub("<[a-z]+>", ".+", form), here[0])
+        else:
+            assert here == [f"../data/{name}"]
+
+
+def test_each_file_says_its_standard_what_it_holds_and_its_size(build: Build) -> None:
+    listed = entries(build)
+    size = (build.out / "data/claims.json").stat().st_size
+    kinds = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
+    called = {"editorial_notes": "editorial notes", "sources": "works"}
+    counts = [f"{called.get(kind, kind)}: {len(build.data[kind])}" for kind in kinds]
+    assert facts(listed["claims.json"]) == ["JSON (RFC 8259)", *counts, said(size, "en")]
+    folder = sum(path.stat().st_size for path in (build.out / "data/claims").iterdir())
+    assert facts(listed["claims/<id>.json"]) == ["JSON (RFC 8259)", "claims: 4", said(folder, "en")]
+    assert len(list((build.out / "data/claims").iterdir())) == 4
+    sections = len(list((build.out / "data/sections").iterdir()))
+    assert facts(listed["sections/<label>.json"])[1] == f"sections: {sections}"
+    pages = len(list((build.out / "data/pages").rglob("*.jsonld")))
+    assert facts(listed["pages/<page>.jsonld"])[1] == f"pages: {pages}"
+    works = len(list((build.out / "data/bibliographies").rglob("*.bib")))
+    assert facts(listed["bibliographies/<page>.bib"])[:2] == ["BibTeX", f"bibliographies: {works}"]
+    annotations = json.loads(build.read("data/annotations.jsonld"))["total"]
+    assert facts(listed["annotations.jsonld"])[1] == f"quotations: {annotations}"
+
+
+def test_sizes_are_said_in_the_units_of_the_language() -> None:
+    assert (said(999, "en"), said(1000, "en"), said(1_049_999, "en")) == ("999 bytes", "1 kB", "1 MB")
+    assert said(1500, "de") == "1,5 kB"
+
+
+def test_licences_rights_and_citation_are_those_of_the_settings_and_the_records(build: Build) -> None:
+    page = BeautifulSoup(build.read("more/data.html"), "html5lib")
+
+    assert [one.get_text(strip=True) for one in page.select(".ps-data-licences dd")] == list(
+        LICENCES.values()
+    )
+    assert [code.get_text() for code in page.select(".ps-data-licences dt code")] == list(LICENCES)
+    links = [str(link["href"]) for link in page.select(".ps-data-licences a")]
+    assert links == [f"https://spdx.org/licenses/{name}.html" for name in ("CC-BY-SA-4.0",) * 2 + ("MIT",)]
+    counted = {"public-domain": [0, 0], "quotation": [0, 0]}
+    for claim in build.data["claims"]:
+        counted[claim["rights"]][0] += 1
+        counted[claim["rights"]][1] += bool(claim["quotations"])
+    assert [one.get_text(strip=True) for one in page.select(".ps-data-rights li")] == [
+        f"{name}: claims {claims}, of them with quoted words {quoted}"
+        for name, (claims, quoted) in counted.items()
+    ]
+    citation = page.select_one(".ps-data-citation")
+    assert citation is not None
+    assert citation.get_text() == (
+        "data of The Broken Bell, edition 1.0, 1 May 1703, https://bells.example/data/claims.json."
+    )
+
+
+def test_the_tables_are_as_their_metadata_say(build: Build) -> None:
+    """Checked by a reader of CSV on the Web; that every column is described and none more stands in our own words besides."""
+    path = build.out / "data/csv-metadata.json"
+    assert CSVW(str(path), validate=True).is_valid
+    described = json.loads(path.read_text(encoding="utf-8"))
+    assert described["dc:license"] == {"@id": "https://spdx.org/licenses/CC-BY-SA-4.0"}
+    assert described["dc:rights"] == [f"{layer}: {licence}" for layer, licence in LICENCES.items()]
+    tables = {table["url"]: table["tableSchema"]["columns"] for table in described["tables"]}
+    assert sorted(tables) == sorted(path.name for path in (build.out / "data").glob("*.csv"))
+    for name, columns in tables.items():
+        with (build.out / "data" / name).open(encoding="utf-8", newline="") as file:
+            assert [column["name"] for column in columns] == next(csv.reader(file)), name
+        assert all(column["dc:description"].endswith(".") for column in columns)
+
+
+def test_cells_with_several_values_are_read_as_the_metadata_say(build: Build) -> None:
+    tables = {table.url.string: table for table in CSVW(str(build.out / "data/csv-metadata.json")).tables}
+    (comparison,) = tables["comparisons.csv"]
+    assert comparison["claims"] == build.data["comparisons"][0]["claims"]
+    assert {row["id"]: row["quotations"] for row in tables["claims.csv"]} == {
+        claim["id"]: claim["quotations"] for claim in build.data["claims"]
+    }
+
+
+def breaking(metadata: str, old: str, new: str) -> str:
+    """Return metadata that no longer are true of their tables."""
+    assert old in metadata
+    return metadata.replace(old, new)
+
+
+# The reader of the tables counts its warnings among what makes them invalid.
+@pytest.mark.filterwarnings("always:Unspecified column")
+def test_metadata_that_are_not_true_of_the_tables_are_found_out(build: Build, tmp_path: Path) -> None:
+    for path in (build.out / "data").glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    metadata = breaking(build.read("data/csv-metadata.json"), '"titles": "told"', '"titles": "tolled"')
+    wrong = tmp_path / "csv-metadata.json"
+    wrong.write_text(breaking(metadata, '"name": "told"', '"name": "tolled"'), encoding="utf-8")
+    assert not CSVW(str(wrong), validate=True).is_valid
+
+
+def test_retired_ids_are_in_the_data_with_why_and_what_replaced_them(build: Build) -> None:
+    data: dict[str, Any] = json.loads(build.read("data/retired.json"))
+    assert (data["schema_version"], data["book"]) == (1, build.data["book"])
+    assert data["retired"] == [
+        {
+            "id": "nobody-sang",
+            "kind": "claims",
+            "edition": "0.9",
+            "why": "Nobody had said so.",
+            "replaced_by": ["nobody-laughed", "the-bell"],
+            "url": "bell.html#claim-nobody-sang",
+        },
+        {
+            "id": "sexton",
+            "kind": "voices",
+            "edition": "1.0",
+            "why": "He never spoke.",
+            "replaced_by": [],
+            "url": "registers.html#voice-sexton",
+        },
+    ]
+    for one in data["retired"]:
+        page, _, anchor = one["url"].partition("#")
+        assert f'id="{anchor}"' in build.read(page)
+
+
+def test_a_page_that_lists_the_files_follows_the_records(tmp_path: Path) -> None:
+    book = with_data(tmp_path)
+    book.build()
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n(the-rope)=\n## The rope\n\nIt was old.\n")
+    changed, anew = book.build(), book.build(tag="-clean")
+    assert (changed.warnings, anew.warnings) == ([], [])
+    assert changed.read("more/data.html") == anew.read("more/data.html")
+    (before,) = facts(entries(changed)["sections/<label>.json"])[1:2]
+    assert before == f"sections: {len(list((changed.out / 'data/sections').iterdir()))}"
+
+
+def test_where_no_files_are_written_there_is_no_link_and_no_size(tmp_path: Path) -> None:
+    build = with_data(tmp_path).build("text")
+    assert build.warnings == []
+    text = build.read("more/data.txt")
+    assert "claims.csv" in text
+    assert "kB" not in text
