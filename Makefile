@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+FUZZ ?= 50000
 WITNESSES ?=
 EDITION ?=
 DIR ?=
@@ -16,7 +17,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all release test check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all release test fuzz check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -50,6 +51,9 @@ release: all ## put pages, PDF, EPUB, data and checksums into one archive: build
 
 test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
+
+fuzz: _dev ## try fifty thousand broken chapters and registers (FUZZ=5000 for fewer)
+	@FUZZ=$(FUZZ) $(PY) -m pytest -n auto --dist worksteal tests/fuzz $(ARGS)
 
 check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff check

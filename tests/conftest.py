@@ -22,6 +22,18 @@ def english_again() -> Iterator[None]:
         translators[name] = NullTranslations()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many broken inputs were tried."""
+    inputs = sum(
+        int(str(value))
+        for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+        for name, value in report.user_properties
+        if name == "inputs"
+    )
+    if inputs:
+        terminalreporter.write_line(f"{inputs} whole and broken inputs were tried in tests/fuzz")
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     """Return a copy of the tiny reader in a folder of its own."""

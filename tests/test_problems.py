@@ -80,6 +80,12 @@ CASES = (
         "sources/references.bib",
     ),
     Case("unknown-option", claim(options=":sorce: odo-book"), ("“source”",)),
+    Case("unknown-option", claim(options=":sorce: odo-book"), ("“sorce: odo-book”",)),
+    Case(
+        "unknown-option",
+        ":::{view} voices\n:perspectiv: *words*\n:::",
+        ("perspectiv: *words*", "“perspective”"),
+    ),
     Case("unknown-option", ":::{view} claims\n:voise: ringer\n:::", ("“voice”",)),
     Case("unknown-value", claim(options=":medium: speach"), ("“speech”",)),
     Case("unknown-value", claim(options=":cert: sure"), ("high, medium, low",)),
@@ -96,6 +102,9 @@ CASES = (
     Case("empty-body", accounts(claim() + "\n:::{commentary}\n:::\n")),
     Case("run-on-quotation", claim(body="> New words.\nand ours"), ("and ours",)),
     Case("attribution-in-quotation", claim(body="> New words.\n> -- Anna"), ("-- Anna",)),
+    Case("empty-body", claim(body="> New words.\n\n>"), ("“>”",)),
+    Case("empty-body", claim(body="> New words.\n\n> > >"), ("“>”",)),
+    Case("circular-include", "```{include} bell.md\n```", ("bell.md",)),
     Case("words-not-in-claim", "{quote}`the storm <ringer-wind>`", ("the storm", "ringer-wind")),
     Case("words-not-in-claim", "{quote}`It Was the wind <ringer-wind>`", ("“It was the wind”",)),
     Case(
@@ -106,6 +115,8 @@ CASES = (
     Case("malformed-id", claim(id_="New_Claim"), ("“new-claim”",)),
     Case("malformed-date", claim(options=":date: 1 May 1701"), ("1 May 1701",)),
     Case("malformed-date", claim(options=":told: 1701-02-30"), ("1701-02-30",)),
+    Case("malformed-date", claim(options=":date: Y170000000002"), ("Y170000000002",)),
+    Case("malformed-date", claim(options=":date: Y1E999999999"), ("Y1E999999999",)),
     Case("malformed-locator", claim(options=":quoted-in-locator: 24-5"), ("“pp. 24–5”",)),
     Case("malformed-list", claim(options=":via: [abbot, pedlar]"), ("“abbot, pedlar”",)),
     Case("malformed-language", claim(options=":language: English"), ("BCP 47",)),
@@ -146,6 +157,27 @@ CASES = (
         ("about",),
         "sources/voices.toml",
     ),
+    Case(
+        "unknown-field",
+        '\n[voice.mute]\nname = "Mute"\n',
+        ("“voice”", "[voices.some-id]"),
+        "sources/voices.toml",
+    ),
+    Case("toml-syntax", "\nx = " + "[" * 3000 + "]" * 3000 + "\n", (), "sources/voices.toml"),
+    Case("toml-syntax", "\nx = " + "9" * 5000 + "\n", (), "sources/voices.toml"),
+    Case("malformed-id", '\n[voices."a\\u001bb"]\nname = "Mute"\n', ("“a\\u{1b}b”",), "sources/voices.toml"),
+    Case(
+        "malformed-field",
+        '\n[events.later]\ntitle = "Later"\ndate = "1702"\nplace = "X"\nlatitude = 91\nlongitude = 0\n',
+        ("from -90 to 90",),
+        "sources/events.toml",
+    ),
+    Case(
+        "malformed-field",
+        '\n[events.later]\ntitle = "Later"\ndate = "1702"\nplace = "X"\nlatitude = 1\nlongitude = nan\n',
+        ("from -180 to 180",),
+        "sources/events.toml",
+    ),
     Case("missing-field", '\n[events.later]\ntitle = "Later"\n', ("date",), "sources/events.toml"),
     Case(
         "missing-field",
@@ -170,6 +202,12 @@ CASES = (
         '\n[events.later]\ntitle = "Later"\ndate = "17 May"\n',
         ("17 May",),
         "sources/events.toml",
+    ),
+    Case(
+        "malformed-field",
+        "\n@misc{other-page, title = {Other}, url = {javascript:alert(1)}}\n",
+        ("javascript:alert(1)", "https://"),
+        "sources/references.bib",
     ),
     Case(
         "malformed-date",
@@ -198,7 +236,9 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
 
 
 def test_each_problem_has_a_test() -> None:
-    elsewhere = {"missing-file", "unused-declaration", "malformed-outline"}
+    # What breaks off, and bytes that are no letters, are tried in tests/test_careful.py.
+    elsewhere = {"broken-off", "not-utf-8"}
+    elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
     # Those of the lock are tried in tests/collate/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
     # Those of the published ids are tried in tests/test_permalinks.py.

@@ -15,6 +15,10 @@ passed=$doctrees/passed
 if [ ! -e "$passed" ] ||
     [ -n "$(find _ext requirements.lock -name __pycache__ -prune -o -type f -newer "$passed" -print)" ]; then
     rm -rf "$doctrees"
+    # All pages are written anew, and what is not, a page whose chapter is gone, would stay for good.
+    if [ -d "$output" ]; then
+        find "$output" -name '*.html' -exec rm -f {} +
+    fi
 fi
 rm -f "$passed"
 

@@ -2,6 +2,7 @@
 
 Registered, in this order:
 
+* the reading that goes on where a directive or a role breaks off (:mod:`perspectives.careful`);
 * the nodes of a comparison, with their printing for every builder (:mod:`perspectives.nodes`);
 * the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain`);
 * the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.citing`);
@@ -28,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perspectives import model
+from perspectives.careful import setup_careful
 from perspectives.citing import setup_citing
 from perspectives.domain import PerspectivesDomain
 from perspectives.lifecycle import setup_lifecycle
@@ -53,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
+    setup_careful(app)
     setup_nodes(app)
     app.add_domain(PerspectivesDomain)
     setup_citing(app)

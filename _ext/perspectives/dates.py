@@ -16,6 +16,9 @@ from sphinx.locale import get_translation
 
 _ = get_translation("perspectives")
 
+FAR = re.compile(r"E[0-9]{2,}")
+"""A year of ten digits or more, written with an exponent: the library would write out all of them, however many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -32,6 +35,8 @@ def parse_date(text: str) -> Date:
 
     :raises ValueError: where *text* is not EDTF
     """
+    if FAR.search(text):
+        raise ValueError(f"{text!r} is in no year of the calendar")
     try:
         parsed = edtf.parse_edtf(text)
     except edtf.EDTFParseException as error:
@@ -48,8 +53,8 @@ def _day(value: object) -> datetime.date | None:
         return None
     try:
         return datetime.date(value.tm_year, value.tm_mon, value.tm_mday)
-    except ValueError:
-        # 31 February and its like: the library takes them, the calendar does not.
+    except (ValueError, OverflowError):
+        # 31 February, the year 170000 and their like: the library takes them, the calendar does not.
         raise ValueError(f"there is no day {value.tm_year}-{value.tm_mon}-{value.tm_mday}") from None
 
 

@@ -90,9 +90,9 @@ class PerspectivesDirective(SphinxDirective):
             reader = self.readers.get(name)
             value = "" if typed is None else str(typed).strip()
             if reader is None:
-                self.problem(
-                    "unknown-option", name, "one of " + ", ".join(self.readers), nearest(name, self.readers)
-                )
+                expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
+                found = f"{name}: {value}" if value else name
+                self.problem("unknown-option", found, expected, nearest(name, self.readers))
                 continue
             try:
                 values[name.replace("-", "_")] = reader(value)
@@ -119,7 +119,10 @@ class PerspectivesDirective(SphinxDirective):
         self.set_source_info(node)
         if values.get("id"):
             node["record"] = values["id"]
-            node["ids"] = [f"{self.argument_anchor}-{values['id']}"]
+            anchor = f"{self.argument_anchor}-{values['id']}"
+            node["ids"] = [anchor]
+            # Where other domains look for what an address leads to; of two with one id, the first.
+            self.state.document.ids.setdefault(anchor, node)
         return node
 
     argument_anchor: ClassVar[str] = ""

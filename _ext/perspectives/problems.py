@@ -106,6 +106,21 @@ KINDS = {
             "Take the line out: the directive's first line names the voice.",
         ),
         Kind(
+            "broken-off",
+            "The reading broke off here, and the text is shown as typed.",
+            "Look for what is unusual in it: a value that is meant for something else, or many things inside each other.",
+        ),
+        Kind(
+            "circular-include",
+            "A file would include itself, and never end.",
+            "Take the directive out of one of the files that include each other.",
+        ),
+        Kind(
+            "not-utf-8",
+            "The file is not written in UTF-8, and the letters that cannot be read are shown as �.",
+            "Store it as UTF-8: every editor of texts has that as an encoding.",
+        ),
+        Kind(
             "words-not-in-claim",
             "The claim does not hold these words.",
             "Quote the words exactly as they stand in the claim.",
@@ -273,7 +288,12 @@ def message(problem: Problem) -> str:
     if problem.other:
         parts.append(f"The other place: {problem.other}.")
     parts.append(kind.mend)
-    return " ".join(parts)
+    return "".join(map(_printable, " ".join(parts)))
+
+
+def _printable(character: str) -> str:
+    """Return a character as it can stand in a line of a terminal: what has no shape there, as its number."""
+    return character if character.isprintable() else f"\\u{{{ord(character):x}}}"
 
 
 def note_problem(env: BuildEnvironment, problem: Problem) -> None:

@@ -170,6 +170,17 @@ class _Declared(Table):
         if (latitude is None) != (longitude is None) or (latitude is not None and name is None):
             self.report("missing-field", self.line(id_), id_, "place, latitude and longitude together")
             latitude = longitude = None
+        for key, most in (("latitude", 90), ("longitude", 180)):
+            value = values.get(key, 0)
+            # What is no number at all is within no bounds.
+            if not -most <= value <= most:
+                self.report(
+                    "malformed-field",
+                    self.line(id_, key),
+                    f"{key} = {value}",
+                    f"degrees from -{most} to {most}",
+                )
+                latitude = longitude = None
         place = Place(name, latitude, longitude) if name else None
         return Event(id_, values["title"], values["date"], place)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.model import Problem
 from perspectives.options import Malformed, nearest, parse_id
+from perspectives.toml import BadToml, read_toml
 
 if TYPE_CHECKING:
     from perspectives.registry import Registry
@@ -69,7 +69,7 @@ class Table:
     def line(self, id_: str, name: str | None = None) -> int:
         """Return the line of the table *id_*, or of its field *name*."""
         head = re.compile(rf"^\s*\[{self.kind}\.[\"']?{re.escape(id_)}[\"']?\]")
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 1)
         if name is not None:
             for number, line in enumerate(lines[start:], start + 1):
@@ -79,15 +79,25 @@ class Table:
                     return number
         return start
 
+    def top_line(self, name: str) -> int:
+        """Return the line where the table or field *name* of the whole file stands first."""
+        head = re.compile(rf"^\s*\[*\s*[\"']?{re.escape(name)}[\"']?\s*[].=]")
+        lines = enumerate(self.text.split("\n"), 1)
+        return next((number for number, line in lines if head.match(line)), 1)
+
     def rows(self) -> list[tuple[str, dict[str, Any]]]:
         """Return id and valid fields of each table; a table that lacks a required field is reported and left out."""
         try:
-            tables = tomllib.loads(self.text).get(self.kind, {})
-        except tomllib.TOMLDecodeError as error:
-            place = re.search(r"at line (\d+)", str(error))
-            end = self.text.count("\n") + 1
-            self.report("toml-syntax", int(place[1]) if place else end, str(error))
+            everything = read_toml(self.text)
+        except BadToml as error:
+            self.report("toml-syntax", error.line, str(error))
             return []
+        for name in everything:
+            if name != self.kind:
+                near = self.kind if nearest(name, [self.kind]) else None
+                expected = f"tables of the form [{self.kind}.some-id]"
+                self.report("unknown-field", self.top_line(name), name, expected, near)
+        tables = everything.get(self.kind, {})
         if not isinstance(tables, dict):
             self.report("malformed-field", 1, self.kind, f"tables of the form [{self.kind}.some-id]")
             return []

@@ -10,12 +10,13 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 
-from perspectives.citing.keys import family, given, labels, persons, plain
+from perspectives.citing.keys import family, given, is_name, labels, names, persons, plain
+from perspectives.citing.rich import WEB
 from perspectives.dates import parse_date
 from perspectives.model import Problem, Work
 from perspectives.options import nearest
 
-ENTRY = re.compile(r"^[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,{}()]+)\s*,", re.MULTILINE)
+ENTRY = re.compile(r"(?:^|\})[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,]+)\s*,", re.MULTILINE)
 RIGHTS = ("public-domain", "quotation")
 UNPAGED = ("misc", "online")
 """Entry types that have no pages to be located."""
@@ -95,10 +96,29 @@ def _unreadable(error: PybtexError, name: str, text: str) -> Problem:
 
 
 def problems_of(entries: Mapping[str, Entry], places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
-    """Yield what is wrong with the fields that are ours: ``origyear`` and ``rights``."""
+    """Yield what is wrong with the fields that pybtex leaves to us: ``translator``, ``url``, ``origyear`` and ``rights``."""
+    somewhere = next((path for path, _line in places.values()), "references.bib")
     for key, entry in entries.items():
-        path, line = places.get(key, (None, 1))
+        path, line = places.get(key, (somewhere, 1))
         origyear, rights = entry.fields.get("origyear"), entry.fields.get("rights")
+        url = entry.fields.get("url")
+        if url and not WEB.match(url):
+            yield Problem(
+                "malformed-field",
+                line,
+                path=path,
+                value=f"{key}: url {url}",
+                expected="an address that begins with https:// or http://",
+            )
+        for name in names(entry, "translator"):
+            if not is_name(name):
+                yield Problem(
+                    "bibliography-syntax",
+                    line,
+                    path=path,
+                    value=f"{key}: translator {name}",
+                    expected="“Family, Given”, several of them joined by “and”",
+                )
         if origyear and not _is_date(origyear):
             yield Problem(
                 "malformed-date",

@@ -1,7 +1,7 @@
 """Citing: the bibliography in Chicago's author-date manner, and roles that answer bad input with a problem.
 
 Registered: the style ``chicago-author-date`` of the list and of citations in text; careful subclasses of the roles ``cite:*``
-and ``footcite:*``, the only foreign objects that are replaced; transforms that print the list without labels, show unknown keys, and tell under each work what is taken from it.
+and ``footcite:*`` and of the directive ``bibliography``, the only foreign objects that are replaced; transforms that print the list without labels, show unknown keys, and tell under each work what is taken from it.
 
 What a reader takes away to cite is made by modules that know nothing of Sphinx, from a CSL-JSON item (CSL 1.0.2), which
 :func:`perspectives.export.csl.csl_item` makes of an entry of the bibliography, and anyone of a section of a book:
@@ -54,6 +54,7 @@ from perspectives.citing import chicago
 from perspectives.citing.backlinks import TellOfWorks
 from perspectives.citing.bibliography import ShowUnknownKeys, UnlabelWorks
 from perspectives.citing.fold import setup_fold
+from perspectives.citing.lists import CarefulBibliographyDirective
 from perspectives.citing.offering import OfferCitations
 from perspectives.citing.roles import CITE_ROLES, CarefulFootCiteRole
 
@@ -74,6 +75,7 @@ def setup_citing(app: Sphinx) -> None:
         app.add_role_to_domain("cite", name, role, override=True)
     for name in BibtexFootDomain.roles:
         app.add_role_to_domain("footcite", name, CarefulFootCiteRole(), override=True)
+    app.add_directive("bibliography", CarefulBibliographyDirective, override=True)
     app.add_role("cite", CITE_ROLES["p"], override=True)
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)

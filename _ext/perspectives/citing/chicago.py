@@ -32,6 +32,7 @@ from perspectives.citing.keys import (
     when,
 )
 from perspectives.citing.references import ChicagoReferences
+from perspectives.citing.rich import WEB
 from perspectives.dates import say_date
 
 _ = get_translation("perspectives")
@@ -190,7 +191,7 @@ def _address(entry: Entry) -> Iterator[Text]:
     doi, url = fields.get("doi"), fields.get("url")
     address = f"https://doi.org/{doi}" if doi else url
     if address:
-        yield Text(HRef(address, address), ".")
+        yield Text(HRef(address, address) if WEB.match(address) else address, ".")
 
 
 def _date(entry: Entry) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from pybtex.database import Entry, Person
+from pybtex.database import Entry, InvalidNameString, Person
 from sphinx.locale import get_translation
 
 _ = get_translation("perspectives")
@@ -40,8 +40,27 @@ def persons(entry: Entry, role: str) -> list[Person]:
     """Return who had this role (``author``, ``editor``, ``translator``, the last of which pybtex leaves as text)."""
     typed = entry.persons.get(role)
     if typed is None:
-        typed = [Person(name) for name in re.split(r"\s+and\s+", entry.fields.get(role, "")) if name.strip()]
+        typed = [_person(name) for name in names(entry, role)]
     return list(typed)
+
+
+def names(entry: Entry, role: str) -> list[str]:
+    """Return the names in a field that pybtex leaves as text."""
+    return [name for name in re.split(r"\s+and\s+", entry.fields.get(role, "")) if name.strip()]
+
+
+def is_name(name: str) -> bool:
+    """Return whether a name can be taken apart."""
+    try:
+        Person(name)
+    except InvalidNameString:
+        return False
+    return True
+
+
+def _person(name: str) -> Person:
+    """Return a person; a name that cannot be taken apart is that of a body."""
+    return Person(name) if is_name(name) else Person(last=f"{{{name}}}")
 
 
 def creators(entry: Entry) -> tuple[str, list[Person]]:

@@ -7,9 +7,13 @@ No Sphinx here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+
+WEB = re.compile(r"(?:https?|ftp)://\S", re.IGNORECASE)
+"""How an address begins that a page may link to; another scheme could run a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ def rich(text: str, italic: bool = False) -> Rich:
 
 
 def linked(url: str) -> Rich:
-    """Return an address that links to itself."""
-    return (Run(url, url=url),) if url else ()
+    """Return an address that links to itself, where it is one of the web."""
+    return (Run(url, url=url if WEB.match(url) else None),) if url else ()
 
 
 def italics(text: Rich) -> Rich:

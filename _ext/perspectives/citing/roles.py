@@ -39,6 +39,13 @@ class CarefulCiteRole(CiteRole):
 
     def run(self) -> Result:
         """Return the citation, or its text."""
+        if self.disabled:
+            # What keeps other roles from being links would break off here.
+            problem = Problem(
+                "malformed-citation", self.lineno, self.env.docname, value=self.text, expected=EXPECTED
+            )
+            note_problem(self.env, problem)
+            return [nodes.inline(self.rawtext, self.text)], []
         if not _understood(self.env, self.target, self.lineno):
             return [nodes.inline(self.rawtext, self.target)], []
         return super().run()
@@ -66,7 +73,10 @@ class CarefulFootCiteRole(FootCiteRole):
             )
         else:
             marks, messages = super().run()
-            marks[0]["works"] = keys  # type: ignore[index]
+            # In text, the name of the author stands before the mark.
+            mark = next((mark for mark in marks if isinstance(mark, nodes.footnote_reference)), None)
+            if mark is not None:
+                mark["works"] = keys
             return marks, messages
         note_problem(self.env, problem)
         return [nodes.inline(self.rawtext, self.text)], []

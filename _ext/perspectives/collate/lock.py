@@ -10,7 +10,6 @@ import datetime
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +19,7 @@ from perspectives.collate.compare import VERDICTS
 from perspectives.collate.manifest import KINDS
 from perspectives.model import Problem
 from perspectives.options import ID, nearest
+from perspectives.toml import BadToml, read_toml
 
 NAME = "quotations.lock"
 VERSION = 1
@@ -97,10 +97,9 @@ def load_lock(path: Path) -> Lock:
     lock.digest = hashlib.sha256(content).hexdigest()
     text = content.decode("utf-8", errors="replace")
     try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        _report(lock, int(place[1]) if place else text.count("\n") + 1, str(error))
+        tables = read_toml(text)
+    except BadToml as error:
+        _report(lock, error.line, str(error))
         return lock
     _take(lock, tables, text)
     return lock
@@ -141,7 +140,7 @@ def _take(lock: Lock, tables: dict[str, Any], text: str) -> None:
 
 def _with_lines(entries: list[Any], text: str) -> Iterator[tuple[int, Any]]:
     """Yield each entry with the line of its head."""
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[quotation]]"]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[quotation]]"]
     for number, table in enumerate(entries):
         yield (lines[number] if number < len(lines) else 1), table
 
@@ -164,7 +163,7 @@ def _take_entries(lock: Lock, entries: list[tuple[int, Any]]) -> None:
 
 
 def _line(text: str, head: str) -> int:
-    return next((number for number, line in enumerate(text.splitlines(), 1) if line.strip() == head), 1)
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.strip() == head), 1)
 
 
 def _copy(table: object) -> LockedCopy | None:

@@ -6,12 +6,12 @@ The file belongs to the book and holds no word of a witness. Faults in it are se
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from perspectives.options import ID, nearest
+from perspectives.toml import BadToml, read_toml
 
 KINDS = ("edition", "translation", "re-host", "excerpt")
 FIELDS: dict[str, type] = {
@@ -72,12 +72,12 @@ def load_manifest(path: Path) -> list[Copy]:
     """Read the manifest, in its order; raise :class:`Unreadable` with every fault there is."""
     try:
         text = path.read_bytes().decode()
-        tables = tomllib.loads(text)
+        tables = read_toml(text)
     except OSError as error:
         raise Unreadable(f"{path}: the file cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise Unreadable(f"{path}: the file is not UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except BadToml as error:
         raise Unreadable(f"{path}: the file cannot be read as TOML: {error}.") from error
     faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
@@ -94,7 +94,7 @@ def load_manifest(path: Path) -> list[Copy]:
 
 def _line(text: str, id_: str) -> int:
     head = re.compile(rf"\s*\[\s*copies\s*\.\s*[\"']?{re.escape(id_)}[\"']?\s*\]")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if head.match(line)), 1)
+    return next((number for number, line in enumerate(text.split("\n"), 1) if head.match(line)), 1)
 
 
 def _faults(id_: str, table: Any) -> list[str]:

@@ -106,10 +106,14 @@ def _name(person: Person) -> dict[str, str]:
     return {part: value for part, value in parts.items() if value}
 
 
+DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+"""A year, month or day; a season, which EDTF writes like a month, is none."""
+
+
 def _date(text: str) -> dict[str, Any]:
     """Return a CSL date: parts where the text is a date or period, doubtful or not, and the text itself otherwise."""
     ends = text.rstrip("~?%").split("/")
-    if len(ends) > 2 or not all(re.fullmatch(r"\d{4}(-\d{2}){0,2}", end) for end in ends):
+    if len(ends) > 2 or not all(DAY.fullmatch(end) for end in ends):
         return {"literal": text}
     parts = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
     return parts if text[-1] not in "~?%" else {**parts, "circa": True}

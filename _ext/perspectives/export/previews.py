@@ -6,13 +6,13 @@ Records are lists in a fixed order, so that no name is repeated; a fact that is 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from pybtex.backends.plaintext import Backend
 
 from perspectives import phrases
 from perspectives.dates import say_date
+from perspectives.export.material import as_script
 from perspectives.model import Claim
 from perspectives.plain import PARAGRAPH
 from perspectives.printer import Printer
@@ -83,5 +83,4 @@ def _claim(printer: Printer, claim: Claim) -> list[str]:
 
 def previews_script(builder: Builder, domain: PerspectivesDomain) -> str:
     """Return the script."""
-    data = json.dumps(previews_data(builder, domain), ensure_ascii=False, separators=(",", ":"))
-    return f"perspectivesPreviews({data});\n"
+    return as_script("perspectivesPreviews", previews_data(builder, domain))

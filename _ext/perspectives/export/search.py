@@ -6,7 +6,6 @@ disk as well, where nothing can be fetched. Everything in it is plain text, and 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from sphinx.locale import get_translation
 
 from perspectives.dates import say_date
 from perspectives.export.csl import csl_item
+from perspectives.export.material import as_script
 from perspectives.model import Claim, Voice
 from perspectives.phrases import claim_title, note_title, spelt_out, title_of
 from perspectives.plain import PARAGRAPH
@@ -52,10 +52,7 @@ class Record:
 
 def search_script(builder: Builder, domain: PerspectivesDomain) -> str:
     """Return the script that hands the index over; nothing in it can end a script or a line of one."""
-    data = json.dumps(search_data(builder, domain), ensure_ascii=False, separators=(",", ":"))
-    for mark in ("<", "\u2028", "\u2029"):
-        data = data.replace(mark, f"\\u{ord(mark):04x}")
-    return f"perspectivesSearch({data});\n"
+    return as_script("perspectivesSearch", search_data(builder, domain))
 
 
 def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:

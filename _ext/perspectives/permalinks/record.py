@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from perspectives.model import Problem
 from perspectives.options import nearest
+from perspectives.toml import BadToml, read_toml
 
 NAME = "permalinks.toml"
 ANCHORS = {
@@ -29,6 +29,9 @@ ANCHORS = {
 """The kinds of ids, each with what comes before an id in the address of a page."""
 REGISTERS = {"voices": "voices", "events": "events", "works": ""}
 """The kinds that stand on the page of a register, which need not be named: the view that prints it, if one does."""
+
+PAGE_LENGTH = 200
+"""A longer name of a document could not be that of a file."""
 
 _FIELDS = ("edition", "why", "replaced-by", "page")
 _HEAD = """\
@@ -78,12 +81,14 @@ def load_permalinks(path: Path) -> Permalinks:
         text = path.read_bytes().decode("utf-8", errors="replace")
     except FileNotFoundError:
         return links
+    except OSError as error:
+        _Reader(links, "").report("toml-syntax", 1, str(error.strerror))
+        return links
     reader = _Reader(links, text)
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        reader.report("toml-syntax", int(place[1]) if place else text.count("\n") + 1, str(error))
+        tables = read_toml(text)
+    except BadToml as error:
+        reader.report("toml-syntax", error.line, str(error))
         return links
     reader.take(tables)
     return links
@@ -96,7 +101,7 @@ class _Reader:
         self.links = links
         self.lines: dict[tuple[str, str], int] = {}
         table = ""
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if head := _TABLE.match(line):
                 table = re.sub(r"""[\s"']""", "", head[1])
                 self.lines.setdefault((table, ""), number)
@@ -185,7 +190,7 @@ class _Reader:
             return True
         elif not isinstance(value, str) or not value.strip():
             self.report("malformed-field", line, f"{key} = {value!r}", "text in quotation marks")
-        elif key == "page" and not _PAGE.fullmatch(value):
+        elif key == "page" and not (_PAGE.fullmatch(value) and len(value.encode()) <= PAGE_LENGTH):
             self.report("malformed-field", line, f"page = {value!r}", "a document's name without its ending")
         else:
             return True

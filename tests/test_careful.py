@@ -1,0 +1,174 @@
+"""What breaks off at an editor's text is told with its line, and the rest of the page and of the book is there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from perspectives.export.csl import csl_item
+from perspectives.permalinks.record import load_permalinks
+from perspectives.registry import load
+from perspectives.works import problems_of, works_of
+from tests.fuzz.registers import entries_of
+from tests.support import Book, Build
+
+BREAKING = """
+def setup(app):
+    from docutils.parsers.rst import Directive
+
+    def role(name, rawtext, text, lineno, inliner, options=None, content=None):
+        raise KeyError("a key that a library forgot")
+
+    class Breaks(Directive):
+        has_content = True
+        optional_arguments = 1
+        final_argument_whitespace = True
+
+        def run(self):
+            raise RuntimeError("a case that a library forgot")
+
+    app.add_role("breaks", role)
+    app.add_directive("breaks", Breaks)
+"""
+
+
+def said(built: Build, code: str) -> list[str]:
+    """Return the messages with a code."""
+    return [warning for warning in built.warnings if f"[perspectives.{code}]" in warning]
+
+
+@pytest.fixture
+def breaking(book: Book) -> Book:
+    """Return the tiny reader with a role and a directive of its own that raise."""
+    book.write("docs/conf.py", book.read("docs/conf.py") + BREAKING)
+    return book
+
+
+def test_a_directive_that_raises_is_shown_as_typed_and_named_with_its_line(breaking: Book) -> None:
+    text = breaking.read("docs/bell.md")
+    breaking.write(
+        "docs/bell.md", f"{text}\n```{{breaks}} with <b>\n*All* its words.\n```\n\nAnd after it.\n"
+    )
+    built = breaking.build()
+    (message,) = said(built, "broken-off")
+    assert f"bell.md:{text.count(chr(10)) + 2}:" in message
+    assert "{breaks}: RuntimeError: a case that a library forgot" in message
+    page = built.read("bell.html")
+    assert "{breaks} with &lt;b&gt;" in page
+    assert "*All* its words." in page
+    assert "And after it." in page
+    assert len(built.data["claims"]) == 4
+
+
+def test_a_role_that_raises_is_shown_as_typed_and_named_with_its_line(breaking: Book) -> None:
+    text = breaking.read("docs/bell.md")
+    breaking.write("docs/bell.md", f"{text}\nBefore {{breaks}}`its words`, and after.\n")
+    built = breaking.build()
+    (message,) = said(built, "broken-off")
+    assert f"bell.md:{text.count(chr(10)) + 2}:" in message
+    assert "{breaks}`its words`: KeyError" in message
+    page = built.read("bell.html")
+    assert "its words" in page
+    assert ", and after." in page
+
+
+def test_a_page_that_is_not_utf_8_is_shown_and_the_first_bad_byte_named(book: Book) -> None:
+    text = book.read("docs/bell.md")
+    typed = f"{text}\nBefore the caf\N{LATIN SMALL LETTER E WITH ACUTE}, and after.\n"
+    (book.root / "docs/bell.md").write_bytes(typed.encode("cp1252", "replace"))
+    built = book.build()
+    (message,) = said(built, "not-utf-8")
+    assert f"bell.md:{text.count(chr(10)) + 2}:" in message
+    assert "“the byte E9”" in message
+    assert "Before the caf\N{REPLACEMENT CHARACTER}, and after." in built.read("bell.html")
+    assert book.build().warnings == built.warnings
+
+
+def test_an_included_file_that_is_not_utf_8_is_named_with_its_line(book: Book) -> None:
+    (book.root / "docs/part.txt").write_bytes(b"One line.\n\nAnd a caf\xe9.\n")
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n```{include} part.txt\n```\n")
+    built = book.build()
+    (message,) = said(built, "not-utf-8")
+    assert "bell.md:" in message
+    assert "the byte E9 in line 3 of part.txt" in message
+
+
+def test_the_replacement_character_may_be_typed(book: Book) -> None:
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\nA \N{REPLACEMENT CHARACTER}.\n")
+    assert book.build().warnings == []
+
+
+def test_two_files_that_include_each_other_come_to_an_end(book: Book) -> None:
+    include = "\n```{{include}} {0}\n```\n\n```{{include}} {0}\n```\n"
+    book.write("docs/part.txt", "Of the part." + include.format("other.txt"))
+    book.write("docs/other.txt", "Of the other." + include.format("part.txt"))
+    book.write("docs/bell.md", book.read("docs/bell.md") + include.format("part.txt"))
+    built = book.build()
+    assert said(built, "circular-include")
+    assert "Of the other." in built.read("bell.html")
+
+
+def test_a_claim_is_an_end_that_a_number_may_be_asked_of(book: Book) -> None:
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\nSee {numref}`claim-ringer-wind`.\n")
+    (warning,) = book.build().warnings
+    assert "bell.md:" in warning
+    assert "claim-ringer-wind" in warning
+
+
+def test_a_list_of_works_in_no_known_style_is_printed_in_the_books_own(book: Book) -> None:
+    book.replace("docs/registers.md", ":all:", ":all:\n:style: chicago-author-dat")
+    built = book.build()
+    (message,) = said(built, "unknown-value")
+    assert "registers.md:" in message
+    assert "Did you mean “chicago-author-date”?" in message
+    assert "The Book of the Abbey" in built.read("registers.html")
+
+
+def test_a_citation_in_a_footnote_may_stand_in_the_text(book: Book) -> None:
+    cited = "\nAs {footcite:t}`odo-book` has it.\n\n```{footbibliography}\n```\n"
+    book.write("docs/bell.md", book.read("docs/bell.md") + cited)
+    built = book.build()
+    assert said(built, "broken-off") == []
+    assert "Odo" in built.read("bell.html")
+
+
+def test_a_citation_cannot_be_kept_from_being_a_link(book: Book) -> None:
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\nA {cite:t}`!odo-book`.\n")
+    (message,) = said(book.build(), "malformed-citation")
+    assert "“!odo-book”" in message
+
+
+def test_a_translator_whose_name_cannot_be_taken_apart_is_named_and_kept_whole() -> None:
+    entries = entries_of("@book{a-book,\n title = {A},\n translator = {B, C, D, E}}")
+    (problem,) = problems_of(entries, {"a-book": ("references.bib", 1)})
+    assert (problem.code, problem.path, problem.line) == ("bibliography-syntax", "references.bib", 1)
+    assert works_of(entries)["a-book"].translator == "B, C, D, E"
+
+
+def test_a_line_of_a_register_ends_where_toml_ends_it(book: Book) -> None:
+    """An editor counts as TOML does: a separator of lines within a text is none of its lines."""
+    voices = book.read("sources/voices.toml")
+    about = json.dumps("One\N{LINE SEPARATOR}\x0ctwo", ensure_ascii=False).replace("\x0c", "\\f")
+    book.write("sources/voices.toml", f"{voices}\n[voices.mute]\nabout = {about}\nnme = 1\n")
+    lines = {
+        problem.line for problem in load(book.root / "sources").problems if problem.code == "unknown-field"
+    }
+    assert lines == {voices.count("\n") + 4}
+
+
+def test_a_season_is_no_month_of_a_work() -> None:
+    (entry,) = entries_of("@book{a-book,\n title = {A},\n year = {1701-24}}").values()
+    assert csl_item("a-book", entry)["issued"] == {"literal": "1701-24"}
+
+
+def test_a_record_of_ids_that_cannot_be_opened_is_told(book: Book) -> None:
+    (book.root / "sources/permalinks.toml").mkdir()
+    (problem,) = load_permalinks(book.root / "sources/permalinks.toml").problems
+    assert (problem.code, problem.line) == ("toml-syntax", 1)
+
+
+def test_the_page_of_a_retired_id_has_a_name_that_a_file_can_have(book: Book) -> None:
+    retired = '[retired.claims.gone]\nedition = "1.0"\nwhy = "Gone."\npage = "{}"\n'
+    path = book.write("sources/permalinks.toml", retired.format("x" * 300))
+    assert [problem.code for problem in load_permalinks(path).problems] == ["malformed-field"]
