@@ -68,7 +68,7 @@ def test_a_first_build_that_is_killed(tmp_path: Path, clean: dict[str, bytes], p
     assert pages(book.root) == clean
 
 
-@pytest.mark.parametrize("point", ["doctrees/environment.pickle", "html/registers.html"])
+@pytest.mark.parametrize("point", ["doctrees/bell.doctree", "html/registers.html"])
 def test_a_later_build_that_is_killed(tmp_path: Path, clean: dict[str, bytes], point: str) -> None:
     book = made(tmp_path)
     toctree, bell = book.read("docs/index.md"), book.read("docs/bell.md")

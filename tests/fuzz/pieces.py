@@ -341,7 +341,7 @@ ARGUMENTS = {
     "date": ("%Y", "%"),
     "title": ("¤",),
     "sectnum": ("",),
-    "restructuredtext-test-directive": ("x",),
+    "seealso": ("¤", ""),
     "perspectives:claim": ("ringer", ""),
     "perspectives:x": ("",),
     "unknown": ("¤", ""),
