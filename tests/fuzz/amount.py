@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 INPUTS = int(os.environ.get("FUZZ", "5000"))
-CHAPTERS = INPUTS // 8
+CHAPTERS = INPUTS // 5
 """Chapters are built by Sphinx, which takes its time; the other inputs are files that are read."""
 BATCH = 125
 """Chapters in one build."""
