@@ -227,7 +227,7 @@ def write(folder: Path, way: Way, count: int) -> None:
     docs.joinpath("last.md").write_text(way.last, encoding="utf-8")
     contents = "\n".join([*names, "last"])
     docs.joinpath("index.md").write_text(
-        f"# Synthetic\n\n:::{{toctree}}\n{contents}\n:::\n", encoding="utf-8"
+        f"(synthetic)=\n# Synthetic\n\n:::{{toctree}}\n{contents}\n:::\n", encoding="utf-8"
     )
     bib = "".join(
         f"@book{{work-{number:03},\n  author = {{Writer{number}, Some}},\n  title = {{Book {number}}},\n"
