@@ -244,7 +244,7 @@ def depart_filed_row_html(self: Any, node: filed_row) -> None:
 
 
 def skip(self: Any, node: nodes.Node) -> None:
-    """Print nothing: the facts stand in a table beside."""
+    """Print nothing: the facts stand beside, or are for the pages of the HTML builders alone."""
     raise nodes.SkipNode
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from perspectives import nodes as own
 from perspectives.citing.rich import Rich, html
 
 if TYPE_CHECKING:
@@ -54,13 +55,9 @@ def visit_citations_html(self: Any, node: citations) -> None:
     raise nodes.SkipNode
 
 
-def _skip(_self: Any, _node: nodes.Node) -> None:
-    raise nodes.SkipNode
-
-
 def setup_fold(app: Sphinx) -> None:
     """Register the node; only the HTML builders are given any."""
-    unseen = (_skip, None)
+    unseen = (own.skip, None)
     app.add_node(
         citations, html=(visit_citations_html, None), latex=unseen, text=unseen, man=unseen, texinfo=unseen
     )

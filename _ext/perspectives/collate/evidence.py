@@ -33,6 +33,11 @@ def current_entries(lock: Lock, claim: Claim, number: int) -> list[Entry]:
     return [entry for entry in locked if entry.words == words and entry.work in works]
 
 
+def works_holding(lock: Lock, claim: Claim, number: int) -> set[str]:
+    """Return the works in a copy of which the words of a quotation, as they stand now, were found."""
+    return {entry.work for entry in current_entries(lock, claim, number) if entry.verdict in PASSED}
+
+
 def evidence_of(lock: Lock, claim: Claim) -> str | None:
     """Return ``checked``, ``second-hand`` or ``unchecked``: that of the weakest quotation; None for a paraphrase."""
     if claim.is_paraphrase:
@@ -42,7 +47,7 @@ def evidence_of(lock: Lock, claim: Claim) -> str | None:
 
 
 def _strength(lock: Lock, claim: Claim, number: int) -> str:
-    works = {entry.work for entry in current_entries(lock, claim, number) if entry.verdict in PASSED}
+    works = works_holding(lock, claim, number)
     if claim.source in works:
         return "checked"
     return "second-hand" if works else "unchecked"

@@ -10,8 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives import phrases
-from perspectives.collate.compare import PASSED
-from perspectives.collate.evidence import RANKS, current_entries, works_of
+from perspectives.collate.evidence import RANKS, works_holding, works_of
 from perspectives.printer import identity, inline, paragraph
 from perspectives.settle import Book
 from perspectives.views.table import Cell, table
@@ -84,17 +83,15 @@ def wanted(book: Book) -> dict[str, tuple[list[Claim], list[Claim]]]:
             work = book.works.get(key)
             if work is None:
                 continue
-            if any(not _compared(book, claim, number, key) for number in range(1, len(claim.quotations) + 1)):
+            if any(
+                key not in works_holding(book.lock, claim, number)
+                for number in range(1, len(claim.quotations) + 1)
+            ):
                 found.setdefault(key, ([], []))[0].append(claim)
             locator = claim.locator if key == claim.source else claim.quoted_in_locator
             if work.paged and not locator:
                 found.setdefault(key, ([], []))[1].append(claim)
     return found
-
-
-def _compared(book: Book, claim: Claim, number: int, key: str) -> bool:
-    entries = current_entries(book.lock, claim, number)
-    return any(entry.work == key and entry.verdict in PASSED for entry in entries)
 
 
 def _wanted(printer: Printer) -> list[nodes.Node]:
