@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -143,6 +144,21 @@ def test_a_band_for_each_pair_of_dates_and_a_ring_for_each_year_without_the_othe
     picture = drawing.picture()["svg"]
     assert len(re.findall(r"<path d=\"M[^\"]*z\"", picture)) == 2
     assert picture.count("<circle") == 2
+
+
+@pytest.mark.parametrize("text", ["0001", "0009-12-31", "../0003", "9990", "9999-12-31/..", "0001/9999"])
+def test_the_first_and_the_last_years_of_the_calendar_have_a_place_in_the_picture(text: str) -> None:
+    (drawing,) = draw([Panel(None, (claim(text, None), claim(None, text), claim(text, text)))])
+    picture = drawing.picture()["svg"]
+    assert len(re.findall(r"<path d=\"M[^\"]*z\"", picture)) == 1
+    assert picture.count("<circle") == 2
+    years = Years([one for one in [span(text)] if one])
+    assert (
+        LEFT
+        <= years.at(datetime.date(years.first, 1, 1))
+        < years.at(datetime.date(years.last, 12, 31))
+        <= RIGHT
+    )
 
 
 def test_claims_without_any_date_make_a_table_and_no_picture(book: Book) -> None:

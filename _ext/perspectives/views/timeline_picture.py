@@ -61,12 +61,13 @@ class Panel:
 
 
 class Years:
-    """Where a day lies on the lines: all panels have one scale, in whole decades."""
+    """Where a day lies on the lines: all panels have one scale, in whole decades, as far as the calendar has them."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         days = [day for one in spans for day in (one.first, one.last)]
-        self.first = min(day.year for day in days) // 10 * 10
-        self.last = max(max(day.year for day in days) + 1, self.first + 10)
+        decade = min(day.year for day in days) // 10 * 10
+        self.first = max(decade, datetime.MINYEAR)
+        self.last = min(max(max(day.year for day in days) + 1, decade + 10), datetime.MAXYEAR)
         self.start = datetime.date(self.first, 1, 1).toordinal()
         self.days = datetime.date(self.last, 12, 31).toordinal() - self.start + 1
 
@@ -134,7 +135,7 @@ def _panel(years: Years, panel: Panel) -> Drawing:
     # The sign is that of the picture: a ring.
     drawing.text(28, 43, in_words(panel.found, "○ "), QUIET, class_="ps-clock-note", font_size=12.5)
     for year in years.marked:
-        x = years.at(datetime.date(max(year, 1), 1, 1))
+        x = years.at(datetime.date(year, 1, 1))
         drawing.add("path", LINE, d=f"M{number(x)} {SAID}V{TOLD + 4}", stroke_width=0.8)
         drawing.text(
             x, TOLD + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12
