@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 
 from perspectives.export.csl import csl_item
 from perspectives.permalinks.record import load_permalinks
@@ -172,3 +173,54 @@ def test_the_page_of_a_retired_id_has_a_name_that_a_file_can_have(book: Book) ->
     retired = '[retired.claims.gone]\nedition = "1.0"\nwhy = "Gone."\npage = "{}"\n'
     path = book.write("sources/permalinks.toml", retired.format("x" * 300))
     assert [problem.code for problem in load_permalinks(path).problems] == ["malformed-field"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("<!-- a remark", "<!-- a remark"),
+        ("<!-- one --> <!-- another", "<!-- one --> <!-- another"),
+        ("<script>", "<script>"),
+        ("<STYLE type='x'>\n</script>", "<STYLE type='x'>"),
+        ("<title>", "<title>"),
+        ("<? a remark", "<? a remark"),
+        ("<!doctype", "<!doctype"),
+        ("<![CDATA[ a remark", "<![CDATA[ a remark"),
+        ("<div>\n<!-- a remark", "<div>"),
+        ("Some <textarea> in <b>a line</b>", "<textarea>"),
+        ("A <script>1</script><textarea> in a line", "<textarea>"),
+    ],
+)
+def test_html_that_is_never_closed_is_shown_as_typed_and_takes_in_nothing(
+    book: Book, typed: str, value: str
+) -> None:
+    text = book.read("docs/bell.md")
+    book.write("docs/bell.md", f"{text}\n{typed}\n\n(after-it)=\n## After it\n\nAnd after it.\n")
+    built = book.build()
+    (message,) = built.warnings
+    assert "[perspectives.unclosed-html]" in message
+    assert f"bell.md:{text.count(chr(10)) + 2}:" in message
+    assert f"“{value}”" in message
+    page = BeautifulSoup(built.read("bell.html"), "html5lib")
+    assert page.find("p", string="And after it.")
+    assert any(value in shown.get_text() for shown in page.select("pre, code"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<!-- a <script> of one\n\nremark -->",
+        "<script>\nlet x = '<!--';\n\n</script>",
+        "<style></style> <!-- a remark -->",
+        "A <!-- remark --> and a <script>1</script> in a line",
+        "<div>\n<pre>one\n\ntwo</pre>\n</div>",
+        "<svg><title>A picture</title></svg>",
+    ],
+)
+def test_html_that_is_closed_is_html(book: Book, typed: str) -> None:
+    book.write("docs/bell.md", f"{book.read('docs/bell.md')}\n{typed}\n\nAnd after it.\n")
+    built = book.build()
+    assert built.warnings == []
+    page = BeautifulSoup(built.read("bell.html"), "html5lib")
+    assert page.find("p", string="And after it.")
+    assert "&lt;" not in built.read("bell.html")

@@ -236,8 +236,8 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
 
 
 def test_each_problem_has_a_test() -> None:
-    # What breaks off, and bytes that are no letters, are tried in tests/test_careful.py.
-    elsewhere = {"broken-off", "not-utf-8"}
+    # What breaks off, HTML without an end, and bytes that are no letters, are tried in tests/test_careful.py.
+    elsewhere = {"broken-off", "unclosed-html", "not-utf-8"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
     # Those of the lock are tried in tests/collate/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}

@@ -21,6 +21,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 
 from perspectives.model import Problem
 from perspectives.problems import note_problem
+from perspectives.unclosed import read_unclosed, unclosed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,19 @@ class CarefulRenderer(SphinxRenderer):
             self._note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
             self.current_node += nodes.literal(token.content, token.content)
 
+    def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """Add a tag, or its text where it would take in what follows."""
+        if unclosed(token):
+            self._note("unclosed-html", token_line(token, default=0), token.content)
+            self.current_node += nodes.literal(token.content, token.content)
+        else:
+            super().render_html_inline(token)
+
+    def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
+        """Add the text of a block of HTML that would take in what follows."""
+        self._note("unclosed-html", token_line(token), token.content.partition("\n")[0])
+        self.current_node += nodes.literal_block(token.content, token.content, language="none")
+
     def _included(self, name: str, first_line: str) -> str:
         """Return the file that a directive includes, empty where it includes none."""
         kind, _messages = directives.directive(name, self.language_module_rst, self.document)
@@ -114,6 +128,7 @@ class CarefulParser(MystParser):
 
             config = merge_file_level(config, topmatter, warn)
         parser = create_md_parser(config, CarefulRenderer)
+        read_unclosed(parser)
         parser.options["document"] = document
         parser.render(inputstring)
 

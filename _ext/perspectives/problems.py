@@ -111,6 +111,11 @@ KINDS = {
             "Look for what is unusual in it: a value that is meant for something else, or many things inside each other.",
         ),
         Kind(
+            "unclosed-html",
+            "HTML is opened here and never closed, and would take in all that follows; it is shown as typed.",
+            "Close it, a comment by “-->”; or write “&lt;” for the sign itself.",
+        ),
+        Kind(
             "circular-include",
             "A file would include itself, and never end.",
             "Take the directive out of one of the files that include each other.",
