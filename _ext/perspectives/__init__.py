@@ -2,7 +2,8 @@
 
 Registered, in this order:
 
-* the reading that goes on where a directive or a role breaks off (:mod:`perspectives.careful`);
+* the reading that goes on where a directive or a role breaks off (:mod:`perspectives.careful`), and lines for messages
+  that would have none (:mod:`perspectives.lines`);
 * the nodes of a comparison, with their printing for every builder (:mod:`perspectives.nodes`);
 * the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain`);
 * the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.citing`);
@@ -33,6 +34,7 @@ from perspectives.careful import setup_careful
 from perspectives.citing import setup_citing
 from perspectives.domain import PerspectivesDomain
 from perspectives.lifecycle import setup_lifecycle
+from perspectives.lines import setup_lines
 from perspectives.nodes import setup_nodes
 from perspectives.onpage import AddReadingBar
 from perspectives.paper import setup_paper
@@ -56,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_careful(app)
+    setup_lines(app)
     setup_nodes(app)
     app.add_domain(PerspectivesDomain)
     setup_citing(app)

@@ -69,6 +69,12 @@ class CarefulRenderer(SphinxRenderer):
             self._note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
             self.current_node += nodes.literal(token.content, token.content)
 
+    def nested_render_text(
+        self, text: str, lineno: int, inline: bool = False, *rest: Any, **named: Any
+    ) -> None:
+        """Add what stands in *text*, which in a line, such as a question, is taken to stand one line lower than it does."""
+        super().nested_render_text(text, max(lineno - inline, 0), inline, *rest, **named)
+
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """Add a tag, or its text where it would take in what follows."""
         if unclosed(token):
@@ -76,6 +82,16 @@ class CarefulRenderer(SphinxRenderer):
             self.current_node += nodes.literal(token.content, token.content)
         else:
             super().render_html_inline(token)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Add what is written in docutils' own markup, which asks its own parser for a line that a message does not give."""
+        known = vars(self.reporter).pop("get_source_and_line", None)
+        try:
+            super().render_restructuredtext(token)
+        finally:
+            vars(self.reporter).pop("get_source_and_line", None)
+            if known:
+                self.reporter.get_source_and_line = known
 
     def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
         """Add the text of a block of HTML that would take in what follows."""
