@@ -117,6 +117,17 @@ def test_a_claim_is_an_end_that_a_number_may_be_asked_of(book: Book) -> None:
     assert "claim-ringer-wind" in warning
 
 
+def test_a_quotation_without_a_word_may_have_a_class(book: Book) -> None:
+    book.write(
+        "docs/bell.md", book.read("docs/bell.md") + "\n:::{class} x\nBefore it.\n\n>\n:::\n\nAfter it.\n"
+    )
+    built = book.build()
+    assert built.warnings == []
+    page = built.read("bell.html")
+    assert "Before it." in page
+    assert "After it." in page
+
+
 def test_a_list_of_works_in_no_known_style_is_printed_in_the_books_own(book: Book) -> None:
     book.replace("docs/registers.md", ":all:", ":all:\n:style: chicago-author-dat")
     built = book.build()

@@ -47,6 +47,15 @@ def test_an_open_end_is_unknown_and_not_infinite() -> None:
     assert (date.earliest, date.latest) == (datetime.date(1960, 11, 25), None)
 
 
+@pytest.mark.parametrize("typed", ["../..", "../", "/.."])
+def test_two_ends_of_which_none_is_known_are_a_date_that_says_nothing(typed: str) -> None:
+    date = parse_date(typed)
+    assert (date.earliest, date.latest) == (None, None)
+    assert say_date(typed) == typed
+    assert sort_key(typed) < sort_key(None)
+    assert years_between("1960", typed) is None
+
+
 def test_dates_sort_by_first_then_last_day_and_unknown_ones_last() -> None:
     typed = [None, "1961", "1960-11-12", "1960-11", "1960", "1960-11-10/1960-12-01"]
     assert sorted(typed, key=sort_key) == [

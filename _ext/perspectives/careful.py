@@ -18,6 +18,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx.transforms import SphinxTransform
 
 from perspectives.model import Problem
 from perspectives.problems import note_problem
@@ -149,6 +150,19 @@ class CarefulParser(MystParser):
         parser.render(inputstring)
 
 
+class DropEmptyQuotations(SphinxTransform):
+    """Takes out block quotations without a word, at which Sphinx breaks off where they have a class."""
+
+    # Before Sphinx looks into quotations (HandleCodeBlocks, 210).
+    default_priority = 205
+
+    def apply(self, **kwargs: Any) -> None:
+        """Take them out, the inner ones first."""
+        for quotation in reversed(list(self.document.findall(nodes.block_quote))):
+            if not quotation.children:
+                quotation.parent.remove(quotation)
+
+
 def _decode(content: Buffer, errors: str = "strict") -> tuple[str, int]:
     """Read UTF-8, with or without a mark at its beginning; a byte that is none becomes U+FFFD."""
     given = bytes(content)
@@ -207,6 +221,7 @@ def setup_careful(app: Sphinx) -> None:
     codecs.register(_codec)
     app.setup_extension("myst_parser")
     app.add_source_parser(CarefulParser, override=True)
+    app.add_transform(DropEmptyQuotations)
     app.connect("builder-inited", read_any_bytes)
     app.connect("source-read", note_bad_bytes)
     app.connect("include-read", note_bad_bytes_included)

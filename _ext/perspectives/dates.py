@@ -19,6 +19,9 @@ _ = get_translation("perspectives")
 FAR = re.compile(r"E[0-9]{2,}")
 """A year of ten digits or more, written with an exponent: the library would write out all of them, however many."""
 
+ENDLESS = ("../", "/..")
+"""One end open, the other unknown: the grammar of the library has that, and its reading breaks off at it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -37,6 +40,8 @@ def parse_date(text: str) -> Date:
     """
     if FAR.search(text):
         raise ValueError(f"{text!r} is in no year of the calendar")
+    if text.strip() in ENDLESS:
+        return Date(text, None, None)
     try:
         parsed = edtf.parse_edtf(text)
     except edtf.EDTFParseException as error:

@@ -90,15 +90,14 @@ def _of_chapter(built: Build, number: int, told: list[str]) -> list[str]:
     said = "\n".join(told)
     shown = {*pieces.marks(page), *pieces.marks(said)}
     gone = [mark for mark in pieces.marks(text) if mark not in shown]
-    if gone:
-        meant = _not_meant_for_the_page(built, number)
-        gone = [mark for mark in gone if mark not in meant]
     if code and f"[perspectives.{code}]" not in said:
         return [f"no message has the code {code}: {said}"]
     # What is known to be one fault takes nothing with it; what is broken in every way does so only where a message says it.
-    return (
-        [f"{', '.join(gone)} is neither on the page nor in a message"] if gone and (code or not told) else []
-    )
+    if not gone or (told and not code):
+        return []
+    meant = _not_meant_for_the_page(built, number)
+    lost = [mark for mark in gone if mark not in meant]
+    return [f"{', '.join(lost)} is neither on the page nor in a message"] if lost else []
 
 
 def _not_meant_for_the_page(built: Build, number: int) -> set[str]:
