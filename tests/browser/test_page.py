@@ -124,7 +124,9 @@ def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> 
         )
         for page in (with_scripts, without):
             # A row that is not laid out before it comes into sight has no inner text until then.
-            page.locator("tr").evaluate_all("all => all.forEach(row => row.style.contentVisibility = 'visible')")
+            page.locator("tr").evaluate_all(
+                "all => all.forEach(row => row.style.contentVisibility = 'visible')"
+            )
         assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text(), name
     open_page.turn(without, CHAPTER)
     shown = without.locator("main").inner_text().casefold()
