@@ -44,7 +44,7 @@ def extracted() -> Catalog:
     """Return a catalogue of the sentences in the code, none of them translated."""
     catalog = Catalog(project="perspectives", creation_date=UNDATED, revision_date=UNDATED)
     for file, line, message, comments, context in extract_from_dir(
-        EXTENSION, [("**.py", "python")], keywords={"_": None}
+        EXTENSION, [("**.py", "python")], keywords={"_": None, "N_": None}
     ):
         catalog.add(message, None, [(file, line)], auto_comments=comments, context=context)
     return catalog
