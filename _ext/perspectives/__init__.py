@@ -33,6 +33,7 @@ from perspectives import model
 from perspectives.careful import setup_careful
 from perspectives.citing import setup_citing
 from perspectives.domain import PerspectivesDomain
+from perspectives.finished import setup_finished
 from perspectives.lifecycle import setup_lifecycle
 from perspectives.lines import setup_lines
 from perspectives.nodes import setup_nodes
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_careful(app)
     setup_lines(app)
     setup_nodes(app)
+    setup_finished(app)
     app.add_domain(PerspectivesDomain)
     setup_citing(app)
     app.add_transform(KeepLabels)

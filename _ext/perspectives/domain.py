@@ -52,6 +52,9 @@ class PerspectivesDomain(Domain):
     book: Book = Book()
     """The settled book of this build; derived, and never stored."""
 
+    view_pages: dict[str, str] = {}  # noqa: RUF012
+    """The document of each view that is printed whole; derived, and never stored."""
+
     citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
     """Document and anchor of each work in the bibliography; derived, and never stored."""
 
@@ -119,15 +122,17 @@ class PerspectivesDomain(Domain):
                 numbers[section.label] = ".".join(map(str, number))
         return numbers
 
+    def settle(self, book: Book) -> None:
+        """Take the settled book, and note where what is collected is printed."""
+        self.book = book
+        whole = [use for records in self.documents.values() for use in records.views if not use.filters]
+        self.view_pages = {
+            use.name: use.docname for use in sorted(whole, key=lambda use: use.docname, reverse=True)
+        }
+
     def view_page(self, name: str) -> str | None:
         """Return the first document, by name, that prints the whole of the view *name*."""
-        pages = [
-            use.docname
-            for records in self.documents.values()
-            for use in records.views
-            if use.name == name and not use.filters
-        ]
-        return min(pages, default=None)
+        return self.view_pages.get(name)
 
     def resolve_xref(  # type: ignore[override]  # Sphinx takes any element
         self,

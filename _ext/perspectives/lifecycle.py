@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -80,9 +81,8 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     loaded = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
-    domain.book = book = Book(
-        domain.documents, loaded.registry, works.works_of(entries), loaded.lock, loaded.permalinks
-    )
+    book = Book(domain.documents, loaded.registry, works.works_of(entries), loaded.lock, loaded.permalinks)
+    domain.settle(book)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
     domain.citations = {
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
@@ -127,6 +127,13 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
         title = title_of(domain.book, "claim", claim.id)
         standard.labels[claim.anchor] = (claim.docname, claim.anchor, title)
         standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
+
+
+def pass_over_modules(_app: Sphinx) -> None:
+    """Let the garbage collector pass over what is there before anything is read: it is modules, and they stay."""
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
 
 
 def export(app: Sphinx, exception: Exception | None) -> None:
@@ -179,6 +186,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("builder-inited", add_scripts)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
+    app.connect("builder-inited", pass_over_modules, priority=999)
     # After Sphinx has numbered the sections, which it does on the same event.
     app.connect("env-get-updated", changed_documents, priority=900)
     # Before the theme (500) makes its links out of what it finds.

@@ -229,12 +229,15 @@ def visit_file_size_html(self: Any, node: file_size) -> None:
     raise nodes.SkipNode
 
 
+def facets_shown(row: nodes.Element, builder: str) -> dict[str, str]:
+    """Return the attributes that tell the script of a row's values, none where no script runs."""
+    facets = row["facets"].items() if builder in PAGES else ()
+    return {f"data-{name}": " ".join(values) for name, values in facets if values}
+
+
 def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
-    screen = self.builder.name in ("html", "dirhtml")
-    facets = node["facets"].items() if screen else ()
-    values = {f"data-{name}": " ".join(values) for name, values in facets if values}
-    self.body.append(self.starttag(node, "tr", "", **values))
+    self.body.append(self.starttag(node, "tr", "", **facets_shown(node, self.builder.name)))
     node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
 
 

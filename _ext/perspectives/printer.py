@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.nodes import make_refnode
 
 from perspectives import nodes as own
 from perspectives import phrases
 from perspectives.dates import parse_date
+from perspectives.finished import finish
 from perspectives.locators import say_locator
 from perspectives.model import Citation, Claim, Perspective
+from perspectives.phrases import N_
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS, Book
 from perspectives.steps import steps
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 
+FORWARD = {"answers": N_("Answers"), "disputes": N_("Disputes"), "supports": N_("Supports")}
+BACK = {"answers": N_("Answered by"), "disputes": N_("Disputed by"), "supports": N_("Supported by")}
+"""What a link of a claim is called, at its origin and at what it leads to."""
+
 UNFOLDING = ("html", "dirhtml", "epub")
 """The builders on whose pages something can be unfolded."""
+
+FINISHING = own.PAGES
+"""The builders for which what is finished becomes one node: see :mod:`perspectives.finished`."""
 
 FEW = 3
 """So many connections are listed openly; of more, all but the editorial notes are folded away."""
@@ -79,6 +87,8 @@ class Printer:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
         self.unfolds = builder.name in UNFOLDING
+        self.finishes = builder.name in FINISHING
+        self._uris: dict[str, str] = {}
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
         """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
@@ -86,8 +96,20 @@ class Printer:
         if location is None:
             return nodes.inline("", text or id_)
         title = phrases.title_of(self.book, kind, id_)
-        child = nodes.inline("", text or title)
-        return make_refnode(self.builder, self.docname, *location, child, title if text else None)
+        return self.link(*location, nodes.inline("", text or title), title if text else None)
+
+    def link(self, docname: str, anchor: str, child: nodes.Node, title: str | None = None) -> nodes.reference:
+        """Return a link to a place in the book, as ``make_refnode`` of Sphinx would; each document's address is asked once."""
+        node = nodes.reference("", "", child, internal=True)
+        if docname == self.docname and anchor:
+            node["refid"] = anchor
+        else:
+            if docname not in self._uris:
+                self._uris[docname] = self.builder.get_relative_uri(self.docname, docname)
+            node["refuri"] = f"{self._uris[docname]}#{anchor}" if anchor else self._uris[docname]
+        if title:
+            node["reftitle"] = title
+        return node
 
     def voice(self, id_: str) -> nodes.Node:
         """Return a link to a voice by its name as printed."""
@@ -98,7 +120,7 @@ class Printer:
         work = self.book.works.get(key)
         label = nodes.inline("", work.label if work else key)
         if key in self.domain.citations:
-            return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
+            return self.link(*self.domain.citations[key], label)
         return label
 
     def claims(self, claims: Sequence[Claim]) -> list[nodes.Node]:
@@ -118,7 +140,7 @@ class Printer:
         label = nodes.inline("", _("in the list of works"))
         if key not in self.domain.citations:
             return label
-        return make_refnode(self.builder, self.docname, *self.domain.citations[key], label)
+        return self.link(*self.domain.citations[key], label)
 
     def citation(self, key: str, locator: str | None) -> list[nodes.Node]:
         """Return a work with its locator, or with the plain word that the page was not located."""
@@ -171,15 +193,14 @@ class Printer:
 
         The comparison *shown_in*, where the reader is already, is left out.
         """
-        forward = {"answers": _("Answers"), "disputes": _("Disputes"), "supports": _("Supports")}
-        back = {"answers": _("Answered by"), "disputes": _("Disputed by"), "supports": _("Supported by")}
-        lines = [(forward[kind], "claim", getattr(claim, kind)) for kind in LINKS]
-        lines += [(back[kind], "claim", self.book.named_by(claim.id, kind)) for kind in LINKS]
-        lines.append((_("Words within"), "claim", (claim.within,) if claim.within else ()))
-        lines.append((_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
+        lines: list[tuple[str, str, Sequence[str]]] = []
+        lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in LINKS]
+        lines += [(BACK[kind], "claim", self.book.named_by(claim.id, kind)) for kind in LINKS]
+        lines.append((N_("Words within"), "claim", (claim.within,) if claim.within else ()))
+        lines.append((N_("Holds the words of"), "claim", self.book.named_by(claim.id, "within")))
         elsewhere = tuple(id_ for id_ in self.book.named_by(claim.id, "borrowed") if id_ != shown_in)
-        lines.append((_("Shown too in"), "accounts", elsewhere))
-        notes = [(_("See"), "note", self.book.named_by(claim.id, "about"))]
+        lines.append((N_("Shown too in"), "accounts", elsewhere))
+        notes = [(N_("See"), "note", self.book.named_by(claim.id, "about"))]
         number = sum(len(ids) for _name, _kind, ids in lines)
         connected = self._lines(lines)
         if self.unfolds and number > 1 and number + len(notes[0][2]) > FEW:
@@ -193,7 +214,7 @@ class Printer:
         for name, kind, ids in lines:
             if ids:
                 links = joined(self.reference(kind, id_) for id_ in ids)
-                found.append(paragraph("relation", inline("relation-name", f"{name}: "), *links))
+                found.append(paragraph("relation", inline("relation-name", f"{_(name)}: "), *links))
         return found
 
     def chain(self, claim: Claim) -> list[nodes.Node]:
@@ -221,7 +242,7 @@ class Printer:
         if alone and perspective:
             node["standpoint"] = perspective.id
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
-        node += self._head(claim, bool(node.get("incomplete")))
+        node += self._finished(self._head(claim, bool(node.get("incomplete"))))
         language = book.language(claim)
         for child in words:
             if isinstance(child, nodes.block_quote):
@@ -230,15 +251,17 @@ class Printer:
                 child["classes"].append("ps-report")
             node += child
         foot = own.claim_foot("", classes=["ps-foot"])
-        foot += self.source(claim)
-        foot += self.chain(claim)
-        foot += self.relations(claim, shown_in)
+        told = [self.source(claim), *self.chain(claim), *self.relations(claim, shown_in)]
         if shown_in:
-            foot += paragraph(
-                "elsewhere", _("Told in "), self.reference("claim", claim.id, self._home(claim))
-            )
-        foot += self._address(claim)
+            home = self.reference("claim", claim.id, self._home(claim))
+            told.append(paragraph("elsewhere", _("Told in "), home))
+        foot += self._finished(told)
+        foot += self._finished([self._address(claim)])
         node += foot
+
+    def _finished(self, content: list[nodes.Node]) -> list[nodes.Node]:
+        """Return the content as it is, or as one node where that is all the builder needs."""
+        return [finish(content, found_by_words=True)] if self.finishes else content
 
     def _head(self, claim: Claim, incomplete: bool) -> list[nodes.Node]:
         """Return what stands above the words: by whose pen, who speaks, when, by what chain."""

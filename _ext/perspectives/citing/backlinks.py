@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
 
 from perspectives import phrases
 from perspectives.citing.coins import coins
 from perspectives.citing.downloads import WHOLE
 from perspectives.export.csl import csl_item
+from perspectives.finished import finish_lists
 from perspectives.model import Claim
 from perspectives.printer import Printer, inline, joined, paragraph
+from perspectives.settle import Book
 from perspectives.takeaway import bibliography_files
 
 _ = get_translation("perspectives")
+
+
+Taken = Mapping[str | None, list[Claim]]
+"""Claims by the key of a work."""
+
+
+def taken_from(book: Book) -> tuple[Taken, Taken, Taken]:
+    """Return the claims by the work they are taken from, by the one that quotes them, and by each other that has the words."""
+    own: dict[str | None, list[Claim]] = defaultdict(list)
+    quoted: dict[str | None, list[Claim]] = defaultdict(list)
+    also: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in book.claims.values():
+        own[claim.source].append(claim)
+        quoted[claim.quoted_in].append(claim)
+        for key in {one.source for one in claim.also_in}:
+            also[key].append(claim)
+    return own, quoted, also
 
 
 class TellOfWorks(SphinxPostTransform):
@@ -35,6 +53,7 @@ class TellOfWorks(SphinxPostTransform):
         places = {place: key for key, place in self.domain.citations.items()}
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
+        self.taken = taken_from(self.domain.book)
         self.printer = Printer(self.domain, self.env._app.builder, self.env.docname)
         entries = self.env.domaindata["cite"]["bibdata"].data.entries
         listed = [
@@ -47,6 +66,8 @@ class TellOfWorks(SphinxPostTransform):
             work += list(self.lines(key))
             if self.env._app.builder.name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
+        if self.printer.finishes:
+            finish_lists(work for work, _key in listed)
         if listed:
             first = listed[0][0]
             first.parent.insert(first.parent.index(first), bibliography_files(self.printer, WHOLE))
@@ -58,10 +79,7 @@ class TellOfWorks(SphinxPostTransform):
 
     def lines(self, key: str) -> Iterator[nodes.paragraph]:
         """Yield what is told of a work, a paragraph a kind."""
-        claims = list(self.printer.book.claims.values())
-        own = [claim for claim in claims if claim.source == key]
-        quoted = [claim for claim in claims if claim.quoted_in == key]
-        also = [claim for claim in claims if key in {one.source for one in claim.also_in}]
+        own, quoted, also = (claims[key] for claims in self.taken)
         by = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
         yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
@@ -88,8 +106,7 @@ class TellOfWorks(SphinxPostTransform):
         ]
         for name in sorted(names, key=lambda one: (documents[one].title.casefold(), one)):
             label = documents[name].labels[0][0] if documents[name].labels else ""
-            title = nodes.inline("", documents[name].title)
-            yield make_refnode(self.printer.builder, self.env.docname, name, label, title)
+            yield self.printer.link(name, label, nodes.inline("", documents[name].title))
 
     def evidence(self, claims: list[Claim]) -> Iterator[nodes.paragraph]:
         """Yield how many of the quotations read in the work were checked, and how."""

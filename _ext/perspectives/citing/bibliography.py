@@ -28,6 +28,9 @@ class UnlabelWorks(SphinxPostTransform):
                 continue
             works = [child for child in citation.children if not isinstance(child, nodes.label)]
             citation.replace_self(nodes.container("", *works, ids=citation["ids"], classes=["ps-work"]))
+            # The store of sphinxcontrib-bibtex keeps the citation, which would keep the whole page it stood on.
+            citation.children, citation.parent = [], None
+            citation.document = None  # type: ignore[assignment]  # as it is of a node that stands nowhere
 
 
 class ShowUnknownKeys(SphinxPostTransform):

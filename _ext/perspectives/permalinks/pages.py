@@ -13,7 +13,6 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
 
 from perspectives.domain import PerspectivesDomain
 from perspectives.permalinks.places import page_of
@@ -76,7 +75,7 @@ def notes(printer: Printer, found: list[Retired]) -> nodes.container:
             link = nodes.inline("", _("All retired addresses"))
             text += [
                 nodes.Text(" "),
-                make_refnode(printer.builder, printer.docname, register, f"retired-{one.id}", link),
+                printer.link(register, f"retired-{one.id}", link),
                 nodes.Text("."),
             ]
         note += text

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.nodes import make_refnode
 
 from perspectives.views.table import Cell, table
 
@@ -31,7 +30,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         if records is None or not records.comparisons:
             continue
         label = records.labels[0][0] if records.labels else ""
-        link = make_refnode(printer.builder, printer.docname, docname, label, nodes.inline("", records.title))
+        link = printer.link(docname, label, nodes.inline("", records.title))
         shown = len(records.comparisons), minutes(records.words - records.claimed), minutes(records.claimed)
         rows.append([[link], *([nodes.Text(str(number))] for number in shown)])
     heads = (_("Chapter"), _("Comparisons"), _("Minutes for our text"), _("Minutes for the accounts"))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.nodes import make_refnode
 
 from perspectives.views.chapters import in_order
 from perspectives.views.path import in_years
@@ -64,7 +63,5 @@ def _rows(printer: Printer) -> Iterator[list[Cell]]:
             shown = sum(book.perspective(claim) == perspective for claim in claims)
             records = domain.documents[docname]
             label = records.labels[0][0] if records.labels else ""
-            link = make_refnode(
-                printer.builder, printer.docname, docname, label, nodes.inline("", records.title)
-            )
+            link = printer.link(docname, label, nodes.inline("", records.title))
             yield [[link], [nodes.Text(str(shown))], [nodes.Text(str(len(claims) - shown))]]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.nodes import make_refnode
 
 from perspectives.phrases import title_of
 from perspectives.printer import joined, paragraph
@@ -65,7 +64,7 @@ def _link(printer: Printer, id_: str) -> nodes.Node:
     if place is None:
         return nodes.literal("", id_)
     docname, anchor, title = place
-    return make_refnode(printer.builder, printer.docname, docname, anchor, nodes.inline("", title))
+    return printer.link(docname, anchor, nodes.inline("", title))
 
 
 def _kind(kind: str) -> str:
