@@ -2,7 +2,7 @@
 
 Each of Sphinx's transforms walks over every node of a page, and most of what a page shows of a claim is such content:
 who speaks, the source, the links to other claims. On the pages of the HTML builders it becomes one node, which keeps
-its content to itself and writes it as the writer of docutils would; a test compares the two on the whole book.
+its content to itself and writes it as the writer of docutils would; a test compares the two on a small book.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _finish_children(element: nodes.Element) -> None:
 
 
 SHORT = 8
-"""A line of so many nodes is left as it is: nobody minds walking over it."""
+"""A line of up to so many nodes is left as it is: nobody minds walking over it."""
 
 
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
