@@ -65,8 +65,8 @@ def check(name: str, tree: nodes.document) -> None:
     """Hold a tree against its record, or write the record where that is asked for."""
     tree.attributes.pop("source", None)
     for node in list(tree.findall(finished)):
-        # Its content stands in no tree, and its text only for the index.
-        node.children = list(node.content)
+        # Its content is written already or stands in no tree, and its text is only for the index.
+        node.children = [part if isinstance(part, nodes.Node) else nodes.Text(part) for part in node.parts]
     shown = re.sub(r' (translation_progress|myst_slugs)="[^"]*"', "", tree.pformat())
     path = SNAPSHOTS / name
     if os.environ.get("UPDATE"):

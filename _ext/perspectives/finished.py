@@ -7,7 +7,8 @@ its content to itself and writes it as the writer of docutils would; a test comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,38 +19,55 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+Part = nodes.Node | str
+"""HTML as it is printed, or a node that is written when its page is."""
+
+
 class finished(nodes.General, nodes.Inline, nodes.Element):
-    """Finished content, in ``content``; what it says to the full-text index is its only child, a text that is not printed."""
+    """Finished content, in ``parts``; what it says to the full-text index is its only child, a text that is not printed."""
 
-    content: Sequence[nodes.Node] = ()
+    parts: Iterable[Part] = ()
+
+    def copy(self) -> finished:
+        """Return a node of the same content."""
+        node: finished = super().copy()
+        node.parts = self.parts
+        return node
 
 
-def finish(content: Sequence[nodes.Node], found_by_words: bool = False) -> finished:
-    """Return the content as one node.
+def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finished:
+    """Return the content as one node; nothing is left of its own nodes.
 
     :param found_by_words: whether Sphinx's full-text index shall know the words; a register repeats what stands elsewhere
     """
     node = finished("")
-    node.content = content
+    parts: list[Part] = []
+    words = []
+    for child in content:
+        _write(child, parts.append, parts.append)
+        if found_by_words:
+            words.append(child.astext())
+    node.parts = parts
     if found_by_words:
-        node += nodes.Text(" ".join(child.astext() for child in content))
+        node += nodes.Text(" ".join(words))
     return node
 
 
-def finish_lists(content: Iterable[nodes.Node]) -> None:
-    """Finish what is long in a view: the rows of a table that can be narrowed, and the lists of links to claims."""
+def finish_rows(rows: Iterable[nodes.Node]) -> finished:
+    """Return the rows of a long table as one node, which asks for each when it writes it: all at once would fill the memory."""
+    node = finished("")
+    node.parts = rows
+    return node
+
+
+def finish_lines(content: Iterable[nodes.Node]) -> None:
+    """Finish the long lines in the content, which are lists of links to claims."""
     for node in content:
-        for body in list(node.findall(nodes.tbody)):
-            if all(isinstance(row, own.filed_row) for row in body.children):
-                _finish_children(body)
         for line in list(node.findall(nodes.paragraph)):
             if len(line.children) > SHORT:
-                _finish_children(line)
-
-
-def _finish_children(element: nodes.Element) -> None:
-    content, element.children = element.children, []
-    element += finish(content)
+                links = finish(line.children)
+                line.children = []
+                line += links
 
 
 SHORT = 8
@@ -63,37 +81,22 @@ IN_ATTRIBUTE = SPECIAL | {ord(sign): " " for sign in "\n\r\t\v\f"}
 """What it escapes in an attribute."""
 
 
-def _write(node: Any, put: Callable[[str], None], writer: Any) -> None:
-    """Write a node; *writer*, which is asked for every kind that is rare, would write all of them alike."""
+def _write(node: Any, put: Callable[[str], None], leave: Callable[[nodes.Node], Any]) -> None:
+    """Write a node as the writer of docutils would, to whom every kind that is rare is left."""
     if isinstance(node, nodes.Text):
         put(node.astext().translate(SPECIAL))
         return
-    kind = type(node)
-    if kind is nodes.inline:
-        put(_tag("span", node))
-        end = "</span>"
-    elif kind is nodes.paragraph:
-        put(_tag("p", node))
-        alone = isinstance(node.parent, nodes.list_item | nodes.entry) and len(node.parent) == 1
-        end = "</p>" if alone else "</p>\n"
-    elif kind is nodes.reference:
-        put(_link(node))
-        end = "</a>"
-    elif kind is own.filed_row:
-        put(_tag("tr", node, own.facets_shown(node, writer.builder.name)))
-        end = "</tr>\n"
-    elif kind is nodes.entry:
-        put(_tag("td", node))
-        end = "</td>\n"
-    elif kind is own.fold:
-        put(f"{_tag('details', node)}<summary>{node['summary'].translate(SPECIAL)}</summary>")
-        end = "</details>\n"
-    else:
-        node.walkabout(writer)
+    tags = TAGS.get(type(node))
+    if tags is None:
+        leave(node)
         return
+    opening, closing = tags
+    put(opening(node))
     for child in node.children:
-        _write(child, put, writer)
-    put(end)
+        _write(child, put, leave)
+    put(closing)
+    if closing == "</p>" and not _is_alone(node):
+        put("\n")
 
 
 def _tag(name: str, node: nodes.Element, more: dict[str, str] | None = None) -> str:
@@ -122,10 +125,44 @@ def _written(attributes: dict[str, str]) -> str:
     return " ".join(f'{name}="{value.translate(IN_ATTRIBUTE)}"' for name, value in sorted(attributes.items()))
 
 
+def _row(node: nodes.Element) -> str:
+    return _tag("tr", node, own.facets_shown(node, own.PAGES[0]))
+
+
+def _fold(node: nodes.Element) -> str:
+    return f"{_tag('details', node)}<summary>{node['summary'].translate(SPECIAL)}</summary>"
+
+
+def _list(node: nodes.Element) -> str:
+    # Each item of ours is a paragraph: the writer of docutils calls such a list simple.
+    return f'<ol class="{node["enumtype"]} simple">\n'
+
+
+def _is_alone(node: nodes.Element) -> bool:
+    """Return whether a paragraph is all there is in a cell or an item, which has no new line behind it then."""
+    return isinstance(node.parent, nodes.list_item | nodes.entry) and len(node.parent) == 1
+
+
+TAGS: dict[type, tuple[Callable[[nodes.Element], str], str]] = {
+    nodes.inline: (partial(_tag, "span"), "</span>"),
+    nodes.paragraph: (partial(_tag, "p"), "</p>"),
+    nodes.reference: (_link, "</a>"),
+    nodes.entry: (partial(_tag, "td"), "</td>\n"),
+    nodes.list_item: (partial(_tag, "li"), "</li>\n"),
+    nodes.enumerated_list: (_list, "</ol>\n"),
+    own.filed_row: (_row, "</tr>\n"),
+    own.fold: (_fold, "</details>\n"),
+}
+"""The kinds that are written here: what opens and what closes each."""
+
+
 def visit_finished_html(self: Any, node: finished) -> None:
     """Write the content, and not the text for the index."""
-    for part in node.content:
-        _write(part, self.body.append, self)
+    for part in node.parts:
+        if isinstance(part, str):
+            self.body.append(part)
+        else:
+            _write(part, self.body.append, lambda node: node.walkabout(self))
     raise nodes.SkipNode
 
 

@@ -14,7 +14,7 @@ from perspectives import phrases
 from perspectives.citing.coins import coins
 from perspectives.citing.downloads import WHOLE
 from perspectives.export.csl import csl_item
-from perspectives.finished import finish_lists
+from perspectives.finished import finish_lines
 from perspectives.model import Claim
 from perspectives.printer import Printer, inline, joined, paragraph
 from perspectives.settle import Book
@@ -67,7 +67,7 @@ class TellOfWorks(SphinxPostTransform):
             if self.env._app.builder.name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
         if self.printer.finishes:
-            finish_lists(work for work, _key in listed)
+            finish_lines(work for work, _key in listed)
         if listed:
             first = listed[0][0]
             first.parent.insert(first.parent.index(first), bibliography_files(self.printer, WHOLE))

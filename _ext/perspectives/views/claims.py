@@ -12,7 +12,7 @@ from perspectives import phrases
 from perspectives.dates import sort_key
 from perspectives.model import FINDINGS, Claim
 from perspectives.settle import Book
-from perspectives.views.table import Cell, Choices, filters, table
+from perspectives.views.table import Cell, Choices, filed_table, filters
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -37,11 +37,11 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     ]
     if not chosen:
         return []
-    rows = [_row(printer, claim) for claim, _facets in chosen]
     heads = [_("Claim"), _("Perspective"), _("As told by"), _("About"), _("Evidence")]
     facets = [facets for _claim, facets in chosen]
     form = filters("claims", [choice for choice in _choices(book, facets) if choice[0] not in options])
-    return [form, table("claims", heads, rows, [40, 14, 16, 20, 10], facets)]
+    rows = ((facets, _row(printer, claim)) for claim, facets in chosen)
+    return [form, filed_table(printer, "claims", heads, rows, [40, 14, 16, 20, 10])]
 
 
 def facets_of(book: Book, claim: Claim) -> Facets:

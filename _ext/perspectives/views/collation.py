@@ -14,7 +14,7 @@ from perspectives.collate.compare import VERDICTS
 from perspectives.collate.evidence import Row, rows_of
 from perspectives.dates import say_date
 from perspectives.printer import inline, paragraph
-from perspectives.views.table import Cell, filters, table
+from perspectives.views.table import Cell, filed_table, filters, table
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -92,18 +92,23 @@ def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
     book = printer.book
     ordered = sorted(compared, key=lambda row: (book.works[row.work].label.casefold(), row.claim, row.number))
     several = {row.claim for row in compared if row.number > 1}
-    rows: list[list[Cell]] = []
-    for row in ordered:
-        claim: Cell = [printer.reference("claim", row.claim)]
-        if row.claim in several:
-            claim = [*claim, nodes.Text(_(", quotation {number}").format(number=row.number))]
-        rows.append([claim, [printer.work(row.work)], [nodes.Text(verdict_name(row.verdict))], _page(row)])
-    facets = [{"verdict": [row.verdict], "work": [row.work]} for row in ordered]
+    filed = (
+        ({"verdict": [row.verdict], "work": [row.work]}, _cells(printer, row, row.claim in several))
+        for row in ordered
+    )
     verdicts = [(id_, verdict_name(id_)) for id_ in VERDICTS if any(row.verdict == id_ for row in compared)]
     works = [(key, book.works[key].label) for key in dict.fromkeys(row.work for row in ordered)]
     heads = [_("Claim"), _("Compared with"), _("Verdict"), _("Page found")]
-    shown = table("collation", heads, rows, [40, 26, 20, 14], facets)
+    shown = filed_table(printer, "collation", heads, filed, [40, 26, 20, 14])
     return [filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)]), shown]
+
+
+def _cells(printer: Printer, row: Row, several: bool) -> list[Cell]:
+    """Return the claim, and which of its *several* quotations, the work, the verdict and the page."""
+    claim: Cell = [printer.reference("claim", row.claim)]
+    if several:
+        claim = [*claim, nodes.Text(_(", quotation {number}").format(number=row.number))]
+    return [claim, [printer.work(row.work)], [nodes.Text(verdict_name(row.verdict))], _page(row)]
 
 
 def _page(row: Row) -> Cell:

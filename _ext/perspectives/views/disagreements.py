@@ -10,9 +10,9 @@ from sphinx.locale import get_translation
 
 from perspectives import phrases
 from perspectives.dates import say_date, sort_key
-from perspectives.model import FINDINGS, Claim, Comparison
+from perspectives.model import FINDINGS, Claim, Comparison, Perspective
 from perspectives.printer import identity, inline, joined, paragraph
-from perspectives.views.table import Cell, filters, table
+from perspectives.views.table import Cell, filed_table, filters, table
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -32,15 +32,7 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
         return [*found, _on_paper(printer, chosen)]
     perspectives = printer.book.registry.perspectives.values()
     core = [one for one in perspectives if one.core]
-    rows: list[list[Cell]] = []
-    for comparison in chosen:
-        cells = _cells(printer, comparison)
-        others = [
-            part for id_, parts in cells.items() if id_ not in {one.id for one in core} for part in parts
-        ]
-        rows.append(
-            [_question(printer, comparison), *(cells[one.id] for one in core), others or [_quiet(_("none"))]]
-        )
+    rows = (_row(printer, comparison, core) for comparison in chosen)
     facets = [{"finding": [one.finding or ""], "silent": _silent(printer, one)} for one in chosen]
     choices = [
         (
@@ -52,9 +44,18 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     ]
     heads = [_("Question"), *(one.short for one in core), _("Further voices")]
     width = 66 // (len(core) + 1)
-    shown = table("disagreements", heads, rows, [34, *([width] * (len(core) + 1))], facets)
+    filed = zip(facets, rows, strict=True)
+    shown = filed_table(printer, "disagreements", heads, filed, [34, *([width] * (len(core) + 1))])
     shown["classes"].append("full-width")
     return [*found, filters("disagreements", choices), shown]
+
+
+def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> list[Cell]:
+    """Return the question, what each perspective of the *core* says, and what the others say."""
+    cells = _cells(printer, comparison)
+    said = [cells.pop(one.id) for one in core]
+    others = [part for parts in cells.values() for part in parts]
+    return [_question(printer, comparison), *said, others or [_quiet(_("none"))]]
 
 
 def in_order(printer: Printer) -> list[Comparison]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from perspectives import nodes as own
+from perspectives.finished import finish_rows
+
+if TYPE_CHECKING:
+    from perspectives.printer import Printer
 
 Cell = Sequence[nodes.Node]
 Facets = Mapping[str, Sequence[str]]
@@ -16,31 +21,44 @@ Choices = Sequence[tuple[str, str]]
 
 
 def table(
+    class_: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]
+) -> nodes.table:
+    """Return a table with a head row; each cell is a list of inline nodes, *widths* are parts of the whole."""
+    return _table(class_, heads, [nodes.row("", *_entries(cells)) for cells in rows], widths)
+
+
+def filed_table(
+    printer: Printer,
     class_: str,
     heads: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
+    rows: Iterable[tuple[Facets, Sequence[Cell]]],
     widths: Sequence[int],
-    facets: Sequence[Facets] = (),
 ) -> nodes.table:
-    """Return a table with a head row; each cell is a list of inline nodes, *widths* are parts of the whole.
+    """Return a table that can be narrowed by :func:`filters`: *rows* gives the values of each with its cells.
 
-    Where *facets* gives the values of every row, the table can be narrowed by :func:`filters`.
+    Where the builder lets it, each row is asked for when it is written.
     """
+    filed = (own.filed_row("", *_entries(cells), facets=dict(facets)) for facets, cells in rows)
+    found = _table(class_, heads, [finish_rows(filed)] if printer.finishes else filed, widths)
+    found["ids"].append(f"table-{class_}")
+    return found
+
+
+def _table(
+    class_: str, heads: Sequence[str], rows: Iterable[nodes.Node], widths: Sequence[int]
+) -> nodes.table:
     group = nodes.tgroup("", cols=len(heads))
     for width in widths:
         group += nodes.colspec("", colwidth=width)
     head = nodes.row("")
     head += [nodes.entry("", nodes.paragraph("", text)) for text in heads]
     group += nodes.thead("", head)
-    body = nodes.tbody("")
-    for number, cells in enumerate(rows):
-        row = own.filed_row("", facets=dict(facets[number])) if facets else nodes.row("")
-        row += [nodes.entry("", *_content(cell)) for cell in cells]
-        body += row
-    group += body
-    return nodes.table(
-        "", group, classes=[f"ps-table-{class_}", "ps-table"], ids=[f"table-{class_}"] if facets else []
-    )
+    group += nodes.tbody("", *rows)
+    return nodes.table("", group, classes=[f"ps-table-{class_}", "ps-table"])
+
+
+def _entries(cells: Sequence[Cell]) -> list[nodes.entry]:
+    return [nodes.entry("", *_content(cell)) for cell in cells]
 
 
 def _content(cell: Cell) -> list[nodes.Node]:
