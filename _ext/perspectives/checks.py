@@ -5,7 +5,7 @@ No Sphinx here: every check takes the settled book and gives problems.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.collate.check import lock_problems
 from perspectives.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -21,6 +21,7 @@ Where = Callable[[str, int], str]
 def problems_of(book: Book, where: Where) -> Iterator[Problem]:
     """Yield every problem of the settled book, those noted while reading and those of the registry included."""
     yield from book.registry.problems
+    known = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
     for document in book.records.values():
         yield from document.problems
         for claim in document.claims:
@@ -28,13 +29,6 @@ def problems_of(book: Book, where: Where) -> Iterator[Problem]:
         for comparison in document.comparisons:
             yield from _comparison(book, comparison)
         for note in document.notes:
-            known = {
-                *book.claims,
-                *book.comparisons,
-                *book.registry.voices,
-                *book.registry.events,
-                *book.works,
-            }
             yield from _names(note.about, known, "unknown-record", note.docname, note.line)
     yield from _readings(book)
     yield from _references(book)
@@ -54,13 +48,12 @@ def _readings(book: Book) -> Iterator[Problem]:
 
 
 def _names(
-    values: Iterable[str | None], known: Iterable[str], code: str, docname: str, line: int
+    values: Iterable[str | None], known: Collection[str], code: str, docname: str, line: int
 ) -> Iterator[Problem]:
     """Yield a problem for each of *values* that is not *known*."""
-    valid = set(known)
     for value in values:
-        if value is not None and value not in valid:
-            yield Problem(code, line, docname, value=value, nearest=nearest(value, valid))
+        if value is not None and value not in known:
+            yield Problem(code, line, docname, value=value, nearest=nearest(value, known))
 
 
 def _claim(book: Book, claim: Claim) -> Iterator[Problem]:
@@ -119,7 +112,7 @@ def _finding(book: Book, comparison: Comparison) -> Iterator[Problem]:
 
 
 def _references(book: Book) -> Iterator[Problem]:
-    known: dict[str, tuple[str, Iterable[str]]] = {
+    known: dict[str, tuple[str, Collection[str]]] = {
         "claim": ("unknown-claim", book.claims),
         "quote": ("unknown-claim", book.claims),
         "accounts": ("unknown-accounts", book.comparisons),

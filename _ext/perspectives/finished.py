@@ -67,7 +67,7 @@ def finish_lines(content: Iterable[nodes.Node]) -> None:
             if len(line.children) > SHORT:
                 links = finish(line.children)
                 line.children = []
-                line += links
+                line.append(links)
 
 
 SHORT = 8

@@ -19,14 +19,11 @@ def index_claims(env: BuildEnvironment, book: Book) -> None:
     """Put every claim into Sphinx's index, in place of what an earlier build put there."""
     entries: dict[str, list[Entry]] = env.domaindata["index"]["entries"]
     for docname in env.all_docs:
-        typed = [entry for entry in entries.get(docname, []) if not entry[2].startswith("claim-")]
-        ours = [
-            ("single", words, claim.anchor, "", None)
-            for claim in book.claims.values()
-            if claim.docname == docname
-            for words in dict.fromkeys(_words(book, claim))
+        entries[docname] = [entry for entry in entries.get(docname, []) if not entry[2].startswith("claim-")]
+    for claim in book.claims.values():
+        entries[claim.docname] += [
+            ("single", words, claim.anchor, "", None) for words in dict.fromkeys(_words(book, claim))
         ]
-        entries[docname] = [*typed, *ours]
 
 
 def _words(book: Book, claim: Claim) -> Iterator[str]:

@@ -71,7 +71,9 @@ def voice_name(book: Book, id_: str, short: bool = False) -> str:
 def title_of(book: Book, kind: str, id_: str) -> str:
     """Return what a reference to a record prints, and what inventories call it."""
     if kind == "claim":
-        return claim_title(book, book.claims[id_])
+        if id_ not in book.titles:
+            book.titles[id_] = claim_title(book, book.claims[id_])
+        return book.titles[id_]
     if kind == "accounts":
         return book.comparisons[id_].title
     if kind == "note":

@@ -44,6 +44,7 @@ class Book:
 
     :ivar claims: the claims by id; of two with one id, the first in order of documents and lines
     :ivar back: for each record's id, the ids that name it, by kind of link
+    :ivar titles: the titles of claims by id, as far as one was asked for: what leads to a claim says it
     """
 
     records: Mapping[str, DocumentRecords] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Book:
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     notes: dict[str, EditorialNote] = field(default_factory=dict)
     back: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):

@@ -6,7 +6,6 @@ Text is Unicode; titles stand in double braces, so that no style takes their cap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -46,9 +45,10 @@ FIELDS = {
 CONTAINERS = {"chapter": "booktitle", "article-journal": "journal", "webpage": "organization"}
 VERBATIM = ("url", "doi")
 """Fields that BibTeX's styles print as they are."""
-SPECIAL = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"} | {
-    sign: f"\\{sign}" for sign in "&%$#_"
-}
+SPECIAL = str.maketrans(
+    {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+    | {sign: f"\\{sign}" for sign in "&%$#_"}
+)
 
 
 def bibtex(item: Mapping[str, Any]) -> str:
@@ -72,7 +72,9 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
         _text(data.get("number") or data.get("chapter-number") or ""),
     )
     for variable, name in FIELDS.items():
-        value = str(data.get(variable, ""))
+        if variable not in data:
+            continue
+        value = str(data[variable])
         field = "institution" if (name, work.type) == ("publisher", "report") else name
         yield field, value if name in VERBATIM else _text(value)
     issued, original = work.date("issued"), work.date("original-date")
@@ -96,7 +98,7 @@ def _people(people: Iterable[Name]) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Return text with what TeX reads as commands escaped; a title within a title is emphasised."""
-    escaped = re.sub(r"[\\{}&%$#_]", lambda sign: SPECIAL[sign[0]], text)
+    escaped = text.translate(SPECIAL)
     return escaped.replace("<i>", "\\emph{").replace("</i>", "}")
 
 

@@ -71,7 +71,7 @@ def joined(parts: Iterable[Rich | str], between: str) -> Rich:
     for part in parts:
         text = rich(part) if isinstance(part, str) else part
         if text:
-            whole = merged((*after(whole, between), *text)) if whole else text
+            whole = _together(after(whole, between), text) if whole else text
     return whole
 
 
@@ -79,17 +79,18 @@ def after(text: Rich, sign: str) -> Rich:
     """Return the text with the sign behind it, “, ” or “.”, or where the sign belongs inside quotation marks, in front of them."""
     if not text or not sign:
         return text
-    plain = plain_text(text)
-    end = len(plain)
-    if sign[0] in ".,":
+    ending = text[-1].text[-1:]
+    if sign[0] in ".," and ending in {"”", "’"}:
+        plain = plain_text(text)
+        end = len(plain)
         while end and (plain[end - 1] == "”" or (plain[end - 1] == "’" and "‘" in plain)):
             end -= 1
-    if end == len(plain):
-        met = MEETING.get(plain[-1:], {}).get(sign[0])
-        return merged((*text, Run(sign if met is None else sign[1:])))
-    met = MEETING.get(plain[end - 1 : end], {}).get(sign[0])
-    inside = _inserted(text, end, sign[0]) if met is None else text
-    return merged((*inside, Run(sign[1:])))
+        if end < len(plain):
+            met = MEETING.get(plain[end - 1 : end], {}).get(sign[0])
+            inside = _inserted(text, end, sign[0]) if met is None else text
+            return _together(inside, rich(sign[1:]))
+    met = MEETING.get(ending, {}).get(sign[0])
+    return _together(text, rich(sign if met is None else sign[1:]))
 
 
 def wrapped(before: str, text: Rich, behind: str) -> Rich:
@@ -108,6 +109,16 @@ def merged(text: Iterable[Run]) -> Rich:
         else:
             runs.append(run)
     return tuple(runs)
+
+
+def _together(first: Rich, second: Rich) -> Rich:
+    """Return two texts as one: of each the neighbours that are set alike are one run already."""
+    if not first or not second:
+        return first or second
+    end, start = first[-1], second[0]
+    if (end.italic, end.url, start.url) != (start.italic, None, None):
+        return (*first, *second)
+    return (*first[:-1], Run(end.text + start.text, end.italic), *second[1:])
 
 
 def capitalised(text: Rich) -> Rich:

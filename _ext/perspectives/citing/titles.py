@@ -33,6 +33,7 @@ def typographic(text: str) -> str:
     return turned.replace('"', "”").replace("'", "’")
 
 
+@cache
 def title_of(text: str) -> Rich:
     """Return a title as rich text: ``<i>…</i>`` in it is a title within a title."""
     runs = []
