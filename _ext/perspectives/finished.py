@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from perspectives import nodes as own
+from perspectives.citing.fold import citations, written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -151,6 +152,8 @@ TAGS: dict[type, tuple[Callable[[nodes.Element], str], str]] = {
     nodes.list_item: (partial(_tag, "li"), "</li>\n"),
     nodes.enumerated_list: (_list, "</ol>\n"),
     own.filed_row: (_row, "</tr>\n"),
+    own.claim_foot: (partial(_tag, "footer"), "</footer>\n"),
+    citations: (written, ""),
     own.fold: (_fold, "</details>\n"),
 }
 """The kinds that are written here: what opens and what closes each."""

@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives import nodes as own
 from perspectives import phrases
+from perspectives.citing.offering import Offers
 from perspectives.dates import parse_date
 from perspectives.finished import finish
 from perspectives.locators import say_locator
@@ -88,6 +89,7 @@ class Printer:
         self.book: Book = domain.book
         self.unfolds = builder.name in UNFOLDING
         self.finishes = builder.name in FINISHING
+        self.offers = Offers(domain, builder, docname) if builder.name in own.PAGES else None
         self._uris: dict[str, str] = {}
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
@@ -250,14 +252,7 @@ class Printer:
             elif isinstance(child, nodes.Element):
                 child["classes"].append("ps-report")
             node += child
-        foot = own.claim_foot("", classes=["ps-foot"])
-        told = [self.source(claim), *self.chain(claim), *self.relations(claim, shown_in)]
-        if shown_in:
-            home = self.reference("claim", claim.id, self._home(claim))
-            told.append(paragraph("elsewhere", _("Told in "), home))
-        foot += self._finished(told)
-        foot += self._finished([self._address(claim)])
-        node += foot
+        node += self._finished([self._foot(claim, shown_in)])
 
     def _finished(self, content: list[nodes.Node]) -> list[nodes.Node]:
         """Return the content as it is, or as one node where that is all the builder needs."""
@@ -281,6 +276,18 @@ class Printer:
         if told:
             node += paragraph("chain", told)
         return node.children
+
+    def _foot(self, claim: Claim, shown_in: str | None) -> own.claim_foot:
+        """Return what stands below the words: the source, the chain, what it has to do with, its citations, its address."""
+        foot = own.claim_foot("", classes=["ps-foot"])
+        foot += [self.source(claim), *self.chain(claim), *self.relations(claim, shown_in)]
+        if shown_in:
+            foot += paragraph(
+                "elsewhere", _("Told in "), self.reference("claim", claim.id, self._home(claim))
+            )
+        cited = self.offers.of_claim(claim) if self.offers and not shown_in else None
+        foot += [cited, self._address(claim)] if cited else [self._address(claim)]
+        return foot
 
     def _home(self, claim: Claim) -> str:
         """Return where a claim stands: the chapter, or the comparison where that is in the chapter being read."""
