@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from perspectives import nodes as own
-from perspectives.citing.fold import citations, written
+from perspectives.citing.fold import citations, written_citations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,12 +43,18 @@ def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finis
     """
     node = finished("")
     parts: list[Part] = []
+    written: list[str] = []
+
+    def leave(rare: nodes.Node) -> None:
+        parts.extend(["".join(written), rare])
+        written.clear()
+
     words = []
     for child in content:
-        _write(child, parts.append, parts.append)
+        _write(child, written.append, leave)
         if found_by_words:
             words.append(child.astext())
-    node.parts = parts
+    node.parts = [*parts, "".join(written)]
     if found_by_words:
         node += nodes.Text(" ".join(words))
     return node
@@ -59,20 +65,6 @@ def finish_rows(rows: Iterable[nodes.Node]) -> finished:
     node = finished("")
     node.parts = rows
     return node
-
-
-def finish_lines(content: Iterable[nodes.Node]) -> None:
-    """Finish the long lines in the content, which are lists of links to claims."""
-    for node in content:
-        for line in list(node.findall(nodes.paragraph)):
-            if len(line.children) > SHORT:
-                links = finish(line.children)
-                line.children = []
-                line.append(links)
-
-
-SHORT = 8
-"""A line of up to so many nodes is left as it is: nobody minds walking over it."""
 
 
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
@@ -153,7 +145,7 @@ TAGS: dict[type, tuple[Callable[[nodes.Element], str], str]] = {
     nodes.enumerated_list: (_list, "</ol>\n"),
     own.filed_row: (_row, "</tr>\n"),
     own.claim_foot: (partial(_tag, "footer"), "</footer>\n"),
-    citations: (written, ""),
+    citations: (written_citations, ""),
     own.fold: (_fold, "</details>\n"),
 }
 """The kinds that are written here: what opens and what closes each."""
@@ -164,8 +156,16 @@ def visit_finished_html(self: Any, node: finished) -> None:
     for part in node.parts:
         if isinstance(part, str):
             self.body.append(part)
-        else:
-            _write(part, self.body.append, lambda node: node.walkabout(self))
+            continue
+        written: list[str] = []
+
+        def leave(rare: nodes.Node, written: list[str] = written) -> None:
+            self.body.append("".join(written))
+            written.clear()
+            rare.walkabout(self)
+
+        _write(part, written.append, leave)
+        self.body.append("".join(written))
     raise nodes.SkipNode
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -66,12 +66,19 @@ def inline(class_: str, text: str) -> nodes.inline:
     return nodes.inline("", text, classes=[f"ps-{class_}"])
 
 
+def separated(parts: Iterable[nodes.Node], separator: str = "; ") -> Iterator[nodes.Node]:
+    """Yield *parts* with *separator* between them."""
+    first = True
+    for part in parts:
+        if not first:
+            yield nodes.Text(separator)
+        yield part
+        first = False
+
+
 def joined(parts: Iterable[nodes.Node], separator: str = "; ") -> list[nodes.Node]:
     """Return *parts* with *separator* between them."""
-    found: list[nodes.Node] = []
-    for part in parts:
-        found += [nodes.Text(separator), part] if found else [part]
-    return found
+    return list(separated(parts, separator))
 
 
 def identity(perspective: Perspective | None) -> list[str]:
@@ -129,13 +136,28 @@ class Printer:
         """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
         ordered = self.book.in_order(list(claims))
         if len(ordered) <= LINE:
-            return joined(self.reference("claim", claim.id) for claim in ordered)
-        found: list[nodes.Node] = []
+            return self.links("claim", [claim.id for claim in ordered])
+        return self._line(self._by_year(ordered))
+
+    def _by_year(self, ordered: Sequence[Claim]) -> Iterator[nodes.Node]:
+        """Yield the years, each with links to its claims behind it."""
+        first = True
         for year, group in groupby(ordered, key=lambda claim: year_said(self.book, claim)):
-            links = joined(self.reference("claim", claim.id) for claim in group)
-            found += [nodes.Text(" ")] if found else []
-            found += [inline("year", year or _("no date")), nodes.Text(" "), *links]
-        return found
+            if not first:
+                yield nodes.Text(" ")
+            yield inline("year", year or _("no date"))
+            yield nodes.Text(" ")
+            yield from separated(self.reference("claim", claim.id) for claim in group)
+            first = False
+
+    def links(self, kind: str, ids: Sequence[str]) -> list[nodes.Node]:
+        """Return links to records, one behind the other."""
+        links = separated(self.reference(kind, id_) for id_ in ids)
+        return list(links) if len(ids) <= LINE else self._line(links)
+
+    def _line(self, links: Iterator[nodes.Node]) -> list[nodes.Node]:
+        """Return a long line of links, as one node where that is all the builder needs."""
+        return [finish(links)] if self.finishes else list(links)
 
     def work_place(self, key: str) -> nodes.Node:
         """Return a link to the work's entry in the list of all works, by words that say so."""

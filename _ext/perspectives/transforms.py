@@ -13,7 +13,6 @@ from perspectives import nodes as own
 from perspectives import phrases
 from perspectives.collect import claim_of
 from perspectives.domain import PerspectivesDomain
-from perspectives.finished import finish_lines
 from perspectives.model import Comparison
 from perspectives.printer import Printer, identity, inline, paragraph
 from perspectives.settle import Column
@@ -60,8 +59,6 @@ class FillRecords(SphinxPostTransform):
             self.fill_note(note)
         for view in list(self.document.findall(own.view)):
             content = VIEWS[view["view"]].build(self.printer, dict(view["filters"]))
-            if self.printer.finishes:
-                finish_lines(content)
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
 
     def fill_accounts(self, node: own.accounts) -> None:

@@ -14,7 +14,6 @@ from perspectives import phrases
 from perspectives.citing.coins import coins
 from perspectives.citing.downloads import WHOLE
 from perspectives.export.csl import csl_item
-from perspectives.finished import finish_lines
 from perspectives.model import Claim
 from perspectives.printer import Printer, inline, joined, paragraph
 from perspectives.settle import Book
@@ -66,8 +65,6 @@ class TellOfWorks(SphinxPostTransform):
             work += list(self.lines(key))
             if self.env._app.builder.name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
-        if self.printer.finishes:
-            finish_lines(work for work, _key in listed)
         if listed:
             first = listed[0][0]
             first.parent.insert(first.parent.index(first), bibliography_files(self.printer, WHOLE))

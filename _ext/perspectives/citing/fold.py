@@ -40,7 +40,7 @@ class citations(nodes.General, nodes.Element):
         self["report"], self["report_name"] = report
 
 
-def written(node: nodes.Element) -> str:
+def written_citations(node: nodes.Element) -> str:
     """Return the whole of it as HTML: names and texts as paragraphs, data as they are."""
     said = "".join(
         f' data-{name}="{escape(sentence)}"' for name, sentence in sorted(node["sentences"].items())
@@ -64,7 +64,7 @@ def written(node: nodes.Element) -> str:
 
 def visit_citations_html(self: Any, node: citations) -> None:
     """Write it."""
-    self.body.append(written(node))
+    self.body.append(written_citations(node))
     raise nodes.SkipNode
 
 

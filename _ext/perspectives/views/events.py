@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
-from perspectives.printer import inline, joined, paragraph
+from perspectives.printer import inline, paragraph
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -30,7 +30,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         questions = [one.id for one in book.comparisons.values() if one.event == event.id]
         claims = [claim for claim in book.claims.values() if book.event_id(claim) == event.id]
         if questions:
-            links = joined(printer.reference("accounts", id_) for id_ in questions)
+            links = printer.links("accounts", questions)
             node += paragraph("relation", inline("relation-name", _("Compared: ")), *links)
         if claims:
             node += paragraph("relation", inline("relation-name", _("Spoken of: ")), *printer.claims(claims))
