@@ -24,16 +24,24 @@ Part = nodes.Node | str
 """HTML as it is printed, or a node that is written when its page is."""
 
 
-class finished(nodes.General, nodes.Inline, nodes.Element):
-    """Finished content, in ``parts``; what it says to the full-text index is its only child, a text that is not printed."""
+class finished(nodes.raw):
+    """Finished content, in ``parts``: raw HTML of our own, of which the full-text index finds the ``words``."""
 
     parts: Iterable[Part] = ()
+    words = ""
+
+    def __init__(self, rawsource: str = "", **_attributes: Any) -> None:
+        super().__init__(rawsource, format="html")
 
     def copy(self) -> finished:
         """Return a node of the same content."""
-        node: finished = super().copy()
-        node.parts = self.parts
+        node = finished(self.rawsource)
+        node.parts, node.words = self.parts, self.words
         return node
+
+    def astext(self) -> str:
+        """Return what the full-text index finds."""
+        return self.words
 
 
 def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finished:
@@ -41,7 +49,7 @@ def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finis
 
     :param found_by_words: whether Sphinx's full-text index shall know the words; a register repeats what stands elsewhere
     """
-    node = finished("")
+    node = finished()
     parts: list[Part] = []
     written: list[str] = []
 
@@ -55,14 +63,13 @@ def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finis
         if found_by_words:
             words.append(child.astext())
     node.parts = [*parts, "".join(written)]
-    if found_by_words:
-        node += nodes.Text(" ".join(words))
+    node.words = " ".join(words)
     return node
 
 
 def finish_rows(rows: Iterable[nodes.Node]) -> finished:
     """Return the rows of a long table as one node, which asks for each when it writes it: all at once would fill the memory."""
-    node = finished("")
+    node = finished()
     node.parts = rows
     return node
 
@@ -87,9 +94,7 @@ def _write(node: Any, put: Callable[[str], None], leave: Callable[[nodes.Node], 
     put(opening(node))
     for child in node.children:
         _write(child, put, leave)
-    put(closing)
-    if closing == "</p>" and not _is_alone(node):
-        put("\n")
+    put(closing if isinstance(closing, str) else closing(node))
 
 
 def _tag(name: str, node: nodes.Element, more: dict[str, str] | None = None) -> str:
@@ -126,24 +131,37 @@ def _fold(node: nodes.Element) -> str:
     return f"{_tag('details', node)}<summary>{node['summary'].translate(SPECIAL)}</summary>"
 
 
+def _rubric(node: nodes.Element) -> str:
+    return f'<h{node["heading-level"]} class="{" ".join([*node["classes"], "rubric"])}">'
+
+
+def _rubric_end(node: nodes.Element) -> str:
+    return f"</h{node['heading-level']}>\n"
+
+
 def _list(node: nodes.Element) -> str:
     # Each item of ours is a paragraph: the writer of docutils calls such a list simple.
     return f'<ol class="{node["enumtype"]} simple">\n'
 
 
-def _is_alone(node: nodes.Element) -> bool:
-    """Return whether a paragraph is all there is in a cell or an item, which has no new line behind it then."""
-    return isinstance(node.parent, nodes.list_item | nodes.entry) and len(node.parent) == 1
+def _paragraph_end(node: nodes.Element) -> str:
+    # One that is all there is in a cell or an item has no new line behind it.
+    return "</p>" if isinstance(node.parent, ALONE) and len(node.parent) == 1 else "</p>\n"
 
 
-TAGS: dict[type, tuple[Callable[[nodes.Element], str], str]] = {
+ALONE = (nodes.entry, nodes.list_item)
+
+Opening = Callable[[nodes.Element], str]
+TAGS: dict[type, tuple[Opening, Opening | str]] = {
     nodes.inline: (partial(_tag, "span"), "</span>"),
-    nodes.paragraph: (partial(_tag, "p"), "</p>"),
+    nodes.paragraph: (partial(_tag, "p"), _paragraph_end),
     nodes.reference: (_link, "</a>"),
+    nodes.rubric: (_rubric, _rubric_end),
     nodes.entry: (partial(_tag, "td"), "</td>\n"),
     nodes.list_item: (partial(_tag, "li"), "</li>\n"),
     nodes.enumerated_list: (_list, "</ol>\n"),
     own.filed_row: (_row, "</tr>\n"),
+    own.column_head: (partial(_tag, "header"), "</header>\n"),
     own.claim_foot: (partial(_tag, "footer"), "</footer>\n"),
     citations: (written_citations, ""),
     own.fold: (_fold, "</details>\n"),
@@ -152,7 +170,7 @@ TAGS: dict[type, tuple[Callable[[nodes.Element], str], str]] = {
 
 
 def visit_finished_html(self: Any, node: finished) -> None:
-    """Write the content, and not the text for the index."""
+    """Write the content."""
     for part in node.parts:
         if isinstance(part, str):
             self.body.append(part)

@@ -266,17 +266,34 @@ class Printer:
         if alone and perspective:
             node["standpoint"] = perspective.id
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
-        node += self._finished(self._head(claim, bool(node.get("incomplete"))))
+        node += self.finished(self._head(claim, bool(node.get("incomplete"))))
         language = book.language(claim)
         for child in words:
             if isinstance(child, nodes.block_quote):
-                mark_quotation(child, language)
+                self._mark(child, language)
             elif isinstance(child, nodes.Element):
                 child["classes"].append("ps-report")
             node += child
-        node += self._finished([self._foot(claim, shown_in)])
+        node += self.finished([self._foot(claim, shown_in)])
 
-    def _finished(self, content: list[nodes.Node]) -> list[nodes.Node]:
+    def _mark(self, quotation: nodes.block_quote, language: str | None) -> None:
+        """Put quotation marks around the words, before any footnote mark, and say their language."""
+        if language:
+            quotation["classes"].append(f"language-{language}")
+        paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
+        opening, closing = marks(quotation.astext())
+        for child in paragraphs:
+            child.insert(0, self.finished([inline("mark", opening)]))
+        if paragraphs:
+            last = paragraphs[-1]
+            end = len(last.children)
+            while end > 1 and isinstance(
+                last.children[end - 1], nodes.footnote_reference | nodes.system_message
+            ):
+                end -= 1
+            last.insert(end, self.finished([inline("mark", closing)]))
+
+    def finished(self, content: list[nodes.Node]) -> list[nodes.Node]:
         """Return the content as it is, or as one node where that is all the builder needs."""
         return [finish(content, found_by_words=True)] if self.finishes else content
 
@@ -339,19 +356,3 @@ class Printer:
             node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
         self.fill_claim(node, claim, shown_in)
         return node
-
-
-def mark_quotation(quotation: nodes.block_quote, language: str | None) -> None:
-    """Put quotation marks around the words, before any footnote mark, and say their language."""
-    if language:
-        quotation["classes"].append(f"language-{language}")
-    paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
-    opening, closing = marks(quotation.astext())
-    for child in paragraphs:
-        child.insert(0, inline("mark", opening))
-    if paragraphs:
-        last = paragraphs[-1]
-        end = len(last.children)
-        while end > 1 and isinstance(last.children[end - 1], nodes.footnote_reference | nodes.system_message):
-            end -= 1
-        last.insert(end, inline("mark", closing))

@@ -86,7 +86,8 @@ class FillRecords(SphinxPostTransform):
             return
         finding = inline("finding", phrases.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
-        head += paragraph("facts", inline("numbers", phrases.facts(book, comparison)), " ", finding)
+        facts = paragraph("facts", inline("numbers", phrases.facts(book, comparison)), " ", finding)
+        head += self.printer.finished([facts])
         node += self._columns(comparison, claims, level + 1)
         for child in others:
             if isinstance(child, own.commentary):
@@ -143,7 +144,7 @@ class FillRecords(SphinxPostTransform):
         if column.through_others:
             head += paragraph("through-others", _("Speaks here only through others"))
         body = own.column_body("", classes=["ps-column-body"])
-        node += [head, body]
+        node += [*self.printer.finished([head]), body]
         for claim in column.claims:
             if claim.id in typed and claim.id not in comparison.borrowed:
                 self.printer.fill_claim(typed[claim.id], claim)
