@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from perspectives.domain import PerspectivesDomain
@@ -34,17 +35,16 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     shared_digest = _digest(shared)
     book = domain.book
-    everything = _digest(
-        [book.lock.digest, *_described(domain, {*book.claims, *book.comparisons, *book.notes})]
-    )
+    described = _described(domain, {*book.claims, *book.comparisons, *book.notes})
+    everything = _digest(chain([book.lock.digest], described))
     facts = {
         docname: _digest(
-            [
-                shared_digest,
-                *_seen_from(domain, docname, everything),
-                *_lengths_seen_from(domain, docname),
-                *_files_seen_from(domain, docname, env.all_docs),
-            ]
+            chain(
+                [shared_digest],
+                _seen_from(domain, docname, everything),
+                _lengths_seen_from(domain, docname),
+                _files_seen_from(domain, docname, env.all_docs),
+            )
         )
         for docname in sorted(env.all_docs)
     }
@@ -53,8 +53,11 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return changed
 
 
-def _digest(value: Any) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()
+def _digest(values: Iterable[Any]) -> str:
+    found = hashlib.sha256()
+    for value in values:
+        found.update(f"{value!r}\n".encode())
+    return found.hexdigest()
 
 
 def _seen_from(domain: PerspectivesDomain, docname: str, everything: str) -> Iterator[str]:

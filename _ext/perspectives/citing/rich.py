@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 WEB = re.compile(r"(?:https?|ftp)://\S", re.IGNORECASE)
 """How an address begins that a page may link to; another scheme could run a script."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words set alike: roman or in italics, and what they link to if they are an address."""
 
     text: str
