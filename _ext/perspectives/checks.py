@@ -151,12 +151,13 @@ def _alike(claim: Claim, words: str) -> str | None:
 
 def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
     """Check the one namespace of the book; the later place is reported and names the earlier."""
-    seen: dict[str, str] = {id_: f"{path}:{line}" for id_, (path, line) in book.registry.places.items()}
+    declared = {id_: f"{path}:{line}" for id_, (path, line) in book.registry.places.items()}
     for key in book.works:
-        if key in seen:
+        if key in declared:
             path, line = book.registry.places[key]
             yield Problem("duplicate-id", line, path=path, value=key, other="the bibliography")
-        seen[key] = "the bibliography"
+        declared[key] = "the bibliography"
+    seen: dict[str, tuple[str, int]] = {}
     for docname in sorted(book.records):
         document = book.records[docname]
         records: list[Claim | Comparison | EditorialNote]
@@ -172,10 +173,11 @@ def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
                     expected="a label that begins with none of " + ", ".join(RESERVED),
                 )
         for id_, line in sorted([*used, *document.labels], key=lambda item: item[1]):
-            if id_ in seen:
-                yield Problem("duplicate-id", line, docname, value=id_, other=seen[id_])
+            if id_ in declared or id_ in seen:
+                other = declared.get(id_) or where(*seen[id_])
+                yield Problem("duplicate-id", line, docname, value=id_, other=other)
             else:
-                seen[id_] = where(docname, line)
+                seen[id_] = (docname, line)
 
 
 def _typed_twice(book: Book, where: Where) -> Iterator[Problem]:

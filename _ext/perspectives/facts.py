@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from perspectives.domain import PerspectivesDomain
 from perspectives.export.holdings import holdings
 from perspectives.incremental import navigation_digest
-from perspectives.model import Claim, DocumentRecords
+from perspectives.model import Claim, Comparison, DocumentRecords, EditorialNote
 from perspectives.permalinks.pages import retired_facts
 from perspectives.phrases import title_of
 from perspectives.settle import LINKS
@@ -35,13 +36,13 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     shared_digest = _digest(shared)
     book = domain.book
-    described = _described(domain, {*book.claims, *book.comparisons, *book.notes})
-    everything = _digest(chain([book.lock.digest], described))
+    described = _described(domain)
+    everything = _digest(chain([book.lock.digest], described.values()))
     facts = {
         docname: _digest(
             chain(
                 [shared_digest],
-                _seen_from(domain, docname, everything),
+                _seen_from(domain, docname, described, everything),
                 _lengths_seen_from(domain, docname),
                 _files_seen_from(domain, docname, env.all_docs),
             )
@@ -60,7 +61,9 @@ def _digest(values: Iterable[Any]) -> str:
     return found.hexdigest()
 
 
-def _seen_from(domain: PerspectivesDomain, docname: str, everything: str) -> Iterator[str]:
+def _seen_from(
+    domain: PerspectivesDomain, docname: str, described: Mapping[str, str], everything: str
+) -> Iterator[str]:
     """Yield what a document prints of the records it holds, names, or is named by; *everything* is the digest of all."""
     book, records = domain.book, domain.documents.get(docname)
     if records is None:
@@ -75,7 +78,7 @@ def _seen_from(domain: PerspectivesDomain, docname: str, everything: str) -> Ite
         yield everything
     if lists_works:
         yield from _citing(domain)
-    yield from _described(domain, ids)
+    yield from (described[id_] for id_ in sorted(ids) if id_ in described)
 
 
 def _named(records: DocumentRecords) -> set[str]:
@@ -90,21 +93,26 @@ def _named(records: DocumentRecords) -> set[str]:
     return ids
 
 
-def _described(domain: PerspectivesDomain, ids: set[str]) -> Iterator[str]:
-    """Yield each record with its title, the title of its page and its evidence; its line is of no account."""
+def _described(domain: PerspectivesDomain) -> dict[str, str]:
+    """Return for each id what is printed of its records: title, title of the page, evidence, and all but their line."""
     book = domain.book
-    describe: dict[str, Callable[[str], Any]] = {
-        "claim": book.claims.get,
-        "accounts": book.comparisons.get,
-        "note": book.notes.get,
-    }
-    for id_ in sorted(ids):
-        for kind, get in describe.items():
-            record = get(id_)
-            if record is not None:
-                title = domain.documents[record.docname].title
-                evidence = book.evidence(record) if isinstance(record, Claim) else None
-                yield repr((title, title_of(book, kind, id_), replace(record, line=0), evidence))
+    found: dict[str, str] = {}
+    kinds: dict[str, Mapping[str, Any]]
+    kinds = {"claim": book.claims, "accounts": book.comparisons, "note": book.notes}
+    for kind, records in kinds.items():
+        for id_, record in sorted(records.items()):
+            title = domain.documents[record.docname].title
+            evidence = book.evidence(record) if isinstance(record, Claim) else None
+            told = repr((title, title_of(book, kind, id_), FIELDS[type(record)](record), evidence))
+            found[id_] = found.get(id_, "") + told
+    return found
+
+
+FIELDS: dict[type, attrgetter[Any]] = {
+    kind: attrgetter(*(one.name for one in fields(kind) if one.name != "line"))
+    for kind in (Claim, Comparison, EditorialNote)
+}
+"""Gives everything that a record holds but its line, which is of no account."""
 
 
 def _citing(domain: PerspectivesDomain) -> Iterator[str]:
