@@ -74,6 +74,19 @@ def finish_rows(rows: Iterable[nodes.Node]) -> finished:
     return node
 
 
+def finish_link(address: str, text: str, title: str | None, class_: str) -> finished:
+    """Return a link within the book, with its *title* and the class of the page's own if it has them."""
+    told = f' title="{title.translate(IN_ATTRIBUTE)}"' if title else ""
+    classes = f"{class_} reference internal" if class_ else "reference internal"
+    shown = text.translate(SPECIAL)
+    node = finished()
+    node.words = text
+    node.parts = (
+        f'<a class="{classes}" href="{address.translate(IN_ATTRIBUTE)}"{told}><span>{shown}</span></a>',
+    )
+    return node
+
+
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
 """What the writer of docutils escapes in a text."""
 
@@ -88,7 +101,11 @@ def _write(node: Any, put: Callable[[str], None], leave: Callable[[nodes.Node], 
         return
     tags = TAGS.get(type(node))
     if tags is None:
-        leave(node)
+        if isinstance(node, finished):
+            for part in node.parts:
+                put(part) if isinstance(part, str) else _write(part, put, leave)
+        else:
+            leave(node)
         return
     opening, closing = tags
     put(opening(node))

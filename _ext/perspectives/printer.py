@@ -13,7 +13,7 @@ from perspectives import nodes as own
 from perspectives import phrases
 from perspectives.citing.offering import Offers
 from perspectives.dates import parse_date
-from perspectives.finished import finish
+from perspectives.finished import finish, finish_link
 from perspectives.locators import say_locator
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.phrases import N_
@@ -105,17 +105,33 @@ class Printer:
         if location is None:
             return nodes.inline("", text or id_)
         title = phrases.title_of(self.book, kind, id_)
-        return self.link(*location, nodes.inline("", text or title), title if text else None)
+        return self.link(*location, text or title, title if text else None)
 
-    def link(self, docname: str, anchor: str, child: nodes.Node, title: str | None = None) -> nodes.reference:
+    def permalink(self, kind: str, id_: str, title: str | None = None) -> nodes.Node:
+        """Return a record's id as the link to it that a reader copies, with its own title or another."""
+        location = self.domain.location(kind, id_)
+        if location is None:
+            return nodes.inline("", id_)
+        return self.link(*location, id_, title or phrases.title_of(self.book, kind, id_), "ps-permalink")
+
+    def link(
+        self, docname: str, anchor: str, text: str, title: str | None = None, class_: str = ""
+    ) -> nodes.Node:
         """Return a link to a place in the book, as ``make_refnode`` of Sphinx would; each document's address is asked once."""
-        node = nodes.reference("", "", child, internal=True)
         if docname == self.docname and anchor:
-            node["refid"] = anchor
+            address = f"#{anchor}"
         else:
             if docname not in self._uris:
                 self._uris[docname] = self.builder.get_relative_uri(self.docname, docname)
-            node["refuri"] = f"{self._uris[docname]}#{anchor}" if anchor else self._uris[docname]
+            address = f"{self._uris[docname]}#{anchor}" if anchor else self._uris[docname]
+        if self.finishes:
+            return finish_link(address, text, title, class_)
+        node = nodes.reference("", "", nodes.inline("", text), internal=True)
+        if docname == self.docname and anchor:
+            node["refid"] = anchor
+        else:
+            node["refuri"] = address
+        node["classes"] = [class_] if class_ else []
         if title:
             node["reftitle"] = title
         return node
@@ -127,10 +143,10 @@ class Printer:
     def work(self, key: str) -> nodes.Node:
         """Return a link to a work in the bibliography by its author-date label."""
         work = self.book.works.get(key)
-        label = nodes.inline("", work.label if work else key)
+        label = work.label if work else key
         if key in self.domain.citations:
             return self.link(*self.domain.citations[key], label)
-        return label
+        return nodes.inline("", label)
 
     def claims(self, claims: Sequence[Claim]) -> list[nodes.Node]:
         """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
@@ -161,9 +177,9 @@ class Printer:
 
     def work_place(self, key: str) -> nodes.Node:
         """Return a link to the work's entry in the list of all works, by words that say so."""
-        label = nodes.inline("", _("in the list of works"))
+        label = _("in the list of works")
         if key not in self.domain.citations:
-            return label
+            return nodes.inline("", label)
         return self.link(*self.domain.citations[key], label)
 
     def citation(self, key: str, locator: str | None) -> list[nodes.Node]:
@@ -339,10 +355,7 @@ class Printer:
         evidence = inline("evidence", phrases.evidence_name(self.book.evidence(claim)))
         if not claim.id:
             return paragraph("address", evidence)
-        link = self.reference("claim", claim.id, claim.id)
-        if isinstance(link, nodes.reference):
-            link["classes"].append("ps-permalink")
-            link["reftitle"] = _("Permanent address of this claim")
+        link = self.permalink("claim", claim.id, _("Permanent address of this claim"))
         return paragraph("address", evidence, " ", link)
 
     def borrowed_claim(self, claim: Claim, shown_in: str) -> own.claim:

@@ -185,10 +185,7 @@ class FillRecords(SphinxPostTransform):
                 links += [nodes.Text("; "), link] if links else [link]
             node += paragraph("relation", inline("relation-name", _("About: ")), *links)
         if node.get("record") in self.printer.book.notes:
-            link = self.printer.reference("note", node["record"], node["record"])
-            if isinstance(link, nodes.reference):
-                link["classes"].append("ps-permalink")
-            node += paragraph("address", link)
+            node += paragraph("address", self.printer.permalink("note", node["record"]))
 
     def _about(self, id_: str) -> nodes.Node:
         book = self.printer.book

@@ -224,6 +224,14 @@ def test_words_in_quotation_marks_are_found_as_they_stand(open_tiny: Opener) -> 
     assert found(page, "«It was the wind» great") == ['Ringer: ‘It was the wind -- "a …’']
 
 
+def test_a_record_is_found_by_its_id_or_its_address(open_tiny: Opener) -> None:
+    page = begin(open_tiny, "bell.html")
+    for words in ("ringer-rope", "claim-ringer-rope", "https://example.org/bell.html#claim-ringer-rope"):
+        assert found(page, words)[0] == "Ringer: “The rope was old. It was …”", words
+    assert found(page, "pedlar")[0] == found(page, "voice-pedlar")[0]
+    assert found(page, "ringer-rop") == []
+
+
 def test_letters_are_found_without_their_marks(open_tiny: Opener) -> None:
     page = begin(open_tiny, "bell.html")
     for words in ("zolta", "Żółta", "елка", "ЁЛКА", "чаи", "чай"):

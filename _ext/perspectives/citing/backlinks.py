@@ -103,7 +103,7 @@ class TellOfWorks(SphinxPostTransform):
         ]
         for name in sorted(names, key=lambda one: (documents[one].title.casefold(), one)):
             label = documents[name].labels[0][0] if documents[name].labels else ""
-            yield self.printer.link(name, label, nodes.inline("", documents[name].title))
+            yield self.printer.link(name, label, documents[name].title)
 
     def evidence(self, claims: list[Claim]) -> Iterator[nodes.paragraph]:
         """Yield how many of the quotations read in the work were checked, and how."""

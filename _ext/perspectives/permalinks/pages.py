@@ -72,12 +72,8 @@ def notes(printer: Printer, found: list[Retired]) -> nodes.container:
         note = nodes.container("", ids=[one.anchor], classes=["ps-retired-note"])
         text = paragraph("retired-text", *told(printer, one))
         if register:
-            link = nodes.inline("", _("All retired addresses"))
-            text += [
-                nodes.Text(" "),
-                printer.link(register, f"retired-{one.id}", link),
-                nodes.Text("."),
-            ]
+            link = printer.link(register, f"retired-{one.id}", _("All retired addresses"))
+            text += [nodes.Text(" "), link, nodes.Text(".")]
         note += text
         block += note
     return block

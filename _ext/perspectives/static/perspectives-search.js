@@ -78,6 +78,11 @@
     }
     return sum + 1;
   }
+  // A record that is asked for by its id, or by its anchor as an address has it, comes before everything.
+  function isNamed(record, query) {
+    const id = query.trim().replace(/^.*#/, "");
+    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|event|cite)-/, "") === id);
+  }
   function find(state) {
     const sought = terms(state.q);
     if (!sought.length && !state.perspective && !state.voice && !state.kind) { return null; }
@@ -85,8 +90,8 @@
       (!state.kind || index.kinds[record.kind][0] === state.kind) &&
       (!state.perspective || (record.perspective >= 0 && index.perspectives[record.perspective][0] === state.perspective)) &&
       (!state.voice || (record.voice >= 0 && index.voices[record.voice][0] === state.voice)));
-    const ranked = found.map((record) => [worth(record, sought), record]).filter((pair) => pair[0]);
-    ranked.sort((one, other) => other[0] - one[0]);
+    const ranked = found.map((record) => [isNamed(record, state.q) ? Infinity : worth(record, sought), record]).filter((pair) => pair[0]);
+    ranked.sort((one, other) => (other[0] === one[0] ? 0 : other[0] - one[0]));
     return { records: ranked.map((pair) => pair[1]), needles: sought.flat() };
   }
 

@@ -30,7 +30,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         if records is None or not records.comparisons:
             continue
         label = records.labels[0][0] if records.labels else ""
-        link = printer.link(docname, label, nodes.inline("", records.title))
+        link = printer.link(docname, label, records.title)
         shown = len(records.comparisons), minutes(records.words - records.claimed), minutes(records.claimed)
         rows.append([[link], *([nodes.Text(str(number))] for number in shown)])
     heads = (_("Chapter"), _("Comparisons"), _("Minutes for our text"), _("Minutes for the accounts"))

@@ -63,5 +63,5 @@ def _rows(printer: Printer) -> Iterator[list[Cell]]:
             shown = sum(book.perspective(claim) == perspective for claim in claims)
             records = domain.documents[docname]
             label = records.labels[0][0] if records.labels else ""
-            link = printer.link(docname, label, nodes.inline("", records.title))
+            link = printer.link(docname, label, records.title)
             yield [[link], [nodes.Text(str(shown))], [nodes.Text(str(len(claims) - shown))]]

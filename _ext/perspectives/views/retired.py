@@ -64,7 +64,7 @@ def _link(printer: Printer, id_: str) -> nodes.Node:
     if place is None:
         return nodes.literal("", id_)
     docname, anchor, title = place
-    return printer.link(docname, anchor, nodes.inline("", title))
+    return printer.link(docname, anchor, title)
 
 
 def _kind(kind: str) -> str:
