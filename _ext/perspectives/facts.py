@@ -94,7 +94,7 @@ def _named(records: DocumentRecords) -> set[str]:
 
 
 def _described(domain: PerspectivesDomain) -> dict[str, str]:
-    """Return for each id what is printed of its records: title, title of the page, evidence, and all but their line."""
+    """Return for each id a digest of what is printed of its records: titles, evidence, and all but their line."""
     book = domain.book
     found: dict[str, str] = {}
     kinds: dict[str, Mapping[str, Any]]
@@ -103,8 +103,8 @@ def _described(domain: PerspectivesDomain) -> dict[str, str]:
         for id_, record in sorted(records.items()):
             title = domain.documents[record.docname].title
             evidence = book.evidence(record) if isinstance(record, Claim) else None
-            told = repr((title, title_of(book, kind, id_), FIELDS[type(record)](record), evidence))
-            found[id_] = found.get(id_, "") + told
+            told = (title, title_of(book, kind, id_), FIELDS[type(record)](record), evidence)
+            found[id_] = found.get(id_, "") + _digest(told)
     return found
 
 

@@ -44,11 +44,8 @@ class finished(nodes.raw):
         return self.words
 
 
-def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finished:
-    """Return the content as one node; nothing is left of its own nodes.
-
-    :param found_by_words: whether Sphinx's full-text index shall know the words; a register repeats what stands elsewhere
-    """
+def finish(content: Iterable[nodes.Node], words: str = "") -> finished:
+    """Return the content as one node, by whose *words* the full-text index finds it; nothing is left of its own nodes."""
     node = finished()
     parts: list[Part] = []
     written: list[str] = []
@@ -57,20 +54,16 @@ def finish(content: Iterable[nodes.Node], found_by_words: bool = False) -> finis
         parts.extend(["".join(written), rare])
         written.clear()
 
-    words = []
     for child in content:
         _write(child, written.append, leave)
-        if found_by_words:
-            words.append(child.astext())
-    node.parts = [*parts, "".join(written)]
-    node.words = " ".join(words)
+    node.parts, node.words = [*parts, "".join(written)], words
     return node
 
 
-def finish_rows(rows: Iterable[nodes.Node]) -> finished:
-    """Return the rows of a long table as one node, which asks for each when it writes it: all at once would fill the memory."""
+def finish_later(content: Iterable[nodes.Node]) -> finished:
+    """Return long content as one node, which asks for each part when it writes it: all at once would fill the memory."""
     node = finished()
-    node.parts = rows
+    node.parts = content
     return node
 
 

@@ -13,7 +13,7 @@ from perspectives import nodes as own
 from perspectives import phrases
 from perspectives.citing.offering import Offers
 from perspectives.dates import parse_date
-from perspectives.finished import finish, finish_link
+from perspectives.finished import finish, finish_later, finish_link
 from perspectives.locators import say_locator
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.phrases import N_
@@ -173,7 +173,7 @@ class Printer:
 
     def _line(self, links: Iterator[nodes.Node]) -> list[nodes.Node]:
         """Return a long line of links, as one node where that is all the builder needs."""
-        return [finish(links)] if self.finishes else list(links)
+        return [finish_later(links)] if self.finishes else list(links)
 
     def work_place(self, key: str) -> nodes.Node:
         """Return a link to the work's entry in the list of all works, by words that say so."""
@@ -282,7 +282,8 @@ class Printer:
         if alone and perspective:
             node["standpoint"] = perspective.id
             node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
-        node += self.finished(self._head(claim, bool(node.get("incomplete"))))
+        head, source = self._head(claim, bool(node.get("incomplete"))), self.source(claim)
+        node += self.finished(head, head)
         language = book.language(claim)
         for child in words:
             if isinstance(child, nodes.block_quote):
@@ -290,7 +291,7 @@ class Printer:
             elif isinstance(child, nodes.Element):
                 child["classes"].append("ps-report")
             node += child
-        node += self.finished([self._foot(claim, shown_in)])
+        node += self.finished([self._foot(claim, source, shown_in)], [source])
 
     def _mark(self, quotation: nodes.block_quote, language: str | None) -> None:
         """Put quotation marks around the words, before any footnote mark, and say their language."""
@@ -309,9 +310,14 @@ class Printer:
                 end -= 1
             last.insert(end, self.finished([inline("mark", closing)]))
 
-    def finished(self, content: list[nodes.Node]) -> list[nodes.Node]:
-        """Return the content as it is, or as one node where that is all the builder needs."""
-        return [finish(content, found_by_words=True)] if self.finishes else content
+    def finished(self, content: list[nodes.Node], sought: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
+        """Return the content as it is, or as one node where that is all the builder needs.
+
+        :param sought: what Sphinx's full-text index is to find of it; what each claim says alike, or another place says, it is not
+        """
+        if not self.finishes:
+            return content
+        return [finish(content, " ".join(node.astext() for node in sought))]
 
     def _head(self, claim: Claim, incomplete: bool) -> list[nodes.Node]:
         """Return what stands above the words: by whose pen, who speaks, when, by what chain."""
@@ -332,10 +338,10 @@ class Printer:
             node += paragraph("chain", told)
         return node.children
 
-    def _foot(self, claim: Claim, shown_in: str | None) -> own.claim_foot:
+    def _foot(self, claim: Claim, source: nodes.paragraph, shown_in: str | None) -> own.claim_foot:
         """Return what stands below the words: the source, the chain, what it has to do with, its citations, its address."""
         foot = own.claim_foot("", classes=["ps-foot"])
-        foot += [self.source(claim), *self.chain(claim), *self.relations(claim, shown_in)]
+        foot += [source, *self.chain(claim), *self.relations(claim, shown_in)]
         if shown_in:
             foot += paragraph(
                 "elsewhere", _("Told in "), self.reference("claim", claim.id, self._home(claim))

@@ -87,7 +87,7 @@ class FillRecords(SphinxPostTransform):
         finding = inline("finding", phrases.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         facts = paragraph("facts", inline("numbers", phrases.facts(book, comparison)), " ", finding)
-        head += self.printer.finished([facts])
+        head += self.printer.finished([facts], [facts])
         node += self._columns(comparison, claims, level + 1)
         for child in others:
             if isinstance(child, own.commentary):

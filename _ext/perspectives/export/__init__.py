@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,14 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
     show_sizes(builder, domain, sizes)
 
 
-def _write_folder(folder: Path, suffix: str, texts: Mapping[str, str]) -> int:
-    kept = {folder / f"{id_}{suffix}": text for id_, text in texts.items()}
-    size = 0
-    for path, text in kept.items():
+def _write_folder(folder: Path, suffix: str, texts: Iterable[tuple[str, str]]) -> int:
+    """Write the files of a folder one after the other, so that they are never all in memory, and remove all others."""
+    kept, size = set(), 0
+    for id_, text in texts:
+        path = folder / f"{id_}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         size += _write(path, text)
+        kept.add(path)
     for path in [path for path in folder.rglob(f"*{suffix}") if path not in kept]:
         path.unlink()
     return size

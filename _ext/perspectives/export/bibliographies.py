@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from perspectives.citing.downloads import Kind, bibliographies
@@ -15,22 +15,21 @@ def whole_bibliography(kind: Kind) -> Callable[[Material], str]:
     return lambda material: _written(kind, [one["csl"] for one in material.data["sources"]])
 
 
-def bibliographies_of(kind: Kind) -> Callable[[Material], dict[str, str]]:
-    """Return what writes the works of each page and of each perspective in a kind, by the name of the file."""
+def bibliographies_of(kind: Kind) -> Callable[[Material], Iterator[tuple[str, str]]]:
+    """Return what writes the works of each page and of each perspective in a kind, each with the name of the file."""
 
-    def make(material: Material) -> dict[str, str]:
+    def make(material: Material) -> Iterator[tuple[str, str]]:
         works = material.by_id["sources"]
-        return {
-            name: _written(kind, [works[key]["csl"] for key in keys])
-            for name, keys in bibliographies(material.book).items()
-        }
+        for name, keys in bibliographies(material.book).items():
+            yield name, _written(kind, [works[key]["csl"] for key in keys])
 
     return make
 
 
-def linked_pages(material: Material) -> dict[str, str]:
-    """Return the JSON-LD of each page by the name of its document."""
-    return {docname: as_json(metadata(facts)[1]) for docname, facts in material.facts.items()}
+def linked_pages(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the name of each document with the JSON-LD of its page."""
+    for docname, facts in material.facts.items():
+        yield docname, as_json(metadata(facts)[1])
 
 
 def _written(kind: Kind, items: list[dict[str, Any]]) -> str:

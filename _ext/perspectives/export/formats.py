@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sphinx.locale import get_translation
@@ -48,7 +48,7 @@ WORKS = {
 class Format:
     """A file of the folder ``data``, or a folder of files in it.
 
-    ``make`` returns the text; for a folder, whose name ends in ``/<id>`` and the ending of its files, the texts by id.
+    ``make`` returns the text; for a folder, whose name ends in ``/<id>`` and the ending of its files, each id with its text.
 
     :ivar part: the kind of file, one of :data:`PARTS`
     :ivar purpose: what it is, and for whom
@@ -61,7 +61,7 @@ class Format:
     purpose: str
     standard: Standard
     holds: tuple[str, ...]
-    make: Callable[[Material], str] | Callable[[Material], Mapping[str, str]]
+    make: Callable[[Material], str] | Callable[[Material], Iterable[tuple[str, str]]]
 
 
 RECORDS = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")

@@ -162,8 +162,12 @@ def by_key(value: Record) -> str:
 def by_line(document: Record, items: Iterable[Record]) -> str:
     """Return *document* as JSON with *items*, each on a line of its own, in its last list, which must be empty."""
     before, _, after = json.dumps(document, ensure_ascii=False, indent=1).rpartition("[]")
-    lines = ",\n".join(map(_encode, items))
-    return inert(f"{before}[\n{lines}\n]{after}\n")
+    parts, between = [inert(before)], "[\n"
+    for item in items:
+        parts += [between, inert(_encode(item))]
+        between = ",\n"
+    # One text of many megabytes: joined once, and never copied.
+    return "".join([*parts, "" if len(parts) > 1 else between, f"\n]{inert(after)}\n"])
 
 
 def inert(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from perspectives.citing.rich import plain_text
@@ -11,18 +11,17 @@ from perspectives.export.material import Material, Record, by_key, is_file_name
 from perspectives.settle import LINKS
 
 
-def claim_files(material: Material) -> dict[str, str]:
-    """Return the file of each claim by the claim's id.
+def claim_files(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the id of each claim with its file.
 
     ``claim`` is the record as in ``claims.json``; ids in it are looked up here: voice, reporters, perspective, event,
     sources. Besides there are the comparisons that show the claim, the notes about it, the section it stands in, and
     the claims that name it.
     """
     sections, shown = _innermost(material), _shown(material)
-    return {
-        claim["id"]: by_key(_claim(material, claim, sections.get(claim["id"]), shown.get(claim["id"], [])))
-        for claim in material.data["claims"]
-    }
+    for claim in material.data["claims"]:
+        id_ = claim["id"]
+        yield id_, by_key(_claim(material, claim, sections.get(id_), shown.get(id_, [])))
 
 
 def _claim(material: Material, claim: Record, section: str | None, shown: list[str]) -> Record:
@@ -89,37 +88,38 @@ def _innermost(material: Material) -> dict[str, str]:
     }
 
 
-def section_files(material: Material) -> dict[str, str]:
-    """Return the file of each section by its label: title, number, page, and the ids of the records in it."""
-    files = {}
+def section_files(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the label of each section with its file: title, number, page, and the ids of the records in it."""
     for records in material.book.records.values():
         for section in records.sections:
             if not is_file_name(section.label):
                 continue
             page = material.pages[section.docname]
-            files[section.label] = by_key(
-                {
-                    "schema_version": material.data["schema_version"],
-                    "book": material.data["book"],
-                    "label": section.label,
-                    "title": section.title,
-                    "number": material.numbers.get(section.label),
-                    "page": page,
-                    "url": f"{page}#{section.label}",
-                    "citations": forms_by_name(
-                        section_item(
-                            material.edition,
-                            section.label,
-                            section.title,
-                            material.numbers.get(section.label),
-                            f"{page}#{section.label}",
-                        )
-                    ),
-                    "parent": section.parent,
-                    "sections": [one.label for one in records.sections if one.parent == section.label],
-                    "claims": list(section.claims),
-                    "comparisons": list(section.comparisons),
-                    "editorial_notes": list(section.notes),
-                }
+            yield (
+                section.label,
+                by_key(
+                    {
+                        "schema_version": material.data["schema_version"],
+                        "book": material.data["book"],
+                        "label": section.label,
+                        "title": section.title,
+                        "number": material.numbers.get(section.label),
+                        "page": page,
+                        "url": f"{page}#{section.label}",
+                        "citations": forms_by_name(
+                            section_item(
+                                material.edition,
+                                section.label,
+                                section.title,
+                                material.numbers.get(section.label),
+                                f"{page}#{section.label}",
+                            )
+                        ),
+                        "parent": section.parent,
+                        "sections": [one.label for one in records.sections if one.parent == section.label],
+                        "claims": list(section.claims),
+                        "comparisons": list(section.comparisons),
+                        "editorial_notes": list(section.notes),
+                    }
+                ),
             )
-    return files

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives import nodes as own
-from perspectives.finished import finish_rows
+from perspectives.finished import finish_later
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -39,7 +39,7 @@ def filed_table(
     Where the builder lets it, each row is asked for when it is written.
     """
     filed = (own.filed_row("", *_entries(cells), facets=dict(facets)) for facets, cells in rows)
-    found = _table(class_, heads, [finish_rows(filed)] if printer.finishes else filed, widths)
+    found = _table(class_, heads, [finish_later(filed)] if printer.finishes else filed, widths)
     found["ids"].append(f"table-{class_}")
     return found
 
