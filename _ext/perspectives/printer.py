@@ -13,7 +13,7 @@ from perspectives import nodes as own
 from perspectives import phrases
 from perspectives.citing.offering import Offers
 from perspectives.dates import parse_date
-from perspectives.finished import finish, finish_later, finish_link
+from perspectives.finished import finish, finish_later, finish_link, finished
 from perspectives.locators import say_locator
 from perspectives.model import Citation, Claim, Perspective
 from perspectives.phrases import N_
@@ -98,6 +98,7 @@ class Printer:
         self.finishes = builder.name in FINISHING
         self.offers = Offers(domain, builder, docname) if builder.name in own.PAGES else None
         self._uris: dict[str, str] = {}
+        self._marks: dict[str, finished] = {}
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
         """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
@@ -300,7 +301,7 @@ class Printer:
         paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
         opening, closing = marks(quotation.astext())
         for child in paragraphs:
-            child.insert(0, self.finished([inline("mark", opening)]))
+            child.insert(0, self._quotation_mark(opening))
         if paragraphs:
             last = paragraphs[-1]
             end = len(last.children)
@@ -308,7 +309,14 @@ class Printer:
                 last.children[end - 1], nodes.footnote_reference | nodes.system_message
             ):
                 end -= 1
-            last.insert(end, self.finished([inline("mark", closing)]))
+            last.insert(end, self._quotation_mark(closing))
+
+    def _quotation_mark(self, sign: str) -> nodes.Node:
+        if not self.finishes:
+            return inline("mark", sign)
+        if sign not in self._marks:
+            self._marks[sign] = finish([inline("mark", sign)])
+        return self._marks[sign].copy()
 
     def finished(self, content: list[nodes.Node], sought: Iterable[nodes.Node] = ()) -> list[nodes.Node]:
         """Return the content as it is, or as one node where that is all the builder needs.
