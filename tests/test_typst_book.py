@@ -115,10 +115,21 @@ def test_an_image_without_alternative_text_is_named(printed: Book) -> None:
     assert "A mark" in alternatives
 
 
+def test_a_sign_that_no_font_has_is_told_with_its_place_and_its_number_is_printed(printed: Book) -> None:
+    printed.write("docs/bell.md", f"{printed.read('docs/bell.md')}\nA bird \U00013000 and a vowel \u0e01.\n")
+    line = printed.read("docs/bell.md").splitlines().index("A bird \U00013000 and a vowel \u0e01.") + 1
+    build = printed.build("typst")
+    assert [warning.partition("bell.md:")[2].partition(": its")[0] for warning in build.warnings] == [
+        f"{line}: WARNING: No font of the PDF has “\U00013000” (U+13000)",
+        f"{line}: WARNING: No font of the PDF has “\u0e01” (U+0E01)",
+    ]
+    assert "A bird U+13000 and a vowel U+0E01." in " ".join(" ".join(read(build.out / "book.pdf")).split())
+
+
 def test_what_typst_refuses_is_a_warning_and_no_traceback(printed: Book) -> None:
     printed.write("docs/broken.typ", "#let broken(body = }\n")
     build = printed.build("typst", typst_templates=["broken.typ"])
-    assert any("Typst could not make the PDF" in warning for warning in build.warnings)
+    assert any("book.typ:1: WARNING: Typst could not make the PDF" in warning for warning in build.warnings)
     assert not (build.out / "book.pdf").exists()
 
 

@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
 from typst_book.bookindex import index_of
+from typst_book.glyphs import numbers, places, refused
 from typst_book.markup import escape, string
 from typst_book.translator import TypstTranslator
 
@@ -44,6 +45,7 @@ class TypstBuilder(Builder):
     :ivar anchors: the labels set so far; an id that stands twice is set once
     :ivar quiet: beginnings of ids and classes whose references are printed without a page
     :ivar functions: the names of all functions that the templates define
+    :ivar printed: the markup of each document
     """
 
     name = "typst"
@@ -64,6 +66,7 @@ class TypstBuilder(Builder):
         self.quiet = tuple(word for _, words in added for word in words)
         self.functions = set(FUNCTION.findall(self.template))
         self.anchors: set[str] = set()
+        self.printed: dict[str, str] = {}
 
     @property
     def language(self) -> str:
@@ -117,7 +120,8 @@ class TypstBuilder(Builder):
         self.post_process_images(tree)
         translator = cast(TypstTranslator, self.create_translator(tree, self))
         tree.walkabout(translator)
-        return "".join(translator.body)
+        self.printed[docname] = "".join(translator.body)
+        return self.printed[docname]
 
     def titles(self) -> str:
         """Return the arguments of the template's function ``book``."""
@@ -130,22 +134,18 @@ class TypstBuilder(Builder):
 
     def compile(self, source: Path) -> None:
         """Make the PDF; what Typst says becomes warnings, with its own file and line."""
-        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
         try:
-            pdf, warnings = typst.compile_with_warnings(
-                str(source),
-                root=str(source.parent),
-                ignore_system_fonts=True,
-                pdf_standards=list(self.config.typst_standards),
-                timestamp=epoch,
-            )
+            pdf, warnings = self.pdf_of(source)
         except typst.TypstError as error:
+            if self.put_numbers(source, refused(str(error))):
+                self.compile(source)
+                return
             hints = "".join(f" Hint: {hint}" for hint in getattr(error, "hints", ()) or ())
             logger.warning(
                 "Typst could not make the PDF: %s.%s",
                 error,
                 hints,
-                location=str(source),
+                location=f"{source}:1",
                 type="typst",
                 subtype="compile",
             )
@@ -154,11 +154,42 @@ class TypstBuilder(Builder):
             logger.warning(
                 "Typst: %s",
                 getattr(warning, "message", warning),
-                location=str(source),
+                location=f"{source}:1",
                 type="typst",
                 subtype="compile",
             )
         source.with_suffix(".pdf").write_bytes(pdf)
+
+    def pdf_of(self, source: Path) -> tuple[bytes, list[Any]]:
+        """Return the PDF and what Typst warns of."""
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+        found: tuple[bytes, list[Any]] = typst.compile_with_warnings(
+            str(source),
+            root=str(source.parent),
+            ignore_system_fonts=True,
+            pdf_standards=list(self.config.typst_standards),
+            timestamp=epoch,
+        )
+        return found
+
+    def put_numbers(self, source: Path, text: str | None) -> bool:
+        """Put the numbers of signs that no font has into their place, and tell where they stand; return whether there were any."""
+        markup = source.read_text(encoding="utf-8")
+        if not text or text not in markup:
+            return False
+        source.write_text(markup.replace(text, escape(numbers(text))), encoding="utf-8")
+        paths = {docname: Path(self.env.doc2path(docname)) for docname in self.printed}
+        found: list[tuple[str, int | None] | str] = [*places(text, self.printed, paths)]
+        for place in found or [f"{source}:1"]:
+            logger.warning(
+                "No font of the PDF has “%s” (%s): its number is printed in its place. Write it in other letters.",
+                text,
+                numbers(text),
+                location=place,
+                type="typst",
+                subtype="glyph",
+            )
+        return True
 
     def query(self, source: Path, selector: str) -> list[dict[str, Any]]:
         """Return what Typst finds by a selector, without making the PDF; nothing where the source is at fault."""
