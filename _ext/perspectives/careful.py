@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 ENCODING = "utf_8_lenient"
 
+OPEN = "perspectives:open"
+"""Where the parser's environment keeps the files that are being read."""
+
 
 def _told(error: BaseException) -> str:
     """Return what an error says of itself, in one line."""
@@ -110,7 +113,9 @@ class CarefulRenderer(SphinxRenderer):
     def _open(self) -> list[str]:
         """The files that are being read: the page, and those that are included, outermost first."""
         env = self.sphinx_env
-        opened: list[str] = self.md_env.setdefault("perspectives", [str(env.doc2path(env.docname))])
+        if OPEN not in self.md_env:
+            self.md_env[OPEN] = [str(env.doc2path(env.docname))]
+        opened: list[str] = self.md_env[OPEN]
         return opened
 
     def _note(self, code: str, line: int, value: str) -> None:
