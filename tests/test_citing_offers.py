@@ -6,7 +6,13 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from perspectives.citing.forms import chicago_note
+from perspectives.citing.taking import ClaimNotes, Edition, as_said, claim_item
+from perspectives.model import Claim, DocumentRecords
+from perspectives.settle import Book as Settled
 from tests.support import Book, Build
 
 
@@ -120,3 +126,24 @@ def test_a_problem_is_reported_with_the_id_of_what_it_is_about(book: Book) -> No
 
 def test_without_an_address_for_reports_no_link_leads_nowhere(build: Build) -> None:
     assert "Report a problem" not in build.read("bell.html")
+
+
+EDITIONS = (
+    Edition("The Bell", "The editors", "0.2", "en", "2026-11-27", "https://example.org/bell/"),
+    Edition("Whose bell was it? An answer.", "X.", "1", "de"),
+)
+
+
+@given(
+    st.text("ab AZ.,:;!?”’“‘\"'<i></i>()-–0 ", min_size=1, max_size=14).filter(str.strip),
+    st.sampled_from(("bell", "a1", "1")),
+    st.sampled_from(EDITIONS),
+)
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_what_claims_share_is_set_once_and_each_note_is_as_it_would_be_alone(
+    title: str, id_: str, edition: Edition
+) -> None:
+    claim = Claim(id=id_, docname="page", line=1, voice="odo", quotations=(title,), text=None)
+    book = Settled({"page": DocumentRecords(claims=[claim])})
+    item = {**claim_item(edition, book, claim, f"page.html#claim-{id_}"), "title": title}
+    assert ClaimNotes(edition).note(title, claim, "page.html") == chicago_note(as_said(item))

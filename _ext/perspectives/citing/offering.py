@@ -12,8 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from perspectives import nodes as own
 from perspectives.citing.bibtex import bibtex
 from perspectives.citing.fold import Forms, citations
-from perspectives.citing.forms import chicago_note
-from perspectives.citing.taking import as_said, claim_item, edition_of, forms_of, section_item, source_note
+from perspectives.citing.taking import ClaimNotes, claim_item, edition_of, forms_of, section_item, source_note
 from perspectives.model import Claim, Section
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ class Offers:
         self.book, self.note_of = domain.book, domain.note_of
         self.docname, self.page = docname, builder.get_target_uri(docname)
         self.edition = edition_of(builder.config)
+        self.notes = ClaimNotes(self.edition)
         self.report = builder.config.perspectives_report
         self.said = sentences()
 
@@ -51,7 +51,7 @@ class Offers:
         item = claim_item(self.edition, self.book, claim, f"{self.page}#{claim.anchor}")
         forms = (
             (_("The words"), source_note(self.book, claim, self.note_of)),
-            (_("This book"), chicago_note(as_said(item))),
+            (_("This book"), self.notes.note(item["title"], claim, self.page)),
             (_("BibTeX"), bibtex(item)),
         )
         return self._fold(_("Cite"), forms, "ps-cite-claim", claim.anchor)

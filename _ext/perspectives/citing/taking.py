@@ -15,7 +15,8 @@ from sphinx.locale import get_translation
 from perspectives import phrases
 from perspectives.citing.bibtex import bibtex
 from perspectives.citing.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
-from perspectives.citing.rich import Rich, Run
+from perspectives.citing.item import Item
+from perspectives.citing.rich import Rich, Run, after, merged, rich
 from perspectives.citing.ris import ris
 from perspectives.dates import parse_date, say_date
 from perspectives.model import Claim
@@ -86,6 +87,31 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
 def as_said(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an item whose title no style capitalises: it holds words of a voice, and a quotation is not changed."""
     return {**item, "language": "und"}
+
+
+class ClaimNotes:
+    """The notes by which claims of one edition are cited, alike in all but title, id and page: what they share is set once."""
+
+    TITLE, ID, PAGE = "\ue000", "\ue001", "\ue002"
+    """Letters for private use, which stand for the three in the note that is set."""
+
+    def __init__(self, edition: Edition) -> None:
+        number = _("claim {id}").format(id=self.ID)
+        note = chicago_note(as_said(_item(edition, "", self.TITLE, number, f"{self.PAGE}#claim-{self.ID}")))
+        place = next(number for number, run in enumerate(note) if self.TITLE in run.text)
+        before, _title, behind = note[place].text.partition(f"“{self.TITLE},” ")
+        self.before = (*note[:place], *rich(before))
+        self.behind = (*rich(behind), *note[place + 1 :])
+
+    def note(self, title: str, claim: Claim, page: str) -> Rich:
+        """Return the note for a claim, as :func:`chicago_note` gives it for :func:`claim_item`; *page* is relative to the book's address."""
+
+        def filled(text: str) -> str:
+            return text.replace(self.ID, claim.id).replace(self.PAGE, page)
+
+        called = after(Item(as_said({"title": title})).called(), ", ")
+        behind = (Run(filled(run.text), run.italic, run.url and filled(run.url)) for run in self.behind)
+        return merged((*self.before, *called, *behind))
 
 
 def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Rich | str]]:
