@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.citing.downloads import KINDS
-from perspectives.printer import joined, paragraph
+from perspectives.parts import joined, paragraph
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer

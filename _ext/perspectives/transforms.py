@@ -11,10 +11,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives import nodes as own
 from perspectives import phrases
+from perspectives.claim_printing import borrowed_claim, fill_claim
 from perspectives.collect import claim_of
 from perspectives.domain import PerspectivesDomain
 from perspectives.model import Comparison
-from perspectives.printer import Printer, identity, inline, paragraph
+from perspectives.parts import identity, inline, paragraph
+from perspectives.printer import Printer
 from perspectives.settle import Column
 from perspectives.views import VIEWS
 
@@ -54,7 +56,7 @@ class FillRecords(SphinxPostTransform):
             self.fill_accounts(comparison)
         for claim in list(self.document.findall(own.claim)):
             if "ps-claim" not in claim["classes"]:
-                self.printer.fill_claim(claim, claim_of(claim), alone=True)
+                fill_claim(self.printer, claim, claim_of(claim), alone=True)
         for note in list(self.document.findall(own.editorial_note)):
             self.fill_note(note)
         for view in list(self.document.findall(own.view)):
@@ -120,7 +122,7 @@ class FillRecords(SphinxPostTransform):
         if nameless:
             lost = own.column("", classes=["ps-column", "ps-unknown"])
             for claim in nameless:
-                self.printer.fill_claim(claim, claim_of(claim))
+                fill_claim(self.printer, claim, claim_of(claim))
                 lost += claim
             grid += lost
         return grid
@@ -147,10 +149,10 @@ class FillRecords(SphinxPostTransform):
         node += [*self.printer.finished([head]), body]
         for claim in column.claims:
             if claim.id in typed and claim.id not in comparison.borrowed:
-                self.printer.fill_claim(typed[claim.id], claim)
+                fill_claim(self.printer, typed[claim.id], claim)
                 body += typed[claim.id]
             else:
-                body += self.printer.borrowed_claim(claim, comparison.id)
+                body += borrowed_claim(self.printer, claim, comparison.id)
         if column.silence:
             kind = phrases.silence_name(column.silence.kind)
             silence = own.silence("", classes=["ps-silence"])

@@ -15,7 +15,8 @@ from perspectives.citing.coins import coins
 from perspectives.citing.downloads import WHOLE
 from perspectives.export.csl import csl_item
 from perspectives.model import Claim
-from perspectives.printer import Printer, inline, joined, paragraph
+from perspectives.parts import inline, joined, paragraph
+from perspectives.printer import Printer
 from perspectives.settle import Book
 from perspectives.takeaway import bibliography_files
 

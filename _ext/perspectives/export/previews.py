@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pybtex.backends.plaintext import Backend
 
 from perspectives import phrases
+from perspectives.claim_printing import source
 from perspectives.dates import say_date
 from perspectives.export.material import as_script
 from perspectives.model import Claim
@@ -75,7 +76,7 @@ def _claim(printer: Printer, claim: Claim) -> list[str]:
         phrases.voice_name(book, claim.voice),
         chain,
         words,
-        printer.source(claim).astext(),
+        source(printer, claim).astext(),
     ]
     language = book.language(claim)
     return [*shown, language] if language and language != printer.builder.config.language else shown

@@ -15,9 +15,10 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives.domain import PerspectivesDomain
+from perspectives.parts import paragraph
 from perspectives.permalinks.places import page_of
 from perspectives.permalinks.record import Retired
-from perspectives.printer import Printer, paragraph
+from perspectives.printer import Printer
 from perspectives.views.retired import VIEW, place_of, told
 
 if TYPE_CHECKING:

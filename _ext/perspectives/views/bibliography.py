@@ -11,7 +11,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives import phrases
 from perspectives.citing.downloads import FOLDER, taken_from
-from perspectives.printer import identity, inline, joined, paragraph
+from perspectives.parts import identity, inline, joined, paragraph
 from perspectives.takeaway import bibliography_files
 
 if TYPE_CHECKING:

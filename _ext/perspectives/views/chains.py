@@ -12,8 +12,8 @@ from sphinx.locale import get_translation
 
 from perspectives import tallies
 from perspectives.model import Claim
+from perspectives.parts import identity, inline, paragraph
 from perspectives.phrases import language_name
-from perspectives.printer import identity, inline, paragraph
 from perspectives.tallies import Group, details, of_kind
 from perspectives.views import chains_bars, chains_words
 from perspectives.views.table import Cell, table

@@ -13,7 +13,7 @@ from perspectives import phrases
 from perspectives.collate.compare import VERDICTS
 from perspectives.collate.evidence import Row, rows_of
 from perspectives.dates import say_date
-from perspectives.printer import inline, paragraph
+from perspectives.parts import inline, paragraph
 from perspectives.views.table import Cell, filed_table, filters, table
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from perspectives.dates import say_date
 from perspectives.export.csvw import spdx_address
 from perspectives.export.formats import FILES, PARTS, Format, Standard
 from perspectives.export.holdings import holdings
-from perspectives.printer import paragraph
+from perspectives.parts import paragraph
 from perspectives.takeaway import data_file
 
 if TYPE_CHECKING:

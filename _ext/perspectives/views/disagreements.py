@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives import phrases
 from perspectives.dates import say_date, sort_key
 from perspectives.model import FINDINGS, Claim, Comparison, Perspective
-from perspectives.printer import identity, inline, joined, paragraph
+from perspectives.parts import identity, inline, joined, paragraph
 from perspectives.views.table import Cell, filed_table, filters, table
 
 if TYPE_CHECKING:

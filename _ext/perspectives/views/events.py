@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
-from perspectives.printer import inline, paragraph
+from perspectives.parts import inline, paragraph
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer

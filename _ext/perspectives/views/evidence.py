@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives import phrases
 from perspectives.collate.evidence import RANKS, works_holding, works_of
-from perspectives.printer import identity, inline, paragraph
+from perspectives.parts import identity, inline, paragraph
 from perspectives.settle import Book
 from perspectives.views.table import Cell, table
 

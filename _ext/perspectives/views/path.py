@@ -11,9 +11,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives import phrases
+from perspectives.claim_printing import borrowed_claim
 from perspectives.dates import parse_date, say_date, sort_key
 from perspectives.model import Claim
-from perspectives.printer import identity, inline, joined, paragraph
+from perspectives.parts import identity, inline, joined, paragraph
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -139,7 +140,7 @@ def _event(
         place = f", {event.place.name}" if event.place else ""
         node += paragraph("entry-about", f"{say_date(event.date)}{place}")
     for claim in claims:
-        shown = printer.borrowed_claim(claim, NO_COMPARISON)
+        shown = borrowed_claim(printer, claim, NO_COMPARISON)
         shown["classes"] += identity(book.registry.perspectives.get(book.perspective(claim) or ""))
         node += shown
     numbers = Counter(book.perspective(claim) for claim in others)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.printer import identity, inline, paragraph
+from perspectives.parts import identity, inline, paragraph
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer

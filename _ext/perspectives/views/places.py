@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
 from perspectives.model import Event, Place
-from perspectives.printer import inline, paragraph
+from perspectives.parts import inline, paragraph
 from perspectives.views.map_picture import Mark, draw
 from perspectives.views.table import Cell, table
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from perspectives.parts import joined, paragraph
 from perspectives.phrases import title_of
-from perspectives.printer import joined, paragraph
 
 if TYPE_CHECKING:
     from perspectives.domain import PerspectivesDomain

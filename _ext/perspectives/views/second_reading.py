@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives import phrases
-from perspectives.printer import inline, joined, paragraph
+from perspectives.parts import inline, joined, paragraph
 from perspectives.second_reading import Reading, kappa
 from perspectives.views.table import Cell, table
 

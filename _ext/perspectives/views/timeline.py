@@ -11,8 +11,8 @@ from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
 from perspectives.model import Claim, Event
+from perspectives.parts import inline, joined, paragraph
 from perspectives.phrases import in_sentence, number_word
-from perspectives.printer import inline, joined, paragraph
 from perspectives.views.clocks import AT_THE_TIME, LATER, SAID_UNKNOWN, Clocks, clocks
 from perspectives.views.table import Cell, table
 from perspectives.views.timeline_picture import Panel, draw

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives import phrases
 from perspectives.dates import say_date, years_between
 from perspectives.model import Claim, Voice
-from perspectives.printer import identity, inline, paragraph
+from perspectives.parts import identity, inline, paragraph
 from perspectives.settle import Book
 
 if TYPE_CHECKING:
