@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
@@ -136,6 +137,15 @@ def pass_over_modules(_app: Sphinx) -> None:
         gc.freeze()
 
 
+def forget_tree(app: Sphinx, _doctree: nodes.document) -> None:
+    """Let Sphinx read the tree of a page again when it writes the page, as it does where it reads in parallel.
+
+    It keeps every tree it has read until then, which is a fifth of the memory of a large book, and every full collection of
+    garbage goes over all of them.
+    """
+    getattr(app.env, "_write_doc_doctree_cache", {}).clear()
+
+
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
     if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
@@ -187,6 +197,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
     app.connect("builder-inited", pass_over_modules, priority=999)
+    app.connect("doctree-read", forget_tree)
     # After Sphinx has numbered the sections, which it does on the same event.
     app.connect("env-get-updated", changed_documents, priority=900)
     # Before the theme (500) makes its links out of what it finds.
