@@ -7,7 +7,7 @@ its content to itself and writes it as the writer of docutils would; a test comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -60,11 +60,35 @@ def finish(content: Iterable[nodes.Node], words: str = "") -> finished:
     return node
 
 
-def finish_later(content: Iterable[nodes.Node]) -> finished:
+def finish_later(content: Iterable[Part]) -> finished:
     """Return long content as one node, which asks for each part when it writes it: all at once would fill the memory."""
     node = finished()
     node.parts = content
     return node
+
+
+def is_line(cell: Sequence[nodes.Node]) -> bool:
+    """Return whether a cell of a table holds words, and not blocks, or nothing at all."""
+    return not cell or any(isinstance(node, nodes.Inline | nodes.Text) for node in cell)
+
+
+def written_row(facets: Mapping[str, Sequence[str]], cells: Iterable[Sequence[nodes.Node]]) -> str:
+    """Return the HTML of a row of a register, as the writer would write :class:`perspectives.nodes.filed_row` with these cells."""
+    written = [f"<tr {_written(own.facets_shown(facets))}>"]
+    for cell in cells:
+        if is_line(cell):
+            written.append("<td><p>")
+            for node in cell:
+                _write(node, written.append, _refuse)
+            written.append("</p></td>\n")
+        else:
+            _write(nodes.entry("", *cell), written.append, _refuse)
+    written.append("</tr>\n")
+    return "".join(written)
+
+
+def _refuse(node: nodes.Node) -> None:
+    raise TypeError(f"a row of a register cannot hold {node!r}")
 
 
 def finish_link(address: str, text: str, title: str | None, class_: str) -> finished:
@@ -133,10 +157,6 @@ def _written(attributes: dict[str, str]) -> str:
     return " ".join(f'{name}="{value.translate(IN_ATTRIBUTE)}"' for name, value in sorted(attributes.items()))
 
 
-def _row(node: nodes.Element) -> str:
-    return _tag("tr", node, own.facets_shown(node, own.PAGES[0]))
-
-
 def _fold(node: nodes.Element) -> str:
     return f"{_tag('details', node)}<summary>{node['summary'].translate(SPECIAL)}</summary>"
 
@@ -170,7 +190,6 @@ TAGS: dict[type, tuple[Opening, Opening | str]] = {
     nodes.entry: (partial(_tag, "td"), "</td>\n"),
     nodes.list_item: (partial(_tag, "li"), "</li>\n"),
     nodes.enumerated_list: (_list, "</ol>\n"),
-    own.filed_row: (_row, "</tr>\n"),
     own.column_head: (partial(_tag, "header"), "</header>\n"),
     own.claim_foot: (partial(_tag, "footer"), "</footer>\n"),
     citations: (written_citations, ""),

@@ -7,6 +7,7 @@ the others print what it holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -229,15 +230,15 @@ def visit_file_size_html(self: Any, node: file_size) -> None:
     raise nodes.SkipNode
 
 
-def facets_shown(row: nodes.Element, builder: str) -> dict[str, str]:
-    """Return the attributes that tell the script of a row's values, none where no script runs."""
-    facets = row["facets"].items() if builder in PAGES else ()
-    return {f"data-{name}": " ".join(values) for name, values in facets if values}
+def facets_shown(facets: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the attributes that tell the script of a row's values."""
+    return {f"data-{name}": " ".join(values) for name, values in facets.items() if values}
 
 
 def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
-    self.body.append(self.starttag(node, "tr", "", **facets_shown(node, self.builder.name)))
+    shown = facets_shown(node["facets"]) if self.builder.name in PAGES else {}
+    self.body.append(self.starttag(node, "tr", "", **shown))
     node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
 
 

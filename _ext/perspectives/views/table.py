@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives import nodes as own
-from perspectives.finished import finish_later
+from perspectives.finished import finish_later, is_line, written_row
 
 if TYPE_CHECKING:
     from perspectives.printer import Printer
@@ -38,8 +38,12 @@ def filed_table(
 
     Where the builder lets it, each row is asked for when it is written.
     """
-    filed = (own.filed_row("", *_entries(cells), facets=dict(facets)) for facets, cells in rows)
-    found = _table(class_, heads, [finish_later(filed)] if printer.finishes else filed, widths)
+    filed: Iterable[nodes.Node]
+    if printer.finishes:
+        filed = [finish_later(written_row(facets, cells) for facets, cells in rows)]
+    else:
+        filed = (own.filed_row("", *_entries(cells), facets=dict(facets)) for facets, cells in rows)
+    found = _table(class_, heads, filed, widths)
     found["ids"].append(f"table-{class_}")
     return found
 
@@ -63,9 +67,7 @@ def _entries(cells: Sequence[Cell]) -> list[nodes.entry]:
 
 def _content(cell: Cell) -> list[nodes.Node]:
     """Return a cell's blocks as they are, or its inline nodes in a paragraph."""
-    if cell and not any(isinstance(node, nodes.Inline | nodes.Text) for node in cell):
-        return list(cell)
-    return [nodes.paragraph("", "", *cell)]
+    return [nodes.paragraph("", "", *cell)] if is_line(cell) else list(cell)
 
 
 def filters(class_: str, facets: Sequence[tuple[str, str, Choices]]) -> own.filters:
