@@ -155,17 +155,25 @@ class CarefulParser(MystParser):
         parser.render(inputstring)
 
 
+def take_out_empty_quotations(node: nodes.Element) -> list[nodes.block_quote]:
+    """Take out block quotations without a word, the inner ones first, and return them; Sphinx breaks off at one with a class."""
+    found = []
+    for quotation in reversed(list(node.findall(nodes.block_quote))):
+        if not quotation.children:
+            quotation.parent.remove(quotation)
+            found.append(quotation)
+    return found
+
+
 class DropEmptyQuotations(SphinxTransform):
-    """Takes out block quotations without a word, at which Sphinx breaks off where they have a class."""
+    """Takes out block quotations without a word, wherever they stand; in a claim the directive has, and tells of it."""
 
     # Before Sphinx looks into quotations (HandleCodeBlocks, 210).
     default_priority = 205
 
     def apply(self, **kwargs: Any) -> None:
-        """Take them out, the inner ones first."""
-        for quotation in reversed(list(self.document.findall(nodes.block_quote))):
-            if not quotation.children:
-                quotation.parent.remove(quotation)
+        """Take them out."""
+        take_out_empty_quotations(self.document)
 
 
 def _decode(content: Buffer, errors: str = "strict") -> tuple[str, int]:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from perspectives import model
 from perspectives import nodes as own
+from perspectives.careful import take_out_empty_quotations
 from perspectives.directive import PerspectivesDirective, date, one_of, text
 from perspectives.options import (
     nearest,
@@ -114,7 +115,8 @@ class ClaimDirective(PerspectivesDirective):
         node = self.make(own.claim, values)
         node["incomplete"] = "id" not in values or not voice or not {"source", "quoted_in"} & set(values)
         node += self.parse("claim", values.get("id"))
-        self.drop_empty_quotations(node)
+        for quotation in take_out_empty_quotations(node):
+            self.problem("empty-body", ">", line=quotation.line)
         if not node.children:
             self.problem("empty-body", voice)
         for quotation in node.findall(nodes.block_quote):
@@ -123,13 +125,6 @@ class ClaimDirective(PerspectivesDirective):
             for element in quotation.findall(nodes.TextElement):
                 element["translatable"] = False
         return [node]
-
-    def drop_empty_quotations(self, node: nodes.Element) -> None:
-        """Take out block quotations without a word, the inner ones first, and note that; Sphinx would break off at them."""
-        for quotation in reversed(list(node.findall(nodes.block_quote))):
-            if not quotation.children:
-                quotation.parent.remove(quotation)
-                self.problem("empty-body", ">", line=quotation.line)
 
     def check_lines(self) -> None:
         """Note lines that Markdown would take into a quotation, and lines that name its speaker."""
