@@ -7,6 +7,7 @@ its content to itself and writes it as the writer of docutils would; a test comp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -93,28 +94,35 @@ def _refuse(node: nodes.Node) -> None:
 
 def finish_link(address: str, text: str, title: str | None, class_: str) -> finished:
     """Return a link within the book, with its *title* and the class of the page's own if it has them."""
-    told = f' title="{title.translate(IN_ATTRIBUTE)}"' if title else ""
+    told = f' title="{_value(title)}"' if title else ""
     classes = f"{class_} reference internal" if class_ else "reference internal"
-    shown = text.translate(SPECIAL)
+    shown = _escaped(text)
     node = finished()
     node.words = text
     node.parts = (
-        f'<a class="{classes}" href="{address.translate(IN_ATTRIBUTE)}"{told}><span>{shown}</span></a>',
+        f'<a class="{classes}" href="{_value(address)}"{told}><span>{shown}</span></a>',
     )
     return node
 
 
-SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
-"""What the writer of docutils escapes in a text."""
+SPACE = re.compile(r"[\n\r\t\v\f]")
 
-IN_ATTRIBUTE = SPECIAL | {ord(sign): " " for sign in "\n\r\t\v\f"}
-"""What it escapes in an attribute."""
+
+def _escaped(text: str) -> str:
+    """Return a text as the writer of docutils writes it."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return escaped.replace(">", "&gt;").replace("@", "&#64;")
+
+
+def _value(text: str) -> str:
+    """Return the value of an attribute as the writer of docutils writes it."""
+    return SPACE.sub(" ", _escaped(text))
 
 
 def _write(node: Any, put: Callable[[str], None], leave: Callable[[nodes.Node], Any]) -> None:
     """Write a node as the writer of docutils would, to whom every kind that is rare is left."""
     if isinstance(node, nodes.Text):
-        put(node.astext().translate(SPECIAL))
+        put(_escaped(node.astext()))
         return
     tags = TAGS.get(type(node))
     if tags is None:
@@ -154,11 +162,11 @@ def _link(node: nodes.Element) -> str:
 
 
 def _written(attributes: dict[str, str]) -> str:
-    return " ".join(f'{name}="{value.translate(IN_ATTRIBUTE)}"' for name, value in sorted(attributes.items()))
+    return " ".join(f'{name}="{_value(value)}"' for name, value in sorted(attributes.items()))
 
 
 def _fold(node: nodes.Element) -> str:
-    return f"{_tag('details', node)}<summary>{node['summary'].translate(SPECIAL)}</summary>"
+    return f"{_tag('details', node)}<summary>{_escaped(node['summary'])}</summary>"
 
 
 def _rubric(node: nodes.Element) -> str:
