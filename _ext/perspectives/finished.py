@@ -99,9 +99,7 @@ def finish_link(address: str, text: str, title: str | None, class_: str) -> fini
     shown = _escaped(text)
     node = finished()
     node.words = text
-    node.parts = (
-        f'<a class="{classes}" href="{_value(address)}"{told}><span>{shown}</span></a>',
-    )
+    node.parts = (f'<a class="{classes}" href="{_value(address)}"{told}><span>{shown}</span></a>',)
     return node
 
 

@@ -6,6 +6,7 @@ Text is Unicode; titles stand in double braces, so that no style takes their cap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -45,10 +46,10 @@ FIELDS = {
 CONTAINERS = {"chapter": "booktitle", "article-journal": "journal", "webpage": "organization"}
 VERBATIM = ("url", "doi")
 """Fields that BibTeX's styles print as they are."""
-SPECIAL = str.maketrans(
-    {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
-    | {sign: f"\\{sign}" for sign in "&%$#_"}
-)
+SPECIAL = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"} | {
+    sign: f"\\{sign}" for sign in "&%$#_"
+}
+SIGNS = re.compile(r"[\\{}&%$#_]")
 
 
 def bibtex(item: Mapping[str, Any]) -> str:
@@ -98,7 +99,7 @@ def _people(people: Iterable[Name]) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Return text with what TeX reads as commands escaped; a title within a title is emphasised."""
-    escaped = text.translate(SPECIAL)
+    escaped = SIGNS.sub(lambda sign: SPECIAL[sign[0]], text)
     return escaped.replace("<i>", "\\emph{").replace("</i>", "}")
 
 

@@ -52,16 +52,17 @@ def italics(text: Rich) -> Rich:
     return tuple(Run(run.text, not run.italic, run.url) for run in text)
 
 
-INNER = str.maketrans("“”„", "‘’‚")
-"""Quotation marks, English and German, and what stands for each inside others."""
-
-
 def quoted(text: Rich) -> Rich:
     """Return the text in double quotation marks; double ones within it become single."""
     if not text:
         return ()
-    inner = (Run(run.text.translate(INNER), run.italic, run.url) for run in text)
+    inner = (Run(_inner(run.text), run.italic, run.url) for run in text)
     return merged((Run("“"), *inner, Run("”")))
+
+
+def _inner(text: str) -> str:
+    """Return words with their quotation marks, English and German, as they are inside others."""
+    return text.replace("“", "‘").replace("”", "’").replace("„", "‚")
 
 
 def joined(parts: Iterable[Rich | str], between: str) -> Rich:
