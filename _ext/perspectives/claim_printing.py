@@ -9,14 +9,14 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives import nodes as own
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.locators import say_locator
 from perspectives.model import Citation, Claim
 from perspectives.parts import identity, inline, joined, paragraph
-from perspectives.phrases import N_
 from perspectives.plain import PARAGRAPH
 from perspectives.settle import LINKS
 from perspectives.steps import steps
+from perspectives.terms import N_
 from perspectives.words import marks
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _home(printer: Printer, claim: Claim) -> str:
 
 
 def _address(printer: Printer, claim: Claim) -> nodes.paragraph:
-    evidence = inline("evidence", phrases.evidence_name(printer.book.evidence(claim)))
+    evidence = inline("evidence", terms.evidence_name(printer.book.evidence(claim)))
     if not claim.id:
         return paragraph("address", evidence)
     link = printer.permalink("claim", claim.id, _("Permanent address of this claim"))

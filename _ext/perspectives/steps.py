@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.dates import say_date
 from perspectives.locators import say_locator
 from perspectives.model import Claim
@@ -32,7 +32,7 @@ def steps(printer: Printer, claim: Claim) -> list[Step]:
         found.append([nodes.Text(_("Also in ") + _label(printer, citation.source) + locator)])
     evidence = printer.book.evidence(claim)
     found.append(
-        [nodes.Text(_("Printed here: ") + phrases.evidence_name(evidence))]
+        [nodes.Text(_("Printed here: ") + terms.evidence_name(evidence))]
         if evidence
         else [nodes.Text(_("Told here in our words"))]
     )
@@ -49,7 +49,7 @@ def _said(printer: Printer, claim: Claim) -> Step:
         when = phrases.set_down(told)
     else:
         when = _("date not given")
-    parts = [part for part in (phrases.medium_name(claim.medium), when) if part]
+    parts = [part for part in (terms.medium_name(claim.medium), when) if part]
     name = phrases.in_sentence(book, claim.voice)
     return [nodes.Text(_("Said by {name}: {how}").format(name=name, how=", ".join(parts)))]
 

@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives import nodes as own
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.claim_printing import borrowed_claim, fill_claim
 from perspectives.collect import claim_of
 from perspectives.domain import PerspectivesDomain
@@ -86,7 +86,7 @@ class FillRecords(SphinxPostTransform):
             head += paragraph("incomplete", _("This comparison is incomplete."))
             node += [*rest]
             return
-        finding = inline("finding", phrases.finding_name(comparison.finding))
+        finding = inline("finding", terms.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         facts = paragraph("facts", inline("numbers", phrases.facts(book, comparison)), " ", finding)
         head += self.printer.finished([facts], [facts])
@@ -154,7 +154,7 @@ class FillRecords(SphinxPostTransform):
             else:
                 body += borrowed_claim(self.printer, claim, comparison.id)
         if column.silence:
-            kind = phrases.silence_name(column.silence.kind)
+            kind = terms.silence_name(column.silence.kind)
             silence = own.silence("", classes=["ps-silence"])
             silence += paragraph("silence-head", _("Not silent in history, only in this book."))
             silence += paragraph("silence-kind", kind)
@@ -176,7 +176,7 @@ class FillRecords(SphinxPostTransform):
     def fill_note(self, node: own.editorial_note) -> None:
         """Give an editorial note its heading, what it is about, and its address."""
         node["classes"].append("ps-note")
-        title = phrases.note_title(node.get("kind", ""))
+        title = terms.note_title(node.get("kind", ""))
         node["label"] = title
         node.insert(0, paragraph("note-title", title))
         ids: tuple[str, ...] = tuple(node.get("about", ()))

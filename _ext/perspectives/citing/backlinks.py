@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from perspectives import phrases
+from perspectives import terms
 from perspectives.citing.coins import coins
 from perspectives.citing.downloads import WHOLE
 from perspectives.export.csl import csl_item
@@ -110,7 +110,7 @@ class TellOfWorks(SphinxPostTransform):
         """Yield how many of the quotations read in the work were checked, and how."""
         found = Counter(self.printer.book.evidence(claim) for claim in claims)
         parts = [
-            f"{phrases.evidence_name(evidence)} {found[evidence]}"
+            f"{terms.evidence_name(evidence)} {found[evidence]}"
             for evidence in ("checked", "second-hand", "unchecked")
             if found[evidence]
         ]

@@ -19,7 +19,8 @@ from typing import Any
 from perspectives.export.agents import kind_of
 from perspectives.export.material import Material, Record, by_line, language_tag
 from perspectives.export.tables import issued
-from perspectives.phrases import claim_title, note_title
+from perspectives.phrases import claim_title
+from perspectives.terms import note_title
 
 IRI = "@id"
 CONTEXT: Record = {

@@ -16,8 +16,9 @@ from perspectives.dates import say_date
 from perspectives.export.csl import csl_item
 from perspectives.export.material import as_script
 from perspectives.model import Claim, Voice
-from perspectives.phrases import claim_title, note_title, spelt_out, title_of
+from perspectives.phrases import claim_title, spelt_out, title_of
 from perspectives.plain import PARAGRAPH
+from perspectives.terms import note_title
 from perspectives.words import marks
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.dates import sort_key
 from perspectives.model import FINDINGS, Claim
 from perspectives.settle import Book
@@ -122,7 +122,7 @@ def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choic
         (
             "finding",
             _("Finding"),
-            [(id_, phrases.finding_name(id_)) for id_ in FINDINGS if id_ in used("finding")],
+            [(id_, terms.finding_name(id_)) for id_ in FINDINGS if id_ in used("finding")],
         ),
         (
             "evidence",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.dates import say_date, sort_key
 from perspectives.model import FINDINGS, Claim, Comparison, Perspective
 from perspectives.parts import identity, inline, joined, paragraph
@@ -38,7 +38,7 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
         (
             "finding",
             _("Finding"),
-            [(id_, phrases.finding_name(id_)) for id_ in FINDINGS if _any(facets, "finding", id_)],
+            [(id_, terms.finding_name(id_)) for id_ in FINDINGS if _any(facets, "finding", id_)],
         ),
         ("silent", _("Silent here"), [(one.id, one.short) for one in core if _any(facets, "silent", one.id)]),
     ]
@@ -72,7 +72,7 @@ def in_order(printer: Printer) -> list[Comparison]:
 def summary(comparisons: Sequence[Comparison]) -> nodes.paragraph:
     """Return how many questions there are, and how often each finding was made."""
     counts = {finding: sum(one.finding == finding for one in comparisons) for finding in FINDINGS}
-    parts = [f"{phrases.finding_name(finding)} {number}" for finding, number in counts.items() if number]
+    parts = [f"{terms.finding_name(finding)} {number}" for finding, number in counts.items() if number]
     questions = phrases.count(len(comparisons), _("question"), _("questions"))
     return paragraph("summary", f"{questions}: {', '.join(parts)}." if parts else f"{questions}.")
 
@@ -90,7 +90,7 @@ def _question(printer: Printer, comparison: Comparison) -> Cell:
     """Return the question with its date, its finding, its witnesses and what would settle it, as blocks."""
     event = printer.book.registry.events.get(comparison.event or "")
     witnesses = phrases.count(printer.book.witnesses(comparison), _("witness"), _("witnesses"))
-    finding = inline("finding", phrases.finding_name(comparison.finding))
+    finding = inline("finding", terms.finding_name(comparison.finding))
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
         paragraph("question-link", printer.reference("accounts", comparison.id)),
@@ -112,7 +112,7 @@ def _cells(printer: Printer, comparison: Comparison) -> dict[str, list[nodes.Nod
         colour = identity(column.perspective)
         if column.silence:
             silent = paragraph(
-                "cell", letter, " ", inline("silent", phrases.silence_short(column.silence.kind))
+                "cell", letter, " ", inline("silent", terms.silence_short(column.silence.kind))
             )
             silent["classes"] += colour
             found[column.perspective.id] = [silent]
@@ -158,7 +158,7 @@ def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.tabl
             [
                 joined([printer.reference("accounts", comparison.id)]),
                 *cells,
-                [nodes.Text(phrases.finding_name(comparison.finding))],
+                [nodes.Text(terms.finding_name(comparison.finding))],
                 [nodes.Text(str(book.witnesses(comparison)))],
             ]
         )

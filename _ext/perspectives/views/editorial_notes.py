@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.model import NOTE_KINDS
 from perspectives.plain import PARAGRAPH
 
@@ -22,7 +22,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         notes = [note for note in printer.book.notes.values() if note.kind == kind]
         if not notes or filters.get("kind", kind) != kind:
             continue
-        title = nodes.rubric("", phrases.note_title(kind), classes=["ps-kind"])
+        title = nodes.rubric("", terms.note_title(kind), classes=["ps-kind"])
         title["heading-level"] = 2
         entries = nodes.bullet_list("", classes=["ps-notes"])
         for note in notes:

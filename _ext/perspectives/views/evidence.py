@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.collate.evidence import RANKS, works_holding, works_of
 from perspectives.parts import identity, inline, paragraph
 from perspectives.settle import Book
@@ -51,9 +51,9 @@ def _counts(printer: Printer) -> list[nodes.Node]:
     ]
     total = sum(numbers.values(), Counter())
     rows.append(_row([nodes.strong("", _("All"))], total, kinds))
-    names = [phrases.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
+    names = [terms.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
-    parts = [f"{phrases.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
+    parts = [f"{terms.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
     claims = phrases.count(quoted, _("claim with quoted words"), _("claims with quoted words"))
     return [
         paragraph("summary", f"{claims}: {', '.join(parts)}."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
+from perspectives import phrases, terms
 from perspectives.claim_printing import borrowed_claim
 from perspectives.dates import parse_date, say_date, sort_key
 from perspectives.model import Claim
@@ -155,5 +155,5 @@ def _event(
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:
-    finding = phrases.finding_name(printer.book.comparisons[id_].finding)
+    finding = terms.finding_name(printer.book.comparisons[id_].finding)
     return nodes.inline("", "", printer.reference("accounts", id_), nodes.Text(f" ({finding})"))

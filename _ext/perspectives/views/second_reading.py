@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
+from perspectives import terms
 from perspectives.parts import inline, joined, paragraph
 from perspectives.second_reading import Reading, kappa
 from perspectives.views.table import Cell, table
@@ -57,7 +57,7 @@ def _row(printer: Printer, one: Reading) -> list[Cell]:
         words.append(paragraph("cell", inline("settle-name", _("Ours: ")), one.answer))
     return [
         [printer.reference("accounts", one.id)],
-        [nodes.Text(phrases.finding_name(one.first))],
-        [nodes.Text(phrases.finding_name(one.finding))],
+        [nodes.Text(terms.finding_name(one.first))],
+        [nodes.Text(terms.finding_name(one.finding))],
         words,
     ]

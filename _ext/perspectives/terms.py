@@ -1,0 +1,103 @@
+"""What the book calls the kinds of things: notes, findings, silences, media, evidence. Strings only."""
+
+from __future__ import annotations
+
+from sphinx.locale import get_translation
+
+_ = get_translation("perspectives")
+
+
+def N_(text: str) -> str:  # noqa: N802  # the name that gettext gives it
+    """Mark a sentence for the catalogues that is translated where it is said: a table of them is made once."""
+    return text
+
+
+NOTES = {
+    "anachronism": N_("Editorial note: anachronism"),
+    "attribution": N_("Editorial note: attribution"),
+    "figure": N_("Editorial note: figure"),
+    "date": N_("Editorial note: date"),
+    "terminology": N_("Editorial note: terminology"),
+    "text": N_("Editorial note: text"),
+}
+
+
+def note_title(kind: str) -> str:
+    """Return the heading of an editorial note."""
+    return _(NOTES[kind]) if kind in NOTES else _("Editorial note")
+
+
+FINDINGS = {
+    "agree": N_("accounts agree"),
+    "differ": N_("accounts differ"),
+    "conflict": N_("conflict"),
+    "one-sided": N_("one-sided"),
+    "unverifiable": N_("unverifiable"),
+}
+
+
+def finding_name(finding: str | None) -> str:
+    """Return a finding as the page prints it."""
+    return _(FINDINGS[finding]) if finding in FINDINGS else _("no finding yet")
+
+
+SILENCES = {
+    "unread": N_("Its papers or books are known to exist, and were not read for this book."),
+    "unpublished": N_("What it wrote is not published."),
+    "none-known": N_("No word of it on this question is known to us."),
+    "not-sought": N_("No word of it was looked for yet."),
+}
+
+
+def silence_name(kind: str) -> str:
+    """Return a kind of silence as the page prints it."""
+    return _(SILENCES[kind]) if kind in SILENCES else ""
+
+
+SILENCES_SHORT = {
+    "unread": N_("silent here: unread"),
+    "unpublished": N_("silent here: unpublished"),
+    "none-known": N_("silent here: none known"),
+    "not-sought": N_("silent here: not sought"),
+}
+
+
+def silence_short(kind: str) -> str:
+    """Return a kind of silence in a word or two, for the cell of a table."""
+    return _(SILENCES_SHORT[kind]) if kind in SILENCES_SHORT else _("silent here")
+
+
+MEDIA = {
+    "speech": N_("in a speech"),
+    "talk": N_("in conversation"),
+    "letter": N_("in a letter"),
+    "radiogram": N_("in a radiogram"),
+    "diplomatic-note": N_("in a diplomatic note"),
+    "minutes": N_("in minutes"),
+    "resolution": N_("in a resolution"),
+    "communique": N_("in a communiqué"),
+    "press": N_("in the press"),
+    "broadcast": N_("in a broadcast"),
+    "interview": N_("in an interview"),
+    "memoir": N_("in memoirs"),
+    "party-history": N_("in a party history"),
+    "intelligence": N_("in an intelligence report"),
+    "scholarship": N_("in a scholarly work"),
+}
+
+
+def medium_name(medium: str | None) -> str:
+    """Return a medium as the page prints it, empty where not known."""
+    return _(MEDIA[medium]) if medium in MEDIA else ""
+
+
+EVIDENCE = {
+    "checked": N_("● checked"),
+    "second-hand": N_("◐ second-hand"),
+    "unchecked": N_("○ not yet collated"),
+}
+
+
+def evidence_name(evidence: str | None) -> str:
+    """Return the sign and the word for how far the words were checked."""
+    return _(EVIDENCE[evidence]) if evidence in EVIDENCE else _("paraphrase: no words to check")
