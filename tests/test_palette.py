@@ -8,22 +8,7 @@ from pathlib import Path
 import pytest
 
 from perspectives import model, paper
-from perspectives.palette import palette
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of ``#rrggbb`` (WCAG 2.2)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, two: str) -> float:
-    """Return the contrast ratio of two colours (WCAG 2.2)."""
-    darker, lighter = sorted((luminance(one), luminance(two)))
-    return (lighter + 0.05) / (darker + 0.05)
+from perspectives.palette import GROUNDS, LEAST_CONTRAST, contrast, palette
 
 
 def test_paper_has_the_colours_of_the_screen() -> None:
@@ -40,7 +25,7 @@ def test_text_in_every_colour_can_be_read_on_both_grounds(theme: str) -> None:
     faint = {
         (name, ground): round(contrast(colours[name], colours[ground]), 2)
         for name in (*model.COLOURS, "text", "text-quiet", "link")
-        for ground in ("ground", "ground-quiet")
-        if contrast(colours[name], colours[ground]) < 4.5
+        for ground in GROUNDS
+        if contrast(colours[name], colours[ground]) < LEAST_CONTRAST
     }
     assert faint == {}

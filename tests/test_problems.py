@@ -31,6 +31,23 @@ def accounts(content: str, options: str = ":finding: one-sided") -> str:
     return f"\n::::{{accounts}} Who?\n:id: new-accounts\n{options}\n{content}\n::::\n"
 
 
+def colour(name: str = "teal", light: str = "#0b6e69", dark: str = "#5cc9c0") -> str:
+    """Return a colour of the book's own."""
+    return f'\n[colours.{name}]\nlight = "{light}"\ndark = "{dark}"\n'
+
+
+PERSPECTIVES = "sources/perspectives.toml"
+LOOKING = """
+[perspectives.lookers]
+name = "Lookers"
+short = "Lookers"
+possessive = "Lookers’"
+letter = "L"
+rule = "dotted"
+colour = "{}"
+"""
+
+
 @dataclass(frozen=True)
 class Case:
     """A problem, the text that has it, and words its message must say."""
@@ -177,6 +194,27 @@ CASES = (
         '\n[events.later]\ntitle = "Later"\ndate = "1702"\nplace = "X"\nlatitude = 1\nlongitude = nan\n',
         ("from -180 to 180",),
         "sources/events.toml",
+    ),
+    Case("taken-colour", colour("blue"), ("“blue”", "another name than vermilion, blue"), PERSPECTIVES),
+    Case("taken-colour", colour("text-quiet"), ("“text-quiet”",), PERSPECTIVES),
+    Case("taken-colour", colour("ink"), ("“ink”",), PERSPECTIVES),
+    Case("malformed-id", colour('"Deep Teal"'), ("“Deep Teal”", "“deep-teal”"), PERSPECTIVES),
+    Case(
+        "faint-colour",
+        colour(light="#ffcc00"),
+        ("“light = #ffcc00”", "at least 4.5 with #f7f3ec"),
+        PERSPECTIVES,
+    ),
+    Case("faint-colour", colour(dark="#0b6e69"), ("“dark = #0b6e69”", "with #262220"), PERSPECTIVES),
+    Case("malformed-field", colour(light="teal"), ("“light = teal”", "#0b6e69"), PERSPECTIVES),
+    Case("malformed-field", colour(dark="#5cc9c"), ("“dark = #5cc9c”", "six hexadecimal"), PERSPECTIVES),
+    Case("malformed-field", "\n[colours.teal]\nlight = 3\ndark = '#5cc9c0'\n", ("light = 3",), PERSPECTIVES),
+    Case("malformed-field", "\n[[colours]]\nlight = '#0b6e69'\n", ("[colours.some-id]",), PERSPECTIVES),
+    Case("missing-field", "\n[colours.teal]\nlight = '#0b6e69'\n", ("“teal”", "“dark”"), PERSPECTIVES),
+    Case("unknown-field", colour() + "drak = '#5cc9c0'\n", ("“drak”", "“dark”"), PERSPECTIVES),
+    Case("unknown-field", colour().replace("colours", "colour"), ("“colour”", "“colours”"), PERSPECTIVES),
+    Case(
+        "unknown-value", colour() + LOOKING.format("teel"), ("“teel”", "ochre, teal", "“teal”"), PERSPECTIVES
     ),
     Case("missing-field", '\n[events.later]\ntitle = "Later"\n', ("date",), "sources/events.toml"),
     Case(

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.collate.check import lock_problems
+from perspectives.colours import KIND
 from perspectives.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.options import RESERVED, nearest
 from perspectives.permalinks.check import permalink_problems
+from perspectives.registry import Registry
 from perspectives.settle import LINKS, Book
 from perspectives.words import holds, same_words
 
@@ -223,7 +225,17 @@ def unused(book: Book, places: Mapping[str, tuple[str, int]]) -> Iterator[Proble
         if not perspective.core and perspective.id not in perspectives:
             place, line = book.registry.places[perspective.id]
             yield Problem("unused-declaration", line, path=place, value=perspective.id)
+    yield from _unused_colours(book.registry)
     for key in book.works:
         if key not in works:
             path, line = places.get(key, (None, 1))
             yield Problem("unused-declaration", line, path=path, value=key)
+
+
+def _unused_colours(registry: Registry) -> Iterator[Problem]:
+    """Check that each declared colour is that of a perspective; one that cannot be used is reported as such."""
+    used = {perspective.colour for perspective in registry.perspectives.values()}
+    for name in registry.colours:
+        declared = registry.places.get(f"{KIND} {name}")
+        if declared and name not in used:
+            yield Problem("unused-declaration", declared[1], path=declared[0], value=name)

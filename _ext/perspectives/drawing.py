@@ -9,8 +9,11 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from perspectives import nodes as own
+from perspectives.model import Colour
 from perspectives.palette import palette
 
+Paint = str | Colour
+"""A token's name, or a colour that the registry declares."""
 INK, QUIET, LINE = "text", "text-quiet", "line"
 
 
@@ -27,25 +30,28 @@ class Drawing:
         self.title, self.description = title, description
         self.parts: list[str] = []
 
-    def add(self, tag: str, colour: str | None = None, content: str = "", **attributes: object) -> str:
+    def add(self, tag: str, colour: Paint | None = None, content: str = "", **attributes: object) -> str:
         """Add an element and return its text; names take ``_`` for ``-``, *content* is finished markup.
 
-        *colour* is a token's name; it fills text and shapes, and strokes where ``stroke_width`` is given.
+        *colour* fills text and shapes, and strokes where ``stroke_width`` is given.
         """
         text = self.element(tag, colour, content, **attributes)
         self.parts.append(text)
         return text
 
     @staticmethod
-    def element(tag: str, colour: str | None = None, content: str = "", **attributes: object) -> str:
+    def element(tag: str, colour: Paint | None = None, content: str = "", **attributes: object) -> str:
         """Return an element's text without adding it."""
         classes = [str(attributes.pop("class_", ""))]
         if colour:
             kind = "stroke" if "stroke_width" in attributes else "fill"
-            attributes = {kind: palette()[colour], **attributes}
+            name, value = (
+                (colour.name, colour.light) if isinstance(colour, Colour) else (colour, palette()[colour])
+            )
+            attributes = {kind: value, **attributes}
             if kind == "stroke":
                 attributes.setdefault("fill", "none")
-            classes.append(f"ps-{kind} ps-{kind}-{colour}")
+            classes.append(f"ps-{kind} ps-{kind}-{name}")
         written = " ".join(part for part in classes if part)
         if written:
             attributes["class"] = written
@@ -55,7 +61,7 @@ class Drawing:
         )
         return f"<{tag}{shown}>{content}</{tag}>" if content else f"<{tag}{shown}/>"
 
-    def text(self, x: float, y: float, words: str, colour: str = INK, **attributes: object) -> None:
+    def text(self, x: float, y: float, words: str, colour: Paint = INK, **attributes: object) -> None:
         """Write *words* with their baseline at *y*."""
         self.add("text", colour, escape(words), x=float(x), y=float(y), **attributes)
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
+from sphinx.util.osutil import ensuredir
 
 from perspectives import checks, works
 from perspectives.citing.heads import describe_page
 from perspectives.citing.taking import notes_from
 from perspectives.collate.lock import NAME as LOCK
 from perspectives.collate.lock import load_lock
+from perspectives.colours import STYLESHEET, stylesheet
 from perspectives.contents import mark_conflicts
 from perspectives.domain import PerspectivesDomain
 from perspectives.export import write_exports
@@ -190,10 +192,26 @@ def add_scripts(app: Sphinx) -> None:
         app.add_js_file("perspectives-copy.js", loading_method="defer")
 
 
+def add_colours(app: Sphinx) -> None:
+    """Write the stylesheet of the colours that the book declares beside the other static files; without any there is none."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    colours = domain_of(app.env).book.registry.colours
+    sheet = Path(app.outdir, "_static", STYLESHEET)
+    if colours:
+        ensuredir(sheet.parent)
+        sheet.write_text(stylesheet(colours), encoding="utf-8", newline="\n")
+        app.add_css_file(STYLESHEET)
+    else:
+        sheet.unlink(missing_ok=True)
+
+
 def setup_lifecycle(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
+    # After the registry has been loaded (500).
+    app.connect("builder-inited", add_colours, priority=600)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
     app.connect("builder-inited", pass_over_modules, priority=999)

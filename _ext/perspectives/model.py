@@ -56,6 +56,15 @@ class Perspective:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour that the registry declares beside :data:`COLOURS`: of text, as ``#rrggbb``, on a light and on a dark ground."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A person, body or record that speaks."""
 

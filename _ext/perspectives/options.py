@@ -49,9 +49,14 @@ def slug(value: str) -> str | None:
     return made[:ID_LENGTH] or None
 
 
+def is_id(value: str) -> bool:
+    """Return whether *value* has the form of an id."""
+    return len(value) <= ID_LENGTH and ID.fullmatch(value) is not None
+
+
 def parse_id(value: str) -> str:
     """Read one id: words of lower-case letters and digits joined by hyphens, at most 40 characters."""
-    if not ID.fullmatch(value) or len(value) > ID_LENGTH:
+    if not is_id(value):
         expected = f"lower-case words joined by hyphens, at most {ID_LENGTH} characters"
         raise Malformed("malformed-id", value, expected, slug(value))
     return value

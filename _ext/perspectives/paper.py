@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
 from perspectives import nodes as own
+from perspectives.colours import on_paper
+from perspectives.domain import PerspectivesDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -91,6 +93,15 @@ def skip(self: Any, node: nodes.Node) -> None:
     raise nodes.SkipNode
 
 
+def define_colours(app: Sphinx) -> None:
+    """Tell the template the colours that the book declares."""
+    from typst_book import TypstBuilder  # noqa: PLC0415  # a book may do without it
+
+    if isinstance(app.builder, TypstBuilder):
+        book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
+        app.builder.define("ps-own-colours", on_paper(book.registry.colours))
+
+
 def setup_paper(app: Sphinx, _config: Config) -> None:
     """Register the handlers and their template, where a book is printed by :mod:`typst_book`."""
     if "typst_book" not in app.extensions:
@@ -98,6 +109,8 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     from typst_book import add_template  # noqa: PLC0415  # a book may do without it
 
     add_template(app, TEMPLATE, quiet=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice"))
+    # After the registry has been loaded (500).
+    app.connect("builder-inited", define_colours, priority=600)
     for node, name in (
         (own.accounts, "ps-accounts"),
         (own.accounts_head, "ps-head"),

@@ -275,6 +275,16 @@ KINDS = {
             "The field's value is not of the kind expected.",
             "Write a value of the kind named.",
         ),
+        Kind(
+            "taken-colour",
+            "A colour of the book has a name that is taken.",
+            "Choose another name for the colour, and write it in the perspectives that have it.",
+        ),
+        Kind(
+            "faint-colour",
+            "Text in this colour cannot be read on the ground of the pages.",
+            "Choose a darker colour for “light”, where the ground is light, and a lighter one for “dark”.",
+        ),
         Kind("unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."),
     )
 }

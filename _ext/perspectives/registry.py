@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from perspectives import model
+from perspectives import colours, model
 from perspectives.dates import parse_date
-from perspectives.model import Event, Perspective, Place, Problem, Voice
+from perspectives.model import Colour, Event, Perspective, Place, Problem, Voice
 from perspectives.options import nearest
 from perspectives.outline import BadOutline, Outline, read_outline
 from perspectives.registry_table import Field, Table
@@ -36,11 +36,16 @@ class Registry:
     problems: list[Problem] = field(default_factory=list)
     outline: Outline | None = None
     digest: str = ""
+    colours: dict[str, Colour] = field(default_factory=dict)
 
     @property
     def core(self) -> list[Perspective]:
         """The perspectives that always have a column."""
         return [perspective for perspective in self.perspectives.values() if perspective.core]
+
+    def paint(self, perspective: Perspective) -> Colour | str:
+        """Return the colour of a perspective: one that the registry declares, or the name of one of those that ship."""
+        return self.colours.get(perspective.colour, perspective.colour)
 
 
 TEXT = Field(str)
@@ -92,7 +97,17 @@ def load(directory: Path) -> Registry:
     """
     registry = Registry()
     digest = hashlib.sha256()
-    perspectives = Table(registry, digest, directory / "perspectives.toml", "perspectives", PERSPECTIVE)
+    perspectives = Table(
+        registry,
+        digest,
+        directory / "perspectives.toml",
+        "perspectives",
+        PERSPECTIVE,
+        beside=(colours.KIND,),
+    )
+    registry.colours = colours.declared_colours(perspectives.another(colours.KIND, colours.FIELDS))
+    named = Field(str, True, (*model.COLOURS, *registry.colours))
+    perspectives.fields = {**PERSPECTIVE, "colour": named}
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
     voices = _Declared(registry, digest, directory / "voices.toml", "voices", VOICE)

@@ -1,7 +1,8 @@
-"""A TOML file of the registry: tables of one shape, each field checked, what is wrong reported with its line. No Sphinx here."""
+"""A TOML file of the registry: tables of a shape, each field checked, what is wrong reported with its line. No Sphinx here."""
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.model import Problem
-from perspectives.options import Malformed, nearest, parse_id
+from perspectives.options import Malformed, is_id, nearest, parse_id
 from perspectives.toml import BadToml, read_toml
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ NAMES = {str: "text in quotation marks", bool: "true or false", list: "a list of
 
 
 class Table:
-    """One TOML file that holds ``[kind.id]`` tables of one shape; an *optional* one speaks of ids declared elsewhere."""
+    """One TOML file that holds ``[kind.id]`` tables of one shape; an *optional* one speaks of ids declared elsewhere.
+
+    Tables of the kinds *beside* may stand in the same file, and :meth:`another` gives them.
+    """
 
     def __init__(
         self,
@@ -39,9 +43,10 @@ class Table:
         kind: str,
         fields: Mapping[str, Field],
         optional: bool = False,
+        beside: tuple[str, ...] = (),
     ) -> None:
         self.registry, self.path, self.kind, self.fields = registry, path, kind, fields
-        self.optional = optional
+        self.optional, self.kinds = optional, (kind, *beside)
         try:
             content = path.read_bytes()
         except OSError:
@@ -50,6 +55,13 @@ class Table:
                 self.report("missing-file", 1, str(path.name))
         digest.update(content)
         self.text = content.decode("utf-8", errors="replace")
+        self.everything = self._read()
+
+    def another(self, kind: str, fields: Mapping[str, Field]) -> Table:
+        """Return the tables of another kind in the same file; none need be there, and their ids are names among themselves."""
+        table = copy.copy(self)
+        table.kind, table.fields, table.optional = kind, fields, True
+        return table
 
     def report(
         self,
@@ -85,21 +97,29 @@ class Table:
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if head.match(line)), 1)
 
-    def rows(self) -> list[tuple[str, dict[str, Any]]]:
-        """Return id and valid fields of each table; a table that lacks a required field is reported and left out."""
+    def _read(self) -> dict[str, Any]:
         try:
             everything = read_toml(self.text)
         except BadToml as error:
             self.report("toml-syntax", error.line, str(error))
-            return []
+            return {}
+        expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
         for name in everything:
-            if name != self.kind:
-                near = self.kind if nearest(name, [self.kind]) else None
-                expected = f"tables of the form [{self.kind}.some-id]"
-                self.report("unknown-field", self.top_line(name), name, expected, near)
-        tables = everything.get(self.kind, {})
+            if name not in self.kinds:
+                self.report("unknown-field", self.top_line(name), name, expected, nearest(name, self.kinds))
+        return everything
+
+    def ids(self) -> list[str]:
+        """Return the id of each table, whole or not, where it has the form of an id; nothing is reported."""
+        tables = self.everything.get(self.kind, {})
+        return [id_ for id_ in tables if is_id(id_)] if isinstance(tables, dict) else []
+
+    def rows(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return id and valid fields of each table; a table that lacks a required field is reported and left out."""
+        tables = self.everything.get(self.kind, {})
         if not isinstance(tables, dict):
-            self.report("malformed-field", 1, self.kind, f"tables of the form [{self.kind}.some-id]")
+            line = self.top_line(self.kind)
+            self.report("malformed-field", line, self.kind, f"tables of the form [{self.kind}.some-id]")
             return []
         found = []
         for id_, table in tables.items():

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["add_template", "setup"]
+__all__ = ["TypstBuilder", "add_template", "setup"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

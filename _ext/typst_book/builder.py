@@ -68,6 +68,10 @@ class TypstBuilder(Builder):
         self.anchors: set[str] = set()
         self.printed: dict[str, str] = {}
 
+    def define(self, name: str, value: str) -> None:
+        """Give a name of Typst a value, in markup, before the first template, which may use it."""
+        self.template = f"#let {name} = {value}\n{self.template}"
+
     @property
     def language(self) -> str:
         """The language of the book without its region, as Typst knows languages."""

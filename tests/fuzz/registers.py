@@ -36,6 +36,7 @@ ids = st.one_of(
 )
 FIELDS = {
     "perspectives": "name short possessive letter rule colour core description nme".split(),
+    "colours": "light dark lihgt".split(),
     "voices": "name about role perspective anonymous sort short variants dates authority nme".split(),
     "events": "title date place latitude longitude titel".split(),
     "copies": "name kind work files text page omission page-break first-page fles".split(),
@@ -44,7 +45,9 @@ FIELDS = {
 }
 LIKELY = {
     "rule": model.RULES,
-    "colour": model.COLOURS,
+    "colour": (*model.COLOURS, "a", "village"),
+    "light": ("#0b6e69", "#ffcc00", "#0b6e6", "#0B6E69", "teal"),
+    "dark": ("#5cc9c0", "#0b6e69", "5cc9c0"),
     "role": model.ROLES,
     "kind": ("edition", "translation", "excerpt"),
     "verdict": ("exact", "no-witness", "not-found", "x"),
@@ -121,7 +124,7 @@ def file_of(*kinds: str) -> st.SearchStrategy[str]:
     return st.one_of(*[spoiled] * 18, st.sampled_from(DEEP), values.map(dump))
 
 
-registers = st.tuples(file_of("perspectives"), file_of("voices"), file_of("events"))
+registers = st.tuples(file_of("perspectives", "colours"), file_of("voices"), file_of("events"))
 permalinks = st.one_of(
     file_of("retired").map(lambda text: text.replace("[retired.", "[retired.claims.")),
     file_of("retired").map(lambda text: text.replace("[retired.", "[retired.voices.")),

@@ -32,7 +32,7 @@
   function line(part) {
     var id = part.dataset.perspective, count = part.matches(".ps-claim") ? 1 : all(".ps-claim", part).length;
     var text = fill(count > 1 ? "many" : count ? "one" : "silent", { name: name(id), count: count });
-    var element = make("p", "ps-hidden-line " + (/ps-colour-\w+/.exec(part.className) || [""])[0], text + " ");
+    var element = make("p", "ps-hidden-line " + (/ps-colour-[\w-]+/.exec(part.className) || [""])[0], text + " ");
     var show = button(bar.dataset.show, function () { choose(id, false); focus(part); });
     show.setAttribute("aria-label", bar.dataset.show + ": " + name(id));
     element.appendChild(show);

@@ -10,7 +10,7 @@ from typing import Any
 from sphinx.locale import get_translation
 
 from perspectives import nodes as own
-from perspectives.drawing import INK, QUIET, Drawing, number
+from perspectives.drawing import INK, QUIET, Drawing, Paint, number
 from perspectives.settle import Book
 from perspectives.tallies import HANDS, Group, details, of_kind
 
@@ -48,7 +48,7 @@ def picture(
     top = float(legend)
     for whose in drawn:
         perspective = book.registry.perspectives.get(whose or "")
-        colour = perspective.colour if perspective else QUIET
+        colour = book.registry.paint(perspective) if perspective else QUIET
         name = perspective.short if perspective else _("Perspective not known")
         parts += _name(name, perspective.letter if perspective else "?", colour, top)
         top += 22
@@ -82,13 +82,13 @@ def _description(called: str | None) -> str:
     ).format(base=called)
 
 
-def _text(x: float, y: float, words: str, colour: str, size: float, **attributes: object) -> str:
+def _text(x: float, y: float, words: str, colour: Paint, size: float, **attributes: object) -> str:
     return Drawing.element(
         "text", colour, escape(words), x=float(x), y=float(y), font_size=size, **attributes
     )
 
 
-def _name(name: str, letter: str, colour: str, top: float) -> Iterator[str]:
+def _name(name: str, letter: str, colour: Paint, top: float) -> Iterator[str]:
     """Yield a perspective's letter in its box, and its name."""
     yield Drawing.element("rect", colour, x=0.8, y=top + 1, width=17, height=16, rx=1.5, stroke_width=1.4)
     yield _text(9.3, top + 13.5, letter, colour, 12, font_weight="700", text_anchor="middle")
@@ -96,7 +96,7 @@ def _name(name: str, letter: str, colour: str, top: float) -> Iterator[str]:
 
 
 def _bar(
-    book: Book, counts: Counter[Group], colour: str, left: float, top: float, scale: float
+    book: Book, counts: Counter[Group], colour: Paint, left: float, top: float, scale: float
 ) -> Iterator[str]:
     """Yield the parts of a bar, in the order of the kinds of hand and of the registry."""
     x = left
@@ -109,7 +109,13 @@ def _bar(
             perspective = book.registry.perspectives.get(pen)
             if claims:
                 width = claims * scale
-                shade = perspective.colour if perspective else QUIET if kind == "unnamed" else colour
+                shade = (
+                    book.registry.paint(perspective)
+                    if perspective
+                    else QUIET
+                    if kind == "unnamed"
+                    else colour
+                )
                 yield from segment(kind, shade, x, top, width)
                 yield from _inside(
                     kind, perspective.letter if perspective else "", claims, shade, x, top, width
@@ -117,7 +123,7 @@ def _bar(
                 x += width
 
 
-def segment(kind: str, colour: str, x: float, y: float, width: float, height: float = BAR) -> Iterator[str]:
+def segment(kind: str, colour: Paint, x: float, y: float, width: float, height: float = BAR) -> Iterator[str]:
     """Yield a part of a bar in the pattern of its *kind*: filled, lined along, hatched, or outlined with dashes."""
     # A hair between neighbours, so that two of one pattern do not run together.
     width = max(width - 1.2, 0.8)
@@ -153,7 +159,7 @@ def _across(x: float, y: float, width: float, height: float) -> str:
 
 
 def _inside(
-    kind: str, letter: str, claims: int, colour: str, x: float, top: float, width: float
+    kind: str, letter: str, claims: int, colour: Paint, x: float, top: float, width: float
 ) -> Iterator[str]:
     """Yield what is written in a part of a bar: the pen's letter and the number, or as much of it as has room."""
     words = [part for part in (f"{letter} {claims}".strip(), letter) if part and _wide(part) <= width - 1]

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.dates import say_date, sort_key
+from perspectives.drawing import QUIET
 from perspectives.model import Claim, Event
 from perspectives.parts import inline, joined, paragraph
 from perspectives.phrases import in_sentence, number_word
@@ -48,7 +49,12 @@ def _panels(printer: Printer, found: Sequence[Clocks]) -> list[Panel]:
         id_ = book.perspective(one.claim)
         spoken.setdefault(id_ if id_ in known else None, []).append(one)
     order = sorted(spoken.items(), key=lambda item: known.get(item[0] or "", len(known)))
-    return [Panel(book.registry.perspectives.get(id_ or ""), tuple(claims)) for id_, claims in order]
+    panels = []
+    for id_, claims in order:
+        perspective = book.registry.perspectives.get(id_ or "")
+        colour = book.registry.paint(perspective) if perspective else QUIET
+        panels.append(Panel(perspective, tuple(claims), colour))
+    return panels
 
 
 def _rows(printer: Printer, found: Sequence[Clocks]) -> list[list[Cell]]:

@@ -10,7 +10,7 @@ from math import sqrt
 
 from sphinx.locale import get_translation
 
-from perspectives.drawing import LINE, QUIET, Drawing, number
+from perspectives.drawing import LINE, QUIET, Drawing, Paint, number
 from perspectives.model import Perspective
 from perspectives.phrases import count
 from perspectives.views.clocks import (
@@ -43,6 +43,7 @@ class Panel:
 
     perspective: Perspective | None
     found: tuple[Clocks, ...]
+    colour: Paint = QUIET
 
     @property
     def name(self) -> str:
@@ -53,11 +54,6 @@ class Panel:
     def id(self) -> str:
         """The id of its picture."""
         return f"timeline-{self.perspective.id if self.perspective else 'unknown'}"
-
-    @property
-    def colour(self) -> str:
-        """The token of its colour."""
-        return self.perspective.colour if self.perspective else QUIET
 
 
 class Years:
@@ -149,7 +145,7 @@ def _panel(years: Years, panel: Panel) -> Drawing:
     return drawing
 
 
-def _rule(drawing: Drawing, rule: str, colour: str, y: int) -> None:
+def _rule(drawing: Drawing, rule: str, colour: Paint, y: int) -> None:
     """Draw the upper line as the rule by which the perspective's columns are known."""
     line = f"M{LEFT} {y}H{RIGHT}"
     if rule in ("double", "groove"):
