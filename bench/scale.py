@@ -1,4 +1,4 @@
-"""Build synthetic books three ways, and compare them: ``.venv/bin/python bench/scale.py [CLAIMS ...]``.
+"""Build synthetic books three ways, and compare them: ``RUNS=2 .venv/bin/python bench/scale.py [CLAIMS ...]``.
 
 The three carry the same words and the same citations on 50 pages:
 
@@ -9,6 +9,7 @@ The three carry the same words and the same citations on 50 pages:
 Each figure is that of a process of its own, on one core: seconds of the processor (user and system) and the greatest
 resident memory in megabytes. *idle* is a second build without a change, *page* one after a change on one page,
 *exports* what writing the data files takes of *full*, measured inside the process and subtracted from it.
+Of several runs, the ways one after the other each time, the least of each figure counts: a machine is never faster than it is.
 The look-up of pybtex that every citation repeats is mended in all three, as the extension mends it for its own.
 Every module is compiled before, as on a machine on which the book was built once.
 """
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 NEEDS = "sphinx-needs==9.1.0"
 PAGES = 50
 WORKS = 100
+RUNS = int(os.environ.get("RUNS", "1"))
 SIZES = (100, 1000, 5000, 10000)
 WORDS = "the lamp was out before the wind rose and nobody had gone up since the bell at noon".split()
 
@@ -284,6 +286,17 @@ def measure(way: Way, count: int) -> dict[str, Figure]:
         return {"full": full, "idle": idle, "page": build(folder, way)}
 
 
+def least(count: int) -> dict[str, dict[str, Figure]]:
+    """Return the least of each figure for each way."""
+    found: dict[str, dict[str, Figure]] = {}
+    for _run in range(RUNS):
+        for name, way in ways().items():
+            new = measure(way, count)
+            old = found.get(name, new)
+            found[name] = {key: Figure(*map(min, new[key], old[key])) for key in new}
+    return found
+
+
 def main() -> None:
     """Print a line for each size and way, the ratios to the floor first."""
     compileall.compile_dir(ROOT / "_ext", quiet=1)
@@ -295,8 +308,7 @@ def main() -> None:
     print(f" {'full':>8} {'memory':>8} {'idle':>7} {'page':>7} {'exports':>8}")
     for count in sizes:
         floor: dict[str, Figure] = {}
-        for name, way in ways().items():
-            found = measure(way, count)
+        for name, found in least(count).items():
             floor = floor or found
             ratios = [found[key].seconds / floor[key].seconds for key in ("full", "idle", "page")]
             memory = found["full"].memory / floor["full"].memory
