@@ -135,7 +135,6 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
 def pass_over_modules(_app: Sphinx) -> None:
     """Let the garbage collector pass over what is there before anything is read: it is modules, and they stay."""
     if not gc.get_freeze_count():
-        gc.collect()
         gc.freeze()
 
 
