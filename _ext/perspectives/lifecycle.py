@@ -141,7 +141,7 @@ def pass_over_modules(_app: Sphinx) -> None:
 def forget_tree(app: Sphinx, _doctree: nodes.document) -> None:
     """Let Sphinx read the tree of a page again when it writes the page, as it does where it reads in parallel.
 
-    It keeps every tree it has read until then, which is a fifth of the memory of a large book, and every full collection of
+    It keeps every tree it has read until then, which is a sixth of the memory of a large book, and every full collection of
     garbage goes over all of them.
     """
     getattr(app.env, "_write_doc_doctree_cache", {}).clear()
