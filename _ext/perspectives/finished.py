@@ -62,7 +62,10 @@ def finish(content: Iterable[nodes.Node], words: str = "") -> finished:
 
 
 def finish_later(content: Iterable[Part]) -> finished:
-    """Return long content as one node, which asks for each part when it writes it: all at once would fill the memory."""
+    """Return long content as one node, which asks for each part when it writes it: all at once would fill the memory.
+
+    It is asked but once, for a page is written once.
+    """
     node = finished()
     node.parts = content
     return node
@@ -137,15 +140,8 @@ def _write(node: Any, put: Callable[[str], None], leave: Callable[[nodes.Node], 
     put(closing if isinstance(closing, str) else closing(node))
 
 
-def _tag(name: str, node: nodes.Element, more: dict[str, str] | None = None) -> str:
-    if not more and not node["ids"]:
-        return f'<{name} class="{" ".join(node["classes"])}">' if node["classes"] else f"<{name}>"
-    attributes = dict(more or {})
-    if node["classes"]:
-        attributes["class"] = " ".join(node["classes"])
-    if node["ids"]:
-        attributes["id"] = node["ids"][0]
-    return f"<{name} {_written(attributes)}>"
+def _tag(name: str, node: nodes.Element) -> str:
+    return f'<{name} class="{" ".join(node["classes"])}">' if node["classes"] else f"<{name}>"
 
 
 def _link(node: nodes.Element) -> str:

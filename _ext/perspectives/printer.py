@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,14 @@ class Printer:
         self.book: Book = domain.book
         self.unfolds = builder.name in UNFOLDING
         self.finishes = builder.name in FINISHING
-        self.offers = Offers(domain, builder, docname) if builder.name in own.PAGES else None
         self._uris: dict[str, str] = {}
         self._marks: dict[str, finished] = {}
+
+    @cached_property
+    def offers(self) -> Offers | None:
+        """What is offered to be cited on the page, where its builder has scripts to copy it with."""
+        wanted = self.builder.name in own.PAGES
+        return Offers(self.domain, self.builder, self.docname) if wanted else None
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:
         """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
