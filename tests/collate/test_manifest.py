@@ -80,6 +80,16 @@ FAULTS = {
     "a path that leads away": ("odo/*.txt", "../*.txt", ("below the folder",)),
     "a path from the root": ("odo/*.txt", "/etc/*", ("below the folder",)),
     "a pattern that is none": (r"\[p\. ([0-9]+)\]", "([0-9]+", ("is no regular expression",)),
+    "a pattern that repeats too often": (
+        r"\[p\. ([0-9]+)\]",
+        "(x{99999999999})",
+        ("is no regular expression: the repetition number is too large",),
+    ),
+    "a pattern that is too deep": (
+        r"\[p\. ([0-9]+)\]",
+        "(" * 5000 + ")" * 5000,
+        ("is no regular expression",),
+    ),
     "a pattern without a page": (r"\[p\. ([0-9]+)\]", "p", ("needs a group",)),
 }
 

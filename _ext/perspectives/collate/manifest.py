@@ -122,7 +122,7 @@ def _faulty_values(table: dict[str, Any]) -> list[str]:
     try:
         if not re.compile(table.get("page-break", "(x)")).groups:
             faults.append("“page-break” needs a group, in parentheses, around the number of the page.")
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         faults.append(f"“page-break” is no regular expression: {error}.")
     return faults
 
