@@ -15,7 +15,7 @@ from perspectives.claim_printing import borrowed_claim, fill_claim
 from perspectives.collect import claim_of
 from perspectives.domain import PerspectivesDomain
 from perspectives.model import Comparison
-from perspectives.parts import identity, inline, paragraph
+from perspectives.parts import identity, inline, joined, paragraph
 from perspectives.printer import Printer
 from perspectives.settle import Column
 from perspectives.views import VIEWS
@@ -180,11 +180,8 @@ class FillRecords(SphinxPostTransform):
         node["label"] = title
         node.insert(0, paragraph("note-title", title))
         ids: tuple[str, ...] = tuple(node.get("about", ()))
-        about = [self._about(id_) for id_ in ids]
-        if about:
-            links: list[nodes.Node] = []
-            for link in about:
-                links += [nodes.Text("; "), link] if links else [link]
+        if ids:
+            links = joined(self._about(id_) for id_ in ids)
             node += paragraph("relation", inline("relation-name", _("About: ")), *links)
         if node.get("record") in self.printer.book.notes:
             node += paragraph("address", self.printer.permalink("note", node["record"]))
