@@ -109,7 +109,7 @@ BUILD = """
 import json, sys, time
 spent = 0.0
 try:
-    import perspectives.lifecycle as lifecycle
+    import perspectives.build.build_events as lifecycle
 except ImportError:
     pass
 else:

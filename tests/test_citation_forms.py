@@ -13,16 +13,15 @@ import rispy
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
-from perspectives import citing
-from perspectives.citing.bibtex import bibtex
-from perspectives.citing.csl_dates import Date, american, apa, mla, year
-from perspectives.citing.forms import FORMS, chicago_note, cite, csl_json
-from perspectives.citing.item import Locator, pages
-from perspectives.citing.names import initials
-from perspectives.citing.rich import Rich, Run, after, html, italics, marked, plain_text, quoted, rich
-from perspectives.citing.ris import ris
-from perspectives.citing.titles import title_case, typographic
-from perspectives.export.csl import csl_item
+from perspectives.citations.bibtex import bibtex
+from perspectives.citations.csl_dates import Date, american, apa, mla, year
+from perspectives.citations.csl_json import csl_item
+from perspectives.citations.forms import FORMS, chicago_note, cite, csl_json
+from perspectives.citations.item import Locator, pages
+from perspectives.citations.names import initials
+from perspectives.citations.rich_text import Rich, Run, after, html, italics, marked, plain_text, quoted, rich
+from perspectives.citations.ris import ris
+from perspectives.citations.titles import title_case, typographic
 from tests.oracle.items import HERE, asked, bibliography, edges
 
 ANEW = "Make the record anew: sh tests/oracle/make.sh"

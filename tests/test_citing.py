@@ -9,9 +9,9 @@ import pytest
 from pybtex.backends.plaintext import Backend
 from pybtex.database import parse_string
 
-from perspectives.citing.chicago import ChicagoAuthorDate, Sorting
-from perspectives.citing.keys import labels, plain
-from perspectives.works import places_of, unreadable
+from perspectives.citations.author_date_labels import labels, plain
+from perspectives.citations.works import places_of, unreadable
+from perspectives.rendering.chicago_author_date import ChicagoAuthorDate, Sorting
 from tests.support import Book
 
 BIBLIOGRAPHY = r"""

@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perspectives.citing.forms import chicago_note
-from perspectives.citing.taking import ClaimNotes, Edition, as_said, claim_item
-from perspectives.model import Claim, DocumentRecords
-from perspectives.settle import Book as Settled
+from perspectives.book.book import Book as Settled
+from perspectives.book.own_citations import ClaimNotes, Edition, as_said, claim_item
+from perspectives.citations.forms import chicago_note
+from perspectives.records.model import Claim, DocumentRecords
 from tests.support import Book, Build
 
 

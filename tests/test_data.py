@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import jsonschema
 
-from perspectives import model
+from perspectives.records import model
 from tests.support import Book, Build
 
 

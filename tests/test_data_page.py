@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from csvw import CSVW
 
-from perspectives.export.sizes import said
+from perspectives.export.file_sizes import said
 from tests.support import Book, Build
 
 LICENCES = {"text": "CC-BY-SA-4.0", "data": "CC-BY-SA-4.0", "quotations": "their holders'", "code": "MIT"}

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from perspectives.dates import parse_date, say_date, sort_key, years_between
+from perspectives.records.dates import parse_date, say_date, sort_key, years_between
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from perspectives.finished import finished
+from perspectives.doctree.finished import finished
 from tests.support import ROOT, Book, Build
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from rdflib import URIRef
 
-from perspectives.export.pages import Place, places_in, text_of
+from perspectives.export.page_text import Place, places_in, text_of
 from perspectives.export.tei_elements import when, xml_id
-from perspectives.model import Claim
+from perspectives.records.model import Claim
 from tests import exported
 from tests.exported import PROV, TEI
 from tests.support import Book, Build

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives import printer
+from perspectives.rendering import printer
 from tests.support import Book
 
 

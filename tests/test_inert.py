@@ -19,7 +19,7 @@ import rispy
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from perspectives.citing.keys import plain
+from perspectives.citations.author_date_labels import plain
 from tests import exported
 from tests.fuzz.registers import entries_of
 from tests.support import Book, Build

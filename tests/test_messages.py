@@ -9,7 +9,7 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from perspectives.dates import say_date
+from perspectives.records.dates import say_date
 from tests.support import Book
 from tools.messages import EXTENSION, LOCALE, extracted, faults_of, updated
 

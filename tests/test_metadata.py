@@ -12,9 +12,9 @@ import rispy
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
-from perspectives.citing.coins import context_object
-from perspectives.citing.metadata import Addresses, PageFacts, metadata
-from perspectives.export.csl import csl_item
+from perspectives.citations.csl_json import csl_item
+from perspectives.rendering.coins import context_object
+from perspectives.rendering.page_metadata import Addresses, PageFacts, metadata
 from tests.support import Book, Build
 from tests.vocabularies import metas, told, zotero
 

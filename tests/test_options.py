@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from perspectives.model import Citation, Silence
-from perspectives.options import (
+from perspectives.records.model import Citation, Silence
+from perspectives.records.option_values import (
     Malformed,
     nearest,
     parse_also_in,

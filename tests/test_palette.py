@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from perspectives import model, paper
-from perspectives.palette import GROUNDS, LEAST_CONTRAST, contrast, palette
+from perspectives.records import model
+from perspectives.registry.palette import GROUNDS, LEAST_CONTRAST, contrast, palette
+from perspectives.rendering import typst_nodes
 
 
 def test_paper_has_the_colours_of_the_screen() -> None:
-    text = Path(paper.TEMPLATE).read_text(encoding="utf-8")
+    text = Path(typst_nodes.TEMPLATE).read_text(encoding="utf-8")
     on_paper = dict(re.findall(r'(\w+): rgb\("(#[0-9a-f]{6})"\)', text))
     assert {name: on_paper[name] for name in model.COLOURS} == {
         name: palette()[name] for name in model.COLOURS

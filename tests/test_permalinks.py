@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.locale import translators
 
-from perspectives.permalinks.__main__ import main
+from perspectives.build.permalinks_command import main
 from tests.support import Book
 
 FILE = "sources/permalinks.toml"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from perspectives.problems import KINDS
+from perspectives.records.problems import KINDS
 from tests.support import Book
 
 CLAIM = """

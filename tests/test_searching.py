@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from perspectives.export.search import spellings
-from perspectives.model import Voice
+from perspectives.export.search_index import spellings
+from perspectives.records.model import Voice
 from tests.support import Book, Build
 from tests.test_data import resolves
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.model import (
+from perspectives.book.book import Book
+from perspectives.records.model import (
     Claim,
     Comparison,
     DocumentRecords,
@@ -15,8 +16,7 @@ from perspectives.model import (
     Voice,
     Work,
 )
-from perspectives.registry import Registry
-from perspectives.settle import Book
+from perspectives.registry.load import Registry
 
 PERSPECTIVES = {
     id_: Perspective(id_, id_.title(), id_.title(), f"{id_.title()}’s", id_[0].upper(), "solid", "blue", core)

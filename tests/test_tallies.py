@@ -7,10 +7,8 @@ from functools import partial
 
 import pytest
 
-from perspectives.model import Claim, DocumentRecords, Event, Perspective, Voice, Work
-from perspectives.registry import Registry
-from perspectives.settle import Book
-from perspectives.tallies import (
+from perspectives.book.book import Book
+from perspectives.book.tallies import (
     HANDS,
     TONGUES,
     YEARS,
@@ -24,6 +22,8 @@ from perspectives.tallies import (
     tongue,
     words,
 )
+from perspectives.records.model import Claim, DocumentRecords, Event, Perspective, Voice, Work
+from perspectives.registry.load import Registry
 
 PERSPECTIVES = {
     id_: Perspective(id_, id_.title(), id_.title(), f"{id_.title()}’s", id_[0].upper(), "solid", "blue")

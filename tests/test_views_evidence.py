@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from perspectives.second_reading import kappa
+from perspectives.records.reader_agreement import kappa
 from tests.support import Book, Build
 
 PAGE = """

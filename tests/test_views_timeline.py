@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from perspectives.model import Claim
+from perspectives.records.model import Claim
 from perspectives.views.clocks import Clocks, span
 from perspectives.views.timeline_picture import LEFT, RIGHT, Panel, Years, draw
 from tests.support import Book, Build

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from perspectives.words import first_words, holds, same_words
+from perspectives.records.quoting import first_words, holds, same_words
 from tests.support import Book
 
 TYPED = (

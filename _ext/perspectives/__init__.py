@@ -2,17 +2,17 @@
 
 Registered, in this order:
 
-* the reading that goes on where a directive or a role breaks off (:mod:`perspectives.careful`), and lines for messages
-  that would have none (:mod:`perspectives.lines`);
-* the nodes of a comparison, with their printing for every builder (:mod:`perspectives.nodes`);
-* the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain`);
-* the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.citing`);
-* the transforms that keep labels and fill records (:mod:`perspectives.transforms`), that keep the addresses of retired
-  ids alive (:mod:`perspectives.permalinks.pages`), and that put the reader's choices
-  under the title (:mod:`perspectives.onpage`);
+* the reading that goes on where a directive or a role breaks off (:mod:`perspectives.reading.markdown`), and lines for messages
+  that would have none (:mod:`perspectives.reading.line_numbers`);
+* the nodes of a comparison, with their printing for every builder (:mod:`perspectives.doctree.nodes`);
+* the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain.store`);
+* the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.build.citation_setup`);
+* the transforms that keep labels and fill records (:mod:`perspectives.pages.fill`), that keep the addresses of retired
+  ids alive (:mod:`perspectives.pages.gone_pages`), and that put the reader's choices
+  under the title (:mod:`perspectives.pages.reading_bar`);
 * the life of a build: load the registry, settle the book, report problems, keep outputs true, export
-  (:mod:`perspectives.lifecycle`);
-* the printing on paper, where :mod:`typst_book` is loaded (:mod:`perspectives.paper`).
+  (:mod:`perspectives.build.build_events`);
+* the printing on paper, where :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
 
 Settings: ``perspectives_registry`` (the folder of the TOML files, relative to conf.py),
 ``perspectives_licenses`` (the licence of each layer: text, data, quotations, code),
@@ -29,18 +29,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perspectives import model
-from perspectives.careful import setup_careful
-from perspectives.citing import setup_citing
-from perspectives.domain import PerspectivesDomain
-from perspectives.finished import setup_finished
-from perspectives.lifecycle import setup_lifecycle
-from perspectives.lines import setup_lines
-from perspectives.nodes import setup_nodes
-from perspectives.onpage import AddReadingBar
-from perspectives.paper import setup_paper
-from perspectives.permalinks.pages import ShowRetired
-from perspectives.transforms import FillRecords, KeepLabels
+from perspectives.build.build_events import setup_lifecycle
+from perspectives.build.citation_setup import setup_citing
+from perspectives.doctree.finished import setup_finished
+from perspectives.doctree.nodes import setup_nodes
+from perspectives.domain.store import PerspectivesDomain
+from perspectives.pages.fill import FillRecords, KeepLabels
+from perspectives.pages.gone_pages import ShowRetired
+from perspectives.pages.reading_bar import AddReadingBar
+from perspectives.reading.line_numbers import setup_lines
+from perspectives.reading.markdown import setup_careful
+from perspectives.records import model
+from perspectives.rendering.typst_nodes import setup_paper
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

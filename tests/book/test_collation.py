@@ -12,16 +12,16 @@ from bs4 import BeautifulSoup
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from perspectives.collate.compare import PASSED, compare
-from perspectives.collate.evidence import Row, current_entries, rows_of, works_of
-from perspectives.collate.lock import dump_lock
-from perspectives.collate.manifest import load_manifest
-from perspectives.collate.normal import flat
-from perspectives.collate.passages import Passage
-from perspectives.collate.readers import Witness
-from perspectives.collate.run import collate, read_witnesses
-from perspectives.domain import PerspectivesDomain
-from perspectives.settle import Book
+from perspectives.book.book import Book
+from perspectives.collation.evidence_level import Row, current_entries, rows_of, works_of
+from perspectives.collation.lock import dump_lock
+from perspectives.collation.lock_update import collate, read_witnesses
+from perspectives.collation.manifest import load_manifest
+from perspectives.collation.normal_form import flat
+from perspectives.collation.readers import Witness
+from perspectives.collation.verdict import PASSED, compare
+from perspectives.collation.witness_text import Passage
+from perspectives.domain.store import PerspectivesDomain
 from tests.collate.mutations import mutants
 from tests.support import ROOT, Build
 

@@ -9,7 +9,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from perspectives.export.csl import csl_item
+from perspectives.citations.csl_json import csl_item
 from tests.support import ROOT, Build
 from tests.vocabularies import told, zotero
 

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 from lxml import html
 
-from perspectives.domain import PerspectivesDomain
-from perspectives.permalinks.check import ids_of
+from perspectives.book.permalink_check import ids_of
+from perspectives.domain.store import PerspectivesDomain
 from perspectives.permalinks.record import dump_permalinks, load_permalinks
 from tests.support import ROOT, Build
 

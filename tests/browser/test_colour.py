@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from perspectives.palette import palette
+from perspectives.registry.palette import palette
 from tests.browser.support import Scheme
 
 pytestmark = pytest.mark.browser

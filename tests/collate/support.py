@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.collate.passages import Passage, Writer
+from perspectives.collation.witness_text import Passage, Writer
 
 STORY = """The bell of Bellham was cast in 1688 and broke on 1 May 1701, in the sight of 240 people.
 Anna Ringer did not ring it that morning; she said so to Tom Pedlar, and Pedlar wrote it down in his letter of

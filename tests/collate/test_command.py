@@ -1,4 +1,4 @@
-"""``python -m perspectives.collate``: witnesses compared, the lock written, differences told, faults said in sentences."""
+"""``python -m perspectives.collation``: witnesses compared, the lock written, differences told, faults said in sentences."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Protocol
 import pytest
 from sphinx.locale import translators
 
-from perspectives.collate.__main__ import main
-from perspectives.collate.lock import load_lock
+from perspectives.build.collate_command import main
+from perspectives.collation.lock import load_lock
 from tests.support import ROOT, Book
 
 LETTER = "Dear brother, she told me: 'It was the wind — \"a great wind\" … and [not] I.' Farewell."
@@ -92,7 +92,7 @@ def test_every_quotation_is_compared_and_the_book_shows_it(witnessed: Book) -> N
         [
             sys.executable,
             "-m",
-            "perspectives.collate",
+            "perspectives.collation",
             "docs",
             "--witnesses",
             "witnesses",

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from perspectives.collate.compare import compare
-from perspectives.collate.normal import words_hash
-from perspectives.collate.pages import agree
+from perspectives.collation.locator_pages import agree
+from perspectives.collation.normal_form import words_hash
+from perspectives.collation.verdict import compare
 from tests.collate.support import STORY, passage
 
 TEXT = passage(STORY)

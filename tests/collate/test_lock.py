@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.collate.evidence import evidence_of, rows_of
-from perspectives.collate.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
-from perspectives.collate.normal import words_hash
-from perspectives.model import Claim, DocumentRecords
-from perspectives.problems import KINDS
-from perspectives.settle import Book as Settled
+from perspectives.book.book import Book as Settled
+from perspectives.collation.evidence_level import evidence_of, rows_of
+from perspectives.collation.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
+from perspectives.collation.normal_form import words_hash
+from perspectives.records.model import Claim, DocumentRecords
+from perspectives.records.problems import KINDS
 from tests.support import Book
 
 LOCK = "sources/quotations.lock"

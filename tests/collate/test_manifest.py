@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.collate.manifest import Copy, Unreadable, load_manifest
+from perspectives.collation.manifest import Copy, Unreadable, load_manifest
 from tests.support import ROOT
 
 MANIFEST = r"""

@@ -7,8 +7,8 @@ import re
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from perspectives.collate.compare import PASSED, compare
-from perspectives.collate.normal import flat, words_hash
+from perspectives.collation.normal_form import flat, words_hash
+from perspectives.collation.verdict import PASSED, compare
 from tests.collate.mutations import mutants, typings
 from tests.collate.support import STORY, passage
 

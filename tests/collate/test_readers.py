@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import typst
 
-from perspectives.collate.compare import compare
-from perspectives.collate.manifest import Copy, Unreadable
-from perspectives.collate.readers import Witness, read_witness
+from perspectives.collation.manifest import Copy, Unreadable
+from perspectives.collation.readers import Witness, read_witness
+from perspectives.collation.verdict import compare
 
 TEI = """<?xml version="1.0"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>The header is no text</title></teiHeader><text>

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from perspectives import model
-from perspectives.options import LOCATOR_LABELS
+from perspectives.records import model
+from perspectives.records.option_values import LOCATOR_LABELS
 
 SIGNS = "`*_[](){}<>!#:|\\~^\"'&%$=+-/;,.? \n\t"
 ODD = "\0\x08\x0b\x0c\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028\u2029\u202e\ufeff\ufffe\uffff😀éЖ中\udcff"

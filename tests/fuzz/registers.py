@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
 
-from perspectives import model
+from perspectives.records import model
 from tests.fuzz.pieces import DATES, ODD, SIGNS
 from tests.support import READER
 

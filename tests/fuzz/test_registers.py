@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from pybtex.errors import capture
 
-from perspectives import works
-from perspectives.collate.lock import load_lock
-from perspectives.collate.manifest import Unreadable, load_manifest
-from perspectives.dates import parse_date, say_date, sort_key
-from perspectives.directives import ClaimDirective
-from perspectives.model import Problem
-from perspectives.options import Malformed, parse_silences
+from perspectives.citations import works
+from perspectives.collation.lock import load_lock
+from perspectives.collation.manifest import Unreadable, load_manifest
 from perspectives.permalinks.record import dump_permalinks, load_permalinks
-from perspectives.problems import KINDS, message
-from perspectives.registry import load
+from perspectives.reading.directives import ClaimDirective
+from perspectives.records.dates import parse_date, say_date, sort_key
+from perspectives.records.model import Problem
+from perspectives.records.option_values import Malformed, parse_silences
+from perspectives.records.problems import KINDS, message
+from perspectives.registry.load import load
 from tests.fuzz import registers
 from tests.fuzz.amount import INPUTS, Counted
 from tests.fuzz.batches import misplaced

@@ -9,7 +9,7 @@ from typing import Any
 
 from pybtex.database import parse_file
 
-from perspectives.export.csl import csl_item
+from perspectives.citations.csl_json import csl_item
 
 HERE = Path(__file__).parent
 BIBLIOGRAPHY = HERE.parent.parent / "sources" / "references.bib"

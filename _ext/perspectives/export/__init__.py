@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perspectives.export.book_data import material_of
+from perspectives.export.file_sizes import show_sizes
 from perspectives.export.formats import FILES
-from perspectives.export.material import material_of
 from perspectives.export.previews import previews_script
-from perspectives.export.search import search_script
-from perspectives.export.sizes import show_sizes
+from perspectives.export.search_index import search_script
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from perspectives.domain import PerspectivesDomain
+    from perspectives.domain.store import PerspectivesDomain
 
 
 def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> None:

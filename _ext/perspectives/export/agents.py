@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.model import Voice
+from perspectives.records.model import Voice
 
 
 def kind_of(voice: Voice) -> str | None:

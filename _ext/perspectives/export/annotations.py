@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perspectives.export.material import UP, Material, Record, by_line
-from perspectives.export.pages import Place, places_in
-from perspectives.model import Claim
+from perspectives.export.book_data import UP, Material, Record, by_line
+from perspectives.export.page_text import Place, places_in
+from perspectives.records.model import Claim
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 HTML_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"

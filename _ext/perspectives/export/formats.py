@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from sphinx.locale import get_translation
 
-from perspectives.citing.downloads import FOLDER, KINDS, WHOLE
-from perspectives.citing.page_facts import LINKED
+from perspectives.book.bibliographies import FOLDER, KINDS, WHOLE
 from perspectives.export.annotations import annotation_collection
-from perspectives.export.bibliographies import bibliographies_of, linked_pages, whole_bibliography
-from perspectives.export.csvw import METADATA, table_group
-from perspectives.export.linked import linked_data
-from perspectives.export.material import Material, as_json
-from perspectives.export.pieces import claim_files, section_files
-from perspectives.export.retired import retired_ids
+from perspectives.export.bibliography_files import bibliographies_of, linked_pages, whole_bibliography
+from perspectives.export.book_data import Material, as_json
+from perspectives.export.csv_metadata import METADATA, table_group
+from perspectives.export.csv_tables import TABLES
+from perspectives.export.linked_data import linked_data
+from perspectives.export.record_files import claim_files, section_files
+from perspectives.export.retired_json import retired_ids
 from perspectives.export.schema import SCHEMA
-from perspectives.export.tables import TABLES
-from perspectives.export.tei import tei
+from perspectives.export.tei_book import tei
+from perspectives.rendering.page_facts import LINKED
 
 _ = get_translation("perspectives")
 
@@ -52,7 +52,7 @@ class Format:
 
     :ivar part: the kind of file, one of :data:`PARTS`
     :ivar purpose: what it is, and for whom
-    :ivar holds: the kinds of what it holds, as :func:`perspectives.export.holdings.holdings` counts them; for a
+    :ivar holds: the kinds of what it holds, as :func:`perspectives.export.record_counts.holdings` counts them; for a
         folder, the kind that has a file each
     """
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from pybtex.backends.plaintext import Backend
 
-from perspectives import phrases
-from perspectives.claim_printing import source
-from perspectives.dates import say_date
-from perspectives.export.material import as_script
-from perspectives.model import Claim
-from perspectives.plain import PARAGRAPH
-from perspectives.printer import Printer
-from perspectives.words import first_words, quoted
+from perspectives.book import wording
+from perspectives.doctree.plain_text import PARAGRAPH
+from perspectives.export.book_data import as_script
+from perspectives.records.dates import say_date
+from perspectives.records.model import Claim
+from perspectives.records.quoting import first_words, quoted
+from perspectives.rendering.claim import source
+from perspectives.rendering.printer import Printer
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from perspectives.domain import PerspectivesDomain
+    from perspectives.domain.store import PerspectivesDomain
 
 WORDS = 40
 """How many words of a claim a preview shows."""
@@ -68,12 +68,12 @@ def _claim(printer: Printer, claim: Claim) -> list[str]:
     if claim.quotations:
         words = quoted(first_words(claim.quotations[0].replace(PARAGRAPH, " "), WORDS))
     else:
-        words = first_words(phrases.spelt_out(book, claim.text) or "", WORDS)
-    said = phrases.said(book, claim)
-    chain = " ".join(part for part in (f"{said}." if said else "", phrases.chain(book, claim)) if part)
+        words = first_words(wording.spelt_out(book, claim.text) or "", WORDS)
+    said = wording.said(book, claim)
+    chain = " ".join(part for part in (f"{said}." if said else "", wording.chain(book, claim)) if part)
     shown = [
         book.perspective(claim) or "",
-        phrases.voice_name(book, claim.voice),
+        wording.voice_name(book, claim.voice),
         chain,
         words,
         source(printer, claim).astext(),

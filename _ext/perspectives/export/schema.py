@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from perspectives import model
+from perspectives.records import model
 
 TEXT = {"type": "string"}
 MAYBE = {"type": ["string", "null"]}

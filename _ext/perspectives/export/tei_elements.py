@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from perspectives.dates import parse_date
-from perspectives.plain import PARAGRAPH
+from perspectives.doctree.plain_text import PARAGRAPH
+from perspectives.records.dates import parse_date
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))

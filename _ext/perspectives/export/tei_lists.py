@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from perspectives.book.book import LINKS
 from perspectives.export.agents import kind_of
-from perspectives.export.material import Material, Record
+from perspectives.export.book_data import Material, Record
 from perspectives.export.tei_elements import add, dated, pointers, when, xml_id
 from perspectives.export.tei_works import works
-from perspectives.settle import LINKS
 
 
 def stand_off(root: Element, material: Material) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from perspectives.export.material import Material, Record, language_tag
-from perspectives.export.tables import issued
+from perspectives.export.book_data import Material, Record, language_tag
+from perspectives.export.csv_tables import issued
 from perspectives.export.tei_elements import add, xml_id
 
 OF_THE_TEXT, OF_THE_VOLUME = ("DOI", "URL"), ("ISBN", "ISSN")

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from perspectives.model import Problem
-from perspectives.options import nearest
-from perspectives.toml import BadToml, read_toml
+from perspectives.records.model import Problem
+from perspectives.records.option_values import nearest
+from perspectives.registry.toml_text import BadToml, read_toml
 
 NAME = "permalinks.toml"
 ANCHORS = {

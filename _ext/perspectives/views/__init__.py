@@ -14,16 +14,16 @@ from perspectives.views import (
     chapters,
     claims,
     collation,
-    data,
+    data_files,
     disagreements,
     editorial_notes,
+    event_map,
     events,
     evidence,
     path,
     paths,
     perspectives,
-    places,
-    problems,
+    problem_list,
     retired,
     second_reading,
     timeline,
@@ -31,7 +31,7 @@ from perspectives.views import (
 )
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ VIEWS = {
             ("perspective",),
             timeline.build,
         ),
-        View("map", "The places of the events on a map, and what happened at each.", (), places.build),
+        View("map", "The places of the events on a map, and what happened at each.", (), event_map.build),
         View(
             "chapters", "The chapters with comparisons, and how long each takes to read.", (), chapters.build
         ),
@@ -131,10 +131,10 @@ VIEWS = {
         View(
             "data",
             "The data files that stand beside the pages, their licences and rights.",
-            data.FILTERS,
-            data.build,
-            {"part": data.CHOICES},
+            data_files.FILTERS,
+            data_files.build,
+            {"part": data_files.CHOICES},
         ),
-        View("problems", "Every problem an editor can meet, with its mend.", (), problems.build),
+        View("problems", "Every problem an editor can meet, with its mend.", (), problem_list.build),
     )
 }

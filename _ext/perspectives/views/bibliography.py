@@ -9,14 +9,14 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from perspectives import phrases
-from perspectives.citing.downloads import FOLDER, taken_from
-from perspectives.parts import identity, inline, joined, paragraph
-from perspectives.takeaway import bibliography_files
+from perspectives.book import wording
+from perspectives.book.bibliographies import FOLDER, taken_from
+from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.rendering.data_links import bibliography_files
 
 if TYPE_CHECKING:
-    from perspectives.model import Claim, Perspective
-    from perspectives.printer import Printer
+    from perspectives.records.model import Claim, Perspective
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -42,8 +42,8 @@ def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]
         return []
     title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
     title["heading-level"] = 2
-    works = phrases.count(len(taken), _("work"), _("works"))
-    accounts = phrases.count(sum(map(len, taken.values())), _("account"), _("accounts"))
+    works = wording.count(len(taken), _("work"), _("works"))
+    accounts = wording.count(sum(map(len, taken.values())), _("account"), _("accounts"))
     found: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
     found += bibliography_files(printer, f"{FOLDER}/perspective-{perspective.id}")
     keys = sorted(taken, key=lambda one: (printer.book.works[one].label.casefold(), one))
@@ -59,7 +59,7 @@ def _work(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.
     node += paragraph(
         "relation",
         printer.work_place(key),
-        f" · {phrases.count(len(claims), _('account'), _('accounts'))}: ",
+        f" · {wording.count(len(claims), _('account'), _('accounts'))}: ",
         *joined((printer.voice(id_) for id_ in voices), ", "),
         inline("missing", _(" ({number} without a known original)").format(number=second)) if second else "",
     )

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import tallies
-from perspectives.model import Claim
-from perspectives.parts import identity, inline, paragraph
-from perspectives.phrases import language_name
-from perspectives.tallies import Group, details, of_kind
+from perspectives.book import tallies
+from perspectives.book.tallies import Group, details, of_kind
+from perspectives.book.wording import language_name
+from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.records.model import Claim
 from perspectives.views import chains_bars, chains_words
-from perspectives.views.table import Cell, table
+from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from sphinx.locale import get_translation
 
-from perspectives import nodes as own
-from perspectives.drawing import INK, QUIET, Drawing, Paint, number
-from perspectives.settle import Book
-from perspectives.tallies import HANDS, Group, details, of_kind
+from perspectives.book.book import Book
+from perspectives.book.tallies import HANDS, Group, details, of_kind
+from perspectives.doctree import nodes as own
+from perspectives.rendering.svg import INK, QUIET, Drawing, Paint, number
 
 _ = get_translation("perspectives")
 

@@ -11,13 +11,13 @@ from babel.numbers import format_decimal
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases, tallies
-from perspectives.model import Claim, Perspective
-from perspectives.tallies import HANDS, Group, details, of_kind
+from perspectives.book import tallies, wording
+from perspectives.book.tallies import HANDS, Group, details, of_kind
+from perspectives.records.model import Claim, Perspective
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
-    from perspectives.settle import Book
+    from perspectives.book.book import Book
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -67,7 +67,7 @@ def _in_all(book: Book, perspective: Perspective, counts: Counter[Group], beside
             else _("In the whole book there are {number}: {parts}.")
         )
         return said.format(number=number, parts=parts)
-    claims = phrases.count(number, _("claim"), _("claims"))
+    claims = wording.count(number, _("claim"), _("claims"))
     return _("The book has {claims} in {whose} voice: {parts}.").format(
         claims=claims, whose=perspective.possessive, parts=parts
     )
@@ -154,6 +154,6 @@ def _ratio(lengths: Sequence[int]) -> str:
     if len(lengths) != 2 or not lengths[1] or lengths[0] < 2 * lengths[1]:
         return ""
     times, more = divmod(lengths[0], lengths[1])
-    number = phrases.number_word(times)
+    number = wording.number_word(times)
     ratio = _(", more than {number} to one") if more else _(", {number} to one")
     return ratio.format(number=number)

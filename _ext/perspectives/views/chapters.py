@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.views.table import Cell, table
+from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

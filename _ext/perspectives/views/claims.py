@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases, terms
-from perspectives.dates import sort_key
-from perspectives.model import FINDINGS, Claim
-from perspectives.settle import Book
-from perspectives.views.table import Cell, Choices, filed_table, filters
+from perspectives.book import wording
+from perspectives.book.book import Book
+from perspectives.records import vocabulary
+from perspectives.records.dates import sort_key
+from perspectives.records.model import FINDINGS, Claim
+from perspectives.views.record_table import Cell, Choices, filed_table, filters
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -67,7 +68,7 @@ def _row(printer: Printer, claim: Claim) -> list[Cell]:
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     event = book.event(claim)
-    via = ", ".join(phrases.voice_name(book, id_, short=True) for id_ in claim.via)
+    via = ", ".join(wording.voice_name(book, id_, short=True) for id_ in claim.via)
     return [
         [printer.reference("claim", claim.id)],
         [nodes.Text(perspective.short if perspective else "?")],
@@ -122,7 +123,7 @@ def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choic
         (
             "finding",
             _("Finding"),
-            [(id_, terms.finding_name(id_)) for id_ in FINDINGS if id_ in used("finding")],
+            [(id_, vocabulary.finding_name(id_)) for id_ in FINDINGS if id_ in used("finding")],
         ),
         (
             "evidence",

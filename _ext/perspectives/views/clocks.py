@@ -9,9 +9,9 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from perspectives.dates import parse_date, years_between
-from perspectives.model import Claim
-from perspectives.settle import Book
+from perspectives.book.book import Book
+from perspectives.records.dates import parse_date, years_between
+from perspectives.records.model import Claim
 
 AT_THE_TIME, LATER, TOLD_UNKNOWN, SAID_UNKNOWN = "at-the-time", "later", "told-unknown", "said-unknown"
 KINDS = (AT_THE_TIME, LATER, TOLD_UNKNOWN, SAID_UNKNOWN)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
-from perspectives.collate.compare import VERDICTS
-from perspectives.collate.evidence import Row, rows_of
-from perspectives.dates import say_date
-from perspectives.parts import inline, paragraph
-from perspectives.views.table import Cell, filed_table, filters, table
+from perspectives.book import wording
+from perspectives.collation.evidence_level import Row, rows_of
+from perspectives.collation.verdict import VERDICTS
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.records.dates import say_date
+from perspectives.views.record_table import Cell, filed_table, filters, table
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -69,7 +69,7 @@ def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nod
         work = (
             printer.work(works[0])
             if len(works) == 1
-            else nodes.Text(phrases.count(len(works), _("work"), _("works")))
+            else nodes.Text(wording.count(len(works), _("work"), _("works")))
         )
         kind = f"{kind_name(rows[0].kind or '')}; {say_date(max(row.date for row in rows).isoformat())}"
         counts = Counter(row.verdict for row in rows)

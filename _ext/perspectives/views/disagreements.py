@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases, terms
-from perspectives.dates import say_date, sort_key
-from perspectives.model import FINDINGS, Claim, Comparison, Perspective
-from perspectives.parts import identity, inline, joined, paragraph
-from perspectives.views.table import Cell, filed_table, filters, table
+from perspectives.book import wording
+from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.records import vocabulary
+from perspectives.records.dates import say_date, sort_key
+from perspectives.records.model import FINDINGS, Claim, Comparison, Perspective
+from perspectives.views.record_table import Cell, filed_table, filters, table
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -38,7 +39,7 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
         (
             "finding",
             _("Finding"),
-            [(id_, terms.finding_name(id_)) for id_ in FINDINGS if _any(facets, "finding", id_)],
+            [(id_, vocabulary.finding_name(id_)) for id_ in FINDINGS if _any(facets, "finding", id_)],
         ),
         ("silent", _("Silent here"), [(one.id, one.short) for one in core if _any(facets, "silent", one.id)]),
     ]
@@ -72,8 +73,8 @@ def in_order(printer: Printer) -> list[Comparison]:
 def summary(comparisons: Sequence[Comparison]) -> nodes.paragraph:
     """Return how many questions there are, and how often each finding was made."""
     counts = {finding: sum(one.finding == finding for one in comparisons) for finding in FINDINGS}
-    parts = [f"{terms.finding_name(finding)} {number}" for finding, number in counts.items() if number]
-    questions = phrases.count(len(comparisons), _("question"), _("questions"))
+    parts = [f"{vocabulary.finding_name(finding)} {number}" for finding, number in counts.items() if number]
+    questions = wording.count(len(comparisons), _("question"), _("questions"))
     return paragraph("summary", f"{questions}: {', '.join(parts)}." if parts else f"{questions}.")
 
 
@@ -89,15 +90,15 @@ def _silent(printer: Printer, comparison: Comparison) -> list[str]:
 def _question(printer: Printer, comparison: Comparison) -> Cell:
     """Return the question with its date, its finding, its witnesses and what would settle it, as blocks."""
     event = printer.book.registry.events.get(comparison.event or "")
-    witnesses = phrases.count(printer.book.witnesses(comparison), _("witness"), _("witnesses"))
-    finding = inline("finding", terms.finding_name(comparison.finding))
+    witnesses = wording.count(printer.book.witnesses(comparison), _("witness"), _("witnesses"))
+    finding = inline("finding", vocabulary.finding_name(comparison.finding))
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
         paragraph("question-link", printer.reference("accounts", comparison.id)),
         paragraph("facts", finding, " ", inline("numbers", facts)),
     ]
     if comparison.settle:
-        settle = phrases.spelt_out(printer.book, comparison.settle) or ""
+        settle = wording.spelt_out(printer.book, comparison.settle) or ""
         blocks.append(paragraph("settle-line", inline("settle-name", _("What would settle it: ")), settle))
     return blocks
 
@@ -112,7 +113,7 @@ def _cells(printer: Printer, comparison: Comparison) -> dict[str, list[nodes.Nod
         colour = identity(column.perspective)
         if column.silence:
             silent = paragraph(
-                "cell", letter, " ", inline("silent", terms.silence_short(column.silence.kind))
+                "cell", letter, " ", inline("silent", vocabulary.silence_short(column.silence.kind))
             )
             silent["classes"] += colour
             found[column.perspective.id] = [silent]
@@ -130,7 +131,7 @@ def _cells(printer: Printer, comparison: Comparison) -> dict[str, list[nodes.Nod
 
 def _pen(printer: Printer, claim: Claim) -> list[nodes.Node]:
     """Return whose pen wrote the words down, where it is not the voice's own side."""
-    line = phrases.pen(printer.book, claim)
+    line = wording.pen(printer.book, claim)
     return [nodes.Text(" "), inline("pen", f"({line})")] if line else []
 
 
@@ -158,7 +159,7 @@ def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.tabl
             [
                 joined([printer.reference("accounts", comparison.id)]),
                 *cells,
-                [nodes.Text(terms.finding_name(comparison.finding))],
+                [nodes.Text(vocabulary.finding_name(comparison.finding))],
                 [nodes.Text(str(book.witnesses(comparison)))],
             ]
         )

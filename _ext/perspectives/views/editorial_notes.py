@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives import phrases, terms
-from perspectives.model import NOTE_KINDS
-from perspectives.plain import PARAGRAPH
+from perspectives.book import wording
+from perspectives.doctree.plain_text import PARAGRAPH
+from perspectives.records import vocabulary
+from perspectives.records.model import NOTE_KINDS
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
@@ -22,14 +23,14 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         notes = [note for note in printer.book.notes.values() if note.kind == kind]
         if not notes or filters.get("kind", kind) != kind:
             continue
-        title = nodes.rubric("", terms.note_title(kind), classes=["ps-kind"])
+        title = nodes.rubric("", vocabulary.note_title(kind), classes=["ps-kind"])
         title["heading-level"] = 2
         entries = nodes.bullet_list("", classes=["ps-notes"])
         for note in notes:
             place = printer.reference("note", note.id, printer.book.records[note.docname].title)
             words = [
                 nodes.paragraph("", part)
-                for part in (phrases.spelt_out(printer.book, note.text) or "").split(PARAGRAPH)
+                for part in (wording.spelt_out(printer.book, note.text) or "").split(PARAGRAPH)
             ]
             words[-1] += [nodes.Text(" — "), place]
             entries += nodes.list_item("", *words)

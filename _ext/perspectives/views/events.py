@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.dates import say_date, sort_key
-from perspectives.parts import inline, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.records.dates import say_date, sort_key
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases, terms
-from perspectives.collate.evidence import RANKS, works_holding, works_of
-from perspectives.parts import identity, inline, paragraph
-from perspectives.settle import Book
-from perspectives.views.table import Cell, table
+from perspectives.book import wording
+from perspectives.book.book import Book
+from perspectives.collation.evidence_level import RANKS, works_holding, works_of
+from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.records import vocabulary
+from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
-    from perspectives.model import Claim, Perspective
-    from perspectives.printer import Printer
+    from perspectives.records.model import Claim, Perspective
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -51,10 +52,10 @@ def _counts(printer: Printer) -> list[nodes.Node]:
     ]
     total = sum(numbers.values(), Counter())
     rows.append(_row([nodes.strong("", _("All"))], total, kinds))
-    names = [terms.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
+    names = [vocabulary.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
-    parts = [f"{terms.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
-    claims = phrases.count(quoted, _("claim with quoted words"), _("claims with quoted words"))
+    parts = [f"{vocabulary.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
+    claims = wording.count(quoted, _("claim with quoted words"), _("claims with quoted words"))
     return [
         paragraph("summary", f"{claims}: {', '.join(parts)}."),
         table("evidence", [_("Perspective"), _("Claims"), *names], rows, [30, 12, 14, 15, 17, 14]),
@@ -110,7 +111,7 @@ def _wanted(printer: Printer) -> list[nodes.Node]:
     words_in_all = sum(len(words) for words, _pages in lacking.values())
     pages_in_all = sum(len(pages) for _words, pages in lacking.values())
     summary = _("{works}; words to compare: {words}; pages to find: {pages}.").format(
-        works=phrases.count(len(lacking), _("work"), _("works")), words=words_in_all, pages=pages_in_all
+        works=wording.count(len(lacking), _("work"), _("works")), words=words_in_all, pages=pages_in_all
     )
     heads = [_("Work"), _("Words to compare"), _("Pages to find")]
     return [

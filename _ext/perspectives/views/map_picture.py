@@ -11,10 +11,10 @@ from xml.sax.saxutils import escape
 
 from sphinx.locale import get_translation
 
-from perspectives.drawing import Drawing, number
-from perspectives.outline import Outline
-from perspectives.phrases import count
-from perspectives.projection import KILOMETRES, Point, Projection, clip, runs_inside
+from perspectives.book.wording import count
+from perspectives.registry.outline import Outline
+from perspectives.rendering.map_projection import KILOMETRES, Point, Projection, clip, runs_inside
+from perspectives.rendering.svg import Drawing, number
 
 _ = get_translation("perspectives")
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases, terms
-from perspectives.claim_printing import borrowed_claim
-from perspectives.dates import parse_date, say_date, sort_key
-from perspectives.model import Claim
-from perspectives.parts import identity, inline, joined, paragraph
+from perspectives.book import wording
+from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.records import vocabulary
+from perspectives.records.dates import parse_date, say_date, sort_key
+from perspectives.records.model import Claim
+from perspectives.rendering.claim import borrowed_claim
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
-    from perspectives.settle import Book
+    from perspectives.book.book import Book
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -87,7 +88,7 @@ def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nod
     """Yield whose words the page shows, and how many of them passed through another's pen."""
     book = printer.book
     voices = Counter(claim.voice for claim in claims)
-    accounts = phrases.count(len(claims), _("account"), _("accounts"))
+    accounts = wording.count(len(claims), _("account"), _("accounts"))
     links: list[nodes.Node] = []
     for id_, times in voices.most_common():
         links.append(nodes.inline("", "", printer.voice(id_), nodes.Text(f" ({times})")))
@@ -98,7 +99,7 @@ def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nod
         *joined(links, ", "),
         ".",
     )
-    borrowed = sum(phrases.pen(book, claim) is not None for claim in claims)
+    borrowed = sum(wording.pen(book, claim) is not None for claim in claims)
     if borrowed:
         yield paragraph(
             "path-pens",
@@ -155,5 +156,5 @@ def _event(
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:
-    finding = terms.finding_name(printer.book.comparisons[id_].finding)
+    finding = vocabulary.finding_name(printer.book.comparisons[id_].finding)
     return nodes.inline("", "", printer.reference("accounts", id_), nodes.Text(f" ({finding})"))

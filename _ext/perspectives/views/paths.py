@@ -10,13 +10,13 @@ from sphinx.locale import get_translation
 
 from perspectives.views.chapters import in_order
 from perspectives.views.path import in_years
-from perspectives.views.table import Cell, table
+from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from perspectives.domain import PerspectivesDomain
-    from perspectives.printer import Printer
+    from perspectives.domain.store import PerspectivesDomain
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.parts import identity, inline, paragraph
+from perspectives.doctree.paragraphs import identity, inline, paragraph
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.parts import joined, paragraph
-from perspectives.phrases import title_of
+from perspectives.book.wording import title_of
+from perspectives.doctree.paragraphs import joined, paragraph
 
 if TYPE_CHECKING:
-    from perspectives.domain import PerspectivesDomain
+    from perspectives.domain.store import PerspectivesDomain
     from perspectives.permalinks.record import Retired
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

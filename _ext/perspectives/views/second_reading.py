@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import terms
-from perspectives.parts import inline, joined, paragraph
-from perspectives.second_reading import Reading, kappa
-from perspectives.views.table import Cell, table
+from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.records import vocabulary
+from perspectives.records.reader_agreement import Reading, kappa
+from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -57,7 +57,7 @@ def _row(printer: Printer, one: Reading) -> list[Cell]:
         words.append(paragraph("cell", inline("settle-name", _("Ours: ")), one.answer))
     return [
         [printer.reference("accounts", one.id)],
-        [nodes.Text(terms.finding_name(one.first))],
-        [nodes.Text(terms.finding_name(one.finding))],
+        [nodes.Text(vocabulary.finding_name(one.first))],
+        [nodes.Text(vocabulary.finding_name(one.finding))],
         words,
     ]

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.dates import say_date, sort_key
-from perspectives.drawing import QUIET
-from perspectives.model import Claim, Event
-from perspectives.parts import inline, joined, paragraph
-from perspectives.phrases import in_sentence, number_word
+from perspectives.book.wording import in_sentence, number_word
+from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.records.dates import say_date, sort_key
+from perspectives.records.model import Claim, Event
+from perspectives.rendering.svg import QUIET
 from perspectives.views.clocks import AT_THE_TIME, LATER, SAID_UNKNOWN, Clocks, clocks
-from perspectives.views.table import Cell, table
+from perspectives.views.record_table import Cell, table
 from perspectives.views.timeline_picture import Panel, draw
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 

@@ -10,9 +10,9 @@ from math import sqrt
 
 from sphinx.locale import get_translation
 
-from perspectives.drawing import LINE, QUIET, Drawing, Paint, number
-from perspectives.model import Perspective
-from perspectives.phrases import count
+from perspectives.book.wording import count
+from perspectives.records.model import Perspective
+from perspectives.rendering.svg import LINE, QUIET, Drawing, Paint, number
 from perspectives.views.clocks import (
     AT_THE_TIME,
     LATER,

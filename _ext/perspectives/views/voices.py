@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives import phrases
-from perspectives.dates import say_date, years_between
-from perspectives.model import Claim, Voice
-from perspectives.parts import identity, inline, paragraph
-from perspectives.settle import Book
+from perspectives.book import wording
+from perspectives.book.book import Book
+from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.records.dates import say_date, years_between
+from perspectives.records.model import Claim, Voice
 
 if TYPE_CHECKING:
-    from perspectives.printer import Printer
+    from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
@@ -107,7 +107,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
     parts = []
     if said:
         own = sum(not claim.via for claim in said)
-        accounts = phrases.count(len(said), _("account"), _("accounts"))
+        accounts = wording.count(len(said), _("account"), _("accounts"))
         if own == len(said):
             parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
         elif own:
@@ -119,7 +119,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
         else:
             parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
     if reported:
-        others = phrases.count(len(reported), _("account"), _("accounts"))
+        others = wording.count(len(reported), _("account"), _("accounts"))
         parts.append(_("reports {others} of others").format(others=others))
     years = [
         distance
@@ -133,7 +133,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
         elif first == last:
             parts.append(
                 _("set down after {years}, as far as is known").format(
-                    years=phrases.count(last, _("year"), _("years"))
+                    years=wording.count(last, _("year"), _("years"))
                 )
             )
         else:

@@ -1,0 +1,31 @@
+"""``python -m perspectives COMMAND DOCS …``: the commands of the extension.
+
+* ``collate`` compares the quotations of a book with witness files (:mod:`perspectives.build.collate_command`);
+* ``permalinks`` records the ids that no edition has published yet (:mod:`perspectives.build.permalinks_command`).
+"""
+
+from __future__ import annotations
+
+import sys
+
+from perspectives.build import collate_command, permalinks_command
+from perspectives.records.option_values import nearest
+
+COMMANDS = {"collate": collate_command.main, "permalinks": permalinks_command.main}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command that the first argument names with the rest; return its exit status."""
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name in COMMANDS:
+        return COMMANDS[name](rest)
+    near = nearest(name, COMMANDS)
+    hint = f" Did you mean “{near}”?" if near else ""
+    sys.stderr.write(f"usage: python -m perspectives {{{','.join(COMMANDS)}}} DOCS\n")
+    if name:
+        sys.stderr.write(f"There is no command “{name}”.{hint}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,182 @@
+"""What a reader takes away of a section or a claim: the item it is in CSL's terms, and for a claim where its words were read.
+
+A claim is cited twice: the source as far as it was seen, never a page that nobody saw, and this book. No Sphinx here.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx.locale import get_translation
+
+from perspectives.book import wording
+from perspectives.book.book import Book
+from perspectives.citations.bibtex import bibtex
+from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
+from perspectives.citations.item import Item
+from perspectives.citations.rich_text import Rich, Run, after, merged, rich
+from perspectives.citations.ris import ris
+from perspectives.records.dates import parse_date, say_date
+from perspectives.records.model import Claim
+
+_ = get_translation("perspectives")
+
+ItemOf = Callable[[str], Mapping[str, Any] | None]
+"""Gives the CSL item of a key of the bibliography, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The book that is cited: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty where not known."""
+
+    title: str
+    author: str
+    version: str
+    language: str
+    issued: str = ""
+    address: str = ""
+
+
+def edition_of(config: Any) -> Edition:
+    """Return the book as the configuration describes it."""
+    author = config.project if config.author == "Author name not set" else config.author
+    return Edition(
+        title=config.project,
+        author=author,
+        version=config.release,
+        language=config.language,
+        issued=config.perspectives_issued,
+        address=config.html_baseurl,
+    )
+
+
+def section_item(edition: Edition, label: str, title: str, number: str | None, page: str) -> dict[str, Any]:
+    """Return a section as a CSL item of the type ``chapter``; *page* is its address relative to the book's own."""
+    return _item(edition, label, title, _("section {number}").format(number=number) if number else "", page)
+
+
+def claim_item(edition: Edition, book: Book, claim: Claim, page: str) -> dict[str, Any]:
+    """Return a claim as a part of the book; its id stands where a section has its number."""
+    title = wording.claim_title(book, claim)
+    return _item(edition, claim.anchor, title, _("claim {id}").format(id=claim.id), page)
+
+
+def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": id_,
+        "type": "chapter",
+        "author": [{"literal": edition.author}],
+        "title": title,
+        "container-title": edition.title,
+        "edition": _("version {version}").format(version=edition.version),
+        "language": edition.language,
+    }
+    if number:
+        item["number"] = number
+    issued = parse_date(edition.issued).earliest if edition.issued else None
+    if issued:
+        item["issued"] = {"date-parts": [[issued.year, issued.month, issued.day]]}
+    if edition.address:
+        item["URL"] = f"{edition.address.rstrip('/')}/{page}"
+    return item
+
+
+def as_said(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an item whose title no style capitalises: it holds words of a voice, and a quotation is not changed."""
+    return {**item, "language": "und"}
+
+
+class ClaimNotes:
+    """The notes by which claims of one edition are cited, alike in all but title, id and page: what they share is set once."""
+
+    TITLE, ID, PAGE = "\ue000", "\ue001", "\ue002"
+    """Letters for private use, which stand for the three in the note that is set."""
+
+    def __init__(self, edition: Edition) -> None:
+        number = _("claim {id}").format(id=self.ID)
+        note = chicago_note(as_said(_item(edition, "", self.TITLE, number, f"{self.PAGE}#claim-{self.ID}")))
+        place = next(number for number, run in enumerate(note) if self.TITLE in run.text)
+        before, _title, behind = note[place].text.partition(f"“{self.TITLE},” ")
+        self.before = (*note[:place], *rich(before))
+        self.behind = (*rich(behind), *note[place + 1 :])
+
+    def note(self, title: str, claim: Claim, page: str) -> Rich:
+        """Return the note for a claim, as :func:`chicago_note` gives it for :func:`claim_item`; *page* is relative to the book's address."""
+
+        def filled(text: str) -> str:
+            return text.replace(self.ID, claim.id).replace(self.PAGE, page)
+
+        called = after(Item(as_said({"title": title})).called(), ", ")
+        behind = (Run(filled(run.text), run.italic, run.url and filled(run.url)) for run in self.behind)
+        return merged((*self.before, *called, *behind))
+
+
+def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Rich | str]]:
+    """Return every form of the citation of a part of the book, under the name that a page gives it.
+
+    *titled* is false for a claim, whose title holds a voice's words: see :func:`as_said`.
+    """
+    shown = item if titled else as_said(item)
+    return [
+        (_("Chicago, note"), chicago_note(shown)),
+        (_("Chicago, bibliography"), chicago_bibliography(shown)),
+        (_("MLA"), mla(shown)),
+        (_("APA"), apa(shown)),
+        (_("BibTeX"), bibtex(item)),
+        (_("RIS"), ris(item)),
+        (_("CSL-JSON"), csl_json([item])),
+    ]
+
+
+NoteOf = Callable[[str, str | None], Rich]
+"""Gives the note for a key of the bibliography and a locator, without its full stop."""
+
+
+def notes_from(item_of: ItemOf) -> NoteOf:
+    """Return what makes the notes of works, each but once: many claims name the same work at the same place."""
+
+    @functools.cache
+    def note_of(key: str, locator: str | None) -> Rich:
+        return _note(key, locator, item_of)
+
+    return note_of
+
+
+def source_note(book: Book, claim: Claim, note_of: NoteOf) -> Rich:
+    """Return the note for a claim's words: who said them, when, by whose telling, and in what they were read.
+
+    A work that has pages, of which none was located, says so; of words whose original is not known, that is said.
+    """
+    lead = wording.voice_name(book, claim.voice)
+    if claim.date:
+        lead += f", {say_date(claim.date)}"
+    if claim.via:
+        names = _(", then by ").join(wording.in_sentence(book, id_) for id_ in claim.via)
+        lead += _(", as told by {names}").format(names=names)
+    parts: list[Run] = [Run(lead)]
+    if claim.source:
+        note = note_of(claim.source, claim.locator)
+        # An author's own work need not say his name twice.
+        parts = [] if note[0].text.startswith(f"{lead}, ") else [*parts, Run(_(", in "))]
+        parts += note
+        work = book.works.get(claim.source)
+        if work and work.paged and not claim.locator:
+            parts.append(Run(_(", page not located")))
+    else:
+        parts.append(Run(_(", original not identified")))
+    if claim.quoted_in:
+        parts += [Run(_("; as quoted in ")), *note_of(claim.quoted_in, claim.quoted_in_locator)]
+    return (*parts, Run("."))
+
+
+def _note(key: str, locator: str | None, item_of: ItemOf) -> Rich:
+    """Return a work's note without its full stop."""
+    item = item_of(key)
+    if item is None:
+        return (Run(f"{key}, {locator}" if locator else key),)
+    note = chicago_note(item, locator)
+    last = note[-1]
+    return (*note[:-1], Run(last.text.removesuffix("."), last.italic, last.url))

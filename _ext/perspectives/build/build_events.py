@@ -1,0 +1,228 @@
+"""The life of a build: load, settle, report, rewrite what changed, export."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+from sphinx.util.osutil import ensuredir
+
+from perspectives.book import checks
+from perspectives.book.book import Book
+from perspectives.book.own_citations import notes_from
+from perspectives.book.wording import title_of
+from perspectives.build.contents_marks import mark_conflicts
+from perspectives.build.incremental_build import remove_outputs, setup_incremental
+from perspectives.build.index_entries import index_claims
+from perspectives.build.page_digests import changed_documents
+from perspectives.citations import works
+from perspectives.citations.csl_json import csl_item
+from perspectives.collation.lock import NAME as LOCK
+from perspectives.collation.lock import load_lock
+from perspectives.domain.store import PerspectivesDomain
+from perspectives.export import write_exports
+from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
+from perspectives.pages.page_heads import describe_page
+from perspectives.permalinks.record import NAME as PERMALINKS
+from perspectives.permalinks.record import load_permalinks
+from perspectives.records.model import Problem
+from perspectives.records.problems import log_problems
+from perspectives.registry.colours import STYLESHEET, stylesheet
+from perspectives.registry.load import load
+from perspectives.views import paths
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("perspectives")
+
+HERE = Path(__file__).parent.parent
+HTML = ("html", "dirhtml")
+
+
+def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
+    """Return the store."""
+    return cast(PerspectivesDomain, env.domains["perspectives"])
+
+
+def load_registry(app: Sphinx) -> None:
+    """Read and validate the registry and the lock of the quotations and the record of published ids, once."""
+    directory = Path(app.confdir, app.config.perspectives_registry).resolve()
+    registry = load(directory)
+    # Paths are said as an editor sees them: from the place the build was started.
+    registry.problems = [
+        replace(problem, path=problem.path and shown(problem.path)) for problem in registry.problems
+    ]
+    registry.places = {id_: (shown(path), line) for id_, (path, line) in registry.places.items()}
+    lock = load_lock(directory / LOCK)
+    lock.path = shown(lock.path)
+    lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
+    permalinks = load_permalinks(directory / PERMALINKS)
+    permalinks.path = shown(permalinks.path)
+    permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
+    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks)
+
+
+def shown(path: str) -> str:
+    """Return *path* relative to the working directory where it lies under it."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return path
+
+
+def settle(app: Sphinx, env: BuildEnvironment) -> None:
+    """Settle the book and log every problem."""
+    domain = domain_of(env)
+    loaded = domain.book
+    entries = env.domaindata["cite"]["bibdata"].data.entries
+    book = Book(domain.documents, loaded.registry, works.works_of(entries), loaded.lock, loaded.permalinks)
+    domain.settle(book)
+    domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
+    domain.citations = {
+        citation.key: (citation.bibliography_key.docname, citation.citation_id)
+        for citation in env.domaindata["cite"]["citations"]
+    }
+    log_problems(_problems(app, env, book))
+    _note_labels(env, domain)
+    index_claims(env, book)
+    on_pages = app.builder.name in HTML
+    mark_conflicts(env, book.conflicts() if on_pages else {})
+    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
+        remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
+    # The pages of documents that are gone are outputs as long as retired ids lead to them.
+    domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
+
+
+def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
+    def where(docname: str, line: int) -> str:
+        return f"{shown(str(env.doc2path(docname)))}:{line}"
+
+    yield from checks.problems_of(book, where)
+    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
+    files = {
+        shown(str(path)): path.read_text(encoding="utf-8", errors="replace")
+        for path in paths
+        if path.is_file()
+    }
+    places = works.places_of(files)
+    yield from works.unreadable(files)
+    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
+    if app.config.perspectives_report_unused:
+        yield from checks.unused(book, places)
+
+
+def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
+    """Note each claim as a label too, for projects that cite it without this extension."""
+    standard = env.domains.standard_domain
+    for name in [name for name in standard.labels if name.startswith("claim-")]:
+        del standard.labels[name]
+        standard.anonlabels.pop(name, None)
+    for claim in domain.book.claims.values():
+        title = title_of(domain.book, "claim", claim.id)
+        standard.labels[claim.anchor] = (claim.docname, claim.anchor, title)
+        standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
+
+
+def pass_over_modules(_app: Sphinx) -> None:
+    """Let the garbage collector pass over what is there before anything is read: it is modules, and they stay."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+
+
+def forget_tree(app: Sphinx, _doctree: nodes.document) -> None:
+    """Let Sphinx read the tree of a page again when it writes the page, as it does where it reads in parallel.
+
+    It keeps every tree it has read until then, which is a sixth of the memory of a large book, and every full collection of
+    garbage goes over all of them.
+    """
+    getattr(app.env, "_write_doc_doctree_cache", {}).clear()
+
+
+def export(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data beside the HTML."""
+    if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
+        write_exports(app.builder, domain_of(app.env))
+
+
+def follow_path(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Let the pages of a path lead to each other, and its ends to the page that holds the paths."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML:
+        return
+    found = paths.neighbours(domain_of(app.env), app.env, pagename)
+    if found is None:
+        return
+    home = context["parents"][-1] if context.get("parents") else None
+    for name, docname in zip(("prev", "next"), found, strict=True):
+        if docname:
+            link = app.builder.get_relative_uri(pagename, docname)
+            context[name] = {
+                "link": link,
+                "title": app.builder.render_partial(app.env.titles[docname])["title"],
+            }
+        else:
+            context[name] = home
+
+
+def add_static_files(app: Sphinx, config: Config) -> None:
+    """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
+    config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
+    app.add_css_file("perspectives-tokens.css")
+    app.add_css_file("perspectives.css")
+
+
+def add_scripts(app: Sphinx) -> None:
+    """Let pages load our scripts; nothing else runs any. The choices come first, before anything is painted."""
+    if app.builder.name in HTML:
+        app.add_js_file("perspectives-choices.js")
+        app.add_js_file("perspectives.js", loading_method="defer")
+        app.add_js_file("perspectives-previews.js", loading_method="defer")
+        app.add_js_file("perspectives-filter.js", loading_method="defer")
+        app.add_js_file("perspectives-copy.js", loading_method="defer")
+
+
+def add_colours(app: Sphinx) -> None:
+    """Write the stylesheet of the colours that the book declares beside the other static files; without any there is none."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    colours = domain_of(app.env).book.registry.colours
+    sheet = Path(app.outdir, "_static", STYLESHEET)
+    if colours:
+        ensuredir(sheet.parent)
+        sheet.write_text(stylesheet(colours), encoding="utf-8", newline="\n")
+        app.add_css_file(STYLESHEET)
+    else:
+        sheet.unlink(missing_ok=True)
+
+
+def setup_lifecycle(app: Sphinx) -> None:
+    """Connect the steps to Sphinx's events."""
+    app.connect("builder-inited", load_registry)
+    app.connect("builder-inited", add_scripts)
+    # After the registry has been loaded (500).
+    app.connect("builder-inited", add_colours, priority=600)
+    # After sphinxcontrib-bibtex has placed its citations (500).
+    app.connect("env-updated", settle, priority=900)
+    app.connect("builder-inited", pass_over_modules, priority=999)
+    app.connect("doctree-read", forget_tree)
+    # After Sphinx has numbered the sections, which it does on the same event.
+    app.connect("env-get-updated", changed_documents, priority=900)
+    # Before the theme (500) makes its links out of what it finds.
+    app.connect("html-page-context", follow_path, priority=400)
+    app.connect("html-page-context", describe_page)
+    app.connect("html-collect-pages", collect_gone_pages)
+    app.connect("build-finished", export)
+    setup_incremental(app)
+    app.add_message_catalog("perspectives", str(HERE / "locale"))
+    app.connect("config-inited", add_static_files)

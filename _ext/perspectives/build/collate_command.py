@@ -1,0 +1,92 @@
+"""``python -m perspectives.collation DOCS --witnesses FOLDER``: compare the quotations and write the lock.
+
+The quotations are taken from a build that writes no pages, and not from ``claims.json``: it needs no book built
+before, knows the file and the line of each claim, and is not stopped by the changed quotation it is run to mend.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from sphinx.errors import SphinxError
+
+from perspectives.book.book import Book
+from perspectives.build.build_events import shown
+from perspectives.build.settled_book import settled
+from perspectives.collation.lock import NAME, dump_lock, load_lock
+from perspectives.collation.lock_update import collate, read_witnesses
+from perspectives.collation.manifest import Copy, Unreadable, load_manifest
+from perspectives.collation.verdict_report import report
+from perspectives.records.option_values import nearest
+
+MANIFEST = "witnesses.toml"
+MENDED_HERE = ["perspectives.changed-quotation", "perspectives.stale-lock-entry", "perspectives.broken-lock"]
+"""The problems that this command is the mend of, or reports itself."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m perspectives.collation",
+        description="Compare every quotation with the witnesses at hand, and write what was found to the lock.",
+    )
+    parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
+    parser.add_argument(
+        "--witnesses", default="", help="the folder of the witness files; without it, none is at hand"
+    )
+    parser.add_argument(
+        "--date",
+        type=datetime.date.fromisoformat,
+        help="the date of new entries, YYYY-MM-DD; today's if left out",
+    )
+    options = parser.parse_args(arguments)
+    try:
+        said = _run(
+            options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date()
+        )
+    except (Unreadable, SphinxError) as error:
+        sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
+        return 1
+    sys.stdout.write(said)
+    return 0
+
+
+def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
+    folder = Path(witnesses) if witnesses else None
+    if folder is not None and not folder.is_dir():
+        raise Unreadable(f"{folder}: there is no such folder of witnesses.")
+    found = settled(docs, MENDED_HERE)
+    book, registry, places = found.book, found.registry, found.places
+    path = registry / NAME
+    old = load_lock(path)
+    if old.problems:
+        first = old.problems[0]
+        raise Unreadable(
+            f"{path}:{first.line}: the lock cannot be read: {first.value}. "
+            "Take the file back as it was, or delete it and compare everything anew."
+        )
+    copies = load_manifest(registry / MANIFEST)
+    _check_keys(copies, book, registry / MANIFEST)
+    result = collate(book.claims.values(), copies, read_witnesses(copies, folder), old, today)
+    text = dump_lock(result.copies, result.entries)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return report(result, old, shown(str(path)), places)
+
+
+def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
+    """Raise where a copy is of a work that the bibliography does not hold."""
+    for copy in copies:
+        if "{" not in copy.work and copy.work not in book.works:
+            near = nearest(copy.work, book.works)
+            hint = f" Did you mean “{near}”?" if near else ""
+            raise Unreadable(
+                f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}"
+            )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

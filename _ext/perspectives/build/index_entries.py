@@ -1,0 +1,41 @@
+"""The book's index: persons, places, events and works, each leading to the claims that have to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from perspectives.book.book import Book
+from perspectives.records.model import Claim
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+Entry = tuple[str, str, str, str, str | None]
+"""An entry as Sphinx keeps it: kind, words, anchor, whether it is the main one, key of the letter."""
+
+
+def index_claims(env: BuildEnvironment, book: Book) -> None:
+    """Put every claim into Sphinx's index, in place of what an earlier build put there."""
+    entries: dict[str, list[Entry]] = env.domaindata["index"]["entries"]
+    for docname in env.all_docs:
+        entries[docname] = [entry for entry in entries.get(docname, []) if not entry[2].startswith("claim-")]
+    for claim in book.claims.values():
+        entries[claim.docname] += [
+            ("single", words, claim.anchor, "", None) for words in dict.fromkeys(_words(book, claim))
+        ]
+
+
+def _words(book: Book, claim: Claim) -> Iterator[str]:
+    for id_ in (claim.voice, *claim.via):
+        voice = book.voice(id_)
+        if voice:
+            yield voice.sort or voice.name
+    event = book.event(claim)
+    if event:
+        yield event.title
+        if event.place:
+            yield event.place.name
+    work = book.works.get(claim.source or "")
+    if work:
+        yield work.label

@@ -1,0 +1,63 @@
+"""``python -m perspectives.permalinks DOCS``: add the ids that no edition has published yet to the record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sphinx.errors import SphinxError
+
+from perspectives.book.permalink_check import ids_of
+from perspectives.build.build_events import shown
+from perspectives.build.settled_book import settled
+from perspectives.permalinks.record import ANCHORS, NAME, dump_permalinks, load_permalinks
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m perspectives.permalinks",
+        description="Add every id of the book that is not recorded yet to permalinks.toml. None is ever taken out.",
+    )
+    parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
+    parser.add_argument(
+        "--edition", default="", help="the edition that introduces them; conf.py's release if left out"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        return _run(options.docs, options.edition)
+    except SphinxError as error:
+        sys.stderr.write(f"{error}\nThe record was left as it was.\n")
+        return 1
+
+
+def _run(docs: Path, edition: str) -> int:
+    found = settled(docs, [])
+    path = found.registry / NAME
+    # Read again: the settled book knows it by the paths that an editor sees.
+    links = load_permalinks(path)
+    if links.problems:
+        sys.stderr.write(f"{shown(str(path))} has the faults named above, and was left as it was.\n")
+        return 1
+    edition = edition or found.edition
+    if not edition:
+        sys.stderr.write("conf.py names no release: say which edition it is, with --edition.\n")
+        return 1
+    retired = {one.id for one in links.retired}
+    added = 0
+    for kind, ids in ids_of(found.book).items():
+        recorded = links.recorded.setdefault(kind, {})
+        new = ids - recorded.keys() - retired
+        recorded.update(dict.fromkeys(new, edition))
+        added += len(new)
+    text = dump_permalinks(links)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    total = sum(len(links.recorded[kind]) for kind in ANCHORS)
+    sys.stdout.write(f"{shown(str(path))}: {added} ids added for edition {edition}, {total} in all.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""A CSL-JSON item as a record of RIS, the tagged format that reference managers import.
+
+The tags are those of the specification that EndNote and Zotero follow; where it gives a tag another sense for another type,
+as the editor has in books, so do we. Dates are ``YYYY/MM/DD/other``. No Sphinx here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from perspectives.citations.csl_dates import Date, american
+from perspectives.citations.item import Item
+from perspectives.citations.names import Manner, name
+
+TYPES = {
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "article-journal": "JOUR",
+    "report": "RPRT",
+    "webpage": "ELEC",
+    "manuscript": "MANSCPT",
+    "document": "GEN",
+}
+INVERTED = Manner(inverted="all")
+SERIES = {"book": "T2", "chapter": "T3"}
+NUMBERS = {"chapter": "SE", "report": "SN"}
+"""The tag of the number of a work, which is a document's in a collection or a report's; that of others is ``M1``."""
+
+
+def ris(item: Mapping[str, Any]) -> str:
+    """Return the record of an item, its tags in a fixed order, the type first and the end last."""
+    work = Item(item)
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(work) if value]
+    return "\n".join([f"TY  - {TYPES[work.type]}", *lines, "ER  - ", ""])
+
+
+def _tags(work: Item) -> Iterator[tuple[str, str]]:
+    data = {key: re.sub(r"</?i>", "", value) for key, value in work.data.items() if isinstance(value, str)}
+    yield "ID", data.get("id", "")
+    for role, tag in (
+        ("author", "AU"),
+        ("editor", "A3" if work.type == "book" else "A2"),
+        ("translator", "A4"),
+    ):
+        # Who worked with an author and is not named, “and others”, is no person to be recorded.
+        yield from (
+            (tag, name(person, INVERTED)) for person in work.names(role) if person.get("literal") != "others"
+        )
+    yield "TI", data.get("title", "")
+    yield "ST", data.get("title-short", "")
+    yield "T2", data.get("container-title", "")
+    yield SERIES.get(work.type, "T2"), data.get("collection-title", "")
+    yield "VL", ": ".join(data[name] for name in ("volume", "volume-title") if data.get(name))
+    yield "IS", data.get("issue", "")
+    yield NUMBERS.get(work.type, "M1"), data.get("number") or data.get("chapter-number", "")
+    yield "M1", data.get("collection-number", "")
+    first, dash, last = data.get("page", "").replace("-", "–").partition("–")
+    yield "SP", first.strip()
+    yield "EP", last.strip() if dash else ""
+    yield "ET", data.get("edition", "")
+    yield "CY", data.get("publisher-place", "")
+    yield "PB", data.get("publisher", "")
+    issued, original = work.date("issued"), work.date("original-date")
+    if issued:
+        yield "PY", issued.literal or str(issued.start[0])
+        yield "DA", _date(issued)
+    yield "OP", ("ca. " if original.circa else "") + american(original) if original else ""
+    yield "M3", data.get("genre", "")
+    yield "DB", data.get("archive", "")
+    yield "AN", ", ".join(data[name] for name in ("archive_collection", "archive_location") if data.get(name))
+    yield "SN", data.get("ISBN") or data.get("ISSN") or ""
+    yield "DO", data.get("DOI", "")
+    yield "UR", data.get("URL", "")
+    yield "LA", data.get("language", "")
+    yield "N1", data.get("note", "")
+
+
+def _date(date: Date) -> str:
+    if date.literal:
+        return ""
+    parts = [str(date.start[0]), *(f"{part:02}" for part in date.start[1:]), "", ""][:3]
+    other = "circa" if date.circa else f"to {american(Date(date.end))}" if date.end else ""
+    return "/".join([*parts, other])

@@ -1,0 +1,5 @@
+"""Nodes of docutils and what is taken from them: the nodes of a comparison, paragraphs, plain words.
+
+May import `citations`, `registry` and ``records``.
+First to open: :mod:`perspectives.doctree.nodes`.
+"""

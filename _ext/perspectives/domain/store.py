@@ -1,0 +1,210 @@
+"""The store. Directives and roles note, transforms and exports get; nobody else touches the data.
+
+Records are kept per document, ``{docname: DocumentRecords}``: a store keyed by id would lose one of two duplicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
+from sphinx.util.nodes import make_refnode
+
+from perspectives.book.book import Book
+from perspectives.book.own_citations import NoteOf, notes_from
+from perspectives.book.wording import title_of
+from perspectives.reading.directives import DIRECTIVES
+from perspectives.reading.node_records import records_of
+from perspectives.reading.roles import ROLES
+from perspectives.records import model
+from perspectives.records.model import DocumentRecords, Problem
+from perspectives.records.quoting import quoted
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("perspectives")
+
+KINDS = ("claim", "accounts", "voice", "event")
+
+
+class PerspectivesDomain(Domain):
+    """Claims, comparisons, notes, voices and events of one book."""
+
+    name = "perspectives"
+    label = "Perspectives"
+    data_version = model.CORE_VERSION
+    object_types: ClassVar = {
+        "claim": ObjType(_("claim"), "claim"),
+        "accounts": ObjType(_("accounts"), "accounts"),
+        "voice": ObjType(_("voice"), "voice"),
+        "event": ObjType(_("event"), "event"),
+    }
+    directives = DIRECTIVES  # type: ignore[assignment]
+    roles = ROLES  # type: ignore[assignment]
+    initial_data: ClassVar = {"documents": {}, "facts": {}, "outputs": set()}
+
+    book: Book = Book()
+    """The settled book of this build; derived, and never stored."""
+
+    view_pages: dict[str, str] = {}  # noqa: RUF012
+    """The document of each view that is printed whole; derived, and never stored."""
+
+    citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
+    """Document and anchor of each work in the bibliography; derived, and never stored."""
+
+    note_of: NoteOf = staticmethod(notes_from(lambda _key: None))
+    """Gives the note for a work and a locator, as citations hold it; derived, and never stored."""
+
+    @property
+    def documents(self) -> dict[str, DocumentRecords]:
+        """The records of each document, as read."""
+        documents: dict[str, DocumentRecords] = self.data["documents"]
+        return documents
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """A digest of everything each document prints that other files decide, as last written."""
+        facts: dict[str, str] = self.data["facts"]
+        return facts
+
+    def note_problem(self, problem: Problem) -> None:
+        """Keep a problem with the document it was found in."""
+        self.documents.setdefault(problem.docname or "", DocumentRecords()).problems.append(problem)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document contributed."""
+        self.documents.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the records of *docnames* from another process."""
+        for docname in docnames:
+            if docname in otherdata["documents"]:
+                self.documents[docname] = otherdata["documents"][docname]
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the records of a document that has been read and transformed."""
+        noted = self.documents.pop(docname, DocumentRecords())
+        records = records_of(document, docname)
+        records.problems[:0] = noted.problems
+        self.documents[docname] = records
+
+    def location(self, kind: str, id_: str) -> tuple[str, str] | None:
+        """Return document and anchor of a record, None where it is not printed anywhere."""
+        book = self.book
+        found: dict[str, Any] = {
+            "claim": book.claims,
+            "quote": book.claims,
+            "accounts": book.comparisons,
+            "note": book.notes,
+        }
+        if kind in found:
+            record = found[kind].get(id_)
+            return (record.docname, record.anchor) if record else None
+        declared = book.registry.voices if kind == "voice" else book.registry.events
+        page = self.view_page({"voice": "voices", "event": "events"}[kind])
+        return (page, f"{kind}-{id_}") if id_ in declared and page else None
+
+    def section_numbers(self, docname: str) -> dict[str, str]:
+        """Return the numbers of a document's sections by their labels, as the pages print them."""
+        held, numbers = self.env.toc_secnumbers.get(docname, {}), {}
+        sections = self.documents[docname].sections
+        for section in sections:
+            # Sphinx keeps the number of a document's first section under no anchor.
+            first = section.anchor == sections[0].anchor
+            number = held.get("" if first else f"#{section.anchor}")
+            if number:
+                numbers[section.label] = ".".join(map(str, number))
+        return numbers
+
+    def settle(self, book: Book) -> None:
+        """Take the settled book, and note where what is collected is printed."""
+        self.book = book
+        whole = [use for records in self.documents.values() for use in records.views if not use.filters]
+        self.view_pages = {
+            use.name: use.docname for use in sorted(whole, key=lambda use: use.docname, reverse=True)
+        }
+
+    def view_page(self, name: str) -> str | None:
+        """Return the first document, by name, that prints the whole of the view *name*."""
+        return self.view_pages.get(name)
+
+    def resolve_xref(  # type: ignore[override]  # Sphinx takes any element
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element:
+        """Return the reference to a record, with its title where no text was typed.
+
+        What leads nowhere is printed as typed: that it does is reported with all problems, and once is enough.
+        """
+        reference = self._reference(fromdocname, builder, typ, target, node, contnode)
+        if reference is not None:
+            return reference
+        words = contnode.astext()
+        return nodes.inline("", quoted(words) if typ == "quote" else words, support_smartquotes=False)
+
+    def _reference(
+        self,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        location = self.location(typ, target)
+        if location is None:
+            return None
+        title = title_of(self.book, "claim" if typ == "quote" else typ, target)
+        text = contnode.astext() if node.get("refexplicit") else title
+        words = quoted(text) if typ == "quote" else text
+        inner = nodes.inline("", words, classes=["xref", f"ps-ref-{typ}"], support_smartquotes=False)
+        return make_refnode(builder, fromdocname, *location, inner, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return a reference for each kind of record that has the id *target*, or whose anchor it is.
+
+        The anchor of a claim is a label too, which the standard domain answers for.
+        """
+        found = []
+        for kind in KINDS:
+            for id_ in (target,) if kind == "claim" else (target, target.removeprefix(f"{kind}-")):
+                reference = self._reference(fromdocname, builder, kind, id_, node, contnode)
+                if reference is not None:
+                    found.append((f"perspectives:{kind}", reference))
+                    break
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield what the inventory lists: claims, comparisons, voices and events, with their titles."""
+        registry = self.book.registry
+        listed: dict[str, Iterable[str]] = {
+            "claim": self.book.claims,
+            "accounts": self.book.comparisons,
+            "voice": registry.voices,
+            "event": registry.events,
+        }
+        for kind, ids in listed.items():
+            for id_ in sorted(ids):
+                location = self.location(kind, id_)
+                if location:
+                    yield (id_, title_of(self.book, kind, id_), kind, *location, 1)

@@ -1,0 +1,207 @@
+"""What is done to a document's tree, while it is read and when the whole book is known."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from perspectives.book import wording
+from perspectives.book.book import Column
+from perspectives.doctree import nodes as own
+from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.domain.store import PerspectivesDomain
+from perspectives.reading.node_records import claim_of
+from perspectives.records import vocabulary
+from perspectives.records.model import Comparison
+from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.printer import Printer
+from perspectives.views import VIEWS
+
+_ = get_translation("perspectives")
+
+
+class KeepLabels(SphinxTransform):
+    """Makes a section's label its only address: the alias made of the heading's words would change with them."""
+
+    # After docutils has given the labels to the sections they stand before (PropagateTargets, 260).
+    default_priority = 265
+
+    def apply(self, **kwargs: Any) -> None:
+        """Take the ids out that come from headings with a label of their own."""
+        document = self.document
+        explicit = {id_ for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
+        for section in document.findall(nodes.section):
+            labels = [id_ for id_ in section["ids"] if id_ in explicit]
+            if labels:
+                for id_ in section["ids"]:
+                    if id_ not in explicit:
+                        document.ids.pop(id_, None)
+                section["ids"] = labels
+
+
+class FillRecords(SphinxPostTransform):
+    """Gives claims, comparisons, notes and views everything that only the whole book knows."""
+
+    # Before references are resolved (ReferencesResolver, 10), so that citations in our text still are.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill every node of ours in the document."""
+        domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        self.printer = Printer(domain, self.env._app.builder, self.env.docname)
+        for comparison in list(self.document.findall(own.accounts)):
+            self.fill_accounts(comparison)
+        for claim in list(self.document.findall(own.claim)):
+            if "ps-claim" not in claim["classes"]:
+                fill_claim(self.printer, claim, claim_of(claim), alone=True)
+        for note in list(self.document.findall(own.editorial_note)):
+            self.fill_note(note)
+        for view in list(self.document.findall(own.view)):
+            content = VIEWS[view["view"]].build(self.printer, dict(view["filters"]))
+            view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
+
+    def fill_accounts(self, node: own.accounts) -> None:
+        """Give a comparison its head, its columns in the order of the registry, its silences and its commentary."""
+        book = self.printer.book
+        level = min(self._depth(node) + 1, 5)
+        comparison = book.comparisons.get(node.get("record", ""))
+        question, *rest = node.children
+        claims = [child for child in rest if isinstance(child, own.claim)]
+        settle = [
+            child for child in rest if isinstance(child, nodes.paragraph) and "ps-settle" in child["classes"]
+        ]
+        others = [child for child in rest if child not in claims and child not in settle]
+        node["classes"] += ["ps-accounts", "full-width"]
+        node.children.clear()
+        if isinstance(question, nodes.rubric):
+            question["heading-level"] = level
+            node["label"] = question.astext()
+        head = own.accounts_head("", question, classes=["ps-head"])
+        node += head
+        if comparison is None or comparison.docname != node["docname"]:
+            # Without an id of its own a comparison has no record: its text is kept, one claim after the other.
+            head += paragraph("incomplete", _("This comparison is incomplete."))
+            node += [*rest]
+            return
+        finding = inline("finding", vocabulary.finding_name(comparison.finding))
+        finding["classes"].append(f"ps-finding-{comparison.finding}")
+        facts = paragraph("facts", inline("numbers", wording.facts(book, comparison)), " ", finding)
+        head += self.printer.finished([facts], [facts])
+        node += self._columns(comparison, claims, level + 1)
+        for child in others:
+            if isinstance(child, own.commentary):
+                self._fill_commentary(child, settle, level + 1)
+                settle = []
+            node += child
+        node += settle
+        node += self._handout(comparison)
+
+    def _handout(self, comparison: Comparison) -> list[nodes.Node]:
+        """Return the link to the comparison's sheet for a class, where sheets are offered."""
+        folder, builder = self.env.config.perspectives_handouts, self.env._app.builder
+        if not folder or builder.name not in ("html", "dirhtml"):
+            return []
+        root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
+        address = "/".join(part for part in (root, folder, f"{comparison.id}.pdf") if part)
+        link = nodes.reference("", _("Handout for a class (PDF, two sides)"), refuri=address, internal=True)
+        return [paragraph("handout", link)]
+
+    def _columns(self, comparison: Comparison, claims: list[own.claim], level: int) -> own.columns:
+        book = self.printer.book
+        columns = book.columns(comparison)
+        nodes_by_id = {claim["record"]: claim for claim in claims if claim.get("record")}
+        grid = own.columns("", classes=["ps-columns", f"ps-columns-{min(len(columns), 3)}"])
+        if all(len(column.claims) <= 1 for column in columns):
+            grid["classes"].append("ps-columns-even")
+        for column in columns:
+            grid += self._column(column, comparison, nodes_by_id, level)
+        nameless = [claim for claim in claims if not claim.get("record")]
+        if nameless:
+            lost = own.column("", classes=["ps-column", "ps-unknown"])
+            for claim in nameless:
+                fill_claim(self.printer, claim, claim_of(claim))
+                lost += claim
+            grid += lost
+        return grid
+
+    def _column(
+        self, column: Column, comparison: Comparison, typed: dict[str, own.claim], level: int
+    ) -> own.column:
+        perspective = column.perspective
+        node = own.column("", classes=["ps-column", *identity(perspective)])
+        node["standpoint"] = perspective.id if perspective else ""
+        head = own.column_head("", classes=["ps-column-head"])
+        name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
+            ":"
+        )
+        title = nodes.rubric("", "", classes=["ps-perspective"])
+        title["heading-level"] = min(level, 6)
+        title += [inline("letter", perspective.letter), nodes.Text(" ")] if perspective else []
+        title += inline("name", name)
+        title += [nodes.Text(": "), inline("subtitle", subtitle.strip())] if subtitle else []
+        head += title
+        if column.through_others:
+            head += paragraph("through-others", _("Speaks here only through others"))
+        body = own.column_body("", classes=["ps-column-body"])
+        node += [*self.printer.finished([head]), body]
+        for claim in column.claims:
+            if claim.id in typed and claim.id not in comparison.borrowed:
+                fill_claim(self.printer, typed[claim.id], claim)
+                body += typed[claim.id]
+            else:
+                body += borrowed_claim(self.printer, claim, comparison.id)
+        if column.silence:
+            kind = vocabulary.silence_name(column.silence.kind)
+            silence = own.silence("", classes=["ps-silence"])
+            silence += paragraph("silence-head", _("Not silent in history, only in this book."))
+            silence += paragraph("silence-kind", kind)
+            if column.silence.remark:
+                remark = column.silence.remark
+                silence += paragraph("silence-remark", f"{remark[0].upper()}{remark[1:]}.")
+            body += silence
+        return node
+
+    def _fill_commentary(self, node: own.commentary, settle: list[nodes.paragraph], level: int) -> None:
+        node["classes"].append("ps-commentary")
+        title = nodes.rubric("", _("What to make of it"), classes=["ps-commentary-title"])
+        title["heading-level"] = min(level, 6)
+        node.insert(0, title)
+        for line in settle:
+            line.insert(0, inline("settle-name", _("What would settle it: ")))
+            node += line
+
+    def fill_note(self, node: own.editorial_note) -> None:
+        """Give an editorial note its heading, what it is about, and its address."""
+        node["classes"].append("ps-note")
+        title = vocabulary.note_title(node.get("kind", ""))
+        node["label"] = title
+        node.insert(0, paragraph("note-title", title))
+        ids: tuple[str, ...] = tuple(node.get("about", ()))
+        if ids:
+            links = joined(self._about(id_) for id_ in ids)
+            node += paragraph("relation", inline("relation-name", _("About: ")), *links)
+        if node.get("record") in self.printer.book.notes:
+            node += paragraph("address", self.printer.permalink("note", node["record"]))
+
+    def _about(self, id_: str) -> nodes.Node:
+        book = self.printer.book
+        if id_ in book.claims:
+            return self.printer.reference("claim", id_)
+        if id_ in book.comparisons:
+            return self.printer.reference("accounts", id_)
+        if id_ in book.registry.voices:
+            return self.printer.voice(id_)
+        if id_ in book.registry.events:
+            return self.printer.reference("event", id_)
+        return self.printer.work(id_)
+
+    def _depth(self, node: nodes.Node) -> int:
+        depth, parent = 0, node.parent
+        while parent is not None:
+            depth += isinstance(parent, nodes.section)
+            parent = parent.parent
+        return max(depth, 1)

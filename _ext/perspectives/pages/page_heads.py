@@ -1,0 +1,60 @@
+"""Puts into the head of every page what programs read there, and the addresses of what can be taken away with it."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from perspectives.book.bibliographies import FOLDER, KINDS, cited_on
+from perspectives.export.page_text import text_of
+from perspectives.rendering.page_facts import LINKED, facts_of
+from perspectives.rendering.page_metadata import Tag, link, metadata, social_tags
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from perspectives.domain.store import PerspectivesDomain
+
+
+def describe_page(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Add the tags to a page; one that is no document, as the index or the search, has a title and a card only."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in ("html", "dirhtml"):
+        return
+    config = app.config
+    # For templates that name the book by more than its title.
+    context["description"] = config.perspectives_description
+    title = text_of(context.get("title") or config.project)
+    said: list[Tag] = []
+    links: list[Tag] = []
+    if pagename in app.env.all_docs:
+        facts = facts_of(builder, pagename)
+        title, said, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
+    card = social_tags(title, config.project, config.perspectives_description, _card(app, context))
+    written = "\n".join(map(str, [*said, *card, *links]))
+    context["metatags"] = f"{context.get('metatags', '')}\n{written}\n"
+
+
+def _card(app: Sphinx, context: dict[str, Any]) -> str:
+    """Return the address of the picture, from the page where nobody knows at which address the book is published."""
+    image = app.config.perspectives_card
+    if not image:
+        return ""
+    base = app.config.html_baseurl
+    return posixpath.join(base, image) if base else str(context["pathto"](image, 1))
+
+
+def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]:
+    """Return links to the page as linked data, and to the works that it cites."""
+    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    href = context["pathto"](f"data/{LINKED}/{docname}.jsonld", 1)
+    found = [link("alternate", href, "application/ld+json")]
+    if cited_on(domain.book, docname):
+        for kind in KINDS:
+            href = context["pathto"](f"data/{FOLDER}/{docname}.{kind.suffix}", 1)
+            found.append(link("alternate", href, kind.media, kind.name))
+    return found

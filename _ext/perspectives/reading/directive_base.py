@@ -1,0 +1,128 @@
+"""What the directives share: options read by name into plain values, and problems instead of errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from perspectives.records.dates import parse_date
+from perspectives.records.model import Problem
+from perspectives.records.option_values import Malformed, nearest
+from perspectives.records.problems import note_problem
+
+STACK = "perspectives:stack"
+
+
+class AnyOption(dict[str, Callable[[str], Any]]):
+    """An option table that takes every name, so that a wrong one gets our answer and no option is lost."""
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        return directives.unchanged
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def one_of(choices: Iterable[str]) -> Callable[[str], str]:
+    """Return a reader that takes one of *choices*."""
+    valid = tuple(choices)
+
+    def read(value: str) -> str:
+        if value not in valid:
+            raise Malformed("unknown-value", value, "one of " + ", ".join(valid), nearest(value, valid))
+        return value
+
+    return read
+
+
+def date(value: str) -> str:
+    """Read an EDTF date."""
+    try:
+        return parse_date(value).text
+    except ValueError as error:
+        raise Malformed("malformed-date", value, "an EDTF date") from error
+
+
+def text(value: str) -> str:
+    """Read a line of text."""
+    return " ".join(value.split())
+
+
+class PerspectivesDirective(SphinxDirective):
+    """What the five directives share: an argument, options read by name, problems instead of errors."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = AnyOption()
+    readers: ClassVar[dict[str, Callable[[str], Any]]] = {}
+    argument: ClassVar[str] = ""
+
+    def problem(
+        self, code: str, value: str = "", expected: str = "", near: str | None = None, line: int | None = None
+    ) -> None:
+        """Note a problem of this document, at the directive's line unless *line* is given."""
+        place = self.lineno if line is None else line
+        note_problem(
+            self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near)
+        )
+
+    @property
+    def stack(self) -> list[tuple[str, str | None]]:
+        """The directives of ours that are open, outermost first, each with its id."""
+        return cast("list[tuple[str, str | None]]", self.env.temp_data.setdefault(STACK, []))
+
+    def read_argument(self) -> str:
+        """Return what the first line names, or note that it names nothing."""
+        value = text(self.arguments[0]) if self.arguments else ""
+        if not value:
+            self.problem("missing-argument", expected=self.argument)
+        return value
+
+    def read_options(self) -> dict[str, Any]:
+        """Return the options that can be read, by name; the others become problems."""
+        values: dict[str, Any] = {}
+        for name, typed in self.options.items():
+            reader = self.readers.get(name)
+            value = "" if typed is None else str(typed).strip()
+            if reader is None:
+                expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
+                found = f"{name}: {value}" if value else name
+                self.problem("unknown-option", found, expected, nearest(name, self.readers))
+                continue
+            try:
+                values[name.replace("-", "_")] = reader(value)
+            except Malformed as malformed:
+                self.problem(
+                    malformed.code, f"{name}: {malformed.value}", malformed.expected, malformed.nearest
+                )
+        if "id" in self.readers and "id" not in self.options:
+            self.problem("missing-id")
+        return values
+
+    def parse(self, kind: str, id_: str | None) -> list[nodes.Node]:
+        """Return the content's nodes, parsed while this directive stands on the stack."""
+        self.stack.append((kind, id_))
+        try:
+            return self.parse_content_to_nodes()
+        finally:
+            self.stack.pop()
+
+    def make(self, kind: type[nodes.Element], values: dict[str, Any]) -> nodes.Element:
+        """Return a node of *kind* with *values* as its attributes, and its anchor where it has an id."""
+        node = kind("", **{name: value for name, value in values.items() if name != "id"})
+        node["docname"] = self.env.docname
+        self.set_source_info(node)
+        if values.get("id"):
+            node["record"] = values["id"]
+            anchor = f"{self.argument_anchor}-{values['id']}"
+            node["ids"] = [anchor]
+            # Where other domains look for what an address leads to; of two with one id, the first.
+            self.state.document.ids.setdefault(anchor, node)
+        return node
+
+    argument_anchor: ClassVar[str] = ""

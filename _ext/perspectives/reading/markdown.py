@@ -1,0 +1,240 @@
+"""Reading that goes on: what breaks off a directive, a role or a page is a problem with its line, and the text is shown as typed.
+
+Sphinx, MyST and docutils, and extensions that a book adds, answer most faults of a text by a message, but not all: some end
+the build with a traceback. Here each is held where it happens.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.misc import Include
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx.transforms import SphinxTransform
+
+from perspectives.reading.open_html import read_unclosed, unclosed
+from perspectives.records.model import Problem
+from perspectives.records.problems import note_problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from _typeshed import ReadableBuffer as Buffer
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
+
+ENCODING = "utf_8_lenient"
+
+OPEN = "perspectives:open"
+"""Where the parser's environment keeps the files that are being read."""
+
+
+def _told(error: BaseException) -> str:
+    """Return what an error says of itself, in one line."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+
+
+class CarefulRenderer(SphinxRenderer):
+    """The renderer of MyST; a directive or role that breaks off is shown as typed."""
+
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *rest: Any, **named: Any
+    ) -> list[nodes.Element]:
+        """Return the nodes of a directive, or its text."""
+        typed = f"{{{name}}} {first_line}\n{content}"
+        opened = self._included(name, first_line)
+        if opened and opened in self._open:
+            self._note("circular-include", position, first_line)
+            return [nodes.literal_block(typed, typed, language="none")]
+        self._open.append(opened)
+        try:
+            return super().run_directive(name, first_line, content, position, *rest, **named)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
+            self._note("broken-off", position, f"{{{name}}}: {_told(error)}")
+            return [nodes.literal_block(typed, typed, language="none")]
+        finally:
+            self._open.pop()
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """Add the nodes of a role, or its text."""
+        try:
+            super().render_myst_role(token)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
+            line = token_line(token) if token.map else 0
+            self._note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
+            self.current_node += nodes.literal(token.content, token.content)
+
+    def nested_render_text(
+        self, text: str, lineno: int, inline: bool = False, *rest: Any, **named: Any
+    ) -> None:
+        """Add what stands in *text*, which in a line, such as a question, is taken to stand one line lower than it does."""
+        super().nested_render_text(text, max(lineno - inline, 0), inline, *rest, **named)
+
+    def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """Add a tag, or its text where it would take in what follows."""
+        if unclosed(token):
+            self._note("unclosed-html", token_line(token, default=0), token.content)
+            self.current_node += nodes.literal(token.content, token.content)
+        else:
+            super().render_html_inline(token)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Add what is written in docutils' own markup, which asks its own parser for a line that a message does not give."""
+        known = vars(self.reporter).pop("get_source_and_line", None)
+        try:
+            super().render_restructuredtext(token)
+        finally:
+            vars(self.reporter).pop("get_source_and_line", None)
+            if known:
+                self.reporter.get_source_and_line = known
+
+    def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
+        """Add the text of a block of HTML that would take in what follows."""
+        self._note("unclosed-html", token_line(token), token.content.partition("\n")[0])
+        self.current_node += nodes.literal_block(token.content, token.content, language="none")
+
+    def _included(self, name: str, first_line: str) -> str:
+        """Return the file that a directive includes, empty where it includes none."""
+        kind, _messages = directives.directive(name, self.language_module_rst, self.document)
+        if kind is None or not issubclass(kind, Include):
+            return ""
+        return self.sphinx_env.relfn2path(first_line.strip())[1]
+
+    @property
+    def _open(self) -> list[str]:
+        """The files that are being read: the page, and those that are included, outermost first."""
+        env = self.sphinx_env
+        if OPEN not in self.md_env:
+            self.md_env[OPEN] = [str(env.doc2path(env.docname))]
+        opened: list[str] = self.md_env[OPEN]
+        return opened
+
+    def _note(self, code: str, line: int, value: str) -> None:
+        env = self.sphinx_env
+        note_problem(env, Problem(code, line, env.docname, value=value))
+
+
+class CarefulParser(MystParser):
+    """The parser of MyST with the renderer above; a page that breaks off all the same is shown as typed."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Read a page into *document*, as :class:`MystParser` does."""
+        try:
+            self._parse(inputstring, document)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
+            env = document.settings.env
+            line = document.current_line or 1
+            note_problem(env, Problem("broken-off", line, env.docname, value=_told(error)))
+            document += nodes.literal_block(inputstring, inputstring, language="none")
+
+    def _parse(self, inputstring: str, document: nodes.document) -> None:
+        config = document.settings.env.myst_config
+        try:
+            topmatter = read_topmatter(inputstring)
+        except TopmatterReadError:
+            # This is reported when the page is rendered.
+            topmatter = None
+        if topmatter:
+
+            def warn(kind: MystWarnings, said: str) -> None:
+                create_warning(document, said, kind, line=1, append_to=document)
+
+            config = merge_file_level(config, topmatter, warn)
+        parser = create_md_parser(config, CarefulRenderer)
+        read_unclosed(parser)
+        parser.options["document"] = document
+        parser.render(inputstring)
+
+
+def take_out_empty_quotations(node: nodes.Element) -> list[nodes.block_quote]:
+    """Take out block quotations without a word, the inner ones first, and return them; Sphinx breaks off at one with a class."""
+    found = []
+    for quotation in reversed(list(node.findall(nodes.block_quote))):
+        if not quotation.children:
+            quotation.parent.remove(quotation)
+            found.append(quotation)
+    return found
+
+
+class DropEmptyQuotations(SphinxTransform):
+    """Takes out block quotations without a word, wherever they stand; in a claim the directive has, and tells of it."""
+
+    # Before Sphinx looks into quotations (HandleCodeBlocks, 210).
+    default_priority = 205
+
+    def apply(self, **kwargs: Any) -> None:
+        """Take them out."""
+        take_out_empty_quotations(self.document)
+
+
+def _decode(content: Buffer, errors: str = "strict") -> tuple[str, int]:
+    """Read UTF-8, with or without a mark at its beginning; a byte that is none becomes U+FFFD."""
+    given = bytes(content)
+    return given.decode("utf-8-sig", "replace"), len(given)
+
+
+class _Decoder(codecs.BufferedIncrementalDecoder):
+    """Reads a file as a whole: what stands at the end of a part may be half a letter."""
+
+    def _buffer_decode(self, content: Buffer, errors: str, final: bool) -> tuple[str, int]:
+        return _decode(content) if final else ("", 0)
+
+
+def _codec(name: str) -> codecs.CodecInfo | None:
+    if name != ENCODING:
+        return None
+    return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=ENCODING)
+
+
+def read_any_bytes(app: Sphinx) -> None:
+    """Let a page that is not UTF-8 be read all the same."""
+    app.env.settings["input_encoding"] = ENCODING
+
+
+def note_bad_bytes(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Note the first byte of a page that is not UTF-8."""
+    found = _bad_byte(app.env.doc2path(docname), source[0])
+    if found:
+        line, byte = found
+        note_problem(app.env, Problem("not-utf-8", line, docname, value=byte))
+
+
+def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
+    """Note the first byte of an included file that is not UTF-8, in the page that includes it."""
+    found = _bad_byte(app.srcdir / included, source[0])
+    if found:
+        line, byte = found
+        value = f"{byte} in line {line} of {included.as_posix()}"
+        note_problem(app.env, Problem("not-utf-8", 1, app.env.docname, value=value))
+
+
+def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
+    """Return line and value of the first byte of a file that is not UTF-8, where the *text* read from it has one."""
+    if "\N{REPLACEMENT CHARACTER}" not in text:
+        return None
+    content = path.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1, f"the byte {content[error.start]:02X}"
+    return None
+
+
+def setup_careful(app: Sphinx) -> None:
+    """Put the careful parser in the place of MyST's."""
+    codecs.register(_codec)
+    app.setup_extension("myst_parser")
+    app.add_source_parser(CarefulParser, override=True)
+    app.add_transform(DropEmptyQuotations)
+    app.connect("builder-inited", read_any_bytes)
+    app.connect("source-read", note_bad_bytes)
+    app.connect("include-read", note_bad_bytes_included)

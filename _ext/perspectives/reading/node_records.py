@@ -1,0 +1,161 @@
+"""From a document's nodes to its records: what the author wrote, with translations of our own words in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+
+from perspectives.doctree import nodes as own
+from perspectives.doctree.plain_text import PARAGRAPH, plain_words
+from perspectives.doctree.prose import passages_of
+from perspectives.records.model import (
+    Claim,
+    Comparison,
+    DocumentRecords,
+    EditorialNote,
+    Problem,
+    Reference,
+    Section,
+    ViewUse,
+)
+
+CLAIM_OPTIONS = (
+    "voice via source locator quoted_in quoted_in_locator also_in cert medium date told language original_language "
+    "translator event perspective within answers disputes supports accounts"
+).split()
+
+
+def records_of(document: nodes.document, docname: str) -> DocumentRecords:
+    """Return the records of a document; a claim without an id is shown and leaves none."""
+    records = DocumentRecords()
+    title = next(document.findall(nodes.title), None)
+    records.title = title.astext() if title else docname
+    records.words = len(document.astext().split())
+    for node in document.findall():
+        if isinstance(node, own.claim):
+            records.claimed += len(node.astext().split())
+            if node.get("record"):
+                records.claims.append(claim_of(node))
+        elif isinstance(node, own.accounts) and node.get("record"):
+            records.comparisons.append(_comparison(node))
+        elif isinstance(node, own.editorial_note) and node.get("record"):
+            records.notes.append(_note(node))
+        elif isinstance(node, own.view):
+            records.views.append(ViewUse(node["view"], docname, node.line or 0, tuple(node["filters"])))
+        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "perspectives":
+            records.references.append(_reference(node, docname))
+        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
+            keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
+            records.references.extend(
+                replace(_reference(node, docname), kind="work", target=key) for key in keys
+            )
+        elif isinstance(node, nodes.footnote_reference) and node.get("works"):
+            records.references.extend(
+                Reference("work", key, docname, node.line or 0) for key in node["works"]
+            )
+    _labels(document, docname, records)
+    records.passages = list(passages_of(document))
+    return records
+
+
+def claim_of(node: own.claim) -> Claim:
+    """Return the claim a node stands for; its id is empty where none was typed."""
+    options = {name: node[name] for name in CLAIM_OPTIONS if node.get(name)}
+    quotations, report = [], []
+    for child in node.children:
+        if isinstance(child, nodes.block_quote):
+            quotations.append(plain_words(child))
+        elif isinstance(child, nodes.Element) and not isinstance(
+            child, nodes.Invisible | nodes.system_message | own.claim
+        ):
+            report.append(plain_words(child))
+    return Claim(
+        id=node.get("record", ""),
+        docname=node["docname"],
+        line=node.line or 0,
+        quotations=tuple(quotations),
+        text=PARAGRAPH.join(part for part in report if part) or None,
+        **{"voice": "", **options},
+    )
+
+
+def _comparison(node: own.accounts) -> Comparison:
+    question = next(node.findall(nodes.rubric), None)
+    settle = next(
+        (
+            child
+            for child in node.children
+            if isinstance(child, nodes.Element) and "ps-settle" in child["classes"]
+        ),
+        None,
+    )
+    claims = [claim["record"] for claim in node.findall(own.claim) if claim.get("record")]
+    return Comparison(
+        id=node["record"],
+        docname=node["docname"],
+        line=node.line or 0,
+        title=question.astext() if question else "",
+        settle=settle.astext() if settle else None,
+        claims=tuple(claims),
+        section=_section(node),
+        **{name: node[name] for name in ("event", "finding", "borrowed", "silences") if node.get(name)},
+    )
+
+
+def _section(node: nodes.Node) -> str:
+    """Return the id of the section around *node*, empty where that is the whole document."""
+    inner: nodes.Node | None = node.parent
+    while inner is not None and not isinstance(inner, nodes.section):
+        inner = inner.parent
+    if inner is None or not isinstance(inner.parent, nodes.section) or not inner["ids"]:
+        return ""
+    return str(inner["ids"][0])
+
+
+def _note(node: own.editorial_note) -> EditorialNote:
+    text = PARAGRAPH.join(plain_words(child) for child in node.children if isinstance(child, nodes.Element))
+    return EditorialNote(
+        node["record"], node["docname"], node.line or 0, node["kind"], tuple(node.get("about", ())), text
+    )
+
+
+def _reference(node: addnodes.pending_xref, docname: str) -> Reference:
+    line, parent = node.line, node.parent
+    while line is None and parent is not None:
+        line, parent = parent.line, parent.parent
+    return Reference(node["reftype"], node["reftarget"], docname, line or 0, node.get("words"))
+
+
+def _labels(document: nodes.document, docname: str, records: DocumentRecords) -> None:
+    """Note the sections by their explicit labels, and those without one."""
+    explicit = {id_: name for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
+    for section in document.findall(nodes.section):
+        names = _names(section, explicit)
+        line = section.line or 0
+        title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
+        records.labels.extend((name, line) for name in names)
+        if not names:
+            records.problems.append(Problem("unlabelled-section", line, docname, value=title))
+            continue
+        around = _names(section.parent, explicit)
+        held = {kind: _held(section, kind) for kind in (own.claim, own.accounts, own.editorial_note)}
+        records.sections.extend(
+            Section(name, docname, title, section["ids"][0], around[0] if around else None, *held.values())
+            for name in names
+        )
+
+
+def _names(node: nodes.Node | None, explicit: Mapping[str, str]) -> list[str]:
+    """Return the labels of a section, and none of anything else."""
+    if not isinstance(node, nodes.section):
+        return []
+    return [explicit[id_] for id_ in node["ids"] if id_ in explicit]
+
+
+def _held(section: nodes.section, kind: type[nodes.Element]) -> tuple[str, ...]:
+    """Return the ids of the records of a kind that are typed in a section."""
+    return tuple(node["record"] for node in section.findall(kind) if node.get("record"))

@@ -1,0 +1,180 @@
+"""A TOML file of the registry: tables of a shape, each field checked, what is wrong reported with its line. No Sphinx here."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perspectives.records.model import Problem
+from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
+from perspectives.registry.toml_text import BadToml, read_toml
+
+if TYPE_CHECKING:
+    from perspectives.registry.load import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field of a table is read."""
+
+    kind: type | tuple[type, ...]
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+NAMES = {str: "text in quotation marks", bool: "true or false", list: "a list of texts in square brackets"}
+
+
+class Table:
+    """One TOML file that holds ``[kind.id]`` tables of one shape; an *optional* one speaks of ids declared elsewhere.
+
+    Tables of the kinds *beside* may stand in the same file, and :meth:`another` gives them.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        digest: Any,
+        path: Path,
+        kind: str,
+        fields: Mapping[str, Field],
+        optional: bool = False,
+        beside: tuple[str, ...] = (),
+    ) -> None:
+        self.registry, self.path, self.kind, self.fields = registry, path, kind, fields
+        self.optional, self.kinds = optional, (kind, *beside)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            content = b""
+            if not optional:
+                self.report("missing-file", 1, str(path.name))
+        digest.update(content)
+        self.text = content.decode("utf-8", errors="replace")
+        self.everything = self._read()
+
+    def another(self, kind: str, fields: Mapping[str, Field]) -> Table:
+        """Return the tables of another kind in the same file; none need be there, and their ids are names among themselves."""
+        table = copy.copy(self)
+        table.kind, table.fields, table.optional = kind, fields, True
+        return table
+
+    def report(
+        self,
+        code: str,
+        line: int,
+        value: str,
+        expected: str = "",
+        near: str | None = None,
+        other: str | None = None,
+    ) -> None:
+        """Note a problem at *line* of this file."""
+        problem = Problem(
+            code, line, path=str(self.path), value=value, expected=expected, nearest=near, other=other
+        )
+        self.registry.problems.append(problem)
+
+    def line(self, id_: str, name: str | None = None) -> int:
+        """Return the line of the table *id_*, or of its field *name*."""
+        head = re.compile(rf"^\s*\[{self.kind}\.[\"']?{re.escape(id_)}[\"']?\]")
+        lines = self.text.split("\n")
+        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 1)
+        if name is not None:
+            for number, line in enumerate(lines[start:], start + 1):
+                if line.lstrip().startswith("["):
+                    break
+                if re.match(rf"\s*{re.escape(name)}\s*=", line):
+                    return number
+        return start
+
+    def top_line(self, name: str) -> int:
+        """Return the line where the table or field *name* of the whole file stands first."""
+        head = re.compile(rf"^\s*\[*\s*[\"']?{re.escape(name)}[\"']?\s*[].=]")
+        lines = enumerate(self.text.split("\n"), 1)
+        return next((number for number, line in lines if head.match(line)), 1)
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            everything = read_toml(self.text)
+        except BadToml as error:
+            self.report("toml-syntax", error.line, str(error))
+            return {}
+        expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
+        for name in everything:
+            if name not in self.kinds:
+                self.report("unknown-field", self.top_line(name), name, expected, nearest(name, self.kinds))
+        return everything
+
+    def ids(self) -> list[str]:
+        """Return the id of each table, whole or not, where it has the form of an id; nothing is reported."""
+        tables = self.everything.get(self.kind, {})
+        return [id_ for id_ in tables if is_id(id_)] if isinstance(tables, dict) else []
+
+    def rows(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return id and valid fields of each table; a table that lacks a required field is reported and left out."""
+        tables = self.everything.get(self.kind, {})
+        if not isinstance(tables, dict):
+            line = self.top_line(self.kind)
+            self.report("malformed-field", line, self.kind, f"tables of the form [{self.kind}.some-id]")
+            return []
+        found = []
+        for id_, table in tables.items():
+            if self._id_is_good(id_) and (values := self._fields(id_, table)) is not None:
+                # What speaks of ids declared elsewhere has a place of its own.
+                name = f"{self.kind} {id_}" if self.optional else id_
+                self.registry.places[name] = (str(self.path), self.line(id_))
+                found.append((id_, values))
+        return found
+
+    def _id_is_good(self, id_: str) -> bool:
+        try:
+            parse_id(id_)
+        except Malformed as problem:
+            self.report(problem.code, self.line(id_), id_, problem.expected, problem.nearest)
+            return False
+        if id_ in self.registry.places and not self.optional:
+            path, line = self.registry.places[id_]
+            self.report("duplicate-id", self.line(id_), id_, other=f"{path}:{line}")
+            return False
+        return True
+
+    def _fields(self, id_: str, table: object) -> dict[str, Any] | None:
+        if not isinstance(table, dict):
+            self.report("malformed-field", self.line(id_), id_, f"a table of the form [{self.kind}.{id_}]")
+            return None
+        values: dict[str, Any] = {}
+        whole = True
+        for name, value in table.items():
+            rule = self.fields.get(name)
+            if rule is None:
+                self.report(
+                    "unknown-field",
+                    self.line(id_, name),
+                    name,
+                    "one of " + ", ".join(self.fields),
+                    nearest(name, self.fields),
+                )
+            elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
+                kind = NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
+                self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
+                whole = whole and not rule.required
+            elif rule.choices and value not in rule.choices:
+                self.report(
+                    "unknown-value",
+                    self.line(id_, name),
+                    str(value),
+                    "one of " + ", ".join(rule.choices),
+                    nearest(str(value), rule.choices),
+                )
+                whole = False
+            else:
+                values[name] = value
+        for name, rule in self.fields.items():
+            if rule.required and name not in table:
+                self.report("missing-field", self.line(id_), id_, f"the field “{name}”")
+                whole = False
+        return values if whole else None

@@ -1,0 +1,51 @@
+"""The facts of a page that are told to programs, from the settings and from what Sphinx knows of the document."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from perspectives.rendering.page_metadata import Addresses, PageFacts
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+_ = get_translation("perspectives")
+
+LINKED = "pages"
+"""The folder, in that of the data, of the files in JSON-LD."""
+
+
+def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
+    """Return the facts of a document's page; whole addresses only where ``html_baseurl`` says where the book is published."""
+    config, env = builder.config, builder.env
+    number = env.toc_secnumbers.get(docname, {}).get("", ())
+    is_book = docname == config.root_doc
+    contributors = [] if config.author == "Author name not set" else [{"literal": config.author}]
+    up = "../" * (2 + docname.count("/"))
+    return PageFacts(
+        title=config.project if is_book else env.titles[docname].astext(),
+        book=config.project,
+        is_book=is_book,
+        authors=contributors,
+        editors=contributors,
+        edition=_("version {number}").format(number=config.release) if config.release else "",
+        date=config.perspectives_issued,
+        language=config.language,
+        licence=config.perspectives_licenses.get("text", ""),
+        description=config.perspectives_description,
+        number=".".join(map(str, number)),
+        published=_addresses(builder, docname, config.html_baseurl) if config.html_baseurl else Addresses(),
+        nearby=_addresses(builder, docname, up),
+    )
+
+
+def _addresses(builder: StandaloneHTMLBuilder, docname: str, base: str) -> Addresses:
+    pdf = builder.config.perspectives_pdf
+    return Addresses(
+        page=posixpath.join(base, builder.get_target_uri(docname)),
+        book=posixpath.join(base, builder.get_target_uri(builder.config.root_doc)),
+        pdf=posixpath.join(base, pdf) if pdf else "",
+    )

@@ -1,0 +1,95 @@
+"""Citations in running text in Chicago's author-date manner: “(Odo 1720, p. 24)” and “Odo (1720, p. 24)”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pybtex.richtext import Text
+from pybtex.style.template import Node, node
+from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
+from sphinxcontrib.bibtex.style.referencing.extra_empty import ExtraEmptyReferenceStyle
+from sphinxcontrib.bibtex.style.template import join, join2, pre_text, reference
+
+from perspectives.records.locators import say_locator
+
+
+@node  # type: ignore[untyped-decorator]
+def place(children: list[Any], data: Any) -> Text:
+    """Return the locator that was typed after the key, in the language of the book."""
+    return Text(say_locator(data["reference_info"].post_text))
+
+
+@node  # type: ignore[untyped-decorator]
+def label(children: list[Any], data: Any, part: int | None = None) -> Text:
+    """Return the label of the work cited: its name (part 0), its date (part 1) or both."""
+    name, _, date = data["formatted_entry"].label.rpartition(" ")
+    return Text((name, date)[part] if part is not None else f"{name} {date}")
+
+
+@dataclass
+class Parenthetical(BaseReferenceStyle):
+    """Citations in brackets: “(Odo 1720, p. 24)”, ``alp`` without them."""
+
+    bracket: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
+
+    def role_names(self) -> Iterable[str]:
+        """Return the names of the roles answered for."""
+        return ["p", "ps", "alp", "alps"]
+
+    def outer(self, role_name: str, children: list[Any]) -> Node:
+        """Join the works cited."""
+        return self.bracket.outer(children, brackets="al" not in role_name)
+
+    def inner(self, role_name: str) -> Node:
+        """Return one work, linked to the list."""
+        return join2(sep1=" ", sep2=", ")[pre_text, reference[label], place]
+
+
+@dataclass
+class Textual(Parenthetical):
+    """Citations whose author is a word of the sentence: “Odo (1720, p. 24)”."""
+
+    def role_names(self) -> Iterable[str]:
+        """Return the names of the roles answered for."""
+        return ["t", "ts", "ct", "cts"]
+
+    def outer(self, role_name: str, children: list[Any]) -> Node:
+        """Join the works cited; ``ct`` begins with a capital."""
+        return self.bracket.outer(children, brackets=False, capfirst="c" in role_name)
+
+    def inner(self, role_name: str) -> Node:
+        """Return one work, its date linked to the list."""
+        return join(sep=" ")[
+            label(part=0),
+            join["(", join2(sep1=" ", sep2=", ")[pre_text, reference[label(part=1)], place], ")"],
+        ]
+
+
+@dataclass
+class Parts(Parenthetical):
+    """Citations of one half of the label: the author, the date or, as ``label``, both."""
+
+    def role_names(self) -> Iterable[str]:
+        """Return the names of the roles answered for."""
+        roles = ("author", "authors", "cauthor", "cauthors", "year", "label")
+        return [*roles, "authorpar", "authorpars", "yearpar", "labelpar"]
+
+    def outer(self, role_name: str, children: list[Any]) -> Node:
+        """Join the works cited."""
+        return self.bracket.outer(children, brackets="par" in role_name, capfirst=role_name.startswith("c"))
+
+    def inner(self, role_name: str) -> Node:
+        """Return the half that the role names, linked to the list."""
+        return reference[label(part=0 if "author" in role_name else 1 if "year" in role_name else None)]
+
+
+@dataclass
+class ChicagoReferences(GroupReferenceStyle):
+    """All citations in text."""
+
+    def __post_init__(self) -> None:
+        """Gather the styles."""
+        self.styles.extend([Parenthetical(), Textual(), Parts(), ExtraEmptyReferenceStyle()])
+        super().__post_init__()  # type: ignore[no-untyped-call]

@@ -1,0 +1,131 @@
+"""The nodes of a comparison as Typst markup, for the builder of :mod:`typst_book`, where a book uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+
+from perspectives.doctree import nodes as own
+from perspectives.domain.store import PerspectivesDomain
+from perspectives.registry.colours import on_paper
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+TEMPLATE = Path(__file__).with_name("comparison.typ")
+
+
+def _string(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _look(node: nodes.Element) -> str:
+    """Return the rule and the colour of a perspective, from its classes."""
+    found = {"rule": "solid", "colour": "ink"}
+    for name in node["classes"]:
+        for kind in found:
+            if name.startswith(f"ps-{kind}-"):
+                found[kind] = name.removeprefix(f"ps-{kind}-")
+    return ", ".join(f"{kind}: {_string(value)}" for kind, value in found.items())
+
+
+def visit_block(name: str) -> Any:
+    """Return a handler that opens a call of *name*."""
+
+    def visit(self: Any, node: nodes.Element) -> None:
+        self.write("\n")
+        self.anchor(node)
+        self.call(name)
+
+    return visit
+
+
+def depart_block(self: Any, node: nodes.Element) -> None:
+    """Close the call."""
+    self.end()
+    self.write("\n")
+
+
+def visit_columns(self: Any, node: own.columns) -> None:
+    """Print the columns that speak side by side, and the silent perspectives beneath them."""
+    speaking: list[str] = []
+    silent: list[str] = []
+    for column in node.children:
+        if not isinstance(column, nodes.Element):
+            continue
+        heads = [child for child in column.children if isinstance(child, own.column_head)]
+        bodies = [
+            part for child in column.findall(own.column_body) for part in child.children
+        ] or column.children
+        parts = "".join(f"[{self.capture([part])}]," for part in bodies)
+        cell = f"({_look(column)}, head: [{self.capture(heads)}], parts: ({parts}))"
+        is_silent = next(column.findall(own.claim), None) is None
+        (silent if is_silent else speaking).append(cell)
+    self.write(
+        f"\n#ps-columns(({''.join(f'{cell},' for cell in speaking)}), ({''.join(f'{cell},' for cell in silent)}));\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_claim(self: Any, node: own.claim) -> None:
+    """Open a claim, its id in the margin."""
+    self.write("\n")
+    if "ps-borrowed" not in node["classes"]:
+        self.anchor(node)
+    alone = not isinstance(node.parent, own.column_body)
+    self.call(
+        "ps-claim", _string(node.get("record", "")), f"alone: {'true' if alone else 'false'}", _look(node)
+    )
+
+
+def visit_picture(self: Any, node: own.picture) -> None:
+    """Print a picture across the page, with the words that stand in for it."""
+    alt = f"{node['title']}. {node['description']}"
+    self.write(f"\n#ps-picture({_string(node['svg'])}, {_string(alt)});\n")
+    raise nodes.SkipNode
+
+
+def skip(self: Any, node: nodes.Node) -> None:
+    """Print nothing: paper cannot be filtered, and has no files."""
+    raise nodes.SkipNode
+
+
+def define_colours(app: Sphinx) -> None:
+    """Tell the template the colours that the book declares."""
+    from typst_book import TypstBuilder  # noqa: PLC0415  # a book may do without it
+
+    if isinstance(app.builder, TypstBuilder):
+        book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
+        app.builder.define("ps-own-colours", on_paper(book.registry.colours))
+
+
+def setup_paper(app: Sphinx, _config: Config) -> None:
+    """Register the handlers and their template, where a book is printed by :mod:`typst_book`."""
+    if "typst_book" not in app.extensions:
+        return
+    from typst_book import add_template  # noqa: PLC0415  # a book may do without it
+
+    add_template(app, TEMPLATE, quiet=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice"))
+    # After the registry has been loaded (500).
+    app.connect("builder-inited", define_colours, priority=600)
+    for node, name in (
+        (own.accounts, "ps-accounts"),
+        (own.accounts_head, "ps-head"),
+        (own.column_head, "ps-column-head"),
+        (own.column_body, "plain"),
+        (own.claim_foot, "ps-foot"),
+        (own.silence, "ps-silence"),
+        (own.commentary, "ps-commentary"),
+        (own.editorial_note, "ps-note"),
+        (own.view, "plain"),
+        (own.column, "plain"),
+    ):
+        app.add_node(node, override=True, typst=(visit_block(name), depart_block))
+    app.add_node(own.picture, override=True, typst=(visit_picture, None))
+    app.add_node(own.filters, override=True, typst=(skip, None))
+    app.add_node(own.file_size, override=True, typst=(skip, None))
+    app.add_node(own.columns, override=True, typst=(visit_columns, None))
+    app.add_node(own.claim, override=True, typst=(visit_claim, depart_block))

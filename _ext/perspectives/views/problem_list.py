@@ -1,0 +1,26 @@
+"""The closed list of problems, for editors: the code, what it says, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from perspectives.records.problems import KINDS
+from perspectives.views.record_table import Cell, table
+
+if TYPE_CHECKING:
+    from perspectives.rendering.printer import Printer
+
+_ = get_translation("perspectives")
+
+
+def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
+    """Return a table of every problem, with an anchor ``problem-<code>`` each."""
+    rows: list[list[Cell]] = []
+    for kind in KINDS.values():
+        code = nodes.inline("", "", nodes.literal("", kind.code), ids=[f"problem-{kind.code}"])
+        rows.append([[code], [nodes.Text(kind.sentence)], [nodes.Text(kind.mend)]])
+    return [table("problems", [_("Code"), _("What it says"), _("How to mend it")], rows, [24, 38, 38])]
