@@ -66,10 +66,10 @@ citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of th
 	@$(PY) -m tools.citation_files
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
-	@PYTHONPATH=_ext $(PY) -m perspectives.collate docs --witnesses "$(WITNESSES)"
+	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$(WITNESSES)"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
-	@PYTHONPATH=_ext $(PY) -m perspectives.permalinks docs --edition "$(EDITION)"
+	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$(EDITION)"
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages

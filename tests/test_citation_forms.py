@@ -13,10 +13,11 @@ import rispy
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
+from perspectives import citations
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.csl_dates import Date, american, apa, mla, year
 from perspectives.citations.csl_json import csl_item
-from perspectives.citations.forms import FORMS, chicago_note, cite, csl_json
+from perspectives.citations.forms import CITATION_FORMS, chicago_note, cite, csl_json
 from perspectives.citations.item import Locator, pages
 from perspectives.citations.names import initials
 from perspectives.citations.rich_text import Rich, Run, after, html, italics, marked, plain_text, quoted, rich
@@ -138,7 +139,7 @@ def test_a_note_takes_the_locator_as_typed_and_none_if_it_is_empty() -> None:
     assert chicago_note(item, "") == chicago_note(item)
 
 
-@pytest.mark.parametrize("form", list(FORMS))
+@pytest.mark.parametrize("form", list(CITATION_FORMS))
 @pytest.mark.parametrize("kind", ["thesis", "article-newspaper", "map", "post-weblog"])
 def test_a_type_that_no_work_here_has_is_cited_as_the_one_nearest_to_it(form: str, kind: str) -> None:
     said = plain_text(
@@ -149,7 +150,7 @@ def test_a_type_that_no_work_here_has_is_cited_as_the_one_nearest_to_it(form: st
 
 
 def test_nothing_but_a_title_is_still_a_citation() -> None:
-    for form in FORMS:
+    for form in CITATION_FORMS:
         assert "Alone" in plain_text(cite({"id": "a", "type": "book", "title": "Alone"}, form))
 
 
@@ -170,7 +171,7 @@ def test_english_titles_get_the_capitals_of_a_headline(typed: str, set_as: str) 
 
 def test_titles_in_other_languages_keep_their_letters() -> None:
     item = {"id": "a", "type": "book", "language": "sq", "title": "kronika e një prishjeje"}
-    for form in FORMS:
+    for form in CITATION_FORMS:
         assert "kronika e një prishjeje" in plain_text(cite(item, form))
 
 
@@ -230,7 +231,7 @@ def test_initials_keep_hyphens_and_come_from_any_alphabet() -> None:
 
 def test_html_and_nodes_say_the_same_words_and_link_the_address() -> None:
     for key, item in ITEMS.items():
-        for form in FORMS:
+        for form in CITATION_FORMS:
             text = cite(item, form)
             soup = BeautifulSoup(html(text), "html.parser")
             assert soup.get_text() == plain_text(text), (key, form)
@@ -334,6 +335,6 @@ def test_a_list_of_items_is_csl_json_as_it_was() -> None:
 
 
 def test_the_example_of_the_documentation_is_true() -> None:
-    tried = doctest.testmod(citing)
+    tried = doctest.testmod(citations)
     assert tried.attempted > 5
     assert tried.failed == 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from perspectives.records.problems import KINDS
+from perspectives.records.problems import PROBLEM_KINDS
 from tests.support import Book
 
 CLAIM = """
@@ -264,7 +264,7 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
     found = [warning for warning in build.warnings if f"[perspectives.{case.code}]" in warning]
     assert len(found) == 1, build.warnings
     assert case.file.split("/")[-1] in found[0]
-    assert KINDS[case.code].mend in found[0]
+    assert PROBLEM_KINDS[case.code].mend in found[0]
     assert [warning for warning in build.warnings if "reference target not found" in warning] == []
     for words in case.says:
         assert words in found[0]
@@ -281,7 +281,7 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
     # Those of the published ids are tried in tests/test_permalinks.py.
     elsewhere |= {"lost-id", "reused-id", "unknown-replacement"}
-    assert {case.code for case in CASES} | elsewhere == set(KINDS)
+    assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)
 
 
 def test_a_faulty_book_says_the_same_on_a_second_run(book: Book) -> None:

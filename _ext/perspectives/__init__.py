@@ -37,8 +37,10 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.gone_pages import ShowRetired
 from perspectives.pages.reading_bar import AddReadingBar
+from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
+from perspectives.reading.roles import RECORD_ROLES
 from perspectives.records import model
 from perspectives.rendering.typst_nodes import setup_paper
 
@@ -63,6 +65,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_finished(app)
     app.add_domain(PerspectivesDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(PerspectivesDomain.name, name, directive)
+    for name, role in RECORD_ROLES.items():
+        app.add_role_to_domain(PerspectivesDomain.name, name, role)
     setup_citing(app)
     app.add_transform(KeepLabels)
     app.add_post_transform(FillRecords)

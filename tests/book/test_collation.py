@@ -13,7 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from perspectives.book.book import Book
-from perspectives.collation.evidence_level import Row, current_entries, rows_of, works_of
+from perspectives.book.collation_rows import Row, rows_of
+from perspectives.collation.evidence_level import current_entries, works_of
 from perspectives.collation.lock import dump_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import load_manifest

@@ -1,4 +1,4 @@
-"""``python -m perspectives.collation``: witnesses compared, the lock written, differences told, faults said in sentences."""
+"""``python -m perspectives collate``: witnesses compared, the lock written, differences told, faults said in sentences."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def test_every_quotation_is_compared_and_the_book_shows_it(witnessed: Book) -> N
         [
             sys.executable,
             "-m",
-            "perspectives.collation",
+            "perspectives",
+            "collate",
             "docs",
             "--witnesses",
             "witnesses",

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from perspectives.book.book import Book as Settled
-from perspectives.collation.evidence_level import evidence_of, rows_of
+from perspectives.book.collation_rows import rows_of
+from perspectives.collation.evidence_level import evidence_of
 from perspectives.collation.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim, DocumentRecords
-from perspectives.records.problems import KINDS
+from perspectives.records.problems import PROBLEM_KINDS
 from tests.support import Book
 
 LOCK = "sources/quotations.lock"
@@ -197,7 +198,7 @@ def test_an_entry_without_its_quotation_is_named_with_its_line(book: Book, name:
     line = lines.index(f'claim = "{says.partition(",")[0]}"')
     assert f"quotations.lock:{line}: WARNING" in build.warnings[0]
     assert f"“{says}”" in build.warnings[0]
-    assert KINDS["stale-lock-entry"].mend in build.warnings[0]
+    assert PROBLEM_KINDS["stale-lock-entry"].mend in build.warnings[0]
 
 
 BROKEN = {
@@ -235,7 +236,7 @@ def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book, name
     build = book.build()
     assert set(build.codes) == {"broken-lock"}
     assert all("quotations.lock:" in warning for warning in build.warnings)
-    assert KINDS["broken-lock"].mend in build.warnings[0]
+    assert PROBLEM_KINDS["broken-lock"].mend in build.warnings[0]
     assert says in build.warnings[0]
     assert "She rang too hard." in build.read("bell.html")
 

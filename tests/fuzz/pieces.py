@@ -257,7 +257,7 @@ OPTIONS = {
     "with": LISTS,
     "about": (*LISTS, *TARGETS),
     "voice": TARGETS,
-    "role": (*model.ROLES, ""),
+    "role": (*model.VOICE_ROLES, ""),
     "form": ("bars", "words", "table", ""),
     "kind": (*model.NOTE_KINDS, ""),
     "glob": ("", "x"),

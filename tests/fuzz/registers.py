@@ -48,7 +48,7 @@ LIKELY = {
     "colour": (*model.COLOURS, "a", "village"),
     "light": ("#0b6e69", "#ffcc00", "#0b6e6", "#0B6E69", "teal"),
     "dark": ("#5cc9c0", "#0b6e69", "5cc9c0"),
-    "role": model.ROLES,
+    "role": model.VOICE_ROLES,
     "kind": ("edition", "translation", "excerpt"),
     "verdict": ("exact", "no-witness", "not-found", "x"),
     "core": (True, False),

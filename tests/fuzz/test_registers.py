@@ -19,7 +19,7 @@ from perspectives.reading.directives import ClaimDirective
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, parse_silences
-from perspectives.records.problems import KINDS, message
+from perspectives.records.problems import PROBLEM_KINDS, message
 from perspectives.registry.load import load
 from tests.fuzz import registers
 from tests.fuzz.amount import INPUTS, Counted
@@ -162,7 +162,7 @@ def test_the_value_of_an_option_is_read_or_malformed(name: str, value: str) -> N
         OPTIONS[name](value)
     except Malformed as malformed:
         code = malformed.code
-    assert code in KINDS
+    assert code in PROBLEM_KINDS
 
 
 @given(st.one_of(registers.words, st.text("0123456789XYE-/~?%.[]{},uT:+ ", max_size=14)))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from perspectives.book.book import Book
 
 Items = Iterable[Mapping[str, Any]]
-WHOLE = "references"
-FOLDER = "bibliographies"
+WHOLE_BIBLIOGRAPHY = "references"
+BIBLIOGRAPHY_FOLDER = "bibliographies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Kind:
     write: Callable[[Items], str]
 
 
-KINDS = (
+BIBLIOGRAPHY_KINDS = (
     Kind("BibTeX", "bib", "application/x-bibtex", lambda items: "\n".join(map(bibtex, items))),
     Kind("RIS", "ris", "application/x-research-info-systems", lambda items: "\n".join(map(ris, items))),
     Kind("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json),

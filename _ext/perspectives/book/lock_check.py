@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perspectives.collation.evidence_level import works_of
-from perspectives.collation.lock import NAME
+from perspectives.collation.lock import LOCK_FILE
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Problem
 
@@ -31,7 +31,7 @@ def lock_problems(book: Book) -> Iterator[Problem]:
                     claim.line,
                     claim.docname,
                     value=f"{claim.id}, quotation {number}: {words}",
-                    expected=f"{other}, which {NAME} holds",
+                    expected=f"{other}, which {LOCK_FILE} holds",
                 )
     for entry, line in zip(lock.entries, lock.lines, strict=True):
         claim_ = book.claims.get(entry.claim)

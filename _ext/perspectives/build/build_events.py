@@ -22,18 +22,17 @@ from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import remove_outputs, setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.page_digests import changed_documents
+from perspectives.build.problem_log import log_problems
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
-from perspectives.collation.lock import NAME as LOCK
-from perspectives.collation.lock import load_lock
+from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
 from perspectives.pages.page_heads import describe_page
-from perspectives.permalinks.record import NAME as PERMALINKS
-from perspectives.permalinks.record import load_permalinks
+from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
+from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Problem
-from perspectives.records.problems import log_problems
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
 from perspectives.views import paths
@@ -45,8 +44,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-HERE = Path(__file__).parent.parent
-HTML = ("html", "dirhtml")
+PACKAGE = Path(__file__).parent.parent
 
 
 def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
@@ -63,10 +61,10 @@ def load_registry(app: Sphinx) -> None:
         replace(problem, path=problem.path and shown(problem.path)) for problem in registry.problems
     ]
     registry.places = {id_: (shown(path), line) for id_, (path, line) in registry.places.items()}
-    lock = load_lock(directory / LOCK)
+    lock = load_lock(directory / LOCK_FILE)
     lock.path = shown(lock.path)
     lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
-    permalinks = load_permalinks(directory / PERMALINKS)
+    permalinks = load_permalinks(directory / PERMALINKS_FILE)
     permalinks.path = shown(permalinks.path)
     permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
     domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks)
@@ -95,7 +93,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     log_problems(_problems(app, env, book))
     _note_labels(env, domain)
     index_claims(env, book)
-    on_pages = app.builder.name in HTML
+    on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflicts() if on_pages else {})
     if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
@@ -150,7 +148,11 @@ def forget_tree(app: Sphinx, _doctree: nodes.document) -> None:
 
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
-    if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in HTML:
+    if (
+        exception is None
+        and isinstance(app.builder, StandaloneHTMLBuilder)
+        and app.builder.name in HTML_BUILDERS
+    ):
         write_exports(app.builder, domain_of(app.env))
 
 
@@ -158,7 +160,7 @@ def follow_path(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Let the pages of a path lead to each other, and its ends to the page that holds the paths."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML:
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML_BUILDERS:
         return
     found = paths.neighbours(domain_of(app.env), app.env, pagename)
     if found is None:
@@ -177,14 +179,14 @@ def follow_path(
 
 def add_static_files(app: Sphinx, config: Config) -> None:
     """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
-    config.html_static_path.append(os.path.relpath(HERE / "static", app.confdir))
+    config.html_static_path.append(os.path.relpath(PACKAGE / "static", app.confdir))
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
 
 
 def add_scripts(app: Sphinx) -> None:
     """Let pages load our scripts; nothing else runs any. The choices come first, before anything is painted."""
-    if app.builder.name in HTML:
+    if app.builder.name in HTML_BUILDERS:
         app.add_js_file("perspectives-choices.js")
         app.add_js_file("perspectives.js", loading_method="defer")
         app.add_js_file("perspectives-previews.js", loading_method="defer")
@@ -224,5 +226,5 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)
-    app.add_message_catalog("perspectives", str(HERE / "locale"))
+    app.add_message_catalog("perspectives", str(PACKAGE / "locale"))
     app.connect("config-inited", add_static_files)

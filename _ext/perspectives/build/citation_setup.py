@@ -2,43 +2,6 @@
 
 Registered: the style ``chicago-author-date`` of the list and of citations in text; careful subclasses of the roles ``cite:*``
 and ``footcite:*`` and of the directive ``bibliography``, the only foreign objects that are replaced; transforms that print the list without labels, show unknown keys, and tell under each work what is taken from it.
-
-What a reader takes away to cite is made by modules that know nothing of Sphinx, from a CSL-JSON item (CSL 1.0.2), which
-:func:`perspectives.citations.csl_json.csl_item` makes of an entry of the bibliography, and anyone of a section of a book:
-
->>> from perspectives.citations.bibtex import bibtex
->>> from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
->>> from perspectives.citations.rich_text import html, plain_text
->>> from perspectives.citations.ris import ris
->>> section = {
-...     "id": "talks-1960",
-...     "type": "chapter",
-...     "author": [{"literal": "The contributors to An Example"}],
-...     "title": "The Talks",
-...     "container-title": "An Example",
-...     "number": "section 2.3",
-...     "edition": "version 0.1.0",
-...     "issued": {"date-parts": [[2026, 11, 27]]},
-...     "URL": "https://example.org/talks",
-...     "language": "en",
-... }
->>> plain_text(chicago_note(section))
-'The contributors to An Example, “The Talks,” in An Example, section 2.3, version 0.1.0 (2026), https://example.org/talks.'
-
-==========================================  =======================================================================
-``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
-``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
-``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
-``forms.apa(item)``                         reference, *Publication Manual of the APA*, 7th edition
-``forms.cite(item, form)``                  one of these by its name in ``forms.FORMS``
-``bibtex.bibtex(item)``                     BibTeX, with biblatex's fields for dates and addresses
-``ris.ris(item)``                           RIS, as reference managers import it
-``forms.csl_json(items)``                   CSL-JSON, a list of items
-==========================================  =======================================================================
-
-The first five return rich text, which ``rich.plain_text`` and ``rich.html`` print.
-A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
-so all four styles print both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``python -m perspectives.collation DOCS --witnesses FOLDER``: compare the quotations and write the lock.
+"""``python -m perspectives collate DOCS --witnesses FOLDER``: compare the quotations and write the lock.
 
 The quotations are taken from a build that writes no pages, and not from ``claims.json``: it needs no book built
 before, knows the file and the line of each claim, and is not stopped by the changed quotation it is run to mend.
@@ -16,7 +16,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.book import Book
 from perspectives.build.build_events import shown
 from perspectives.build.settled_book import settled
-from perspectives.collation.lock import NAME, dump_lock, load_lock
+from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import Copy, Unreadable, load_manifest
 from perspectives.collation.verdict_report import report
@@ -30,7 +30,7 @@ MENDED_HERE = ["perspectives.changed-quotation", "perspectives.stale-lock-entry"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(
-        prog="python -m perspectives.collation",
+        prog="python -m perspectives collate",
         description="Compare every quotation with the witnesses at hand, and write what was found to the lock.",
     )
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
@@ -60,7 +60,7 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
         raise Unreadable(f"{folder}: there is no such folder of witnesses.")
     found = settled(docs, MENDED_HERE)
     book, registry, places = found.book, found.registry, found.places
-    path = registry / NAME
+    path = registry / LOCK_FILE
     old = load_lock(path)
     if old.problems:
         first = old.problems[0]
@@ -86,7 +86,3 @@ def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
             raise Unreadable(
                 f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}"
             )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

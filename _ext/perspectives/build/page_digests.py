@@ -103,12 +103,12 @@ def _described(domain: PerspectivesDomain) -> dict[str, str]:
         for id_, record in sorted(records.items()):
             title = domain.documents[record.docname].title
             evidence = book.evidence(record) if isinstance(record, Claim) else None
-            told = (title, title_of(book, kind, id_), FIELDS[type(record)](record), evidence)
+            told = (title, title_of(book, kind, id_), DIGESTED_FIELDS[type(record)](record), evidence)
             found[id_] = found.get(id_, "") + _digest(told)
     return found
 
 
-FIELDS: dict[type, attrgetter[Any]] = {
+DIGESTED_FIELDS: dict[type, attrgetter[Any]] = {
     kind: attrgetter(*(one.name for one in fields(kind) if one.name != "line"))
     for kind in (Claim, Comparison, EditorialNote)
 }

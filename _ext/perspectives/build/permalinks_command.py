@@ -1,4 +1,4 @@
-"""``python -m perspectives.permalinks DOCS``: add the ids that no edition has published yet to the record."""
+"""``python -m perspectives permalinks DOCS``: add the ids that no edition has published yet to the record."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sphinx.errors import SphinxError
 from perspectives.book.permalink_check import ids_of
 from perspectives.build.build_events import shown
 from perspectives.build.settled_book import settled
-from perspectives.permalinks.record import ANCHORS, NAME, dump_permalinks, load_permalinks
+from perspectives.permalinks.record import ANCHORS, PERMALINKS_FILE, dump_permalinks, load_permalinks
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(
-        prog="python -m perspectives.permalinks",
+        prog="python -m perspectives permalinks",
         description="Add every id of the book that is not recorded yet to permalinks.toml. None is ever taken out.",
     )
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(docs: Path, edition: str) -> int:
     found = settled(docs, [])
-    path = found.registry / NAME
+    path = found.registry / PERMALINKS_FILE
     # Read again: the settled book knows it by the paths that an editor sees.
     links = load_permalinks(path)
     if links.problems:
@@ -57,7 +57,3 @@ def _run(docs: Path, edition: str) -> int:
     total = sum(len(links.recorded[kind]) for kind in ANCHORS)
     sys.stdout.write(f"{shown(str(path))}: {added} ids added for edition {edition}, {total} in all.\n")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

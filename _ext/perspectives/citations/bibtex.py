@@ -14,7 +14,7 @@ from perspectives.citations.csl_dates import Date, Point
 from perspectives.citations.item import Item
 from perspectives.citations.names import Name
 
-TYPES = {
+BIBTEX_TYPES = {
     "book": "book",
     "chapter": "incollection",
     "article-journal": "article",
@@ -23,7 +23,7 @@ TYPES = {
     "manuscript": "unpublished",
     "document": "misc",
 }
-FIELDS = {
+BIBTEX_FIELDS = {
     "title-short": "shorttitle",
     "edition": "edition",
     "collection-title": "series",
@@ -49,14 +49,14 @@ VERBATIM = ("url", "doi")
 SPECIAL = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"} | {
     sign: f"\\{sign}" for sign in "&%$#_"
 }
-SIGNS = re.compile(r"[\\{}&%$#_]")
+BIBTEX_SIGNS = re.compile(r"[\\{}&%$#_]")
 
 
 def bibtex(item: Mapping[str, Any]) -> str:
     """Return the entry of an item, in UTF-8, its fields in a fixed order."""
     work = Item(item)
     lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(work) if value]
-    return f"@{TYPES[work.type]}{{{item.get('id', 'work')},\n{''.join(lines)}}}\n"
+    return f"@{BIBTEX_TYPES[work.type]}{{{item.get('id', 'work')},\n{''.join(lines)}}}\n"
 
 
 def _fields(work: Item) -> Iterator[tuple[str, str]]:
@@ -72,7 +72,7 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
         "chapter" if work.type == "chapter" else "number",
         _text(data.get("number") or data.get("chapter-number") or ""),
     )
-    for variable, name in FIELDS.items():
+    for variable, name in BIBTEX_FIELDS.items():
         if variable not in data:
             continue
         value = str(data[variable])
@@ -99,7 +99,7 @@ def _people(people: Iterable[Name]) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Return text with what TeX reads as commands escaped; a title within a title is emphasised."""
-    escaped = SIGNS.sub(lambda sign: SPECIAL[sign[0]], text)
+    escaped = BIBTEX_SIGNS.sub(lambda sign: SPECIAL[sign[0]], text)
     return escaped.replace("<i>", "\\emph{").replace("</i>", "}")
 
 

@@ -18,7 +18,7 @@ from pybtex.database import Entry, Person
 
 from perspectives.citations.author_date_labels import family, given, persons, plain
 
-TYPES = {
+CSL_TYPES = {
     "book": "book",
     "incollection": "chapter",
     "inbook": "chapter",
@@ -29,7 +29,7 @@ TYPES = {
     "misc": "document",
     "collection": "book",
 }
-FIELDS = {
+CSL_FIELDS = {
     "title": "title",
     "journal": "container-title",
     "booktitle": "container-title",
@@ -62,12 +62,12 @@ ORIGINAL = (("origyear", "original-date"), ("origdate", "original-date"))
 def csl_item(key: str, entry: Entry) -> dict[str, Any]:
     """Return the entry as a CSL-JSON item, fields in a fixed order."""
     kind = entry.type.lower()
-    item: dict[str, Any] = {"id": key, "type": TYPES.get(kind, "document")}
+    item: dict[str, Any] = {"id": key, "type": CSL_TYPES.get(kind, "document")}
     for role in ("author", "editor", "translator"):
         named = persons(entry, role)
         if named:
             item[role] = [_name(person) for person in named]
-    for name, variable in FIELDS.items():
+    for name, variable in CSL_FIELDS.items():
         value = plain(entry.fields.get(name, ""))
         if value:
             item.setdefault(_variable(kind, name, entry) or variable, value)

@@ -47,7 +47,7 @@ def apa(item: CslItem) -> Rich:
     return apa_style.entry(Item(item))
 
 
-FORMS: Mapping[str, Callable[[CslItem], Rich]] = {
+CITATION_FORMS: Mapping[str, Callable[[CslItem], Rich]] = {
     "chicago-note": chicago_note,
     "chicago-bibliography": chicago_bibliography,
     "mla": mla,
@@ -57,8 +57,8 @@ FORMS: Mapping[str, Callable[[CslItem], Rich]] = {
 
 
 def cite(item: CslItem, form: str) -> Rich:
-    """Return the citation of an item in one of :data:`FORMS`."""
-    return FORMS[form](item)
+    """Return the citation of an item in one of :data:`CITATION_FORMS`."""
+    return CITATION_FORMS[form](item)
 
 
 def csl_json(items: Iterable[CslItem]) -> str:

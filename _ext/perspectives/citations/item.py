@@ -34,7 +34,7 @@ SHORT = {
 }
 """The short labels of CSL's en-US locale: for one, and for several."""
 
-KINDS = {
+CSL_TYPE_KINDS = {
     "article": "article-journal",
     "article-magazine": "article-journal",
     "article-newspaper": "article-journal",
@@ -72,7 +72,7 @@ class Item:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
         kind = str(data.get("type", "document"))
-        self.type: str = kind if kind in SET else KINDS.get(kind, "document")
+        self.type: str = kind if kind in SET else CSL_TYPE_KINDS.get(kind, "document")
         self.english = is_english(str(data.get("language", "")))
 
     def has(self, *variables: str) -> bool:

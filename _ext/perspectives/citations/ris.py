@@ -14,7 +14,7 @@ from perspectives.citations.csl_dates import Date, american
 from perspectives.citations.item import Item
 from perspectives.citations.names import Manner, name
 
-TYPES = {
+RIS_TYPES = {
     "book": "BOOK",
     "chapter": "CHAP",
     "article-journal": "JOUR",
@@ -33,7 +33,7 @@ def ris(item: Mapping[str, Any]) -> str:
     """Return the record of an item, its tags in a fixed order, the type first and the end last."""
     work = Item(item)
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(work) if value]
-    return "\n".join([f"TY  - {TYPES[work.type]}", *lines, "ER  - ", ""])
+    return "\n".join([f"TY  - {RIS_TYPES[work.type]}", *lines, "ER  - ", ""])
 
 
 def _tags(work: Item) -> Iterator[tuple[str, str]]:

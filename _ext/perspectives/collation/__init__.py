@@ -7,8 +7,9 @@
   marked omissions and :mod:`perspectives.collation.word_difference` for what differs;
 * :mod:`perspectives.collation.manifest`: which file is a copy of which work;
 * :mod:`perspectives.collation.lock`: ``quotations.lock``, read, checked and written;
-* :mod:`perspectives.collation.evidence_level`: how far the words of a claim were checked, and the rows of a report;
-* :mod:`perspectives.collation.lock_update` and ``python -m perspectives.collation``: the command.
+* :mod:`perspectives.collation.evidence_level`: how far the words of a claim were checked;
+* :mod:`perspectives.collation.lock_update`: every quotation compared, for the command ``python -m perspectives collate``.
 
 Only the command reads witnesses; a build reads the lock.
+May import ``records`` and ``registry``; no Sphinx. First to open: :mod:`perspectives.collation.verdict`.
 """

@@ -1,6 +1,6 @@
 """``quotations.lock``: what each quotation was compared with, and what came of it.
 
-Read by every build, written by ``python -m perspectives.collation`` only. It holds hashes and verdicts, never a word of a witness.
+Read by every build, written by ``python -m perspectives collate`` only. It holds hashes and verdicts, never a word of a witness.
 No Sphinx here.
 """
 
@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from perspectives.collation.manifest import KINDS
+from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.model import Problem
 from perspectives.records.option_values import ID, nearest
 from perspectives.registry.toml_text import BadToml, read_toml
 
-NAME = "quotations.lock"
+LOCK_FILE = "quotations.lock"
 VERSION = 1
 COMMAND = "make collate WITNESSES=folder"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_FIELDS = ("claim", "number", "words", "work", "copy", "file", "verdict", "page", "date")
+_ENTRY_FIELDS = ("claim", "number", "words", "work", "copy", "file", "verdict", "page", "date")
 _HEAD = """\
 # What every quotation was compared with. Written by “make collate”, which is the only one to write here.
 # words: the SHA-256 of the quotation's normalised words. A file is named with its own. No witness's text stands here.
@@ -73,7 +73,7 @@ class Lock:
     entries: list[Entry] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    path: str = NAME
+    path: str = LOCK_FILE
     digest: str = ""
     by_quotation: dict[tuple[str, int], list[Entry]] = field(default_factory=dict)
 
@@ -170,7 +170,7 @@ def _copy(table: object) -> LockedCopy | None:
     if not isinstance(table, dict) or set(table) != {"name", "kind", "files"}:
         return None
     name, kind, files = table["name"], table["kind"], table["files"]
-    if not isinstance(name, str) or kind not in KINDS or not isinstance(files, dict):
+    if not isinstance(name, str) or kind not in COPY_KINDS or not isinstance(files, dict):
         return None
     good = all(isinstance(value, str) and _SHA256.fullmatch(value) for value in files.values())
     return LockedCopy(name, kind, files) if good else None
@@ -180,10 +180,10 @@ def _wrong(table: object, copies: Mapping[str, LockedCopy]) -> tuple[str, str] |
     """Return what is wrong with an entry: the value, and what was expected."""
     if not isinstance(table, dict):
         return repr(table), "a table [[quotation]]"
-    unknown = [name for name in table if name not in _FIELDS]
+    unknown = [name for name in table if name not in _ENTRY_FIELDS]
     if unknown:
-        near = nearest(unknown[0], _FIELDS)
-        return unknown[0], f"the field “{near}”" if near else "one of " + ", ".join(_FIELDS)
+        near = nearest(unknown[0], _ENTRY_FIELDS)
+        return unknown[0], f"the field “{near}”" if near else "one of " + ", ".join(_ENTRY_FIELDS)
     number = table.get("number")
     rules = {
         "claim": (_is_id(table.get("claim")), "the id of a claim"),
@@ -242,7 +242,7 @@ def _lines(copies: Mapping[str, LockedCopy], entries: list[Entry]) -> Iterator[s
             yield f"{_text(name)} = {_text(sha256)}"
     for entry in sorted(entries, key=lambda entry: entry.order):
         yield "\n[[quotation]]"
-        for name in _FIELDS:
+        for name in _ENTRY_FIELDS:
             value = getattr(entry, name)
             if value is not None:
                 yield f"{name} = {_text(value) if isinstance(value, str) else value}"

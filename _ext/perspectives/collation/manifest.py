@@ -13,8 +13,8 @@ from typing import Any
 from perspectives.records.option_values import ID, nearest
 from perspectives.registry.toml_text import BadToml, read_toml
 
-KINDS = ("edition", "translation", "re-host", "excerpt")
-FIELDS: dict[str, type] = {
+COPY_KINDS = ("edition", "translation", "re-host", "excerpt")
+COPY_FIELDS: dict[str, type] = {
     "name": str,
     "kind": str,
     "work": str,
@@ -26,7 +26,7 @@ FIELDS: dict[str, type] = {
     "first-page": int,
 }
 REQUIRED = ("name", "kind", "work", "files")
-NAMES: dict[object, str] = {
+TYPE_NAMES: dict[object, str] = {
     str: "text in quotation marks",
     list: "a list of texts in square brackets",
     int: "a number",
@@ -105,18 +105,18 @@ def _faults(id_: str, table: Any) -> list[str]:
     if not ID.fullmatch(id_):
         faults.append("an id is made of lower-case words joined by hyphens.")
     for name, value in table.items():
-        if name not in FIELDS:
-            near = nearest(name, FIELDS)
+        if name not in COPY_FIELDS:
+            near = nearest(name, COPY_FIELDS)
             faults.append(f"no field “{name}” is known." + (f" Did you mean “{near}”?" if near else ""))
-        elif not isinstance(value, FIELDS[name]) or isinstance(value, bool):
-            faults.append(f"the field “{name}” must be {NAMES[FIELDS[name]]}.")
+        elif not isinstance(value, COPY_FIELDS[name]) or isinstance(value, bool):
+            faults.append(f"the field “{name}” must be {TYPE_NAMES[COPY_FIELDS[name]]}.")
     return faults or _faulty_values(table)
 
 
 def _faulty_values(table: dict[str, Any]) -> list[str]:
     faults = []
-    if table["kind"] not in KINDS:
-        faults.append(f"the kind “{table['kind']}” is none of {', '.join(KINDS)}.")
+    if table["kind"] not in COPY_KINDS:
+        faults.append(f"the kind “{table['kind']}” is none of {', '.join(COPY_KINDS)}.")
     if not table["files"] or not all(isinstance(one, str) and _is_inside(one) for one in table["files"]):
         faults.append("“files” lists names or patterns of files below the folder of the witnesses.")
     try:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from perspectives.records.builders import HTML_BUILDERS
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -119,14 +121,10 @@ ELEMENTS: dict[type[nodes.Element], str] = {
 """The element of HTML each block becomes."""
 
 
-PAGES = ("html", "dirhtml")
-"""The builders whose pages run our scripts."""
-
-
 def visit_html(self: Any, node: nodes.Element) -> None:
     """Open the block's element, with its ids, classes, language and accessible name."""
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
-    if node.get("standpoint") and self.builder.name in PAGES:
+    if node.get("standpoint") and self.builder.name in HTML_BUILDERS:
         attributes["data-perspective"] = node["standpoint"]
     if isinstance(node, editorial_note):
         # A note belongs to the text around it; as a landmark of its own it would clutter a screen reader's list.
@@ -166,7 +164,7 @@ def visit_picture_html(self: Any, node: picture) -> None:
 
 def visit_filters_html(self: Any, node: filters) -> None:
     """Print a form, hidden until the script that answers it shows it; an e-reader has no use for one."""
-    if self.builder.name not in PAGES:
+    if self.builder.name not in HTML_BUILDERS:
         raise nodes.SkipNode
     every, show_all, all_shown = _("all"), _("Show all"), _("All {all} rows are shown.")
     some_shown, none_shown = _("{shown} of {all} rows are shown: {chosen}."), _("No row is {chosen}.")
@@ -225,7 +223,7 @@ def depart_fold_html(self: Any, node: fold) -> None:
 
 def visit_file_size_html(self: Any, node: file_size) -> None:
     """Leave the place for the size where the data are written; an e-reader has no such files."""
-    if self.builder.name in PAGES:
+    if self.builder.name in HTML_BUILDERS:
         self.body.append(f'<span class="ps-size" data-file="{self.attval(node["file"])}"></span>')
     raise nodes.SkipNode
 
@@ -237,7 +235,7 @@ def facets_shown(facets: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def visit_filed_row_html(self: Any, node: filed_row) -> None:
     """Open a row with its values, which the script reads."""
-    shown = facets_shown(node["facets"]) if self.builder.name in PAGES else {}
+    shown = facets_shown(node["facets"]) if self.builder.name in HTML_BUILDERS else {}
     self.body.append(self.starttag(node, "tr", "", **shown))
     node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
 

@@ -16,9 +16,7 @@ from sphinx.util.nodes import make_refnode
 from perspectives.book.book import Book
 from perspectives.book.own_citations import NoteOf, notes_from
 from perspectives.book.wording import title_of
-from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.node_records import records_of
-from perspectives.reading.roles import ROLES
 from perspectives.records import model
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.records.quoting import quoted
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-KINDS = ("claim", "accounts", "voice", "event")
+OBJECT_KINDS = ("claim", "accounts", "voice", "event")
 
 
 class PerspectivesDomain(Domain):
@@ -45,8 +43,6 @@ class PerspectivesDomain(Domain):
         "voice": ObjType(_("voice"), "voice"),
         "event": ObjType(_("event"), "event"),
     }
-    directives = DIRECTIVES  # type: ignore[assignment]
-    roles = ROLES  # type: ignore[assignment]
     initial_data: ClassVar = {"documents": {}, "facts": {}, "outputs": set()}
 
     book: Book = Book()
@@ -186,7 +182,7 @@ class PerspectivesDomain(Domain):
         The anchor of a claim is a label too, which the standard domain answers for.
         """
         found = []
-        for kind in KINDS:
+        for kind in OBJECT_KINDS:
             for id_ in (target,) if kind == "claim" else (target, target.removeprefix(f"{kind}-")):
                 reference = self._reference(fromdocname, builder, kind, id_, node, contnode)
                 if reference is not None:

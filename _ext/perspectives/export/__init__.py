@@ -1,4 +1,8 @@
-"""Data formats written beside the HTML, all from the settled records: sorted, and without timestamps."""
+"""Data formats written beside the HTML, all from the settled records: sorted, and without timestamps.
+
+May import ``rendering``, ``domain`` and the rooms below.
+First to open: :mod:`perspectives.export.formats`, the list of the files.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 UP = "../"
 """From the folder of the data to the root of the book."""
-KINDS = {
+LISTS_BY_KIND = {
     "claim": "claims",
     "accounts": "comparisons",
     "voice": "voices",
@@ -75,12 +75,15 @@ class Material:
     def by_id(self) -> dict[str, dict[str, Record]]:
         """The records of ``claims.json`` by kind and id."""
         return {
-            kind: {one.get("id", one.get("key")): one for one in self.data[kind]} for kind in KINDS.values()
+            kind: {one.get("id", one.get("key")): one for one in self.data[kind]}
+            for kind in LISTS_BY_KIND.values()
         }
 
     def anchor(self, id_: str) -> str | None:
         """Return the anchor of the record that has an id, whatever its kind; None where none has."""
-        return next((f"{kind}-{id_}" for kind, name in KINDS.items() if id_ in self.by_id[name]), None)
+        return next(
+            (f"{kind}-{id_}" for kind, name in LISTS_BY_KIND.items() if id_ in self.by_id[name]), None
+        )
 
     @cached_property
     def licences(self) -> list[tuple[str, str]]:

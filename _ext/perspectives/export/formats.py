@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx.locale import get_translation
 
-from perspectives.book.bibliographies import FOLDER, KINDS, WHOLE
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, WHOLE_BIBLIOGRAPHY
 from perspectives.export.annotations import annotation_collection
 from perspectives.export.bibliography_files import bibliographies_of, linked_pages, whole_bibliography
 from perspectives.export.book_data import Material, as_json
@@ -21,9 +21,6 @@ from perspectives.export.tei_book import tei
 from perspectives.rendering.page_facts import LINKED
 
 _ = get_translation("perspectives")
-
-PARTS = ("records", "pieces", "tables", "standards", "works")
-"""The kinds of files, in the order a reader is told of them: the whole book, a record by itself, tables, standards, works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Format:
 
     ``make`` returns the text; for a folder, whose name ends in ``/<id>`` and the ending of its files, each id with its text.
 
-    :ivar part: the kind of file, one of :data:`PARTS`
+    :ivar part: the kind of file, one of :data:`perspectives.records.view_options.DATA_PARTS`
     :ivar purpose: what it is, and for whom
     :ivar holds: the kinds of what it holds, as :func:`perspectives.export.record_counts.holdings` counts them; for a
         folder, the kind that has a file each
@@ -214,7 +211,7 @@ FILES = (
     ),
     *(
         Format(
-            f"{WHOLE}.{kind.suffix}",
+            f"{WHOLE_BIBLIOGRAPHY}.{kind.suffix}",
             "works",
             {
                 "bib": _("The whole bibliography. For LaTeX and for reference managers."),
@@ -225,18 +222,18 @@ FILES = (
             ("sources",),
             whole_bibliography(kind),
         )
-        for kind in KINDS
+        for kind in BIBLIOGRAPHY_KINDS
     ),
     *(
         Format(
-            f"{FOLDER}/<page>.{kind.suffix}",
+            f"{BIBLIOGRAPHY_FOLDER}/<page>.{kind.suffix}",
             "works",
             _("The works cited on a page; as perspective-<id> those in which a perspective speaks."),
             WORKS[kind.suffix],
             ("bibliographies",),
             bibliographies_of(kind),
         )
-        for kind in KINDS
+        for kind in BIBLIOGRAPHY_KINDS
     ),
 )
 """What is written into the folder ``data``, in the order a reader is told of it."""

@@ -44,7 +44,7 @@ def _claim(material: Material, claim: Record, section: str | None, shown: list[s
     }
 
 
-FORMS = ("chicago-note", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
+FORM_NAMES = ("chicago-note", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
 """The forms of a citation, in the order of :func:`perspectives.book.own_citations.forms_of`."""
 
 
@@ -63,7 +63,7 @@ def _citations(material: Material, id_: str) -> Record | None:
 
 def forms_by_name(item: Mapping[str, Any], titled: bool = True) -> Record:
     """Return the citation of a part of the book in every form, as text; CSL-JSON as the item it is."""
-    forms = zip(FORMS, forms_of(item, titled), strict=True)
+    forms = zip(FORM_NAMES, forms_of(item, titled), strict=True)
     shown = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}
     return {**shown, "csl-json": [dict(item)]}
 

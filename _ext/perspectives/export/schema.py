@@ -47,7 +47,7 @@ SCHEMA: dict[str, Any] = {
             _object(
                 id=ID,
                 name=TEXT,
-                role={"enum": list(model.ROLES)},
+                role={"enum": list(model.VOICE_ROLES)},
                 anonymous=YES_NO,
                 perspective=MAYBE_ID,
                 authority=MAYBE,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-KINDS = ("voice", "event", "comparison", "claim", "section", "note", "work")
+SEARCHED_KINDS = ("voice", "event", "comparison", "claim", "section", "note", "work")
 """The kinds of records, in the order in which equally good ones are shown."""
 
 PERSONS = ("participant", "journalist", "analyst", "historian", "advocate")
@@ -89,7 +89,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
         ],
         "records": [
             [
-                KINDS.index(record.kind),
+                SEARCHED_KINDS.index(record.kind),
                 record.title,
                 record.words,
                 record.text,
@@ -112,7 +112,7 @@ def records(domain: PerspectivesDomain, pages: dict[str, int]) -> list[Record]:
         for record in make(domain)
         if record.location[0] in pages
     ]
-    return sorted(found, key=lambda record: (KINDS.index(record.kind), pages[record.location[0]]))
+    return sorted(found, key=lambda record: (SEARCHED_KINDS.index(record.kind), pages[record.location[0]]))
 
 
 def _voices(domain: PerspectivesDomain) -> Iterator[Record]:
@@ -240,7 +240,7 @@ def kinds() -> list[list[str]]:
         "note": [_("Editorial note"), _("Editorial notes")],
         "work": [_("Work"), _("Works")],
     }
-    return [[kind, *names[kind]] for kind in KINDS]
+    return [[kind, *names[kind]] for kind in SEARCHED_KINDS]
 
 
 def strings() -> dict[str, str]:

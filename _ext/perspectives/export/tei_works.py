@@ -9,7 +9,12 @@ from perspectives.export.csv_tables import issued
 from perspectives.export.tei_elements import add, xml_id
 
 OF_THE_TEXT, OF_THE_VOLUME = ("DOI", "URL"), ("ISBN", "ISSN")
-NAMES = {"given": "forename", "non-dropping-particle": "nameLink", "family": "surname", "suffix": "genName"}
+NAME_PARTS = {
+    "given": "forename",
+    "non-dropping-particle": "nameLink",
+    "family": "surname",
+    "suffix": "genName",
+}
 
 
 def works(around: Element, material: Material) -> None:
@@ -90,6 +95,6 @@ def _people(parent: Element, csl: Record, *roles: str) -> None:
                 add(person, "name", name["literal"])
                 continue
             whole = add(person, "persName")
-            for field, element in NAMES.items():
+            for field, element in NAME_PARTS.items():
                 if field in name:
                     add(whole, element, name[field])

@@ -16,6 +16,7 @@ from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
+from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
 from perspectives.rendering.printer import Printer
@@ -61,7 +62,7 @@ class FillRecords(SphinxPostTransform):
         for note in list(self.document.findall(own.editorial_note)):
             self.fill_note(note)
         for view in list(self.document.findall(own.view)):
-            content = VIEWS[view["view"]].build(self.printer, dict(view["filters"]))
+            content = VIEWS[view["view"]](self.printer, dict(view["filters"]))
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
 
     def fill_accounts(self, node: own.accounts) -> None:
@@ -103,7 +104,7 @@ class FillRecords(SphinxPostTransform):
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return the link to the comparison's sheet for a class, where sheets are offered."""
         folder, builder = self.env.config.perspectives_handouts, self.env._app.builder
-        if not folder or builder.name not in ("html", "dirhtml"):
+        if not folder or builder.name not in HTML_BUILDERS:
             return []
         root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
         address = "/".join(part for part in (root, folder, f"{comparison.id}.pdf") if part)

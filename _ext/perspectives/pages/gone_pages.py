@@ -18,6 +18,7 @@ from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.retired_places import page_of
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.permalinks.record import Retired
+from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.printer import Printer
 from perspectives.views.retired import VIEW, place_of, told
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("perspectives")
-
-HTML = ("html", "dirhtml")
 
 
 def retired_on(domain: PerspectivesDomain, docname: str) -> list[Retired]:
@@ -83,7 +82,7 @@ def notes(printer: Printer, found: list[Retired]) -> nodes.container:
 def collect_gone_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield a page for each document that is gone, at its old address."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML:
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
     for page in sorted(gone_pages(domain, app.env)):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from perspectives.book.bibliographies import FOLDER, KINDS, cited_on
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, cited_on
 from perspectives.export.page_text import text_of
+from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.page_facts import LINKED, facts_of
 from perspectives.rendering.page_metadata import Tag, link, metadata, social_tags
 
@@ -23,7 +24,7 @@ def describe_page(
 ) -> None:
     """Add the tags to a page; one that is no document, as the index or the search, has a title and a card only."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in ("html", "dirhtml"):
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     config = app.config
     # For templates that name the book by more than its title.
@@ -54,7 +55,7 @@ def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]
     href = context["pathto"](f"data/{LINKED}/{docname}.jsonld", 1)
     found = [link("alternate", href, "application/ld+json")]
     if cited_on(domain.book, docname):
-        for kind in KINDS:
-            href = context["pathto"](f"data/{FOLDER}/{docname}.{kind.suffix}", 1)
+        for kind in BIBLIOGRAPHY_KINDS:
+            href = context["pathto"](f"data/{BIBLIOGRAPHY_FOLDER}/{docname}.{kind.suffix}", 1)
             found.append(link("alternate", href, kind.media, kind.name))
     return found

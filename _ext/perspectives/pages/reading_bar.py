@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives.doctree import nodes as own
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.builders import HTML_BUILDERS
 
 _ = get_translation("perspectives")
 
@@ -35,7 +36,7 @@ def sentences() -> dict[str, str]:
 class AddReadingBar(SphinxPostTransform):
     """Puts the bar under the title of every page that sets accounts before the reader."""
 
-    builders = ("html", "dirhtml")
+    builders = HTML_BUILDERS
     # After the records are filled (5), which brings in the claims of views.
     default_priority = 8
 

@@ -10,11 +10,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from perspectives.book.bibliographies import WHOLE
+from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
 from perspectives.citations.csl_json import csl_item
 from perspectives.doctree.paragraphs import inline, joined, paragraph
 from perspectives.records import vocabulary
+from perspectives.records.builders import FOLDING_BUILDERS
 from perspectives.records.model import Claim
 from perspectives.rendering.coins import coins
 from perspectives.rendering.data_links import bibliography_files
@@ -46,7 +47,7 @@ class TellOfWorks(SphinxPostTransform):
     default_priority = 7
     """After the list has lost its labels (6), before references are resolved (10)."""
 
-    builders = ("html", "dirhtml", "epub")
+    builders = FOLDING_BUILDERS
 
     def run(self, **_options: Any) -> None:
         """Add the lines to every work in the document."""
@@ -68,7 +69,9 @@ class TellOfWorks(SphinxPostTransform):
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
         if listed:
             first = listed[0][0]
-            first.parent.insert(first.parent.index(first), bibliography_files(self.printer, WHOLE))
+            first.parent.insert(
+                first.parent.index(first), bibliography_files(self.printer, WHOLE_BIBLIOGRAPHY)
+            )
 
     @property
     def domain(self) -> Any:

@@ -1,6 +1,6 @@
 """``permalinks.toml``: every published id with the edition that introduced it, and what became of those that are retired.
 
-Read by every build; ids are added by ``python -m perspectives.permalinks``, retirements by hand. No Sphinx here.
+Read by every build; ids are added by ``python -m perspectives permalinks``, retirements by hand. No Sphinx here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 from perspectives.registry.toml_text import BadToml, read_toml
 
-NAME = "permalinks.toml"
+PERMALINKS_FILE = "permalinks.toml"
 ANCHORS = {
     "sections": "",
     "claims": "claim-",
@@ -33,7 +33,7 @@ REGISTERS = {"voices": "voices", "events": "events", "works": ""}
 PAGE_LENGTH = 200
 """A longer name of a document could not be that of a file."""
 
-_FIELDS = ("edition", "why", "replaced-by", "page")
+_RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")
 _HEAD = """\
 # Every id that an edition of the book has published, with the edition that introduced it. An id that stands here is never lost:
 # “make permalinks” adds the new ones, and one that goes is retired below by hand, as the page “The registers” says.
@@ -71,7 +71,7 @@ class Permalinks:
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
     retired: list[Retired] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    path: str = NAME
+    path: str = PERMALINKS_FILE
 
 
 def load_permalinks(path: Path) -> Permalinks:
@@ -184,8 +184,14 @@ class _Reader:
     def _is_good(self, table: str, key: str, value: object) -> bool:
         """Return whether a field of a retired id is known and of its kind, and report it if not."""
         line = self.line(table, key)
-        if key not in _FIELDS:
-            self.report("unknown-field", line, key, "one of " + ", ".join(_FIELDS), nearest(key, _FIELDS))
+        if key not in _RETIRED_FIELDS:
+            self.report(
+                "unknown-field",
+                line,
+                key,
+                "one of " + ", ".join(_RETIRED_FIELDS),
+                nearest(key, _RETIRED_FIELDS),
+            )
         elif key == "replaced-by" and isinstance(value, list) and all(isinstance(id_, str) for id_ in value):
             return True
         elif not isinstance(value, str) or not value.strip():

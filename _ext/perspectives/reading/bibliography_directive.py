@@ -6,9 +6,9 @@ from docutils import nodes
 from pybtex.plugin import PluginNotFound, enumerate_plugin_names, find_plugin
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 
+from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
-from perspectives.records.problems import note_problem
 
 STYLES = "pybtex.style.formatting"
 

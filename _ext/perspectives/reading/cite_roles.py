@@ -11,9 +11,9 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 from sphinxcontrib.bibtex.roles import CiteRole
 
+from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
-from perspectives.records.problems import note_problem
 
 Result = tuple[list[nodes.Node], list[nodes.system_message]]
 EXPECTED = "key{locator}, key{locator}"

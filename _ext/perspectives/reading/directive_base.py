@@ -9,10 +9,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from perspectives.reading.problem_notes import note_problem
 from perspectives.records.dates import parse_date
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest
-from perspectives.records.problems import note_problem
 
 STACK = "perspectives:stack"
 

@@ -27,7 +27,7 @@ from perspectives.records.option_values import (
     parse_locator,
     parse_silences,
 )
-from perspectives.views import VIEWS
+from perspectives.records.view_options import VIEW_OPTIONS
 
 ATTRIBUTION = re.compile(r">\s*(?:---?|—|–)\s*\S")
 
@@ -200,13 +200,13 @@ class ViewDirective(PerspectivesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the empty view; it is filled when the whole book is known."""
         name = self.read_argument()
-        if name not in VIEWS:
+        if name not in VIEW_OPTIONS:
             if name:
-                self.problem("unknown-view", name, "one of " + ", ".join(VIEWS), nearest(name, VIEWS))
+                expected = "one of " + ", ".join(VIEW_OPTIONS)
+                self.problem("unknown-view", name, expected, nearest(name, VIEW_OPTIONS))
             return []
-        choices = VIEWS[name].choices
         self.readers = {  # type: ignore[misc]
-            option: one_of(choices[option]) if option in choices else text for option in VIEWS[name].filters
+            option: one_of(choices) if choices else text for option, choices in VIEW_OPTIONS[name].items()
         }
         filters = tuple(sorted((key.replace("_", "-"), value) for key, value in self.read_options().items()))
         node = own.view("", view=name, filters=filters)

@@ -21,8 +21,8 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.transforms import SphinxTransform
 
 from perspectives.reading.open_html import read_unclosed, unclosed
+from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
-from perspectives.records.problems import note_problem
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from sphinx import addnodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
-from perspectives.records.problems import note_problem
 
 
 class RecordRole(XRefRole):
@@ -47,7 +47,7 @@ class QuoteRole(SphinxRole):
         return [reference], []
 
 
-ROLES = {
+RECORD_ROLES = {
     "claim": RecordRole(),
     "voice": RecordRole(),
     "event": RecordRole(),

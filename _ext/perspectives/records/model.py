@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 CORE_VERSION = 4
 """Raised with every change of a record's fields, so that stored builds are discarded."""
 
-ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
+VOICE_ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
 FINDINGS = ("agree", "differ", "conflict", "one-sided", "unverifiable")
 SILENCES = ("unread", "unpublished", "none-known", "not-sought")
 CERTAINTIES = ("high", "medium", "low")

@@ -1,4 +1,4 @@
-"""The closed list of what can be wrong with an editor's text, and the only place that reports it.
+"""The closed list of what can be wrong with an editor's text. No Sphinx here.
 
 A code says what is wrong, is permanent and is never reused.
 Problems are records while the book is read, and are logged, all of them, on every build:
@@ -8,26 +8,14 @@ a second run of a faulty book says the same as the first, and fails like it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
-
-from sphinx.util import logging
 
 from perspectives.records.model import Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sphinx.environment import BuildEnvironment
-
-    from perspectives.domain.store import PerspectivesDomain
-
-logger = logging.getLogger(__name__)
-
-__all__ = ["KINDS", "Kind", "Problem", "log_problems", "message", "note_problem"]
+__all__ = ["PROBLEM_KINDS", "Problem", "ProblemKind", "message"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """A kind of problem: its sentence and how to mend it, both for an editor who is no programmer."""
 
     code: str
@@ -35,264 +23,272 @@ class Kind:
     mend: str
 
 
-KINDS = {
+PROBLEM_KINDS = {
     kind.code: kind
     for kind in (
-        Kind(
+        ProblemKind(
             "unknown-voice",
             "No voice of this name is declared.",
             "Correct the name, or declare the voice in sources/voices.toml.",
         ),
-        Kind(
+        ProblemKind(
             "unknown-perspective",
             "No perspective of this name is declared.",
             "Correct the name, or declare it in sources/perspectives.toml.",
         ),
-        Kind(
+        ProblemKind(
             "unknown-event",
             "No event of this name is declared.",
             "Correct the name, or declare the event in sources/events.toml.",
         ),
-        Kind(
+        ProblemKind(
             "unknown-work",
             "No work of this key stands in the bibliography.",
             "Correct the key, or add the work to sources/references.bib.",
         ),
-        Kind("unknown-claim", "No claim has this id.", "Correct the id, or write the claim."),
-        Kind("unknown-accounts", "No comparison has this id.", "Correct the id, or write the comparison."),
-        Kind(
+        ProblemKind("unknown-claim", "No claim has this id.", "Correct the id, or write the claim."),
+        ProblemKind(
+            "unknown-accounts", "No comparison has this id.", "Correct the id, or write the comparison."
+        ),
+        ProblemKind(
             "unknown-record",
             "Nothing in the book has this id.",
             "Correct the id: a note is about claims, comparisons, voices, events or works.",
         ),
-        Kind("unknown-view", "There is no view of this name.", "Choose one of the views named."),
-        Kind(
+        ProblemKind("unknown-view", "There is no view of this name.", "Choose one of the views named."),
+        ProblemKind(
             "unknown-option",
             "The directive has no option of this name.",
             "Correct the option's name, or take the line out.",
         ),
-        Kind(
+        ProblemKind(
             "unknown-value", "The option takes a value from a closed list.", "Choose a value from the list."
         ),
-        Kind(
+        ProblemKind(
             "missing-argument",
             "The directive's first line names nothing.",
             "Write the voice, the question, the kind or the view after the directive's name.",
         ),
-        Kind("missing-id", "An id is required.", "Add the option “id”: words that will never change."),
-        Kind(
+        ProblemKind("missing-id", "An id is required.", "Add the option “id”: words that will never change."),
+        ProblemKind(
             "missing-source",
             "A claim needs a source, or the work that quotes it.",
             "Add the option “source” or “quoted-in” with a key of the bibliography.",
         ),
-        Kind(
+        ProblemKind(
             "missing-perspective",
             "An anonymous voice without a perspective of its own speaks for no one.",
             "Add the option “perspective” to the claim, as its wording suggests.",
         ),
-        Kind(
+        ProblemKind(
             "empty-body",
             "There is no text.",
             "Write the quotation, each line beginning with “>”, or a report in our own words.",
         ),
-        Kind(
+        ProblemKind(
             "run-on-quotation",
             "A line directly under a quotation would be read as part of it.",
             "Begin the line with “>”, or put an empty line before it.",
         ),
-        Kind(
+        ProblemKind(
             "attribution-in-quotation",
             "A line of the quotation names its speaker, and would be read as the speaker's words.",
             "Take the line out: the directive's first line names the voice.",
         ),
-        Kind(
+        ProblemKind(
             "broken-off",
             "The reading broke off here, and the text is shown as typed.",
             "Look for what is unusual in it: a value that is meant for something else, or many things inside each other.",
         ),
-        Kind(
+        ProblemKind(
             "unclosed-html",
             "HTML is opened here and never closed, and would take in all that follows; it is shown as typed.",
             "Close it, a comment by “-->”; or write “&lt;” for the sign itself.",
         ),
-        Kind(
+        ProblemKind(
             "circular-include",
             "A file would include itself, and never end.",
             "Take the directive out of one of the files that include each other.",
         ),
-        Kind(
+        ProblemKind(
             "not-utf-8",
             "The file is not written in UTF-8, and the letters that cannot be read are shown as �.",
             "Store it as UTF-8: every editor of texts has that as an encoding.",
         ),
-        Kind(
+        ProblemKind(
             "words-not-in-claim",
             "The claim does not hold these words.",
             "Quote the words exactly as they stand in the claim.",
         ),
-        Kind(
+        ProblemKind(
             "words-typed-twice",
             "The same words, by the same voice at the same date, are typed in two claims.",
             "Keep one claim, and show it in the other comparison by the option “with”.",
         ),
-        Kind(
+        ProblemKind(
             "changed-quotation",
             "The words of a quotation are not those that the lock holds.",
             "Set the words as they were, or compare the new ones with their source: make collate WITNESSES=folder.",
         ),
-        Kind(
+        ProblemKind(
             "stale-lock-entry",
             "The lock speaks of a quotation or a work that the claim has not.",
             "Run make collate WITNESSES=folder, which writes the lock anew; if a claim was renamed, its quotations are compared anew.",
         ),
-        Kind(
+        ProblemKind(
             "broken-lock",
             "The lock of the quotations cannot be read.",
             "Take back sources/quotations.lock as it was, or delete it and run make collate WITNESSES=folder. Nobody writes in it by hand.",
         ),
-        Kind(
+        ProblemKind(
             "lost-id",
             "An address that an edition has published would be lost.",
             "Bring it back under this id; or retire it in the same file: a table [retired.<kind>.<id>] with “edition”, the one "
             "that goes without it, “why”, “page”, the document it stood in, and “replaced-by” where something took its place.",
         ),
-        Kind(
+        ProblemKind(
             "reused-id",
             "A retired id is used again, so that old citations would lead to something else.",
             "Choose another id for what is new; if it is what was retired, take its table out of sources/permalinks.toml.",
         ),
-        Kind(
+        ProblemKind(
             "unknown-replacement",
             "What is said to take the place of a retired id does not exist.",
             "Correct the id in “replaced-by”, or take the line out: an id may be retired without another in its place.",
         ),
-        Kind(
+        ProblemKind(
             "malformed-id",
             "The id has not the form of an id.",
             "Use words of lower-case letters and digits, joined by hyphens.",
         ),
-        Kind(
+        ProblemKind(
             "malformed-date",
             "The date is not an EDTF date.",
             "Write 1960-11-12, 1960-11, 1960, 1961-05/1961-06 or 1976~.",
         ),
-        Kind(
+        ProblemKind(
             "malformed-locator",
             "The locator cannot be read.",
             "Write “p. 24”, “pp. 24–27” or “doc. 13, headnote”.",
         ),
-        Kind(
+        ProblemKind(
             "malformed-list",
             "The list cannot be read.",
             "Separate the values by commas, and by nothing else.",
         ),
-        Kind("malformed-language", "This is not a language tag.", "Write a tag of BCP 47: en, sq, ru."),
-        Kind(
+        ProblemKind(
+            "malformed-language", "This is not a language tag.", "Write a tag of BCP 47: en, sq, ru."
+        ),
+        ProblemKind(
             "malformed-citation",
             "The citation cannot be read.",
             "Write the key, then the locator in braces: odo-book{p. 24}.",
         ),
-        Kind(
+        ProblemKind(
             "repeated-key",
             "One citation names the same work twice, and one of its locators would be lost.",
             "Put both places into one locator: key{pp. 24, 31}.",
         ),
-        Kind(
+        ProblemKind(
             "reserved-label",
             "A section's label begins with a word that is kept for anchors of records.",
             "Choose a label that begins otherwise.",
         ),
-        Kind(
+        ProblemKind(
             "unlabelled-section",
             "A heading has no label, so that its address would change with its words.",
             "Write a label such as “(the-quarrel)=” on the line before the heading.",
         ),
-        Kind(
+        ProblemKind(
             "duplicate-id",
             "One id is used twice.",
             "Choose another id for one of the two; ids are unique in the whole book.",
         ),
-        Kind(
+        ProblemKind(
             "nested-claim",
             "A claim stands inside another claim.",
             "Close the outer claim first, and connect the two with the option “within”.",
         ),
-        Kind(
+        ProblemKind(
             "misplaced-commentary",
             "A commentary stands outside a comparison.",
             "Move it into the {accounts} it comments on.",
         ),
-        Kind(
+        ProblemKind(
             "misplaced-accounts",
             "A comparison stands inside another directive.",
             "Close the other directive first.",
         ),
-        Kind(
+        ProblemKind(
             "accounts-without-claims",
             "The comparison holds no claim.",
             "Give the outer fence four colons and the inner ones three: with equal fences the inner block falls out.",
         ),
-        Kind(
+        ProblemKind(
             "finding-contradicted",
             "The finding says what its witnesses contradict.",
             "Choose the finding that the last hands allow.",
         ),
-        Kind(
+        ProblemKind(
             "silence-that-speaks",
             "A perspective is called silent that has a claim in the comparison, or is not a core perspective.",
             "Take it out of the option “silences”.",
         ),
-        Kind(
+        ProblemKind(
             "perspective-on-named-voice",
             "A named voice has its own perspective; a claim cannot give it another.",
             "Take the option “perspective” out.",
         ),
-        Kind(
+        ProblemKind(
             "locator-without-work",
             "A locator is given without the work it belongs to.",
             "Add the work, or take the locator out.",
         ),
-        Kind(
+        ProblemKind(
             "toml-syntax",
             "The file cannot be read as TOML.",
             "Mend the line named; a missing quotation mark or bracket is the usual cause.",
         ),
-        Kind(
+        ProblemKind(
             "bibliography-syntax",
             "An entry of the bibliography cannot be read.",
             "Mend the entry at the line named; a missing comma or brace is the usual cause.",
         ),
-        Kind(
+        ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
             "Write polygons of longitude and latitude as GeoJSON, or take the file away: a map can do without.",
         ),
-        Kind("missing-file", "A file of the registry is not there.", "Create the file; it may be empty."),
-        Kind("missing-field", "A field is missing.", "Add the field."),
-        Kind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),
-        Kind(
+        ProblemKind(
+            "missing-file", "A file of the registry is not there.", "Create the file; it may be empty."
+        ),
+        ProblemKind("missing-field", "A field is missing.", "Add the field."),
+        ProblemKind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),
+        ProblemKind(
             "malformed-field",
             "The field's value is not of the kind expected.",
             "Write a value of the kind named.",
         ),
-        Kind(
+        ProblemKind(
             "taken-colour",
             "A colour of the book has a name that is taken.",
             "Choose another name for the colour, and write it in the perspectives that have it.",
         ),
-        Kind(
+        ProblemKind(
             "faint-colour",
             "Text in this colour cannot be read on the ground of the pages.",
             "Choose a darker colour for “light”, where the ground is light, and a lighter one for “dark”.",
         ),
-        Kind("unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."),
+        ProblemKind(
+            "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
+        ),
     )
 }
 
 
 def message(problem: Problem) -> str:
     """Return the sentence an editor reads: what is wrong, the value, what was expected, the nearest name, the mend."""
-    kind = KINDS[problem.code]
+    kind = PROBLEM_KINDS[problem.code]
     parts = [kind.sentence]
     if problem.value:
         parts.append(f"Found: “{problem.value}”.")
@@ -309,19 +305,3 @@ def message(problem: Problem) -> str:
 def _printable(character: str) -> str:
     """Return a character as it can stand in a line of a terminal: what has no shape there, as its number."""
     return character if character.isprintable() else f"\\u{{{ord(character):x}}}"
-
-
-def note_problem(env: BuildEnvironment, problem: Problem) -> None:
-    """Keep *problem* as a record of its document, to be logged when the whole book has been read."""
-    cast("PerspectivesDomain", env.domains["perspectives"]).note_problem(problem)
-
-
-def log_problems(problems: Iterable[Problem]) -> None:
-    """Log each problem as a warning of type ``perspectives`` and subtype its code, sorted by place."""
-    for problem in sorted(
-        set(problems), key=lambda one: (one.docname or "", one.path or "", one.line, one.code, one.value)
-    ):
-        location = (
-            (problem.docname, problem.line or None) if problem.docname else f"{problem.path}:{problem.line}"
-        )
-        logger.warning(message(problem), type="perspectives", subtype=problem.code, location=location)

@@ -27,7 +27,7 @@ def note_title(kind: str) -> str:
     return _(NOTES[kind]) if kind in NOTES else _("Editorial note")
 
 
-FINDINGS = {
+FINDING_NAMES = {
     "agree": N_("accounts agree"),
     "differ": N_("accounts differ"),
     "conflict": N_("conflict"),
@@ -38,10 +38,10 @@ FINDINGS = {
 
 def finding_name(finding: str | None) -> str:
     """Return a finding as the page prints it."""
-    return _(FINDINGS[finding]) if finding in FINDINGS else _("no finding yet")
+    return _(FINDING_NAMES[finding]) if finding in FINDING_NAMES else _("no finding yet")
 
 
-SILENCES = {
+SILENCE_NAMES = {
     "unread": N_("Its papers or books are known to exist, and were not read for this book."),
     "unpublished": N_("What it wrote is not published."),
     "none-known": N_("No word of it on this question is known to us."),
@@ -51,7 +51,7 @@ SILENCES = {
 
 def silence_name(kind: str) -> str:
     """Return a kind of silence as the page prints it."""
-    return _(SILENCES[kind]) if kind in SILENCES else ""
+    return _(SILENCE_NAMES[kind]) if kind in SILENCE_NAMES else ""
 
 
 SILENCES_SHORT = {
@@ -67,7 +67,7 @@ def silence_short(kind: str) -> str:
     return _(SILENCES_SHORT[kind]) if kind in SILENCES_SHORT else _("silent here")
 
 
-MEDIA = {
+MEDIUM_NAMES = {
     "speech": N_("in a speech"),
     "talk": N_("in conversation"),
     "letter": N_("in a letter"),
@@ -88,7 +88,7 @@ MEDIA = {
 
 def medium_name(medium: str | None) -> str:
     """Return a medium as the page prints it, empty where not known."""
-    return _(MEDIA[medium]) if medium in MEDIA else ""
+    return _(MEDIUM_NAMES[medium]) if medium in MEDIUM_NAMES else ""
 
 
 EVIDENCE = {

@@ -13,8 +13,8 @@ from perspectives.registry.toml_table import Field, Table
 
 STYLESHEET = "perspectives-colours.css"
 KIND = "colours"
-FIELDS = {"light": Field(str, required=True), "dark": Field(str, required=True)}
-FORM = re.compile("#[0-9a-f]{6}")
+COLOUR_FIELDS = {"light": Field(str, required=True), "dark": Field(str, required=True)}
+COLOUR_FORM = re.compile("#[0-9a-f]{6}")
 
 
 def declared_colours(table: Table) -> dict[str, Colour]:
@@ -31,7 +31,7 @@ def declared_colours(table: Table) -> dict[str, Colour]:
         else:
             found[name] = Colour(name, light, dark)
     for name, values in table.rows():
-        whole = [_is_good(table, name, theme, values) for theme in FIELDS]
+        whole = [_is_good(table, name, theme, values) for theme in COLOUR_FIELDS]
         if all(whole) and name in found:
             found[name] = Colour(name, **values)
     return found
@@ -40,7 +40,7 @@ def declared_colours(table: Table) -> dict[str, Colour]:
 def _is_good(table: Table, name: str, theme: str, values: dict[str, str]) -> bool:
     """Check the value for one theme, and report it where text in it could not be read; letters become small."""
     value = values[theme] = values[theme].lower()
-    if not FORM.fullmatch(value):
+    if not COLOUR_FORM.fullmatch(value):
         table.report(
             "malformed-field",
             table.line(name, theme),

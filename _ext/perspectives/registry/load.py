@@ -64,7 +64,7 @@ PERSPECTIVE = {
 VOICE = {
     "name": NEEDED,
     "about": NEEDED,
-    "role": Field(str, True, model.ROLES),
+    "role": Field(str, True, model.VOICE_ROLES),
     "perspective": TEXT,
     "anonymous": Field(bool),
     "sort": TEXT,
@@ -106,7 +106,7 @@ def load(directory: Path) -> Registry:
         PERSPECTIVE,
         beside=(colours.KIND,),
     )
-    registry.colours = colours.declared_colours(perspectives.another(colours.KIND, colours.FIELDS))
+    registry.colours = colours.declared_colours(perspectives.another(colours.KIND, colours.COLOUR_FIELDS))
     named = Field(str, True, (*model.COLOURS, *registry.colours))
     perspectives.fields = {**PERSPECTIVE, "colour": named}
     for id_, values in perspectives.rows():

@@ -26,7 +26,11 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-NAMES = {str: "text in quotation marks", bool: "true or false", list: "a list of texts in square brackets"}
+TYPE_NAMES = {
+    str: "text in quotation marks",
+    bool: "true or false",
+    list: "a list of texts in square brackets",
+}
 
 
 class Table:
@@ -159,7 +163,7 @@ class Table:
                     nearest(name, self.fields),
                 )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
-                kind = NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
+                kind = TYPE_NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
                 self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
                 whole = whole and not rule.required
             elif rule.choices and value not in rule.choices:

@@ -37,7 +37,7 @@ from perspectives.rendering.text_citations import ChicagoReferences
 
 _ = get_translation("perspectives")
 
-NAME = "chicago-author-date"
+STYLE_NAME = "chicago-author-date"
 WHOLE = (
     "book",
     "collection",
@@ -218,5 +218,5 @@ def _names(named: list[Person], inverted: bool = False) -> str:
 
 def register() -> None:
     """Make the styles known to pybtex and sphinxcontrib-bibtex."""
-    pybtex.plugin.register_plugin("pybtex.style.formatting", NAME, ChicagoAuthorDate, force=True)
-    register_plugin("sphinxcontrib.bibtex.style.referencing", NAME, ChicagoReferences, force=True)
+    pybtex.plugin.register_plugin("pybtex.style.formatting", STYLE_NAME, ChicagoAuthorDate, force=True)
+    register_plugin("sphinxcontrib.bibtex.style.referencing", STYLE_NAME, ChicagoReferences, force=True)

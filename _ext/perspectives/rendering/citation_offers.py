@@ -18,8 +18,8 @@ from perspectives.book.own_citations import (
     source_note,
 )
 from perspectives.citations.bibtex import bibtex
-from perspectives.doctree import nodes as own
 from perspectives.doctree.citation_fold import Forms, citations
+from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Claim, Section
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Offers:
 class OfferCitations(SphinxPostTransform):
     """Adds to each page what a reader copies to cite it and its sections; each claim has its own in its foot."""
 
-    builders = own.PAGES
+    builders = HTML_BUILDERS
     # After claims have their feet (5) and the page its bar (8), before references are resolved (10).
     default_priority = 9
 

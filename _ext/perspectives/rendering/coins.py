@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from perspectives.citations.item import Item
 from perspectives.citations.names import Manner, name
 
-FORMATS = {
+COINS_FORMATS = {
     "book": ("book", "book"),
     "chapter": ("book", "bookitem"),
     "report": ("book", "report"),
@@ -21,7 +21,7 @@ FORMATS = {
 }
 """The format of a type and its genre; all others are described by Dublin Core, with their type."""
 CONTAINERS = {"book": "btitle", "journal": "jtitle", "dc": "source"}
-FIELDS = {
+COINS_FIELDS = {
     "volume": "volume",
     "issue": "issue",
     "page": "pages",
@@ -54,7 +54,7 @@ def _keys(work: Item) -> Iterator[tuple[str, str]]:
         for key, value in work.data.items()
         if isinstance(value, str)
     }
-    form, genre = FORMATS.get(work.type, ("dc", ""))
+    form, genre = COINS_FORMATS.get(work.type, ("dc", ""))
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"
     if data.get("DOI"):
@@ -69,7 +69,7 @@ def _keys(work: Item) -> Iterator[tuple[str, str]]:
     date = work.date("issued")
     if date and date.start:
         yield "rft.date", "-".join(f"{part:02}" for part in date.start)
-    for variable, key in FIELDS.items() if form != "dc" else (("publisher", "publisher"),):
+    for variable, key in COINS_FIELDS.items() if form != "dc" else (("publisher", "publisher"),):
         yield f"rft.{key}", data.get(variable, "")
     yield "rft.language", data.get("language", "")
 

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book.bibliographies import KINDS
+from perspectives.book.bibliographies import BIBLIOGRAPHY_KINDS
 from perspectives.doctree.paragraphs import joined, paragraph
+from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
-WRITING = ("html", "dirhtml")
-
 
 def data_file(printer: Printer, name: str, shown: nodes.Element) -> nodes.Element:
     """Return a link to a file of the data; what is *shown*, without a link, where the builder writes none."""
     builder = printer.builder
-    if builder.name not in WRITING:
+    if builder.name not in HTML_BUILDERS:
         return shown
     folder = builder.get_relative_uri(printer.docname, builder.config.root_doc).rpartition("/")[0]
     return nodes.reference("", "", shown, refuri=f"{folder}/data/{name}" if folder else f"data/{name}")
@@ -29,7 +28,10 @@ def data_file(printer: Printer, name: str, shown: nodes.Element) -> nodes.Elemen
 
 def bibliography_files(printer: Printer, name: str) -> list[nodes.Node]:
     """Return a line of links to a bibliography in every kind, by the name of its files; nothing where none is written."""
-    if printer.builder.name not in WRITING:
+    if printer.builder.name not in HTML_BUILDERS:
         return []
-    links = (data_file(printer, f"{name}.{kind.suffix}", nodes.inline("", kind.name)) for kind in KINDS)
+    links = (
+        data_file(printer, f"{name}.{kind.suffix}", nodes.inline("", kind.name))
+        for kind in BIBLIOGRAPHY_KINDS
+    )
     return [paragraph("take-away", _("For a reference manager: "), *joined(links, " · "))]

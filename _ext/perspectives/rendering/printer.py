@@ -12,9 +12,9 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
-from perspectives.doctree import nodes as own
 from perspectives.doctree.finished import finish, finish_later, finish_link, finished
 from perspectives.doctree.paragraphs import inline, separated
+from perspectives.records.builders import FOLDING_BUILDERS, HTML_BUILDERS
 from perspectives.records.dates import parse_date
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Claim
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 
-UNFOLDING = ("html", "dirhtml", "epub")
-"""The builders on whose pages something can be unfolded."""
-
-FINISHING = own.PAGES
+FINISHING = HTML_BUILDERS
 """The builders for which what is finished becomes one node: see :mod:`perspectives.doctree.finished`."""
 
 LINE = 8
@@ -51,7 +48,7 @@ class Printer:
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
-        self.unfolds = builder.name in UNFOLDING
+        self.unfolds = builder.name in FOLDING_BUILDERS
         self.finishes = builder.name in FINISHING
         self._uris: dict[str, str] = {}
         self._marks: dict[str, finished] = {}
@@ -59,7 +56,7 @@ class Printer:
     @cached_property
     def offers(self) -> Offers | None:
         """What is offered to be cited on the page, where its builder has scripts to copy it with."""
-        wanted = self.builder.name in own.PAGES
+        wanted = self.builder.name in HTML_BUILDERS
         return Offers(self.domain, self.builder, self.docname) if wanted else None
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> nodes.Node:

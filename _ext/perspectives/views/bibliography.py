@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives.book import wording
-from perspectives.book.bibliographies import FOLDER, taken_from
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, taken_from
 from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
 from perspectives.rendering.data_links import bibliography_files
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
-
-FILTERS = ("perspective",)
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
@@ -45,7 +43,7 @@ def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]
     works = wording.count(len(taken), _("work"), _("works"))
     accounts = wording.count(sum(map(len, taken.values())), _("account"), _("accounts"))
     found: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
-    found += bibliography_files(printer, f"{FOLDER}/perspective-{perspective.id}")
+    found += bibliography_files(printer, f"{BIBLIOGRAPHY_FOLDER}/perspective-{perspective.id}")
     keys = sorted(taken, key=lambda one: (printer.book.works[one].label.casefold(), one))
     return [*found, *(_work(printer, key, taken[key], entries.get(key)) for key in keys)]
 

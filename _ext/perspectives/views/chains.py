@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FILTERS = ("form", "base", "called", "perspective", "voices")
-FORMS = ("hands", "years", "language", "sentence", "words")
 Counts = Sequence[Mapping[str | None, Counter[Group]]]
 """The counts side by side, each by perspective: those of the base work where one is given, and those of the book."""
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FILTERS = ("perspective", "voice", "reporter", "event", "source", "finding", "evidence", "medium")
 PARAPHRASE = "paraphrase"
 """The value of the facet ``evidence`` for a claim that has no words to check."""
 

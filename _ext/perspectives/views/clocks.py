@@ -14,7 +14,7 @@ from perspectives.records.dates import parse_date, years_between
 from perspectives.records.model import Claim
 
 AT_THE_TIME, LATER, TOLD_UNKNOWN, SAID_UNKNOWN = "at-the-time", "later", "told-unknown", "said-unknown"
-KINDS = (AT_THE_TIME, LATER, TOLD_UNKNOWN, SAID_UNKNOWN)
+TELLING_KINDS = (AT_THE_TIME, LATER, TOLD_UNKNOWN, SAID_UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,4 +73,4 @@ def clocks(book: Book, claim: Claim) -> Clocks:
 def counted(found: Iterable[Clocks]) -> Mapping[str, int]:
     """Return how many there are of each kind."""
     kinds = [one.kind for one in found]
-    return {kind: kinds.count(kind) for kind in KINDS}
+    return {kind: kinds.count(kind) for kind in TELLING_KINDS}

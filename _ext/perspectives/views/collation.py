@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.collation.evidence_level import Row, rows_of
+from perspectives.book.collation_rows import Row, rows_of
 from perspectives.collation.verdict import VERDICTS
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.records.dates import say_date
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
-
-FORMS = ("copies", "verdicts")
-FILTERS = ("form",)
 
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:

@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.export.csv_metadata import spdx_address
-from perspectives.export.formats import FILES, PARTS, Format, Standard
+from perspectives.export.formats import FILES, Format, Standard
 from perspectives.export.record_counts import holdings
 from perspectives.records.dates import say_date
 from perspectives.rendering.data_links import data_file
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FILTERS = ("part",)
-CHOICES = (*PARTS, "licences", "rights", "citation")
 RIGHTS = ("public-domain", "quotation")
 Holdings = Mapping[str, Sequence[str]]
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FILTERS = ("finding",)
-
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     """Return the matrix of the comparisons that answer *options*, in the order of what they ask about."""

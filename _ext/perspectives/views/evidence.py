@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FORMS = ("counts", "wanted")
-FILTERS = ("form",)
-
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     """Return the counts by perspective, or with ``form`` *wanted* the works whose owners could check something."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FILTERS = ("perspective", "from", "until")
 NO_COMPARISON = "-"
 """No comparison has this id: the claim says where it is told, and names every comparison that shows it."""
 

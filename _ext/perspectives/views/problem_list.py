@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.records.problems import KINDS
+from perspectives.records.problems import PROBLEM_KINDS
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _ = get_translation("perspectives")
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return a table of every problem, with an anchor ``problem-<code>`` each."""
     rows: list[list[Cell]] = []
-    for kind in KINDS.values():
+    for kind in PROBLEM_KINDS.values():
         code = nodes.inline("", "", nodes.literal("", kind.code), ids=[f"problem-{kind.code}"])
         rows.append([[code], [nodes.Text(kind.sentence)], [nodes.Text(kind.mend)]])
     return [table("problems", [_("Code"), _("What it says"), _("How to mend it")], rows, [24, 38, 38])]

@@ -13,7 +13,7 @@ from perspectives.citations.rich_text import Rich, after, capitalised, italics, 
 
 LEADING = Manner(inverted="all", initials=True, last="&", always_comma=True, most=20, shown=19, closing=True)
 OTHERS = Manner(initials=True, last="&", most=20, shown=19, closing=True)
-ROLES = {
+CONTRIBUTOR_ROLES = {
     "editor": ("Ed.", "Eds."),
     "translator": ("Trans.", "Trans."),
     "editortranslator": ("Ed. & Trans.", "Eds. & Trans."),
@@ -38,7 +38,9 @@ def _lead(item: Item) -> Rich:
         return rich(names(item.names("author"), LEADING))
     if not item.has("editor"):
         return ()
-    return rich(f"{names(item.names('editor'), LEADING)} ({ROLES['editor'][len(item.names('editor')) > 1]})")
+    return rich(
+        f"{names(item.names('editor'), LEADING)} ({CONTRIBUTOR_ROLES['editor'][len(item.names('editor')) > 1]})"
+    )
 
 
 def _issued(item: Item) -> str:
@@ -78,7 +80,7 @@ def _details(item: Item) -> Rich:
     hands: list[Rich | str] = []
     for role in left:
         people = item.names("editor" if role == "editortranslator" else role)
-        hands.append(f"{names(people, OTHERS)}, {ROLES[role][len(people) > 1]}")
+        hands.append(f"{names(people, OTHERS)}, {CONTRIBUTOR_ROLES[role][len(people) > 1]}")
     if item.type in {"book", "report"} or (item.type == "chapter" and not _contained(item)):
         hands += _numbers(item)
     return wrapped("(", joined(hands, "; "), ")")
@@ -121,7 +123,7 @@ def _source(item: Item) -> Rich:
 def _book(item: Item) -> Rich:
     """Return the book that holds a chapter: “In J. Doe (Ed.), *Title* (2nd ed., pp. 1–9)”."""
     editors = item.names("editor") if item.has("author") else ()
-    edited = f"{names(editors, OTHERS)} ({ROLES['editor'][len(editors) > 1]})" if editors else ""
+    edited = f"{names(editors, OTHERS)} ({CONTRIBUTOR_ROLES['editor'][len(editors) > 1]})" if editors else ""
     title = italics(joined([item.plain("container-title"), _volume_title(item)], ": "))
     numbers = wrapped("(", joined(_numbers(item), "; "), ")")
     return joined(["In", joined([edited, title], ", "), numbers], " ")

@@ -14,7 +14,7 @@ from perspectives.citations.styles.chicago_common import IN_FULL, leader, series
 
 LEADING = Manner(inverted="first", always_comma=True, most=2, shown=1)
 OTHERS = Manner(most=2, shown=1)
-ROLES = {"editor": ("editor", "editors"), "translator": ("translator", "translators")}
+CONTRIBUTOR_ROLES = {"editor": ("editor", "editors"), "translator": ("translator", "translators")}
 WHOLE = ("book", "report")
 UNPUBLISHED = ("manuscript", "document")
 
@@ -37,8 +37,8 @@ def entry(item: Item) -> Rich:
 def _lead(item: Item) -> Rich:
     role = leader(item)
     named = names(item.names(role), LEADING) if role else ""
-    if role in ROLES:
-        named = f"{named}, {ROLES[role][len(item.names(role)) > 1]}"
+    if role in CONTRIBUTOR_ROLES:
+        named = f"{named}, {CONTRIBUTOR_ROLES[role][len(item.names(role)) > 1]}"
     return rich(named)
 
 
