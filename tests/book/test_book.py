@@ -1,288 +1,165 @@
-"""The book builds without a warning, keeps its addresses, and labels and links hold."""
+"""The settled book: whose words, through whose hands, how many witnesses, who is silent."""
 
 from __future__ import annotations
 
-import json
-import re
-from urllib.parse import unquote
-
-import jsonschema
 import pytest
-from bs4 import BeautifulSoup, Tag
 
-from tests.support import ROOT, Build
-
-pytestmark = pytest.mark.book
-
-CHAPTERS = (
-    "party-founded",
-    "yugoslav-shadow",
-    "stalin-years",
-    "belgrade-1955",
-    "twentieth-congress",
-    "tirana-1956",
-    "quarrel-of-1957",
-    "moscow-declaration-1957",
-    "khrushchev-in-albania",
-    "between-beijing-and-moscow",
-    "bucharest-1960",
-    "grain-arms-accusations",
-    "belishova-tashko",
-    "moscow-commission",
-    "moscow-speech",
-    "fourth-congress",
-    "vlora-base",
-    "thirty-pieces",
-    "break-of-relations",
-    "after-khrushchev",
-    "epilogue",
-    "explanations",
+from perspectives.book.book import Book
+from perspectives.records.model import (
+    Claim,
+    Comparison,
+    DocumentRecords,
+    EditorialNote,
+    Event,
+    Perspective,
+    Silence,
+    Voice,
+    Work,
 )
+from perspectives.registry.load import Registry
+
+PERSPECTIVES = {
+    id_: Perspective(id_, id_.title(), id_.title(), f"{id_.title()}’s", id_[0].upper(), "solid", "blue", core)
+    for id_, core in (("east", True), ("west", True), ("north", True), ("south", False))
+}
+VOICES = {
+    voice.id: voice
+    for voice in (
+        Voice("anna", "Anna", "", "participant", "east"),
+        Voice("boris", "Boris", "", "participant", "west"),
+        Voice("carl", "Carl", "", "historian", "north"),
+        Voice("diana", "Diana", "", "analyst", "south"),
+        Voice("an-account", "An eastern account", "", "unnamed", "east", anonymous=True),
+        Voice("a-record", "A record", "", "record", anonymous=True),
+    )
+}
+EVENTS = {"fall": Event("fall", "The fall", "1700"), "rise": Event("rise", "The rise", "1800")}
+WORKS = {
+    "memoir": Work(
+        "memoir", "Anna 1720", origyear="1710", language="en", original_language="sq", translator="A. T."
+    ),
+    "paper": Work("paper", "Paper 1990", origyear="1990", language="de", rights="public-domain"),
+}
 
 
-@pytest.fixture(scope="module")
-def pages(built: Build) -> dict[str, BeautifulSoup]:
-    """Return every page, parsed, by its address."""
-    return {
-        str(path.relative_to(built.out)): BeautifulSoup(path.read_bytes(), "lxml")
-        for path in sorted(built.out.rglob("*.html"))
-        if "_static" not in path.parts
-    }
+def claim(id_: str, voice: str, via: tuple[str, ...] = (), **options: object) -> Claim:
+    """Return a claim with words."""
+    return Claim(id_, "a", 1, voice, via, quotations=("Words.",), **options)  # type: ignore[arg-type]
 
 
-def ids_of(page: BeautifulSoup) -> list[str]:
-    """Return the ids of a page, in its order."""
-    return [str(element["id"]) for element in page.find_all(id=True)]
+def book(*claims: Claim, **options: object) -> tuple[Book, Comparison]:
+    """Return a book with one comparison of *claims*."""
+    comparison = Comparison("who", "a", 1, "Who?", claims=tuple(claim.id for claim in claims), **options)  # type: ignore[arg-type]
+    records = {"a": DocumentRecords(claims=list(claims), comparisons=[comparison])}
+    return Book(records, Registry(PERSPECTIVES, VOICES, EVENTS), WORKS), comparison
 
 
-def test_the_book_builds_without_a_warning(built: Build) -> None:
-    assert (built.warnings, built.status) == ([], 0)
-
-
-def test_the_chapters_stand_at_their_addresses(built: Build) -> None:
-    assert sorted(path.stem for path in (built.out / "chapters").glob("*.html")) == sorted(CHAPTERS)
-
-
-def test_every_chapter_compares_and_asks(built: Build) -> None:
-    """A chapter tells, compares, says what to make of it, and asks the reader."""
-    compared = {comparison["url"].partition("#")[0] for comparison in built.data["comparisons"]}
-    for name in CHAPTERS:
-        text = (ROOT / "docs" / "chapters" / f"{name}.md").read_text(encoding="utf-8")
-        assert f"chapters/{name}.html" in compared, name
-        assert text.startswith(f"({name})=\n# "), name
-        assert text.count("\n## What to make of it\n") == 1, name
-        questions = text.partition("\n## Questions for discussion\n")[2]
-        assert 2 <= len(re.findall(r"^[1-4]\. \*\*", questions, re.MULTILINE)) <= 4, name
-
-
-def test_the_book_is_as_large_as_it_says(built: Build) -> None:
-    assert len(built.data["comparisons"]) >= 60
-    assert len(built.data["claims"]) >= 300
-    beyond = [
-        claim
-        for claim in built.data["claims"]
-        if "wikipedia-split" not in (claim["quoted_in"], claim["source"])
-    ]
-    assert len(beyond) >= 150
-
-
-def test_the_data_conforms_to_its_schema(built: Build) -> None:
-    jsonschema.validate(built.data, json.loads(built.read("data/claims.schema.json")))
-    assert len(built.data["claims"]) > 80
-    assert {claim["evidence"] for claim in built.data["claims"]} == {
-        "checked",
-        "second-hand",
-        "unchecked",
+WITNESSES = {
+    "two voices by one pen": ([claim("a", "anna"), claim("b", "boris", ("anna",))], 1, True),
+    "two pens of one side": ([claim("a", "anna"), claim("b", "boris", ("an-account",))], 2, True),
+    "two pens of two sides": ([claim("a", "anna"), claim("b", "boris")], 2, False),
+    "the last of two reporters counts": (
+        [claim("a", "anna", ("carl", "boris")), claim("b", "boris")],
+        1,
+        True,
+    ),
+    "an unnamed hand counts once": (
+        [claim("a", "anna", ("a-record",)), claim("b", "boris", ("a-record",))],
+        1,
+        True,
+    ),
+    "an unnamed hand of no side": (
+        [claim("a", "anna", ("a-record",)), claim("b", "boris", ("anna",))],
+        2,
         None,
+    ),
+    "an unnamed hand beside two sides": (
+        [claim("a", "anna", ("a-record",)), claim("b", "boris"), claim("c", "carl")],
+        3,
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("claims", "witnesses", "one_sided"), WITNESSES.values(), ids=WITNESSES)
+def test_witnesses_are_pens_not_voices(claims: list[Claim], witnesses: int, one_sided: bool | None) -> None:
+    settled, comparison = book(*claims)
+    assert settled.witnesses(comparison) == witnesses
+    assert settled.is_one_sided(comparison) is one_sided
+
+
+def test_a_claim_has_the_perspective_of_its_voice_and_an_anonymous_voice_may_take_another() -> None:
+    settled, _ = book()
+    assert settled.perspective(claim("a", "boris", ("anna",))) == "west"
+    assert settled.perspective(claim("a", "a-record")) is None
+    inferred = claim("a", "a-record", perspective="west")
+    assert (settled.perspective(inferred), settled.is_inferred(inferred)) == ("west", True)
+    named = claim("a", "anna", perspective="west")
+    assert (settled.perspective(named), settled.is_inferred(named)) == ("east", False)
+
+
+def test_core_perspectives_always_have_a_column_and_others_follow_where_they_speak() -> None:
+    settled, comparison = book(
+        claim("d", "diana"),
+        claim("b", "boris"),
+        claim("a", "anna", ("boris",)),
+        silences=(Silence("north", "unread", "archive"),),
+    )
+    columns = settled.columns(comparison)
+    assert [column.perspective and column.perspective.id for column in columns] == [
+        "east",
+        "west",
+        "north",
+        "south",
+    ]
+    assert [tuple(claim.id for claim in column.claims) for column in columns] == [("a",), ("b",), (), ("d",)]
+    assert [column.through_others for column in columns] == [True, False, False, False]
+    assert columns[2].silence == Silence("north", "unread", "archive")
+
+
+def test_a_silence_of_which_nothing_is_said_was_not_sought() -> None:
+    settled, comparison = book(claim("a", "anna"))
+    assert [column.silence.kind for column in settled.columns(comparison) if column.silence] == [
+        "not-sought"
+    ] * 2
+
+
+def test_facts_of_the_words_come_from_the_source_and_those_of_a_quoting_work_only_where_they_hold() -> None:
+    settled, _ = book()
+    own, quoted = claim("a", "anna", source="memoir"), claim("b", "anna", quoted_in="paper")
+    assert (settled.told(own), settled.told(quoted)) == ("1710", None)
+    assert (settled.language(own), settled.language(quoted)) == ("en", "de")
+    assert (settled.original_language(own), settled.original_language(quoted)) == ("sq", None)
+    assert settled.original_language(claim("c", "boris", ("anna",), source="memoir")) is None
+    assert (settled.translator(own), settled.translator(quoted)) == ("A. T.", None)
+    assert (settled.rights(own), settled.rights(quoted)) == ("quotation", "public-domain")
+    assert settled.told(claim("d", "anna", source="memoir", told="1705")) == "1705"
+
+
+def test_every_link_is_known_from_its_other_end() -> None:
+    first, second = claim("a", "anna"), claim("b", "boris", answers=("a",), disputes=("a",), within="a")
+    comparison = Comparison("else", "b", 1, "?", borrowed=("a",))
+    note = EditorialNote("n", "b", 2, "date", ("a", "b"))
+    records = {
+        "a": DocumentRecords(claims=[first, second]),
+        "b": DocumentRecords(comparisons=[comparison], notes=[note]),
+    }
+    settled = Book(records, Registry(PERSPECTIVES, VOICES, EVENTS), WORKS)
+    assert {
+        kind: settled.named_by("a", kind)
+        for kind in ("answers", "disputes", "supports", "within", "borrowed", "about")
+    } == {
+        "answers": ("b",),
+        "disputes": ("b",),
+        "supports": (),
+        "within": ("b",),
+        "borrowed": ("else",),
+        "about": ("n",),
     }
 
 
-def test_every_address_in_the_data_leads_to_an_id_in_its_page(
-    built: Build, pages: dict[str, BeautifulSoup]
-) -> None:
-    urls = [
-        record["url"] for kind in ("claims", "comparisons", "editorial_notes") for record in built.data[kind]
-    ]
-    ids = {name: set(ids_of(page)) for name, page in pages.items()}
-    assert [url for url in urls if url.partition("#")[2] not in ids[url.partition("#")[0]]] == []
-
-
-def test_no_id_stands_twice_in_a_page(pages: dict[str, BeautifulSoup]) -> None:
-    twice = {}
-    for name, page in pages.items():
-        ids = ids_of(page)
-        found = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-        if found:
-            twice[name] = found
-    assert twice == {}
-
-
-def test_every_link_inside_the_book_leads_somewhere(built: Build, pages: dict[str, BeautifulSoup]) -> None:
-    broken, ids = [], {name: set(ids_of(page)) for name, page in pages.items()}
-    for name, page in pages.items():
-        for link in page.select("a[href]"):
-            address, _, fragment = unquote(str(link["href"])).partition("#")
-            if re.match(r"[a-z]+:", address) or "_static" in address:
-                continue
-            target = (built.out / name).parent.joinpath(address).resolve() if address else built.out / name
-            key = str(target.relative_to(built.out.resolve())) if address else name
-            there = target.is_file() and (not fragment or key not in ids or fragment in ids[key])
-            if not there:
-                broken.append((name, link["href"]))
-    assert broken == []
-
-
-def test_whatever_a_page_loads_is_there(built: Build, pages: dict[str, BeautifulSoup]) -> None:
-    missing = []
-    for name, page in pages.items():
-        for element in page.select("script[src], img[src], source[src], link[href]"):
-            address = unquote(str(element.get("src") or element.get("href"))).partition("#")[0]
-            file = (built.out / name).parent / address.partition("?")[0]
-            if address and not re.match(r"[a-z]+:|//", address) and not file.is_file():
-                missing.append((name, address))
-    assert missing == []
-
-
-def test_every_heading_has_an_address_of_its_own() -> None:
-    """The label stands on the line before the heading, so that the address does not hang on its words."""
-    bare = []
-    for path in sorted((ROOT / "docs").rglob("*.md")):
-        if "_static" in path.parts:
-            continue
-        fenced, before = False, ""
-        for line in path.read_text(encoding="utf-8").splitlines():
-            fenced ^= line.startswith("```")
-            if not fenced and re.match(r"#{1,6} ", line) and not re.fullmatch(r"\([a-z0-9-]+\)=", before):
-                bare.append((path.name, line))
-            before = line
-    assert bare == []
-
-
-def test_claims_are_short_enough_to_be_discussed(built: Build) -> None:
-    long = [
-        (claim["id"], len(" ".join(claim["quotations"]).split()))
-        for claim in built.data["claims"]
-        if len(" ".join(claim["quotations"]).split()) > 120
-    ]
-    assert long == []
-
-
-def test_every_comparison_has_a_finding_and_a_commentary(
-    built: Build, pages: dict[str, BeautifulSoup]
-) -> None:
-    for comparison in built.data["comparisons"]:
-        assert comparison["finding"], comparison["id"]
-        page, _, anchor = comparison["url"].partition("#")
-        section = pages[page].find(id=anchor)
-        assert isinstance(section, Tag), comparison["id"]
-        assert section.select_one(".ps-commentary p"), comparison["id"]
-        assert section.select_one(".ps-settle"), comparison["id"]
-
-
-def test_the_pages_ask_no_other_host(built: Build, pages: dict[str, BeautifulSoup]) -> None:
-    """Links lead outside; nothing that a page loads does."""
-    outside = [
-        (name, element.get("src") or element.get("href"))
-        for name, page in pages.items()
-        for element in page.select("script[src], img[src], link[href], iframe[src]")
-        if re.match(r"(https?:)?//", str(element.get("src") or element.get("href")))
-    ]
-    assert outside == []
-    styles = [
-        path
-        for path in (built.out / "_static").rglob("*.css")
-        if re.search(r"url\(['\"]?https?:", path.read_text(encoding="utf-8"))
-    ]
-    assert styles == []
-
-
-def test_no_page_holds_a_script_or_a_handler_and_every_page_forbids_them(
-    pages: dict[str, BeautifulSoup],
-) -> None:
-    """The policy stands before the first script, and nothing in any page would need it to be weaker."""
-    faults: dict[str, list[str]] = {}
-    for name, page in pages.items():
-        policy = page.select_one('meta[http-equiv="Content-Security-Policy"]')
-        found = [str(script)[:80] for script in page.find_all("script") if not script.get("src")]
-        found += [
-            f"{element.name} {attribute}"
-            for element in page.find_all(True)
-            for attribute in element.attrs
-            if attribute.startswith("on")
-        ]
-        found += [str(link["href"]) for link in page.select('a[href^="javascript:"]')]
-        if policy is None or "script-src 'self';" not in str(policy["content"]):
-            found.append("no policy")
-        elif policy.find_previous("script"):
-            found.append("a script before the policy")
-        if found:
-            faults[name] = found
-    assert faults == {}
-
-
-def test_a_lost_reader_finds_the_book_again(built: Build, pages: dict[str, BeautifulSoup]) -> None:
-    page = pages["404.html"]
-    links = [str(link["href"]) for link in page.select("#not-found a")]
-    assert len(links) == 5
-    assert [link for link in links if not (built.out / link).is_file()] == []
-
-
-def test_the_matrix_holds_every_question_with_every_side(
-    built: Build, pages: dict[str, BeautifulSoup]
-) -> None:
-    """A cell names every account of its side, or says that the side is silent, and how."""
-    rows = pages["reference/disagreements.html"].select("#table-disagreements tbody tr")
-    claims = {claim["id"]: claim for claim in built.data["claims"]}
-    shown = {}
-    for row in rows:
-        cells = row.find_all("td", recursive=False)
-        link = cells[0].select_one("a[href]")
-        assert link is not None
-        told = {
-            str(one["href"]).partition("#claim-")[2]
-            for cell in cells[1:]
-            for one in cell.select("a[href*='#claim-']")
-        }
-        silent = sum(len(cell.select(".ps-silent")) for cell in cells[1:4])
-        shown[str(link["href"]).partition("#accounts-")[2]] = (told, silent)
-    assert shown == {
-        one["id"]: (
-            set(one["claims"]),
-            sum(silence["perspective"] in ("albanian", "soviet", "western") for silence in one["silent"]),
-        )
-        for one in built.data["comparisons"]
-    }
-    assert set(claims) >= {id_ for told, _ in shown.values() for id_ in told}
-
-
-PATHS = {"tirana": "albanian", "moscow": "soviet", "historians": "western"}
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_path_shows_every_account_of_its_side_once_and_nobody_elses(
-    built: Build, pages: dict[str, BeautifulSoup], path: str
-) -> None:
-    shown = [
-        str(link["href"]).partition("#claim-")[2]
-        for name, page in pages.items()
-        if name.startswith(f"paths/{path}-")
-        for link in page.select(".ps-borrowed > .ps-foot a.ps-permalink")
-    ]
-    own = [claim["id"] for claim in built.data["claims"] if claim["perspective"] == PATHS[path]]
-    assert sorted(shown) == sorted(own)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_path_has_its_own_way_from_page_to_page(pages: dict[str, BeautifulSoup], path: str) -> None:
-    """From the first page one comes to the last by “next” alone, and from there back to where the paths begin."""
-    names = [name for name in pages if name.startswith(f"paths/{path}-")]
-    walked, name = [], f"paths/{path}-until-1954.html"
-    while name != "paths/index.html":
-        walked.append(name)
-        link = pages[name].select_one("a.right-next")
-        assert link is not None
-        name = f"paths/{link['href']}"
-    assert sorted(walked) == sorted(names)
-    back = pages[f"paths/{path}-until-1954.html"].select_one("a.left-prev")
-    assert back is not None
-    assert back["href"] == "index.html"
+def test_claims_are_put_in_the_order_of_what_they_speak_of() -> None:
+    late, early = claim("a", "anna", event="rise"), claim("b", "anna", event="fall")
+    dated, undated = claim("c", "anna", date="1750-05"), claim("d", "anna")
+    settled, _ = book(late, early, dated, undated)
+    assert [claim.id for claim in settled.in_order([undated, late, dated, early])] == ["b", "c", "a", "d"]

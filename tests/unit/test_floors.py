@@ -58,7 +58,7 @@ def climbs(room: str, path: Path) -> Iterator[str]:
 
 
 def test_a_room_imports_only_from_rooms_below() -> None:
-    broken = []
+    broken: list[str] = []
     for name, path in modules().items():
         room = name.partition(".")[0]
         assert room in FLOOR_OF, f"{path}: the room “{room}” stands on no floor"

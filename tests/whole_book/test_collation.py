@@ -23,7 +23,7 @@ from perspectives.collation.readers import Witness
 from perspectives.collation.verdict import PASSED, compare
 from perspectives.collation.witness_text import Passage
 from perspectives.domain.store import PerspectivesDomain
-from tests.collate.mutations import mutants
+from tests.collation.mutations import mutants
 from tests.support import ROOT, Build
 
 pytestmark = pytest.mark.book

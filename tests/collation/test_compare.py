@@ -9,7 +9,7 @@ import pytest
 from perspectives.collation.locator_pages import agree
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import compare
-from tests.collate.support import STORY, passage
+from tests.collation.support import STORY, passage
 
 TEXT = passage(STORY)
 

@@ -21,10 +21,10 @@ from lxml import etree
 
 from perspectives.citations.author_date_labels import plain
 from tests import exported
+from tests.export.test_exports import typed
 from tests.fuzz.registers import entries_of
 from tests.support import Book, Build
-from tests.test_exports import typed
-from tests.test_typst_book import read
+from tests.typst_book.test_typst_book import read
 
 LURE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> </p></article></body> <!-- ]]> --> </TEI> &lt;b&gt; &amp; "

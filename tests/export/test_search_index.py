@@ -9,8 +9,8 @@ import pytest
 
 from perspectives.export.search_index import spellings
 from perspectives.records.model import Voice
+from tests.export.test_claims_json import resolves
 from tests.support import Book, Build
-from tests.test_data import resolves
 
 
 def index_of(build: Build) -> Any:

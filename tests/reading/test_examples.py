@@ -16,7 +16,7 @@ from docutils import nodes
 from perspectives.doctree.finished import finished
 from tests.support import ROOT, Book, Build
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
+SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 SECTION = re.compile(r"^\((?P<label>[a-z-]+)\)=$", re.MULTILINE)
 FENCE = re.compile(r"^```markdown\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -12,10 +12,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.test_setup import run
+from tests.tools.test_setup import run
 from tools.new_reader import TESTS_NEED, part_of
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def new_reader(folder: Path | str) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support import Book
-from tests.test_typst_book import read
+from tests.typst_book.test_typst_book import read
 
 
 def test_a_sheet_has_the_accounts_in_front_and_the_verdict_on_its_back(book: Book) -> None:

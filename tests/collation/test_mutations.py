@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from perspectives.collation.normal_form import flat, words_hash
 from perspectives.collation.verdict import PASSED, compare
-from tests.collate.mutations import mutants, typings
-from tests.collate.support import STORY, passage
+from tests.collation.mutations import mutants, typings
+from tests.collation.support import STORY, passage
 
 TEXT = passage(STORY)
 FLOWING = flat(STORY)
