@@ -15,15 +15,15 @@ from typing import cast
 from perspectives.collation.manifest import Copy, Unreadable
 from perspectives.collation.witness_text import Passage, Writer
 
-FORMATS = {
-    ".xml": "tei",
-    ".tei": "tei",
-    ".txt": "plain",
-    ".json": "records",
-    ".html": "web",
-    ".htm": "web",
-    ".xhtml": "web",
-    ".pdf": "pdf",
+READER_OF_ENDING = {
+    ".xml": "tei_reader",
+    ".tei": "tei_reader",
+    ".txt": "text_reader",
+    ".json": "json_reader",
+    ".html": "html_reader",
+    ".htm": "html_reader",
+    ".xhtml": "html_reader",
+    ".pdf": "pdf_reader",
 }
 """The endings of the files that can be read, and the module that reads them."""
 
@@ -51,9 +51,9 @@ def read_witness(copy: Copy, folder: Path) -> Witness | None:
     witness = Witness(copy)
     for path in sorted(paths):
         name = path.relative_to(folder).as_posix()
-        module = FORMATS.get(path.suffix.lower())
+        module = READER_OF_ENDING.get(path.suffix.lower())
         if module is None:
-            raise Unreadable(f"{path}: no format of this ending can be read, only {', '.join(FORMATS)}.")
+            raise Unreadable(f"{path}: no format of this ending can be read, only {', '.join(READER_OF_ENDING)}.")
         try:
             content = path.read_bytes()
         except OSError as error:
