@@ -205,6 +205,10 @@ class Book:
         lost = tuple(claim for claim in claims if self.perspective(claim) not in self.registry.perspectives)
         return [*found, Column(None, lost)] if lost else found
 
+    def silent(self, comparison: Comparison) -> list[Silence]:
+        """Return the silences of a comparison, in the order of its columns."""
+        return [column.silence for column in self.columns(comparison) if column.silence]
+
     def ordered(self, comparison: Comparison) -> list[Claim]:
         """Return the comparison's claims in the order a page shows them, column by column."""
         return [claim for column in self.columns(comparison) for claim in column.claims]
