@@ -60,7 +60,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(records / "model.py", last, last + indented(attribute))
     end = '    OWN_ADDRESS,\n)\n"""The fields of a claim'
     edit(records / "claim_fields.py", end, indented(entry) + end)
-    imports = "from perspectives.records.fields import Line\nfrom perspectives.records.vocabulary import N_\n"
+    imports = (
+        "from perspectives.records.field_forms import Line\nfrom perspectives.records.vocabulary import N_\n"
+    )
     begin = "from __future__ import annotations\n\n"
     edit(records / "claim_fields.py", begin, begin + imports)
     book.replace("docs/bell.md", ":id: ringer-wind\n", f":id: ringer-wind\n:archive: {WHERE}\n")

@@ -17,19 +17,8 @@ from lxml.etree import _Element as Element
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
-from perspectives.records.fields import (
-    Absent,
-    DatedNote,
-    Field,
-    Key,
-    Line,
-    Link,
-    Note,
-    Option,
-    Part,
-    Place,
-    Property,
-)
+from perspectives.records.field_forms import Absent, DatedNote, Line, Link, Note, Part, Place, Property
+from perspectives.records.fields import Field
 from tests.support import Book, Build
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -162,9 +151,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def pair(name: str) -> tuple[str, str]:
     """Return the ids of the two claims that differ in a field."""
-    typed = next(
-        (one.typed.name for one in CLAIM_FIELDS if one.name == name and isinstance(one.typed, Option)), name
-    )
+    typed = next((one.option.name for one in CLAIM_FIELDS if one.name == name and one.option), name)
     return f"one-{typed}", f"two-{typed}"
 
 
@@ -172,7 +159,7 @@ COMPARED = [field for field in CLAIM_FIELDS if field.name not in {"id", "url", "
 
 
 def test_every_option_of_a_claim_has_two_values_to_compare() -> None:
-    options = {field.typed.name for field in CLAIM_FIELDS if isinstance(field.typed, Option)} - {"id"}
+    options = {field.option.name for field in CLAIM_FIELDS if field.option} - {"id"}
     assert options == set(BASE) == set(OTHER)
 
 
@@ -312,7 +299,7 @@ def test_the_version_of_the_store_follows_from_the_fields() -> None:
 def test_what_is_typed_has_an_attribute_of_the_record() -> None:
     for kind in RECORD_KINDS.values():
         for field in kind.fields:
-            assert not isinstance(field.typed, Option | Key) or field.attribute, field.name
+            assert field.typed is None or field.held_as, field.name
 
 
 def test_lines_have_a_label_that_can_be_translated() -> None:

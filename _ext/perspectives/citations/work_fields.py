@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from perspectives.records.fields import (
-    ADDRESS,
-    ID,
-    LIST_SEPARATOR,
-    MAYBE,
-    OWN_ADDRESS,
-    RIGHTS,
-    TEXT,
-    Absent,
-    Column,
-    Field,
-    Place,
-    Property,
-    column,
-    object_schema,
-)
+from perspectives.records.field_forms import ADDRESS, LIST_SEPARATOR, Absent, Column, Place, Property
+from perspectives.records.fields import OWN_ADDRESS, XML, Field
+from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema
 
 
 def name_of(name: Mapping[str, str]) -> str:
@@ -62,30 +49,27 @@ def _people(role: str, about: str) -> Column:
 
 WORK_FIELDS = (
     Field(
-        name="key",
-        about="The key of the bibliography, which never changes.",
-        schema=ID,
-        attribute="key",
-        columns=column("key"),
-        tei=Place("@{http://www.w3.org/XML/1998/namespace}id"),
+        "key",
+        "The key of the bibliography, which never changes.",
+        ID,
+        tei=Place(f"@{XML}id"),
         rdf=Property(("identifier",)),
         printed=Absent("It is the anchor of the entry."),
     ),
     Field(
-        name="label",
-        about="Author and year, as the pages print them.",
-        schema=TEXT,
-        attribute="label",
-        columns=column("label"),
+        "label",
+        "Author and year, as the pages print them.",
+        TEXT,
         tei=Absent("It is made from the other fields."),
         rdf=Absent("It is made from the other fields."),
         printed=Absent("It stands in the text wherever the work is cited."),
     ),
     Field(
-        name="csl",
-        about="The work as an item of CSL-JSON (CSL 1.0.2).",
-        schema=object_schema(id=ID, type=TEXT),
-        columns={
+        "csl",
+        "The work as an item of CSL-JSON (CSL 1.0.2).",
+        object_schema(id=ID, type=TEXT),
+        attribute="",
+        column={
             "type": _csl("type", "The kind of work, in the terms of CSL."),
             "author": _people("author", "The authors, family name first."),
             "editor": _people("editor", "The editors."),
@@ -112,29 +96,25 @@ WORK_FIELDS = (
         printed=Absent("The entry of the list is made from it."),
     ),
     Field(
-        name="original_language",
-        about="The language it was written in.",
-        schema=MAYBE,
-        attribute="original_language",
-        columns=column("original_language"),
+        "original_language",
+        "The language it was written in.",
+        MAYBE,
         rdf=Place("translationOfWork"),
         printed=Absent("The claims from the work say it."),
     ),
     Field(
-        name="translator",
-        about="Who translated it.",
-        schema=MAYBE,
-        attribute="translator",
+        "translator",
+        "Who translated it.",
+        MAYBE,
         tei=Absent("The CSL item has it."),
         rdf=Absent("The CSL item has it."),
+        column={},
         printed=Absent("The entry of the list is made from it."),
     ),
     Field(
-        name="rights",
-        about="Whether its words are in the public domain, or may only be quoted.",
-        schema=RIGHTS,
-        attribute="rights",
-        columns=column("rights"),
+        "rights",
+        "Whether its words are in the public domain, or may only be quoted.",
+        RIGHTS,
         rdf=Property(("rights",)),
         printed=Absent("The page of the data says it of all."),
     ),

@@ -10,7 +10,8 @@ from typing import Any
 
 from perspectives.export.book_data import Material, Record, as_json
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
-from perspectives.records.fields import Column, Field
+from perspectives.records.field_forms import Column
+from perspectives.records.fields import Field
 
 METADATA = "csv-metadata.json"
 SPDX = re.compile(r"[A-Za-z0-9.+-]+")

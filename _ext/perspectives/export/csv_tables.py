@@ -18,7 +18,7 @@ from typing import Any
 
 from perspectives.export.book_data import Material
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
-from perspectives.records.fields import LIST_SEPARATOR
+from perspectives.records.field_forms import LIST_SEPARATOR
 
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 

@@ -23,7 +23,7 @@ from perspectives.citations.work_fields import issued
 from perspectives.export.agents import kind_of
 from perspectives.export.book_data import Material, Record, by_line, language_tag
 from perspectives.export.record_kinds import RECORD_KINDS
-from perspectives.records.fields import Link, Property
+from perspectives.records.field_forms import Link, Property
 from perspectives.records.vocabulary import note_title
 
 IRI = "@id"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
-from perspectives.records.fields import Column, Field
+from perspectives.records.field_forms import Column
+from perspectives.records.fields import Field
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 
 

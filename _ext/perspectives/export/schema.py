@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from perspectives.export.record_kinds import RECORD_KINDS
-from perspectives.records.fields import ID, MAYBE, TEXT, YES_NO, Field, list_schema, object_schema
+from perspectives.records.fields import Field
+from perspectives.records.json_schemas import ID, MAYBE, TEXT, YES_NO, list_schema, object_schema
 
 
 def _described(field: Field) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records.dates import parse_date
-from perspectives.records.fields import DatedNote, Field, Note
+from perspectives.records.field_forms import DatedNote, Note
+from perspectives.records.fields import Field
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))

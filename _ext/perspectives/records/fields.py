@@ -3,7 +3,7 @@
 Read from here are: the options of the directives and the keys of the TOML files, what is collected from a page,
 ``claims.json`` and its schema, the CSV tables and their metadata, TEI, the linked data, and the lines of the pages that
 say a field by its name. To add a field, add an attribute to the record in :mod:`perspectives.records.model`
-and an entry here; the recipe stands in CONTRIBUTING.
+and an entry to its table; the recipe stands in CONTRIBUTING.
 
 What a field is *computed* from (``value``) may need the whole book, which is handed over as :class:`SettledBook`.
 """
@@ -11,13 +11,25 @@ What a field is *computed* from (``value``) may need the whole book, which is ha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import KW_ONLY, asdict, dataclass, is_dataclass
 from typing import Any, Protocol
 
 from perspectives.records import model
-
-Schema = Mapping[str, Any]
-"""A JSON Schema (draft 2020-12), or a part of one."""
+from perspectives.records.field_forms import (
+    ADDRESS,
+    Absent,
+    Column,
+    DatedNote,
+    Key,
+    Line,
+    Link,
+    Note,
+    Option,
+    Part,
+    Place,
+    Property,
+)
+from perspectives.records.json_schemas import ID, MAYBE_URL, Schema
 
 
 class SettledBook(Protocol):
@@ -57,140 +69,64 @@ class SettledBook(Protocol):
         """Return its silences."""
 
 
-# What an editor types
+PLAIN, NOTE = Column(), Note()
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """An option of a directive: its name, and the function that reads its text.
-
-    The function returns a plain value or raises :class:`perspectives.records.option_values.Malformed`.
-    """
-
-    name: str
-    read: Callable[[str], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a TOML table: the type of its value, whether it must be there, and the values that it may have."""
-
-    kind: type | tuple[type, ...] = str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-
-
-# The forms of a field in the outputs
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table in CSV.
-
-    :ivar datatype: the datatype of CSV on the Web
-    :ivar separator: what parts several values in a cell, None where a cell has one value
-    :ivar cell: gives the value of the cell from the value of the field; None takes it as it is
-    :ivar about: what the column says, where it says less than the field
-    """
-
-    datatype: str | Mapping[str, str] = "string"
-    separator: str | None = None
-    cell: Callable[[Any], Any] | None = None
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """In TEI: a ``note`` of the record, its ``type`` the name of the field with hyphens."""
-
-
-@dataclass(frozen=True, slots=True)
-class DatedNote:
-    """In TEI: a ``note`` of the record, as :class:`Note`, that holds a ``date``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """In linked data: literal properties of the record."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """In linked data: properties that lead to records of the kind ``to``, a list of ``claims.json``."""
-
-    names: tuple[str, ...]
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """In TEI or linked data: the writer of the record puts the field there itself, since its form is its own.
-
-    :ivar path: in TEI, where below the record's element (ElementTree's paths, an attribute behind ``@``); in linked data, the name of the property
-    """
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """The output does not hold the field, for a ``reason``."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """On the page: a line of its own, the ``label`` before it; the label is translated where it is printed."""
-
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """On the page: said within the part of the record whose element has the class ``ps-<name>``."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A field of a kind of record.
 
-    :ivar name: the key in ``claims.json`` and, where ``columns`` names no others, the column
+    :ivar name: the key in ``claims.json``
     :ivar about: what it says; the description in the schema and in the metadata of the tables, in English
     :ivar schema: the JSON Schema of its value
-    :ivar typed: what an editor types for it, several keys for a value of several parts; None for what is computed, or read from the text
-    :ivar attribute: the attribute of the record; empty where there is none of the field's own
+    :ivar typed: what an editor types for it: an option with the name of the field, given by the function that reads
+        it, another option, a key of a TOML table with the name of the field, or several keys; None for what is computed, or read from the text
+    :ivar attribute: the attribute of the record, empty where it has none; None is the name of the field
     :ivar value: gives the value from the settled book and the record; None takes the attribute; of a field
         with neither, the writer of the data gives the value
     :ivar prose: whether it is text in our own words, in which the titles of records are spelt out
-    :ivar columns: the columns of the table, by name
+    :ivar column: the column of the table, which has the name of the field; or the columns by name
     """
 
     name: str
     about: str
     schema: Schema
-    typed: Option | Key | Mapping[str, Key] | None = None
-    attribute: str = ""
+    typed: Callable[[str], Any] | Option | Key | Mapping[str, Key] | None = None
+    attribute: str | None = None
     value: Callable[[SettledBook, Any], Any] | None = None
     prose: bool = False
-    columns: Mapping[str, Column] = field(default_factory=dict)
-    tei: Note | DatedNote | Place | Absent = Note()
+    column: Column | Mapping[str, Column] = PLAIN
+    tei: Note | DatedNote | Place | Absent = NOTE
+    _: KW_ONLY
     rdf: Property | Link | Place | Absent
     printed: Line | Part | Absent
 
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns of the table by name."""
+        return {self.name: self.column} if isinstance(self.column, Column) else self.column
+
+    @property
+    def option(self) -> Option | None:
+        """The option of the directive, None where there is none."""
+        if isinstance(self.typed, Option):
+            return self.typed
+        return Option(self.name.replace("_", "-"), self.typed) if callable(self.typed) else None
+
+    @property
+    def held_as(self) -> str:
+        """The attribute of the record, empty where it has none."""
+        return self.name if self.attribute is None else self.attribute
+
     def value_of(self, book: SettledBook, record: Any) -> Any:
         """Return the value for *record* as plain JSON: lists for tuples, objects for the dataclasses within."""
-        found = self.value(book, record) if self.value else getattr(record, self.attribute)
+        found = self.value(book, record) if self.value else getattr(record, self.held_as)
         return plain_value(found)
 
     @property
     def is_given(self) -> bool:
         """Whether the writer of the data gives the value, which the record does not hold."""
-        return self.value is None and not self.attribute
+        return self.value is None and not self.held_as
 
 
 def plain_value(value: Any) -> Any:
@@ -200,89 +136,29 @@ def plain_value(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-# Schemas that several fields share
-
-TEXT: Schema = {"type": "string"}
-MAYBE: Schema = {"type": ["string", "null"]}
-NUMBER: Schema = {"type": ["number", "null"]}
-YES_NO: Schema = {"type": "boolean"}
-ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 40}
-MAYBE_ID: Schema = {"anyOf": [ID, {"type": "null"}]}
-IDS: Schema = {"type": "array", "items": ID}
-TEXTS: Schema = {"type": "array", "items": TEXT}
-URL: Schema = {"type": "string", "pattern": "^[^:]+\\.html#.+$|^[^:]*/#.+$|^#.+$"}
-MAYBE_URL: Schema = {"anyOf": [URL, {"type": "null"}]}
-RIGHTS: Schema = {"enum": ["public-domain", "quotation"]}
-EVIDENCE: Schema = {"enum": ["checked", "second-hand", "unchecked", None]}
-
-
-def object_schema(**properties: Schema) -> dict[str, Any]:
-    """Return the schema of an object that has all these properties, and may have more."""
-    return {"type": "object", "required": sorted(properties), "properties": properties}
-
-
-def list_schema(item: Schema) -> dict[str, Any]:
-    """Return the schema of a list."""
-    return {"type": "array", "items": item}
-
-
-def or_null(values: Iterable[str]) -> dict[str, Any]:
-    """Return the schema of one of *values*, or of null."""
-    return {"enum": [*values, None]}
-
-
-def choice(values: Iterable[str]) -> dict[str, Any]:
-    """Return the schema of one of *values*."""
-    return {"enum": list(values)}
-
-
-# Columns that several fields share
-
-EDTF = {"base": "string", "@id": "http://id.loc.gov/datatypes/edtf/EDTF"}
-ADDRESS = "anyURI"
-LIST_SEPARATOR = "; "
-QUOTATION_SEPARATOR = "\n---\n"
-"""Parts the quotations of a claim: no quotation can hold it, as its own paragraphs are parted by an empty line."""
-
-
-def column(name: str, datatype: str | Mapping[str, str] = "string") -> dict[str, Column]:
-    """Return one plain column."""
-    return {name: Column(datatype)}
-
-
-def columns_of_lists(*names: str) -> dict[str, Column]:
-    """Return columns whose cells hold several values."""
-    return {name: Column(separator=LIST_SEPARATOR) for name in names}
-
-
-def part_of(name: str) -> Callable[[Any], Any]:
-    """Return what gives a part of an object, None where there is no object."""
-    return lambda value: value.get(name) if value else None
-
-
+XML = "{http://www.w3.org/XML/1998/namespace}"
 FOLLOWS = "It follows from other fields."
 NO_WORD = "schema.org, PROV-O, CiTO and Dublin Core have no word for it."
 OWN_ADDRESS = Field(
-    name="url",
-    about="The place in the pages, counted from the root of the book.",
-    schema=MAYBE_URL,
-    columns=column("url", ADDRESS),
+    "url",
+    "The place in the pages, counted from the root of the book.",
+    MAYBE_URL,
+    attribute="",
+    column=Column(ADDRESS),
     tei=Place("@corresp"),
     rdf=Place("id"),
     printed=Absent("It is the place itself."),
 )
 
 
-def id_field(name: str, about: str, part: str, typed: Option | None = None) -> Field:
+def id_field(part: str, typed: Callable[[str], Any] | None = None) -> Field:
     """Return the field of an id; *part* is the part of the page that shows it."""
     return Field(
-        name=name,
-        about=about,
-        schema=ID,
+        "id",
+        "The id, which never changes.",
+        ID,
         typed=typed,
-        attribute=name,
-        columns=column(name),
-        tei=Place("@{http://www.w3.org/XML/1998/namespace}id"),
+        tei=Place(f"@{XML}id"),
         rdf=Property(("identifier",)),
         printed=Part(part),
     )
@@ -290,12 +166,12 @@ def id_field(name: str, about: str, part: str, typed: Option | None = None) -> F
 
 def readers_of(fields: Iterable[Field]) -> dict[str, Callable[[str], Any]]:
     """Return the options of a directive by name, each with the function that reads it."""
-    return {one.typed.name: one.typed.read for one in fields if isinstance(one.typed, Option)}
+    return {option.name: option.read for one in fields if (option := one.option)}
 
 
 def attributes_of(fields: Iterable[Field]) -> list[str]:
     """Return the attributes of the record that options fill."""
-    return [one.attribute for one in fields if isinstance(one.typed, Option)]
+    return [one.held_as for one in fields if one.option]
 
 
 def keys_of(fields: Iterable[Field]) -> dict[str, Key]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from math import floor
 
 from perspectives.records import model
-from perspectives.records.fields import Key
+from perspectives.records.field_forms import Key
 from perspectives.records.model import Colour
 from perspectives.registry.palette import LEAST_CONTRAST, faintest, palette
 from perspectives.registry.toml_table import Table

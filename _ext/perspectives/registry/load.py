@@ -14,7 +14,8 @@ from typing import Any
 
 from perspectives.records import model
 from perspectives.records.dates import parse_date
-from perspectives.records.fields import Key, keys_of
+from perspectives.records.field_forms import Key
+from perspectives.records.fields import keys_of
 from perspectives.records.model import Colour, Event, Perspective, Place, Problem, Voice
 from perspectives.records.option_values import nearest
 from perspectives.records.reader_agreement import Reading

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perspectives.records.fields import Key
+from perspectives.records.field_forms import Key
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
 from perspectives.registry.toml_text import BadToml, read_toml

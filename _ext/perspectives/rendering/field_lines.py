@@ -11,7 +11,8 @@ from sphinx.locale import get_translation
 from perspectives.book.book import Book
 from perspectives.book.wording import spelt_out
 from perspectives.doctree.paragraphs import inline, paragraph
-from perspectives.records.fields import Field, Line
+from perspectives.records.field_forms import Line
+from perspectives.records.fields import Field
 
 _ = get_translation("perspectives")
 
