@@ -1,4 +1,4 @@
-"""One quotation against one text: a verdict of words, never a score."""
+"""The verdict on one quotation against one text, with the differences and the pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from perspectives.collation.locator_pages import agree
+from perspectives.collation.locator_pages import locator_covers
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import compare
 from tests.collation.support import STORY, passage
@@ -88,13 +88,17 @@ NOT_ELIDED = {
     "pieces in another order": "and Pedlar wrote it down […] Anna Ringer did not ring it",
     "an omission that is not marked": "Anna Ringer did not ring it and Pedlar wrote it down",
     "a piece too short to prove anything": "Anna Ringer did not ring […] not […] found nobody guilty",
-    "an insertion that stands for a sentence": "Anna Ringer did not ring it [whatever else] and Pedlar wrote it down",
+    "an insertion that stands for a sentence": (
+        "Anna Ringer did not ring it [whatever else] and Pedlar wrote it down"
+    ),
     "a word of the witness in brackets only": "[The bell of Bellham]",
     "a beginning taken away": "said that it should have been […]made; it was re-hung",
     "a long ending taken away": "that no bell of 12.5 hundred[s] breaks in a wind",
     "another insertion than the witness's": "Children strike it with stones [and with boots].",
     "the same at an edge": "[with boots]. It does not sound like a bell. Nobody in Bellham",
-    "a word lost beside the witness's own dots": "one of the four was the abbot's own ... The inquiry found nobody",
+    "a word lost beside the witness's own dots": (
+        "one of the four was the abbot's own ... The inquiry found nobody"
+    ),
     "a wrong word between the marks": "that the rope was new […] and that no bell of 12.5 hundredweight",
 }
 
@@ -105,9 +109,9 @@ def test_marks_excuse_nothing_else(name: str) -> None:
 
 
 def test_what_an_omission_leaves_out_is_told() -> None:
-    finding = compare("Anna Ringer did […] ring it that morning", [TEXT])
-    assert finding.verdict == "elided"
-    assert finding.difference == "Anna Ringer did [-not-] {+[…]+} ring it that morning"
+    result = compare("Anna Ringer did […] ring it that morning", [TEXT])
+    assert result.verdict == "elided"
+    assert result.difference == "Anna Ringer did [-not-] {+[…]+} ring it that morning"
 
 
 def test_an_omission_passes_over_a_page_at_most() -> None:
@@ -148,15 +152,15 @@ def test_whatever_else_is_changed_differs(name: str) -> None:
 
 
 def test_a_difference_is_told_word_by_word() -> None:
-    finding = compare("Abbot Odo always believed her. In his book he says that the old rope was old", [TEXT])
-    assert finding.difference == (
+    result = compare("Abbot Odo always believed her. In his book he says that the old rope was old", [TEXT])
+    assert result.difference == (
         "Abbot Odo [-never-] {+always+} believed her. In his book he says that the {+old+} rope was old"
     )
 
 
 def test_a_difference_at_either_end_is_told_too() -> None:
-    finding = compare("Father Odo never believed him", [TEXT])
-    assert finding.difference == "[-Abbot-] {+Father+} Odo never believed [-her-] {+him+}"
+    result = compare("Father Odo never believed him", [TEXT])
+    assert result.difference == "[-Abbot-] {+Father+} Odo never believed [-her-] {+him+}"
 
 
 def test_what_nothing_is_like_is_not_found() -> None:
@@ -194,7 +198,7 @@ def test_pages_are_found_where_breaks_are_marked() -> None:
     assert compare("four five six", [marked]).places[0].locator == "pp. 4–5"
 
 
-AGREE = (
+LOCATORS = (
     ("p. 24", "p. 24", True),
     ("p. 24", "p. 25", False),
     ("pp. 24–27", "pp. 25–26", True),
@@ -210,8 +214,8 @@ AGREE = (
 )
 
 
-@pytest.mark.parametrize(("locator", "found", "expected"), AGREE, ids=str)
+@pytest.mark.parametrize(("locator", "found", "expected"), LOCATORS, ids=str)
 def test_a_locator_is_compared_with_the_page_found(
     locator: str | None, found: str | None, expected: bool | None
 ) -> None:
-    assert agree(locator, found) is expected
+    assert locator_covers(locator, found) is expected

@@ -1,4 +1,7 @@
-"""The lock in a build: a changed quotation, a stale entry or a broken file is one clear problem; evidence follows from it."""
+"""The lock in a build: it gives the evidence of claims.
+
+A changed quotation, a stale entry and a broken file are each reported as one problem.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.book.book import Book as Settled
+from perspectives.book.book import Book as SettledBook
 from perspectives.book.collation_rows import rows_of
 from perspectives.collation.evidence_level import evidence_of
-from perspectives.collation.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
+from perspectives.collation.lock import Lock, LockedCopy, LockEntry, dump_lock, load_lock
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim, DocumentRecords
 from perspectives.records.problems import PROBLEM_KINDS
@@ -30,29 +33,30 @@ WORDS = {
 }
 
 
-def entry(
+def make_entry(
     claim: str, work: str, verdict: str = "exact", copy: str | None = "abbey", **options: object
-) -> Entry:
+) -> LockEntry:
     """Return an entry for the first quotation of a claim of the tiny reader."""
     file = None if copy is None or verdict == "not-found" else min(COPIES[copy].files)
     values = {"copy": copy, "file": file, **options}
-    return Entry(claim, 1, words_hash(WORDS[claim, 1]), work, verdict, DAY, **values)  # type: ignore[arg-type]
+    words = words_hash(WORDS[claim, 1])
+    return LockEntry(claim, 1, words, work, verdict, DAY, **values)  # type: ignore[arg-type]
 
 
-WHOLE = [
-    entry("ringer-wind", "pedlar-letter", copy="packet"),
-    entry("ringer-rope", "odo-book", page="p. 12"),
-    entry("odo-ringer-did", "odo-book", "no-witness", copy=None),
+ENTRIES = [
+    make_entry("ringer-wind", "pedlar-letter", copy="packet"),
+    make_entry("ringer-rope", "odo-book", page="p. 12"),
+    make_entry("odo-ringer-did", "odo-book", "no-witness", copy=None),
 ]
 
 
-def lock(book: Book, entries: list[Entry] = WHOLE) -> None:
+def write_lock(book: Book, entries: list[LockEntry] = ENTRIES) -> None:
     """Write a lock for the tiny reader."""
     book.write(LOCK, dump_lock(COPIES, entries))
 
 
 def evidence(book: Book, **options: str) -> dict[str, str | None]:
-    """Return the evidence of each claim, by a build without a warning."""
+    """Build the tiny reader without a warning, and return the evidence of each claim."""
     build = book.build(**options)  # type: ignore[arg-type]
     assert build.warnings == []
     return {claim["id"]: claim["evidence"] for claim in build.data["claims"]}
@@ -60,18 +64,18 @@ def evidence(book: Book, **options: str) -> dict[str, str | None]:
 
 def test_the_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "quotations.lock"
-    path.write_text(dump_lock(COPIES, WHOLE), encoding="utf-8")
-    read = load_lock(path)
-    assert (read.problems, read.copies) == ([], COPIES)
-    assert read.entries == sorted(WHOLE, key=lambda one: one.order)
-    assert [path.read_text(encoding="utf-8").splitlines()[line - 1] for line in read.lines] == [
+    path.write_text(dump_lock(COPIES, ENTRIES), encoding="utf-8")
+    lock = load_lock(path)
+    assert (lock.problems, lock.copies) == ([], COPIES)
+    assert lock.entries == sorted(ENTRIES, key=lambda entry: entry.order)
+    assert [path.read_text(encoding="utf-8").splitlines()[line - 1] for line in lock.lines] == [
         "[[quotation]]"
     ] * 3
-    assert dump_lock(read.copies, read.entries[::-1]) == path.read_text(encoding="utf-8")
+    assert dump_lock(lock.copies, lock.entries[::-1]) == path.read_text(encoding="utf-8")
 
 
 def test_evidence_is_that_of_the_lock_in_words_sign_and_data(book: Book) -> None:
-    lock(book)
+    write_lock(book)
     assert evidence(book) == {
         "ringer-wind": "second-hand",
         "ringer-rope": "checked",
@@ -79,8 +83,8 @@ def test_evidence_is_that_of_the_lock_in_words_sign_and_data(book: Book) -> None
         "nobody-laughed": None,
     }
     page = (book.root / "build" / "html" / "bell.html").read_text(encoding="utf-8")
-    shown = re.findall(r'<article[^>]*\bid="claim-([a-z-]+)".*?class="ps-evidence">([^<]+)<', page, re.DOTALL)
-    assert dict(shown) == {
+    signs = re.findall(r'<article[^>]*\bid="claim-([a-z-]+)".*?class="ps-evidence">([^<]+)<', page, re.DOTALL)
+    assert dict(signs) == {
         "ringer-wind": "◐ second-hand",
         "ringer-rope": "● checked",
         "odo-ringer-did": "○ not yet collated",
@@ -94,49 +98,52 @@ def test_without_a_lock_nothing_is_checked_and_nothing_is_wrong(book: Book) -> N
 
 @pytest.mark.parametrize("verdict", ["differs", "not-found"])
 def test_words_that_are_not_the_sources_are_unchecked(book: Book, verdict: str) -> None:
-    lock(book, [entry("ringer-rope", "odo-book", verdict)])
+    write_lock(book, [make_entry("ringer-rope", "odo-book", verdict)])
     assert evidence(book)["ringer-rope"] == "unchecked"
 
 
 CLAIM = Claim("c", "a", 1, "anna", source="memoir", quoted_in="history", quotations=("One.", "Two."))
 
 
-def of(number: int, work: str, verdict: str = "exact") -> Entry:
-    """Return an entry for a quotation of the claim."""
-    return Entry(
+def claim_entry(number: int, work: str, verdict: str = "exact") -> LockEntry:
+    """Return an entry for a quotation of :data:`CLAIM`."""
+    return LockEntry(
         "c", number, words_hash(CLAIM.quotations[number - 1]), work, verdict, DAY, "abbey", "odo-2.txt"
     )
 
 
-STRENGTHS = {
-    "all against the source": ([of(1, "memoir"), of(2, "memoir", "elided")], "checked"),
-    "one against the source": ([of(1, "memoir"), of(2, "history", "normalised")], "second-hand"),
-    "one against nothing": ([of(1, "memoir")], "unchecked"),
-    "one that differs": ([of(1, "memoir"), of(2, "memoir", "differs")], "unchecked"),
-    "one that differs from the source and not from what quotes it": (
-        [of(1, "memoir"), of(2, "memoir", "not-found"), of(2, "history")],
+EVIDENCE_CASES = {
+    "all against the source": ([claim_entry(1, "memoir"), claim_entry(2, "memoir", "elided")], "checked"),
+    "one against the source": (
+        [claim_entry(1, "memoir"), claim_entry(2, "history", "normalised")],
         "second-hand",
     ),
-    "another work": ([of(1, "memoir"), of(2, "novel")], "unchecked"),
+    "one against nothing": ([claim_entry(1, "memoir")], "unchecked"),
+    "one that differs": ([claim_entry(1, "memoir"), claim_entry(2, "memoir", "differs")], "unchecked"),
+    "one that differs from the source and not from what quotes it": (
+        [claim_entry(1, "memoir"), claim_entry(2, "memoir", "not-found"), claim_entry(2, "history")],
+        "second-hand",
+    ),
+    "another work": ([claim_entry(1, "memoir"), claim_entry(2, "novel")], "unchecked"),
 }
 
 
-@pytest.mark.parametrize("name", STRENGTHS)
+@pytest.mark.parametrize("name", EVIDENCE_CASES)
 def test_the_weakest_quotation_decides(name: str) -> None:
-    entries, expected = STRENGTHS[name]
-    locked = Lock(COPIES)
-    for one in entries:
-        locked.add(one)
-    assert evidence_of(locked, CLAIM) == expected
+    entries, expected = EVIDENCE_CASES[name]
+    lock = Lock(COPIES)
+    for entry in entries:
+        lock.add(entry)
+    assert evidence_of(lock, CLAIM) == expected
 
 
 def test_a_report_has_a_row_for_each_comparison_of_words_that_stand() -> None:
-    locked = Lock(COPIES)
-    for one in (of(1, "memoir"), of(1, "history", "differs"), of(2, "novel")):
-        locked.add(one)
-    locked.add(Entry("gone", 1, "d" * 64, "memoir", "no-witness", DAY))
-    locked.add(Entry("c", 2, "d" * 64, "memoir", "exact", DAY, "abbey", "odo-2.txt"))
-    rows = rows_of(Settled({"a": DocumentRecords(claims=[CLAIM])}, lock=locked))
+    lock = Lock(COPIES)
+    for entry in (claim_entry(1, "memoir"), claim_entry(1, "history", "differs"), claim_entry(2, "novel")):
+        lock.add(entry)
+    lock.add(LockEntry("gone", 1, "d" * 64, "memoir", "no-witness", DAY))
+    lock.add(LockEntry("c", 2, "d" * 64, "memoir", "exact", DAY, "abbey", "odo-2.txt"))
+    rows = rows_of(SettledBook({"a": DocumentRecords(claims=[CLAIM])}, lock=lock))
     assert [
         (row.claim, row.number, row.role, row.work, row.copy, row.kind, row.verdict, row.date) for row in rows
     ] == [
@@ -146,7 +153,7 @@ def test_a_report_has_a_row_for_each_comparison_of_words_that_stand() -> None:
 
 
 def test_a_changed_quotation_names_its_line_both_hashes_and_the_command(book: Book) -> None:
-    lock(book)
+    write_lock(book)
     book.replace("docs/bell.md", "> The rope was old.", "> The rope was not old.")
     build = book.build("dummy")
     (warning,) = build.warnings
@@ -161,14 +168,14 @@ def test_a_changed_quotation_names_its_line_both_hashes_and_the_command(book: Bo
 
 
 def test_a_changed_quotation_is_unchecked_while_it_is_not_compared_anew(book: Book) -> None:
-    lock(book)
+    write_lock(book)
     book.replace("docs/bell.md", "> The rope was old.", "> The rope was not old.")
     claims = {claim["id"]: claim for claim in book.build().data["claims"]}
     assert claims["ringer-rope"]["evidence"] == "unchecked"
 
 
 def test_another_typing_of_the_same_words_is_no_change(book: Book) -> None:
-    lock(book)
+    write_lock(book)
     book.replace("docs/bell.md", 'wind -- "a great wind" ... and', "wind — “a great wind” … and")
     assert book.build("dummy").warnings == []
 
@@ -186,8 +193,8 @@ STALE = {
 
 @pytest.mark.parametrize("name", STALE)
 def test_an_entry_without_its_quotation_is_named_with_its_line(book: Book, name: str) -> None:
-    old, new, says = STALE[name]
-    lock(book)
+    old, new, words = STALE[name]
+    write_lock(book)
     book.replace("docs/bell.md", old, new)
     for reference in ("{claim}`odo-ringer-did`", ":answers: odo-ringer-did"):
         if "renamed" in name:
@@ -195,9 +202,9 @@ def test_an_entry_without_its_quotation_is_named_with_its_line(book: Book, name:
     build = book.build("dummy")
     assert build.codes == ["stale-lock-entry"]
     lines = book.read(LOCK).splitlines()
-    line = lines.index(f'claim = "{says.partition(",")[0]}"')
+    line = lines.index(f'claim = "{words.partition(",")[0]}"')
     assert f"quotations.lock:{line}: WARNING" in build.warnings[0]
-    assert f"“{says}”" in build.warnings[0]
+    assert f"“{words}”" in build.warnings[0]
     assert PROBLEM_KINDS["stale-lock-entry"].mend in build.warnings[0]
 
 
@@ -224,8 +231,8 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book, name: str) -> None:
-    old, new, says = BROKEN[name]
-    lock(book)
+    old, new, words = BROKEN[name]
+    write_lock(book)
     if name == "not in UTF-8":
         (book.root / LOCK).write_bytes(b'version = 1\nx = "\xff\xfe\n')
     elif name == "an entry twice":
@@ -237,7 +244,7 @@ def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book, name
     assert set(build.codes) == {"broken-lock"}
     assert all("quotations.lock:" in warning for warning in build.warnings)
     assert PROBLEM_KINDS["broken-lock"].mend in build.warnings[0]
-    assert says in build.warnings[0]
+    assert words in build.warnings[0]
     assert "She rang too hard." in build.read("bell.html")
 
 
@@ -252,7 +259,7 @@ def test_a_new_lock_rewrites_the_pages_that_show_evidence_and_no_other(book: Boo
     first = book.build()
     names = ("bell.html", "registers.html", "works.html", "bare.html")
     before = {name: (first.out / name).stat().st_mtime_ns for name in names}
-    lock(book)
+    write_lock(book)
     second = book.build()
     changed = {name for name, time in before.items() if (second.out / name).stat().st_mtime_ns != time}
     assert changed == {"bell.html", "registers.html", "works.html"}
