@@ -89,10 +89,10 @@ def test_records_of_published_ids(folder: Path, counted: Counted, text: str) -> 
     if not links.problems:
         path.write_text(dump_permalinks(links), encoding="utf-8")
         again = load_permalinks(path)
-        assert (again.recorded, again.problems, len(again.retired)) == (
-            links.recorded,
+        assert (again.editions, again.problems, len(again.retired_ids)) == (
+            links.editions,
             [],
-            len(links.retired),
+            len(links.retired_ids),
         )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.model import Problem
 from perspectives.records.option_values import ID, nearest
-from perspectives.registry.toml_text import BadToml, read_toml
+from perspectives.registry.toml_text import BadToml, read_toml, toml_string
 
 LOCK_FILE = "quotations.lock"
 LOCK_VERSION = 1
@@ -258,22 +257,14 @@ def _lock_lines(copies: Mapping[str, LockedCopy], entries: list[LockEntry]) -> I
     yield f"version = {LOCK_VERSION}"
     for id_, copy in sorted(copies.items()):
         yield f"\n[copies.{id_}]"
-        yield f"name = {_toml_string(copy.name)}"
-        yield f"kind = {_toml_string(copy.kind)}"
+        yield f"name = {toml_string(copy.name)}"
+        yield f"kind = {toml_string(copy.kind)}"
         yield f"\n[copies.{id_}.files]"
         for name, sha256 in sorted(copy.files.items()):
-            yield f"{_toml_string(name)} = {_toml_string(sha256)}"
+            yield f"{toml_string(name)} = {toml_string(sha256)}"
     for entry in sorted(entries, key=lambda entry: entry.order):
         yield "\n[[quotation]]"
         for name in _ENTRY_FIELDS:
             value = getattr(entry, name)
             if value is not None:
-                yield f"{name} = {_toml_string(value) if isinstance(value, str) else value}"
-
-
-def _toml_string(value: str) -> str:
-    """Return *value* as a basic string of TOML 1.0.
-
-    JSON writes strings the same way, except that it does not escape U+007F.
-    """
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+                yield f"{name} = {toml_string(value) if isinstance(value, str) else value}"
