@@ -1,4 +1,4 @@
-"""The outline of a map: read from GeoJSON, placed on a plane, and no traceback where it is broken."""
+"""The outline of a map: it is read from GeoJSON and projected on a plane; a broken file is a problem."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def test_the_box_of_the_file_is_its_region() -> None:
 def test_a_broken_outline_is_a_problem_with_its_line_and_the_map_is_still_drawn(
     book: Book, text: str, line: int
 ) -> None:
-    with pytest.raises(BadOutline) as caught:
+    with pytest.raises(BadOutline) as error:
         read_outline(text)
-    assert caught.value.line == line
+    assert error.value.line == line
     if len(text) < 1000:
         book.write("sources/outline.json", text)
         book.write("docs/map.md", MAP)
@@ -73,7 +73,7 @@ MAP = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
 
 def test_the_projection_keeps_areas_and_chords_from_its_centre() -> None:
     plane = Projection(20, 50)
-    # It draws the chord from the centre, whose half is the haversine's root.
+    # Lambert's projection keeps the chord from the centre. Half of it is the square root of the haversine.
     for longitude, latitude in ((37.6, 55.8), (19.8, 41.3)):
         north, centre, east = radians(latitude), radians(50), radians(longitude - 20)
         half = sqrt(sin((north - centre) / 2) ** 2 + cos(north) * cos(centre) * sin(east / 2) ** 2)
