@@ -13,7 +13,7 @@ from perspectives.book.book import LINKS
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.export.record_counts import holdings
+from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.gone_pages import retired_facts
 from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
 
@@ -137,4 +137,4 @@ def _files_seen_from(
     records = domain.documents.get(docname)
     if records is None or all(use.name != "data" for use in records.views):
         return []
-    return list(holdings(domain.book, docnames).items())
+    return list(ids_by_kind(domain.book, docnames).items())
