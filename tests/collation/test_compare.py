@@ -170,23 +170,23 @@ def test_what_nothing_is_like_is_not_found() -> None:
 
 
 def test_the_hash_is_that_of_the_words_and_not_of_their_typing() -> None:
-    typed = '"It was the wind" -- not I...'
-    assert words_hash(typed) == words_hash("“It was the\nwind” — not I…")
+    quotation = '"It was the wind" -- not I...'
+    assert words_hash(quotation) == words_hash("“It was the\nwind” — not I…")
     changed = (
-        typed.replace("not ", ""),
-        typed.replace("I", "he"),
-        typed.replace('"', ""),
-        typed.replace("--", ""),
+        quotation.replace("not ", ""),
+        quotation.replace("I", "he"),
+        quotation.replace('"', ""),
+        quotation.replace("--", ""),
     )
-    assert len({words_hash(text) for text in (typed, *changed)}) == 5
+    assert len({words_hash(text) for text in (quotation, *changed)}) == 5
 
 
 def test_pages_are_found_where_breaks_are_marked() -> None:
-    marked = passage(
+    text = passage(
         "One two three [p. 4] four five [p. 5] six seven.", page_break=re.compile(r"\[p\. (\d+)\]")
     )
     pages = {
-        words: [place.locator for place in compare(words, [marked]).places]
+        words: [place.locator for place in compare(words, [text]).places]
         for words in ("two three", "four", "three four", "two three four five six")
     }
     assert pages == {
@@ -195,7 +195,7 @@ def test_pages_are_found_where_breaks_are_marked() -> None:
         "three four": [None],
         "two three four five six": [None],
     }
-    assert compare("four five six", [marked]).places[0].locator == "pp. 4–5"
+    assert compare("four five six", [text]).places[0].locator == "pp. 4–5"
 
 
 LOCATORS = (
@@ -214,8 +214,8 @@ LOCATORS = (
 )
 
 
-@pytest.mark.parametrize(("locator", "found", "expected"), LOCATORS, ids=str)
+@pytest.mark.parametrize(("locator", "pages", "expected"), LOCATORS, ids=str)
 def test_a_locator_is_compared_with_the_page_found(
-    locator: str | None, found: str | None, expected: bool | None
+    locator: str | None, pages: str | None, expected: bool | None
 ) -> None:
-    assert locator_covers(locator, found) is expected
+    assert locator_covers(locator, pages) is expected

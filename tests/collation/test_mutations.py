@@ -98,9 +98,9 @@ def test_no_elided_quotation_with_one_word_changed_passes(data: st.DataObject) -
 def test_another_typing_is_normalised_and_has_the_same_hash(data: st.DataObject) -> None:
     quotation = data.draw(quotations())
     assume(compare(quotation, [TEXT]).verdict == "exact")
-    typed = data.draw(typings(quotation))
-    assert words_hash(typed) == words_hash(quotation)
-    assert compare(typed, [TEXT]).verdict in ("exact", "normalised")
+    typing = data.draw(typings(quotation))
+    assert words_hash(typing) == words_hash(quotation)
+    assert compare(typing, [TEXT]).verdict in ("exact", "normalised")
 
 
 @given(st.data())

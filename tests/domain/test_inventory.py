@@ -62,15 +62,15 @@ def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
     book: Book, tmp_path: Path
 ) -> None:
     inventory = str(book.build().out / "objects.inv")
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
-    (other / "index.md").write_text(
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (folder / "index.md").write_text(
         "# Elsewhere\n\n"
         "[the *rope*](inv:bell:perspectives:claim#ringer-rope) and [](inv:#claim-ringer-wind)\n",
         encoding="utf-8",
     )
-    build = run(other, tmp_path / "out", tmp_path / "doctrees")
+    build = run(folder, tmp_path / "out", tmp_path / "doctrees")
     assert build.warnings == []
     page = build.read("index.html")
     assert re.search(
@@ -81,13 +81,13 @@ def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
 
 def test_a_claim_that_is_not_in_the_book_is_reported(book: Book, tmp_path: Path) -> None:
     inventory = str(book.build().out / "objects.inv")
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
-    (other / "index.md").write_text(
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (folder / "index.md").write_text(
         "# Elsewhere\n\n[](inv:bell:perspectives:claim#nobody)\n", encoding="utf-8"
     )
-    (warning,) = run(other, tmp_path / "out", tmp_path / "doctrees").warnings
+    (warning,) = run(folder, tmp_path / "out", tmp_path / "doctrees").warnings
     assert "nobody" in warning
 
 

@@ -165,21 +165,23 @@ def test_every_option_of_a_claim_has_two_values_to_compare() -> None:
 
 @pytest.mark.parametrize("field", COMPARED_FIELDS, ids=lambda field: field.name)
 def test_two_claims_that_differ_in_a_field_differ_in_each_output_there(built: Build, field: Field) -> None:
-    one, two = pair(field.name)
+    first, second = pair(field.name)
     records = {record["id"]: record for record in built.data["claims"]}
-    assert records[one][field.name] != records[two][field.name]
+    assert records[first][field.name] != records[second][field.name]
     table = rows(built, "claims.csv")
     for column in field.columns:
-        assert table[one][column] != table[two][column], column
+        assert table[first][column] != table[second][column], column
     if not isinstance(field.tei, Absent):
-        assert tei_values(built, field, f"claim-{one}") != tei_values(built, field, f"claim-{two}")
+        assert tei_values(built, field, f"claim-{first}") != tei_values(built, field, f"claim-{second}")
     if not isinstance(field.rdf, Absent):
-        assert graph_values(built, field, one) != graph_values(built, field, two)
+        assert graph_values(built, field, first) != graph_values(built, field, second)
     if isinstance(field.printed, Part):
-        assert printed_parts(built, field.printed.name, one) != printed_parts(built, field.printed.name, two)
+        assert printed_parts(built, field.printed.name, first) != printed_parts(
+            built, field.printed.name, second
+        )
 
 
-@pytest.mark.parametrize(("kind", "field"), ALL_FIELDS, ids=lambda one: one.name)
+@pytest.mark.parametrize(("kind", "field"), ALL_FIELDS, ids=lambda item: item.name)
 def test_every_field_is_described_in_schema_and_tables(built: Build, kind: RecordKind, field: Field) -> None:
     schema = json.loads(built.read("data/claims.schema.json"))["properties"][kind.name]["items"]
     assert schema["properties"][field.name]["description"] == field.about
@@ -198,7 +200,7 @@ def test_every_field_is_described_in_schema_and_tables(built: Build, kind: Recor
 @pytest.mark.parametrize(
     ("kind", "field"),
     [(kind, field) for kind, field in ALL_FIELDS if kind.name != "claims"],
-    ids=lambda one: one.name,
+    ids=lambda item: item.name,
 )
 def test_every_field_of_the_other_records_is_in_each_output(
     built: Build, kind: RecordKind, field: Field
@@ -291,10 +293,10 @@ def printed_parts(built: Build, part: str, id_: str) -> list[str]:
 def test_the_version_of_the_store_follows_from_the_fields() -> None:
     from dataclasses import make_dataclass
 
-    one = make_dataclass("One", [("id", str), ("line", int)])
-    more = make_dataclass("One", [("id", str), ("line", int), ("archive", str)])
-    other = make_dataclass("One", [("id", str), ("line", str)])
-    assert len({model.version_of(kinds) for kinds in ((one,), (more,), (other,))}) == 3
+    record = make_dataclass("One", [("id", str), ("line", int)])
+    with_field = make_dataclass("One", [("id", str), ("line", int), ("archive", str)])
+    with_other_type = make_dataclass("One", [("id", str), ("line", str)])
+    assert len({model.version_of((kind,)) for kind in (record, with_field, with_other_type)}) == 3
     assert model.version_of(model.STORED) == model.CORE_VERSION
     assert {model.Claim, model.Comparison, model.EditorialNote, model.DocumentRecords} <= set(model.STORED)
 

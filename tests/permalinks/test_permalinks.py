@@ -105,13 +105,13 @@ def test_the_command_adds_what_is_new_and_keeps_the_rest(
     status, output, faults = permalinks_command(published_book, "--edition", "1.1")
     assert (status, faults) == (0, "")
     assert output == f"{FILE}: 1 ids added for edition 1.1, 25 in all.\n"
-    written = published_book.read(FILE)
-    tables = tomllib.loads(written)
+    text = published_book.read(FILE)
+    tables = tomllib.loads(text)
     assert tables["sections"]["new-words"] == "1.1"
     assert tables["claims"]["nobody-laughed"] == "1.0"
     assert tables["retired"] == tomllib.loads(RETIRED)["retired"]
     permalinks_command(published_book, "--edition", "1.2")
-    assert published_book.read(FILE) == written
+    assert published_book.read(FILE) == text
 
 
 def test_the_command_leaves_a_record_alone_that_it_cannot_read(
@@ -312,7 +312,7 @@ def rename_what_replaced(book: Book) -> None:
 @pytest.mark.parametrize(
     "change",
     [retire_again, name_another_page, forget_the_page, rename_what_replaced],
-    ids=lambda one: one.__name__,
+    ids=lambda function: function.__name__,
 )
 def test_a_book_whose_record_changed_equals_one_built_anew(
     published_book: Book, change: Callable[[Book], None]

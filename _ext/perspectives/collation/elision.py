@@ -56,17 +56,17 @@ class Word:
         A bracket may change the case of the first letter, or an ending of at most three letters.
         It may not remove a beginning or a longer ending, which can reverse the meaning (*un-*, *-less*).
         """
-        printed = token.word
-        if printed == self.word:
+        printed_word = token.word
+        if printed_word == self.word:
             return True
         if self.before is not None and self.after is None and len(self.before) == 1:
-            return printed[1:] == self.word and printed[:1].casefold() == self.before.casefold()
+            return printed_word[1:] == self.word and printed_word[:1].casefold() == self.before.casefold()
         if self.after is None or self.before is not None or not self.after.isalpha():
             return False
         return (
             len(self.word) >= MIN_STEM_LETTERS
-            and printed.startswith(self.word)
-            and len(printed) <= len(self.word) + MAX_ENDING_LETTERS
+            and printed_word.startswith(self.word)
+            and len(printed_word) <= len(self.word) + MAX_ENDING_LETTERS
         )
 
 
@@ -85,8 +85,8 @@ class Mark:
 
     def is_printed_at(self, tokens: Sequence[Token], position: int) -> bool:
         """Return whether the witness prints this same mark at *position*."""
-        printed = tokens[max(0, position) : position + len(self.content)]
-        return tuple(token.word for token in printed) == self.content
+        printed_tokens = tokens[max(0, position) : position + len(self.content)]
+        return tuple(token.word for token in printed_tokens) == self.content
 
     def is_stopped_at(self, tokens: Sequence[Token], position: int) -> bool:
         """Return whether the mark may not stand for the token at *position*.
@@ -97,10 +97,10 @@ class Mark:
         """
         if not 0 <= position < len(tokens):
             return False
-        printed = tokens[position].word
+        printed_word = tokens[position].word
         if self.kind == "insertion":
-            return printed in ("[", "]", OMISSION_SIGN)
-        return self.content == (ELLIPSIS,) and printed == ELLIPSIS
+            return printed_word in ("[", "]", OMISSION_SIGN)
+        return self.content == (ELLIPSIS,) and printed_word == ELLIPSIS
 
 
 def elided_places(words: str, passage: Passage) -> Iterator[QuotationPlace]:
@@ -192,15 +192,15 @@ def _word_count(piece: Sequence[Word]) -> int:
 
 def _match_end(items: Sequence[Word | Mark], passage: Passage, first: int) -> int | None:
     """Return the position after the last token, if *items* match from the token *first* on; else None."""
-    todo, seen = [(0, first)], set()
-    while todo:
-        number, position = todo.pop()
+    states, visited_states = [(0, first)], set()
+    while states:
+        number, position = states.pop()
         if number == len(items):
             return position
-        if (number, position) in seen:
+        if (number, position) in visited_states:
             continue
-        seen.add((number, position))
-        todo += reversed(list(_next_states(items, number, passage, position)))
+        visited_states.add((number, position))
+        states += reversed(list(_next_states(items, number, passage, position)))
     return None
 
 

@@ -19,17 +19,20 @@ def _page_order(page: str) -> tuple[int, int]:
     return (0, sum(-value if value < next_value else value for value, next_value in pairs))
 
 
-def locator_covers(locator: str | None, found: str | None) -> bool | None:
-    """Return whether the pages *found* lie within those of *locator*; None where one of them names no page.
+def locator_covers(locator: str | None, pages: str | None) -> bool | None:
+    """Return whether *pages* lie within those of *locator*; None where one of them names no page.
 
     Both are locators as an editor types them, such as ``pp. 24–27, n. 3``.
     A locator with a footnote covers only that footnote.
     A locator without one also covers the notes on its pages.
     """
-    expected, printed = _LOCATOR_PAGES.search(locator or ""), _LOCATOR_PAGES.search(found or "")
-    if not expected or not printed:
+    in_locator, in_witness = _LOCATOR_PAGES.search(locator or ""), _LOCATOR_PAGES.search(pages or "")
+    if not in_locator or not in_witness:
         return None
-    if expected["note"] and expected["note"] != printed["note"]:
+    if in_locator["note"] and in_locator["note"] != in_witness["note"]:
         return False
-    first, last = _page_order(expected["first"]), _page_order(expected["last"] or expected["first"])
-    return first <= _page_order(printed["first"]) and _page_order(printed["last"] or printed["first"]) <= last
+    first, last = _page_order(in_locator["first"]), _page_order(in_locator["last"] or in_locator["first"])
+    return (
+        first <= _page_order(in_witness["first"])
+        and _page_order(in_witness["last"] or in_witness["first"]) <= last
+    )

@@ -168,19 +168,19 @@ def _entries_with_lines(entries: list[Any], text: str) -> Iterator[tuple[int, An
 
 
 def _read_entries(lock: Lock, entries: list[tuple[int, Any]]) -> None:
-    seen = set()
+    orders = set()
     for line, table in entries:
         fault = _entry_fault(table, lock.copies)
         if fault:
             _report(lock, line, *fault)
             continue
         entry = LockEntry(**table)
-        if entry.order in seen:
+        if entry.order in orders:
             _report(
                 lock, line, f"{entry.claim}, quotation {entry.number}, {entry.work}", "each comparison once"
             )
         else:
-            seen.add(entry.order)
+            orders.add(entry.order)
             lock.add(entry, line)
 
 

@@ -66,5 +66,5 @@ def compare(quotation: str, passages: Sequence[Passage]) -> QuotationResult:
 
 
 def _has_same_characters(words: str, quoted_tokens: Sequence[Token], place: QuotationPlace) -> bool:
-    printed = place.passage.text[place.start : place.end]
-    return collapse_spaces(printed) == words[quoted_tokens[0].start : quoted_tokens[-1].end]
+    printed_text = place.passage.text[place.start : place.end]
+    return collapse_spaces(printed_text) == words[quoted_tokens[0].start : quoted_tokens[-1].end]

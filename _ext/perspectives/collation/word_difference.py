@@ -51,8 +51,8 @@ def elision_difference(words: str, quoted_tokens: Sequence[Token], place: Quotat
 
 
 def _matcher(quoted_tokens: Sequence[Token], passage: Passage, window: range) -> SequenceMatcher[str]:
-    printed = [token.word for token in passage.tokens[window.start : window.stop]]
-    return SequenceMatcher(None, printed, [token.word for token in quoted_tokens], autojunk=False)
+    printed_words = [token.word for token in passage.tokens[window.start : window.stop]]
+    return SequenceMatcher(None, printed_words, [token.word for token in quoted_tokens], autojunk=False)
 
 
 def _candidate_windows(quoted_tokens: Sequence[Token], passage: Passage) -> Iterator[range]:
@@ -90,13 +90,13 @@ def _place_and_difference(
         steps[-1] = (*last[:2], min(last[2], last[1] + (last[4] - last[3])), *last[3:])
     parts = []
     for kind, start, end, quoted_start, quoted_end in steps:
-        printed = collapse_spaces(_text_of(passage.text, tokens[start:end]))
-        quoted = _text_of(words, quoted_tokens[quoted_start:quoted_end])
+        printed_text = collapse_spaces(_text_of(passage.text, tokens[start:end]))
+        quoted_text = _text_of(words, quoted_tokens[quoted_start:quoted_end])
         if kind == "equal":
-            parts.append(_shorten(printed))
+            parts.append(_shorten(printed_text))
         else:
-            marked = (printed and f"[-{printed}-]", quoted and f"{{+{quoted}+}}")
-            parts.append(" ".join(part for part in marked if part))
+            marked_texts = (printed_text and f"[-{printed_text}-]", quoted_text and f"{{+{quoted_text}+}}")
+            parts.append(" ".join(text for text in marked_texts if text))
     first_token, last_token = tokens[steps[0][1]], tokens[max(steps[-1][2], steps[0][1] + 1) - 1]
     return QuotationPlace(passage, first_token.start, last_token.end), " ".join(parts)
 

@@ -19,15 +19,17 @@ def literal_places(quoted_tokens: Sequence[Token], passage: Passage) -> Iterator
 
 def match_end(quoted_tokens: Sequence[Token], tokens: Sequence[Token], start: int) -> int | None:
     """Return the position after the last token, if the quoted tokens stand from *start* on; else None."""
-    position, done = start, 0
-    while done < len(quoted_tokens):
+    position, matched_count = start, 0
+    while matched_count < len(quoted_tokens):
         if position == len(tokens):
             return None
         token = tokens[position]
-        if token.word == quoted_tokens[done].word:
-            done += 1
-        elif token.parts and token.parts == tuple(part.word for part in quoted_tokens[done : done + 3]):
-            done += 3
+        if token.word == quoted_tokens[matched_count].word:
+            matched_count += 1
+        elif token.parts and token.parts == tuple(
+            part.word for part in quoted_tokens[matched_count : matched_count + 3]
+        ):
+            matched_count += 3
         else:
             return None
         position += 1

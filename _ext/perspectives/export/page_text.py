@@ -104,19 +104,19 @@ def _find_text_quote(words: str, offset: int, html: str, claim_text: str, page_t
         length += CONTEXT_LENGTH
 
 
-def _span(words: list[str], printed: str) -> tuple[int, int]:
-    """Return the start and the end of *words* in the printed text of a quotation; 0, 0 where they are absent.
+def _span(words: list[str], text: str) -> tuple[int, int]:
+    """Return the start and the end of *words* in the text of a quotation; 0, 0 where they are absent.
 
     Between the two may be what an editor has added to the words: the mark of a note, or a citation.
     """
     if not words:
         return 0, 0
     joined_words = " ".join(words)
-    start = printed.find(joined_words)
+    start = text.find(joined_words)
     if start >= 0:
         return start, start + len(joined_words)
-    match = re.search(r"\s*".join(map(re.escape, words)), printed)
+    match = re.search(r"\s*".join(map(re.escape, words)), text)
     if match:
         return match.span()
-    start, last = printed.find(words[0]), printed.rfind(words[-1])
+    start, last = text.find(words[0]), text.rfind(words[-1])
     return (start, last + len(words[-1])) if start >= 0 <= last else (0, 0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perspectives.registry.load import Registry
 
 
-TYPE_NAMES = {
+FIELD_TYPE_NAMES = {
     str: "text in quotation marks",
     bool: "true or false",
     list: "a list of texts in square brackets",
@@ -54,7 +54,7 @@ class Table:
                 self.report("missing-file", 1, str(path.name))
         digest.update(content)
         self.text = content.decode("utf-8", errors="replace")
-        self.everything = self._read()
+        self.tables_by_kind = self._read_tables()
 
     def tables_beside(self, kind: str, fields: Mapping[str, Key]) -> Table:
         """Return the tables of another kind in the same file, which may have none.
@@ -99,21 +99,21 @@ class Table:
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if head.match(line)), 1)
 
-    def _read(self) -> dict[str, Any]:
+    def _read_tables(self) -> dict[str, Any]:
         try:
-            everything = read_toml(self.text)
+            tables_by_kind = read_toml(self.text)
         except BadToml as error:
             self.report("toml-syntax", error.line, str(error))
             return {}
         expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
-        for name in everything:
+        for name in tables_by_kind:
             if name not in self.kinds:
                 self.report("unknown-field", self.top_line(name), name, expected, nearest(name, self.kinds))
-        return everything
+        return tables_by_kind
 
     def ids(self) -> list[str]:
         """Return the valid id of each table, even of a faulty table; nothing is reported."""
-        tables = self.everything.get(self.kind, {})
+        tables = self.tables_by_kind.get(self.kind, {})
         return [id_ for id_ in tables if is_id(id_)] if isinstance(tables, dict) else []
 
     def rows(self) -> list[tuple[str, dict[str, Any]]]:
@@ -121,7 +121,7 @@ class Table:
 
         Faults are reported. A table is left out if its id, a required field or a choice is not valid.
         """
-        tables = self.everything.get(self.kind, {})
+        tables = self.tables_by_kind.get(self.kind, {})
         if not isinstance(tables, dict):
             line = self.top_line(self.kind)
             self.report("malformed-field", line, self.kind, f"tables of the form [{self.kind}.some-id]")
@@ -164,7 +164,9 @@ class Table:
                     nearest(name, self.fields),
                 )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
-                kind = TYPE_NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
+                kind = (
+                    FIELD_TYPE_NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
+                )
                 self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
                 is_valid = is_valid and not rule.required
             elif rule.choices and value not in rule.choices:
