@@ -13,7 +13,6 @@ import pybtex.errors
 import pybtex.plugin
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.doctree.citation_fold import setup_fold
 from perspectives.pages.work_backlinks import TellOfWorks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 def setup_citing(app: Sphinx) -> None:
     """Register the styles, the roles and the transform."""
     chicago_author_date.register()
-    setup_fold(app)
     # Looking the backend up through entry points would cost 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-CORE_VERSION = 4
+CORE_VERSION = 5
 """Raised with every change of a record's fields, so that stored builds are discarded."""
 
 VOICE_ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
