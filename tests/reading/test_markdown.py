@@ -209,7 +209,7 @@ def test_html_that_is_never_closed_is_shown_as_typed_and_takes_in_nothing(
     book.write("docs/bell.md", f"{text}\n{typed}\n\n(after-it)=\n## After it\n\nAnd after it.\n")
     built = book.build()
     (message,) = built.warnings
-    assert "[perspectives.reading.open_html-html]" in message
+    assert "[perspectives.unclosed-html]" in message
     assert f"bell.md:{text.count(chr(10)) + 2}:" in message
     assert f"“{value}”" in message
     page = BeautifulSoup(built.read("bell.html"), "html5lib")
