@@ -22,6 +22,7 @@ from perspectives.build.incremental_build import remove_outputs, setup_increment
 from perspectives.build.index_entries import index_claims
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
+from perspectives.build.processes import Processes
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.collation.lock import LOCK_FILE, load_lock
@@ -195,14 +196,22 @@ def add_colours(app: Sphinx) -> None:
 
 def setup_lifecycle(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
+    processes = Processes(app)
+
+    def find_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+        changed = changed_documents(app, env)
+        processes.before_writing(app, changed)
+        return changed
+
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)
+    app.connect("env-before-read-docs", processes.before_reading)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
     # After Sphinx has numbered the sections, which it does on the same event.
-    app.connect("env-get-updated", changed_documents, priority=900)
+    app.connect("env-get-updated", find_changed, priority=900)
     # Before the theme (500) makes its links out of what it finds.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
