@@ -20,6 +20,10 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from perspectives.build.build_events import shown
+from perspectives.domain.mend_names import mend_names
+from perspectives.records.problems import PROBLEM_KINDS, mend_of
+
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
 MOMENT = "1795000000"
@@ -40,6 +44,10 @@ class Build:
     def codes(self) -> list[str]:
         """The codes of the problems reported, in order."""
         return [match[1] for warning in self.warnings if (match := CODE.search(warning))]
+
+    def mend(self, code: str) -> str:
+        """Return how this build says that a problem is mended."""
+        return mend_of(PROBLEM_KINDS[code], mend_names(self.app.builder, shown))
 
     @property
     def data(self) -> Any:

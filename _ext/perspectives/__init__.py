@@ -22,6 +22,8 @@ Settings: ``perspectives_registry`` (the folder of the TOML files, relative to c
 both for the heads of pages,
 ``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
 ``perspectives_report`` (the address where a problem is reported, with ``{id}`` and ``{page}`` in it; no link where it is empty),
+``perspectives_commands`` (the commands by which an editor of the book compares quotations, ``collate``, and records ids,
+``permalinks``, as problems name them),
 ``perspectives_report_unused`` (report what is declared and never used).
 """
 
@@ -59,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
+    app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_careful(app)
     setup_lines(app)

@@ -14,7 +14,6 @@ from perspectives.collation.evidence_level import evidence_of
 from perspectives.collation.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim, DocumentRecords
-from perspectives.records.problems import PROBLEM_KINDS
 from tests.support import Book
 
 LOCK = "sources/quotations.lock"
@@ -48,7 +47,7 @@ WHOLE = [
 
 def lock(book: Book, entries: list[Entry] = WHOLE) -> None:
     """Write a lock for the tiny reader."""
-    book.write(LOCK, dump_lock(COPIES, entries))
+    book.write(LOCK, dump_lock(COPIES, entries, "collate"))
 
 
 def evidence(book: Book, **options: str) -> dict[str, str | None]:
@@ -60,14 +59,14 @@ def evidence(book: Book, **options: str) -> dict[str, str | None]:
 
 def test_the_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "quotations.lock"
-    path.write_text(dump_lock(COPIES, WHOLE), encoding="utf-8")
+    path.write_text(dump_lock(COPIES, WHOLE, "collate FILES=here"), encoding="utf-8")
     read = load_lock(path)
     assert (read.problems, read.copies) == ([], COPIES)
     assert read.entries == sorted(WHOLE, key=lambda one: one.order)
     assert [path.read_text(encoding="utf-8").splitlines()[line - 1] for line in read.lines] == [
         "[[quotation]]"
     ] * 3
-    assert dump_lock(read.copies, read.entries[::-1]) == path.read_text(encoding="utf-8")
+    assert dump_lock(read.copies, read.entries[::-1], "collate") == path.read_text(encoding="utf-8")
 
 
 def test_evidence_is_that_of_the_lock_in_words_sign_and_data(book: Book) -> None:
@@ -155,7 +154,7 @@ def test_a_changed_quotation_names_its_line_both_hashes_and_the_command(book: Bo
     assert "ringer-rope, quotation 1" in warning
     assert words_hash(WORDS["ringer-rope", 1]) in warning
     assert words_hash("The rope was not old. It was very old.") in warning
-    assert "make collate WITNESSES=folder" in warning
+    assert "source: python -m perspectives collate " in warning
     assert build.codes == ["changed-quotation"]
     assert book.build("dummy").warnings == build.warnings
 
@@ -198,7 +197,7 @@ def test_an_entry_without_its_quotation_is_named_with_its_line(book: Book, name:
     line = lines.index(f'claim = "{says.partition(",")[0]}"')
     assert f"quotations.lock:{line}: WARNING" in build.warnings[0]
     assert f"“{says}”" in build.warnings[0]
-    assert PROBLEM_KINDS["stale-lock-entry"].mend in build.warnings[0]
+    assert build.mend("stale-lock-entry") in build.warnings[0]
 
 
 BROKEN = {
@@ -236,7 +235,7 @@ def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book, name
     build = book.build()
     assert set(build.codes) == {"broken-lock"}
     assert all("quotations.lock:" in warning for warning in build.warnings)
-    assert PROBLEM_KINDS["broken-lock"].mend in build.warnings[0]
+    assert build.mend("broken-lock") in build.warnings[0]
     assert says in build.warnings[0]
     assert "She rang too hard." in build.read("bell.html")
 

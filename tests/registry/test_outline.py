@@ -7,7 +7,6 @@ from math import cos, dist, radians, sin, sqrt
 
 import pytest
 
-from perspectives.records.problems import PROBLEM_KINDS
 from perspectives.registry.outline import BadOutline, read_outline
 from perspectives.rendering.map_projection import Projection, clip
 from tests.support import ROOT, Book
@@ -64,7 +63,7 @@ def test_a_broken_outline_is_a_problem_with_its_line_and_the_map_is_still_drawn(
         build = book.build()
         assert build.codes == ["malformed-outline"]
         assert f"outline.json:{line}: " in build.warnings[0]
-        assert PROBLEM_KINDS["malformed-outline"].mend in build.warnings[0]
+        assert build.mend("malformed-outline") in build.warnings[0]
         assert "Bellham" in build.read("map.html")
 
 

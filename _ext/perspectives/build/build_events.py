@@ -26,6 +26,7 @@ from perspectives.build.processes import Processes
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.collation.lock import LOCK_FILE, load_lock
+from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
@@ -90,7 +91,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book))
+    log_problems(_problems(app, env, book), mend_names(app.builder, shown))
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS

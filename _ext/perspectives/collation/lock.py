@@ -23,12 +23,11 @@ from perspectives.registry.toml_text import BadToml, read_toml
 
 LOCK_FILE = "quotations.lock"
 VERSION = 1
-COMMAND = "make collate WITNESSES=folder"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ENTRY_FIELDS = ("claim", "number", "words", "work", "copy", "file", "verdict", "page", "date")
 _HEAD = """\
-# What every quotation was compared with. Written by “make collate”, which is the only one to write here.
+# What every quotation was compared with. Written by “{command}”, which is the only one to write here.
 # words: the SHA-256 of the quotation's normalised words. A file is named with its own. No witness's text stands here.
 """
 
@@ -225,13 +224,16 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def dump_lock(copies: Mapping[str, LockedCopy], entries: list[Entry]) -> str:
-    """Return the text of the lock: the same for the same facts, whatever their order."""
-    return "\n".join(_lines(copies, entries)) + "\n"
+def dump_lock(copies: Mapping[str, LockedCopy], entries: list[Entry], command: str) -> str:
+    """Return the text of the lock: the same for the same facts, whatever their order.
+
+    *command* is what writes it in this book; what is given to it as ``NAME=value`` differs each time and is left out.
+    """
+    return "\n".join(_lines(copies, entries, command)) + "\n"
 
 
-def _lines(copies: Mapping[str, LockedCopy], entries: list[Entry]) -> Iterator[str]:
-    yield _HEAD
+def _lines(copies: Mapping[str, LockedCopy], entries: list[Entry], command: str) -> Iterator[str]:
+    yield _HEAD.format(command=" ".join(word for word in command.split() if "=" not in word))
     yield f"version = {VERSION}"
     for id_, copy in sorted(copies.items()):
         yield f"\n[copies.{id_}]"

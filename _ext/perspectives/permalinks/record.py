@@ -36,7 +36,8 @@ PAGE_LENGTH = 200
 _RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")
 _HEAD = """\
 # Every id that an edition of the book has published, with the edition that introduced it. An id that stands here is never lost:
-# “make permalinks” adds the new ones, and one that goes is retired below by hand, as the page “The registers” says.
+# “{command}” adds the new ones. One that goes is retired below by hand: a table [retired.<kind>.<id>] with “edition”,
+# the one that goes without it, “why”, “page”, the document it stood in, and “replaced-by” where something took its place.
 # The command writes the file anew, sorted, and keeps no other comment.
 """
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
@@ -203,13 +204,13 @@ class _Reader:
         return False
 
 
-def dump_permalinks(links: Permalinks) -> str:
-    """Return the text of the file: the same for the same facts, whatever their order."""
-    return "\n".join(_lines(links)) + "\n"
+def dump_permalinks(links: Permalinks, command: str) -> str:
+    """Return the text of the file: the same for the same facts, whatever their order; *command* is what writes it in this book."""
+    return "\n".join(_lines(links, command)) + "\n"
 
 
-def _lines(links: Permalinks) -> Iterator[str]:
-    yield _HEAD.rstrip("\n")
+def _lines(links: Permalinks, command: str) -> Iterator[str]:
+    yield _HEAD.rstrip("\n").format(command=command)
     for kind in ANCHORS:
         ids = links.recorded.get(kind)
         if ids:
