@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
-from perspectives.export.search_index import spellings
-from perspectives.records.model import Voice
 from tests.export.test_claims_json import resolves
 from tests.support import Book, Build
 
@@ -117,24 +113,3 @@ def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
 
 def test_two_builds_write_the_same_index(book: Book) -> None:
     assert book.build().read("data/search.js") == book.build(tag="-again").read("data/search.js")
-
-
-@pytest.mark.parametrize(
-    ("name", "short", "role", "variants", "expected"),
-    [
-        ("Anna Ringer", "Ringer", "participant", (), []),
-        (
-            "Anna Ringer",
-            "Ringer",
-            "participant",
-            ("Ann Ryngere", "Рингер", "Anna Ringer-Smith"),
-            ["Ringer", "Ann Ryngere", "Рингер", "Anna Ringer-Smith", "Ryngere", "Ringer-Smith"],
-        ),
-        ("Li Wen", "Li", "historian", ("Lee Ouen",), ["Li", "Lee Ouen", "Lee"]),
-        ("The Council", "The Council", "body", ("Council of Bellham",), ["Council", "Council of Bellham"]),
-    ],
-)
-def test_a_name_is_found_by_every_spelling_and_a_person_by_the_last_name(
-    name: str, short: str, role: str, variants: tuple[str, ...], expected: list[str]
-) -> None:
-    assert spellings(Voice("x", name, "", role, short=short, variants=variants)) == expected

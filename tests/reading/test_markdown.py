@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from bs4 import BeautifulSoup
 
-from perspectives.citations.csl_json import csl_item
-from perspectives.citations.works import problems_of, works_of
-from perspectives.permalinks.record import load_permalinks
-from perspectives.registry.load import load
-from tests.fuzz.registers import entries_of
 from tests.support import Book, Build
 
 BREAKING = """
@@ -149,41 +142,6 @@ def test_a_citation_cannot_be_kept_from_being_a_link(book: Book) -> None:
     book.write("docs/bell.md", book.read("docs/bell.md") + "\nA {cite:t}`!odo-book`.\n")
     (message,) = said(book.build(), "malformed-citation")
     assert "“!odo-book”" in message
-
-
-def test_a_translator_whose_name_cannot_be_taken_apart_is_named_and_kept_whole() -> None:
-    entries = entries_of("@book{a-book,\n title = {A},\n translator = {B, C, D, E}}")
-    (problem,) = problems_of(entries, {"a-book": ("references.bib", 1)})
-    assert (problem.code, problem.path, problem.line) == ("bibliography-syntax", "references.bib", 1)
-    assert works_of(entries)["a-book"].translator == "B, C, D, E"
-
-
-def test_a_line_of_a_register_ends_where_toml_ends_it(book: Book) -> None:
-    """An editor counts as TOML does: a separator of lines within a text is none of its lines."""
-    voices = book.read("sources/voices.toml")
-    about = json.dumps("One\N{LINE SEPARATOR}\x0ctwo", ensure_ascii=False).replace("\x0c", "\\f")
-    book.write("sources/voices.toml", f"{voices}\n[voices.mute]\nabout = {about}\nnme = 1\n")
-    lines = {
-        problem.line for problem in load(book.root / "sources").problems if problem.code == "unknown-field"
-    }
-    assert lines == {voices.count("\n") + 4}
-
-
-def test_a_season_is_no_month_of_a_work() -> None:
-    (entry,) = entries_of("@book{a-book,\n title = {A},\n year = {1701-24}}").values()
-    assert csl_item("a-book", entry)["issued"] == {"literal": "1701-24"}
-
-
-def test_a_record_of_ids_that_cannot_be_opened_is_told(book: Book) -> None:
-    (book.root / "sources/permalinks.toml").mkdir()
-    (problem,) = load_permalinks(book.root / "sources/permalinks.toml").problems
-    assert (problem.code, problem.line) == ("toml-syntax", 1)
-
-
-def test_the_page_of_a_retired_id_has_a_name_that_a_file_can_have(book: Book) -> None:
-    retired = '[retired.claims.gone]\nedition = "1.0"\nwhy = "Gone."\npage = "{}"\n'
-    path = book.write("sources/permalinks.toml", retired.format("x" * 300))
-    assert [problem.code for problem in load_permalinks(path).problems] == ["malformed-field"]
 
 
 @pytest.mark.parametrize(

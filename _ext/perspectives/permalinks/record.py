@@ -109,8 +109,10 @@ class _Reader:
                 self.lines.setdefault((table, key[1]), number)
 
     def line(self, table: str, key: str = "") -> int:
-        """Return the line of a key, else of its table, else the first."""
-        return self.lines.get((table, key)) or self.lines.get((table, "")) or 1
+        """Return the line of a key, else of its table, else of the first table within that, else the first."""
+        within = (line for (name, _key), line in self.lines.items() if name.startswith(f"{table}."))
+        known = (self.lines.get(place) for place in ((table, key), (table, ""), ("", table)))
+        return next((line for line in (*known, *within) if line), 1)
 
     def report(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
         """Note a problem at a line of the file."""

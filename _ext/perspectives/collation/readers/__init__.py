@@ -53,7 +53,9 @@ def read_witness(copy: Copy, folder: Path) -> Witness | None:
         name = path.relative_to(folder).as_posix()
         module = READER_OF_ENDING.get(path.suffix.lower())
         if module is None:
-            raise Unreadable(f"{path}: no format of this ending can be read, only {', '.join(READER_OF_ENDING)}.")
+            raise Unreadable(
+                f"{path}: no format of this ending can be read, only {', '.join(READER_OF_ENDING)}."
+            )
         try:
             content = path.read_bytes()
         except OSError as error:
