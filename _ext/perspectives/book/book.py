@@ -213,6 +213,10 @@ class Book:
         """Return the comparison's claims in the order a page shows them, column by column."""
         return [claim for column in self.columns(comparison) for claim in column.claims]
 
+    def shown_ids(self, comparison: Comparison) -> list[str]:
+        """Return the ids of :meth:`ordered`."""
+        return [claim.id for claim in self.ordered(comparison)]
+
     def witnesses(self, comparison: Comparison) -> int:
         """Return how many different last hands the comparison has."""
         return len({claim.last_hand for claim in self.shown(comparison)})
