@@ -10,7 +10,7 @@ The settled book is handed over where a value needs it; this room knows nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, asdict, dataclass, is_dataclass
 from typing import Any
 
@@ -127,10 +127,9 @@ def id_field(part: str, typed: Callable[[str], Any] | None = None) -> Field:
 
 def values_of(
     fields: Iterable[Field], book: Any, record: Any, given: Mapping[str, Any]
-) -> Iterator[tuple[Field, Any]]:
-    """Yield each field of a record with its value; what the record does not hold itself is *given* by name."""
-    for one in fields:
-        yield one, given[one.name] if one.is_given else one.value_of(book, record)
+) -> list[tuple[Field, Any]]:
+    """Return each field of a record with its value; what the record does not hold itself is *given* by name."""
+    return [(one, given[one.name] if one.is_given else one.value_of(book, record)) for one in fields]
 
 
 def readers_of(fields: Iterable[Field]) -> dict[str, Callable[[str], Any]]:
