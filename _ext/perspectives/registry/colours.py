@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from math import floor
 
 from perspectives.records import model
+from perspectives.records.field_forms import Key
 from perspectives.records.model import Colour
 from perspectives.registry.palette import LEAST_CONTRAST, faintest, palette
-from perspectives.registry.toml_table import Field, Table
+from perspectives.registry.toml_table import Table
 
 STYLESHEET = "perspectives-colours.css"
 KIND = "colours"
-COLOUR_FIELDS = {"light": Field(str, required=True), "dark": Field(str, required=True)}
+COLOUR_FIELDS = {"light": Key(str, required=True), "dark": Key(str, required=True)}
 COLOUR_FORM = re.compile("#[0-9a-f]{6}")
 
 

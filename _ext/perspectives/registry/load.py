@@ -14,12 +14,15 @@ from typing import Any
 
 from perspectives.records import model
 from perspectives.records.dates import parse_date
+from perspectives.records.field_forms import Key
+from perspectives.records.fields import keys_of
 from perspectives.records.model import Colour, Event, Perspective, Place, Problem, Voice
 from perspectives.records.option_values import nearest
 from perspectives.records.reader_agreement import Reading
+from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.outline import BadOutline, Outline, read_outline
-from perspectives.registry.toml_table import Field, Table
+from perspectives.registry.toml_table import Table
 
 
 @dataclass(slots=True)
@@ -49,43 +52,24 @@ class Registry:
         return self.colours.get(perspective.colour, perspective.colour)
 
 
-TEXT = Field(str)
-NEEDED = Field(str, required=True)
+TEXT = Key(str)
+NEEDED = Key(str, required=True)
 PERSPECTIVE = {
     "name": NEEDED,
     "short": NEEDED,
     "possessive": NEEDED,
     "letter": NEEDED,
-    "rule": Field(str, True, model.RULES),
-    "colour": Field(str, True, model.COLOURS),
-    "core": Field(bool),
+    "rule": Key(str, True, model.RULES),
+    "colour": Key(str, True, model.COLOURS),
+    "core": Key(bool),
     "description": TEXT,
-}
-VOICE = {
-    "name": NEEDED,
-    "about": NEEDED,
-    "role": Field(str, True, model.VOICE_ROLES),
-    "perspective": TEXT,
-    "anonymous": Field(bool),
-    "sort": TEXT,
-    "short": TEXT,
-    "variants": Field(list),
-    "dates": TEXT,
-    "authority": TEXT,
 }
 AUTHORITY = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
 """The address of a person or body in an authority file."""
-EVENT = {
-    "title": NEEDED,
-    "date": NEEDED,
-    "place": TEXT,
-    "latitude": Field((int, float)),
-    "longitude": Field((int, float)),
-}
 READING = {
-    "first": Field(str, True, model.FINDINGS),
-    "finding": Field(str, True, model.FINDINGS),
-    "sure": Field(bool, True),
+    "first": Key(str, True, model.FINDINGS),
+    "finding": Key(str, True, model.FINDINGS),
+    "sure": Key(bool, True),
     "why": NEEDED,
     "answer": TEXT,
 }
@@ -107,16 +91,16 @@ def load(directory: Path) -> Registry:
         beside=(colours.KIND,),
     )
     registry.colours = colours.declared_colours(perspectives.another(colours.KIND, colours.COLOUR_FIELDS))
-    named = Field(str, True, (*model.COLOURS, *registry.colours))
+    named = Key(str, True, (*model.COLOURS, *registry.colours))
     perspectives.fields = {**PERSPECTIVE, "colour": named}
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
-    voices = _Declared(registry, digest, directory / "voices.toml", "voices", VOICE)
+    voices = _Declared(registry, digest, directory / "voices.toml", "voices", keys_of(VOICE_FIELDS))
     for id_, values in voices.rows():
         voice = voices.voice(id_, values)
         if voice is not None:
             registry.voices[id_] = voice
-    events = _Declared(registry, digest, directory / "events.toml", "events", EVENT)
+    events = _Declared(registry, digest, directory / "events.toml", "events", keys_of(EVENT_FIELDS))
     for id_, values in events.rows():
         event = events.event(id_, values)
         if event is not None:

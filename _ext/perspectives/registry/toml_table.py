@@ -5,25 +5,16 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perspectives.records.field_forms import Key
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
 from perspectives.registry.toml_text import BadToml, read_toml
 
 if TYPE_CHECKING:
     from perspectives.registry.load import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """How one field of a table is read."""
-
-    kind: type | tuple[type, ...]
-    required: bool = False
-    choices: tuple[str, ...] = ()
 
 
 TYPE_NAMES = {
@@ -45,7 +36,7 @@ class Table:
         digest: Any,
         path: Path,
         kind: str,
-        fields: Mapping[str, Field],
+        fields: Mapping[str, Key],
         optional: bool = False,
         beside: tuple[str, ...] = (),
     ) -> None:
@@ -61,7 +52,7 @@ class Table:
         self.text = content.decode("utf-8", errors="replace")
         self.everything = self._read()
 
-    def another(self, kind: str, fields: Mapping[str, Field]) -> Table:
+    def another(self, kind: str, fields: Mapping[str, Key]) -> Table:
         """Return the tables of another kind in the same file; none need be there, and their ids are names among themselves."""
         table = copy.copy(self)
         table.kind, table.fields, table.optional = kind, fields, True
