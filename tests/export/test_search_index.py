@@ -103,12 +103,17 @@ def test_documents_stand_in_the_order_of_the_contents(book: Book) -> None:
 
 
 def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
-    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- \u2028 x` to me.")
+    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- x` to me.")
+    # In a claim every kind of white space is one; what the registry says is kept as it is.
+    nasty = 'variants = ["Ann\\u2028</script>\\u2029"]'
+    book.replace("sources/voices.toml", 'short = "Ringer"', f'short = "Ringer"\n{nasty}')
     build = book.build()
+    assert build.warnings == []
     script = build.read("data/search.js")
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in script] == []
-    assert script.count("\n") == 1
+    assert len(script.splitlines()) == 1
     assert records_of(build)["claim"][2]["words"].startswith("She said </script><!-- ")
+    assert "Ann\u2028</script>\u2029" in json.dumps(index_of(build), ensure_ascii=False)
 
 
 def test_two_builds_write_the_same_index(book: Book) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -101,6 +103,39 @@ def test_two_files_that_include_each_other_come_to_an_end(book: Book) -> None:
     built = book.build()
     assert said(built, "circular-include")
     assert "Of the other." in built.read("bell.html")
+
+
+INCLUDED = {
+    "once": ("part", ["part"]),
+    "twice": ("part part", ["part", "part"]),
+    "twice, with another between": ("part other part", ["part", "other", "part", "part"]),
+    "by another, and then by the page": ("other part", ["other", "part", "part"]),
+    "by itself": ("self", ["self"]),
+}
+"""The files that a page includes, and what a reader finds of them, in that order: the other includes the part."""
+
+
+@pytest.mark.parametrize("name", INCLUDED)
+def test_a_file_may_be_included_as_often_as_one_likes_but_not_within_itself(book: Book, name: str) -> None:
+    typed, found = INCLUDED[name]
+    book.write("docs/part.txt", "Words of the part.")
+    book.write("docs/other.txt", "Words of the other.\n\n```{include} part.txt\n```\n")
+    book.write("docs/self.txt", "Words of the self.\n\n```{include} self.txt\n```\n")
+    text = book.read("docs/bell.md")
+    book.write("docs/bell.md", text + "".join(f"\n```{{include}} {one}.txt\n```\n" for one in typed.split()))
+    built = book.build()
+    assert len(said(built, "circular-include")) == (name == "by itself")
+    assert len(built.warnings) == (name == "by itself")
+    words = BeautifulSoup(built.read("bell.html"), "html5lib").get_text()
+    assert re.findall(r"Words of the (\w+)\.", words) == found
+
+
+def test_a_page_that_includes_itself_is_told_where_it_does(book: Book) -> None:
+    text = book.read("docs/bell.md")
+    book.write("docs/bell.md", f"{text}\n```{{include}} bell.md\n```\n")
+    (message,) = said(book.build(), "circular-include")
+    assert f"bell.md:{text.count(chr(10)) + 2}:" in message
+    assert "“bell.md”" in message
 
 
 def test_a_claim_is_an_end_that_a_number_may_be_asked_of(book: Book) -> None:

@@ -299,6 +299,8 @@ class DocumentRecords:
     labels: list[tuple[str, int]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """The labels that its links name: those of sections, of pictures and tables, of glossary terms, of documents."""
     problems: list[Problem] = field(default_factory=list)
 
 
