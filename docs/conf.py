@@ -4,6 +4,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+# A second build in one process puts the same folder there again, which changes nothing.
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 project = "Accounts of a Split"

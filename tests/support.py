@@ -107,8 +107,9 @@ def run(
 ) -> Build:
     """Build the documents of a folder by a real Sphinx, or take up one that was *built* before."""
     warnings = StringIO()
-    # Sphinx keeps the catalogues of a process's earlier builds.
-    translators.clear()
+    # Sphinx keeps the catalogues of a process's earlier builds; the extension sees to its own.
+    for name in [name for name in translators if name[1] != "perspectives"]:
+        del translators[name]
     # And what an earlier build's theme has added to the list that every book begins with.
     if "templates_path" not in (docs / "conf.py").read_text(encoding="utf-8"):
         config.setdefault("templates_path", [])

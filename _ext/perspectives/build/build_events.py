@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
+from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
@@ -131,21 +130,6 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
         standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
 
 
-def pass_over_modules(_app: Sphinx) -> None:
-    """Let the garbage collector pass over what is there before anything is read: it is modules, and they stay."""
-    if not gc.get_freeze_count():
-        gc.freeze()
-
-
-def forget_tree(app: Sphinx, _doctree: nodes.document) -> None:
-    """Let Sphinx read the tree of a page again when it writes the page, as it does where it reads in parallel.
-
-    It keeps every tree it has read until then, which is a sixth of the memory of a large book, and every full collection of
-    garbage goes over all of them.
-    """
-    getattr(app.env, "_write_doc_doctree_cache", {}).clear()
-
-
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
     if (
@@ -179,7 +163,8 @@ def follow_path(
 
 def add_static_files(app: Sphinx, config: Config) -> None:
     """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
-    config.html_static_path.append(os.path.relpath(PACKAGE / "static", app.confdir))
+    own = os.path.relpath(PACKAGE / "static", app.confdir)
+    config.html_static_path = [*config.html_static_path, own]
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
 
@@ -216,8 +201,6 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("builder-inited", add_colours, priority=600)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
-    app.connect("builder-inited", pass_over_modules, priority=999)
-    app.connect("doctree-read", forget_tree)
     # After Sphinx has numbered the sections, which it does on the same event.
     app.connect("env-get-updated", changed_documents, priority=900)
     # Before the theme (500) makes its links out of what it finds.
@@ -226,5 +209,6 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)
+    forget_catalog("perspectives")
     app.add_message_catalog("perspectives", str(PACKAGE / "locale"))
     app.connect("config-inited", add_static_files)

@@ -32,7 +32,15 @@ OBJECT_KINDS = ("claim", "accounts", "voice", "event")
 
 
 class PerspectivesDomain(Domain):
-    """Claims, comparisons, notes, voices and events of one book."""
+    """Claims, comparisons, notes, voices and events of one book.
+
+    What each build derives anew is never stored:
+
+    :ivar book: the settled book
+    :ivar view_pages: the document of each view that is printed whole
+    :ivar citations: document and anchor of each work in the bibliography
+    :ivar note_of: gives the note for a work and a locator, as citations hold it
+    """
 
     name = "perspectives"
     label = "Perspectives"
@@ -45,17 +53,12 @@ class PerspectivesDomain(Domain):
     }
     initial_data: ClassVar = {"documents": {}, "facts": {}, "outputs": set()}
 
-    book: Book = Book()
-    """The settled book of this build; derived, and never stored."""
-
-    view_pages: dict[str, str] = {}  # noqa: RUF012
-    """The document of each view that is printed whole; derived, and never stored."""
-
-    citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
-    """Document and anchor of each work in the bibliography; derived, and never stored."""
-
-    note_of: NoteOf = staticmethod(notes_from(lambda _key: None))
-    """Gives the note for a work and a locator, as citations hold it; derived, and never stored."""
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.book = Book()
+        self.view_pages: dict[str, str] = {}
+        self.citations: dict[str, tuple[str, str]] = {}
+        self.note_of: NoteOf = notes_from(lambda _key: None)
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:

@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book import wording
 from perspectives.book.book import Column
 from perspectives.doctree import nodes as own
@@ -55,7 +56,7 @@ class FillRecords(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill every node of ours in the document."""
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
-        self.printer = Printer(domain, self.env._app.builder, self.env.docname)
+        self.printer = Printer(domain, builder_of(self.env), self.env.docname)
         for comparison in list(self.document.findall(own.accounts)):
             self.fill_accounts(comparison)
         for claim in list(self.document.findall(own.claim)):
@@ -106,7 +107,7 @@ class FillRecords(SphinxPostTransform):
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return the link to the comparison's sheet for a class, where sheets are offered."""
-        folder, builder = self.env.config.perspectives_handouts, self.env._app.builder
+        folder, builder = self.env.config.perspectives_handouts, builder_of(self.env)
         if not folder or builder.name not in HTML_BUILDERS:
             return []
         root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]

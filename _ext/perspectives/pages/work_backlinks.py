@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
 from perspectives.citations.csl_json import csl_item
@@ -57,7 +58,7 @@ class TellOfWorks(SphinxPostTransform):
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
         self.taken = taken_from(self.domain.book)
-        self.printer = Printer(self.domain, self.env._app.builder, self.env.docname)
+        self.printer = Printer(self.domain, builder_of(self.env), self.env.docname)
         entries = self.env.domaindata["cite"]["bibdata"].data.entries
         listed = [
             (work, places[self.env.docname, anchor])
@@ -67,7 +68,7 @@ class TellOfWorks(SphinxPostTransform):
         ]
         for work, key in listed:
             work += list(self.lines(key))
-            if self.env._app.builder.name != "epub":
+            if builder_of(self.env).name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
         if listed:
             first = listed[0][0]
