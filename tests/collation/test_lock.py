@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from perspectives.collation.lock import Entry, dump_lock
+from perspectives.collation.lock import LockEntry, dump_lock
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.problems import PROBLEM_KINDS
 from tests.collation.locked import COPIES, WHOLE, WORDS, entry
@@ -15,7 +15,7 @@ from tests.support import Book
 LOCK = "sources/quotations.lock"
 
 
-def lock(book: Book, entries: list[Entry] = WHOLE) -> None:
+def lock(book: Book, entries: list[LockEntry] = WHOLE) -> None:
     """Write a lock for the tiny reader."""
     book.write(LOCK, dump_lock(COPIES, entries))
 

@@ -50,8 +50,8 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         )
         for docname in sorted(env.all_docs)
     }
-    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
-    domain.data["facts"] = facts
+    changed = [docname for docname, digest in facts.items() if domain.page_digests.get(docname) != digest]
+    domain.data["page_digests"] = facts
     return changed
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import Edition, NoteOf, edition_of
-from perspectives.domain.retired_places import page_of
+from perspectives.domain.retired_places import document_of
 from perspectives.export.claims_json import claims_data
 from perspectives.export.record_kinds import RECORD_KINDS
 from perspectives.records.option_values import ID, ID_LENGTH
@@ -97,8 +97,8 @@ def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> M
         addresses=addresses,
         old_addresses={
             one.anchor: f"{builder.get_target_uri(page)}#{one.anchor}"
-            for one in domain.book.permalinks.retired
-            if (page := page_of(domain, one)) is not None
+            for one in domain.book.permalinks.retired_ids
+            if (page := document_of(domain, one)) is not None
         },
         numbers={
             label: number
