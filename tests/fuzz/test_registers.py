@@ -13,7 +13,7 @@ from pybtex.errors import capture
 
 from perspectives.citations import works
 from perspectives.collation.lock import load_lock
-from perspectives.collation.manifest import Unreadable, load_manifest
+from perspectives.collation.manifest import UnreadableFile, load_manifest
 from perspectives.permalinks.record import dump_permalinks, load_permalinks
 from perspectives.reading.directives import ClaimDirective
 from perspectives.records.dates import parse_date, say_date, sort_key
@@ -89,10 +89,10 @@ def test_records_of_published_ids(folder: Path, counted: Counted, text: str) -> 
     if not links.problems:
         path.write_text(dump_permalinks(links, "permalinks"), encoding="utf-8")
         again = load_permalinks(path)
-        assert (again.recorded, again.problems, len(again.retired)) == (
-            links.recorded,
+        assert (again.editions, again.problems, len(again.retired_ids)) == (
+            links.editions,
             [],
-            len(links.retired),
+            len(links.retired_ids),
         )
 
 
@@ -111,7 +111,7 @@ def test_lists_of_witnesses(folder: Path, counted: Counted, text: str) -> None:
     said = f"{path}: "
     try:
         load_manifest(path)
-    except Unreadable as unreadable:
+    except UnreadableFile as unreadable:
         said = str(unreadable)
     assert said.startswith(f"{path}: ")
 

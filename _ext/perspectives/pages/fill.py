@@ -18,8 +18,10 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.model import Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.printer import Printer
 from perspectives.views import VIEWS
 
@@ -93,6 +95,7 @@ class FillRecords(SphinxPostTransform):
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         facts = paragraph("facts", inline("numbers", wording.facts(book, comparison)), " ", finding)
         head += self.printer.finished([facts], [facts])
+        head += field_lines(book, COMPARISON_FIELDS, comparison)
         node += self._columns(comparison, claims, level + 1)
         for child in others:
             if isinstance(child, own.commentary):
@@ -182,6 +185,8 @@ class FillRecords(SphinxPostTransform):
         title = vocabulary.note_title(node.get("kind", ""))
         node["label"] = title
         node.insert(0, paragraph("note-title", title))
+        note = self.printer.book.notes.get(node.get("record", ""))
+        node += field_lines(self.printer.book, NOTE_FIELDS, note) if note else []
         ids: tuple[str, ...] = tuple(node.get("about", ()))
         if ids:
             links = joined(self._about(id_) for id_ in ids)

@@ -14,12 +14,14 @@ from perspectives._compat import builder_of
 from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.doctree.paragraphs import inline, joined, paragraph
 from perspectives.records import vocabulary
 from perspectives.records.builders import FOLDING_BUILDERS
 from perspectives.records.model import Claim
 from perspectives.rendering.coins import coins
 from perspectives.rendering.data_links import bibliography_files
+from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -83,6 +85,7 @@ class TellOfWorks(SphinxPostTransform):
         """Yield what is told of a work, a paragraph a kind."""
         own, quoted, also = (claims[key] for claims in self.taken)
         by = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
+        yield from field_lines(self.domain.book, WORK_FIELDS, self.domain.book.works[key])
         yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
             _("Read only as quoted in"), joined(self.printer.work(work) for work in by if work)

@@ -33,6 +33,9 @@ OPEN = ".."
 FAR = re.compile(r"E[0-9]{2,}")
 """A year of ten digits or more, written with an exponent: the library would write out all of them, however many."""
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A date that is known to the day, and without doubt."""
+
 ENDLESS = ("../", "/..")
 """One end open, the other unknown: the grammar of the library has that, and its reading breaks off at it."""
 
@@ -205,9 +208,37 @@ def _say_period(first: str, last: str) -> str:
     return f"{' '.join(one)} – {' '.join(two)}" if len(one) > 1 or len(two) > 1 else f"{one[0]}–{two[0]}"
 
 
+def calendar_years_between(said: str | None, told: str | None) -> int | None:
+    """Return the year in which *told* (EDTF) begins, less the year in which *said* ends.
+
+    From 31 December 1960 to 1 January 1961 it is 1.
+    None where one of the two is not known, or open at that end.
+    """
+    days = _days_between(said, told)
+    return None if days is None else days[1].year - days[0].year
+
+
 def years_between(said: str | None, told: str | None) -> int | None:
-    """Return the whole years from the end of *said* to the beginning of *told*, None where either is unknown."""
+    """Return how many years lie between the end of *said* and the beginning of *told* (both EDTF).
+
+    Between two days these are whole years, as in a person's age: from 31 December 1960 to 1 January 1961 it is 0.
+    Where one of them is known to the month or the year only, or is doubtful, it is the difference of the calendar's years.
+    None where one of the two is not known, or open at that end; below 0 where *told* is earlier.
+    """
+    days = _days_between(said, told)
+    if days is None:
+        return None
+    ends = (said or "").rpartition("/")[2], (told or "").partition("/")[0]
+    if not all(DAY.fullmatch(end) for end in ends):
+        return days[1].year - days[0].year
+    earlier, later = sorted(days)
+    whole = later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
+    return whole if days[0] <= days[1] else -whole
+
+
+def _days_between(said: str | None, told: str | None) -> tuple[datetime.date, datetime.date] | None:
+    """Return the last day of *said* and the first day of *told*; None where one of them is not known."""
     if said is None or told is None:
         return None
-    first, then = parse_date(said).latest, parse_date(told).earliest
-    return None if first is None or then is None else then.year - first.year
+    last, first = parse_date(said).latest, parse_date(told).earliest
+    return (last, first) if last and first else None

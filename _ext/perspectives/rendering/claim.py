@@ -14,11 +14,13 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
+from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Citation, Claim
 from perspectives.records.quoting import marks
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
+from perspectives.rendering.field_lines import field_lines
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -181,7 +183,8 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> list[nodes.Node]:
 def _foot(printer: Printer, claim: Claim, origin: nodes.paragraph, shown_in: str | None) -> own.claim_foot:
     """Return what stands below the words: the source, the chain, what it has to do with, its citations, its address."""
     foot = own.claim_foot("", classes=["ps-foot"])
-    foot += [origin, *_chain(printer, claim), *_relations(printer, claim, shown_in)]
+    foot += [origin, *field_lines(printer.book, CLAIM_FIELDS, claim)]
+    foot += [*_chain(printer, claim), *_relations(printer, claim, shown_in)]
     if shown_in:
         foot += paragraph(
             "elsewhere", _("Told in "), printer.reference("claim", claim.id, _home(printer, claim))

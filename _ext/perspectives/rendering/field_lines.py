@@ -1,0 +1,32 @@
+"""The lines by which a page says the fields of a record that have no sentence of their own: “Archive: …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from perspectives.book.book import Book
+from perspectives.book.wording import spelt_out
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.records.field_forms import Line
+from perspectives.records.fields import Field
+
+_ = get_translation("perspectives")
+
+
+def field_lines(book: Book, fields: Iterable[Field], record: Any) -> list[nodes.paragraph]:
+    """Return a paragraph for each field that is declared as a line and has a value, in the order of the fields."""
+    found = []
+    for field in fields:
+        if not isinstance(field.printed, Line):
+            continue
+        value = field.value_of(book, record)
+        words = value if isinstance(value, str | None) else "; ".join(map(str, value))
+        if words:
+            words = spelt_out(book, words) if field.prose else words
+            label = inline("relation-name", f"{_(field.printed.label)}: ")
+            found.append(paragraph("fact", label, words or ""))
+    return found
