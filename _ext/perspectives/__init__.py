@@ -25,6 +25,8 @@ both for the heads of pages,
 ``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
 ``perspectives_templates`` (the folder of the book's own templates of HTML, relative to conf.py; none where it is empty),
 ``perspectives_report`` (the address where a problem is reported, with ``{id}`` and ``{page}`` in it; no link where it is empty),
+``perspectives_commands`` (the commands by which an editor of the book compares quotations, ``collate``, and records ids,
+``permalinks``, as problems name them),
 ``perspectives_report_unused`` (report what is declared and never used).
 """
 
@@ -65,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
+    app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_careful(app)
     setup_lines(app)

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -31,8 +32,13 @@ LURE = (
     '" onclick="alert(1) \' {{ 7*7 }} {% raw %} ${7*7} #{7*7} {claim}`ringer-wind` *a* _b_ `c` [d](javascript:alert(1)) '
     '#read("x") $x^2$ @ref \\input{x} \\u003c %s =1+1'
 )
-FORMULAS = ("=cmd|' /c calc'!A0", "+1", "-1+1", "@SUM(1)", "\ttab", "'=2", "''+2", "@@3")
-"""What a spreadsheet takes for a formula, and what stands for that already."""
+FORMULAS = (
+    *("=cmd|' /c calc'!A0", "+1", "-1+1", "@SUM(1)", "\ttab", "'=2", "''+2", "@@3"),
+    *("＝1+1", "＋1", "－1", "＠SUM(1)", "'＝2"),
+)
+"""What a spreadsheet takes for a formula, in the signs of East Asian keyboards too, and what stands for that already."""
+CLAIMS = ascii_lowercase[: len(FORMULAS)]
+"""A claim for each of them."""
 BOOKISH = LURE.translate(str.maketrans("", "", "\\{}%$#&_"))
 """The lure without what BibTeX has as its own signs."""
 SCHEMES = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -132,8 +138,7 @@ def book_with(folder: Path, text: Callable[[int], str], bookish: str, url: str, 
     option = " ".join(text(11).split())
     remark = json.dumps(re.sub(r"[(),]", "", option))[1:-1]
     claims = [
-        FORMULA_CLAIM.format(number=name, words=typed(one))
-        for name, one in zip("abcdefgh", words, strict=True)
+        FORMULA_CLAIM.format(number=name, words=typed(one)) for name, one in zip(CLAIMS, words, strict=True)
     ]
     chapter = CHAPTER.format(title=title, settle=json.dumps(title), remark=remark, option=json.dumps(option))
     views = "".join(
@@ -149,7 +154,7 @@ def book_with(folder: Path, text: Callable[[int], str], bookish: str, url: str, 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Return the book with harmless words."""
-    words = iter(f"Harmless {number}" for number in range(8))
+    words = iter(f"Harmless {number}" for number in range(len(FORMULAS)))
     return book_with(
         tmp_path_factory.mktemp("harmless"), "Harmless {}".format, "Harmless", "https://a.example", words
     )
@@ -273,6 +278,9 @@ def test_no_cell_begins_a_formula_and_each_gives_its_text_back(pages: Build, dat
         assert [
             cell for cell in cells if cell[:1] in tuple(exported.FORMULA) and not numbers.fullmatch(cell)
         ] == []
+    # Each sign is put to the test, but for white space, which no quotation begins with.
+    typed_signs = {claim["quotations"][0][:1] for claim in pages.data["claims"] if claim["quotations"]}
+    assert {sign for sign in exported.FORMULA if not sign.isspace()} <= typed_signs
     rows = {row["id"]: row for row in exported.table(data / "claims.csv")}
     for claim in pages.data["claims"]:
         assert rows[claim["id"]]["quotations"] == "\n---\n".join(claim["quotations"])

@@ -264,7 +264,7 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
     found = [warning for warning in build.warnings if f"[perspectives.{case.code}]" in warning]
     assert len(found) == 1, build.warnings
     assert case.file.split("/")[-1] in found[0]
-    assert PROBLEM_KINDS[case.code].mend in found[0]
+    assert build.mend(case.code) in found[0]
     assert [warning for warning in build.warnings if "reference target not found" in warning] == []
     for words in case.says:
         assert words in found[0]

@@ -48,12 +48,13 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 _seen_from(domain, docname, described, everything),
                 _lengths_seen_from(domain, docname),
                 _files_seen_from(domain, docname, env.all_docs),
+                _labels_seen_from(domain, docname, env),
             )
         )
         for docname in sorted(env.all_docs)
     }
-    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
-    domain.data["facts"] = facts
+    changed = [docname for docname, digest in facts.items() if domain.page_digests.get(docname) != digest]
+    domain.data["page_digests"] = facts
     return changed
 
 
@@ -131,6 +132,23 @@ def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[s
     if records is None or all(use.name != "chapters" for use in records.views):
         return []
     return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
+
+
+def _labels_seen_from(
+    domain: PerspectivesDomain, docname: str, env: BuildEnvironment
+) -> Iterator[tuple[object, ...]]:
+    """Yield what a document prints of a section, a picture or a table to which it links: place, title and number.
+
+    Sphinx writes such a page again only where it is read again.
+    """
+    standard, records = env.domains.standard_domain, domain.documents.get(docname)
+    for target in records.links if records else ():
+        place = standard.labels.get(target.lower()) or standard.anonlabels.get(target.lower())
+        if place:
+            section_numbers, other_numbers = (
+                numbers.get(place[0], {}) for numbers in (env.toc_secnumbers, env.toc_fignumbers)
+            )
+            yield (target, place, section_numbers.get(f"#{place[1]}"), other_numbers)
 
 
 def _files_seen_from(

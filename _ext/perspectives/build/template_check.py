@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.build.build_events import shown
 from perspectives.build.problem_log import log_problems
+from perspectives.domain.mend_names import mend_names
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def setup_template_check(app: Sphinx, printing: HtmlPrinting) -> None:
     """Connect the check to the event after which pages are written."""
 
-    def check(_app: Sphinx, _env: BuildEnvironment) -> None:
-        log_problems(replace(one, path=shown(one.path or "")) for one in printing.take_out_broken())
+    def check(app: Sphinx, _env: BuildEnvironment) -> None:
+        problems = [replace(one, path=shown(one.path or "")) for one in printing.take_out_broken()]
+        log_problems(problems, mend_names(app.builder, shown))
 
     app.connect("env-updated", check)

@@ -126,6 +126,18 @@ class citations(leaf):
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of a record that is said in a line of its own: what it is called, and its value in words."""
+
+    name: str
+    words: str
+
+    def node(self) -> nodes.paragraph:
+        """Return it as a paragraph."""
+        return paragraph("fact", inline("relation-name", f"{self.name}: "), self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """The links of a kind from a claim to other records: what the kind is called, and where they lead."""
 
@@ -144,6 +156,7 @@ class ClaimFoot:
     :ivar claim: the record
     :ivar source: where the words stand
     :ivar evidence: how far they were checked
+    :ivar facts: the fields of the claim that are said in a line each
     :ivar steps_name: the words that open the steps
     :ivar steps: the steps by which the words reached us; none where there is but one hand and one work
     :ivar relations: what the claim has to do with other claims
@@ -158,6 +171,7 @@ class ClaimFoot:
     claim: Claim
     source: Phrase
     evidence: str
+    facts: tuple[Fact, ...] = ()
     steps_name: str = ""
     steps: tuple[Phrase, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -179,6 +193,7 @@ class claim_foot(leaf):
         fields: ClaimFoot = self["fields"]
         block = own.foot_block("", classes=["ps-foot"])
         block += paragraph("source", *fields.source)
+        block += [fact.node() for fact in fields.facts]
         block += [relation.node() for relation in (*fields.relations, *fields.notes)]
         if fields.home:
             block += paragraph("elsewhere", fields.home_name, fields.home)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import Edition, NoteOf, edition_of
-from perspectives.domain.retired_places import page_of
+from perspectives.domain.retired_places import document_of
 from perspectives.export.claims_json import claims_data
+from perspectives.export.record_kinds import RECORD_KINDS
 from perspectives.records.option_values import ID, ID_LENGTH
 from perspectives.rendering.page_facts import facts_of
 from perspectives.rendering.page_metadata import PageFacts
@@ -29,12 +30,7 @@ LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 UP = "../"
 """From the folder of the data to the root of the book."""
 LISTS_BY_KIND = {
-    "claim": "claims",
-    "accounts": "comparisons",
-    "voice": "voices",
-    "event": "events",
-    "cite": "sources",
-    "note": "editorial_notes",
+    **{kind.anchor: kind.name for kind in RECORD_KINDS.values()},
     "perspective": "perspectives",
 }
 """What the anchors of records begin with, and where ``claims.json`` has the records."""
@@ -94,15 +90,15 @@ class Material:
 def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> Material:
     """Gather what the formats are made from, when all pages are written."""
     config = builder.config
-    data = claims_data(builder, domain)
+    addresses = _addresses(builder, domain)
     return Material(
         book=domain.book,
-        data=data,
-        addresses=_addresses(builder, domain),
+        data=claims_data(config, domain, addresses),
+        addresses=addresses,
         old_addresses={
             one.anchor: f"{builder.get_target_uri(page)}#{one.anchor}"
-            for one in domain.book.permalinks.retired
-            if (page := page_of(domain, one)) is not None
+            for one in domain.book.permalinks.retired_ids
+            if (page := document_of(domain, one)) is not None
         },
         numbers={
             label: number

@@ -28,7 +28,7 @@ def holdings(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
         "sources": sorted(book.works),
         "perspectives": sorted(book.registry.perspectives),
         "quotations": sorted(claim.id for claim in book.claims.values() for _words in claim.quotations),
-        "retired": sorted(one.id for one in book.permalinks.retired),
+        "retired": sorted(one.id for one in book.permalinks.retired_ids),
         "sections": sorted(filter(is_file_name, sections)),
         "pages": sorted(docnames),
         "bibliographies": sorted(bibliographies(book)),

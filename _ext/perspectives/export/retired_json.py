@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from perspectives.export.book_data import Material, Record, as_json
 
 if TYPE_CHECKING:
-    from perspectives.permalinks.record import Retired
+    from perspectives.permalinks.record import RetiredId
 
 
 def retired_ids(material: Material) -> str:
     """Return the file, the ids sorted; ``url`` is where the old address leads, null where no page holds it."""
-    retired = sorted(material.book.permalinks.retired, key=lambda one: one.id)
+    retired = sorted(material.book.permalinks.retired_ids, key=lambda one: one.id)
     return as_json(
         {
             "schema_version": material.data["schema_version"],
@@ -22,7 +22,7 @@ def retired_ids(material: Material) -> str:
     )
 
 
-def _entry(material: Material, one: Retired) -> Record:
+def _entry(material: Material, one: RetiredId) -> Record:
     return {
         "id": one.id,
         "kind": one.kind,

@@ -19,11 +19,13 @@ from perspectives.export.tei_elements import (
     UNKNOWN_TO_XML,
     XML_LANG,
     add,
-    dated,
+    add_notes,
     paragraphs,
     pointers,
 )
 from perspectives.export.tei_lists import stand_off
+from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 
 _ = get_translation("perspectives")
 
@@ -127,15 +129,10 @@ def _facts(cit: Element, material: Material, claim: Record) -> None:
         reporters = add(cit, "note", type="reporters")
         for voice in voices:
             add(reporters, "name", voice["name"], ref=pointers(f"voice-{voice['id']}"))
-    for name in ("date", "told"):
-        if claim[name]:
-            dated(add(cit, "note", type=name), "date", claim[name])
+    add_notes(cit, CLAIM_FIELDS, claim)
     if claim["event"] in material.by_id["events"]:
         title = material.by_id["events"][claim["event"]]["title"]
         add(add(cit, "note", type="event"), "ref", title, target=pointers(f"event-{claim['event']}"))
-    for name in ("medium", "original_language", "translator", "evidence", "rights"):
-        if claim[name]:
-            add(cit, "note", claim[name], type=name.replace("_", "-"))
 
 
 def _comparisons(body: Element, material: Material) -> None:
@@ -152,9 +149,7 @@ def _comparisons(body: Element, material: Material) -> None:
         for one in comparison["silent"]:
             item = add(claims, "item", one["kind"], ana=pointers(f"perspective-{one['perspective']}"))
             item.set("rend", "silent")
-        for name in ("finding", "settle"):
-            if comparison[name]:
-                add(division, "note", comparison[name], type=name)
+        add_notes(division, COMPARISON_FIELDS, comparison)
 
 
 def _notes(body: Element, material: Material) -> None:
@@ -172,3 +167,4 @@ def _notes(body: Element, material: Material) -> None:
             target=pointers(*map(material.anchor, note["about"])),
         )
         paragraphs(element, note["text"])
+        add_notes(element, NOTE_FIELDS, note)

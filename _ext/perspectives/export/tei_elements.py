@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records.dates import parse_date
+from perspectives.records.field_forms import DatedNote, Note
+from perspectives.records.fields import Field
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))
@@ -49,6 +53,19 @@ def when(text: str) -> dict[str, str]:
     date = parse_date(text)
     bounds = {"notBefore": date.earliest, "notAfter": date.latest}
     return {name: day.isoformat() for name, day in bounds.items() if day}
+
+
+def add_notes(parent: Element, fields: Iterable[Field], record: Mapping[str, Any]) -> None:
+    """Add a note for each field that is declared as one and has a value, in the order of the fields."""
+    for field in fields:
+        value = record[field.name]
+        if not value:
+            continue
+        kind = field.name.replace("_", "-")
+        if isinstance(field.tei, DatedNote):
+            dated(add(parent, "note", type=kind), "date", value)
+        elif isinstance(field.tei, Note):
+            add(parent, "note", value if isinstance(value, str) else "; ".join(value), type=kind)
 
 
 def paragraphs(parent: Element, text: str) -> None:

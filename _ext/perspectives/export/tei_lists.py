@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 from perspectives.book.book import LINKS
 from perspectives.export.agents import kind_of
 from perspectives.export.book_data import Material, Record
-from perspectives.export.tei_elements import add, dated, pointers, when, xml_id
+from perspectives.export.tei_elements import add, add_notes, dated, pointers, when, xml_id
 from perspectives.export.tei_works import works
+from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 
 
 def stand_off(root: Element, material: Material) -> None:
@@ -42,21 +43,24 @@ def _voices(around: Element, material: Material) -> None:
 
 
 def _voice(listed: Element, material: Material, voice: Record, inner: str, name: str) -> None:
-    declared, anchor = material.book.registry.voices[voice["id"]], f"voice-{voice['id']}"
+    anchor = f"voice-{voice['id']}"
     element = add(
         listed,
         inner,
         id=xml_id(anchor),
         corresp=material.address(anchor),
         ana=pointers(voice["perspective"] and f"perspective-{voice['perspective']}"),
-        role=declared.role if inner != "item" else None,
-        n=declared.role if inner == "item" else None,
+        role=voice["role"] if inner != "item" else None,
+        n=voice["role"] if inner == "item" else None,
     )
     add(element, name, voice["name"])
-    for variant in declared.variants:
+    for variant in voice["variants"]:
         add(element, name, variant, type="variant")
-    dated(element, "date" if inner != "person" else "floruit", declared.dates)
-    add(element, "note", declared.about)
+    dated(element, "date" if inner != "person" else "floruit", voice["dates"])
+    add(element, "note", voice["about"])
+    if voice["authority"]:
+        add(element, "idno", voice["authority"], type="URI")
+    add_notes(element, VOICE_FIELDS, voice)
 
 
 def _events(around: Element, material: Material) -> None:
@@ -88,6 +92,7 @@ def _events(around: Element, material: Material) -> None:
         )
         add(element, "label", event["title"])
         dated(add(element, "desc"), "date", event["date"])
+        add_notes(element, EVENT_FIELDS, event)
 
 
 def _relations(around: Element, material: Material) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from perspectives.citations.work_fields import WORK_FIELDS, issued
 from perspectives.export.book_data import Material, Record, language_tag
-from perspectives.export.csv_tables import issued
-from perspectives.export.tei_elements import add, xml_id
+from perspectives.export.tei_elements import add, add_notes, xml_id
 
 OF_THE_TEXT, OF_THE_VOLUME = ("DOI", "URL"), ("ISBN", "ISSN")
 NAME_PARTS = {
@@ -36,9 +36,7 @@ def works(around: Element, material: Material) -> None:
             add(add(work, "series"), "title", csl["collection-title"], level="s")
         if "note" in csl:
             add(work, "note", csl["note"])
-        for name in ("original_language", "rights"):
-            if source[name]:
-                add(work, "note", source[name], type=name.replace("_", "-"))
+        add_notes(work, WORK_FIELDS, source)
 
 
 def _part(work: Element, csl: Record) -> None:

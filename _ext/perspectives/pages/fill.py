@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book import wording
 from perspectives.book.book import Column
 from perspectives.doctree import nodes as own
@@ -19,8 +20,10 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.model import Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.printer import Printer
 from perspectives.views import VIEWS
 
@@ -55,7 +58,7 @@ class FillRecords(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill every node of ours in the document."""
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
-        self.printer = Printer(domain, self.env._app.builder, self.env.docname)
+        self.printer = Printer(domain, builder_of(self.env), self.env.docname)
         for comparison in list(self.document.findall(own.accounts)):
             self.fill_accounts(comparison)
         for claim in list(self.document.findall(own.claim)):
@@ -92,6 +95,7 @@ class FillRecords(SphinxPostTransform):
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
         head += paragraph("facts", inline("numbers", wording.facts(book, comparison)), " ", finding)
+        head += field_lines(book, COMPARISON_FIELDS, comparison)
         node += self._columns(comparison, claims, level + 1)
         for child in others:
             if isinstance(child, own.commentary):
@@ -103,7 +107,7 @@ class FillRecords(SphinxPostTransform):
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return the link to the comparison's sheet for a class, where sheets are offered."""
-        folder, builder = self.env.config.perspectives_handouts, self.env._app.builder
+        folder, builder = self.env.config.perspectives_handouts, builder_of(self.env)
         if not folder or builder.name not in HTML_BUILDERS:
             return []
         root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
@@ -180,6 +184,8 @@ class FillRecords(SphinxPostTransform):
         title = vocabulary.note_title(node.get("kind", ""))
         node["label"] = title
         node.insert(0, paragraph("note-title", title))
+        note = self.printer.book.notes.get(node.get("record", ""))
+        node += field_lines(self.printer.book, NOTE_FIELDS, note) if note else []
         ids: tuple[str, ...] = tuple(node.get("about", ()))
         if ids:
             links = separated(self._about(id_) for id_ in ids)

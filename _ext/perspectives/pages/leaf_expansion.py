@@ -6,6 +6,7 @@ from typing import Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.doctree.leaf_nodes import leaf
 from perspectives.records.builders import TEMPLATE_BUILDERS
 
@@ -18,6 +19,6 @@ class ExpandLeaves(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         """Replace every leaf node of the document."""
-        if self.env._app.builder.name not in TEMPLATE_BUILDERS:
+        if builder_of(self.env).name not in TEMPLATE_BUILDERS:
             for node in list(self.document.findall(leaf)):
                 node.replace_self(node.expanded())

@@ -10,9 +10,11 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Link, Part, separated
 from perspectives.records import vocabulary
@@ -20,6 +22,7 @@ from perspectives.records.builders import TEMPLATE_BUILDERS
 from perspectives.records.model import Claim
 from perspectives.rendering.coins import coins
 from perspectives.rendering.data_links import bibliography_files
+from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -56,7 +59,7 @@ class TellOfWorks(SphinxPostTransform):
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
         self.taken = taken_from(self.domain.book)
-        self.printer = Printer(self.domain, self.env._app.builder, self.env.docname)
+        self.printer = Printer(self.domain, builder_of(self.env), self.env.docname)
         entries = self.env.domaindata["cite"]["bibdata"].data.entries
         listed = [
             (work, places[self.env.docname, anchor])
@@ -66,7 +69,7 @@ class TellOfWorks(SphinxPostTransform):
         ]
         for work, key in listed:
             work += list(self.lines(key))
-            if self.env._app.builder.name != "epub":
+            if builder_of(self.env).name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
         if listed:
             first = listed[0][0]
@@ -83,6 +86,7 @@ class TellOfWorks(SphinxPostTransform):
         """Yield what is told of a work, a paragraph a kind."""
         own, quoted, also = (claims[key] for claims in self.taken)
         by = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
+        yield from field_lines(self.domain.book, WORK_FIELDS, self.domain.book.works[key])
         yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
             _("Read only as quoted in"), [*separated(self.printer.work(work) for work in by if work)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -10,9 +10,8 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from perspectives.reading.problem_notes import note_problem
-from perspectives.records.dates import parse_date
 from perspectives.records.model import Problem
-from perspectives.records.option_values import Malformed, nearest
+from perspectives.records.option_values import Malformed, nearest, parse_text
 
 STACK = "perspectives:stack"
 
@@ -25,31 +24,6 @@ class AnyOption(dict[str, Callable[[str], Any]]):
 
     def __bool__(self) -> bool:
         return True
-
-
-def one_of(choices: Iterable[str]) -> Callable[[str], str]:
-    """Return a reader that takes one of *choices*."""
-    valid = tuple(choices)
-
-    def read(value: str) -> str:
-        if value not in valid:
-            raise Malformed("unknown-value", value, "one of " + ", ".join(valid), nearest(value, valid))
-        return value
-
-    return read
-
-
-def date(value: str) -> str:
-    """Read an EDTF date."""
-    try:
-        return parse_date(value).text
-    except ValueError as error:
-        raise Malformed("malformed-date", value, "an EDTF date") from error
-
-
-def text(value: str) -> str:
-    """Read a line of text."""
-    return " ".join(value.split())
 
 
 class PerspectivesDirective(SphinxDirective):
@@ -78,7 +52,7 @@ class PerspectivesDirective(SphinxDirective):
 
     def read_argument(self) -> str:
         """Return what the first line names, or note that it names nothing."""
-        value = text(self.arguments[0]) if self.arguments else ""
+        value = parse_text(self.arguments[0]) if self.arguments else ""
         if not value:
             self.problem("missing-argument", expected=self.argument)
         return value

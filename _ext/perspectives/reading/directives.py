@@ -15,18 +15,13 @@ from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
 from perspectives.doctree import nodes as own
-from perspectives.reading.directive_base import PerspectivesDirective, date, one_of, text
+from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.markdown import take_out_empty_quotations
 from perspectives.records import model
-from perspectives.records.option_values import (
-    nearest,
-    parse_also_in,
-    parse_id,
-    parse_language,
-    parse_list,
-    parse_locator,
-    parse_silences,
-)
+from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.fields import readers_of
+from perspectives.records.option_values import nearest, one_of, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
 ATTRIBUTION = re.compile(r">\s*(?:---?|—|–)\s*\S")
@@ -37,14 +32,7 @@ class AccountsDirective(PerspectivesDirective):
 
     argument = "the question"
     argument_anchor = "accounts"
-    readers: ClassVar = {
-        "id": parse_id,
-        "event": parse_id,
-        "finding": one_of(model.FINDINGS),
-        "settle": text,
-        "silences": parse_silences,
-        "with": parse_list,
-    }
+    readers: ClassVar = readers_of(COMPARISON_FIELDS)
 
     def run(self) -> list[nodes.Node]:
         """Return the comparison with its question as a rubric."""
@@ -74,28 +62,7 @@ class ClaimDirective(PerspectivesDirective):
 
     argument = "the voice"
     argument_anchor = "claim"
-    readers: ClassVar = {
-        "id": parse_id,
-        "source": parse_id,
-        "locator": parse_locator,
-        "quoted-in": parse_id,
-        "quoted-in-locator": parse_locator,
-        "also-in": parse_also_in,
-        "cert": one_of(model.CERTAINTIES),
-        "via": parse_list,
-        "date": date,
-        "told": date,
-        "medium": one_of(model.MEDIA),
-        "language": parse_language,
-        "original-language": parse_language,
-        "translator": text,
-        "event": parse_id,
-        "answers": parse_list,
-        "disputes": parse_list,
-        "supports": parse_list,
-        "within": parse_id,
-        "perspective": parse_id,
-    }
+    readers: ClassVar = readers_of(CLAIM_FIELDS)
 
     def run(self) -> list[nodes.Node]:
         """Return the claim with its quotations kept as typed."""
@@ -139,14 +106,14 @@ class ClaimDirective(PerspectivesDirective):
                 continue
             words, next_is_quoted = line.strip("> "), after.startswith(">")
             if ATTRIBUTION.match(line) and not next_is_quoted:
-                self.problem("attribution-in-quotation", text(line), line=number)
+                self.problem("attribution-in-quotation", parse_text(line), line=number)
             if (
                 words
                 and after.strip()
                 and not next_is_quoted
                 and not after.lstrip().startswith(("```", ":::"))
             ):
-                self.problem("run-on-quotation", text(after), line=number + 1)
+                self.problem("run-on-quotation", parse_text(after), line=number + 1)
 
 
 class CommentaryDirective(PerspectivesDirective):
@@ -172,7 +139,7 @@ class EditorialNoteDirective(PerspectivesDirective):
 
     argument = "the kind of note: " + ", ".join(model.NOTE_KINDS)
     argument_anchor = "note"
-    readers: ClassVar = {"id": parse_id, "about": parse_list}
+    readers: ClassVar = readers_of(NOTE_FIELDS)
 
     def run(self) -> list[nodes.Node]:
         """Return the note."""
@@ -207,7 +174,8 @@ class ViewDirective(PerspectivesDirective):
                 self.problem("unknown-view", name, expected, nearest(name, VIEW_OPTIONS))
             return []
         self.readers = {  # type: ignore[misc]
-            option: one_of(choices) if choices else text for option, choices in VIEW_OPTIONS[name].items()
+            option: one_of(choices) if choices else parse_text
+            for option, choices in VIEW_OPTIONS[name].items()
         }
         filters = tuple(sorted((key.replace("_", "-"), value) for key, value in self.read_options().items()))
         node = own.view("", view=name, filters=filters)

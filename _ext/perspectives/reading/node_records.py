@@ -12,6 +12,9 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from perspectives.doctree import nodes as own
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
+from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.fields import attributes_of
 from perspectives.records.model import (
     Claim,
     Comparison,
@@ -23,10 +26,11 @@ from perspectives.records.model import (
     ViewUse,
 )
 
-CLAIM_OPTIONS = (
-    "voice via source locator quoted_in quoted_in_locator also_in cert medium date told language original_language "
-    "translator event perspective within answers disputes supports accounts"
-).split()
+CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
+"""What the node of a claim holds for its record, beside its id and its words."""
+NOTE_ATTRIBUTES = [name for name in attributes_of(NOTE_FIELDS) if name != "id"]
+COMPARISON_ATTRIBUTES = [name for name in attributes_of(COMPARISON_FIELDS) if name not in {"id", "settle"}]
+"""The same of a comparison; what would settle it is taken from the text, with translations of our own words in."""
 
 
 def records_of(document: nodes.document, docname: str) -> DocumentRecords:
@@ -46,13 +50,8 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.notes.append(_note(node))
         elif isinstance(node, own.view):
             records.views.append(ViewUse(node["view"], docname, node.line or 0, tuple(node["filters"])))
-        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "perspectives":
-            records.references.append(_reference(node, docname))
-        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
-            keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
-            records.references.extend(
-                replace(_reference(node, docname), kind="work", target=key) for key in keys
-            )
+        elif isinstance(node, addnodes.pending_xref):
+            _link(node, docname, records)
         elif isinstance(node, nodes.footnote_reference) and node.get("works"):
             records.references.extend(
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
@@ -64,7 +63,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
 
 def claim_of(node: own.claim) -> Claim:
     """Return the claim a node stands for; its id is empty where none was typed."""
-    options = {name: node[name] for name in CLAIM_OPTIONS if node.get(name)}
+    options = {name: node[name] for name in CLAIM_ATTRIBUTES if node.get(name)}
     quotations, report = [], []
     for child in node.children:
         if isinstance(child, nodes.block_quote):
@@ -98,7 +97,7 @@ def _comparison(node: own.accounts) -> Comparison:
         settle=settle.astext() if settle else None,
         claims=tuple(claims),
         section=_section(node),
-        **{name: node[name] for name in ("event", "finding", "borrowed", "silences") if node.get(name)},
+        **{name: node[name] for name in COMPARISON_ATTRIBUTES if node.get(name)},
     )
 
 
@@ -115,8 +114,25 @@ def _section(node: nodes.Node) -> str:
 def _note(node: own.editorial_note) -> EditorialNote:
     text = PARAGRAPH.join(plain_words(child) for child in node.children if isinstance(child, nodes.Element))
     return EditorialNote(
-        node["record"], node["docname"], node.line or 0, node["kind"], tuple(node.get("about", ())), text
+        id=node["record"],
+        docname=node["docname"],
+        line=node.line or 0,
+        kind=node["kind"],
+        text=text,
+        **{name: node[name] for name in NOTE_ATTRIBUTES if node.get(name)},
     )
+
+
+def _link(node: addnodes.pending_xref, docname: str, records: DocumentRecords) -> None:
+    """Note what a role of ours names, the works of a citation, or the label that any other link leads to."""
+    domain = node.get("refdomain")
+    if domain == "perspectives":
+        records.references.append(_reference(node, docname))
+    elif domain == "cite":
+        keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
+        records.references.extend(replace(_reference(node, docname), kind="work", target=key) for key in keys)
+    else:
+        records.links.append(node["reftarget"])
 
 
 def _reference(node: addnodes.pending_xref, docname: str) -> Reference:

@@ -9,10 +9,9 @@ A fact that is not known is ``None`` (or an empty tuple), never a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-CORE_VERSION = 5
-"""Raised with every change of a record's fields, so that stored builds are discarded."""
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 
 VOICE_ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
 FINDINGS = ("agree", "differ", "conflict", "one-sided", "unverifiable")
@@ -300,4 +299,35 @@ class DocumentRecords:
     labels: list[tuple[str, int]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """The labels that its links name: those of sections, of pictures and tables, of glossary terms, of documents."""
     problems: list[Problem] = field(default_factory=list)
+
+
+STORED = (
+    Citation,
+    Silence,
+    Claim,
+    Comparison,
+    EditorialNote,
+    Reference,
+    ViewUse,
+    Problem,
+    Passage,
+    Section,
+    DocumentRecords,
+)
+"""The records that are stored between two builds."""
+
+STORE_FORMAT = 6
+"""Raised where the meaning of a stored value changes, and its fields do not."""
+
+
+def version_of(kinds: Iterable[type]) -> int:
+    """Return a number that follows from the names and the types of the fields of dataclasses."""
+    declared = [(kind.__name__, [(one.name, one.type) for one in fields(kind)]) for kind in kinds]
+    return zlib.crc32(repr((STORE_FORMAT, declared)).encode())
+
+
+CORE_VERSION = version_of(STORED)
+"""The version of the store: with a changed field it changes by itself, so that stored builds are discarded."""

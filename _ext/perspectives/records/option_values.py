@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from perspectives.records.dates import parse_date
 from perspectives.records.model import SILENCES, Citation, Silence
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -52,6 +53,31 @@ def slug(value: str) -> str | None:
 def is_id(value: str) -> bool:
     """Return whether *value* has the form of an id."""
     return len(value) <= ID_LENGTH and ID.fullmatch(value) is not None
+
+
+def one_of(choices: Iterable[str]) -> Callable[[str], str]:
+    """Return a reader that takes one of *choices*."""
+    valid = tuple(choices)
+
+    def read(value: str) -> str:
+        if value not in valid:
+            raise Malformed("unknown-value", value, "one of " + ", ".join(valid), nearest(value, valid))
+        return value
+
+    return read
+
+
+def parse_edtf(value: str) -> str:
+    """Read a date in EDTF (ISO 8601-2)."""
+    try:
+        return parse_date(value).text
+    except ValueError as error:
+        raise Malformed("malformed-date", value, "an EDTF date") from error
+
+
+def parse_text(value: str) -> str:
+    """Read a line of text: any, with its spaces made single."""
+    return " ".join(value.split())
 
 
 def parse_id(value: str) -> str:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book.own_citations import (
     ClaimNotes,
     claim_item,
@@ -94,7 +95,7 @@ class OfferCitations(SphinxPostTransform):
         if docname == self.env.config.root_doc:
             return
         domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
-        offers = Offers(domain, self.env._app.builder, docname)
+        offers = Offers(domain, builder_of(self.env), docname)
         numbers = domain.section_numbers(docname)
         block = nodes.container("", classes=["ps-citing"])
         title = nodes.rubric("", _("Cite this page or a section of it"), classes=["ps-citing-title"])

@@ -23,11 +23,13 @@ from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Part, Phrase, words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
+from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Citation, Claim
 from perspectives.records.quoting import marks
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
+from perspectives.rendering.field_lines import facts
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -178,6 +180,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
+        facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=_("How it reached us"),
         steps=tuple(steps(printer, claim)) if has_steps else (),
         relations=relations,

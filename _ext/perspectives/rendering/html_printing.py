@@ -12,11 +12,13 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from perspectives.doctree.leaf_nodes import LEAVES, leaf
+from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import Problem, message
 from perspectives.rendering.html_templates import FAULTS, HtmlTemplates
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
 
@@ -36,7 +38,7 @@ class HtmlPrinting:
         """Register the printing of every leaf node, and load the book's templates when its settings are known."""
 
         def visit(translator: Any, node: leaf) -> None:
-            translator.body.extend(self.html(node))
+            translator.body.extend(self.html(node, translator.builder))
             raise nodes.SkipNode
 
         for kind in LEAVES:
@@ -54,7 +56,7 @@ class HtmlPrinting:
             self.templates = HtmlTemplates()
         return problems
 
-    def html(self, node: leaf) -> list[str]:
+    def html(self, node: leaf, builder: Builder) -> list[str]:
         """Return the HTML of a node.
 
         :raises ExtensionError: where a template that no sample broke cannot print the node
@@ -63,4 +65,5 @@ class HtmlPrinting:
             return list(self.templates.html(node))
         except FAULTS as error:
             problem = self.templates.problem(error)
-            raise ExtensionError(f"{problem.path}:{problem.line}: {message(problem)}") from error
+            words = message(problem, mend_names(builder))
+            raise ExtensionError(f"{problem.path}:{problem.line}: {words}") from error

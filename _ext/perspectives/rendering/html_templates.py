@@ -68,7 +68,7 @@ class HtmlTemplates:
             template = self.environment.get_template(f"link{SUFFIX}")
         except TemplateNotFound:
             return link_html
-        macro: Callable[[Link], str] | None = vars(template.module).get("link")
+        macro: Callable[[Link], str] | None = getattr(template.module, "link", None)
         if macro is None:
             raise TemplateSyntaxError("there is no macro named link", 1, template.name, template.filename)
         return macro

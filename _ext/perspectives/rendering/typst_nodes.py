@@ -9,7 +9,7 @@ from docutils import nodes
 
 from perspectives.doctree import nodes as own
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.registry.colours import on_paper
+from perspectives.registry.colours import typst_dictionary
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -95,7 +95,7 @@ def define_colours(app: Sphinx) -> None:
 
     if isinstance(app.builder, TypstBuilder):
         book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
-        app.builder.define("ps-own-colours", on_paper(book.registry.colours))
+        app.builder.define("ps-own-colours", typst_dictionary(book.registry.colours))
 
 
 def setup_paper(app: Sphinx, _config: Config) -> None:

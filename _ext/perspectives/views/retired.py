@@ -14,7 +14,7 @@ from perspectives.doctree.phrases import Link, Part, separated
 
 if TYPE_CHECKING:
     from perspectives.domain.store import PerspectivesDomain
-    from perspectives.permalinks.record import Retired
+    from perspectives.permalinks.record import RetiredId
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -25,14 +25,14 @@ VIEW = "retired"
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return an entry for each retired id, by id, with the anchor ``retired-<id>``."""
     found: list[nodes.Node] = []
-    for one in sorted(printer.book.permalinks.retired, key=lambda one: one.id):
+    for one in sorted(printer.book.permalinks.retired_ids, key=lambda one: one.id):
         node = nodes.container("", ids=[f"retired-{one.id}"], classes=["ps-entry"])
         node += paragraph("entry-about", *told(printer, one))
         found.append(node)
     return found
 
 
-def told(printer: Printer, one: Retired) -> list[Part | nodes.Node]:
+def told(printer: Printer, one: RetiredId) -> list[Part | nodes.Node]:
     """Return in sentences which id is gone, since when and why, with links to what took its place."""
     gone = _(", {kind}, is retired since edition {edition}.").format(
         kind=_kind(one.kind), edition=one.edition

@@ -53,7 +53,7 @@ def _panels(printer: Printer, found: Sequence[Clocks]) -> list[Panel]:
     panels = []
     for id_, claims in order:
         perspective = book.registry.perspectives.get(id_ or "")
-        colour = book.registry.paint(perspective) if perspective else QUIET
+        colour = book.registry.colour_of(perspective) if perspective else QUIET
         panels.append(Panel(perspective, tuple(claims), colour))
     return panels
 

@@ -13,6 +13,8 @@ from perspectives.book.book import Book
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
+from perspectives.records.voice_fields import VOICE_FIELDS
+from perspectives.rendering.field_lines import field_lines
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -48,6 +50,7 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
     node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
     if voice.role in PERSONS and not voice.anonymous:
         node += paragraph("entry-authority", inline("relation-name", _("Authority file: ")), authority(voice))
+    node += field_lines(book, VOICE_FIELDS, voice)
     said = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
     witness = witness_line(book, said, reported)
@@ -129,7 +132,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
     if years:
         first, last = min(years), max(years)
         if last == 0:
-            parts.append(_("set down in the same year, as far as is known"))
+            parts.append(_("set down within a year, as far as is known"))
         elif first == last:
             parts.append(
                 _("set down after {years}, as far as is known").format(

@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from perspectives.collation.locator_pages import agree
-from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import compare
 from tests.collation.support import STORY, passage
 
@@ -165,18 +163,6 @@ def test_what_nothing_is_like_is_not_found() -> None:
     assert verdict("hung", "It was unhung.") == "not-found"
 
 
-def test_the_hash_is_that_of_the_words_and_not_of_their_typing() -> None:
-    typed = '"It was the wind" -- not I...'
-    assert words_hash(typed) == words_hash("“It was the\nwind” — not I…")
-    changed = (
-        typed.replace("not ", ""),
-        typed.replace("I", "he"),
-        typed.replace('"', ""),
-        typed.replace("--", ""),
-    )
-    assert len({words_hash(text) for text in (typed, *changed)}) == 5
-
-
 def test_pages_are_found_where_breaks_are_marked() -> None:
     marked = passage(
         "One two three [p. 4] four five [p. 5] six seven.", page_break=re.compile(r"\[p\. (\d+)\]")
@@ -192,26 +178,3 @@ def test_pages_are_found_where_breaks_are_marked() -> None:
         "two three four five six": [None],
     }
     assert compare("four five six", [marked]).places[0].locator == "pp. 4–5"
-
-
-AGREE = (
-    ("p. 24", "p. 24", True),
-    ("p. 24", "p. 25", False),
-    ("pp. 24–27", "pp. 25–26", True),
-    ("pp. 24–27", "pp. 27–28", False),
-    ("vol. 2, p. 24", "p. 24", True),
-    ("p. 24", "p. 24, n. 3", True),
-    ("p. 24, n. 3", "p. 24", False),
-    ("pp. ix–xii", "p. x", True),
-    ("pp. ix–xii", "p. 10", False),
-    ("chap. 3", "p. 24", None),
-    (None, "p. 24", None),
-    ("p. 24", None, None),
-)
-
-
-@pytest.mark.parametrize(("locator", "found", "expected"), AGREE, ids=str)
-def test_a_locator_is_compared_with_the_page_found(
-    locator: str | None, found: str | None, expected: bool | None
-) -> None:
-    assert agree(locator, found) is expected

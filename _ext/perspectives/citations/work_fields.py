@@ -1,0 +1,123 @@
+"""The fields of a work of the bibliography: see :mod:`perspectives.records.fields`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from perspectives.records.field_forms import ADDRESS, LIST_SEPARATOR, Absent, Column, Place, Property
+from perspectives.records.fields import OWN_ADDRESS, XML, Field
+from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema
+
+
+def name_of(name: Mapping[str, str]) -> str:
+    """Return a name of CSL as a table holds it: the family name first."""
+    if "literal" in name:
+        return name["literal"]
+    family = " ".join(name[part] for part in ("non-dropping-particle", "family", "suffix") if part in name)
+    return ", ".join(part for part in (family, name.get("given")) if part)
+
+
+def issued(csl: Mapping[str, Any]) -> str | None:
+    """Return when a work came out, as EDTF or as the bibliography has it; None where it is not known."""
+    date = csl.get("issued")
+    if not date:
+        return None
+    if "date-parts" in date:
+        ends = date["date-parts"]
+        return "/".join(
+            "-".join(f"{part:04}" if i == 0 else f"{part:02}" for i, part in enumerate(end)) for end in ends
+        )
+    return str(date.get("edtf") or date.get("literal"))
+
+
+def _variable(name: str) -> Callable[[Any], Any]:
+    return lambda csl: csl.get(name)
+
+
+def _names(role: str) -> Callable[[Any], Any]:
+    return lambda csl: [name_of(one) for one in csl.get(role, ())]
+
+
+def _csl(name: str, about: str, datatype: str = "string") -> Column:
+    return Column(datatype, cell=_variable(name), about=about)
+
+
+def _people(role: str, about: str) -> Column:
+    return Column(separator=LIST_SEPARATOR, cell=_names(role), about=about)
+
+
+WORK_FIELDS = (
+    Field(
+        "key",
+        "The key of the bibliography, which never changes.",
+        ID,
+        tei=Place(f"@{XML}id"),
+        rdf=Property(("identifier",)),
+        printed=Absent("It is the anchor of the entry."),
+    ),
+    Field(
+        "label",
+        "Author and year, as the pages print them.",
+        TEXT,
+        tei=Absent("It is made from the other fields."),
+        rdf=Absent("It is made from the other fields."),
+        printed=Absent("It stands in the text wherever the work is cited."),
+    ),
+    Field(
+        "csl",
+        "The work as an item of CSL-JSON (CSL 1.0.2).",
+        object_schema(id=ID, type=TEXT),
+        attribute="",
+        column={
+            "type": _csl("type", "The kind of work, in the terms of CSL."),
+            "author": _people("author", "The authors, family name first."),
+            "editor": _people("editor", "The editors."),
+            "translator": _people("translator", "The translators."),
+            "title": _csl("title", "The title."),
+            "container_title": _csl("container-title", "The title of the whole that the work is part of."),
+            "collection_title": _csl("collection-title", "The series."),
+            "publisher": _csl("publisher", "The publisher."),
+            "publisher_place": _csl("publisher-place", "Where it was published."),
+            "issued": Column(
+                cell=issued, about="When it was published, in EDTF or as the bibliography has it."
+            ),
+            "volume": _csl("volume", "The volume."),
+            "issue": _csl("issue", "The number in the volume."),
+            "page": _csl("page", "The pages in the whole."),
+            "doi": _csl("DOI", "The DOI."),
+            "isbn": _csl("ISBN", "The ISBN."),
+            "issn": _csl("ISSN", "The ISSN."),
+            "web_address": _csl("URL", "The work's own address.", ADDRESS),
+            "language": _csl("language", "The language of the work."),
+        },
+        tei=Place("monogr"),
+        rdf=Place("name"),
+        printed=Absent("The entry of the list is made from it."),
+    ),
+    Field(
+        "original_language",
+        "The language it was written in.",
+        MAYBE,
+        rdf=Place("translationOfWork"),
+        printed=Absent("The claims from the work say it."),
+    ),
+    Field(
+        "translator",
+        "Who translated it.",
+        MAYBE,
+        tei=Absent("The CSL item has it."),
+        rdf=Absent("The CSL item has it."),
+        column={},
+        printed=Absent("The entry of the list is made from it."),
+    ),
+    Field(
+        "rights",
+        "Whether its words are in the public domain, or may only be quoted.",
+        RIGHTS,
+        rdf=Property(("rights",)),
+        printed=Absent("The page of the data says it of all."),
+    ),
+    OWN_ADDRESS,
+)
+"""The fields of a work, in the order of the table."""

@@ -1,0 +1,52 @@
+"""The kinds of records of ``claims.json``: their fields, the anchors of the pages, the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perspectives.citations.work_fields import WORK_FIELDS
+from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.field_forms import Column
+from perspectives.records.fields import Field
+from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record.
+
+    :ivar name: its list in ``claims.json``
+    :ivar anchor: the word before the ids of its records in the addresses of the pages
+    :ivar table: the file of its table, empty where there is none
+    :ivar title: the title of the table
+    """
+
+    name: str
+    anchor: str
+    fields: tuple[Field, ...]
+    table: str = ""
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the field that tells one record from another."""
+        return self.fields[0].name
+
+    def columns(self) -> list[tuple[str, Field, Column]]:
+        """Return name, field and form of each column of the table, in order."""
+        return [(name, field, column) for field in self.fields for name, column in field.columns.items()]
+
+
+RECORD_KINDS = {
+    kind.name: kind
+    for kind in (
+        RecordKind("voices", "voice", VOICE_FIELDS, "voices.csv", "Voices"),
+        RecordKind("events", "event", EVENT_FIELDS, "events.csv", "Events"),
+        RecordKind("sources", "cite", WORK_FIELDS, "sources.csv", "Sources"),
+        RecordKind("comparisons", "accounts", COMPARISON_FIELDS, "comparisons.csv", "Comparisons"),
+        RecordKind("claims", "claim", CLAIM_FIELDS, "claims.csv", "Claims"),
+        RecordKind("editorial_notes", "note", NOTE_FIELDS),
+    )
+}
+"""The kinds by name, in the order of ``claims.json``."""

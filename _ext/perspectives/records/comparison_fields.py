@@ -1,0 +1,140 @@
+"""The fields of a comparison, and of an editorial note: see :mod:`perspectives.records.fields`."""
+
+from __future__ import annotations
+
+from perspectives.records import model
+from perspectives.records.field_forms import (
+    LIST,
+    LIST_SEPARATOR,
+    Absent,
+    Column,
+    Link,
+    Option,
+    Part,
+    Place,
+    Property,
+)
+from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, Field, id_field
+from perspectives.records.json_schemas import (
+    ID,
+    IDS,
+    MAYBE,
+    MAYBE_ID,
+    TEXT,
+    choice,
+    list_schema,
+    object_schema,
+    or_null,
+)
+from perspectives.records.option_values import one_of, parse_id, parse_list, parse_silences, parse_text
+
+COMPARISON_FIELDS = (
+    id_field("accounts", parse_id),
+    Field(
+        "title",
+        "The question.",
+        TEXT,
+        tei=Place("head"),
+        rdf=Property(("name",)),
+        printed=Part("question"),
+    ),
+    Field(
+        "event",
+        "What it asks about: an id of the events.",
+        MAYBE_ID,
+        typed=parse_id,
+        rdf=Link(("about",), "events"),
+        printed=Part("facts"),
+    ),
+    Field(
+        "finding",
+        "How the accounts stand to each other.",
+        or_null(model.FINDINGS),
+        typed=one_of(model.FINDINGS),
+        rdf=Property(("keywords",)),
+        printed=Part("finding"),
+    ),
+    Field(
+        "settle",
+        "What would settle the question, or did.",
+        MAYBE,
+        typed=parse_text,
+        rdf=Absent(NO_WORD),
+        printed=Part("settle"),
+    ),
+    Field(
+        "claims",
+        "The claims in the order shown.",
+        IDS,
+        typed=Option("with", parse_list),
+        attribute="borrowed",
+        asked="shown_ids",
+        column=LIST,
+        tei=Place("list/item/ptr"),
+        rdf=Link(("hasPart",), "claims"),
+        printed=Part("claim"),
+    ),
+    Field(
+        "witnesses",
+        "The number of different last hands.",
+        {"type": "integer", "minimum": 0},
+        attribute="",
+        asked="witnesses",
+        column=Column("nonNegativeInteger"),
+        tei=Absent(FOLLOWS),
+        rdf=Absent(FOLLOWS),
+        printed=Part("facts"),
+    ),
+    Field(
+        "silent",
+        "The core perspectives without a claim, each with the kind of its silence.",
+        list_schema(object_schema(perspective=ID, kind=choice(model.SILENCES), remark=MAYBE)),
+        typed=Option("silences", parse_silences),
+        attribute="silences",
+        asked="silent",
+        column=Column(
+            separator=LIST_SEPARATOR,
+            cell=lambda silent: [f"{one['perspective']}: {one['kind']}" for one in silent],
+        ),
+        tei=Place("list/item[@rend='silent']"),
+        rdf=Absent(NO_WORD),
+        printed=Part("silence"),
+    ),
+    OWN_ADDRESS,
+)
+"""The fields of a comparison."""
+
+NOTE_FIELDS = (
+    id_field("note", parse_id),
+    Field(
+        "kind",
+        "What kind of problem it flags.",
+        choice(model.NOTE_KINDS),
+        tei=Place("@type"),
+        rdf=Place("name"),
+        column={},
+        printed=Part("note-title"),
+    ),
+    Field(
+        "about",
+        "What it is about: ids of claims, comparisons, voices, events or works.",
+        IDS,
+        typed=parse_list,
+        tei=Place("@target"),
+        rdf=Place("about"),
+        column={},
+        printed=Part("relation"),
+    ),
+    Field(
+        "text",
+        "What it says.",
+        TEXT,
+        prose=True,
+        tei=Place("p"),
+        rdf=Property(("text",)),
+        column={},
+        printed=Part("note"),
+    ),
+    OWN_ADDRESS,
+)
+"""The fields of an editorial note."""

@@ -1,0 +1,81 @@
+"""The recipe of CONTRIBUTING for a new field: what it says is done to a copy of the extension, and the field is in every output."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tests.support import ROOT, Book
+
+WHERE = "State Archive, fund 10, file 3"
+OUTPUTS = {
+    "html/data/claims.json": f'"archive": "{WHERE}"',
+    "html/data/claims/ringer-wind.json": f'"archive": "{WHERE}"',
+    "html/data/claims.csv": WHERE,
+    "html/data/claims.schema.json": "Where the paper lies: the archive and its file.",
+    "html/data/csv-metadata.json": "Where the paper lies: the archive and its file.",
+    "html/data/accounts.tei.xml": f'<note type="archive">{WHERE}</note>',
+    "html/data/accounts.jsonld": f'"itemLocation": "{WHERE}"',
+    "html/bell.html": f'<p class="ps-fact"><span class="ps-relation-name">Archive: </span>{WHERE}</p>',
+    "text/bell.txt": f"Archive: {WHERE}",
+    "epub/bell.xhtml": f'<span class="ps-relation-name">Archive: </span>{WHERE}',
+    "typst/book.typ": r"#ps-relation-name[Archive\: ];State Archive\, fund 10\, file 3",
+}
+
+
+def recipe() -> list[str]:
+    """Return the code of the recipe, block by block."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    steps = text.partition("### Add a field")[2].partition("\n## ")[0]
+    return [dedent(block) for block in re.findall(r"```text\n(.*?)```", steps, re.DOTALL)]
+
+
+def indented(block: str) -> str:
+    return "".join(f"    {line}" for line in block.splitlines(keepends=True))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of what an extension with one more field makes of a claim that has it."""
+    root = tmp_path_factory.mktemp("recipe")
+    book = Book(root)
+    extension = root / "_ext"
+    shutil.copytree(ROOT / "_ext", extension, ignore=shutil.ignore_patterns("__pycache__"))
+    attribute, entry = recipe()
+    records = extension / "perspectives" / "records"
+    last = "    accounts: str | None = None\n"
+    edit(records / "model.py", last, last + indented(attribute))
+    end = '    OWN_ADDRESS,\n)\n"""The fields of a claim'
+    edit(records / "claim_fields.py", end, indented(entry) + end)
+    imports = (
+        "from perspectives.records.field_forms import Line\nfrom perspectives.records.vocabulary import N_\n"
+    )
+    begin = "from __future__ import annotations\n\n"
+    edit(records / "claim_fields.py", begin, begin + imports)
+    book.replace("docs/bell.md", ":id: ringer-wind\n", f":id: ringer-wind\n:archive: {WHERE}\n")
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "typst_book"]')
+    environment = {**os.environ, "PYTHONPATH": str(extension), "PYTHONUTF8": "1"}
+    for builder in ("html", "text", "epub", "typst"):
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "docs", f"out/{builder}"]
+        run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+        assert "unknown-option" not in run.stderr
+    return root / "out"
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_the_new_field_is_in_every_output(outputs: Path, name: str) -> None:
+    assert OUTPUTS[name] in (outputs / name).read_text(encoding="utf-8")
