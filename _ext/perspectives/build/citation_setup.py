@@ -17,7 +17,7 @@ from perspectives.doctree.citation_fold import setup_fold
 from perspectives.pages.work_backlinks import TellOfWorks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
-from perspectives.rendering import chicago_author_date
+from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def setup_citing(app: Sphinx) -> None:
     """Register the styles, the roles and the transform."""
-    chicago_author_date.register()
+    bibtex_styles.register()
     setup_fold(app)
     # Looking the backend up through entry points would cost 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
