@@ -1,4 +1,4 @@
-"""The closed list of meant differences from citeproc-js, as differences.toml beside this file has it, and how it is applied."""
+"""The closed list of meant differences from citeproc-js, differences.toml, and how it is applied."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ Item = Mapping[str, Any]
 class Difference:
     """A difference: why, in which forms and of which items it is meant, and what is changed into what.
 
-    *short* is ``begins`` for items whose short title, which was given to the oracle as their author, is the beginning of their title;
-    *exact* is whether the original date is more than a year; *in_text* is what the citation in brackets begins with.
+    *short* is ``begins`` for items whose short title is the beginning of their title and was given to the
+    oracle as their author; *exact* is whether the original date is more than a year; *in_text* is what the
+    citation in brackets begins with.
     """
 
     reason: str
@@ -36,7 +37,11 @@ class Difference:
     in_text: str = ""
 
     def applies(self, form: str, item: Item, listed: Item, forms: Mapping[str, str]) -> bool:
-        """Return whether the difference is meant in a form of an item; *listed* is the item as the list of works reads it."""
+        """Return whether the difference is meant in a form of an item.
+
+        :param listed: the item as the list of works reads it
+        :param forms: all recorded forms of the item
+        """
         begins = item != listed and item["title"].startswith(item["title-short"])
         return (
             form in self.forms
@@ -50,7 +55,10 @@ class Difference:
         )
 
     def put_right(self, text: str, item: Item) -> str:
-        """Return a citation as we mean it; the first of the changes that fits is made, and one of them must fit."""
+        """Return a citation as we mean it: the first of the changes that fits is made.
+
+        :raises AssertionError: where none fits
+        """
         words = words_of(item)
         escaped = {name: re.escape(word) for name, word in words.items()}
         for theirs, ours in self.change:

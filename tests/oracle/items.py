@@ -1,7 +1,8 @@
-"""Print what the oracle is asked, as JSON: the items of the bibliography and the made-up ones, and the list that all works make.
+"""Print what the oracle is asked, as JSON: the items, and the list that all works make.
 
-Two things of our list of works are no matter of a style, but of how a work is read, so they are told to the oracle with the question:
-a short title stands in the author's place, and a work that is not dated otherwise has the year in which it was written.
+Two things of our list of works are no matter of a style, but of how a work is read. The oracle is told them:
+a short title stands in the author's place, and for the order of the list,
+a work that is not dated otherwise has the year in which it was written.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ def asked() -> list[Item]:
 
 
 def listed(item: Item) -> Item:
-    """Return an item as the list of works reads it: with its short title as its author, where it has one and nobody is named.
+    """Return an item as the list of works reads it: its short title is its author where nobody is named.
 
-    Where the style itself begins with the title, and the short title is the beginning of it, the item stays as it is.
+    Where the style itself begins with the title, and the short title is the beginning of it, nothing changes.
     """
     short = item.get("title-short")
     if not short or item.get("author") or item.get("editor"):
@@ -56,7 +57,10 @@ def listed(item: Item) -> Item:
 
 
 def ordered(item: Item) -> Item:
-    """Return an item as the order of the list reads it: dated by its writing if by nothing else, and without a leading article."""
+    """Return an item as the order of the list reads it.
+
+    It is dated by its writing if by nothing else, and its names and titles begin without an article.
+    """
     read = listed(item)
     if "issued" not in read and "original-date" in read:
         read = {**read, "issued": read["original-date"]}

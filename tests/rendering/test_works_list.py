@@ -33,10 +33,13 @@ BIBLIOGRAPHY = r"""
 @incollection{frus, title = {Weekly Review}, shorttitle = {FRUS 1961–1963 V, doc. 2}, booktitle = {Foreign Relations}, chapter = {doc. 2},
   origyear = {1962-03-02}}
 @manuscript{letter, title = {The Letter}, origyear = {1961~}}
-@book{again, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1959-03-12}, note = {Seen in part.}}
-@article{packet, title = {The Bell}, shorttitle = {The Packet}, journal = {The Packet}, year = {1702}, origyear = {1702-05~}}
-@online{talks, title = {Report of the Talks in the Abbey}, shorttitle = {Report of the Talks}, translator = {Lee, Li},
-  organization = {Some Site}, origyear = {1701-03-02}}
+@book{again, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1959-03-12},
+  note = {Seen in part.}}
+@article{packet, title = {The Bell}, shorttitle = {The Packet}, journal = {The Packet}, year = {1702},
+  origyear = {1702-05~}}
+@online{talks, title = {Report of the Talks in the Abbey}, shorttitle = {Report of the Talks},
+  translator = {Lee, Li}, organization = {Some Site}, origyear = {1701-03-02}}
+@misc{nameless, year = 1703}
 @misc{season, author = {Odo, Abbot}, title = {In Spring}, origyear = {1703-21}}
 """
 ENTRIES = parse_string(BIBLIOGRAPHY, "bibtex").entries
@@ -58,6 +61,7 @@ LABELS = {
     "packet": "The Packet 1702",
     "talks": "Report of the Talks [1701]",
     "season": "Odo [1703]",
+    "nameless": "Nameless 1703",
 }
 PRINTED = {
     "griffith": "Griffith, William E. 1963. Albania and the Sino-Soviet Rift. Cambridge, Mass.: The M.I.T. Press.",
@@ -66,18 +70,20 @@ PRINTED = {
     "memoirs": "Khrushchev, Nikita. 1970. Khrushchev Remembers. Translated by Strobe Talbott.",
     "three": "Lalaj, Ana, Christian F. Ostermann, and Ryan Gage, eds. n.d. & Other Papers.",
     "many": "One, A., B. Two, C. Three, and D. Four. 2001. Who?",
-    "marku": "Marku, Ylber. 2019. “Communist Relations in Crisis.” The International History Review 42 (4): 813–32. "
-    "https://doi.org/10.1080/07075332.2019.1620825.",
+    "marku": "Marku, Ylber. 2019. “Communist Relations in Crisis.” The International History Review 42 (4): "
+    "813–32. https://doi.org/10.1080/07075332.2019.1620825.",
     "record": "“Memorandum of Conversation.” [1961]. In Foreign Relations, Volume V, doc. 165. "
     "https://example.org/d165. Dated 25 October 1961.",
     "article": "Wikipedia contributors. n.d. “The Split.” https://example.org/a_b%20c. Without its footnotes.",
     "vries": "Vries, Jan de. 1999. The End. 2nd ed.",
-    "frus": "FRUS 1961–1963 V, doc. 2. [1962]. “Weekly Review.” In Foreign Relations, Doc. 2. Dated 2 March 1962.",
+    "frus": "FRUS 1961–1963 V, doc. 2. [1962]. “Weekly Review.” In Foreign Relations, Doc. 2. "
+    "Dated 2 March 1962.",
     "letter": "“The Letter.” [1961?].",
     "again": "Odo, Abbot. [1959] 1991. Sermons. Dated 12 March 1959. Seen in part.",
     "packet": "The Packet. 1702. “The Bell.” The Packet, 1702. Written about May 1702.",
     "talks": "“Report of the Talks in the Abbey.” [1701]. Translated by Li Lee. Some Site, March 2, 1701.",
     "season": "Odo, Abbot. [1703]. “In Spring.” Written spring 1703.",
+    "nameless": "“Nameless.” 1703.",
 }
 
 
@@ -106,7 +112,8 @@ def test_the_list_is_sorted_by_name_or_title_then_date() -> None:
     assert (
         order
         == (
-            "frus griffith second third memoirs three letter marku record season again many packet talks vries article"
+            "frus griffith second third memoirs three letter marku record nameless season again many "
+            "packet talks vries article"
         ).split()
     )
 
@@ -149,7 +156,8 @@ DATED = r"""
 @book{sermons, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1709}, language = {en}}
 @article{packet, title = {The bell of the coast}, journal = {The Packet}, language = {en}}
 @book{rule, title = {The Rule}, year = {1700}, language = {en}}
-@incollection{acts, title = {A letter}, shorttitle = {Acts 1701, no. 3}, booktitle = {Acts}, origyear = {1701}, language = {en}}
+@incollection{acts, title = {A letter}, shorttitle = {Acts 1701, no. 3}, booktitle = {Acts},
+  origyear = {1701}, language = {en}}
 """
 
 

@@ -3,8 +3,9 @@
 May import ``records``; no Sphinx but its catalogues, no docutils.
 First to open: :mod:`perspectives.citations.forms`.
 
-The list of works, the citations in text and what a reader takes away to cite are made from a CSL-JSON item (CSL 1.0.2), which
-:func:`perspectives.citations.csl_json.csl_item` makes of an entry of the bibliography, and anyone of a section of a book:
+The list of works, the citations in text and what a reader takes away are made of CSL-JSON items (CSL 1.0.2).
+:func:`perspectives.citations.csl_json.csl_item` makes one of an entry of the bibliography.
+A section of a book can be an item too:
 
 >>> from perspectives.citations.bibtex import bibtex
 >>> from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
@@ -28,7 +29,7 @@ The list of works, the citations in text and what a reader takes away to cite ar
 ==========================================  =======================================================================
 ``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
 ``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
-``forms.chicago_author_date(item)``         entry of a list of works, *The Chicago Manual of Style*, 17th edition
+``forms.chicago_author_date(item)``         entry of a list of works, the same manual, author-date
 ``forms.in_text(item, locator="")``         the citation in running text that leads to it, “(Odo 1720, p. 24)”
 ``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
 ``forms.apa(item)``                         reference, *Publication Manual of the APA*, 7th edition

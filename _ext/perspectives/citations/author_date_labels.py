@@ -1,4 +1,4 @@
-"""What the works of a bibliography are called in running text, each by a label of its own, and the order of their list.
+"""What works are called in running text, each by a label of its own, and the order of their list.
 
 After *The Chicago Manual of Style*, 17th edition, chapter 15; a label is made of CSL items by
 :mod:`perspectives.citations.styles.chicago_author_date`. No Sphinx here.
@@ -21,9 +21,10 @@ ARTICLES = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a work is called: who, and when; and the letter that tells it from others that would be called the same.
+    """What a work is called: who, and when, with the letter that tells it from others alike.
 
-    *name* is the name as running text sets it, a title in quotation marks or in italics, and *bare* the words of it alone.
+    *name* is the name as running text sets it, a title in quotation marks or in italics.
+    *bare* is the words of it alone.
     """
 
     name: Rich
@@ -50,7 +51,10 @@ def label(item: Item, letter: str = "") -> Label:
 
 
 def labels(items: Iterable[Item]) -> dict[str, Label]:
-    """Return the label of each item by its id; items that would share one get letters, 1980a and 1980b, in the order of the list."""
+    """Return the label of each item by its id.
+
+    Items that would share one get letters, 1980a and 1980b, in the order of the list.
+    """
     alike: dict[str, list[Item]] = defaultdict(list)
     for item in sorted(items, key=sort_key):
         alike[label(item).text].append(item)
@@ -62,9 +66,10 @@ def labels(items: Iterable[Item]) -> dict[str, Label]:
 
 
 def sort_key(item: Item) -> tuple[str, bool, str, bool, str]:
-    """Return what the list of works is sorted by: who or what leads the entry, the year (undated last, doubtful first), the title.
+    """Return what the list of works is sorted by: who or what leads the entry, the year, the title.
 
-    As in the CSL style, case, accents and punctuation do not count, and numbers count as numbers; nor does an article that begins a title.
+    Undated works come last; a doubtful year comes before the same year without doubt.
+    Case, accents, punctuation and an article at the beginning do not count, and numbers count as numbers.
     """
     undated = not item.has("issued", "original-date")
     year = item.year("issued") or item.known_year()

@@ -12,7 +12,7 @@ Point = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """How a style says dates: the months, a day, several days of a month, and a day or a month with its year."""
+    """How a style says dates: months, a day, several days of a month, a day or a month with its year."""
 
     months: Sequence[str]
     day: str
@@ -58,9 +58,13 @@ def date_of(value: Any) -> Date | None:
 
 
 def year(date: Date) -> str:
-    """Return the year, or both of a period; of words that begin with a year and a hyphen, as a season in EDTF does, that year."""
+    """Return the year, or both of a period.
+
+    Of words that begin with a year and a hyphen, as a season in EDTF does, the year is returned.
+    """
     if date.literal:
-        return re.match(r"(\d{4}(?=-))?", date.literal)[0] or date.literal  # type: ignore[index]  # it always matches
+        found = re.match(r"\d{4}(?=-)", date.literal)
+        return found[0] if found else date.literal
     years = dict.fromkeys(str(point[0]) for point in (date.start, date.end) if point)
     return "–".join(years)
 

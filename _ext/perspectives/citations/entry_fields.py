@@ -1,4 +1,4 @@
-"""Fields of an entry of the bibliography, as pybtex has parsed it, read as plain text and as persons. No Sphinx here.
+"""Fields of an entry of the bibliography, as pybtex has parsed it: plain text and persons. No Sphinx here.
 
 Fields are plain Unicode text; braces, which protect capitals in BibTeX, are no part of them.
 """
@@ -11,7 +11,7 @@ from pybtex.database import Entry, InvalidNameString, Person
 
 
 def plain(text: str) -> str:
-    """Return a field's text as it is printed: without braces, dashes and quotation marks typed as TeX has them made real."""
+    """Return a field's text as it is printed: without braces, and with real dashes and quotation marks."""
     text = text.replace("``", "“").replace("''", "”")
     text = re.sub(r"\\([&%$#_])", r"\1", text.replace("{", "").replace("}", ""))
     return " ".join(text.replace("---", "—").replace("--", "–").split())
@@ -28,7 +28,10 @@ def given(person: Person) -> str:
 
 
 def persons(entry: Entry, role: str) -> list[Person]:
-    """Return who had this role (``author``, ``editor``, ``translator``, the last of which pybtex leaves as text)."""
+    """Return who had this role: ``author``, ``editor`` or ``translator``.
+
+    The names of translators are left as text by pybtex, and are read here.
+    """
     typed = entry.persons.get(role)
     if typed is None:
         typed = [_person(name) for name in names(entry, role)]

@@ -2,8 +2,8 @@
 
 As text, :class:`~perspectives.citations.rich_text.Rich`, of which :func:`~perspectives.citations.rich_text.plain_text`
 and :func:`~perspectives.citations.rich_text.html` make what is printed:
-:func:`chicago_note`, :func:`chicago_bibliography`, :func:`chicago_author_date` with :func:`in_text`, :func:`mla`, :func:`apa`,
-or :func:`cite` by the name of the form.
+:func:`chicago_note`, :func:`chicago_bibliography`, :func:`chicago_author_date` with :func:`in_text`,
+:func:`mla`, :func:`apa`, or :func:`cite` by the name of the form.
 As data: :func:`perspectives.citations.bibtex.bibtex`, :func:`perspectives.citations.ris.ris` and :func:`csl_json`.
 No Sphinx here.
 """
@@ -48,7 +48,8 @@ def chicago_author_date(item: CslItem) -> Rich:
 def in_text(item: CslItem, locator: str = "", in_sentence: bool = False) -> Rich:
     """Return the citation in running text that leads to that entry, “(Odo 1720, p. 24)”.
 
-    With *in_sentence*, the author is a word of the sentence: “Odo (1720, p. 24)”. The *locator* is printed as it is typed.
+    With *in_sentence*, the author is a word of the sentence: “Odo (1720, p. 24)”.
+    The *locator* is printed as it is typed.
     """
     called = label(Item(item))
     if not in_sentence:

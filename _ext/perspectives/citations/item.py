@@ -48,7 +48,10 @@ class Locator:
 
 
 class Item:
-    """An item, its variables by name, and the terms of the language it is cited in; a variable that it lacks is empty."""
+    """An item, its variables by name, and the terms of the language it is cited in.
+
+    A variable that it lacks is empty.
+    """
 
     def __init__(self, data: Mapping[str, Any], terms: Terms = ENGLISH) -> None:
         self.data, self.terms = data, terms
@@ -80,7 +83,10 @@ class Item:
         return "" if date is None else f"[{year(date)}?]" if date.circa else year(date)
 
     def known_year(self) -> str:
-        """Return the year in brackets in which a work was written whose publication is not dated, “[1959]”; of others, nothing."""
+        """Return the year of the writing in brackets, “[1959]”, of a work whose publication is not dated.
+
+        Of all others, nothing is returned.
+        """
         written = "" if self.has("issued") else self.year("original-date")
         return written if written.startswith("[") or not written else f"[{written}]"
 

@@ -36,7 +36,7 @@ MEETING = {
 }
 """What is left of two marks that meet, where both together would be wrong."""
 CLOSING = {"”": "“", "’": "‘", "“": "„"}
-"""The marks that close a quotation and have a comma or full stop before them, each with the one that opens it.
+"""The marks that close a quotation, behind a comma or full stop, each with the one that opens it.
 
 Without the one that opens, ’ is an apostrophe, and “ opens itself. The last pair is German.
 """
@@ -58,7 +58,7 @@ def italics(text: Rich) -> Rich:
 
 
 def quoted(text: Rich, marks: tuple[str, str] = ("“", "”")) -> Rich:
-    """Return the text in double quotation marks, English ones or others; double ones within it become single."""
+    """Return the text in double quotation marks, English or other ones; those within it become single."""
     if not text:
         return ()
     inner = (Run(_inner(run.text), run.italic, run.url) for run in text)

@@ -1,7 +1,8 @@
-"""The words that a citation sets between its parts, as the locales of CSL have them: in English, and in the language of a book.
+"""The words that a citation sets between its parts, as the locales of CSL have them.
 
-The styles of what a reader takes away are English ones and speak English. The list of works is a part of the book and speaks
-its language. Of Sphinx, only its catalogues are used.
+The citations that a reader takes away are in English, the language of their styles.
+The list of works is a part of the book and is in its language.
+Of Sphinx, only its catalogues are used.
 """
 
 from __future__ import annotations

@@ -33,14 +33,16 @@ def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
 
 
 def items_of(entries: Mapping[str, Entry]) -> list[Item]:
-    """Return the entries as the list of works and the text cite them: as CSL items, with the terms of the book's language."""
-    terms = terms_of_book()
-    return [Item(csl_item(key, entry), terms) for key, entry in entries.items()]
+    """Return the entries as the list of works and the text cite them: see :func:`item_of`."""
+    return [item_of(entry) for entry in entries.values()]
 
 
 def item_of(entry: Entry) -> Item:
-    """Return one entry as :func:`items_of` does."""
-    return Item(csl_item(entry.key, entry), terms_of_book())
+    """Return an entry as a CSL item with the terms of the book's language.
+
+    An entry without a title has its key for one.
+    """
+    return Item({"title": entry.key, **csl_item(entry.key, entry)}, terms_of_book())
 
 
 def _work(key: str, entry: Entry, label: str) -> Work:

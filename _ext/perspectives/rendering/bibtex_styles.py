@@ -1,6 +1,6 @@
-"""The styles that carry our citations through pybtex and sphinxcontrib-bibtex, in Chicago's author-date manner.
+"""The styles that carry our author-date citations through pybtex and sphinxcontrib-bibtex.
 
-Two plugins, both named ``chicago-author-date``: a style of the list for pybtex, with its labels and its order,
+Two plugins are named ``chicago-author-date``: a style of the list for pybtex, with its labels and its order,
 and a style of references for sphinxcontrib-bibtex (:mod:`perspectives.rendering.text_citations`).
 What they print is made from CSL items by :mod:`perspectives.citations`; here it becomes rich text of pybtex.
 """
@@ -72,7 +72,10 @@ class ListOfWorks(BaseStyle):  # type: ignore[misc]
 
 
 def _notes(entry: Entry, item: Item) -> Iterator[str]:
-    """Yield what stands behind the entry of a work: when it was written, where the entry has no more than a year, and our note."""
+    """Yield what stands behind the entry of a work: when it was written, and our note.
+
+    When it was written is said where the entry says no more than a year.
+    """
     written = entry.fields.get("origyear", "")
     if "-" in written and not chicago_author_date.says_day(item):
         form = _("Dated {date}.") if len(written) == len("1961-10-25") else _("Written {date}.")

@@ -1,8 +1,11 @@
-"""The entry in the list of works, and who and when in running text, of *The Chicago Manual of Style*, 17th edition (chapter 15).
+"""The entry in the list of works, and who and when in running text: Chicago, author-date.
 
-The strings are those of the official CSL style ``chicago-author-date-17th-edition``, but for what this book means otherwise: which date
-and which short title a work is cited by (:func:`when` and :func:`leading`), and where the original date stands. The list is a part of
-the book, so the item brings the terms of the book's language (:class:`perspectives.citations.terms.Terms`).
+After *The Chicago Manual of Style*, 17th edition, chapter 15.
+The strings are those of the official CSL style ``chicago-author-date-17th-edition``.
+What this book means otherwise: which date a work is cited by (:func:`when`), which short title
+(:func:`leading`), and where the original date stands.
+The list is a part of the book, so the item brings the terms of the book's language
+(:class:`perspectives.citations.terms.Terms`).
 Of Sphinx, only its catalogues are used.
 """
 
@@ -22,7 +25,7 @@ TITLED_PARTS = ("webpage", "manuscript", "document")
 
 
 def entry(item: Item, letter: str = "") -> Rich:
-    """Return the entry of a work, its date with the *letter* that tells it from others alike, if there is one."""
+    """Return the entry of a work, its date with the *letter* that tells it from others alike."""
     shapes = {
         "book": _book,
         "chapter": _chapter,
@@ -49,7 +52,7 @@ def heading(item: Item) -> Rich:
 
 
 def who(item: Item) -> Rich:
-    """Return what a work is called in running text beside its date: the names of who leads its entry, or a short title."""
+    """Return what stands beside the date in running text: the names of who leads the entry, or a title."""
     if leading(item) != "title":
         return called(item)
     return quoted(called(item), item.terms.quotes) if _is_part(item) else italics(called(item))
@@ -67,9 +70,10 @@ def called(item: Item) -> Rich:
 
 
 def when(item: Item, letter: str = "") -> str:
-    """Return the date that a work is cited by, with its *letter*: “1963”, “[1960] 1976” of a work that was written before.
+    """Return the date that a work is cited by, with its *letter*.
 
-    A work whose publication is not dated has the year in which it was written, “[1959]”; “n.d.” has only a work without any date.
+    “1963”; “[1960] 1976” of a work that was written before; “[1959]” of one whose writing alone is dated.
+    Only a work without any date is “n.d.”.
     """
     year = item.year("issued") or item.known_year()
     if not year:
@@ -82,8 +86,9 @@ def when(item: Item, letter: str = "") -> str:
 def leading(item: Item) -> str:
     """Return the variable that leads the entry of a work.
 
-    That is who wrote or else edited it. Where nobody is named, it is the short title, if the work has one: ``title-short``, or ``title``
-    where the short title is only the beginning of the title. Else it is who translated it, whose website it stands on, or the title.
+    That is who wrote or else edited it. Where nobody is named, it is the short title, if the work has one:
+    ``title-short``, or ``title`` where the short title is only the beginning of the title.
+    Else it is who translated it, whose website it stands on, or the title.
     """
     for role in ("author", "editor"):
         if item.has(role):
@@ -146,7 +151,7 @@ def _book(item: Item, form: Form) -> list[Rich]:
 
 
 def _published(item: Item, form: Form) -> list[Rich]:
-    """Return where and by whom a book was published, and before that the edition of one that was published before."""
+    """Return where and by whom a book was published, after the edition of one that was written before."""
     edition = item.edition(capital=True) if chicago_common.is_reissue(item) else ()
     return [edition, chicago_common.publisher(item, form)]
 
@@ -184,7 +189,7 @@ def _article(item: Item, form: Form) -> list[Rich]:
 
 
 def _periodical(item: Item, page: str) -> Rich:
-    """Return the periodical that holds an article: volume and number, the date where it has not both, and the pages."""
+    """Return the periodical of an article: volume and number, the date where it has not both, pages."""
     title = item.headed("container-title")
     if not title:
         return rich(page)
@@ -232,7 +237,7 @@ def _written(item: Item) -> str:
 
 
 def says_day(item: Item) -> bool:
-    """Return whether the entry says on which day or in which month the work was written, and not only in which year."""
+    """Return whether the entry says the day or the month of the writing, and not only its year."""
     if item.type == "article-journal":
         return not item.has("original-date", "volume", "issue") and _is_exact(item.date("issued"))
     written = item.date("original-date" if item.has("original-date") else "issued")

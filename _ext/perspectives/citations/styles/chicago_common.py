@@ -68,7 +68,7 @@ def contributors(
     sentence: bool = True,
     leads: str | None = None,
 ) -> Rich:
-    """Return who else had a hand in it; in the bibliography each role is a *sentence*, or none, within one of others.
+    """Return who else had a hand in it; in the bibliography each role is a *sentence*, or a part of one.
 
     *leads* is the variable that leads the citation, where that is not its :func:`leader`.
     """
@@ -85,7 +85,10 @@ def contributors(
 
 
 def dates(item: Item, form: Form, house: bool = True) -> Rich:
-    """Return when something that was not published as a book was written, and when it appeared, and where and by whom if it is the *house*."""
+    """Return when something that is no book was written, and when it appeared.
+
+    With *house*, it is said too where and by whom it was published.
+    """
     written, issued = day(item, "original-date"), day(item, "issued")
     undated = "" if written or item.type not in UNPUBLISHED else item.terms.no_date
     appeared = publisher(item, form) if house else ()
@@ -150,7 +153,7 @@ def container(item: Item, form: Form, page: bool) -> Rich:
 
 
 def beginning(item: Item, form: Form) -> Rich:
-    """Return what stands before the title of the book that holds a chapter: “in”, or “chap. 7 in” of one without pages."""
+    """Return what stands before the book that holds a chapter: “in”, or “chap. 7 in” if it has no pages."""
     chapter = () if item.has("page") else item.numbered("chapter-number", "chapter")
     return form.begun(joined([chapter, item.terms.within], " "))
 
@@ -193,7 +196,10 @@ def address(item: Item) -> Rich:
 
 
 def day(item: Item, variable: str, exact: bool = True) -> str:
-    """Return a date in words, as *exact* as it is or to the month, a doubtful one in brackets; nothing where none is given."""
+    """Return a date in words, as *exact* as it is or to the month, a doubtful one in brackets.
+
+    Where no date is given, nothing is returned.
+    """
     date = item.date(variable)
     if date is None:
         return ""
