@@ -20,7 +20,7 @@ import rispy
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from perspectives.citations.author_date_labels import plain
+from perspectives.citations.entry_fields import plain
 from tests import exported
 from tests.export.test_exports import typed
 from tests.fuzz.registers import entries_of

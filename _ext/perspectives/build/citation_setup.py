@@ -19,7 +19,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from perspectives.pages.work_backlinks import TellOfWorks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
-from perspectives.rendering import chicago_author_date
+from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
 
@@ -35,7 +35,7 @@ def setup_citing(app: Sphinx) -> None:
     Ours change no other book: a style is found by its own name alone, and the backend is the very class that
     pybtex has under this name.
     """
-    chicago_author_date.register()
+    bibtex_styles.register()
     # Looking the backend up through entry points would cost 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True
