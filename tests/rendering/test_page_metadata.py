@@ -13,8 +13,6 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from perspectives.citations.csl_json import csl_item
-from perspectives.rendering.coins import context_object
-from perspectives.rendering.page_metadata import Addresses, PageFacts, metadata
 from tests.support import Book, Build
 from tests.vocabularies import meta_tags, page_descriptions, zotero_item
 
@@ -110,45 +108,6 @@ def test_what_is_not_known_is_left_out(book: Book) -> None:
     assert zotero_item(html)["itemType"] == "bookSection"
     assert (build.out / "data/pages" / str(linked["url"])).resolve() == (build.out / "bell.html").resolve()
     assert not {"author", "editor", "datePublished", "license"} & set(linked)
-
-
-def test_persons_are_named_one_by_one_last_name_first() -> None:
-    people = (
-        {"family": "Vries", "non-dropping-particle": "de", "given": "Jan"},
-        {"literal": "The Council, sitting"},
-    )
-    tags, linked = metadata(
-        PageFacts(
-            'A <i> & "b"',
-            "Bells",
-            authors=people[:1],
-            editors=people,
-            number="2.3",
-            first_page="45",
-            published=Addresses("https://b.example/a?x=1&y=2", "https://b.example/"),
-        )
-    )
-    head = "".join(map(str, tags))
-    assert meta_tags(f"<head>{head}</head>")[0] == ("citation_title", 'A <i> & "b"')
-    named = [
-        value
-        for key, value in meta_tags(f"<head>{head}</head>")
-        if key in ("citation_author", "citation_editor")
-    ]
-    assert named == ["de Vries, Jan", "de Vries, Jan", "The Council, sitting"]
-    said = page_descriptions(f"<head>{head}</head>", linked)
-    assert (
-        said["highwire"].authors
-        == said["open graph"].authors
-        == said["schema.org"].authors
-        == ["Jan de Vries"]
-    )
-    assert linked["editor"][1] == {"@type": "Organization", "name": "The Council, sitting"}
-    assert (linked["position"], linked["pageStart"], zotero_item(f"<head>{head}</head>")["url"]) == (
-        "2.3",
-        "45",
-        "https://b.example/a?x=1&y=2",
-    )
 
 
 def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: Book) -> None:
@@ -251,21 +210,3 @@ def test_every_work_is_told_to_reference_managers_on_the_page_of_sources_only(bo
     assert nasty["rft.au"] == ["de Vries, Jan", "Ringer, Anna, Jr."]
     assert nasty["rft_id"] == ["info:doi/10.1/x", "https://bells.example/?a=1&b=2"]
     assert (nasty["rft.date"], nasty["rft_val_fmt"]) == (["1701"], ["info:ofi/fmt:kev:mtx:book"])
-
-
-def test_a_work_that_is_neither_book_nor_article_is_told_in_dublin_core() -> None:
-    said = parse_qs(
-        context_object(
-            {
-                "id": "x",
-                "type": "webpage",
-                "title": "A Page",
-                "container-title": "A Site",
-                "author": [{"family": "Odo", "given": "A."}, {"literal": "others"}],
-                "issued": {"literal": "long ago"},
-            }
-        )
-    )
-    assert (said["rft.type"], said["rft.title"], said["rft.source"]) == (["webpage"], ["A Page"], ["A Site"])
-    assert said["rft.creator"] == ["A. Odo"]
-    assert "rft.date" not in said

@@ -118,15 +118,6 @@ def test_each_file_says_its_standard_what_it_holds_and_its_size(build: Build) ->
     assert facts(listed["annotations.jsonld"])[1] == f"quotations: {annotations}"
 
 
-def test_sizes_are_said_in_the_units_of_the_language() -> None:
-    assert (size_text(999, "en"), size_text(1000, "en"), size_text(1_049_999, "en")) == (
-        "999 bytes",
-        "1 kB",
-        "1 MB",
-    )
-    assert size_text(1500, "de") == "1,5 kB"
-
-
 def test_licences_rights_and_citation_are_those_of_the_settings_and_the_records(build: Build) -> None:
     page = BeautifulSoup(build.read("more/data.html"), "html5lib")
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from perspectives.views.map_picture import Box, Frame, Mark, _beside, draw
 from tests.support import Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
@@ -113,37 +110,3 @@ def test_the_picture_says_what_it_shows(book: Book) -> None:
 def test_the_map_is_in_words_and_for_e_readers(book: Book) -> None:
     assert "Bellham" in book.build("text").read("map.txt")
     assert book.build("epub", copyright="Nobody", version="1.0").warnings == []
-
-
-def test_names_cover_neither_marks_nor_names(book: Book) -> None:
-    """A crowd of eight places within a day's walk still finds room, and always the same."""
-    marks = [
-        Mark(f"Place {letter}", 20 + 1.9 * (number % 3), 41 + 1.7 * (number // 3), 1 + number)
-        for number, letter in enumerate("ABCDEFGH")
-    ]
-    frame = Frame(marks)
-    spots = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
-    taken = [
-        Box(x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius)
-        for mark, (x, y) in spots.items()
-    ]
-    for mark in sorted(marks, key=lambda one: -one.events):
-        taken.append(_beside(mark, spots[mark], mark.radius, frame, taken)[0])
-    assert [pair for pair in itertools.combinations(taken, 2) if pair[0].meets(pair[1])] == []
-    assert draw(marks, None).picture()["svg"] == draw(list(marks), None).picture()["svg"]
-
-
-@pytest.mark.parametrize(
-    "places",
-    [
-        [(0.0, 0.0)],
-        [(0.0, 90.0), (0.0, -90.0)],
-        [(-179.0, 60.0), (179.0, -60.0)],
-        [(10.0, 50.0), (10.0, 50.0)],
-    ],
-)
-def test_any_places_of_the_globe_make_a_map(places: list[tuple[float, float]]) -> None:
-    marks = [Mark(f"P{number}", x, y, 1) for number, (x, y) in enumerate(places)]
-    svg = draw(marks, None).picture()["svg"]
-    assert not re.search(r"nan|inf", svg)
-    assert svg.count("<circle") == len(places)

@@ -27,7 +27,7 @@ def test_every_id_of_the_book_is_recorded(built: Build) -> None:
 
 
 def test_the_record_is_as_the_command_writes_it() -> None:
-    assert dump_permalinks(load_permalinks(PATH)) == PATH.read_text(encoding="utf-8")
+    assert dump_permalinks(load_permalinks(PATH), "make permalinks") == PATH.read_text(encoding="utf-8")
 
 
 def test_every_retired_id_has_its_old_address_and_its_entry(built: Build) -> None:

@@ -50,9 +50,9 @@ def cited_on(book: Book, docname: str) -> list[str]:
 def taken_from(book: Book, perspective: str) -> dict[str, list[Claim]]:
     """Return the claims of a perspective by the work that holds their words, or else quotes them."""
     taken: dict[str, list[Claim]] = {}
-    for claim in book.claims.values():
+    for claim in book.sides.get(perspective, ()):
         key = claim.source or claim.quoted_in
-        if key in book.works and book.perspective(claim) == perspective:
+        if key in book.works:
             taken.setdefault(str(key), []).append(claim)
     return taken
 

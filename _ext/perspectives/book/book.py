@@ -44,6 +44,7 @@ class Book:
 
     :ivar claims: the claims by id; of two with one id, the first in order of documents and lines
     :ivar back: for each record's id, the ids that name it, by kind of link
+    :ivar sides: the claims of each perspective, by its id
     :ivar titles: the titles of claims by id, as far as one was asked for: what leads to a claim says it
     """
 
@@ -57,6 +58,7 @@ class Book:
     notes: dict[str, EditorialNote] = field(default_factory=dict)
     back: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    sides: dict[str | None, list[Claim]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):
@@ -67,6 +69,8 @@ class Book:
                 self.comparisons.setdefault(comparison.id, comparison)
             for note in document.notes:
                 self.notes.setdefault(note.id, note)
+        for claim in self.claims.values():
+            self.sides.setdefault(self.perspective(claim), []).append(claim)
         self._link_back()
 
     def _link_back(self) -> None:
@@ -168,8 +172,7 @@ class Book:
 
     def in_use(self) -> list[Perspective]:
         """Return the perspectives that a page of the book can show: the core ones, and those that speak."""
-        speaking = {self.perspective(claim) for claim in self.claims.values()}
-        return [one for one in self.registry.perspectives.values() if one.core or one.id in speaking]
+        return [one for one in self.registry.perspectives.values() if one.core or one.id in self.sides]
 
     def conflicts(self) -> dict[str, set[str]]:
         """Return the sections that hold a comparison of accounts in conflict, by document."""
@@ -212,6 +215,10 @@ class Book:
     def ordered(self, comparison: Comparison) -> list[Claim]:
         """Return the comparison's claims in the order a page shows them, column by column."""
         return [claim for column in self.columns(comparison) for claim in column.claims]
+
+    def shown_ids(self, comparison: Comparison) -> list[str]:
+        """Return the ids of :meth:`ordered`."""
+        return [claim.id for claim in self.ordered(comparison)]
 
     def witnesses(self, comparison: Comparison) -> int:
         """Return how many different last hands the comparison has."""

@@ -44,14 +44,15 @@ HANDS = ("direct", "own", "other", "unnamed")
 """
 
 YEARS = ("same", "1-5", "6-15", "16-30", "more", "unknown")
-"""How many calendar years lie between the words and the telling.
+"""How many years lie between the words and the telling: see :func:`perspectives.records.dates.years_between`.
 
+Between two days these are whole years; where only a month or a year is known, those of the calendar.
 The words have the date of the claim, and where it has none that of its event; the telling has the date on which the
 words were set down, of the claim or of its source. Of a period the last day counts for the words, and the first for
 the telling, so that the distance is never made longer than it can be shown to be.
 
 ``same``
-    None: told in the year in which the words fell, or before the period they fell in was over.
+    None: told within a year, or before the period in which the words fell was over.
 ``1-5``, ``6-15``, ``16-30``, ``more``
     So many; more than thirty.
 ``unknown``

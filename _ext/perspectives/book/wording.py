@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
 from perspectives.doctree.plain_text import REFERENCE
-from perspectives.records.dates import say_date, years_between
+from perspectives.records.dates import calendar_years_between, say_date, years_between
 from perspectives.records.model import Claim, Comparison
 from perspectives.records.quoting import first_words, quoted
 from perspectives.records.vocabulary import medium_name, note_title
@@ -146,7 +146,7 @@ def chain(book: Book, claim: Claim) -> str:
         return f"{teller}, {set_down(told)}{_distance(since, told)}."
     if told is None:
         return ""
-    if claim.date and (years_between(claim.date, told) or 0) == 0:
+    if claim.date and (calendar_years_between(claim.date, told) or 0) == 0:
         return ""
     sentence = set_down(told)
     return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
@@ -181,9 +181,10 @@ def set_down(told: str) -> str:
 
 
 def _distance(since: str | None, told: str) -> str:
+    """Return how long after the words they were set down, as the end of a sentence; empty where nothing can be said."""
     years = years_between(since, told)
     if years is None or years < 1:
-        return _(", in the same year") if years == 0 and since and since != told else ""
+        return _in_less_than_a_year(since, told) if years == 0 and since != told else ""
     number = number_word(years)
     about = _("about ") if told[-1] in "?~%" else ""
     return (
@@ -191,6 +192,14 @@ def _distance(since: str | None, told: str) -> str:
         if years > 1
         else _(", a year later")
     )
+
+
+def _in_less_than_a_year(since: str | None, told: str) -> str:
+    """Return the same for less than a year: the calendar says whether the year is another one."""
+    calendar_years = calendar_years_between(since, told)
+    if calendar_years == 0:
+        return _(", in the same year")
+    return _(", less than a year later") if calendar_years == 1 else ""
 
 
 def facts(book: Book, comparison: Comparison) -> str:

@@ -71,7 +71,7 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     copies = load_manifest(registry / MANIFEST)
     _check_keys(copies, book, registry / MANIFEST)
     result = collate(book.claims.values(), copies, read_witnesses(copies, folder), old, today)
-    text = dump_lock(result.copies, result.entries)
+    text = dump_lock(result.copies, result.entries, found.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     return report_text(result, old, shown(str(path)), places)

@@ -51,7 +51,7 @@ def _run(docs: Path, edition: str) -> int:
         new = ids - recorded.keys() - retired
         recorded.update(dict.fromkeys(new, edition))
         added += len(new)
-    text = dump_permalinks(links)
+    text = dump_permalinks(links, found.names["permalinks"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     total = sum(len(links.editions[kind]) for kind in ANCHOR_PREFIXES)

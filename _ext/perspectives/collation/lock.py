@@ -28,7 +28,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ENTRY_FIELDS = ("claim", "number", "words", "work", "copy", "file", "verdict", "page", "date")
 _LOCK_HEADER = (
     "# What every quotation was compared with. "
-    "Written by “make collate”, which is the only one to write here.\n"
+    "Written by “{command}”, which is the only one to write here.\n"
     "# words: the SHA-256 of the quotation's normalised words. A file is named with its own. "
     "No witness's text stands here.\n"
 )
@@ -247,13 +247,17 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def dump_lock(copies: Mapping[str, LockedCopy], entries: list[LockEntry]) -> str:
-    """Return the text of the lock file. The order of *copies* and *entries* makes no difference to it."""
-    return "\n".join(_lock_lines(copies, entries)) + "\n"
+def dump_lock(copies: Mapping[str, LockedCopy], entries: list[LockEntry], command: str) -> str:
+    """Return the text of the lock file. The order of *copies* and *entries* makes no difference to it.
+
+    *command* is the command that writes the file in this book.
+    Its words of the form ``NAME=value`` are left out of the header: they differ from one run to the next.
+    """
+    return "\n".join(_lock_lines(copies, entries, command)) + "\n"
 
 
-def _lock_lines(copies: Mapping[str, LockedCopy], entries: list[LockEntry]) -> Iterator[str]:
-    yield _LOCK_HEADER
+def _lock_lines(copies: Mapping[str, LockedCopy], entries: list[LockEntry], command: str) -> Iterator[str]:
+    yield _LOCK_HEADER.format(command=" ".join(word for word in command.split() if "=" not in word))
     yield f"version = {LOCK_VERSION}"
     for id_, copy in sorted(copies.items()):
         yield f"\n[copies.{id_}]"

@@ -35,7 +35,15 @@ OBJECT_KINDS = ("claim", "accounts", "voice", "event")
 
 
 class PerspectivesDomain(Domain):
-    """Claims, comparisons, notes, voices and events of one book."""
+    """Claims, comparisons, notes, voices and events of one book.
+
+    What each build derives anew is never stored:
+
+    :ivar book: the settled book
+    :ivar view_pages: the document of each view that is printed whole
+    :ivar citations: document and anchor of each work in the bibliography
+    :ivar note_of: gives the note for a work and a locator, as citations hold it
+    """
 
     name = "perspectives"
     label = "Perspectives"
@@ -48,17 +56,12 @@ class PerspectivesDomain(Domain):
     }
     initial_data: ClassVar = {"documents": {}, "page_digests": {}, "outputs": set()}
 
-    book: Book = Book()
-    """The settled book of this build. It is computed, and not stored in the environment."""
-
-    view_pages: dict[str, str] = {}  # noqa: RUF012
-    """The document of each view that is printed without filters. It is computed, and not stored."""
-
-    citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
-    """Document and anchor of each work in the bibliography. It is computed, and not stored."""
-
-    note_of: NoteOf = staticmethod(notes_from(lambda _key: None))
-    """Returns the note that cites a work at a locator. It is computed, and not stored."""
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.book = Book()
+        self.view_pages: dict[str, str] = {}
+        self.citations: dict[str, tuple[str, str]] = {}
+        self.note_of: NoteOf = notes_from(lambda _key: None)
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:

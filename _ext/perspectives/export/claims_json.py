@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from perspectives.book.wording import spelt_out
 from perspectives.citations.csl_json import csl_item
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
+from perspectives.records.fields import values_of
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -69,8 +70,7 @@ def _licenses(licenses: Mapping[str, str]) -> dict[str, str | None]:
 
 def _record(book: Book, kind: RecordKind, record: Any, external_values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a record's fields, by name; *external_values* are those that it has not itself."""
-    values = {}
-    for field in kind.fields:
-        value = external_values[field.name] if field.is_given else field.value_of(book, record)
-        values[field.name] = spelt_out(book, value) if field.prose else value
-    return values
+    return {
+        field.name: spelt_out(book, value) if field.prose else value
+        for field, value in values_of(kind.fields, book, record, external_values)
+    }

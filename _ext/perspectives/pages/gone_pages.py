@@ -14,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.retired_places import document_of
 from perspectives.domain.store import PerspectivesDomain
@@ -59,7 +60,7 @@ class ShowRetired(SphinxPostTransform):
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         found = retired_on(domain, self.env.docname)
         if found:
-            printer = Printer(domain, self.env._app.builder, self.env.docname)
+            printer = Printer(domain, builder_of(self.env), self.env.docname)
             parent: nodes.Element = next(self.document.findall(nodes.section), self.document)
             parent.append(notes(printer, found))
 
@@ -70,11 +71,10 @@ def notes(printer: Printer, found: list[RetiredId]) -> nodes.container:
     register = printer.domain.view_page(VIEW)
     for one in found:
         note = nodes.container("", ids=[one.anchor], classes=["ps-retired-note"])
-        text = paragraph("retired-text", *told(printer, one))
+        words = told(printer, one)
         if register:
-            link = printer.link(register, f"retired-{one.id}", _("All retired addresses"))
-            text += [nodes.Text(" "), link, nodes.Text(".")]
-        note += text
+            words += [" ", printer.link(register, f"retired-{one.id}", _("All retired addresses")), "."]
+        note += paragraph("retired-text", *words)
         block += note
     return block
 

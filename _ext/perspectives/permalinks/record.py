@@ -40,8 +40,10 @@ _RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")
 _FILE_HEADER = (
     "# Every id that an edition of the book has published, with the edition that introduced it. "
     "An id that stands here is never lost:\n"
-    "# “make permalinks” adds the new ones, and one that goes is retired below by hand, "
-    "as the page “The registers” says.\n"
+    "# “{command}” adds the new ones. "
+    "One that goes is retired below by hand: a table [retired.<kind>.<id>] with “edition”,\n"
+    "# the one that goes without it, “why”, “page”, the document it stood in, "
+    "and “replaced-by” where something took its place.\n"
     "# The command writes the file anew, sorted, and keeps no other comment.\n"
 )
 _TABLE_HEADING = re.compile(r"\s*\[([^\[\]]+)\]")
@@ -127,8 +129,10 @@ class _FileReader:
                 self.lines.setdefault((table, key[1]), number)
 
     def line_of(self, table: str, key: str = "") -> int:
-        """Return the line of a key; if it has none, the line of its table; else 1."""
-        return self.lines.get((table, key)) or self.lines.get((table, "")) or 1
+        """Return the line of a key, else of its table, else of the first table within that, else the first."""
+        within = (line for (name, _key), line in self.lines.items() if name.startswith(f"{table}."))
+        known = (self.lines.get(place) for place in ((table, key), (table, ""), ("", table)))
+        return next((line for line in (*known, *within) if line), 1)
 
     def report(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
         """Add a problem at a line of the file."""
@@ -224,13 +228,16 @@ class _FileReader:
         return False
 
 
-def dump_permalinks(links: Permalinks) -> str:
-    """Return the text of the file, sorted by kind and id. The order in *links* makes no difference to it."""
-    return "\n".join(_file_lines(links)) + "\n"
+def dump_permalinks(links: Permalinks, command: str) -> str:
+    """Return the text of the file, sorted by kind and id. The order in *links* makes no difference to it.
+
+    *command* is the command that writes the file in this book; the header names it.
+    """
+    return "\n".join(_file_lines(links, command)) + "\n"
 
 
-def _file_lines(links: Permalinks) -> Iterator[str]:
-    yield _FILE_HEADER.rstrip("\n")
+def _file_lines(links: Permalinks, command: str) -> Iterator[str]:
+    yield _FILE_HEADER.rstrip("\n").format(command=command)
     for kind in ANCHOR_PREFIXES:
         ids = links.editions.get(kind)
         if ids:

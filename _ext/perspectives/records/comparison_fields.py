@@ -68,7 +68,7 @@ COMPARISON_FIELDS = (
         IDS,
         typed=Option("with", parse_list),
         attribute="borrowed",
-        value=lambda book, comparison: [claim.id for claim in book.ordered(comparison)],
+        asked="shown_ids",
         column=LIST,
         tei=Place("list/item/ptr"),
         rdf=Link(("hasPart",), "claims"),
@@ -79,7 +79,7 @@ COMPARISON_FIELDS = (
         "The number of different last hands.",
         {"type": "integer", "minimum": 0},
         attribute="",
-        value=lambda book, comparison: book.witnesses(comparison),
+        asked="witnesses",
         column=Column("nonNegativeInteger"),
         tei=Absent(FOLLOWS),
         rdf=Absent(FOLLOWS),
@@ -88,12 +88,10 @@ COMPARISON_FIELDS = (
     Field(
         "silent",
         "The core perspectives without a claim, each with the kind of its silence.",
-        list_schema(object_schema(perspective=ID, kind=choice(model.SILENCES))),
+        list_schema(object_schema(perspective=ID, kind=choice(model.SILENCES), remark=MAYBE)),
         typed=Option("silences", parse_silences),
         attribute="silences",
-        value=lambda book, comparison: [
-            {"perspective": one.perspective, "kind": one.kind} for one in book.silent(comparison)
-        ],
+        asked="silent",
         column=Column(
             separator=LIST_SEPARATOR,
             cell=lambda silent: [f"{one['perspective']}: {one['kind']}" for one in silent],

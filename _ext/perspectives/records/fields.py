@@ -5,16 +5,15 @@ Read from here are: the options of the directives and the keys of the TOML files
 say a field by its name. To add a field, add an attribute to the record in :mod:`perspectives.records.model`
 and an entry to its table; the recipe stands in CONTRIBUTING.
 
-What a field is *computed* from (``value``) may need the whole book, which is handed over as :class:`SettledBook`.
+The settled book is handed over where a value needs it; this room knows nothing of it but the names of its methods.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, asdict, dataclass, is_dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from perspectives.records import model
 from perspectives.records.field_forms import (
     ADDRESS,
     Absent,
@@ -31,44 +30,6 @@ from perspectives.records.field_forms import (
 )
 from perspectives.records.json_schemas import ID, MAYBE_URL, Schema
 
-
-class SettledBook(Protocol):
-    """What the values of fields ask the whole book for; :class:`perspectives.book.book.Book` answers."""
-
-    def perspective(self, claim: model.Claim) -> str | None:
-        """Return the id of its perspective."""
-
-    def told(self, claim: model.Claim) -> str | None:
-        """Return when it was set down (EDTF)."""
-
-    def language(self, claim: model.Claim) -> str | None:
-        """Return the language of its words."""
-
-    def original_language(self, claim: model.Claim) -> str | None:
-        """Return the language that they were said in."""
-
-    def translator(self, claim: model.Claim) -> str | None:
-        """Return who translated them."""
-
-    def event_id(self, claim: model.Claim) -> str | None:
-        """Return the id of its event."""
-
-    def evidence(self, claim: model.Claim) -> str | None:
-        """Return how far its words were checked."""
-
-    def rights(self, claim: model.Claim) -> str:
-        """Return the rights of its words."""
-
-    def ordered(self, comparison: model.Comparison) -> list[model.Claim]:
-        """Return its claims as shown."""
-
-    def witnesses(self, comparison: model.Comparison) -> int:
-        """Return the number of its last hands."""
-
-    def silent(self, comparison: model.Comparison) -> list[model.Silence]:
-        """Return its silences."""
-
-
 PLAIN, NOTE = Column(), Note()
 
 
@@ -82,8 +43,8 @@ class Field:
     :ivar typed: what an editor types for it: an option with the name of the field, given by the function that reads
         it, another option, a key of a TOML table with the name of the field, or several keys; None for what is computed, or read from the text
     :ivar attribute: the attribute of the record, empty where it has none; None is the name of the field
-    :ivar value: gives the value from the settled book and the record; None takes the attribute; of a field
-        with neither, the writer of the data gives the value
+    :ivar asked: the method of :class:`perspectives.book.book.Book` that gives the value for a record, where it needs
+        the whole book; empty takes the attribute; of a field with neither, the writer of the data gives the value
     :ivar prose: whether it is text in our own words, in which the titles of records are spelt out
     :ivar column: the column of the table, which has the name of the field; or the columns by name
     """
@@ -93,7 +54,7 @@ class Field:
     schema: Schema
     typed: Callable[[str], Any] | Option | Key | Mapping[str, Key] | None = None
     attribute: str | None = None
-    value: Callable[[SettledBook, Any], Any] | None = None
+    asked: str = ""
     prose: bool = False
     column: Column | Mapping[str, Column] = PLAIN
     tei: Note | DatedNote | Place | Absent = NOTE
@@ -118,15 +79,15 @@ class Field:
         """The attribute of the record, empty where it has none."""
         return self.name if self.attribute is None else self.attribute
 
-    def value_of(self, book: SettledBook, record: Any) -> Any:
+    def value_of(self, book: Any, record: Any) -> Any:
         """Return the value for *record* as plain JSON: lists for tuples, objects for the dataclasses within."""
-        found = self.value(book, record) if self.value else getattr(record, self.held_as)
+        found = getattr(book, self.asked)(record) if self.asked else getattr(record, self.held_as)
         return plain_value(found)
 
     @property
     def is_given(self) -> bool:
         """Whether the writer of the data gives the value, which the record does not hold."""
-        return self.value is None and not self.held_as
+        return not self.asked and not self.held_as
 
 
 def plain_value(value: Any) -> Any:
@@ -162,6 +123,13 @@ def id_field(part: str, typed: Callable[[str], Any] | None = None) -> Field:
         rdf=Property(("identifier",)),
         printed=Part(part),
     )
+
+
+def values_of(
+    fields: Iterable[Field], book: Any, record: Any, given: Mapping[str, Any]
+) -> list[tuple[Field, Any]]:
+    """Return each field of a record with its value; what the record does not hold itself is *given* by name."""
+    return [(one, given[one.name] if one.is_given else one.value_of(book, record)) for one in fields]
 
 
 def readers_of(fields: Iterable[Field]) -> dict[str, Callable[[str], Any]]:

@@ -1,4 +1,4 @@
-"""The verdict on one quotation against one text, with the differences and the pages."""
+"""One quotation against one text: a verdict of words, never a score."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from perspectives.collation.locator_pages import locator_covers
-from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import compare
 from tests.collation.support import STORY, passage
 
@@ -88,17 +86,13 @@ NOT_ELIDED = {
     "pieces in another order": "and Pedlar wrote it down […] Anna Ringer did not ring it",
     "an omission that is not marked": "Anna Ringer did not ring it and Pedlar wrote it down",
     "a piece too short to prove anything": "Anna Ringer did not ring […] not […] found nobody guilty",
-    "an insertion that stands for a sentence": (
-        "Anna Ringer did not ring it [whatever else] and Pedlar wrote it down"
-    ),
+    "an insertion that stands for a sentence": "Anna Ringer did not ring it [whatever else] and Pedlar wrote it down",
     "a word of the witness in brackets only": "[The bell of Bellham]",
     "a beginning taken away": "said that it should have been […]made; it was re-hung",
     "a long ending taken away": "that no bell of 12.5 hundred[s] breaks in a wind",
     "another insertion than the witness's": "Children strike it with stones [and with boots].",
     "the same at an edge": "[with boots]. It does not sound like a bell. Nobody in Bellham",
-    "a word lost beside the witness's own dots": (
-        "one of the four was the abbot's own ... The inquiry found nobody"
-    ),
+    "a word lost beside the witness's own dots": "one of the four was the abbot's own ... The inquiry found nobody",
     "a wrong word between the marks": "that the rope was new […] and that no bell of 12.5 hundredweight",
 }
 
@@ -109,9 +103,9 @@ def test_marks_excuse_nothing_else(name: str) -> None:
 
 
 def test_what_an_omission_leaves_out_is_told() -> None:
-    result = compare("Anna Ringer did […] ring it that morning", [TEXT])
-    assert result.verdict == "elided"
-    assert result.difference == "Anna Ringer did [-not-] {+[…]+} ring it that morning"
+    finding = compare("Anna Ringer did […] ring it that morning", [TEXT])
+    assert finding.verdict == "elided"
+    assert finding.difference == "Anna Ringer did [-not-] {+[…]+} ring it that morning"
 
 
 def test_an_omission_passes_over_a_page_at_most() -> None:
@@ -152,33 +146,21 @@ def test_whatever_else_is_changed_differs(name: str) -> None:
 
 
 def test_a_difference_is_told_word_by_word() -> None:
-    result = compare("Abbot Odo always believed her. In his book he says that the old rope was old", [TEXT])
-    assert result.difference == (
+    finding = compare("Abbot Odo always believed her. In his book he says that the old rope was old", [TEXT])
+    assert finding.difference == (
         "Abbot Odo [-never-] {+always+} believed her. In his book he says that the {+old+} rope was old"
     )
 
 
 def test_a_difference_at_either_end_is_told_too() -> None:
-    result = compare("Father Odo never believed him", [TEXT])
-    assert result.difference == "[-Abbot-] {+Father+} Odo never believed [-her-] {+him+}"
+    finding = compare("Father Odo never believed him", [TEXT])
+    assert finding.difference == "[-Abbot-] {+Father+} Odo never believed [-her-] {+him+}"
 
 
 def test_what_nothing_is_like_is_not_found() -> None:
     assert verdict("We can dismantle the base if you like.") == "not-found"
     assert verdict("…") == "not-found"
     assert verdict("hung", "It was unhung.") == "not-found"
-
-
-def test_the_hash_is_that_of_the_words_and_not_of_their_typing() -> None:
-    quotation = '"It was the wind" -- not I...'
-    assert words_hash(quotation) == words_hash("“It was the\nwind” — not I…")
-    changed = (
-        quotation.replace("not ", ""),
-        quotation.replace("I", "he"),
-        quotation.replace('"', ""),
-        quotation.replace("--", ""),
-    )
-    assert len({words_hash(text) for text in (quotation, *changed)}) == 5
 
 
 def test_pages_are_found_where_breaks_are_marked() -> None:
@@ -196,26 +178,3 @@ def test_pages_are_found_where_breaks_are_marked() -> None:
         "two three four five six": [None],
     }
     assert compare("four five six", [text]).places[0].locator == "pp. 4–5"
-
-
-LOCATORS = (
-    ("p. 24", "p. 24", True),
-    ("p. 24", "p. 25", False),
-    ("pp. 24–27", "pp. 25–26", True),
-    ("pp. 24–27", "pp. 27–28", False),
-    ("vol. 2, p. 24", "p. 24", True),
-    ("p. 24", "p. 24, n. 3", True),
-    ("p. 24, n. 3", "p. 24", False),
-    ("pp. ix–xii", "p. x", True),
-    ("pp. ix–xii", "p. 10", False),
-    ("chap. 3", "p. 24", None),
-    (None, "p. 24", None),
-    ("p. 24", None, None),
-)
-
-
-@pytest.mark.parametrize(("locator", "pages", "expected"), LOCATORS, ids=str)
-def test_a_locator_is_compared_with_the_page_found(
-    locator: str | None, pages: str | None, expected: bool | None
-) -> None:
-    assert locator_covers(locator, pages) is expected

@@ -96,7 +96,11 @@ def test_the_last_hand_decides_through_whose_pen_words_came(name: str) -> None:
 DISTANCE = {
     "the same year": (claim(date="1700-05-01", told="1700-12-31"), "same"),
     "a period not yet over": (claim(event="war", told="1705"), "same"),
-    "a new year's eve": (claim(date="1700-12-31", told="1701-01-01"), "1-5"),
+    "a new year's eve": (claim(date="1700-12-31", told="1701-01-01"), "same"),
+    "a year less a day": (claim(date="1700-12-31", told="1701-12-30"), "same"),
+    "a year to the day": (claim(date="1700-12-31", told="1701-12-31"), "1-5"),
+    "another year, the day not known": (claim(date="1700-12-31", told="1701"), "1-5"),
+    "before the words": (claim(date="1700", told="1690"), "same"),
     "five": (claim(date="1700", told="1705"), "1-5"),
     "six": (claim(date="1700", told="1706"), "6-15"),
     "fifteen": (claim(date="1700", told="1715"), "6-15"),
