@@ -16,7 +16,6 @@ from sphinxcontrib.bibtex.bibfile import process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.doctree.citation_fold import setup_fold
 from perspectives.pages.work_backlinks import TellOfWorks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
@@ -37,7 +36,6 @@ def setup_citing(app: Sphinx) -> None:
     pybtex has under this name.
     """
     chicago_author_date.register()
-    setup_fold(app)
     # Looking the backend up through entry points would cost 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True

@@ -16,13 +16,15 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import holdings
 from perspectives.pages.gone_pages import retired_facts
 from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
+from perspectives.rendering.html_printing import folder_of
+from perspectives.rendering.html_templates import templates_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that print something which another file has changed since they were written."""
     domain = cast(PerspectivesDomain, env.domains["perspectives"])
     registry = domain.book.registry
@@ -33,6 +35,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         [one.id for one in domain.book.in_use()],
         sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
+        templates_digest(folder_of(app.confdir, app.config)),
     ]
     shared_digest = _digest(shared)
     book = domain.book

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pybtex.backends.plaintext import Backend
 
 from perspectives.book import wording
+from perspectives.doctree.phrases import words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records.dates import say_date
@@ -76,7 +77,7 @@ def _claim(printer: Printer, claim: Claim) -> list[str]:
         wording.voice_name(book, claim.voice),
         chain,
         words,
-        source(printer, claim).astext(),
+        words_of(source(printer, claim)),
     ]
     language = book.language(claim)
     return [*shown, language] if language and language != printer.builder.config.language else shown

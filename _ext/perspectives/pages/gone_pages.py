@@ -71,11 +71,10 @@ def notes(printer: Printer, found: list[RetiredId]) -> nodes.container:
     register = printer.domain.view_page(VIEW)
     for one in found:
         note = nodes.container("", ids=[one.anchor], classes=["ps-retired-note"])
-        text = paragraph("retired-text", *told(printer, one))
+        words = told(printer, one)
         if register:
-            link = printer.link(register, f"retired-{one.id}", _("All retired addresses"))
-            text += [nodes.Text(" "), link, nodes.Text(".")]
-        note += text
+            words += [" ", printer.link(register, f"retired-{one.id}", _("All retired addresses")), "."]
+        note += paragraph("retired-text", *words)
         block += note
     return block
 

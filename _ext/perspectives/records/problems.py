@@ -278,6 +278,16 @@ PROBLEM_KINDS = {
             "Write a value of the kind named.",
         ),
         ProblemKind(
+            "missing-templates",
+            "The folder of the book's own templates is not there.",
+            "Create the folder, or correct perspectives_templates in conf.py.",
+        ),
+        ProblemKind(
+            "broken-template",
+            "A template of the book cannot be used, and pages are printed by the extension's own alone.",
+            "Mend the template at the line named, or take it out of the folder.",
+        ),
+        ProblemKind(
             "taken-colour",
             "A colour of the book has a name that another colour has.",
             "Choose another name for the colour, and write it in the perspectives that use it.",
