@@ -298,8 +298,10 @@ def test_the_version_of_the_store_follows_from_the_fields() -> None:
     with_field = make_dataclass("One", [("id", str), ("line", int), ("archive", str)])
     with_other_type = make_dataclass("One", [("id", str), ("line", str)])
     assert len({model.version_of((kind,)) for kind in (record, with_field, with_other_type)}) == 3
-    assert model.version_of(model.STORED) == model.CORE_VERSION
-    assert {model.Claim, model.Comparison, model.EditorialNote, model.DocumentRecords} <= set(model.STORED)
+    assert model.version_of(model.STORED_RECORDS) == model.CORE_VERSION
+    assert {model.Claim, model.Comparison, model.EditorialNote, model.DocumentRecords} <= set(
+        model.STORED_RECORDS
+    )
 
 
 def test_what_is_typed_has_an_attribute_of_the_record() -> None:

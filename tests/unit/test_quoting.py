@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.records.quoting import first_words, holds, marks, quoted, same_words
+from perspectives.records.quoting import comparable_words, first_words, has_words, marks, quoted
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_as_many_first_words_are_given_as_are_asked_for() -> None:
     ],
 )
 def test_only_white_space_may_differ_between_words_and_claim(words: str, expected: bool) -> None:
-    assert holds(("a  great\nwind,", "and not I"), words) is expected
+    assert has_words(("a  great\nwind,", "and not I"), words) is expected
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_only_white_space_may_differ_between_words_and_claim(words: str, expecte
     ],
 )
 def test_case_quotation_marks_and_white_space_make_no_other_words(one: str, other: str, same: bool) -> None:
-    assert (same_words(one) == same_words(other)) is same
+    assert (comparable_words(one) == comparable_words(other)) is same
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from perspectives.book.book import LINKS, Book
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
-from perspectives.records.option_values import RESERVED, nearest
-from perspectives.records.quoting import holds, same_words
+from perspectives.records.option_values import RESERVED_PREFIXES, nearest
+from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry
 
@@ -127,7 +127,7 @@ def _references(book: Book) -> Iterator[Problem]:
             code, valid = known[reference.kind]
             yield from _names([reference.target], valid, code, reference.docname, reference.line)
             claim = book.claims.get(reference.target)
-            if reference.kind == "quote" and claim and not holds(claim.quotations, reference.words or ""):
+            if reference.kind == "quote" and claim and not has_words(claim.quotations, reference.words or ""):
                 words = reference.words or ""
                 yield Problem(
                     "words-not-in-claim",
@@ -141,12 +141,12 @@ def _references(book: Book) -> Iterator[Problem]:
 
 def _alike(claim: Claim, words: str) -> str | None:
     """Return the claim's own run of words where only case, quotation marks or spaces differ."""
-    count, wanted = len(words.split()), same_words(words)
+    count, wanted = len(words.split()), comparable_words(words)
     for quotation in claim.quotations:
         typed = quotation.split()
         for start in range(len(typed) - count + 1):
             run = " ".join(typed[start : start + count])
-            if same_words(run) == wanted:
+            if comparable_words(run) == wanted:
                 return run
     return None
 
@@ -166,13 +166,13 @@ def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
         records = [*document.claims, *document.comparisons, *document.notes]
         used = [(record.id, record.line) for record in records]
         for label, line in document.labels:
-            if label.startswith(RESERVED):
+            if label.startswith(RESERVED_PREFIXES):
                 yield Problem(
                     "reserved-label",
                     line,
                     docname,
                     value=label,
-                    expected="a label that begins with none of " + ", ".join(RESERVED),
+                    expected="a label that begins with none of " + ", ".join(RESERVED_PREFIXES),
                 )
         for id_, line in sorted([*used, *document.labels], key=lambda item: item[1]):
             if id_ in declared or id_ in seen:
@@ -186,7 +186,7 @@ def _typed_twice(book: Book, where: Where) -> Iterator[Problem]:
     seen: dict[tuple[str, str | None, str], Claim] = {}
     for claim in book.claims.values():
         for quotation in claim.quotations:
-            key = (claim.voice, claim.date, same_words(quotation))
+            key = (claim.voice, claim.date, comparable_words(quotation))
             first = seen.setdefault(key, claim)
             if first.id != claim.id:
                 yield Problem(

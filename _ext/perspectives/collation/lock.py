@@ -18,7 +18,7 @@ from typing import Any
 from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.model import Problem
-from perspectives.records.option_values import ID, nearest
+from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import BadToml, read_toml, toml_string
 
 LOCK_FILE = "quotations.lock"
@@ -240,7 +240,7 @@ def _copy_fault(table: Mapping[str, Any], copies: Mapping[str, LockedCopy]) -> t
 
 
 def _is_id(value: object) -> bool:
-    return _matches(ID, value)
+    return _matches(ID_PATTERN, value)
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:

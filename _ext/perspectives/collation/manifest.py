@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from perspectives.records.option_values import ID, nearest
+from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import BadToml, read_toml
 
 COPY_KINDS = ("edition", "translation", "re-host", "excerpt")
@@ -113,7 +113,7 @@ def _table_faults(id_: str, table: Any) -> list[str]:
     if not isinstance(table, dict):
         return ["this is not a table."]
     faults = [f"the field “{name}” is missing." for name in REQUIRED_FIELDS if name not in table]
-    if not ID.fullmatch(id_):
+    if not ID_PATTERN.fullmatch(id_):
         faults.append("an id is made of lower-case words joined by hyphens.")
     for name, value in table.items():
         if name not in COPY_FIELDS:

@@ -15,7 +15,7 @@ from perspectives.book.own_citations import Edition, NoteOf, edition_of
 from perspectives.domain.retired_places import document_of
 from perspectives.export.claims_json import claims_data
 from perspectives.export.record_kinds import RECORD_KINDS
-from perspectives.records.option_values import ID, ID_LENGTH
+from perspectives.records.option_values import ID_LENGTH, ID_PATTERN
 from perspectives.rendering.page_facts import facts_of
 from perspectives.rendering.page_metadata import PageFacts
 
@@ -137,7 +137,7 @@ def is_file_name(id_: str) -> bool:
 
     The label of a section may break the rule for ids; that is reported, and the section has no file.
     """
-    return ID.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
+    return ID_PATTERN.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
 
 
 def language_tag(text: str | None) -> str | None:

@@ -1,9 +1,12 @@
-"""The names of Sphinx's builders, by what their pages can do. No Sphinx here."""
+"""The names of Sphinx's builders, grouped by what their pages can do. This module imports no Sphinx."""
 
 from __future__ import annotations
 
 HTML_BUILDERS = ("html", "dirhtml")
-"""The builders whose pages run our scripts and stand beside the data."""
+"""The builders whose pages run our scripts and can load the data files."""
 
 TEMPLATE_BUILDERS = (*HTML_BUILDERS, "epub")
-"""The builders that print records by templates of HTML; on their pages something can be unfolded, and a picture is drawn."""
+"""The builders that print records with HTML templates.
+
+Their pages have elements that a reader can unfold, and pictures in SVG.
+"""

@@ -138,7 +138,7 @@ CLAIM_FIELDS = (
         typed=parse_also_in,
         column=Column(
             separator=LIST_SEPARATOR,
-            cell=lambda works: [f"{one['source']} {one['locator'] or ''}".strip() for one in works],
+            cell=lambda works: [f"{work['source']} {work['locator'] or ''}".strip() for work in works],
         ),
         tei=Place("bibl[@type='also-in']"),
         rdf=Place("appearance"),

@@ -94,7 +94,7 @@ COMPARISON_FIELDS = (
         asked="silent",
         column=Column(
             separator=LIST_SEPARATOR,
-            cell=lambda silent: [f"{one['perspective']}: {one['kind']}" for one in silent],
+            cell=lambda silences: [f"{silence['perspective']}: {silence['kind']}" for silence in silences],
         ),
         tei=Place("list/item[@rend='silent']"),
         rdf=Absent(NO_WORD),

@@ -1,8 +1,9 @@
-"""Dates in EDTF (ISO 8601-2): read once, sorted, and said in the language of the book.
+"""Dates in EDTF (ISO 8601-2): how they are read, sorted, and printed in the language of the book.
 
-Plain dates and periods, which are nearly all that a book has, are read by a regular expression.
-All others are read by the library ``edtf``, whose grammar takes a tenth of a second to load and milliseconds for a date.
-Both give the same: ``tests/records/test_dates.py`` compares them.
+Almost all dates of a book are plain dates and periods. A regular expression reads these.
+The library ``edtf`` reads all others.
+Its grammar takes a tenth of a second to load, and every date some milliseconds.
+Both give the same result: ``tests/unit/test_plain_dates.py`` compares them.
 """
 
 from __future__ import annotations
@@ -18,31 +19,31 @@ from sphinx.locale import get_translation
 
 _ = get_translation("perspectives")
 
-PLAIN = re.compile(
+PLAIN_DATE = re.compile(
     r"(?P<year>[0-9]{4})(-(?P<month>0[1-9]|1[0-2])(-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
     r"|(?P<decade>[0-9]{3})X"
 )
 """A year, a month or a day, each also uncertain or approximate; or a decade.
 
-That a date is uncertain or approximate changes neither its first day nor its last.
+The signs for uncertain and approximate change neither the first day of a date nor the last.
 """
 
-OPEN = ".."
-"""The end of a period that goes on, or the beginning of one that has none."""
+OPEN_END = ".."
+"""The open end of a period, or its open beginning."""
 
-FAR = re.compile(r"E[0-9]{2,}")
-"""A year of ten digits or more, written with an exponent: the library would write out all of them, however many."""
+DISTANT_YEAR = re.compile(r"E[0-9]{2,}")
+"""A year with an exponent of two digits or more: the library would write out every digit of the year."""
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""A date that is known to the day, and without doubt."""
+FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day that is not marked as uncertain or approximate."""
 
-ENDLESS = ("../", "/..")
-"""One end open, the other unknown: the grammar of the library has that, and its reading breaks off at it."""
+OPEN_PERIODS = ("../", "/..")
+"""Periods with one end open and the other unknown: the library's grammar has them, its reader raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as typed, with the first and last day it can mean; None at an open end."""
+    """A date as typed, with the first and the last day that it can mean; None for an open end."""
 
     text: str
     earliest: datetime.date | None
@@ -51,36 +52,36 @@ class Date:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> Date:
-    """Return *text* as a :class:`Date`.
+    """Return the date that *text* is in EDTF.
 
-    :raises ValueError: where *text* is not EDTF
+    :raises ValueError: if *text* is not EDTF
     """
     return plain_date(text) or date_by_library(text)
 
 
 def plain_date(text: str) -> Date | None:
-    """Return a plain date, or a period of which each end is plain or open, and None for any other text."""
+    """Return the date if *text* is a plain date, or a period whose ends are plain or open; else None."""
     first, slash, last = text.partition("/")
     if not slash:
         days = _plain_days(text)
         return Date(text, *days) if days else None
     if "X" in text and any(sign in text for sign in "?~%."):
-        # Beside a decade, the library takes an end that is certain, and not every other.
+        # If one end is a decade, the library takes only some of the other ends: it has to decide.
         return None
-    begin = None if first == OPEN else _plain_days(first)
-    end = None if last == OPEN else _plain_days(last)
+    begin = None if first == OPEN_END else _plain_days(first)
+    end = None if last == OPEN_END else _plain_days(last)
     if begin and end:
         return Date(text, begin[0], end[1]) if begin[0] <= end[1] else None
-    if begin and last == OPEN:
+    if begin and last == OPEN_END:
         return Date(text, begin[0], None)
-    if end and first == OPEN:
+    if end and first == OPEN_END:
         return Date(text, None, end[1])
     return None
 
 
 def _plain_days(text: str) -> tuple[datetime.date, datetime.date] | None:
-    """Return the first and the last day of a plain date, None for any other text and for a day that there is not."""
-    match = PLAIN.fullmatch(text)
+    """Return the first and the last day of a plain date; None for other text, or if there is no such day."""
+    match = PLAIN_DATE.fullmatch(text)
     if match is None:
         return None
     if match["decade"]:
@@ -97,26 +98,28 @@ def _plain_days(text: str) -> tuple[datetime.date, datetime.date] | None:
             datetime.date(last_year, last_month, last_day),
         )
     except ValueError:
-        # The year 0, or a day that the month has not.
+        # The year is 0, or the month has no such day.
         return None
 
 
 def date_by_library(text: str) -> Date:
-    """Return *text* as the library ``edtf`` reads it; :func:`parse_date` asks it for what is not plain.
+    """Return the date that the library ``edtf`` reads in *text*.
 
-    :raises ValueError: where *text* is not EDTF
+    :func:`parse_date` calls this only for dates that are not plain.
+
+    :raises ValueError: if *text* is not EDTF
     """
-    import edtf  # noqa: PLC0415  # its grammar takes a tenth of a second to load, and few books have a date for it
+    import edtf  # noqa: PLC0415  # its grammar takes a tenth of a second to load, and few books need it
 
-    if FAR.search(text):
+    if DISTANT_YEAR.search(text):
         raise ValueError(f"{text!r} is in no year of the calendar")
-    if text.strip() in ENDLESS:
+    if text.strip() in OPEN_PERIODS:
         return Date(text, None, None)
     try:
         parsed = edtf.parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except Exception as error:
-        # Not only its own exception: it breaks off at “../000X” and “0000-XX/1961” with others.
+        # The library raises not only its own exception: “../000X” and “0000-XX/1961” give others.
         raise ValueError(f"{text!r} is not an EDTF date") from error
     date = Date(text, _day(lower), _day(upper))
     if date.earliest and date.latest and date.earliest > date.latest:
@@ -125,18 +128,24 @@ def date_by_library(text: str) -> Date:
 
 
 def _day(value: object) -> datetime.date | None:
-    """Return what the library gives as a day, None for an open or unknown end."""
+    """Return the day for a value of the library; None for an open or unknown end.
+
+    :raises ValueError: if the calendar has no such day
+    """
     if not isinstance(value, struct_time):
         return None
     try:
         return datetime.date(value.tm_year, value.tm_mon, value.tm_mday)
     except (ValueError, OverflowError):
-        # 31 February, the year 170000 and their like: the library takes them, the calendar does not.
+        # The library takes 31 February and the year 170000; the calendar has neither.
         raise ValueError(f"there is no day {value.tm_year}-{value.tm_mon}-{value.tm_mday}") from None
 
 
 def sort_key(text: str | None) -> tuple[datetime.date, datetime.date, str]:
-    """Return a key that sorts by first day, then last day; unknown dates come last."""
+    """Return a key that sorts dates (EDTF) by first day, then by last day; unknown dates (None) come last.
+
+    :raises ValueError: if *text* is not EDTF
+    """
     if text is None:
         return (datetime.date.max, datetime.date.max, "")
     date = parse_date(text)
@@ -144,7 +153,7 @@ def sort_key(text: str | None) -> tuple[datetime.date, datetime.date, str]:
 
 
 def month_name(month: int) -> str:
-    """Return the name of a month, 1 for January, or of a season, as EDTF counts them, 21 for spring; empty for others."""
+    """Return the name of a month (1 is January) or of a season (21 is spring, as in EDTF); else empty."""
     names = {
         1: _("January"),
         2: _("February"),
@@ -167,78 +176,87 @@ def month_name(month: int) -> str:
 
 
 def say_date(text: str) -> str:
-    """Return an EDTF date as a reader says it: ``1960-11-12`` is "12 November 1960"."""
+    """Return an EDTF date in words: "12 November 1960" for ``1960-11-12``; other text stays as it is."""
     if "/" in text:
         return _say_period(*text.split("/", 1))
-    return _say_one(text)
+    return _say_point(text)
 
 
-def _say_one(text: str) -> str:
+def _say_point(text: str) -> str:
     qualifier = text[-1] if text and text[-1] in "?~%" else ""
     body = text.rstrip("?~%")
     parts = body.split("-")
     if re.fullmatch(r"[0-9]{3}X", body):
-        said = _("the {decade}s").format(decade=f"{body[:3]}0")
+        words = _("the {decade}s").format(decade=f"{body[:3]}0")
     elif not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", body):
         return text
     elif len(parts) == 1:
-        said = parts[0]
+        words = parts[0]
     elif not month_name(int(parts[1])):
         return text
     else:
         month = f"{month_name(int(parts[1]))} {parts[0]}"
-        said = month if len(parts) == 2 else _("{day} {month}").format(day=int(parts[2]), month=month)
+        words = month if len(parts) == 2 else _("{day} {month}").format(day=int(parts[2]), month=month)
     if qualifier in ("~", "%"):
-        said = _("about {date}").format(date=said)
-    return _("{date} (uncertain)").format(date=said) if qualifier in ("?", "%") else said
+        words = _("about {date}").format(date=words)
+    return _("{date} (uncertain)").format(date=words) if qualifier in ("?", "%") else words
 
 
 def _say_period(first: str, last: str) -> str:
     if last in ("", ".."):
-        return _("from {date}").format(date=_say_one(first)) if first not in ("", "..") else f"{first}/{last}"
+        return (
+            _("from {date}").format(date=_say_point(first)) if first not in ("", "..") else f"{first}/{last}"
+        )
     if first in ("", ".."):
-        return _("until {date}").format(date=_say_one(last))
-    one, two = _say_one(first).split(" "), _say_one(last).split(" ")
+        return _("until {date}").format(date=_say_point(last))
+    begin, end = _say_point(first).split(" "), _say_point(last).split(" ")
     plain = re.fullmatch(r"[0-9-]+", first) and re.fullmatch(r"[0-9-]+", last)
-    if plain and len(one) == len(two):
-        if len(one) > 1 and one[1:] == two[1:]:
-            return f"{one[0]}–{' '.join(two)}"
-        if one[-1] == two[-1] and len(one) > 1:
-            return f"{' '.join(one[:-1])} – {' '.join(two)}" if len(one) == 3 else f"{one[0]}–{' '.join(two)}"
-    return f"{' '.join(one)} – {' '.join(two)}" if len(one) > 1 or len(two) > 1 else f"{one[0]}–{two[0]}"
+    if plain and len(begin) == len(end):
+        if len(begin) > 1 and begin[1:] == end[1:]:
+            return f"{begin[0]}–{' '.join(end)}"
+        if begin[-1] == end[-1] and len(begin) > 1:
+            dash = " – " if len(begin) == 3 else "–"
+            return f"{' '.join(begin[:-1])}{dash}{' '.join(end)}"
+    dash = " – " if len(begin) > 1 or len(end) > 1 else "–"
+    return f"{' '.join(begin)}{dash}{' '.join(end)}"
 
 
-def calendar_years_between(said: str | None, told: str | None) -> int | None:
-    """Return the year in which *told* (EDTF) begins, less the year in which *said* ends.
+def calendar_years_between(earlier: str | None, later: str | None) -> int | None:
+    """Return the year in which *later* (EDTF) begins minus the year in which *earlier* (EDTF) ends.
 
     From 31 December 1960 to 1 January 1961 it is 1.
-    None where one of the two is not known, or open at that end.
+    None if a date is not known, or is open at that end.
+
+    :raises ValueError: if a text is not EDTF
     """
-    days = _days_between(said, told)
+    days = _days_between(earlier, later)
     return None if days is None else days[1].year - days[0].year
 
 
-def years_between(said: str | None, told: str | None) -> int | None:
-    """Return how many years lie between the end of *said* and the beginning of *told* (both EDTF).
+def years_between(earlier: str | None, later: str | None) -> int | None:
+    """Return the number of years from the end of *earlier* to the beginning of *later* (both EDTF).
 
-    Between two days these are whole years, as in a person's age: from 31 December 1960 to 1 January 1961 it is 0.
-    Where one of them is known to the month or the year only, or is doubtful, it is the difference of the calendar's years.
-    None where one of the two is not known, or open at that end; below 0 where *told* is earlier.
+    Between two exact days, whole years are counted, as for a person's age:
+    from 31 December 1960 to 1 January 1961 it is 0.
+    If a date is only a month or a year, or is uncertain, the result is the difference of the calendar years.
+    None if a date is not known, or is open at that end; negative if *later* comes before *earlier*.
+
+    :raises ValueError: if a text is not EDTF
     """
-    days = _days_between(said, told)
+    days = _days_between(earlier, later)
     if days is None:
         return None
-    ends = (said or "").rpartition("/")[2], (told or "").partition("/")[0]
-    if not all(DAY.fullmatch(end) for end in ends):
+    ends = (earlier or "").rpartition("/")[2], (later or "").partition("/")[0]
+    if not all(FULL_DATE.fullmatch(end) for end in ends):
         return days[1].year - days[0].year
-    earlier, later = sorted(days)
-    whole = later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
-    return whole if days[0] <= days[1] else -whole
+    first, last = sorted(days)
+    years = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    return years if days[0] <= days[1] else -years
 
 
-def _days_between(said: str | None, told: str | None) -> tuple[datetime.date, datetime.date] | None:
-    """Return the last day of *said* and the first day of *told*; None where one of them is not known."""
-    if said is None or told is None:
+def _days_between(earlier: str | None, later: str | None) -> tuple[datetime.date, datetime.date] | None:
+    """Return the last day of *earlier* and the first day of *later*; None if one of them is not known."""
+    if earlier is None or later is None:
         return None
-    last, first = parse_date(said).latest, parse_date(told).earliest
+    last, first = parse_date(earlier).latest, parse_date(later).earliest
     return (last, first) if last and first else None

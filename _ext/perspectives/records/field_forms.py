@@ -1,4 +1,4 @@
-"""The forms that a field has: what an editor types, and what it is in tables, TEI, linked data and on the page."""
+"""The forms of a field: what an editor types, and how it is written in tables, TEI, linked data and pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import Any
 class Option:
     """An option of a directive: its name, and the function that reads its text.
 
-    The function returns a plain value or raises :class:`perspectives.records.option_values.Malformed`.
+    The function takes the text as typed.
+    It returns a plain value or raises :class:`perspectives.records.option_values.Malformed`.
     """
 
     name: str
@@ -22,7 +23,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a TOML table: the type of its value, whether it must be there, and the values that it may have."""
+    """A key of a TOML table.
+
+    :ivar kind: the type of its value, or several types
+    :ivar required: whether a table must have it
+    :ivar choices: the allowed values; empty: any value
+    """
 
     kind: type | tuple[type, ...] = str
     required: bool = False
@@ -37,9 +43,9 @@ class Column:
     """A column of a table in CSV.
 
     :ivar datatype: the datatype of CSV on the Web
-    :ivar separator: what parts several values in a cell, None where a cell has one value
-    :ivar cell: gives the value of the cell from the value of the field; None takes it as it is
-    :ivar about: what the column says, where it says less than the field
+    :ivar separator: the text between several values in a cell; None if a cell has one value
+    :ivar cell: the function that makes the cell's value from the field's value; None: they are the same
+    :ivar about: the description of the column, if it differs from the description of the field
     """
 
     datatype: str | Mapping[str, str] = "string"
@@ -50,24 +56,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """In TEI: a ``note`` of the record, its ``type`` the name of the field with hyphens."""
+    """In TEI: the field is a ``note`` of the record; its ``type`` is the field's name with hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatedNote:
-    """In TEI: a ``note`` of the record, as :class:`Note`, that holds a ``date``."""
+    """In TEI: the field is a ``note`` as for :class:`Note`, with a ``date`` in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """In linked data: literal properties of the record."""
+    """In linked data: the field is one or more literal properties of the record."""
 
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """In linked data: properties that lead to records of the kind ``to``, a list of ``claims.json``."""
+    """In linked data: the field is one or more properties whose values are records.
+
+    ``to`` is the kind of these records: the name of a list in ``claims.json``.
+    """
 
     names: tuple[str, ...]
     to: str
@@ -75,9 +84,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """In TEI or linked data: the writer of the record puts the field there itself, since its form is its own.
+    """In TEI or linked data: the field has a special form, which the writer of the record makes itself.
 
-    :ivar path: in TEI, where below the record's element (ElementTree's paths, an attribute behind ``@``); in linked data, the name of the property
+    :ivar path: in TEI, the path from the element of the record as ElementTree writes it, with ``@`` before
+        an attribute; in linked data, the name of the property
     """
 
     path: str
@@ -85,21 +95,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """The output does not hold the field, for a ``reason``."""
+    """The output does not have the field; ``reason`` says why."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """On the page: a line of its own, the ``label`` before it; the label is translated where it is printed."""
+    """On the page: the field has its own line, which begins with ``label``, translated when it is printed."""
 
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """On the page: said within the part of the record whose element has the class ``ps-<name>``."""
+    """On the page: the field stands in the part of the record whose element has the class ``ps-<name>``."""
 
     name: str
 
@@ -107,15 +117,21 @@ class Part:
 # Columns that several fields share
 
 EDTF = {"base": "string", "@id": "http://id.loc.gov/datatypes/edtf/EDTF"}
+"""The datatype of a column of dates."""
 ADDRESS = "anyURI"
+"""The datatype of a column of addresses."""
 LIST_SEPARATOR = "; "
 QUOTATION_SEPARATOR = "\n---\n"
-"""Parts the quotations of a claim: no quotation can hold it, as its own paragraphs are parted by an empty line."""
+"""The text between the quotations of a claim.
+
+No quotation can contain it: an empty line separates the paragraphs of a quotation.
+"""
 
 
 LIST = Column(separator=LIST_SEPARATOR)
+"""A column whose cells have several values."""
 
 
 def part_of(name: str) -> Callable[[Any], Any]:
-    """Return what gives a part of an object, None where there is no object."""
+    """Return a function that takes an object and returns its part *name*, or None if there is no object."""
     return lambda value: value.get(name) if value else None

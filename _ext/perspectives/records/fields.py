@@ -1,11 +1,12 @@
-"""The table of fields: each field of a record declared once, with what an editor types for it and its form in every output.
+"""The table of fields: each field of a record is declared once, with its input and its form in every output.
 
-Read from here are: the options of the directives and the keys of the TOML files, what is collected from a page,
-``claims.json`` and its schema, the CSV tables and their metadata, TEI, the linked data, and the lines of the pages that
-say a field by its name. To add a field, add an attribute to the record in :mod:`perspectives.records.model`
-and an entry to its table; the recipe stands in CONTRIBUTING.
+These use the table: the options of the directives, the keys of the TOML files, the records of a page,
+``claims.json`` and its schema, the CSV tables and their metadata, TEI, the linked data,
+and the lines of the pages that begin with the label of a field.
+To add a field, add an attribute to the record in :mod:`perspectives.records.model` and an entry to its table;
+CONTRIBUTING has the steps.
 
-The settled book is handed over where a value needs it; this room knows nothing of it but the names of its methods.
+Some values need the settled book, which is then an argument. This room uses only the names of its methods.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from perspectives.records.field_forms import (
 )
 from perspectives.records.json_schemas import ID, MAYBE_URL, Schema
 
-PLAIN, NOTE = Column(), Note()
+PLAIN_COLUMN, TEI_NOTE = Column(), Note()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,19 @@ class Field:
     """A field of a kind of record.
 
     :ivar name: the key in ``claims.json``
-    :ivar about: what it says; the description in the schema and in the metadata of the tables, in English
-    :ivar schema: the JSON Schema of its value
-    :ivar typed: what an editor types for it: an option with the name of the field, given by the function that reads
-        it, another option, a key of a TOML table with the name of the field, or several keys; None for what is computed, or read from the text
-    :ivar attribute: the attribute of the record, empty where it has none; None is the name of the field
-    :ivar asked: the method of :class:`perspectives.book.book.Book` that gives the value for a record, where it needs
-        the whole book; empty takes the attribute; of a field with neither, the writer of the data gives the value
-    :ivar prose: whether it is text in our own words, in which the titles of records are spelt out
-    :ivar column: the column of the table, which has the name of the field; or the columns by name
+    :ivar about: the description, in English, for the schema and for the metadata of the tables
+    :ivar schema: the JSON Schema of the value
+    :ivar typed: what an editor types. A function: it reads the option that has the name of the field.
+        An :class:`Option`: an option with another name.
+        A :class:`Key`: the key of a TOML table that has the name of the field.
+        A mapping: several keys by name.
+        None: the value is computed, or read from the text.
+    :ivar attribute: the attribute of the record; None: it has the name of the field; empty: there is none
+    :ivar asked: the method of :class:`perspectives.book.book.Book` that returns the value for a record,
+        if this needs the whole book; empty: the value is the attribute.
+        If a field has neither method nor attribute, the writer of the data gives the value.
+    :ivar prose: whether the value is text in our own words, in which the titles of records are written out
+    :ivar column: the column of the table, named after the field; or several columns by name
     """
 
     name: str
@@ -56,50 +61,52 @@ class Field:
     attribute: str | None = None
     asked: str = ""
     prose: bool = False
-    column: Column | Mapping[str, Column] = PLAIN
-    tei: Note | DatedNote | Place | Absent = NOTE
+    column: Column | Mapping[str, Column] = PLAIN_COLUMN
+    tei: Note | DatedNote | Place | Absent = TEI_NOTE
     _: KW_ONLY
     rdf: Property | Link | Place | Absent
     printed: Line | Part | Absent
 
     @property
     def columns(self) -> Mapping[str, Column]:
-        """The columns of the table by name."""
+        """The columns of the table, by name."""
         return {self.name: self.column} if isinstance(self.column, Column) else self.column
 
     @property
     def option(self) -> Option | None:
-        """The option of the directive, None where there is none."""
+        """The option of the directive; None if there is none."""
         if isinstance(self.typed, Option):
             return self.typed
         return Option(self.name.replace("_", "-"), self.typed) if callable(self.typed) else None
 
     @property
     def held_as(self) -> str:
-        """The attribute of the record, empty where it has none."""
+        """The attribute of the record; empty if there is none."""
         return self.name if self.attribute is None else self.attribute
 
     def value_of(self, book: Any, record: Any) -> Any:
-        """Return the value for *record* as plain JSON: lists for tuples, objects for the dataclasses within."""
-        found = getattr(book, self.asked)(record) if self.asked else getattr(record, self.held_as)
-        return plain_value(found)
+        """Return the value for *record* as :func:`plain_value` makes it; *book* is the settled book."""
+        return plain_value(getattr(book, self.asked)(record) if self.asked else getattr(record, self.held_as))
 
     @property
     def is_given(self) -> bool:
-        """Whether the writer of the data gives the value, which the record does not hold."""
+        """Whether the writer of the data gives the value, because the record does not have it."""
         return not self.asked and not self.held_as
 
 
 def plain_value(value: Any) -> Any:
-    """Return a value of a record as JSON has it."""
+    """Return a value of a record as plain JSON: a list for a tuple, an object for a dataclass."""
     if isinstance(value, tuple | list):
-        return [plain_value(one) for one in value]
+        return [plain_value(part) for part in value]
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
+"""The namespace of ``xml:id`` and ``xml:lang``, as ElementTree writes it before a name."""
 FOLLOWS = "It follows from other fields."
+"""Why an output does not have a field: its value is derived."""
 NO_WORD = "schema.org, PROV-O, CiTO and Dublin Core have no word for it."
+"""Why linked data does not have a field: the vocabularies have no property for it."""
 OWN_ADDRESS = Field(
     "url",
     "The place in the pages, counted from the root of the book.",
@@ -113,7 +120,11 @@ OWN_ADDRESS = Field(
 
 
 def id_field(part: str, typed: Callable[[str], Any] | None = None) -> Field:
-    """Return the field of an id; *part* is the part of the page that shows it."""
+    """Return the field for the id of a record.
+
+    :param part: the part of the page that shows the id: see :class:`perspectives.records.field_forms.Part`
+    :param typed: the function that reads it, if an editor types it as an option
+    """
     return Field(
         "id",
         "The id, which never changes.",
@@ -128,26 +139,31 @@ def id_field(part: str, typed: Callable[[str], Any] | None = None) -> Field:
 def values_of(
     fields: Iterable[Field], book: Any, record: Any, given: Mapping[str, Any]
 ) -> list[tuple[Field, Any]]:
-    """Return each field of a record with its value; what the record does not hold itself is *given* by name."""
-    return [(one, given[one.name] if one.is_given else one.value_of(book, record)) for one in fields]
+    """Return each field of *record* with its value in plain JSON.
+
+    :param given: the values, by the name of the field, that the record does not have
+    """
+    return [
+        (field, given[field.name] if field.is_given else field.value_of(book, record)) for field in fields
+    ]
 
 
 def readers_of(fields: Iterable[Field]) -> dict[str, Callable[[str], Any]]:
-    """Return the options of a directive by name, each with the function that reads it."""
-    return {option.name: option.read for one in fields if (option := one.option)}
+    """Return the options of a directive: the function that reads each, by the option's name."""
+    return {option.name: option.read for field in fields if (option := field.option)}
 
 
 def attributes_of(fields: Iterable[Field]) -> list[str]:
-    """Return the attributes of the record that options fill."""
-    return [one.held_as for one in fields if one.option]
+    """Return the attributes of the record whose values come from options."""
+    return [field.held_as for field in fields if field.option]
 
 
 def keys_of(fields: Iterable[Field]) -> dict[str, Key]:
-    """Return the keys of a TOML table by name."""
-    found: dict[str, Key] = {}
-    for one in fields:
-        if isinstance(one.typed, Key):
-            found[one.name] = one.typed
-        elif isinstance(one.typed, Mapping):
-            found |= one.typed
-    return found
+    """Return the keys of a TOML table, by name."""
+    keys: dict[str, Key] = {}
+    for field in fields:
+        if isinstance(field.typed, Key):
+            keys[field.name] = field.typed
+        elif isinstance(field.typed, Mapping):
+            keys |= field.typed
+    return keys

@@ -23,12 +23,12 @@ EVIDENCE: Schema = {"enum": ["checked", "second-hand", "unchecked", None]}
 
 
 def object_schema(**properties: Schema) -> dict[str, Any]:
-    """Return the schema of an object that has all these properties, and may have more."""
+    """Return the schema of an object: *properties* are required, others are allowed."""
     return {"type": "object", "required": sorted(properties), "properties": properties}
 
 
 def list_schema(item: Schema) -> dict[str, Any]:
-    """Return the schema of a list."""
+    """Return the schema of a list; *item* is the schema of its items."""
     return {"type": "array", "items": item}
 
 

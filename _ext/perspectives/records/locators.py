@@ -1,4 +1,4 @@
-"""Locators as a reader sees them: typed with the short terms of CSL, said in the language of the book."""
+"""Locators as a reader sees them: editors type the short terms of CSL, pages have those of their language."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from sphinx.locale import get_translation
 
 _ = get_translation("perspectives")
 
-TERM = re.compile(r"(?:^|(?<=, ))(pp?\.|doc\.|no\.|vol\.|chap\.|fol\.|n\.|sec\.|col\.|headnote)(?=\s|,|$)")
+CSL_TERM = re.compile(
+    r"(?:^|(?<=, ))(pp?\.|doc\.|no\.|vol\.|chap\.|fol\.|n\.|sec\.|col\.|headnote)(?=\s|,|$)"
+)
 
 
 def say_locator(locator: str) -> str:
-    """Return a locator, "doc. 13, headnote", with its terms in the language of the book; other words stay as they are."""
+    """Return a locator, such as "doc. 13, headnote", with its terms in the language of the book.
+
+    Other words stay as they are.
+    """
     terms = {
         "p.": _("p."),
         "pp.": _("pp."),
@@ -26,4 +31,4 @@ def say_locator(locator: str) -> str:
         "col.": _("col."),
         "headnote": _("headnote"),
     }
-    return TERM.sub(lambda match: terms[match[1]], locator)
+    return CSL_TERM.sub(lambda match: terms[match[1]], locator)

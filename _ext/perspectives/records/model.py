@@ -1,10 +1,12 @@
-"""The records the book is made of.
+"""The records of a book.
 
-Every record is immutable, holds plain values only, and can be pickled and compared.
-Nothing here imports Sphinx or docutils.
+Records are immutable, have plain values only, and can be pickled and compared.
+Only :class:`DocumentRecords` can be changed: it collects the records of a document.
+This module imports neither Sphinx nor docutils.
 
-Dates are EDTF texts (ISO 8601-2), languages BCP 47 tags, ids as :mod:`perspectives.records.option_values` defines them.
-A fact that is not known is ``None`` (or an empty tuple), never a guess.
+A date is an EDTF text (ISO 8601-2), a language is a BCP 47 tag, and an id has the form that
+:mod:`perspectives.records.option_values` defines.
+If a fact is not known, its value is ``None`` or an empty tuple, never a guess.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ COLOURS = ("vermilion", "blue", "green", "purple", "ochre")
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """A standpoint that accounts are grouped by; ``core`` ones always have a column."""
+    """A standpoint by which accounts are grouped; a ``core`` perspective has a column in every comparison."""
 
     id: str
     name: str
@@ -56,7 +58,10 @@ class Perspective:
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A colour that the registry declares beside :data:`COLOURS`: of text, as ``#rrggbb``, on a light and on a dark ground."""
+    """A colour of text that the registry declares beside :data:`COLOURS`.
+
+    ``light`` is for a light background, ``dark`` for a dark one, both as ``#rrggbb``.
+    """
 
     name: str
     light: str
@@ -65,7 +70,7 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A person, body or record that speaks."""
+    """A person, body or written record whose words are quoted."""
 
     id: str
     name: str
@@ -91,7 +96,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, at a date or over a period."""
+    """An event, at a date or over a period."""
 
     id: str
     title: str
@@ -101,9 +106,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work of the bibliography, as far as claims need it.
+    """The facts about a work of the bibliography that claims need.
 
-    ``label`` is its author-date label, ``published`` the place where it appeared, or else who published it.
+    ``label`` is the author-date label. ``published`` is the place of publication, or else the publisher.
+    ``paged`` is false for a work that has no pages.
     """
 
     key: str
@@ -119,7 +125,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A further work that holds the same words, and the place in it."""
+    """A further work that contains the same words, and the place in it."""
 
     source: str
     locator: str | None = None
@@ -163,18 +169,18 @@ class Claim:
 
     @property
     def last_hand(self) -> str:
-        """The voice whose pen the words passed through last."""
+        """The voice that wrote the words down last: the last reporter, or else the speaker."""
         return self.via[-1] if self.via else self.voice
 
     @property
     def is_paraphrase(self) -> bool:
-        """Whether no word of the voice itself is quoted."""
+        """Whether the claim quotes no words of the voice."""
         return not self.quotations
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Why a perspective has no claim in a comparison, as typed."""
+    """The reason why a perspective has no claim in a comparison, as typed."""
 
     perspective: str
     kind: str = "not-sought"
@@ -183,7 +189,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The claims on one question, in the order typed; ``borrowed`` claims stand elsewhere."""
+    """The claims on one question, in the order typed; the ``borrowed`` claims are typed elsewhere."""
 
     id: str
     docname: str
@@ -196,7 +202,7 @@ class Comparison:
     borrowed: tuple[str, ...] = ()
     silences: tuple[Silence, ...] = ()
     section: str = ""
-    """The id of the section it stands in; empty for the document's own, which lists of contents name so."""
+    """The id of its section; empty for the top section of the document, as in Sphinx's tables of contents."""
 
     @property
     def anchor(self) -> str:
@@ -206,7 +212,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class EditorialNote:
-    """A flagged problem in a source or in the base article."""
+    """A note of the editors on a problem in a source or in the base article."""
 
     id: str
     docname: str
@@ -244,7 +250,7 @@ class ViewUse:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an editor has to mend; ``path`` is used where no document holds it."""
+    """A fault that an editor has to mend; ``path`` is the file if the fault is in no document."""
 
     code: str
     line: int
@@ -258,7 +264,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Our own words under one heading, or in the commentary on one comparison, as search finds them."""
+    """Our own words under one heading, or in the commentary on one comparison, for the search."""
 
     anchor: str
     title: str
@@ -268,13 +274,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section under one of its labels, with the ids of what stands in it, its subsections included, as typed."""
+    """A section under one of its labels, with the ids of the records in it and in its subsections."""
 
     label: str
     docname: str
     title: str
     anchor: str
-    """The first id of the section in the built page, which its label is too unless it has several."""
+    """The first id of the section in the built page; the same as its label if it has only one."""
     parent: str | None = None
     """The first label of the section around it."""
     claims: tuple[str, ...] = ()
@@ -284,13 +290,13 @@ class Section:
 
 @dataclass(slots=True)
 class DocumentRecords:
-    """Everything one document contributes, in the order of its text."""
+    """All records of one document, in the order of its text."""
 
     title: str = ""
     words: int = 0
-    """The words a reader meets, those of the claims included."""
+    """The number of words in the document, with those of the claims."""
     claimed: int = 0
-    """The words that stand in claims."""
+    """The number of words in claims."""
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     notes: list[EditorialNote] = field(default_factory=list)
@@ -300,11 +306,11 @@ class DocumentRecords:
     passages: list[Passage] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    """The labels that its links name: those of sections, of pictures and tables, of glossary terms, of documents."""
+    """The targets of its links: labels of sections, pictures and tables, glossary terms, documents."""
     problems: list[Problem] = field(default_factory=list)
 
 
-STORED = (
+STORED_RECORDS = (
     Citation,
     Silence,
     Claim,
@@ -317,17 +323,17 @@ STORED = (
     Section,
     DocumentRecords,
 )
-"""The records that are stored between two builds."""
+"""The classes whose records Sphinx stores between two builds."""
 
 STORE_FORMAT = 6
-"""Raised where the meaning of a stored value changes, and its fields do not."""
+"""Add 1 if the meaning of a stored value changes and the fields stay the same."""
 
 
 def version_of(kinds: Iterable[type]) -> int:
-    """Return a number that follows from the names and the types of the fields of dataclasses."""
-    declared = [(kind.__name__, [(one.name, one.type) for one in fields(kind)]) for kind in kinds]
+    """Return a checksum of the names and types of the fields of dataclasses, and of :data:`STORE_FORMAT`."""
+    declared = [(kind.__name__, [(member.name, member.type) for member in fields(kind)]) for kind in kinds]
     return zlib.crc32(repr((STORE_FORMAT, declared)).encode())
 
 
-CORE_VERSION = version_of(STORED)
-"""The version of the store: with a changed field it changes by itself, so that stored builds are discarded."""
+CORE_VERSION = version_of(STORED_RECORDS)
+"""The version of the stored records: it changes with their fields, and Sphinx then discards the old ones."""

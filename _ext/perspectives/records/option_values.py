@@ -1,8 +1,8 @@
-"""What an editor may type as the value of an option, and how it is read.
+"""How the values of options are read.
 
-Every function takes the text as typed and returns plain values, or raises :class:`Malformed`,
-which carries the problem's code, the value, what was expected and the nearest valid form.
-Nothing here imports Sphinx.
+Every reader takes the text as typed and returns plain values.
+If it cannot read the text, it raises :class:`Malformed`.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable
 from perspectives.records.dates import parse_date
 from perspectives.records.model import SILENCES, Citation, Silence
 
-ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ID_LENGTH = 40
+"""The most characters that an id may have."""
 LOCATOR_LABELS = ("p.", "pp.", "doc.", "no.", "vol.", "chap.", "fol.", "n.", "sec.", "col.", "headnote")
-RESERVED = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-")
-"""The words that anchors of records begin with, and labels of sections therefore may not."""
+RESERVED_PREFIXES = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-")
+"""The beginnings of the anchors of records: no label of a section may begin so."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _SILENCE = re.compile(r"(?P<perspective>[^:()]+):\s*(?P<kind>[^()]+?)\s*(?:\((?P<remark>.*)\))?", re.DOTALL)
@@ -26,7 +27,13 @@ _ALSO = re.compile(r"(?P<key>[^{}]+?)\s*(?:\{(?P<locator>[^{}]*)\})?")
 
 
 class Malformed(ValueError):
-    """A value that cannot be read; ``code`` is the problem it is reported as."""
+    """A value that cannot be read.
+
+    :ivar code: the code of the problem: see :mod:`perspectives.records.problems`
+    :ivar value: the value as typed
+    :ivar expected: the form that was expected, in words
+    :ivar nearest: the most similar valid value; None if there is none
+    """
 
     def __init__(self, code: str, value: str, expected: str, nearest: str | None = None) -> None:
         super().__init__(f"{value!r}: expected {expected}")
@@ -34,29 +41,29 @@ class Malformed(ValueError):
 
 
 def nearest(value: str, valid: Iterable[str]) -> str | None:
-    """Return the valid name most like *value*, or None where none is alike."""
+    """Return the one of the *valid* names that is most similar to *value*; None if none is similar."""
     matches = difflib.get_close_matches(value.lower(), sorted(valid), n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 
 def slug(value: str) -> str | None:
-    """Return *value* made into a valid id, or None where nothing is left of it."""
+    """Return a valid id made from the words of *value*; None if it has no letters a to z."""
     words = re.findall(r"[a-z0-9]+", value.lower())
     while words and not words[0][0].isalpha():
         words.pop(0)
-    made = "-".join(words)
-    while len(made) > ID_LENGTH and "-" in made:
-        made = made.rsplit("-", 1)[0]
-    return made[:ID_LENGTH] or None
+    id_ = "-".join(words)
+    while len(id_) > ID_LENGTH and "-" in id_:
+        id_ = id_.rsplit("-", 1)[0]
+    return id_[:ID_LENGTH] or None
 
 
 def is_id(value: str) -> bool:
     """Return whether *value* has the form of an id."""
-    return len(value) <= ID_LENGTH and ID.fullmatch(value) is not None
+    return len(value) <= ID_LENGTH and ID_PATTERN.fullmatch(value) is not None
 
 
 def one_of(choices: Iterable[str]) -> Callable[[str], str]:
-    """Return a reader that takes one of *choices*."""
+    """Return a reader that accepts only the values in *choices*; its problem is ``unknown-value``."""
     valid = tuple(choices)
 
     def read(value: str) -> str:
@@ -68,7 +75,10 @@ def one_of(choices: Iterable[str]) -> Callable[[str], str]:
 
 
 def parse_edtf(value: str) -> str:
-    """Read a date in EDTF (ISO 8601-2)."""
+    """Return a date in EDTF (ISO 8601-2) as typed.
+
+    :raises Malformed: if it is not EDTF
+    """
     try:
         return parse_date(value).text
     except ValueError as error:
@@ -76,12 +86,15 @@ def parse_edtf(value: str) -> str:
 
 
 def parse_text(value: str) -> str:
-    """Read a line of text: any, with its spaces made single."""
+    """Return any text on one line, with single spaces between the words."""
     return " ".join(value.split())
 
 
 def parse_id(value: str) -> str:
-    """Read one id: words of lower-case letters and digits joined by hyphens, at most 40 characters."""
+    """Return an id: lower-case words of letters and digits, joined by hyphens, at most 40 characters.
+
+    :raises Malformed: if it has another form
+    """
     if not is_id(value):
         expected = f"lower-case words joined by hyphens, at most {ID_LENGTH} characters"
         raise Malformed("malformed-id", value, expected, slug(value))
@@ -89,7 +102,7 @@ def parse_id(value: str) -> str:
 
 
 def _split(value: str, brackets: str) -> list[str]:
-    """Split *value* at commas that stand outside the pair of *brackets*."""
+    """Return the parts of *value* between commas; a comma inside the pair of *brackets* does not separate."""
     parts, depth, current = [], 0, ""
     for character in value:
         depth += (character == brackets[0]) - (character == brackets[1])
@@ -102,16 +115,25 @@ def _split(value: str, brackets: str) -> list[str]:
 
 
 def parse_list(value: str) -> tuple[str, ...]:
-    """Read several ids separated by commas, in the order typed."""
+    """Return the ids in a list that is separated by commas, in the order typed.
+
+    :raises Malformed: if the text is empty or a part is not an id
+    """
     items = _split(value, "()")
-    if not value.strip() or any(not ID.fullmatch(item) for item in items):
-        found = [made for item in re.split(r"[,;\s\[\]'\"]+", value) if (made := slug(item))]
-        raise Malformed("malformed-list", value, "ids separated by commas", ", ".join(found) or None)
+    if not value.strip() or any(not ID_PATTERN.fullmatch(item) for item in items):
+        ids = [id_ for item in re.split(r"[,;\s\[\]'\"]+", value) if (id_ := slug(item))]
+        raise Malformed("malformed-list", value, "ids separated by commas", ", ".join(ids) or None)
     return tuple(items)
 
 
 def parse_locator(value: str) -> str:
-    """Read a locator: ``label value`` parts by comma, labels the short terms of CSL, ranges with an en dash."""
+    """Return a locator as typed.
+
+    It is a list of parts ``label value``, separated by commas. The labels are the short terms of CSL
+    (:data:`LOCATOR_LABELS`). A range of numbers has an en dash, and ranges of pages have the label “pp.”.
+
+    :raises Malformed: if it has another form
+    """
     parts = _split(value, "()")
     expected = "parts like “p. 24” by comma; labels " + ", ".join(LOCATOR_LABELS) + "; ranges with an en dash"
     mended = []
@@ -121,45 +143,55 @@ def parse_locator(value: str) -> str:
         if label == "headnote" and not place:
             mended.append(part)
             continue
-        good = label if label in LOCATOR_LABELS else f"{label}." if f"{label}." in LOCATOR_LABELS else None
-        if good is None or not place or good == "headnote":
-            bare = re.fullmatch(r"[0-9]+(?:\s*[-–]+\s*[0-9]+)?", part)
-            guess = f"p. {part}" if bare else None
+        term = label if label in LOCATOR_LABELS else f"{label}." if f"{label}." in LOCATOR_LABELS else None
+        if term is None or not place or term == "headnote":
+            is_number = re.fullmatch(r"[0-9]+(?:\s*[-–]+\s*[0-9]+)?", part)
+            guess = f"p. {part}" if is_number else None
             raise Malformed("malformed-locator", value, expected, guess and _en_dash(guess))
-        mended.append(f"{good} {place}")
-    whole = ", ".join(mended)
-    if whole != value or _en_dash(whole) != whole:
-        raise Malformed("malformed-locator", value, expected, _en_dash(whole))
+        mended.append(f"{term} {place}")
+    locator = ", ".join(mended)
+    if locator != value or _en_dash(locator) != locator:
+        raise Malformed("malformed-locator", value, expected, _en_dash(locator))
     return value
 
 
 def _en_dash(value: str) -> str:
-    """Return *value* with hyphens between numbers made en dashes, and plural ``pp.`` where it needs it."""
+    """Return *value* with an en dash in every range of numbers, and with “pp.” before a range of pages."""
     dashed = re.sub(r"(?<=[0-9])\s*(?:-+|–)\s*(?=[0-9])", "–", value)
     return re.sub(r"\bp\. (?=[0-9]+–)", "pp. ", dashed)
 
 
 def parse_language(value: str) -> str:
-    """Read a language tag of BCP 47 (language, script and region are enough here)."""
+    """Return a language tag of BCP 47; only language, script and region are accepted.
+
+    :raises Malformed: if it has another form
+    """
     if not _LANGUAGE.fullmatch(value):
         raise Malformed("malformed-language", value, "a language tag of BCP 47, such as en, sq or ru-Latn")
     return value
 
 
 def parse_also_in(value: str) -> tuple[Citation, ...]:
-    """Read ``key{locator}, key{locator}``; the locator may be left out."""
-    found = []
+    """Return the citations in ``key{locator}, key{locator}``; a locator may be left out.
+
+    :raises Malformed: if the list, a key or a locator cannot be read
+    """
+    citations = []
     for part in _split(value, "{}"):
         match = _ALSO.fullmatch(part)
-        if not match or not ID.fullmatch(match["key"]):
+        if not match or not ID_PATTERN.fullmatch(match["key"]):
             raise Malformed("malformed-list", value, "bibliography keys by comma, as key{p. 24}, key")
-        found.append(Citation(match["key"], parse_locator(match["locator"]) if match["locator"] else None))
-    return tuple(found)
+        locator = parse_locator(match["locator"]) if match["locator"] else None
+        citations.append(Citation(match["key"], locator))
+    return tuple(citations)
 
 
 def parse_silences(value: str) -> tuple[Silence, ...]:
-    """Read ``perspective: kind (remark)`` by comma; the remark may be left out."""
-    found = []
+    """Return the silences in ``perspective: kind (remark), …``; a remark may be left out.
+
+    :raises Malformed: if the list cannot be read or has an unknown kind of silence
+    """
+    silences = []
     for part in _split(value, "()"):
         match = _SILENCE.fullmatch(part)
         if not match:
@@ -170,5 +202,5 @@ def parse_silences(value: str) -> tuple[Silence, ...]:
                 "unknown-value", kind, "a kind of silence: " + ", ".join(SILENCES), nearest(kind, SILENCES)
             )
         remark = match["remark"]
-        found.append(Silence(match["perspective"].strip(), kind, remark.strip() if remark else None))
-    return tuple(found)
+        silences.append(Silence(match["perspective"].strip(), kind, remark.strip() if remark else None))
+    return tuple(silences)

@@ -1,8 +1,8 @@
-"""The closed list of what can be wrong with an editor's text. No Sphinx here.
+"""The closed list of the problems that an editor's text can have. This module imports no Sphinx.
 
-A code says what is wrong, is permanent and is never reused.
-Problems are records while the book is read, and are logged, all of them, on every build:
-a second run of a faulty book says the same as the first, and fails like it.
+Each kind of problem has a code. A code is permanent and is never reused.
+While the book is read, problems are stored as records. Every build logs all of them:
+a second build of a faulty book gives the same messages as the first, and fails too.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from perspectives.records.model import Problem
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
 
 PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks")
-"""What a mend may name in braces: the folder of the registry, the bibliography, and two commands, as a book has them."""
+"""The names that a mend may have in braces.
+
+They stand for the folder of the registry, the bibliography, and two commands; each book has its own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """A kind of problem: its sentence and how to mend it, both for an editor who is no programmer.
+    """A kind of problem: what is wrong and how to mend it, for an editor who is not a programmer.
 
-    :func:`mend_of` fills the :data:`PLACEHOLDERS` of a mend.
+    A mend may contain :data:`PLACEHOLDERS`, which :func:`mend_of` fills.
     """
 
     code: str
@@ -140,7 +143,8 @@ PROBLEM_KINDS = {
         ProblemKind(
             "stale-lock-entry",
             "The lock has an entry for a quotation or a work that the claim does not have.",
-            "Run {collate}, which writes the lock anew; the quotations of a claim with a new id are compared again.",
+            "Run {collate}, which writes the lock anew; "
+            "the quotations of a claim with a new id are compared again.",
         ),
         ProblemKind(
             "broken-lock",
@@ -151,18 +155,21 @@ PROBLEM_KINDS = {
         ProblemKind(
             "lost-id",
             "An id that an edition has published is gone, and its address would be lost.",
-            "Bring back what had this id; or retire it in the same file: a table [retired.<kind>.<id>] with “edition”, the one "
-            "that goes without it, “why”, “page”, the document it stood in, and “replaced-by” where something took its place.",
+            "Bring back what had this id; or retire it in the same file: a table [retired.<kind>.<id>] with "
+            "“edition”, the one that goes without it, “why”, “page”, the document it stood in, "
+            "and “replaced-by” where something took its place.",
         ),
         ProblemKind(
             "reused-id",
             "A retired id is used again, so that old citations would lead to something else.",
-            "Choose another id for what is new; if it is what was retired, take its table out of {registry}/permalinks.toml.",
+            "Choose another id for what is new; "
+            "if it is what was retired, take its table out of {registry}/permalinks.toml.",
         ),
         ProblemKind(
             "unknown-replacement",
             "A retired id is replaced by an id that does not exist.",
-            "Correct the id in “replaced-by”, or take the line out: an id may be retired without another in its place.",
+            "Correct the id in “replaced-by”, or take the line out: "
+            "an id may be retired without another in its place.",
         ),
         ProblemKind(
             "malformed-id",
@@ -199,7 +206,8 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "reserved-label",
-            "A section's label begins with a word that is reserved for the anchors of claims and other records.",
+            "A section's label begins with a word that is reserved "
+            "for the anchors of claims and other records.",
             "Choose a label that begins otherwise.",
         ),
         ProblemKind(
@@ -230,16 +238,19 @@ PROBLEM_KINDS = {
         ProblemKind(
             "accounts-without-claims",
             "The comparison holds no claim.",
-            "Give the outer fence four colons and the inner ones three: with equal fences the inner block falls out.",
+            "Give the outer fence four colons and the inner ones three: "
+            "with equal fences the inner block falls out.",
         ),
         ProblemKind(
             "finding-contradicted",
             "The finding does not fit the claims of the comparison.",
-            "Choose one of the findings expected: what one witness or one perspective alone says is one-sided.",
+            "Choose one of the findings expected: "
+            "what one witness or one perspective alone says is one-sided.",
         ),
         ProblemKind(
             "silence-that-speaks",
-            "The option “silences” names a perspective that has a claim in the comparison, or that is not a core perspective.",
+            "The option “silences” names a perspective that has a claim in the comparison, "
+            "or that is not a core perspective.",
             "Take the perspective out of the option.",
         ),
         ProblemKind(
@@ -265,7 +276,8 @@ PROBLEM_KINDS = {
         ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
-            "Write polygons of longitude and latitude as GeoJSON; or remove the file: maps are then drawn without land.",
+            "Write polygons of longitude and latitude as GeoJSON; "
+            "or remove the file: maps are then drawn without land.",
         ),
         ProblemKind(
             "missing-file", "A file of the registry is not there.", "Create the file; it may be empty."
@@ -305,18 +317,18 @@ PROBLEM_KINDS = {
 
 
 def mend_of(kind: ProblemKind, names: Mapping[str, str]) -> str:
-    """Return how to mend a kind of problem, with *names* in the place of the placeholders."""
+    """Return how to mend a kind of problem; *names* gives the text for each of the :data:`PLACEHOLDERS`."""
     mend = kind.mend
-    # Not by str.format: braces stand in what an editor is to write, too.
+    # str.format cannot do this: examples for editors contain braces too.
     for placeholder in PLACEHOLDERS:
         mend = mend.replace(f"{{{placeholder}}}", names[placeholder])
     return mend
 
 
 def message(problem: Problem, names: Mapping[str, str]) -> str:
-    """Return what an editor reads: what is wrong, the value, what was expected, the nearest name, the mend.
+    """Return the message for an editor, on one line: what is wrong, value, expectation, nearest name, mend.
 
-    *names* gives each of the :data:`PLACEHOLDERS` of the mend as the book has it.
+    *names* gives the text for each of the :data:`PLACEHOLDERS`.
     """
     kind = PROBLEM_KINDS[problem.code]
     parts = [kind.sentence]
@@ -333,5 +345,5 @@ def message(problem: Problem, names: Mapping[str, str]) -> str:
 
 
 def _printable(character: str) -> str:
-    """Return a character as it can stand in a line of a terminal: what has no shape there, as its number."""
+    """Return a character for a line of a terminal: as it is if it is printable, else its code point."""
     return character if character.isprintable() else f"\\u{{{ord(character):x}}}"

@@ -1,4 +1,4 @@
-"""Comparing and shortening words, and quoting them as the language of the book does. Plain text only."""
+"""Functions that compare, shorten and quote words in plain text."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ _ = get_translation("perspectives")
 
 
 def first_words(text: str, count: int = 6) -> str:
-    """Return the first *count* words of *text*, with an ellipsis where there are more."""
+    """Return the first *count* words of *text*, with an ellipsis if there are more."""
     words = text.split()
     if len(words) <= count:
         return text.strip()
     return " ".join(words[:count]).rstrip(",;:.—–-") + " …"
 
 
-def same_words(text: str) -> str:
-    """Return *text* in a form that is equal for equal words: white space, case and quotation marks do not count."""
+def comparable_words(text: str) -> str:
+    """Return *text* in a form for comparison: lower case, single spaces, no quotation marks."""
     return " ".join(re.sub(r"[\"'“”‘’„‚«»]", "", text).casefold().split())
 
 
-def holds(quotations: tuple[str, ...], words: str) -> bool:
-    """Return whether one of *quotations* holds *words*; only white space may differ."""
+def has_words(quotations: tuple[str, ...], words: str) -> bool:
+    """Return whether one of *quotations* contains *words*; only white space may differ."""
     wanted = " ".join(words.split())
     return any(wanted in " ".join(quotation.split()) for quotation in quotations)
 
 
 def quoted(words: str) -> str:
-    """Return *words* in quotation marks, single ones where the words hold double ones."""
+    """Return *words* in quotation marks: in single ones if the words contain double ones."""
     opening, closing = marks(words)
     return f"{opening}{words}{closing}"
 
 
 def marks(words: str) -> tuple[str, str]:
-    """Return the pair of quotation marks for *words*."""
+    """Return the opening and the closing quotation mark for *words*, as :func:`quoted` sets them."""
     return (_("‘"), _("’")) if any(mark in words for mark in '"“”„') else (_("“"), _("”"))

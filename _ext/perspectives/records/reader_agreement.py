@@ -1,4 +1,8 @@
-"""The second reading: findings assigned again, by a reader who saw the claims and neither finding nor commentary. No Sphinx here."""
+"""The second reading: a second reader assigns findings again.
+
+This reader sees the claims of a comparison, but not the finding and not the commentary.
+This module imports no Sphinx.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a second reader found on a question.
+    """The finding of a second reader on one comparison.
 
-    :ivar id: that of the comparison
-    :ivar first: the editors' finding before this reading
-    :ivar finding: the second reader's
-    :ivar sure: whether the reader was sure of it
-    :ivar why: the reader's reason
-    :ivar answer: what the editors make of it, where the two differ
+    :ivar id: the id of the comparison
+    :ivar first: the finding of the editors before this reading
+    :ivar finding: the finding of the second reader
+    :ivar sure: whether the second reader was sure
+    :ivar why: the second reader's reason
+    :ivar answer: the answer of the editors if the two findings differ
     """
 
     id: str
@@ -28,10 +32,11 @@ class Reading:
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Return Cohen's kappa of two readers: 1 where they always agree, 0 where no more than chance would have it.
+    """Return Cohen's kappa for two readers: 1 if they always agree, 0 if they agree as often as by chance.
 
-    None where there is nothing to compare, or where both gave one and the same answer throughout, which leaves
-    nothing to chance (J. Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
+    *pairs* are the answers of the first and the second reader to each question.
+    None if there are no pairs, or if both readers gave the same single answer to all questions:
+    kappa is then not defined (J. Cohen, "A Coefficient of Agreement for Nominal Scales", 1960).
     """
     if not pairs:
         return None
@@ -40,5 +45,5 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     expected = sum(first[answer] * second[answer] for answer in first) / number**2
     if expected == 1:
         return None
-    agreed = sum(one == other for one, other in pairs) / number
-    return (agreed - expected) / (1 - expected)
+    observed = sum(first_answer == second_answer for first_answer, second_answer in pairs) / number
+    return (observed - expected) / (1 - expected)

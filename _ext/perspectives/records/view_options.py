@@ -1,52 +1,56 @@
-"""The views by name, and the options that each can be asked with. No Sphinx here.
+"""The names of the views, and the options of each. This module imports no Sphinx.
 
-The functions that build the views stand in :mod:`perspectives.views`; a test holds the two tables to the same names.
+The functions that build the views are in :mod:`perspectives.views`.
+A test compares the names in the two tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-ANY: tuple[str, ...] = ()
-"""Said of an option that takes any text."""
+ANY_TEXT: tuple[str, ...] = ()
+"""The values of an option that takes any text."""
 
 DATA_PARTS = ("records", "pieces", "tables", "standards", "works")
-"""The kinds of data files: the whole book, a record by itself, tables, standards, works; in the order of the page."""
+"""The kinds of data files, in the order of the page.
+
+They are: the whole book, single records, tables, files that follow a standard, works.
+"""
 
 VIEW_OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "claims": {
-        "perspective": ANY,
-        "voice": ANY,
-        "reporter": ANY,
-        "event": ANY,
-        "source": ANY,
-        "finding": ANY,
-        "evidence": ANY,
-        "medium": ANY,
+        "perspective": ANY_TEXT,
+        "voice": ANY_TEXT,
+        "reporter": ANY_TEXT,
+        "event": ANY_TEXT,
+        "source": ANY_TEXT,
+        "finding": ANY_TEXT,
+        "evidence": ANY_TEXT,
+        "medium": ANY_TEXT,
     },
-    "disagreements": {"finding": ANY},
-    "editorial-notes": {"kind": ANY},
-    "voices": {"perspective": ANY, "role": ANY},
-    "bibliography": {"perspective": ANY},
+    "disagreements": {"finding": ANY_TEXT},
+    "editorial-notes": {"kind": ANY_TEXT},
+    "voices": {"perspective": ANY_TEXT, "role": ANY_TEXT},
+    "bibliography": {"perspective": ANY_TEXT},
     "events": {},
-    "timeline": {"perspective": ANY},
+    "timeline": {"perspective": ANY_TEXT},
     "map": {},
     "chapters": {},
     "chains": {
         "form": ("hands", "years", "language", "sentence", "words"),
-        "base": ANY,
-        "called": ANY,
-        "perspective": ANY,
-        "voices": ANY,
+        "base": ANY_TEXT,
+        "called": ANY_TEXT,
+        "perspective": ANY_TEXT,
+        "voices": ANY_TEXT,
     },
     "evidence": {"form": ("counts", "wanted")},
     "collation": {"form": ("copies", "verdicts")},
     "second-reading": {},
-    "path": {"perspective": ANY, "from": ANY, "until": ANY},
+    "path": {"perspective": ANY_TEXT, "from": ANY_TEXT, "until": ANY_TEXT},
     "paths": {},
     "perspectives": {},
     "retired": {},
     "data": {"part": (*DATA_PARTS, "licences", "rights", "citation")},
     "problems": {},
 }
-"""For each view its options, and for each option the values that it may have."""
+"""The options of each view, and the allowed values of each option."""

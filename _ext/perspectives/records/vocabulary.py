@@ -1,4 +1,4 @@
-"""What the book calls the kinds of things: notes, findings, silences, media, evidence. Strings only."""
+"""The words for the kinds of notes, findings, silences, media and evidence, in the language of the book."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ _ = get_translation("perspectives")
 
 
 def N_(text: str) -> str:  # noqa: N802  # the name that gettext gives it
-    """Mark a sentence for the catalogues that is translated where it is said: a table of them is made once."""
+    """Mark *text* for the catalogues and return it unchanged.
+
+    It is translated when it is printed, because a table is made before the language of the book is known.
+    """
     return text
 
 
-NOTES = {
+NOTE_TITLES = {
     "anachronism": N_("Editorial note: anachronism"),
     "attribution": N_("Editorial note: attribution"),
     "figure": N_("Editorial note: figure"),
@@ -24,7 +27,7 @@ NOTES = {
 
 def note_title(kind: str) -> str:
     """Return the heading of an editorial note."""
-    return _(NOTES[kind]) if kind in NOTES else _("Editorial note")
+    return _(NOTE_TITLES[kind]) if kind in NOTE_TITLES else _("Editorial note")
 
 
 FINDING_NAMES = {
@@ -50,11 +53,11 @@ SILENCE_NAMES = {
 
 
 def silence_name(kind: str) -> str:
-    """Return a kind of silence as the page prints it."""
+    """Return the sentence for a kind of silence; empty for an unknown kind."""
     return _(SILENCE_NAMES[kind]) if kind in SILENCE_NAMES else ""
 
 
-SILENCES_SHORT = {
+SHORT_SILENCE_NAMES = {
     "unread": N_("silent here: unread"),
     "unpublished": N_("silent here: unpublished"),
     "none-known": N_("silent here: none known"),
@@ -63,8 +66,8 @@ SILENCES_SHORT = {
 
 
 def silence_short(kind: str) -> str:
-    """Return a kind of silence in a word or two, for the cell of a table."""
-    return _(SILENCES_SHORT[kind]) if kind in SILENCES_SHORT else _("silent here")
+    """Return a few words for a kind of silence, for the cell of a table."""
+    return _(SHORT_SILENCE_NAMES[kind]) if kind in SHORT_SILENCE_NAMES else _("silent here")
 
 
 MEDIUM_NAMES = {
@@ -87,11 +90,11 @@ MEDIUM_NAMES = {
 
 
 def medium_name(medium: str | None) -> str:
-    """Return a medium as the page prints it, empty where not known."""
+    """Return a medium as the page prints it; empty if it is not known."""
     return _(MEDIUM_NAMES[medium]) if medium in MEDIUM_NAMES else ""
 
 
-EVIDENCE = {
+EVIDENCE_NAMES = {
     "checked": N_("● checked"),
     "second-hand": N_("◐ second-hand"),
     "unchecked": N_("○ not yet collated"),
@@ -99,5 +102,5 @@ EVIDENCE = {
 
 
 def evidence_name(evidence: str | None) -> str:
-    """Return the sign and the word for how far the words were checked."""
-    return _(EVIDENCE[evidence]) if evidence in EVIDENCE else _("paraphrase: no words to check")
+    """Return the sign and the word for the level of evidence; None is a paraphrase."""
+    return _(EVIDENCE_NAMES[evidence]) if evidence in EVIDENCE_NAMES else _("paraphrase: no words to check")
