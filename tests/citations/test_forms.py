@@ -14,14 +14,24 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from perspectives import citations
-from perspectives.citations.author_date_labels import labels, sort_key
+from perspectives.citations.author_date_labels import labels_of, sort_key
 from perspectives.citations.bibtex import bibtex
-from perspectives.citations.csl_dates import Date, american, apa, mla, year
+from perspectives.citations.csl_dates import Date, american_date, apa_date, mla_date, year
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.forms import CITATION_FORMS, chicago_note, cite, csl_json, in_text
 from perspectives.citations.item import Item, Locator, pages
 from perspectives.citations.names import initials
-from perspectives.citations.rich_text import Rich, Run, after, html, italics, marked, plain_text, quoted, rich
+from perspectives.citations.rich_text import (
+    Rich,
+    Run,
+    append_mark,
+    csl_markup,
+    html,
+    italics,
+    plain_text,
+    quoted,
+    rich,
+)
 from perspectives.citations.ris import ris
 from perspectives.citations.titles import title_case, typographic
 from tests.oracle.differences import Difference, differences
@@ -94,15 +104,15 @@ def test_the_record_was_made_from_the_bibliography_as_it_is() -> None:
 def test_every_work_is_cited_as_citeproc_js_cites_it(form: str) -> None:
     known = [key for key in ITEMS if key in recorded()["citations"]]
     assert len(known) > 230
-    made = {key: marked(ours(ITEMS[key], form)) for key in known}
+    made = {key: csl_markup(ours(ITEMS[key], form)) for key in known}
     assert made == {key: wanted(key, form) for key in known}
 
 
 def test_the_list_has_the_order_and_the_labels_that_citeproc_js_gives_it() -> None:
     for items in (list(map(Item, WORKS.values())), [Item(ordered(item)) for item in WORKS.values()]):
         assert [item.data["id"] for item in sorted(items, key=sort_key)] == list(recorded()["list"])
-    called = labels(Item(ordered(item)) for item in WORKS.values())
-    made = {key: f"({marked(label.whole)})" for key, label in called.items()}
+    called = labels_of(Item(ordered(item)) for item in WORKS.values())
+    made = {key: f"({csl_markup(label.rich_text)})" for key, label in called.items()}
     assert made == {key: wanted(key, "list") for key in WORKS}
 
 
@@ -111,7 +121,9 @@ def test_a_difference_is_on_the_list_only_while_it_is_one() -> None:
         forms = [form for form in difference.forms if form != "list"]
         cases = [(key, form) for key in ITEMS for form in forms if difference in meant(key, form)]
         assert cases or difference.forms == ["list"], f"nothing is meant by: {difference.reason}"
-        alike = [(key, form) for key, form in cases if marked(ours(ITEMS[key], form)) == theirs(key, form)]
+        alike = [
+            (key, form) for key, form in cases if csl_markup(ours(ITEMS[key], form)) == theirs(key, form)
+        ]
         assert alike == [], difference.reason
 
 
@@ -179,26 +191,26 @@ def test_straight_quotation_marks_become_round() -> None:
 
 
 def test_punctuation_meets_as_american_typography_has_it() -> None:
-    assert plain_text(after(quoted(rich("A Title")), ", ")) == "“A Title,” "
-    assert plain_text(after(quoted(rich("Say “no”")), ".")) == "“Say ‘no.’”"
-    assert plain_text(after(quoted(rich("Who Won?")), ". ")) == "“Who Won?” "
-    assert plain_text(after(rich("2nd ed."), ". ")) == "2nd ed. "
-    assert after(italics(rich("Title")), ".") == (Run("Title", italic=True), Run("."))
+    assert plain_text(append_mark(quoted(rich("A Title")), ", ")) == "“A Title,” "
+    assert plain_text(append_mark(quoted(rich("Say “no”")), ".")) == "“Say ‘no.’”"
+    assert plain_text(append_mark(quoted(rich("Who Won?")), ". ")) == "“Who Won?” "
+    assert plain_text(append_mark(rich("2nd ed."), ". ")) == "2nd ed. "
+    assert append_mark(italics(rich("Title")), ".") == (Run("Title", italic=True), Run("."))
 
 
 def test_dates_and_periods_are_said_as_each_style_has_them() -> None:
     days = Date((1961, 3, 29), (1961, 3, 31))
     years = Date((1960, 12, 30), (1961, 1, 2))
-    assert (american(days), mla(days), apa(days, day=True)) == (
+    assert (american_date(days), mla_date(days), apa_date(days, day=True)) == (
         "March 29–31, 1961",
         "29–31 Mar. 1961",
         "1961, March 29–31",
     )
-    assert (american(years), mla(years)) == (
+    assert (american_date(years), mla_date(years)) == (
         "December 30, 1960–January 2, 1961",
         "30 Dec. 1960–2 Jan. 1961",
     )
-    assert (american(Date((1962, 4))), mla(Date((1962, 4))), year(Date((1948,), (1960,)))) == (
+    assert (american_date(Date((1962, 4))), mla_date(Date((1962, 4))), year(Date((1948,), (1960,)))) == (
         "April 1962",
         "Apr. 1962",
         "1948–1960",

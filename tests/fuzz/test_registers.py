@@ -111,8 +111,8 @@ def test_lists_of_witnesses(folder: Path, counted: Counted, text: str) -> None:
     said = f"{path}: "
     try:
         load_manifest(path)
-    except UnreadableFile as unreadable:
-        said = str(unreadable)
+    except UnreadableFile as syntax_problems:
+        said = str(syntax_problems)
     assert said.startswith(f"{path}: ")
 
 
@@ -121,7 +121,7 @@ def test_lists_of_witnesses(folder: Path, counted: Counted, text: str) -> None:
 def test_bibliographies(counted: Counted, text: str) -> None:
     counted()
     files = {"references.bib": text}
-    are_told(works.unreadable(files), text)
+    are_told(works.syntax_problems(files), text)
     with capture():
         entries = registers.entries_of(text)
     assert {"odo-book", "pedlar-letter"} <= {*works.works_of(entries)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import Any
 
-from perspectives.citations.csl_dates import Date, american, date_of, year
+from perspectives.citations.csl_dates import Date, american_date, date_of, year
 from perspectives.citations.titles import title_case
 from tests.oracle.items import HERE
 
@@ -85,7 +85,7 @@ def words_of(item: Item) -> dict[str, str]:
     words = {"short": short, "title": title_case(short)}
     date = date_of(item.get("original-date"))
     if date:
-        said = {"year": year(date), "day": american(date), "month": american(date, day=False)}
+        said = {"year": year(date), "day": american_date(date), "month": american_date(date, day=False)}
         doubt = "?" if date.circa else ""
         words |= {name: f"[{said[name]}{doubt}]" for name in ("day", "month")}
         words["known"] = f"[{said['year']}{doubt}]"

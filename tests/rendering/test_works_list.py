@@ -9,9 +9,9 @@ import pytest
 from pybtex.backends.plaintext import Backend
 from pybtex.database import parse_string
 
-from perspectives.citations.author_date_labels import labels
+from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.entry_fields import plain
-from perspectives.citations.works import items_of, places_of, unreadable
+from perspectives.citations.works import items_of, places_of, syntax_problems
 from perspectives.rendering.bibtex_styles import ListOfWorks, Sorting
 from tests.support import Book
 
@@ -88,7 +88,7 @@ PRINTED = {
 
 
 def test_labels_are_name_and_date_and_alike_ones_get_letters() -> None:
-    assert {key: label.text for key, label in labels(items_of(ENTRIES)).items()} == LABELS
+    assert {key: label.text for key, label in labels_of(items_of(ENTRIES)).items()} == LABELS
 
 
 def test_every_work_alike_and_undated_still_has_its_own_label() -> None:
@@ -96,7 +96,7 @@ def test_every_work_alike_and_undated_still_has_its_own_label() -> None:
         f"@book{{work-{number}, author = {{Hoxha, Enver}}, title = {{{number:02}}}}}\n"
         for number in range(28)
     )
-    named = [label.text for label in labels(items_of(parse_string(works, "bibtex").entries)).values()]
+    named = [label.text for label in labels_of(items_of(parse_string(works, "bibtex").entries)).values()]
     assert len(set(named)) == 28
     assert (named[0], named[-1]) == ("Hoxha, n.d.-a", "Hoxha, n.d.-ab")
 
@@ -203,6 +203,6 @@ def test_an_unknown_key_is_shown_as_typed(book: Book) -> None:
 
 def test_a_broken_entry_is_named_and_the_others_are_read() -> None:
     text = "@book{one,\n title = {One},\n}\n\n@book{two,\n title = {Two}\n year = 1999\n}\n\n@book{one,\n title = {Again},\n}\n"
-    found = [(problem.code, problem.line, problem.other) for problem in unreadable({"a.bib": text})]
+    found = [(problem.code, problem.line, problem.other) for problem in syntax_problems({"a.bib": text})]
     assert found == [("bibliography-syntax", 7, None), ("duplicate-id", 10, "a.bib:1")]
     assert places_of({"a.bib": text}) == {"one": ("a.bib", 1), "two": ("a.bib", 5)}

@@ -17,7 +17,7 @@ from perspectives.book.book import Book
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
 from perspectives.citations.item import Item
-from perspectives.citations.rich_text import Rich, Run, after, merged, rich
+from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
 from perspectives.records.dates import parse_date, say_date
 from perspectives.records.model import Claim
@@ -109,7 +109,7 @@ class ClaimNotes:
         def filled(text: str) -> str:
             return text.replace(self.ID, claim.id).replace(self.PAGE, page)
 
-        called = after(Item(as_said({"title": title})).called(), ", ")
+        called = append_mark(Item(as_said({"title": title})).quoted_title(), ", ")
         behind = (Run(filled(run.text), run.italic, run.url and filled(run.url)) for run in self.behind)
         return merged((*self.before, *called, *behind))
 

@@ -114,7 +114,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         if path.is_file()
     }
     places = works.places_of(files)
-    yield from works.unreadable(files)
+    yield from works.syntax_problems(files)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
     if app.config.perspectives_report_unused:
         yield from checks.unused(book, places)

@@ -1,10 +1,10 @@
-"""Works and how they are cited: from entries of a bibliography to CSL items, from items to citations as text.
+"""Works and their citations: entries of a bibliography become CSL items, and CSL items become citations.
 
-May import ``records``; no Sphinx but its catalogues, no docutils.
+May import ``records``; of Sphinx only its catalogues; no docutils.
 First to open: :mod:`perspectives.citations.forms`.
 
-The list of works, the citations in text and what a reader takes away are made of CSL-JSON items (CSL 1.0.2).
-:func:`perspectives.citations.csl_json.csl_item` makes one of an entry of the bibliography.
+The list of works, the citations in text and the citations that a reader copies are made from CSL-JSON items
+(CSL 1.0.2). :func:`perspectives.citations.csl_json.csl_item` makes an item from an entry of the bibliography.
 A section of a book can be an item too:
 
 >>> from perspectives.citations.bibtex import bibtex
@@ -20,26 +20,27 @@ A section of a book can be an item too:
 ...     "number": "section 2.3",
 ...     "edition": "version 0.1.0",
 ...     "issued": {"date-parts": [[2026, 11, 27]]},
-...     "URL": "https://example.org/talks",
+...     "URL": "https://a.example",
 ...     "language": "en",
 ... }
 >>> plain_text(chicago_note(section))
-'The contributors to An Example, “The Talks,” in An Example, section 2.3, version 0.1.0 (2026), https://example.org/talks.'
+'The contributors to An Example, “The Talks,” in An Example, section 2.3, version 0.1.0 (2026), https://a.example.'
 
-==========================================  =======================================================================
+==========================================  ================================================================
 ``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
-``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
+``forms.chicago_bibliography(item)``        entry of a bibliography, the same manual
 ``forms.chicago_author_date(item)``         entry of a list of works, the same manual, author-date
-``forms.in_text(item, locator="")``         the citation in running text that leads to it, “(Odo 1720, p. 24)”
+``forms.in_text(item, locator="")``         citation in running text, author-date, “(Odo 1720, p. 24)”
 ``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
 ``forms.apa(item)``                         reference, *Publication Manual of the APA*, 7th edition
-``forms.cite(item, form)``                  one of these by its name in ``forms.CITATION_FORMS``
-``bibtex.bibtex(item)``                     BibTeX, with biblatex's fields for dates and addresses
-``ris.ris(item)``                           RIS, as reference managers import it
+``forms.cite(item, form)``                  one of these, by its name in ``forms.CITATION_FORMS``
+``bibtex.bibtex(item)``                     BibTeX, with the fields of biblatex for dates and addresses
+``ris.ris(item)``                           RIS, the import format of reference managers
 ``forms.csl_json(items)``                   CSL-JSON, a list of items
-==========================================  =======================================================================
+==========================================  ================================================================
 
-The first seven return rich text, which ``rich_text.plain_text`` and ``rich_text.html`` print.
-A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
-so all styles print both.
+The first seven return rich text; ``rich_text.plain_text`` and ``rich_text.html`` print it.
+A section of a book has the type ``chapter``.
+Its number is the variable ``number`` (“section 2.3”), its version is ``edition`` (“version 0.1.0”):
+all styles print these two.
 """

@@ -1,7 +1,8 @@
-"""What works are called in running text, each by a label of its own, and the order of their list.
+"""The labels that cite works in running text, each of them unique, and the order of the list of works.
 
-After *The Chicago Manual of Style*, 17th edition, chapter 15; a label is made of CSL items by
-:mod:`perspectives.citations.styles.chicago_author_date`. No Sphinx here.
+This follows *The Chicago Manual of Style*, 17th edition, chapter 15.
+:mod:`perspectives.citations.styles.chicago_author_date` makes the parts of a label from a CSL item.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -14,77 +15,87 @@ from dataclasses import dataclass
 
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, joined, plain_text
-from perspectives.citations.styles.chicago_author_date import called, heading, when, who
+from perspectives.citations.styles.chicago_author_date import (
+    cited_date,
+    cited_name,
+    entry_head,
+    unmarked_name,
+)
 
-ARTICLES = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
+LEADING_ARTICLE = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a work is called: who, and when, with the letter that tells it from others alike.
+    """The author-date label of a work.
 
-    *name* is the name as running text sets it, a title in quotation marks or in italics.
-    *bare* is the words of it alone.
+    :ivar name: the author or the title for running text, a title in quotation marks or in italics
+    :ivar plain_name: the same as plain text, without quotation marks around a title
+    :ivar date: the date, with the letter
+    :ivar separator: the text between name and date
+    :ivar letter: the letter that makes the label unique; empty if none is needed
     """
 
     name: Rich
-    bare: str
+    plain_name: str
     date: str
-    between: str = " "
+    separator: str = " "
     letter: str = ""
 
     @property
     def text(self) -> str:
-        """The label as plain text, “Odo 1720”, as tables, the index and the data have it."""
-        return f"{self.bare}{self.between}{self.date}"
+        """The label as plain text, “Odo 1720”, for tables, the index and the data."""
+        return f"{self.plain_name}{self.separator}{self.date}"
 
     @property
-    def whole(self) -> Rich:
-        """The label as running text has it."""
-        return joined([self.name, self.date], self.between)
+    def rich_text(self) -> Rich:
+        """The label for running text."""
+        return joined([self.name, self.date], self.separator)
 
 
-def label(item: Item, letter: str = "") -> Label:
-    """Return the label of a work, with a *letter* if it needs one; a comma stands before “n.d.”."""
-    between = " " if item.has("issued", "original-date") else ", "
-    return Label(who(item), plain_text(called(item)), when(item, letter), between, letter)
+def label_of(item: Item, letter: str = "") -> Label:
+    """Return the label of a work, with a *letter* if it needs one; a comma precedes “n.d.”."""
+    separator = " " if item.has("issued", "original-date") else ", "
+    return Label(
+        cited_name(item), plain_text(unmarked_name(item)), cited_date(item, letter), separator, letter
+    )
 
 
-def labels(items: Iterable[Item]) -> dict[str, Label]:
-    """Return the label of each item by its id.
+def labels_of(items: Iterable[Item]) -> dict[str, Label]:
+    """Return the label of each item, by the item's id.
 
-    Items that would share one get letters, 1980a and 1980b, in the order of the list.
+    Items with the same label get letters (1980a, 1980b) in the order of the list.
     """
     alike: dict[str, list[Item]] = defaultdict(list)
     for item in sorted(items, key=sort_key):
-        alike[label(item).text].append(item)
+        alike[label_of(item).text].append(item)
     return {
-        item.data["id"]: label(item, _letter(number) if len(group) > 1 else "")
+        item.data["id"]: label_of(item, _letter(number) if len(group) > 1 else "")
         for group in alike.values()
         for number, item in enumerate(group)
     }
 
 
 def sort_key(item: Item) -> tuple[str, bool, str, bool, str]:
-    """Return what the list of works is sorted by: who or what leads the entry, the year, the title.
+    """Return the key that sorts the list of works: the beginning of the entry, the year, the title.
 
-    Undated works come last; a doubtful year comes before the same year without doubt.
-    Case, accents, punctuation and an article at the beginning do not count, and numbers count as numbers.
+    Undated works come last. An uncertain year comes before the same year without doubt.
+    Case, accents, punctuation and an article at the beginning are ignored. Numbers sort by their value.
     """
     undated = not item.has("issued", "original-date")
-    year = item.year("issued") or item.known_year()
-    lead, title = _folded(plain_text(heading(item))), _folded(item.text("title"))
+    year = item.year("issued") or item.writing_year()
+    lead, title = _sort_form(plain_text(entry_head(item))), _sort_form(item.text("title"))
     return lead, undated, year.strip("[]?"), "?" not in year, title
 
 
-def _folded(text: str) -> str:
+def _sort_form(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(sign for sign in decomposed if sign.isalnum() or sign.isspace())
-    return re.sub(r"\d+", lambda number: number[0].zfill(8), ARTICLES.sub("", letters))
+    return re.sub(r"\d+", lambda number: number[0].zfill(8), LEADING_ARTICLE.sub("", letters))
 
 
 def _letter(number: int) -> str:
-    """Return a to z, then aa, ab, …."""
+    """Return the letter for a number from 0: a to z, then aa, ab, …."""
     letters = ""
     while number >= 0:
         letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1

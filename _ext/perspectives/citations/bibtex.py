@@ -1,7 +1,9 @@
-"""A CSL-JSON item as an entry of BibTeX, with the fields of biblatex where BibTeX has none (``date``, ``origdate``, ``url``, ``doi``).
+"""A CSL-JSON item as an entry of BibTeX.
 
-Text is Unicode; titles stand in double braces, so that no style takes their capitals away. What is read back by
-:func:`perspectives.citations.csl_json.csl_item` is the item again. No Sphinx here.
+Fields that BibTeX does not have are those of biblatex: ``date``, ``origdate``, ``url``, ``doi``.
+The text is Unicode. Titles have double braces, so that no style changes their capitals.
+:func:`perspectives.citations.csl_json.csl_item` reads the entry back into the same item.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -43,13 +45,13 @@ BIBTEX_FIELDS = {
     "language": "language",
     "note": "note",
 }
-CONTAINERS = {"chapter": "booktitle", "article-journal": "journal", "webpage": "organization"}
-VERBATIM = ("url", "doi")
-"""Fields that BibTeX's styles print as they are."""
-SPECIAL = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"} | {
+CONTAINER_FIELDS = {"chapter": "booktitle", "article-journal": "journal", "webpage": "organization"}
+VERBATIM_FIELDS = ("url", "doi")
+"""Fields that BibTeX's styles print unchanged: nothing in them is escaped."""
+TEX_ESCAPES = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"} | {
     sign: f"\\{sign}" for sign in "&%$#_"
 }
-BIBTEX_SIGNS = re.compile(r"[\\{}&%$#_]")
+TEX_SIGNS = re.compile(r"[\\{}&%$#_]")
 
 
 def bibtex(item: Mapping[str, Any]) -> str:
@@ -65,9 +67,9 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
         yield role, " and ".join(_people(work.names(role)))
     title = _text(data.get("title", ""))
     yield "title", title and f"{{{title}}}"
-    yield CONTAINERS.get(work.type, "howpublished"), _text(data.get("container-title", ""))
+    yield CONTAINER_FIELDS.get(work.type, "howpublished"), _text(data.get("container-title", ""))
     yield "volume", _text(": ".join(data[name] for name in ("volume", "volume-title") if data.get(name)))
-    # The number of a part is a chapter's; that of a whole is its own, as that of its series would be.
+    # A part of a work has its number in the field “chapter”, a whole work in “number”, as for a series.
     yield (
         "chapter" if work.type == "chapter" else "number",
         _text(data.get("number") or data.get("chapter-number") or ""),
@@ -77,7 +79,7 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
             continue
         value = str(data[variable])
         field = "institution" if (name, work.type) == ("publisher", "report") else name
-        yield field, value if name in VERBATIM else _text(value)
+        yield field, value if name in VERBATIM_FIELDS else _text(value)
     issued, original = work.date("issued"), work.date("original-date")
     if issued:
         yield "year", issued.literal or str(issued.start[0])
@@ -98,13 +100,13 @@ def _people(people: Iterable[Name]) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return text with what TeX reads as commands escaped; a title within a title is emphasised."""
-    escaped = BIBTEX_SIGNS.sub(lambda sign: SPECIAL[sign[0]], text)
+    """Return text with TeX's special characters escaped; a title within a title is emphasised."""
+    escaped = TEX_SIGNS.sub(lambda sign: TEX_ESCAPES[sign[0]], text)
     return escaped.replace("<i>", "\\emph{").replace("</i>", "}")
 
 
 def _edtf(date: Date) -> str:
-    """Return a date as biblatex reads it (ISO 8601-2): a period with a stroke, a doubtful date with a tilde."""
+    """Return a date for biblatex (ISO 8601-2): a period with a slash, an approximate date with a tilde."""
     if date.literal:
         return date.literal
     ends = "/".join(_iso(point) for point in (date.start, date.end) if point)

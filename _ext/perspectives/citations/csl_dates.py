@@ -1,4 +1,8 @@
-"""Dates of CSL 1.0.2 items: a day, month, year or period, perhaps doubtful (``circa``), or words (``literal``). No Sphinx here."""
+"""Dates of CSL 1.0.2 items.
+
+A date is a day, month, year or period, perhaps approximate (``circa``), or words (``literal``).
+This module imports no Sphinx.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,19 @@ from dataclasses import dataclass
 from typing import Any
 
 Point = tuple[int, ...]
+"""A year; a year and a month; or a year, a month and a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """How a style says dates: months, a day, several days of a month, a day or a month with its year."""
+    """The form of dates in a style.
+
+    :ivar months: the names of the twelve months
+    :ivar day: a day without its year
+    :ivar days: several days of a month, without the year
+    :ivar day_year: a day with its year
+    :ivar month_year: a month with its year
+    """
 
     months: Sequence[str]
     day: str
@@ -21,13 +33,13 @@ class DateForm:
     month_year: str = "{month} {year}"
 
 
-AMERICAN = DateForm(
+AMERICAN_DATES = DateForm(
     "January February March April May June July August September October November December".split(),
     day="{month} {day}",
     days="{month} {first}–{last}",
     day_year="{day}, {year}",
 )
-MLA = DateForm(
+MLA_DATES = DateForm(
     "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split(),
     day="{day} {month}",
     days="{first}–{last} {month}",
@@ -37,7 +49,7 @@ MLA = DateForm(
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date: its first day, month or year, the last one of a period, and how sure it is."""
+    """A date: its first day, month or year, the last one of a period, and whether it is approximate."""
 
     start: Point = ()
     end: Point = ()
@@ -46,7 +58,7 @@ class Date:
 
 
 def date_of(value: Any) -> Date | None:
-    """Return the date of a CSL variable; none where nothing is given."""
+    """Return the date in the value of a CSL variable; None if it has no date."""
     if not value:
         return None
     points = [tuple(int(part) for part in point) for point in value.get("date-parts", []) if point]
@@ -58,21 +70,23 @@ def date_of(value: Any) -> Date | None:
 
 
 def year(date: Date) -> str:
-    """Return the year, or both of a period.
+    """Return the year of a date; of a period the first and the last year, joined by an en dash.
 
-    Of words that begin with a year and a hyphen, as a season in EDTF does, the year is returned.
+    If the date is words that begin with a year and a hyphen, as a season in EDTF does, it is this year.
+    If it is other words, they are returned.
     """
     if date.literal:
-        found = re.match(r"\d{4}(?=-)", date.literal)
-        return found[0] if found else date.literal
+        match = re.match(r"\d{4}(?=-)", date.literal)
+        return match[0] if match else date.literal
     years = dict.fromkeys(str(point[0]) for point in (date.start, date.end) if point)
     return "–".join(years)
 
 
-def in_words(date: Date, form: DateForm, day: bool = True, year: bool = True) -> str:
-    """Return a date in words, to the day, to the month where no *day* is wanted, or without its *year*.
+def date_in_words(date: Date, form: DateForm, day: bool = True, year: bool = True) -> str:
+    """Return a date in words.
 
-    What both ends of a period have in common is said once.
+    Without *day*, it is exact to the month; without *year*, it has no year.
+    A month or a year that both ends of a period share is printed once.
     """
     if date.literal:
         return date.literal
@@ -81,7 +95,7 @@ def in_words(date: Date, form: DateForm, day: bool = True, year: bool = True) ->
     if not year:
         return _span(start[1:], end[1:], form)
     if end and start[0] != end[0]:
-        return "–".join(in_words(Date(point), form) for point in (start, end))
+        return "–".join(date_in_words(Date(point), form) for point in (start, end))
     days = _span(start[1:], end[1:], form)
     if not days:
         return str(start[0])
@@ -89,24 +103,24 @@ def in_words(date: Date, form: DateForm, day: bool = True, year: bool = True) ->
     return pattern.format(day=days, month=days, year=start[0])
 
 
-def american(date: Date, day: bool = True) -> str:
-    """Return “November 12, 1960”, or “November 1960” where no *day* is wanted."""
-    return in_words(date, AMERICAN, day)
+def american_date(date: Date, day: bool = True) -> str:
+    """Return a date as “November 12, 1960”; without *day* as “November 1960”."""
+    return date_in_words(date, AMERICAN_DATES, day)
 
 
-def mla(date: Date, day: bool = True) -> str:
-    """Return “12 Nov. 1960”, or “Nov. 1960” where no *day* is wanted."""
-    return in_words(date, MLA, day)
+def mla_date(date: Date, day: bool = True) -> str:
+    """Return a date as “12 Nov. 1960”; without *day* as “Nov. 1960”."""
+    return date_in_words(date, MLA_DATES, day)
 
 
-def apa(date: Date, day: bool) -> str:
-    """Return “1960”, or “1960, November 12” where the *day* is wanted."""
-    days = _span(date.start[1:], date.end[1:], AMERICAN) if day else ""
+def apa_date(date: Date, day: bool) -> str:
+    """Return a date as “1960, November 12”; without *day* as “1960”."""
+    days = _span(date.start[1:], date.end[1:], AMERICAN_DATES) if day else ""
     return f"{year(date)}, {days}" if days else year(date)
 
 
 def _span(start: Point, end: Point, form: DateForm) -> str:
-    """Return days or months of one year: “May 25–June 4”, “29–31 Mar.”."""
+    """Return the days or months of a period in one year, such as “May 25–June 4” or “29–31 Mar.”."""
     if not end or start == end:
         return _day(start, form)
     if len(start) == len(end) == 2 and start[0] == end[0]:

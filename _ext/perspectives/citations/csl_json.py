@@ -1,12 +1,14 @@
-"""A bibliography entry as a CSL-JSON item (CSL 1.0.2, citeproc's input schema); only fields the entry has are given.
+"""An entry of the bibliography as a CSL-JSON item (CSL 1.0.2, citeproc's input schema).
 
-What a field of an entry becomes, where that is not its namesake:
+The item has only the variables for which the entry has a field.
+These fields become variables with another meaning:
 
-* the ``organization`` of something online is the website, elsewhere the publisher;
-* ``howpublished``, which says where the original of a copy lies or was printed, is the place in an archive;
-* ``chapter`` is the number of a document if it is more than a number, ``number`` in a series that of the volume in it;
-* the words after the colon of a ``volume``, “3: The Tower, 1701–1720”, are the title of the volume;
-* ``origyear`` is the original date, unless the date of publication is of the same year and says it already.
+* ``organization``: the website of an online work (``container-title``), the publisher of other works;
+* ``howpublished``, the place where the original of a copy lies or was printed: ``archive_location``;
+* ``chapter``: the ``number`` of a document; if it is only a number, the ``chapter-number``;
+* ``number``: the ``issue`` of an article, the ``collection-number`` of a work in a series;
+* ``volume``: if it has a colon (“3: The Tower, 1701–1720”), the words after it are the ``volume-title``;
+* ``origyear``: the ``original-date``, unless the work was published in the same year.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 
-from perspectives.citations.entry_fields import family, given, persons, plain
+from perspectives.citations.entry_fields import family_name, given_names, persons, plain
 
 CSL_TYPES = {
     "book": "book",
@@ -56,11 +58,11 @@ CSL_FIELDS = {
     "type": "genre",
 }
 
-ORIGINAL = (("origyear", "original-date"), ("origdate", "original-date"))
+ORIGINAL_DATE_FIELDS = (("origyear", "original-date"), ("origdate", "original-date"))
 
 
 def csl_item(key: str, entry: Entry) -> dict[str, Any]:
-    """Return the entry as a CSL-JSON item, fields in a fixed order."""
+    """Return the entry as a CSL-JSON item, its variables in a fixed order."""
     kind = entry.type.lower()
     item: dict[str, Any] = {"id": key, "type": CSL_TYPES.get(kind, "document")}
     for role in ("author", "editor", "translator"):
@@ -74,7 +76,7 @@ def csl_item(key: str, entry: Entry) -> dict[str, Any]:
     volume, colon, title = item.get("volume", "").partition(": ")
     if colon:
         item |= {"volume": volume, "volume-title": title}
-    for name, variable in (("date", "issued"), ("year", "issued"), *ORIGINAL):
+    for name, variable in (("date", "issued"), ("year", "issued"), *ORIGINAL_DATE_FIELDS):
         value = entry.fields.get(name)
         if value and variable not in item:
             item[variable] = _date(plain(value))
@@ -84,7 +86,7 @@ def csl_item(key: str, entry: Entry) -> dict[str, Any]:
 
 
 def _variable(kind: str, name: str, entry: Entry) -> str | None:
-    """Return the variable of a field that means something else in this entry."""
+    """Return the variable of a field that has another meaning in this entry; None if it has its usual one."""
     if (kind, name) == ("online", "organization"):
         return "container-title"
     if name == "number" and kind == "article":
@@ -95,25 +97,25 @@ def _variable(kind: str, name: str, entry: Entry) -> str | None:
 
 
 def _name(person: Person) -> dict[str, str]:
-    if not given(person) and not person.prelast_names:
-        return {"literal": family(person)}
+    if not given_names(person) and not person.prelast_names:
+        return {"literal": family_name(person)}
     parts = {
         "family": plain(" ".join(person.last_names)),
-        "given": given(person),
+        "given": given_names(person),
         "non-dropping-particle": plain(" ".join(person.prelast_names)),
         "suffix": plain(" ".join(person.lineage_names)),
     }
     return {part: value for part, value in parts.items() if value}
 
 
-DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-"""A year, month or day; a season, which EDTF writes like a month, is none."""
+EXACT_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+"""A year, a month or a day; not a season, which EDTF writes like a month."""
 
 
 def _date(text: str) -> dict[str, Any]:
-    """Return a CSL date: parts where the text is a date or period, doubtful or not, and the text itself otherwise."""
+    """Return a CSL date: parts if *text* is a date or a period, perhaps approximate; else the text."""
     ends = text.rstrip("~?%").split("/")
-    if len(ends) > 2 or not all(DAY.fullmatch(end) for end in ends):
+    if len(ends) > 2 or not all(EXACT_DATE.fullmatch(end) for end in ends):
         return {"literal": text}
     parts = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
     return parts if text[-1] not in "~?%" else {**parts, "circa": True}

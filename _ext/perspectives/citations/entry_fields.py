@@ -1,6 +1,7 @@
-"""Fields of an entry of the bibliography, as pybtex has parsed it: plain text and persons. No Sphinx here.
+"""The fields of an entry of the bibliography, parsed by pybtex, as plain text and persons.
 
-Fields are plain Unicode text; braces, which protect capitals in BibTeX, are no part of them.
+Braces protect capitals in BibTeX; they are not part of the text.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -11,40 +12,40 @@ from pybtex.database import Entry, InvalidNameString, Person
 
 
 def plain(text: str) -> str:
-    """Return a field's text as it is printed: without braces, and with real dashes and quotation marks."""
+    """Return the printed text of a field: without braces, with typographic dashes and quotation marks."""
     text = text.replace("``", "“").replace("''", "”")
     text = re.sub(r"\\([&%$#_])", r"\1", text.replace("{", "").replace("}", ""))
     return " ".join(text.replace("---", "—").replace("--", "–").split())
 
 
-def family(person: Person) -> str:
-    """Return the name a work is sorted and cited under: particles and family name, or a body's whole name."""
+def family_name(person: Person) -> str:
+    """Return the name that sorts and cites a work: particles and family name, or the whole name of a body."""
     return plain(" ".join([*person.prelast_names, *person.last_names]))
 
 
-def given(person: Person) -> str:
-    """Return the given names, in full, empty for a body."""
+def given_names(person: Person) -> str:
+    """Return the given names in full; empty for a body."""
     return plain(" ".join([*person.first_names, *person.middle_names]))
 
 
 def persons(entry: Entry, role: str) -> list[Person]:
-    """Return who had this role: ``author``, ``editor`` or ``translator``.
+    """Return the persons with a role: ``author``, ``editor`` or ``translator``.
 
-    The names of translators are left as text by pybtex, and are read here.
+    pybtex does not parse the names of translators; this function does.
     """
-    typed = entry.persons.get(role)
-    if typed is None:
-        typed = [_person(name) for name in names(entry, role)]
-    return list(typed)
+    parsed = entry.persons.get(role)
+    if parsed is None:
+        parsed = [_person(name) for name in names(entry, role)]
+    return list(parsed)
 
 
 def names(entry: Entry, role: str) -> list[str]:
-    """Return the names in a field that pybtex leaves as text."""
+    """Return the names in a field that pybtex does not parse."""
     return [name for name in re.split(r"\s+and\s+", entry.fields.get(role, "")) if name.strip()]
 
 
 def is_name(name: str) -> bool:
-    """Return whether a name can be taken apart."""
+    """Return whether pybtex can divide a name into its parts."""
     try:
         Person(name)
     except InvalidNameString:
@@ -53,5 +54,5 @@ def is_name(name: str) -> bool:
 
 
 def _person(name: str) -> Person:
-    """Return a person; a name that cannot be taken apart is that of a body."""
+    """Return a person; a name that pybtex cannot divide is taken as the name of a body."""
     return Person(name) if is_name(name) else Person(last=f"{{{name}}}")

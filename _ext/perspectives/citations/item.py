@@ -1,4 +1,7 @@
-"""A CSL-JSON item (CSL 1.0.2) as the styles read it, and the locator of a citation. No Sphinx here."""
+"""A CSL-JSON item (CSL 1.0.2) as the styles read it, and the locator of a citation.
+
+This module imports no Sphinx.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from perspectives.citations.rich_text import Rich, Run, capitalised, italics, qu
 from perspectives.citations.terms import ENGLISH, Terms
 from perspectives.citations.titles import is_english, title_case, title_of, typographic
 
-NUMBER = re.compile(r"[a-z]?\d+[a-z]*(\s*[-–&,]\s*[a-z]?\d+[a-z]*)*", re.IGNORECASE)
-SEVERAL = re.compile(r"\d[a-z]*\s*[-–&,]\s*[a-z]?\d", re.IGNORECASE)
-CSL_TYPE_KINDS = {
+NUMBER_PATTERN = re.compile(r"[a-z]?\d+[a-z]*(\s*[-–&,]\s*[a-z]?\d+[a-z]*)*", re.IGNORECASE)
+SEVERAL_NUMBERS = re.compile(r"\d[a-z]*\s*[-–&,]\s*[a-z]?\d", re.IGNORECASE)
+NEAREST_TYPES = {
     "article": "article-journal",
     "article-magazine": "article-journal",
     "article-newspaper": "article-journal",
@@ -26,15 +29,17 @@ CSL_TYPE_KINDS = {
     "post-weblog": "webpage",
     "thesis": "report",
 }
-"""Types of CSL that no work here has: each is set as the one that is nearest to it, every other as a document."""
-SET = ("book", "chapter", "article-journal", "report", "webpage", "manuscript", "document")
+"""The type that a type of CSL is cited as if the styles do not have it; for all others it is a document."""
+SUPPORTED_TYPES = ("book", "chapter", "article-journal", "report", "webpage", "manuscript", "document")
+"""The types of CSL that the styles know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """The place in a work that a note points to.
+    """The place in a work that a note cites.
 
-    *label* is one of CSL's (``page``, ``section``, ``chapter``, …), or empty for a place that is printed as it is typed, “doc. 5, n. 2”.
+    *label* is a locator label of CSL (``page``, ``section``, ``chapter``, …).
+    It is empty if the place is printed as typed, “doc. 5, n. 2”.
     """
 
     value: str
@@ -42,21 +47,24 @@ class Locator:
 
     @classmethod
     def of(cls, text: str) -> Locator:
-        """Return the locator of a text as editors type it: “p. 45”, “pp. 45–47” and “45” are pages, all else stays as typed."""
-        pages = re.fullmatch(r"(?:pp?\.\s*)?(\d+(?:\s*[-–,]\s*\d+)*)", text.strip())
-        return cls(pages[1]) if pages else cls(text.strip(), "")
+        """Return the locator in a text as editors type it.
+
+        “p. 45”, “pp. 45–47” and “45” are pages; other text is printed as typed.
+        """
+        match = re.fullmatch(r"(?:pp?\.\s*)?(\d+(?:\s*[-–,]\s*\d+)*)", text.strip())
+        return cls(match[1]) if match else cls(text.strip(), "")
 
 
 class Item:
-    """An item, its variables by name, and the terms of the language it is cited in.
+    """A CSL-JSON item with methods that return its variables, in the terms of the language of the citation.
 
-    A variable that it lacks is empty.
+    If the item does not have a variable, the result is empty.
     """
 
     def __init__(self, data: Mapping[str, Any], terms: Terms = ENGLISH) -> None:
         self.data, self.terms = data, terms
         kind = str(data.get("type", "document"))
-        self.type: str = kind if kind in SET else CSL_TYPE_KINDS.get(kind, "document")
+        self.type: str = kind if kind in SUPPORTED_TYPES else NEAREST_TYPES.get(kind, "document")
         self.english = is_english(str(data.get("language", "")))
 
     def has(self, *variables: str) -> bool:
@@ -64,7 +72,7 @@ class Item:
         return any(self.data.get(variable) for variable in variables)
 
     def text(self, variable: str) -> str:
-        """Return a variable as it is printed, a range with an en dash."""
+        """Return a variable as printed: with typographic quotation marks, and an en dash in a range."""
         value = typographic(str(self.data.get(variable, "")))
         return re.sub(r"\s*-\s*", "–", value) if is_number(value) else value
 
@@ -74,47 +82,44 @@ class Item:
         return people
 
     def date(self, variable: str) -> Date | None:
-        """Return the date of a variable."""
+        """Return the date of a variable; None if it has none."""
         return date_of(self.data.get(variable))
 
     def year(self, variable: str) -> str:
-        """Return the year of a date, “[1960?]” of a doubtful one, and nothing where no date is given."""
+        """Return the year of a date; “[1960?]” for an approximate date; empty if there is no date."""
         date = self.date(variable)
         return "" if date is None else f"[{year(date)}?]" if date.circa else year(date)
 
-    def known_year(self) -> str:
-        """Return the year of the writing in brackets, “[1959]”, of a work whose publication is not dated.
-
-        Of all others, nothing is returned.
-        """
-        written = "" if self.has("issued") else self.year("original-date")
-        return written if written.startswith("[") or not written else f"[{written}]"
+    def writing_year(self) -> str:
+        """Return the year of writing, “[1959]”, if the work has no date of publication; else empty."""
+        year = "" if self.has("issued") else self.year("original-date")
+        return year if year.startswith("[") or not year else f"[{year}]"
 
     def title(self, variable: str = "title") -> Rich:
-        """Return a title with the capitals that a headline has, if it is an English one."""
+        """Return a title, with the capitals of a headline if it is English."""
         return title_of(title_case(self.text(variable)) if self.english else self.text(variable))
 
-    def headed(self, variable: str = "title") -> Rich:
-        """Return a title in italics, as the title of a whole."""
+    def italic_title(self, variable: str = "title") -> Rich:
+        """Return a title in italics, as for a whole work."""
         return italics(self.title(variable))
 
-    def called(self, variable: str = "title") -> Rich:
-        """Return a title in quotation marks, as the title of a part."""
+    def quoted_title(self, variable: str = "title") -> Rich:
+        """Return a title in quotation marks, as for a part of a work."""
         return quoted(self.title(variable), self.terms.quotes)
 
     def plain(self, variable: str, capital: bool = False) -> Rich:
-        """Return a variable as it is, with a *capital* where it begins a sentence."""
+        """Return a variable as it is; with *capital*, its first letter is a capital."""
         text = title_of(self.text(variable))
         return capitalised(text) if capital else text
 
-    def numbered(self, variable: str, label: str, capital: bool = False) -> Rich:
-        """Return a number behind its label, “vol. 3”, and what is no number alone."""
+    def number_with_label(self, variable: str, label: str, capital: bool = False) -> Rich:
+        """Return a number after its label, “vol. 3”; text that is not a number has no label."""
         value = self.text(variable)
-        text = labelled(value, label, self.terms) if is_number(value) else value
+        text = with_label(value, label, self.terms) if is_number(value) else value
         return capitalised((Run(text),)) if text and capital else (Run(text),) if text else ()
 
     def edition(self, capital: bool = False) -> Rich:
-        """Return the edition: “3rd ed.” of a number, else the words."""
+        """Return the edition: “3rd ed.” for a number, else its words."""
         value = self.text("edition")
         if value.isdecimal():
             number = ordinal(int(value)) if self.terms.ordinals else value
@@ -122,36 +127,37 @@ class Item:
         return self.plain("edition", capital)
 
     def address(self) -> str:
-        """Return the DOI as an address, or else the URL."""
+        """Return the DOI as an address, or else the URL; empty if there is neither."""
         doi = str(self.data.get("DOI", ""))
         return f"https://doi.org/{doi}" if doi else str(self.data.get("URL", ""))
 
 
 def is_number(text: str) -> bool:
-    """Return whether a text is a number, a range or a list of numbers, so that a label fits it."""
-    return NUMBER.fullmatch(text.strip()) is not None
+    """Return whether a text is a number, a range or a list of numbers, which can have a label."""
+    return NUMBER_PATTERN.fullmatch(text.strip()) is not None
 
 
-def labelled(value: str, label: str, terms: Terms = ENGLISH) -> str:
-    """Return a value behind its short label, in the plural for several."""
-    one, several = terms.labels.get(label, (label, label))
-    return f"{several if SEVERAL.search(value) else one} {value}"
+def with_label(value: str, label: str, terms: Terms = ENGLISH) -> str:
+    """Return a value after its short label, which is plural for several numbers."""
+    singular, plural = terms.labels.get(label, (label, label))
+    return f"{plural if SEVERAL_NUMBERS.search(value) else singular} {value}"
 
 
 def ordinal(number: int) -> str:
-    """Return “1st”, “2nd”, “11th”."""
+    """Return an English ordinal number: “1st”, “2nd”, “11th”."""
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
 
 def pages(text: str, least: int = 0, chicago: bool = False) -> str:
-    """Return page ranges with an en dash, the second number cut to what differs, to *least* digits or as *chicago* has it.
+    """Return page ranges with an en dash, the second number shortened to the digits that differ.
 
-    With neither, both numbers stand in full.
+    With *least*, at least so many digits remain (MLA). With *chicago*, as many as the Chicago manual wants.
+    With neither, both numbers are printed in full.
     """
 
-    def cut(found: re.Match[str]) -> str:
-        first, last = found[1], found[2]
+    def shorten(match: re.Match[str]) -> str:
+        first, last = match[1], match[2]
         if len(first) != len(last) or not (least or chicago):
             return f"{first}–{last}"
         digits = least
@@ -165,4 +171,4 @@ def pages(text: str, least: int = 0, chicago: bool = False) -> str:
             same += 1
         return f"{first}–{last[same:]}"
 
-    return re.sub(r"(?<![\w–-])(\d+)\s*[-–]\s*(\d+)(?![\w–-])", cut, text)
+    return re.sub(r"(?<![\w–-])(\d+)\s*[-–]\s*(\d+)(?![\w–-])", shorten, text)

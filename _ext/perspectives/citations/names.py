@@ -1,7 +1,10 @@
-"""Names of persons and bodies, in the order and the form that a style wants: particles, suffixes, initials, “et al.”.
+"""Names of persons and bodies in the order and the form of a style.
 
-A name is one of CSL 1.0.2: ``family``, ``given``, ``non-dropping-particle`` (“de Vries”), ``dropping-particle`` (“Ludwig van”), ``suffix``
-(“Jr.”), or ``literal`` for a body. BibTeX's “and others” is a last name that is literally “others”. No Sphinx here.
+A name is a name variable of CSL 1.0.2. It has the parts ``family``, ``given``,
+``non-dropping-particle`` (“de Vries”), ``dropping-particle`` (“Ludwig van”) and ``suffix`` (“Jr.”),
+or only ``literal``, for a body.
+BibTeX's “and others” is a last name whose ``literal`` is “others”.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -16,74 +19,79 @@ Name = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How a style sets names: which are inverted, with what between them, and how many there may be."""
+class NameForm:
+    """The form of names in a style: their order, the words between them, and the number of names.
+
+    The attributes correspond to those of CSL 1.0.2, for instance ``name-as-sort-order`` and ``et-al-min``.
+    """
 
     inverted: str = ""
-    """``first``, ``all`` or none."""
+    """Which names are inverted: ``first``, ``all`` or, if empty, none."""
     initials: bool = False
-    demoted: bool = False
-    """Whether “Vries, Jan de” stands for “de Vries, Jan”."""
-    families: bool = False
-    """Whether the family names stand alone, as in a citation in running text."""
-    two: str = "{first} and {last}"
-    """How two names are joined."""
-    more: str = "{first}, and {last}"
-    """How the last of three or more names is joined to those before it."""
+    """Whether given names are shortened to initials."""
+    demote_particle: bool = False
+    """Whether an inverted name is “Vries, Jan de” and not “de Vries, Jan”."""
+    family_only: bool = False
+    """Whether only family names are printed, as in a citation in running text."""
+    two_names: str = "{first} and {last}"
+    """The pattern for two names."""
+    many_names: str = "{first}, and {last}"
+    """The pattern for three or more names: *first* is all names before the last."""
     et_al: str = "et al."
-    most: int = 3
-    """More than so many are cut."""
-    shown: int = 1
-    """How many are left of those that are cut."""
-    closing: bool = False
-    """Whether the last name still stands behind those that are cut, after an ellipsis (APA)."""
+    max_names: int = 3
+    """The most names that are printed in full."""
+    before_et_al: int = 1
+    """The number of names that are printed if there are more than that."""
+    last_after_ellipsis: bool = False
+    """Whether a shortened list ends with an ellipsis and the last name (APA)."""
 
 
-def names(people: Sequence[Name], manner: Manner) -> str:
-    """Return the names as one text, empty where there are none."""
+def names(people: Sequence[Name], form: NameForm) -> str:
+    """Return several names as one text; empty if there are none."""
     others = bool(people) and people[-1].get("literal") == "others"
-    listed = [name(person, manner, number == 0) for number, person in enumerate(people)][
-        : -1 if others else None
-    ]
-    cut = len(listed) > manner.most
-    if cut and manner.closing and not others:
-        return f"{', '.join(listed[: manner.shown])}, … {listed[-1]}"
-    if others or cut:
-        kept = listed[: manner.shown] if cut else listed
-        comma = "," if len(kept) > 1 or manner.inverted else ""
-        return f"{', '.join(kept)}{comma} {manner.et_al}"
-    if len(listed) < 2:
-        return "".join(listed)
-    form = manner.two if len(listed) == 2 else manner.more
-    return form.format(first=", ".join(listed[:-1]), last=listed[-1])
+    texts = [name(person, form, number == 0) for number, person in enumerate(people)]
+    if others:
+        texts.pop()
+    is_long = len(texts) > form.max_names
+    if is_long and form.last_after_ellipsis and not others:
+        return f"{', '.join(texts[: form.before_et_al])}, … {texts[-1]}"
+    if others or is_long:
+        texts = texts[: form.before_et_al] if is_long else texts
+        comma = "," if len(texts) > 1 or form.inverted else ""
+        return f"{', '.join(texts)}{comma} {form.et_al}"
+    if len(texts) < 2:
+        return "".join(texts)
+    pattern = form.two_names if len(texts) == 2 else form.many_names
+    return pattern.format(first=", ".join(texts[:-1]), last=texts[-1])
 
 
-def name(person: Name, manner: Manner, first: bool = False) -> str:
-    """Return one name."""
+def name(person: Name, form: NameForm, first: bool = False) -> str:
+    """Return one name; *first* says whether it is the first of a list."""
     if "literal" in person:
         return typographic(person["literal"])
     parts = {part: typographic(text) for part, text in person.items()}
-    given = initials(parts.get("given", "")) if manner.initials else parts.get("given", "")
+    given = initials(parts.get("given", "")) if form.initials else parts.get("given", "")
     family, suffix = parts.get("family", ""), parts.get("suffix", "")
-    kept, dropped = parts.get("non-dropping-particle", ""), parts.get("dropping-particle", "")
-    if manner.families:
-        return _attached(kept, family)
-    if manner.inverted == "all" or (manner.inverted == "first" and first):
-        behind = " ".join(part for part in (given, dropped, kept if manner.demoted else "") if part)
-        front = family if manner.demoted else _attached(kept, family)
-        return ", ".join(part for part in (front, behind, suffix) if part)
-    whole = " ".join(part for part in (given, dropped, _attached(kept, family)) if part)
-    return f"{whole} {suffix}" if suffix else whole
+    particle, dropping = parts.get("non-dropping-particle", ""), parts.get("dropping-particle", "")
+    if form.family_only:
+        return _join_particle(particle, family)
+    if form.inverted == "all" or (form.inverted == "first" and first):
+        after_comma = (given, dropping, particle if form.demote_particle else "")
+        rest = " ".join(part for part in after_comma if part)
+        lead = family if form.demote_particle else _join_particle(particle, family)
+        return ", ".join(part for part in (lead, rest, suffix) if part)
+    full_name = " ".join(part for part in (given, dropping, _join_particle(particle, family)) if part)
+    return f"{full_name} {suffix}" if suffix else full_name
 
 
 def initials(given: str) -> str:
-    """Return the initials of given names, “William E.” as “W. E.”, “Jean-Paul” as “J.-P.”."""
+    """Return the initials of given names: “W. E.” for “William E.”, “J.-P.” for “Jean-Paul”."""
     words = (re.split(r"[-‐]", word) for word in given.replace(".", ". ").split())
     return " ".join("-".join(f"{part[0].upper()}." for part in parts if part) for parts in words)
 
 
-def _attached(particle: str, family: str) -> str:
-    """Return the family name behind its particle; “d’” and “al-” stand close to it."""
+def _join_particle(particle: str, family: str) -> str:
+    """Return the family name after its particle; no space follows “d’” and “al-”."""
     if not particle:
         return family
     return particle + family if particle[-1] in "’-" else f"{particle} {family}"

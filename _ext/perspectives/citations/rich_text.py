@@ -1,8 +1,10 @@
-"""Rich text of a citation: runs of words, some in italics, some an address; and the joins at which punctuation meets.
+"""The rich text of a citation: runs of words, some of them in italics, some of them a link.
 
-A rich text is a tuple of :class:`Run`. What two parts of a citation are joined by is given once, here, as American typography
-has it: a comma or a full stop goes inside quotation marks that it follows, and no full stop follows a mark that ends a sentence.
-No Sphinx here.
+A rich text is a tuple of :class:`Run`.
+Where parts are joined, the punctuation follows American typography:
+a comma or a full stop goes before closing quotation marks,
+and no full stop follows a mark that ends a sentence.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-WEB = re.compile(r"(?:https?|ftp)://\S", re.IGNORECASE)
-"""How an address begins that a page may link to; another scheme could run a script."""
+WEB_ADDRESS = re.compile(r"(?:https?|ftp)://\S", re.IGNORECASE)
+"""The beginning of an address that a page may link to; an address with another scheme could run a script."""
 
 
 class Run(NamedTuple):
-    """Words set alike: roman or in italics, and what they link to if they are an address."""
+    """Words in one typeface, roman or italic, with the address that they link to, if any."""
 
     text: str
     italic: bool = False
@@ -26,7 +28,7 @@ class Run(NamedTuple):
 
 Rich = tuple[Run, ...]
 
-MEETING = {
+MARK_PAIRS = {
     "!": {".": "!", ":": "!"},
     "?": {".": "?", ":": "?"},
     ".": {".": "."},
@@ -34,77 +36,85 @@ MEETING = {
     ",": {",": ","},
     ";": {".": ";", ";": ";"},
 }
-"""What is left of two marks that meet, where both together would be wrong."""
-CLOSING = {"”": "“", "’": "‘", "“": "„"}
-"""The marks that close a quotation, behind a comma or full stop, each with the one that opens it.
+"""The mark that replaces two marks in a row: for the first mark, each second mark with the result.
 
-Without the one that opens, ’ is an apostrophe, and “ opens itself. The last pair is German.
+Other pairs are printed as they are.
+"""
+CLOSING_MARKS = {"”": "“", "’": "‘", "“": "„"}
+"""The closing quotation marks before which a comma or a full stop is put, each with its opening mark.
+
+If the text does not have the opening mark, ’ is an apostrophe, and “ is itself an opening mark.
+The last pair is German.
 """
 
 
 def rich(text: str, italic: bool = False) -> Rich:
-    """Return the text as one run, and nothing at all where it is empty."""
+    """Return the text as one run; no run if it is empty."""
     return (Run(text, italic),) if text else ()
 
 
 def linked(url: str) -> Rich:
-    """Return an address that links to itself, where it is one of the web."""
-    return (Run(url, url=url if WEB.match(url) else None),) if url else ()
+    """Return an address as text, with a link if it is a web address."""
+    return (Run(url, url=url if WEB_ADDRESS.match(url) else None),) if url else ()
 
 
 def italics(text: Rich) -> Rich:
-    """Return the text in italics; what was in italics in it, a title within a title, becomes roman."""
+    """Return the text in italics; words that were in italics, a title within a title, become roman."""
     return tuple(Run(run.text, not run.italic, run.url) for run in text)
 
 
 def quoted(text: Rich, marks: tuple[str, str] = ("“", "”")) -> Rich:
-    """Return the text in double quotation marks, English or other ones; those within it become single."""
+    """Return the text in a pair of double quotation marks; double marks inside it become single."""
     if not text:
         return ()
-    inner = (Run(_inner(run.text), run.italic, run.url) for run in text)
+    inner = (Run(_nested_marks(run.text), run.italic, run.url) for run in text)
     return merged((Run(marks[0]), *inner, Run(marks[1])))
 
 
-def _inner(text: str) -> str:
-    """Return words with their quotation marks, English and German, as they are inside others."""
+def _nested_marks(text: str) -> str:
+    """Return the text with single quotation marks instead of the double ones, English and German."""
     return text.replace("“", "‘").replace("”", "’").replace("„", "‚")
 
 
 def joined(parts: Iterable[Rich | str], between: str) -> Rich:
-    """Return the parts that are not empty, joined by *between*."""
-    whole: Rich = ()
+    """Return the parts that are not empty, with *between* between them: punctuation and a space."""
+    result: Rich = ()
     for part in parts:
         text = rich(part) if isinstance(part, str) else part
         if text:
-            whole = _together(after(whole, between), text) if whole else text
-    return whole
+            result = _concatenate(append_mark(result, between), text) if result else text
+    return result
 
 
-def after(text: Rich, sign: str) -> Rich:
-    """Return the text with the sign behind it, “, ” or “.”, or where the sign belongs inside quotation marks, in front of them."""
+def append_mark(text: Rich, sign: str) -> Rich:
+    """Return the text with *sign* (“, ” or “.”) after it.
+
+    A comma or a full stop goes before closing quotation marks.
+    A mark that would be wrong after the last mark of the text is left out (:data:`MARK_PAIRS`).
+    """
     if not text or not sign:
         return text
     ending = text[-1].text[-1:]
-    if sign[0] in ".," and ending in CLOSING:
+    if sign[0] in ".," and ending in CLOSING_MARKS:
         plain = plain_text(text)
         end = len(plain)
-        while end and CLOSING.get(plain[end - 1], "\n") in plain:
+        while end and CLOSING_MARKS.get(plain[end - 1], "\n") in plain:
             end -= 1
         if end < len(plain):
-            met = MEETING.get(plain[end - 1 : end], {}).get(sign[0])
-            inside = _inserted(text, end, sign[0]) if met is None else text
-            return _together(inside, rich(sign[1:]))
-    met = MEETING.get(ending, {}).get(sign[0])
-    return _together(text, rich(sign if met is None else sign[1:]))
+            is_replaced = sign[0] in MARK_PAIRS.get(plain[end - 1 : end], {})
+            inside = text if is_replaced else _insert(text, end, sign[0])
+            return _concatenate(inside, rich(sign[1:]))
+    is_replaced = sign[0] in MARK_PAIRS.get(ending, {})
+    return _concatenate(text, rich(sign[1:] if is_replaced else sign))
 
 
 def wrapped(before: str, text: Rich, behind: str) -> Rich:
-    """Return the text in brackets, and nothing where there is no text."""
+    """Return the text between *before* and *behind*, such as brackets; empty if the text is empty."""
     return merged((Run(before), *text, Run(behind))) if text else ()
 
 
 def merged(text: Iterable[Run]) -> Rich:
-    """Return the runs, neighbours that are set alike as one."""
+    """Return the runs without empty ones; neighbours in the same typeface become one run."""
     runs: list[Run] = []
     for run in text:
         if not run.text:
@@ -116,8 +126,8 @@ def merged(text: Iterable[Run]) -> Rich:
     return tuple(runs)
 
 
-def _together(first: Rich, second: Rich) -> Rich:
-    """Return two texts as one: of each the neighbours that are set alike are one run already."""
+def _concatenate(first: Rich, second: Rich) -> Rich:
+    """Return two texts as one, as :func:`merged` does; each text alone is merged already."""
     if not first or not second:
         return first or second
     end, start = first[-1], second[0]
@@ -127,7 +137,7 @@ def _together(first: Rich, second: Rich) -> Rich:
 
 
 def capitalised(text: Rich) -> Rich:
-    """Return the text with a capital at its beginning, and every other letter as it is."""
+    """Return the text with a capital as its first letter; all other letters stay as they are."""
     if not text:
         return ()
     first = text[0]
@@ -135,30 +145,30 @@ def capitalised(text: Rich) -> Rich:
 
 
 def plain_text(text: Rich) -> str:
-    """Return the words alone."""
+    """Return the words as plain text."""
     return "".join(run.text for run in text)
 
 
-def marked(text: Rich) -> str:
-    """Return the words with italics marked as citeproc marks them, ``<i>…</i>``, and nothing escaped."""
+def csl_markup(text: Rich) -> str:
+    """Return the words with italics as citeproc marks them, ``<i>…</i>``; nothing is escaped."""
     return "".join(f"<i>{run.text}</i>" if run.italic else run.text for run in text)
 
 
 def html(text: Rich) -> str:
-    """Return the words as HTML: italics as ``<i>``, addresses as links."""
-    shown = []
+    """Return the words as HTML, escaped: italics as ``<i>``, addresses as links."""
+    parts = []
     for run in text:
         words = escape(run.text)
         if run.italic:
             words = f"<i>{words}</i>"
-        shown.append(f'<a href="{escape(run.url)}">{words}</a>' if run.url else words)
-    return "".join(shown)
+        parts.append(f'<a href="{escape(run.url)}">{words}</a>' if run.url else words)
+    return "".join(parts)
 
 
-def _inserted(text: Rich, place: int, sign: str) -> Rich:
+def _insert(text: Rich, place: int, sign: str) -> Rich:
     runs: list[Run] = []
     for run in text:
-        # In front of the marks means in the run that holds the marks: they are roman, as the sign is.
+        # The sign goes into the run of the quotation marks, because both are roman.
         if 0 <= place < len(run.text):
             runs.append(Run(run.text[:place] + sign + run.text[place:], run.italic, run.url))
         else:

@@ -1,8 +1,8 @@
-"""The words that a citation sets between its parts, as the locales of CSL have them.
+"""The terms of citations, as in the locales of CSL.
 
-The citations that a reader takes away are in English, the language of their styles.
-The list of works is a part of the book and is in its language.
-Of Sphinx, only its catalogues are used.
+The citations that a reader copies are in English, the language of their styles.
+The list of works is a part of the book and is in the language of the book.
+Of Sphinx, this module uses only the catalogues.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from sphinx.locale import get_translation
 
-from perspectives.citations.csl_dates import AMERICAN, DateForm
+from perspectives.citations.csl_dates import AMERICAN_DATES, DateForm
 from perspectives.records.dates import month_name
 
 _ = get_translation("perspectives")
 
-LABELS = {
+SHORT_LABELS = {
     "page": ("p.", "pp."),
     "chapter": ("chap.", "chaps."),
     "section": ("sec.", "secs."),
@@ -35,20 +35,20 @@ LABELS = {
     "figure": ("fig.", "figs."),
     "supplement": ("suppl.", "suppls."),
 }
-"""The short labels of CSL's en-US locale: for one, and for several."""
+"""The short labels of CSL's locale en-US, each in the singular and in the plural."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a language; those of English are the terms of the CSL styles for the Chicago manual."""
+    """The terms of a language; the default values are those of the CSL styles for the Chicago manual."""
 
-    two: str = "{first} and {last}"
-    more: str = "{first}, and {last}"
+    two_names: str = "{first} and {last}"
+    many_names: str = "{first}, and {last}"
     et_al: str = "et al."
     roles: Mapping[str, tuple[str, str]] = field(
         default_factory=lambda: {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
     )
-    """What stands behind one person and behind several."""
+    """The terms after the name of one person and after several names."""
     by: Mapping[str, str] = field(
         default_factory=lambda: {
             "editor": "edited by",
@@ -56,7 +56,7 @@ class Terms:
             "editortranslator": "edited and translated by",
         }
     )
-    """What stands before persons."""
+    """The terms before the names of persons."""
     within: str = "in"
     part_of: str = "of"
     no_date: str = "n.d."
@@ -65,9 +65,9 @@ class Terms:
     """Whether the number of an edition has an English ending, “3rd”."""
     ahead: str = "ahead of print"
     unpublished: str = "unpublished manuscript"
-    labels: Mapping[str, tuple[str, str]] = field(default_factory=lambda: LABELS)
+    labels: Mapping[str, tuple[str, str]] = field(default_factory=lambda: SHORT_LABELS)
     quotes: tuple[str, str] = ("“", "”")
-    dates: DateForm = AMERICAN
+    dates: DateForm = AMERICAN_DATES
 
 
 ENGLISH = Terms()
@@ -77,8 +77,8 @@ def terms_of_book() -> Terms:
     """Return the terms in the language of the book that is built."""
     edition = _("{number} ed.")
     return Terms(
-        two=_("{first} and {last}"),
-        more=_("{first}, and {last}"),
+        two_names=_("{first} and {last}"),
+        many_names=_("{first}, and {last}"),
         et_al=_("et al."),
         roles={"editor": (_("ed."), _("eds.")), "translator": (_("trans."), _("trans."))},
         by={
@@ -94,7 +94,7 @@ def terms_of_book() -> Terms:
         ahead=_("ahead of print"),
         unpublished=_("unpublished manuscript"),
         labels={
-            **LABELS,
+            **SHORT_LABELS,
             "volume": (_("vol."), _("vols.")),
             "issue": (_("no."), _("nos.")),
             "number": (_("no."), _("nos.")),

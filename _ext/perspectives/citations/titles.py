@@ -1,8 +1,10 @@
-"""The words of titles: quotation marks made typographic, titles within titles, capitals where the style wants them.
+"""The words of titles: typographic quotation marks, titles within titles, and capitals.
 
-Titles are capitalised as CSL 1.0.2 has it (*text-case* ``title``): words of English titles that are all in lower case get a capital,
-but for articles, conjunctions and prepositions within; a word that has a capital anywhere stays as it is, and so does every title in
-another language. No Sphinx here.
+Titles have capitals as in CSL 1.0.2 (*text-case* ``title``).
+In an English title, a word in lower case gets a capital, except articles, conjunctions and prepositions
+inside the title.
+A word with a capital stays as it is, and so does a title in another language.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -12,30 +14,31 @@ from functools import cache
 
 from perspectives.citations.rich_text import Rich, Run, merged
 
-SMALL = frozenset(
-    """a about above according across afore after against al along alongside amid amidst among amongst an and apropos apud around as
-    aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca circa d' de despite
-    down during et except for forenenst from given in inside into lest like modulo near next nor notwithstanding of off on onto or out
-    over per plus pro qua sans since so than the through throughout thruout till to toward towards under underneath until unto up upon
-    v v. van versus via vis-à-vis von vs vs. with within without yet""".split()
+SMALL_WORDS = frozenset(
+    """a about above according across afore after against al along alongside amid amidst among amongst
+    an and apropos apud around as aside astride at athwart atop barring before behind below beneath beside
+    besides between beyond but by c ca circa d' de despite down during et except for forenenst from given
+    in inside into lest like modulo near next nor notwithstanding of off on onto or out over per plus pro
+    qua sans since so than the through throughout thruout till to toward towards under underneath until
+    unto up upon v v. van versus via vis-à-vis von vs vs. with within without yet""".split()
 ) - {"according"}
-"""Words that stay small within a title."""
-MARKS = re.compile(r"""(</?i>|[‘’“”\-–—/.,;?!:\[\]()])""")
-SPACES = re.compile(r"([\u00a0\u0020\u2000-\u200b\u205f\u3000]+)")
-OPENS = re.compile(r"(^|[\s(\[{<>–—/“‘])([\"'])(?=\S)")
+"""Words that stay in lower case inside a title."""
+TITLE_MARKS = re.compile(r"""(</?i>|[‘’“”\-–—/.,;?!:\[\]()])""")
+TITLE_SPACES = re.compile(r"([\u00a0\u0020\u2000-\u200b\u205f\u3000]+)")
+OPENING_MARK = re.compile(r"(^|[\s(\[{<>–—/“‘])([\"'])(?=\S)")
 
 
 def typographic(text: str) -> str:
-    """Return the text with straight quotation marks and apostrophes made round."""
+    """Return the text with typographic quotation marks and apostrophes instead of straight ones."""
     if '"' not in text and "'" not in text:
         return text
-    turned = OPENS.sub(lambda found: found[1] + ("“" if found[2] == '"' else "‘"), text)
-    return turned.replace('"', "”").replace("'", "’")
+    opened = OPENING_MARK.sub(lambda match: match[1] + ("“" if match[2] == '"' else "‘"), text)
+    return opened.replace('"', "”").replace("'", "’")
 
 
 @cache
 def title_of(text: str) -> Rich:
-    """Return a title as rich text: ``<i>…</i>`` in it is a title within a title."""
+    """Return a title as rich text; ``<i>…</i>`` marks a title within the title."""
     runs = []
     italic = False
     for part in re.split(r"(</?i>)", text):
@@ -47,14 +50,14 @@ def title_of(text: str) -> Rich:
 
 
 def is_english(language: str) -> bool:
-    """Return whether titles in this language are capitalised; a work whose language is not given is taken for English."""
+    """Return whether a language tag is one of English; a work without a language is taken as English."""
     return not language or language.lower().partition("-")[0] == "en"
 
 
 @cache
 def title_case(text: str) -> str:
     """Return an English title with the capitals of a headline."""
-    parts = MARKS.split(text)
+    parts = TITLE_MARKS.split(text)
     state = _Headline()
     for place in range(0, len(parts), 2):
         mark = parts[place - 1] if place else ""
@@ -62,15 +65,21 @@ def title_case(text: str) -> str:
         parts[place] = state.chunk(place, parts[place], mark, follows)
     if state.last is not None:
         place, number = state.last
-        words = SPACES.split(parts[place])
-        if len(words[number]) > 1 and words[number].lower() in SMALL:
+        words = TITLE_SPACES.split(parts[place])
+        if len(words[number]) > 1 and words[number].lower() in SMALL_WORDS:
             words[number] = _capital(words[number])
         parts[place] = "".join(words)
     return "".join(parts)
 
 
 class _Headline:
-    """How far a title is read: whether a word was seen, what stands before the next one, which quotations are open."""
+    """The state while the words of a title are read, from the first to the last.
+
+    :ivar first: whether no word has been read yet
+    :ivar after_mark: whether a mark that begins a new sentence or a subtitle precedes the next word
+    :ivar open: the closing marks of the open quotations
+    :ivar last: the place of the last word: the number of its part, and its number in the part
+    """
 
     def __init__(self) -> None:
         self.first = True
@@ -79,31 +88,36 @@ class _Headline:
         self.last: tuple[int, int] | None = None
 
     def chunk(self, place: int, text: str, mark: str, follows: str) -> str:
-        """Return the words between two marks with their capitals."""
+        """Return the words between two marks with their capitals.
+
+        :param place: the number of the part
+        :param mark: the mark before the words
+        :param follows: the mark after them
+        """
         if mark in {"!", "?", ":"}:
             self.after_mark = True
-        words = SPACES.split(text)
+        words = TITLE_SPACES.split(text)
         for number in range(0, len(words), 2):
             word = words[number]
             if not word:
                 continue
             hyphenated = place == 0 and number == len(words) - 1 and follows == "-"
-            small = len(word) == 1 or word.lower() in SMALL
+            small = len(word) == 1 or word.lower() in SMALL_WORDS
             if number == 0 and mark == ".":
-                # What is written close to a full stop is no word of its own: “Memorie.al”.
+                # Letters directly after a full stop are not a new word: “Memorie.al”.
                 continue
             if word == word.lower() and (not small or hyphenated or self.first or self.after_mark):
                 words[number] = _capital(word)
             self.first = self.after_mark = False
             self.last = (place, number)
-        if self._apostrophe(mark) and text:
-            # What follows an apostrophe is the end of a word.
+        if self._is_apostrophe(mark) and text:
+            # Letters after an apostrophe are the end of a word.
             self.last = None
             return text[0] + "".join(words)[1:]
         return "".join(words)
 
-    def _apostrophe(self, mark: str) -> bool:
-        """Note quotation marks; return whether this one is none, but an apostrophe."""
+    def _is_apostrophe(self, mark: str) -> bool:
+        """Return whether a mark is an apostrophe; if it is a quotation mark, open or close a quotation."""
         if mark in {"‘", "“"}:
             self.open.append("’" if mark == "‘" else "”")
         elif mark in {"’", "”"}:

@@ -11,22 +11,23 @@ from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_sc
 
 
 def name_of(name: Mapping[str, str]) -> str:
-    """Return a name of CSL as a table holds it: the family name first."""
+    """Return a name of CSL for a table, with the family name first."""
     if "literal" in name:
         return name["literal"]
     family = " ".join(name[part] for part in ("non-dropping-particle", "family", "suffix") if part in name)
     return ", ".join(part for part in (family, name.get("given")) if part)
 
 
-def issued(csl: Mapping[str, Any]) -> str | None:
-    """Return when a work came out, as EDTF or as the bibliography has it; None where it is not known."""
+def issue_date(csl: Mapping[str, Any]) -> str | None:
+    """Return the date of publication in EDTF, or as the bibliography has it; None if it is not known."""
     date = csl.get("issued")
     if not date:
         return None
     if "date-parts" in date:
         ends = date["date-parts"]
         return "/".join(
-            "-".join(f"{part:04}" if i == 0 else f"{part:02}" for i, part in enumerate(end)) for end in ends
+            "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(end))
+            for end in ends
         )
     return str(date.get("edtf") or date.get("literal"))
 
@@ -36,7 +37,7 @@ def _variable(name: str) -> Callable[[Any], Any]:
 
 
 def _names(role: str) -> Callable[[Any], Any]:
-    return lambda csl: [name_of(one) for one in csl.get(role, ())]
+    return lambda csl: [name_of(person) for person in csl.get(role, ())]
 
 
 def _csl(name: str, about: str, datatype: str = "string") -> Column:
@@ -80,7 +81,7 @@ WORK_FIELDS = (
             "publisher": _csl("publisher", "The publisher."),
             "publisher_place": _csl("publisher-place", "Where it was published."),
             "issued": Column(
-                cell=issued, about="When it was published, in EDTF or as the bibliography has it."
+                cell=issue_date, about="When it was published, in EDTF or as the bibliography has it."
             ),
             "volume": _csl("volume", "The volume."),
             "issue": _csl("issue", "The number in the volume."),

@@ -1,4 +1,7 @@
-"""The works of the bibliography as claims need them, from the entries that pybtex has parsed. No Sphinx here."""
+"""The works of the bibliography, made from the entries that pybtex parses, and the problems of these entries.
+
+This module imports no Sphinx.
+"""
 
 from __future__ import annotations
 
@@ -10,37 +13,37 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 
-from perspectives.citations.author_date_labels import labels
+from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.csl_json import csl_item
-from perspectives.citations.entry_fields import family, given, is_name, names, persons, plain
+from perspectives.citations.entry_fields import family_name, given_names, is_name, names, persons, plain
 from perspectives.citations.item import Item
-from perspectives.citations.rich_text import WEB
+from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import terms_of_book
 from perspectives.records.dates import parse_date
 from perspectives.records.model import Problem, Work
 from perspectives.records.option_values import nearest
 
-ENTRY = re.compile(r"(?:^|\})[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,]+)\s*,", re.MULTILINE)
-RIGHTS = ("public-domain", "quotation")
-UNPAGED = ("misc", "online")
-"""Entry types that have no pages to be located."""
+ENTRY_PATTERN = re.compile(r"(?:^|\})[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,]+)\s*,", re.MULTILINE)
+RIGHTS_VALUES = ("public-domain", "quotation")
+UNPAGED_TYPES = ("misc", "online")
+"""Types of entries for works without pages."""
 
 
 def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
     """Return the works by key, in the order of their keys."""
-    named = labels(items_of(entries))
-    return {key: _work(key, entries[key], named[key].text) for key in sorted(entries)}
+    labels = labels_of(items_of(entries))
+    return {key: _work(key, entries[key], labels[key].text) for key in sorted(entries)}
 
 
 def items_of(entries: Mapping[str, Entry]) -> list[Item]:
-    """Return the entries as the list of works and the text cite them: see :func:`item_of`."""
+    """Return the CSL items of the entries: see :func:`item_of`."""
     return [item_of(entry) for entry in entries.values()]
 
 
 def item_of(entry: Entry) -> Item:
-    """Return an entry as a CSL item with the terms of the book's language.
+    """Return the CSL item of an entry, with the terms of the book's language.
 
-    An entry without a title has its key for one.
+    If an entry has no title, its key is the title.
     """
     return Item({"title": entry.key, **csl_item(entry.key, entry)}, terms_of_book())
 
@@ -56,13 +59,15 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         original_language=fields.get("origlanguage"),
         translator=_translators(entry),
         rights=fields.get("rights", "quotation"),
-        paged=entry.type.lower() not in UNPAGED,
+        paged=entry.type.lower() not in UNPAGED_TYPES,
         published=plain(fields.get("address") or fields.get("publisher") or "") or None,
     )
 
 
 def _translators(entry: Entry) -> str | None:
-    names = [f"{given(person)} {family(person)}".strip() for person in persons(entry, "translator")]
+    names = [
+        f"{given_names(person)} {family_name(person)}".strip() for person in persons(entry, "translator")
+    ]
     return " and ".join(names) or None
 
 
@@ -75,51 +80,58 @@ def _is_date(text: str) -> bool:
 
 
 def places_of(files: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    """Return where each key stands: the file's name and the line; *files* are the texts by name."""
+    """Return the first place of each key, name of the file and line; *files* are the texts by name."""
     places: dict[str, tuple[str, int]] = {}
     for name, text in files.items():
-        for match in ENTRY.finditer(text):
+        for match in ENTRY_PATTERN.finditer(text):
             places.setdefault(match["key"], (name, text.count("\n", 0, match.start("key")) + 1))
     return places
 
 
-def unreadable(files: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what pybtex cannot read in the files: entries of broken syntax, keys given twice, names it cannot take apart."""
+def syntax_problems(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the problems that pybtex finds in files: faults of syntax, repeated keys, names it cannot divide.
+
+    *files* are the texts by name.
+    """
     with capture() as errors:
         for name, text in files.items():
             before = len(errors)
             Parser().parse_string(text)
             for error in errors[before:]:
-                yield _unreadable(error, name, text)
+                yield _syntax_problem(error, name, text)
 
 
-def _unreadable(error: PybtexError, name: str, text: str) -> Problem:
-    line, said = getattr(error, "lineno", None), str(error)
-    twice = re.search(r"repeated bibliography entry: (.+)", said)
-    if twice:
+def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
+    line, description = getattr(error, "lineno", None), str(error)
+    repeated = re.search(r"repeated bibliography entry: (.+)", description)
+    if repeated:
         lines = [
             text.count("\n", 0, match.start("key")) + 1
-            for match in ENTRY.finditer(text)
-            if match["key"].lower() == twice[1].lower()
+            for match in ENTRY_PATTERN.finditer(text)
+            if match["key"].lower() == repeated[1].lower()
         ]
         return Problem(
             "duplicate-id",
             lines[1] if len(lines) > 1 else 1,
             path=name,
-            value=twice[1],
+            value=repeated[1],
             other=f"{name}:{lines[0]}" if lines else None,
         )
-    return Problem("bibliography-syntax", line or 1, path=name, value=said)
+    return Problem("bibliography-syntax", line or 1, path=name, value=description)
 
 
 def problems_of(entries: Mapping[str, Entry], places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
-    """Yield what is wrong with the fields that pybtex leaves to us: ``translator``, ``url``, ``origyear`` and ``rights``."""
-    somewhere = next((path for path, _line in places.values()), "references.bib")
+    """Yield the problems in the fields ``translator``, ``url``, ``origyear`` and ``rights``.
+
+    pybtex does not check these.
+    *places* are the file and the line of each key, as :func:`places_of` returns them.
+    """
+    first_path = next((path for path, _line in places.values()), "references.bib")
     for key, entry in entries.items():
-        path, line = places.get(key, (somewhere, 1))
+        path, line = places.get(key, (first_path, 1))
         origyear, rights = entry.fields.get("origyear"), entry.fields.get("rights")
         url = entry.fields.get("url")
-        if url and not WEB.match(url):
+        if url and not WEB_ADDRESS.match(url):
             yield Problem(
                 "malformed-field",
                 line,
@@ -144,12 +156,12 @@ def problems_of(entries: Mapping[str, Entry], places: Mapping[str, tuple[str, in
                 value=f"{key}: origyear {origyear}",
                 expected="an EDTF date",
             )
-        if rights and rights not in RIGHTS:
+        if rights and rights not in RIGHTS_VALUES:
             yield Problem(
                 "unknown-value",
                 line,
                 path=path,
                 value=f"{key}: rights {rights}",
-                expected=" or ".join(RIGHTS),
-                nearest=nearest(rights, RIGHTS),
+                expected=" or ".join(RIGHTS_VALUES),
+                nearest=nearest(rights, RIGHTS_VALUES),
             )

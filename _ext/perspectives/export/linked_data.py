@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from perspectives.book.wording import claim_title
-from perspectives.citations.work_fields import issued
+from perspectives.citations.work_fields import issue_date
 from perspectives.export.agents import agent_kind
 from perspectives.export.book_data import BookData, Record, as_json_by_item, language_tag
 from perspectives.export.record_kinds import RECORD_KINDS
@@ -176,7 +176,7 @@ def _work_node(data: BookData, source: Record) -> Record:
         **{role: [_agent(name) for name in csl.get(role, ())] for role in ("author", "editor", "translator")},
         "isPartOf": {"type": "CreativeWork", "name": container} if container else None,
         "publisher": {"type": "Organization", "name": csl["publisher"]} if "publisher" in csl else None,
-        "datePublished": issued(csl),
+        "datePublished": issue_date(csl),
         "inLanguage": csl.get("language"),
         "translationOfWork": _original(source, csl.get("language")),
         "pagination": csl.get("page"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from perspectives.citations.work_fields import WORK_FIELDS, issued
+from perspectives.citations.work_fields import WORK_FIELDS, issue_date
 from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_notes, xml_id
 
@@ -73,7 +73,7 @@ def _add_imprint(volume: Element, csl: Record) -> None:
     for field, name in (("publisher-place", "pubPlace"), ("publisher", "publisher")):
         if field in csl:
             add(imprint, name, csl[field])
-    add(imprint, "date", issued(csl))
+    add(imprint, "date", issue_date(csl))
     for name in ("volume", "issue", "page"):
         if name in csl:
             add(volume, "biblScope", csl[name], unit=name)

@@ -19,8 +19,7 @@ from pybtex.style.sorting import BaseSortingStyle
 from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.plugin import register_plugin
 
-from perspectives.citations.author_date_labels import Label, labels, sort_key
-from perspectives.citations.author_date_labels import label as label_of
+from perspectives.citations.author_date_labels import Label, label_of, labels_of, sort_key
 from perspectives.citations.entry_fields import plain
 from perspectives.citations.item import Item
 from perspectives.citations.styles import chicago_author_date
@@ -41,7 +40,7 @@ class Labels(BaseLabelStyle):  # type: ignore[misc]  # pybtex carries no types
 
     def format_labels(self, sorted_entries: list[Entry]) -> Iterator[str]:
         """Yield a label for each entry, and keep them by key."""
-        self.known = labels(items_of({entry.key: entry for entry in sorted_entries}))
+        self.known = labels_of(items_of({entry.key: entry for entry in sorted_entries}))
         yield from (self.known[entry.key].text for entry in sorted_entries)
 
 
@@ -77,7 +76,7 @@ def _notes(entry: Entry, item: Item) -> Iterator[str]:
     When it was written is said where the entry says no more than a year.
     """
     written = entry.fields.get("origyear", "")
-    if "-" in written and not chicago_author_date.says_day(item):
+    if "-" in written and not chicago_author_date.has_exact_date(item):
         form = _("Dated {date}.") if len(written) == len("1961-10-25") else _("Written {date}.")
         yield form.format(date=say_date(written))
     if entry.fields.get("note"):

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from perspectives.citations.item import Item
-from perspectives.citations.names import Manner, name
+from perspectives.citations.names import NameForm, name
 
 COINS_FORMATS = {
     "book": ("book", "book"),
@@ -78,14 +78,14 @@ def _creators(work: Item, form: str) -> Iterator[tuple[str, str]]:
     """Yield the authors: in books and articles the first in parts, the others whole, a body as such."""
     people = [one for one in work.names("author") if one.get("literal") != "others"]
     for number, person in enumerate(people):
-        whole = name(person, Manner())
+        whole = name(person, NameForm())
         if form == "dc":
             yield "rft.creator", whole
         elif "literal" in person:
             yield "rft.aucorp", whole
         elif number == 0:
-            last, _comma, first = name(person, Manner(inverted="all")).partition(", ")
+            last, _comma, first = name(person, NameForm(inverted="all")).partition(", ")
             yield "rft.aulast", last
             yield "rft.aufirst", first
         else:
-            yield "rft.au", name(person, Manner(inverted="all"))
+            yield "rft.au", name(person, NameForm(inverted="all"))

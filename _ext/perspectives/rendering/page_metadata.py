@@ -25,11 +25,11 @@ from html import escape
 from typing import Any
 
 from perspectives.citations.forms import chicago_note
-from perspectives.citations.names import Manner, Name, name
+from perspectives.citations.names import Name, NameForm, name
 from perspectives.citations.rich_text import plain_text
 
-INVERTED = Manner(inverted="all")
-NATURAL = Manner()
+INVERTED = NameForm(inverted="all")
+NATURAL = NameForm()
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 

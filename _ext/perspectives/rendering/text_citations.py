@@ -50,7 +50,7 @@ def label(children: list[Any], data: Any, part: str = "whole") -> Text:
     entry = data["formatted_entry"]
     if not isinstance(entry, CitedEntry):
         return Text(entry.label)
-    text = {"whole": entry.cited.whole, "name": entry.cited.name, "date": rich(entry.cited.date)}[part]
+    text = {"whole": entry.cited.rich_text, "name": entry.cited.name, "date": rich(entry.cited.date)}[part]
     return Text(entry.prefix if part != "date" else "", richtext(text))
 
 

@@ -1,1 +1,1 @@
-"""The styles of citations, a module for each; all of them return rich text from an item. No Sphinx here."""
+"""The styles of citations, a module for each; they make rich text from an item and import no Sphinx."""

@@ -1,22 +1,22 @@
-"""The entry in the list of works cited of the *MLA Handbook*, 9th edition (chapter 5).
+"""The entry of a list of works cited in the *MLA Handbook*, 9th edition (chapter 5).
 
-The strings are those of the official CSL style ``modern-language-association``, but for capitals in the middle of an element.
-No Sphinx here.
+The strings are those of the official CSL style ``modern-language-association``, except for some capitals:
+an element begins with a capital and has none inside it.
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
 
-from perspectives.citations.csl_dates import mla, year
-from perspectives.citations.item import Item, is_number, labelled, pages
-from perspectives.citations.names import Manner, names
-from perspectives.citations.rich_text import Rich, after, capitalised, joined, linked, rich
-from perspectives.citations.styles.chicago_common import leader, series
+from perspectives.citations.csl_dates import mla_date, year
+from perspectives.citations.item import Item, is_number, pages, with_label
+from perspectives.citations.names import NameForm, names
+from perspectives.citations.rich_text import Rich, append_mark, capitalised, joined, linked, rich
+from perspectives.citations.styles.chicago_common import lead_role, series
 
-LEADING = Manner(inverted="first", two="{first}, and {last}", most=2, shown=1)
-OTHERS = Manner(most=2, shown=1)
+LEAD_NAMES = NameForm(inverted="first", two_names="{first}, and {last}", max_names=2, before_et_al=1)
+OTHER_NAMES = NameForm(max_names=2, before_et_al=1)
 CONTRIBUTOR_ROLES = {"editor": ("editor", "editors"), "translator": ("translator", "translators")}
-WHOLE = ("book", "report")
-UNPUBLISHED = ("manuscript", "document")
+UNPUBLISHED_TYPES = ("manuscript", "document")
 
 
 def entry(item: Item) -> Rich:
@@ -25,49 +25,52 @@ def entry(item: Item) -> Rich:
         _lead(item),
         _title(item),
         joined(
-            [_written(item), item.plain("genre", not item.has("original-date")) if _single(item) else ()],
+            [
+                _writing_date(item),
+                item.plain("genre", not item.has("original-date")) if _is_unpublished(item) else (),
+            ],
             ", ",
         ),
         _container(item),
-        _after(item),
+        _final_part(item),
     ]
-    return after(joined(elements, ". "), ".")
+    return append_mark(joined(elements, ". "), ".")
 
 
 def _lead(item: Item) -> Rich:
-    role = leader(item)
-    named = names(item.names(role), LEADING) if role else ""
+    role = lead_role(item)
+    text = names(item.names(role), LEAD_NAMES) if role else ""
     if role in CONTRIBUTOR_ROLES:
-        named = f"{named}, {CONTRIBUTOR_ROLES[role][len(item.names(role)) > 1]}"
-    return rich(named)
+        text = f"{text}, {CONTRIBUTOR_ROLES[role][len(item.names(role)) > 1]}"
+    return rich(text)
 
 
-def _single(item: Item) -> bool:
-    return item.type in UNPUBLISHED
+def _is_unpublished(item: Item) -> bool:
+    return item.type in UNPUBLISHED_TYPES
 
 
 def _title(item: Item) -> Rich:
-    if item.has("container-title") or _single(item):
-        return item.called()
-    return item.headed("volume-title" if _volume_leads(item) else "title")
+    if item.has("container-title") or _is_unpublished(item):
+        return item.quoted_title()
+    return item.italic_title("volume-title" if _volume_leads(item) else "title")
 
 
 def _volume_leads(item: Item) -> bool:
-    """Return whether a volume with a title of its own is cited as the book, and the whole of which it is one at the end."""
+    """Return whether a volume with a title is cited as the book; the whole work then stands at the end."""
     return item.has("volume-title") and item.type in {"book", "chapter"}
 
 
-def _written(item: Item) -> Rich:
+def _writing_date(item: Item) -> Rich:
     date = item.date("original-date")
-    return rich("" if date is None else f"[{mla(date)}?]" if date.circa else mla(date))
+    return rich("" if date is None else f"[{mla_date(date)}?]" if date.circa else mla_date(date))
 
 
 def _container(item: Item) -> Rich:
-    """Return the container: its title, who had a hand in it, edition, numbers, publisher, date and place."""
+    """Return the container: title, contributors, edition, numbers, publisher, date and location."""
     contained = item.has("container-title")
-    title = () if _single(item) else item.headed("container-title")
+    title = () if _is_unpublished(item) else item.italic_title("container-title")
     if contained and _volume_leads(item):
-        title = item.headed("volume-title")
+        title = item.italic_title("volume-title")
     page = pages(item.text("page"), least=2)
     elements = [
         title,
@@ -77,40 +80,43 @@ def _container(item: Item) -> Rich:
         _publisher(item),
         rich(_issued(item)),
         *(item.plain(name) for name in ("archive", "archive_collection", "archive_location")),
-        rich(labelled(page, "page") if page else ""),
+        rich(with_label(page, "page") if page else ""),
         linked(item.address()),
     ]
-    begun = joined(elements, ", ")
-    # An address keeps its small letter, whatever it begins.
-    return begun if title or (begun and begun[0].url) else capitalised(begun)
+    text = joined(elements, ", ")
+    # An address keeps its lower-case letter.
+    return text if title or (text and text[0].url) else capitalised(text)
 
 
 def _contributors(item: Item) -> Rich:
-    left = [role for role in ("editor", "translator") if item.has(role) and role != leader(item)]
-    if len(left) == 2 and item.names("editor") == item.names("translator"):
-        return rich(f"{item.terms.by['editortranslator']} {names(item.names('editor'), OTHERS)}")
-    return joined([f"{item.terms.by[role]} {names(item.names(role), OTHERS)}" for role in left], ", ")
+    others = [role for role in ("editor", "translator") if item.has(role) and role != lead_role(item)]
+    if len(others) == 2 and item.names("editor") == item.names("translator"):
+        return rich(f"{item.terms.by['editortranslator']} {names(item.names('editor'), OTHER_NAMES)}")
+    return joined([f"{item.terms.by[role]} {names(item.names(role), OTHER_NAMES)}" for role in others], ", ")
 
 
 def _numbers(item: Item) -> list[Rich]:
-    """Return volume, issue and number; of a book by one author and nobody else, the volume stands only with its title."""
-    alone = (
+    """Return volume, issue and number.
+
+    The volume of a book that has only an author is not printed, unless the volume has a title.
+    """
+    has_only_author = (
         item.type == "book"
         and item.has("author")
         and not item.has("editor", "translator", "edition", "volume-title")
     )
-    issue = labelled(item.text("issue"), "issue") if item.has("issue") else ""
+    issue = with_label(item.text("issue"), "issue") if item.has("issue") else ""
     return [
-        () if alone else item.numbered("volume", "volume"),
+        () if has_only_author else item.number_with_label("volume", "volume"),
         rich(issue),
-        item.numbered("number", "number"),
+        item.number_with_label("number", "number"),
     ]
 
 
 def _publisher(item: Item) -> Rich:
     if item.type == "article-journal":
         return ()
-    if _single(item):
+    if _is_unpublished(item):
         return item.plain("publisher-place")
     if item.type == "webpage":
         return item.plain("publisher")
@@ -124,18 +130,18 @@ def _issued(item: Item) -> str:
     if item.type in {"book", "chapter"}:
         return f"[{year(date)}?]" if date.circa else year(date)
     if item.type == "article-journal":
-        return f"[{mla(date, day=False)}?]" if date.circa else mla(date, day=False)
-    return f"circa {mla(date)}" if date.circa else mla(date)
+        return f"[{mla_date(date, day=False)}?]" if date.circa else mla_date(date, day=False)
+    return f"circa {mla_date(date)}" if date.circa else mla_date(date)
 
 
-def _after(item: Item) -> Rich:
-    """Return what stands at the end: the series, and the whole of which a volume is one."""
+def _final_part(item: Item) -> Rich:
+    """Return the last part: the series, and the whole work that a volume belongs to."""
     if not _volume_leads(item):
         return series(item)
-    whole = item.headed("container-title" if item.has("container-title") else "title")
+    whole = item.italic_title("container-title" if item.has("container-title") else "title")
     number = item.text("volume")
     volume = (
-        item.numbered("volume", "volume", capital=True)
+        item.number_with_label("volume", "volume", capital=True)
         if is_number(number)
         else item.plain("volume", capital=True)
     )
