@@ -1,8 +1,8 @@
-"""The private names of libraries that the extension touches; no other module may touch one.
+"""The private names of libraries that the extension uses; no other module may use one.
 
-What stands here names the library, the version that the name was seen in, and what it is for.
-``tests/unit/test_compat.py`` has a test for each, which fails where the name is gone or means something else.
-Every room but those that know no Sphinx may import this module.
+Each docstring names the library, the version in which the name exists, and the reason.
+``tests/unit/test_compat.py`` has a test for each, which fails if the name is gone or has another meaning.
+All rooms may import this module, except those that import no Sphinx.
 """
 
 from __future__ import annotations
@@ -24,51 +24,53 @@ if TYPE_CHECKING:
 def builder_of(env: BuildEnvironment) -> Builder:
     """Return the builder of a build.
 
-    Sphinx 9.0.4, ``BuildEnvironment._app``: a transform is given the environment alone, and the public ``app`` is deprecated.
+    Sphinx 9.0.4, ``BuildEnvironment._app``: a transform gets only the environment, and its public ``app`` is
+    deprecated.
     """
     return env._app.builder
 
 
 def words_of(indexer: IndexBuilder) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return the words of the full-text index with the documents of each: those of texts, and those of titles.
+    """Return the words of texts and the words of titles in the full-text index, each with its documents.
 
-    Sphinx 9.0.4, ``IndexBuilder._mapping`` and ``_title_mapping``: what is taken out of them is not written.
+    Sphinx 9.0.4, ``IndexBuilder._mapping`` and ``_title_mapping``: Sphinx does not write a word removed here.
     """
     return indexer._mapping, indexer._title_mapping
 
 
 def forget_catalog(name: str) -> None:
-    """Let the next book of this process have a catalogue of messages in its own language alone.
+    """Remove a catalogue of messages, so that the next book in this process has only its own language.
 
-    Sphinx 9.0.4, ``sphinx.locale.translators``: ``Sphinx.add_message_catalog`` adds a catalogue to that of an earlier book,
-    and the earlier language comes first.
+    Sphinx 9.0.4, ``sphinx.locale.translators``: ``Sphinx.add_message_catalog`` adds a catalogue to the one of
+    an earlier book, and the earlier language comes first.
     """
     for namespace in ("general", "console"):
         translators.pop((namespace, name), None)
 
 
-def add_no_lines(state: MockState) -> None:
-    """Let MyST take the lines of a directive's content for lines of the page.
+def stop_line_shift(state: MockState) -> None:
+    """Make MyST use the line numbers of a directive's content as line numbers of the page.
 
-    MyST-Parser 5.2.0, ``MockState._lineno``: the line of the directive, which is added to each, and one more.
+    MyST-Parser 5.2.0, ``MockState._lineno``: the line of the directive. MyST adds it, and 1, to every line.
     """
     state._lineno = -1
 
 
 @contextmanager
 def lines_unknown(reporter: Reporter) -> Iterator[None]:
-    """Let the parser of docutils say of what line a message is, and not what reads the page around it.
+    """Let a nested parser of docutils set the line numbers of messages, and undo this at the end.
 
-    docutils 0.22.4, ``Reporter.get_source_and_line``: a parser sets it on the instance, where none is set, and leaves it there.
+    docutils 0.22.4, ``Reporter.get_source_and_line``: a parser sets it on the instance if it is not set,
+    and does not remove it.
     """
-    held: dict[str, Any] = vars(reporter)
-    known = held.pop("get_source_and_line", None)
+    attributes: dict[str, Any] = vars(reporter)
+    line_finder = attributes.pop("get_source_and_line", None)
     try:
         yield
     finally:
-        held.pop("get_source_and_line", None)
-        if known is not None:
-            held["get_source_and_line"] = known
+        attributes.pop("get_source_and_line", None)
+        if line_finder is not None:
+            attributes["get_source_and_line"] = line_finder
 
 
 MYST_METHODS = {
@@ -78,13 +80,13 @@ MYST_METHODS = {
     "render_html_inline": "token",
     "render_restructuredtext": "token",
 }
-"""The methods of ``SphinxRenderer`` that :mod:`perspectives.reading.markdown` overrides, each with its parameters.
+"""The methods of ``SphinxRenderer`` that :mod:`perspectives.reading.markdown` overrides: their parameters.
 
-MyST-Parser 5.2.0, whose manual does not say that they may be overridden.
+MyST-Parser 5.2.0: its manual does not say that they may be overridden.
 """
 
 MYST_PARSE = "0d71d5731b4a6f7c643ac3d578f5c690f02710b43d18b270160ccdab3b28a0aa"
-"""The SHA-256 of the source of ``MystParser.parse``, which ``CarefulParser`` repeats with another renderer.
+"""The SHA-256 of the source of ``MystParser.parse``; ``CarefulParser`` does the same with another renderer.
 
-MyST-Parser 5.2.0 gives no way to name the renderer.
+MyST-Parser 5.2.0 has no setting for the renderer.
 """

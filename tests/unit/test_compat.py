@@ -229,7 +229,7 @@ def test_myst_adds_the_line_of_a_directive_to_the_lines_of_its_content() -> None
         into = nodes.section()
         state.nested_parse(StringList(["word"], "page.md"), 5, into)
         found.append(into.children[0].line)
-        _compat.add_no_lines(state)
+        _compat.stop_line_shift(state)
     assert found == [18, 5]
 
 

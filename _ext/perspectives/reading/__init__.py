@@ -1,4 +1,4 @@
-"""From an editor's text to records: directives, roles, and guards around MyST and docutils.
+"""The reading of an editor's text into records: directives, roles, and a parser that goes on after errors.
 
 May import `collation`, `permalinks`, `doctree`, `citations`, `registry` and ``records``.
 First to open: :mod:`perspectives.reading.directives`.

@@ -1,4 +1,7 @@
-"""The directive of sphinxcontrib-bibtex for a list of works, made careful: an unknown style would end the build."""
+"""The directive of sphinxcontrib-bibtex for a list of works, with a check of its style.
+
+An unknown style would end the build.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,26 @@ from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 
-STYLES = "pybtex.style.formatting"
+STYLE_PLUGINS = "pybtex.style.formatting"
+"""pybtex's group of plug-ins for the styles of lists."""
 
 
 class CarefulBibliographyDirective(BibliographyDirective):
-    """A list of works; one in a style that there is not is printed in that of the book."""
+    """A list of works; if its style is unknown, a problem is noted and the style of the book is used."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the list."""
+        """Return the nodes of the list."""
         style = self.options.get("style")
         if style is not None and not _is_style(style):
             del self.options["style"]
-            known = sorted(enumerate_plugin_names(STYLES))
+            styles = sorted(enumerate_plugin_names(STYLE_PLUGINS))
             problem = Problem(
                 "unknown-value",
                 self.lineno,
                 self.env.docname,
                 value=f"style: {style}",
-                expected="one of " + ", ".join(known),
-                nearest=nearest(style, known),
+                expected="one of " + ", ".join(styles),
+                nearest=nearest(style, styles),
             )
             note_problem(self.env, problem)
         return list(super().run())
@@ -36,7 +40,7 @@ class CarefulBibliographyDirective(BibliographyDirective):
 
 def _is_style(name: str) -> bool:
     try:
-        find_plugin(STYLES, name)
+        find_plugin(STYLE_PLUGINS, name)
     except PluginNotFound:
         return False
     return True

@@ -1,4 +1,7 @@
-"""The ``cite`` roles of sphinxcontrib-bibtex, made careful: what would end a build or lose a locator is a problem instead."""
+"""The ``cite`` roles of sphinxcontrib-bibtex, with checks.
+
+A citation that would end the build or lose a locator becomes a problem.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,18 @@ from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 
-Result = tuple[list[nodes.Node], list[nodes.system_message]]
-EXPECTED = "key{locator}, key{locator}"
+RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]
+CITATION_SYNTAX = "key{locator}, key{locator}"
 
 
-def _understood(env: BuildEnvironment, target: str, line: int) -> bool:
-    """Return whether a target can be read; note a problem where it cannot, or where one locator would be lost."""
+def _is_readable(env: BuildEnvironment, target: str, line: int) -> bool:
+    """Return whether a target can be read; note a problem if it cannot, or if a locator would be lost."""
     try:
         keys = [citation.key for citation in parse_citation_targets(target)]
     except ValueError:
-        note_problem(env, Problem("malformed-citation", line, env.docname, value=target, expected=EXPECTED))
+        note_problem(
+            env, Problem("malformed-citation", line, env.docname, value=target, expected=CITATION_SYNTAX)
+        )
         return False
     for key, times in Counter(keys).items():
         if times > 1:
@@ -35,31 +40,31 @@ def _understood(env: BuildEnvironment, target: str, line: int) -> bool:
 
 
 class CarefulCiteRole(CiteRole):
-    """A citation; one that cannot be read is shown as typed."""
+    """A citation; if it cannot be read, it is shown as typed."""
 
-    def run(self) -> Result:
-        """Return the citation, or its text."""
+    def run(self) -> RoleResult:
+        """Return the nodes of the citation, or its text."""
         if self.disabled:
-            # What keeps other roles from being links would break off here.
+            # A “!” before the key, which turns other roles into plain text, raises an error in this role.
             problem = Problem(
-                "malformed-citation", self.lineno, self.env.docname, value=self.text, expected=EXPECTED
+                "malformed-citation", self.lineno, self.env.docname, value=self.text, expected=CITATION_SYNTAX
             )
             note_problem(self.env, problem)
             return [nodes.inline(self.rawtext, self.text)], []
-        if not _understood(self.env, self.target, self.lineno):
+        if not _is_readable(self.env, self.target, self.lineno):
             return [nodes.inline(self.rawtext, self.target)], []
         return super().run()
 
 
 class CarefulFootCiteRole(FootCiteRole):
-    """A citation in a footnote; it takes keys alone, and says so where it is given more."""
+    """A citation in a footnote; it takes only keys, and other text becomes a problem."""
 
-    def run(self) -> Result:
+    def run(self) -> RoleResult:
         """Return the mark of the footnote, or the text as typed."""
         keys = [key.strip() for key in self.text.split(",")]
         known = self.env.domaindata["cite"]["bibdata"].data.entries
-        unread = [key for key in keys if not key or any(sign in key for sign in "{} ")]
-        if unread:
+        malformed = [key for key in keys if not key or any(sign in key for sign in "{} ")]
+        if malformed:
             problem = Problem(
                 "malformed-citation",
                 self.lineno,
@@ -73,7 +78,7 @@ class CarefulFootCiteRole(FootCiteRole):
             )
         else:
             marks, messages = super().run()
-            # In text, the name of the author stands before the mark.
+            # A textual citation has the name of the author before the mark.
             mark = next((mark for mark in marks if isinstance(mark, nodes.footnote_reference)), None)
             if mark is not None:
                 mark["works"] = keys

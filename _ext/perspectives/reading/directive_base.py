@@ -1,4 +1,4 @@
-"""What the directives share: options read by name into plain values, and problems instead of errors."""
+"""The base of the directives: options are read into plain values, and faults become problems, not errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STACK = "perspectives:stack"
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
-    """An option table that takes every name, so that a wrong one gets our answer and no option is lost."""
+    """A table of options that accepts every name, so that a wrong name can be reported with its value."""
 
     def __missing__(self, name: str) -> Callable[[str], Any]:
         return directives.unchanged
@@ -27,7 +27,12 @@ class AnyOption(dict[str, Callable[[str], Any]]):
 
 
 class PerspectivesDirective(SphinxDirective):
-    """What the five directives share: an argument, options read by name, problems instead of errors."""
+    """The base of the five directives: an argument, options read by name, problems instead of errors.
+
+    :cvar readers: the function that reads each option, by the option's name
+    :cvar argument: what the first line names, for messages
+    :cvar argument_anchor: the prefix of the anchor of the record
+    """
 
     has_content = True
     optional_arguments = 1
@@ -39,7 +44,7 @@ class PerspectivesDirective(SphinxDirective):
     def problem(
         self, code: str, value: str = "", expected: str = "", near: str | None = None, line: int | None = None
     ) -> None:
-        """Note a problem of this document, at the directive's line unless *line* is given."""
+        """Note a problem of this document, at the line of the directive or at *line*."""
         place = self.lineno if line is None else line
         note_problem(
             self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near)
@@ -47,18 +52,18 @@ class PerspectivesDirective(SphinxDirective):
 
     @property
     def stack(self) -> list[tuple[str, str | None]]:
-        """The directives of ours that are open, outermost first, each with its id."""
+        """The directives of this extension that are being read, the outermost first: name and id of each."""
         return cast("list[tuple[str, str | None]]", self.env.temp_data.setdefault(STACK, []))
 
     def read_argument(self) -> str:
-        """Return what the first line names, or note that it names nothing."""
+        """Return the argument on the first line; if it is empty, note a problem."""
         value = parse_text(self.arguments[0]) if self.arguments else ""
         if not value:
             self.problem("missing-argument", expected=self.argument)
         return value
 
     def read_options(self) -> dict[str, Any]:
-        """Return the options that can be read, by name; the others become problems."""
+        """Return the values of the options by name, with “_” for “-”; each wrong option becomes a problem."""
         values: dict[str, Any] = {}
         for name, typed in self.options.items():
             reader = self.readers.get(name)
@@ -79,7 +84,7 @@ class PerspectivesDirective(SphinxDirective):
         return values
 
     def parse(self, kind: str, id_: str | None) -> list[nodes.Node]:
-        """Return the content's nodes, parsed while this directive stands on the stack."""
+        """Return the nodes of the content; while it is parsed, this directive is on the stack."""
         self.stack.append((kind, id_))
         try:
             return self.parse_content_to_nodes()
@@ -87,7 +92,7 @@ class PerspectivesDirective(SphinxDirective):
             self.stack.pop()
 
     def make(self, kind: type[nodes.Element], values: dict[str, Any]) -> nodes.Element:
-        """Return a node of *kind* with *values* as its attributes, and its anchor where it has an id."""
+        """Return a node of *kind* with *values* as its attributes, and an anchor if it has an id."""
         node = kind("", **{name: value for name, value in values.items() if name != "id"})
         node["docname"] = self.env.docname
         self.set_source_info(node)
@@ -95,7 +100,7 @@ class PerspectivesDirective(SphinxDirective):
             node["record"] = values["id"]
             anchor = f"{self.argument_anchor}-{values['id']}"
             node["ids"] = [anchor]
-            # Where other domains look for what an address leads to; of two with one id, the first.
+            # Other domains look up anchors here. If two records have the same id, the first is found.
             self.state.document.ids.setdefault(anchor, node)
         return node
 

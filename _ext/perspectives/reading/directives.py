@@ -1,7 +1,7 @@
-"""What an editor writes: accounts, claim, commentary, editorial-note, view.
+"""The directives that an editor writes: accounts, claim, commentary, editorial-note, view.
 
-A directive turns its options into a node with plain attributes. It never raises:
-what is wrong becomes a problem of the document, and the text is shown all the same.
+A directive makes a node whose attributes are the plain values of its options. It never raises:
+a fault becomes a problem of the document, and the text is shown anyway.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class AccountsDirective(PerspectivesDirective):
     readers: ClassVar = readers_of(COMPARISON_FIELDS)
 
     def run(self) -> list[nodes.Node]:
-        """Return the comparison with its question as a rubric."""
+        """Return the comparison; its question is a rubric."""
         question = self.read_argument()
         values = self.read_options()
         if self.stack:
@@ -65,7 +65,7 @@ class ClaimDirective(PerspectivesDirective):
     readers: ClassVar = readers_of(CLAIM_FIELDS)
 
     def run(self) -> list[nodes.Node]:
-        """Return the claim with its quotations kept as typed."""
+        """Return the claim; its quotations stay as typed."""
         voice = self.read_argument()
         values = self.read_options()
         typed = {name.replace("-", "_") for name in self.options}
@@ -95,7 +95,7 @@ class ClaimDirective(PerspectivesDirective):
         return [node]
 
     def check_lines(self) -> None:
-        """Note lines that Markdown would take into a quotation, and lines that name its speaker."""
+        """Note lines that Markdown would add to a quotation, and lines in it that name the speaker."""
         in_markdown = isinstance(self.state, MockState)
         first = self.content_offset + 1 + (self.lineno if in_markdown else 0)
         lines = [*self.content, ""]
@@ -117,7 +117,7 @@ class ClaimDirective(PerspectivesDirective):
 
 
 class CommentaryDirective(PerspectivesDirective):
-    """``{commentary}``: the editor's words on the comparison it stands in."""
+    """``{commentary}``: the words of the editor on the comparison around it."""
 
     optional_arguments = 0
 
@@ -135,7 +135,7 @@ class CommentaryDirective(PerspectivesDirective):
 
 
 class EditorialNoteDirective(PerspectivesDirective):
-    """``{editorial-note} kind``: a flagged problem in a source."""
+    """``{editorial-note} kind``: a note of the editor on a problem in a source."""
 
     argument = "the kind of note: " + ", ".join(model.NOTE_KINDS)
     argument_anchor = "note"
@@ -166,7 +166,7 @@ class ViewDirective(PerspectivesDirective):
     argument = "the view's name"
 
     def run(self) -> list[nodes.Node]:
-        """Return the empty view; it is filled when the whole book is known."""
+        """Return an empty view, which is filled when the whole book is known; no node for an unknown name."""
         name = self.read_argument()
         if name not in VIEW_OPTIONS:
             if name:

@@ -1,4 +1,4 @@
-"""Lines for messages of Sphinx and docutils that would have none, or a wrong one, where a page is written in Markdown."""
+"""Line numbers for messages of Sphinx and docutils that have none, or a wrong one, in a Markdown page."""
 
 from __future__ import annotations
 
@@ -9,34 +9,40 @@ from myst_parser.mocking import MockState
 from sphinx.domains.std import Glossary
 from sphinx.transforms import SphinxTransform
 
-from perspectives._compat import add_no_lines
+from perspectives._compat import stop_line_shift
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 class GlossaryOfPage(Glossary):
-    """The glossary of Sphinx, which takes the lines of its terms for lines of the page; MyST counts them from its own first."""
+    """The glossary of Sphinx, with right line numbers in Markdown.
+
+    Sphinx expects the lines of the terms to be lines of the page; MyST counts them from the first term.
+    """
 
     def run(self) -> list[nodes.Node]:
-        """Return the glossary, with the line of the page for each term."""
+        """Return the glossary; each term has its line of the page."""
         state: Any = self.state
         if isinstance(state, MockState):
             first = self.lineno + self.content_offset + 1
             self.content.items = [(source, first + line) for source, line in self.content.items]
-            # What MyST would add to the line of a definition is in it now.
-            add_no_lines(state)
+            # The lines are lines of the page now: MyST must not add the line of the directive again.
+            stop_line_shift(state)
         return super().run()
 
 
 class LinesOfRules(SphinxTransform):
-    """Gives the rule that MyST puts before the footnotes the line of what stands before it, for messages about it."""
+    """Gives a line number to the rule that MyST puts before the footnotes: that of the node before it.
 
-    # Before docutils looks at where rules stand (Transitions, 830).
+    Messages about the rule then have a line.
+    """
+
+    # Before docutils checks the places of rules (Transitions, 830).
     default_priority = 829
 
     def apply(self, **kwargs: Any) -> None:
-        """Give a line to each rule without one."""
+        """Give a line number to each rule that has none."""
         line = 1
         for node in self.document.findall():
             if isinstance(node, nodes.transition):
@@ -45,6 +51,6 @@ class LinesOfRules(SphinxTransform):
 
 
 def setup_lines(app: Sphinx) -> None:
-    """Put the glossary above in the place of Sphinx's, and see to the rules."""
+    """Replace the glossary of Sphinx, and add the transform for rules."""
     app.add_directive_to_domain("std", "glossary", GlossaryOfPage, override=True)
     app.add_transform(LinesOfRules)

@@ -1,7 +1,9 @@
-"""Reading that goes on: what breaks off a directive, a role or a page is a problem with its line, and the text is shown as typed.
+"""A Markdown parser that goes on after errors: an error becomes a problem with its line.
 
-Sphinx, MyST and docutils, and extensions that a book adds, answer most faults of a text by a message, but not all: some end
-the build with a traceback. Here each is held where it happens.
+For most faults of a text, Sphinx, MyST, docutils and other extensions log a message.
+For some they raise an error, which would end the build with a traceback.
+This module catches such an error where it is raised, in a directive, a role or a page,
+and shows the text of the directive, the role or the page as typed.
 """
 
 from __future__ import annotations
@@ -36,22 +38,22 @@ if TYPE_CHECKING:
 ENCODING = "utf_8_lenient"
 
 OPEN = "perspectives:open"
-"""Where the parser's environment keeps the files that are being read."""
+"""The key of the parser's environment for the files that are being read."""
 
 
 def _told(error: BaseException) -> str:
-    """Return what an error says of itself, in one line."""
+    """Return the class and the message of an error, in one line."""
     said = " ".join(str(error).split())
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
 
 
 class CarefulRenderer(SphinxRenderer):
-    """The renderer of MyST; a directive or role that breaks off is shown as typed."""
+    """The renderer of MyST; a directive or role that raises is shown as typed."""
 
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *rest: Any, **named: Any
     ) -> list[nodes.Element]:
-        """Return the nodes of a directive, or its text."""
+        """Return the nodes of a directive; if it raises, its text as typed."""
         typed = f"{{{name}}} {first_line}\n{content}"
         opened = self._included(name, first_line)
         if opened and opened in self._open:
@@ -67,7 +69,7 @@ class CarefulRenderer(SphinxRenderer):
             self._open.pop()
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
-        """Add the nodes of a role, or its text."""
+        """Add the nodes of a role; if it raises, its text as typed."""
         try:
             super().render_myst_role(token)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
@@ -78,11 +80,11 @@ class CarefulRenderer(SphinxRenderer):
     def nested_render_text(
         self, text: str, lineno: int, inline: bool = False, *rest: Any, **named: Any
     ) -> None:
-        """Add what stands in *text*, which in a line, such as a question, is taken to stand one line lower than it does."""
+        """Add the nodes of *text*; for text in a line, such as a question, MyST counts one line too many."""
         super().nested_render_text(text, max(lineno - inline, 0), inline, *rest, **named)
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
-        """Add a tag, or its text where it would take in what follows."""
+        """Add an HTML tag; if it has no end, its text as typed."""
         if unclosed(token):
             self._note("unclosed-html", token_line(token, default=0), token.content)
             self.current_node += nodes.literal(token.content, token.content)
@@ -90,17 +92,17 @@ class CarefulRenderer(SphinxRenderer):
             super().render_html_inline(token)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
-        """Add what is written in docutils' own markup, which asks its own parser for a line that a message does not give."""
+        """Add the nodes of reStructuredText; its own parser gives the line numbers of its messages."""
         with lines_unknown(self.reporter):
             super().render_restructuredtext(token)
 
     def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
-        """Add the text of a block of HTML that would take in what follows."""
+        """Add a block of HTML that has no end as text."""
         self._note("unclosed-html", token_line(token), token.content.partition("\n")[0])
         self.current_node += nodes.literal_block(token.content, token.content, language="none")
 
     def _included(self, name: str, first_line: str) -> str:
-        """Return the file that a directive includes, empty where it includes none."""
+        """Return the path of the file that a directive includes; empty if it includes none."""
         kind, _messages = directives.directive(name, self.language_module_rst, self.document)
         if kind is None or not issubclass(kind, Include):
             return ""
@@ -108,7 +110,7 @@ class CarefulRenderer(SphinxRenderer):
 
     @property
     def _open(self) -> list[str]:
-        """The files that are being read: the page, and those that are included, outermost first."""
+        """The files that are being read: the page first, then the included files, the innermost last."""
         env = self.sphinx_env
         if OPEN not in self.md_env:
             self.md_env[OPEN] = [str(env.doc2path(env.docname))]
@@ -121,10 +123,10 @@ class CarefulRenderer(SphinxRenderer):
 
 
 class CarefulParser(MystParser):
-    """The parser of MyST with the renderer above; a page that breaks off all the same is shown as typed."""
+    """The parser of MyST with the renderer above; if the page still raises, it is shown as typed."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Read a page into *document*, as :class:`MystParser` does."""
+        """Read the text of a page into *document*, as :class:`MystParser` does."""
         try:
             self._parse(inputstring, document)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
@@ -138,7 +140,7 @@ class CarefulParser(MystParser):
         try:
             topmatter = read_topmatter(inputstring)
         except TopmatterReadError:
-            # This is reported when the page is rendered.
+            # MyST reports this when the page is rendered.
             topmatter = None
         if topmatter:
 
@@ -153,7 +155,10 @@ class CarefulParser(MystParser):
 
 
 def take_out_empty_quotations(node: nodes.Element) -> list[nodes.block_quote]:
-    """Take out block quotations without a word, the inner ones first, and return them; Sphinx breaks off at one with a class."""
+    """Remove block quotations without content, the inner ones first, and return them.
+
+    Sphinx raises an error for an empty quotation that has a class.
+    """
     found = []
     for quotation in reversed(list(node.findall(nodes.block_quote))):
         if not quotation.children:
@@ -163,24 +168,24 @@ def take_out_empty_quotations(node: nodes.Element) -> list[nodes.block_quote]:
 
 
 class DropEmptyQuotations(SphinxTransform):
-    """Takes out block quotations without a word, wherever they stand; in a claim the directive has, and tells of it."""
+    """Removes block quotations without content; in a claim, the directive has already reported them."""
 
-    # Before Sphinx looks into quotations (HandleCodeBlocks, 210).
+    # Before Sphinx reads the children of quotations (HandleCodeBlocks, 210).
     default_priority = 205
 
     def apply(self, **kwargs: Any) -> None:
-        """Take them out."""
+        """Remove them from the document."""
         take_out_empty_quotations(self.document)
 
 
 def _decode(content: Buffer, errors: str = "strict") -> tuple[str, int]:
-    """Read UTF-8, with or without a mark at its beginning; a byte that is none becomes U+FFFD."""
+    """Decode UTF-8, with or without a byte order mark; a byte that is not valid becomes U+FFFD."""
     given = bytes(content)
     return given.decode("utf-8-sig", "replace"), len(given)
 
 
 class _Decoder(codecs.BufferedIncrementalDecoder):
-    """Reads a file as a whole: what stands at the end of a part may be half a letter."""
+    """Decodes a file as a whole, because the end of a part may be half of a character."""
 
     def _buffer_decode(self, content: Buffer, errors: str, final: bool) -> tuple[str, int]:
         return _decode(content) if final else ("", 0)
@@ -193,20 +198,23 @@ def _codec(name: str) -> codecs.CodecInfo | None:
 
 
 def read_any_bytes(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-    """Let a page that is not UTF-8 be read all the same, by an encoding that Python knows until the build ends."""
-    # A build that was broken off may have left it.
+    """Register an encoding that accepts pages that are not UTF-8; :func:`forget_encoding` removes it.
+
+    A byte that is not valid becomes U+FFFD.
+    """
+    # A build that ended with an error may have left it registered.
     codecs.unregister(_codec)
     codecs.register(_codec)
     env.settings["input_encoding"] = ENCODING
 
 
 def forget_encoding(_app: Sphinx, _exception: Exception | None) -> None:
-    """Take the encoding back: it is of no use to any other book."""
+    """Remove the encoding when the build ends: other books do not need it."""
     codecs.unregister(_codec)
 
 
 def note_bad_bytes(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Note the first byte of a page that is not UTF-8."""
+    """Note a problem for the first byte of a page that is not UTF-8."""
     found = _bad_byte(app.env.doc2path(docname), source[0])
     if found:
         line, byte = found
@@ -214,7 +222,7 @@ def note_bad_bytes(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
-    """Note the first byte of an included file that is not UTF-8, in the page that includes it."""
+    """Note a problem, in the including page, for the first byte of an included file that is not UTF-8."""
     found = _bad_byte(app.srcdir / included, source[0])
     if found:
         line, byte = found
@@ -223,7 +231,10 @@ def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, source: l
 
 
 def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
-    """Return line and value of the first byte of a file that is not UTF-8, where the *text* read from it has one."""
+    """Return the line and the value of the first byte of a file that is not UTF-8; None if there is none.
+
+    *text* is the text that was read from the file.
+    """
     if "\N{REPLACEMENT CHARACTER}" not in text:
         return None
     content = path.read_bytes()
@@ -235,7 +246,7 @@ def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
 
 
 def setup_careful(app: Sphinx) -> None:
-    """Put the careful parser in the place of MyST's."""
+    """Replace the parser of MyST, and connect the functions of this module to the events of the build."""
     app.setup_extension("myst_parser")
     app.add_source_parser(CarefulParser, override=True)
     app.add_transform(DropEmptyQuotations)

@@ -1,4 +1,4 @@
-"""From a document's nodes to its records: what the author wrote, with translations of our own words in."""
+"""The records of a document, made from its nodes: as typed, with translations of our own words."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from perspectives.records.model import (
 )
 
 CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
-"""What the node of a claim holds for its record, beside its id and its words."""
+"""The attributes of a claim's node that its record takes, besides its id and its words."""
 NOTE_ATTRIBUTES = [name for name in attributes_of(NOTE_FIELDS) if name != "id"]
 COMPARISON_ATTRIBUTES = [name for name in attributes_of(COMPARISON_FIELDS) if name not in {"id", "settle"}]
-"""The same of a comparison; what would settle it is taken from the text, with translations of our own words in."""
+"""The same for a comparison; ``settle`` is taken from the text, which may be translated."""
 
 
 def records_of(document: nodes.document, docname: str) -> DocumentRecords:
-    """Return the records of a document; a claim without an id is shown and leaves none."""
+    """Return the records of a document; a claim without an id is shown, but has no record."""
     records = DocumentRecords()
     title = next(document.findall(nodes.title), None)
     records.title = title.astext() if title else docname
@@ -62,7 +62,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
 
 
 def claim_of(node: own.claim) -> Claim:
-    """Return the claim a node stands for; its id is empty where none was typed."""
+    """Return the claim of a node; its id is empty if none was typed."""
     options = {name: node[name] for name in CLAIM_ATTRIBUTES if node.get(name)}
     quotations, report = [], []
     for child in node.children:
@@ -102,7 +102,7 @@ def _comparison(node: own.accounts) -> Comparison:
 
 
 def _section(node: nodes.Node) -> str:
-    """Return the id of the section around *node*, empty where that is the whole document."""
+    """Return the id of the section around *node*; empty if this is the top section of the document."""
     inner: nodes.Node | None = node.parent
     while inner is not None and not isinstance(inner, nodes.section):
         inner = inner.parent
@@ -124,7 +124,7 @@ def _note(node: own.editorial_note) -> EditorialNote:
 
 
 def _link(node: addnodes.pending_xref, docname: str, records: DocumentRecords) -> None:
-    """Note what a role of ours names, the works of a citation, or the label that any other link leads to."""
+    """Add the target of a reference to *records*: a record, the works of a citation, or a label."""
     domain = node.get("refdomain")
     if domain == "perspectives":
         records.references.append(_reference(node, docname))
@@ -143,7 +143,7 @@ def _reference(node: addnodes.pending_xref, docname: str) -> Reference:
 
 
 def _labels(document: nodes.document, docname: str, records: DocumentRecords) -> None:
-    """Note the sections by their explicit labels, and those without one."""
+    """Add the sections and their explicit labels to *records*; a section without a label is a problem."""
     explicit = {id_: name for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
     for section in document.findall(nodes.section):
         names = _names(section, explicit)
@@ -162,12 +162,12 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords) ->
 
 
 def _names(node: nodes.Node | None, explicit: Mapping[str, str]) -> list[str]:
-    """Return the labels of a section, and none of anything else."""
+    """Return the explicit labels of a section; none for other nodes."""
     if not isinstance(node, nodes.section):
         return []
     return [explicit[id_] for id_ in node["ids"] if id_ in explicit]
 
 
 def _held(section: nodes.section, kind: type[nodes.Element]) -> tuple[str, ...]:
-    """Return the ids of the records of a kind that are typed in a section."""
+    """Return the ids of the records of a kind in a section, as typed."""
     return tuple(node["record"] for node in section.findall(kind) if node.get("record"))

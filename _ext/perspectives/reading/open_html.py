@@ -1,6 +1,7 @@
-"""HTML in a page that is opened and never closed: a browser takes in all that follows it, and so does CommonMark of a block.
+"""HTML in a page that is opened and never closed.
 
-What is left open becomes a token of its own, and the reading goes on behind it.
+A browser reads all text after it as its content, and CommonMark does so with a block of HTML.
+Here it becomes a token of its own, and the text after it is read as usual.
 """
 
 from __future__ import annotations
@@ -15,37 +16,39 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.tree import SyntaxTreeNode
 
-TAGS = "script|style|textarea|title|iframe|xmp"
-"""What holds text and no markup by the HTML Standard (13.2.6.4.4, 13.2.6.4.7), so that only its own end ends it."""
-CLOSED = re.compile(
-    rf"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![a-z][^>]*>|<({TAGS})(?=[\s>]).*?</\1>",
+RAW_TEXT_TAGS = "script|style|textarea|title|iframe|xmp"
+"""Elements that contain text and no markup, up to their end tag (HTML Standard, 13.2.6.4.4, 13.2.6.4.7)."""
+COMPLETE_HTML = re.compile(
+    rf"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![a-z][^>]*>|<({RAW_TEXT_TAGS})(?=[\s>]).*?</\1>",
     re.DOTALL | re.IGNORECASE,
 )
-"""What is taken in whole, up to its end, whatever stands in it."""
-OPENED = re.compile(rf"<(?:!--|\?|![a-z\[]|(?:{TAGS})(?=[\s>]))", re.IGNORECASE)
-"""The beginning of such a thing; where it is not one of the above, it has no end."""
+"""A comment, declaration, instruction or element of this kind, from its beginning to its end."""
+HTML_OPENING = re.compile(rf"<(?:!--|\?|![a-z\[]|(?:{RAW_TEXT_TAGS})(?=[\s>]))", re.IGNORECASE)
+"""The beginning of one; if :data:`COMPLETE_HTML` does not match there, it has no end."""
 
 
 def read_unclosed(parser: MarkdownIt) -> None:
-    """Let a parser of Markdown make a token ``unclosed_html`` of a block of HTML that has no end."""
+    """Make a Markdown parser return a token ``unclosed_html`` for a block of HTML that has no end."""
     parser.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def unclosed(token: SyntaxTreeNode) -> bool:
-    """Return whether a tag in a line opens what is not closed in that line's paragraph."""
-    after = token.siblings[token.siblings.index(token) :]
-    return bool(OPENED.match(token.content)) and not CLOSED.match("".join(one.content for one in after))
+    """Return whether a tag in a paragraph begins HTML that has no end in this paragraph."""
+    rest = token.siblings[token.siblings.index(token) :]
+    return bool(HTML_OPENING.match(token.content)) and not COMPLETE_HTML.match(
+        "".join(part.content for part in rest)
+    )
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not html_block(state, start, end, silent):
         return False
     token = state.tokens[-1] if state.tokens else None
-    if silent or token is None or not OPENED.search(CLOSED.sub("", token.content)):
+    if silent or token is None or not HTML_OPENING.search(COMPLETE_HTML.sub("", token.content)):
         return True
     token.type = "unclosed_html"
-    if OPENED.match(token.content):
-        # It has taken in what follows, up to the end of the page or of the directive: only its first line is its own.
+    if HTML_OPENING.match(token.content):
+        # The block goes to the end of the page or of the directive: keep only its first line.
         token.content = token.content.partition("\n")[0]
         token.map = [start, start + 1]
         state.line = start + 1

@@ -1,4 +1,7 @@
-"""Problems that are found while a page is read: kept with its records, and logged when the whole book has been read."""
+"""Problems that are found while a page is read.
+
+They are stored with the records of the page, and logged when the whole book has been read.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class ProblemStore(Protocol):
-    """What keeps problems: the domain ``perspectives``."""
+    """The store of problems: the domain ``perspectives``."""
 
     def note_problem(self, problem: Problem) -> None:
-        """Keep a problem with the document that it was found in."""
+        """Store a problem with the records of its document."""
 
 
 def note_problem(env: BuildEnvironment, problem: Problem) -> None:
-    """Keep *problem* as a record of its document, to be logged when the whole book has been read."""
+    """Store *problem* with the records of its document; it is logged when the whole book has been read."""
     cast(ProblemStore, env.get_domain("perspectives")).note_problem(problem)

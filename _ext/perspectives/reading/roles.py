@@ -1,4 +1,4 @@
-"""The roles: claim, voice, event, accounts name a record; quote repeats words of a claim."""
+"""The roles: ``claim``, ``voice``, ``event`` and ``accounts`` refer to a record, ``quote`` quotes a claim."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from perspectives.records.model import Problem
 
 
 class RecordRole(XRefRole):
-    """A reference to a record by its id; ``text <id>`` prints the text instead of the record's title."""
+    """A reference to a record by its id; ``text <id>`` prints the text instead of the title of the record."""
 
     def __init__(self) -> None:
         super().__init__(innernodeclass=nodes.inline, warn_dangling=False)
 
 
 class QuoteRole(SphinxRole):
-    """``words <claim>``: words of a claim, in quotation marks, as a link to it; that the claim holds them is checked."""
+    """``words <claim>``: words of a claim in quotation marks, with a link to the claim.
+
+    A later check compares the words with the claim.
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return a reference that is filled when the claim is known; its words are kept as typed."""
+        """Return a reference, which is resolved when all claims are known; its words stay as typed."""
         words, _, rest = self.text.rpartition("<")
         if not words.strip() or not rest.endswith(">"):
             expected = "words <claim-id>"
