@@ -16,9 +16,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from docutils import nodes
-from sphinx.builders._epub_base import MEDIA_TYPES
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.writers.html5 import HTML5Translator
 
@@ -71,6 +71,8 @@ class EpubBookBuilder(Epub3Builder):
     """Writes the book as EPUB 3."""
 
     default_translator_class = EpubBookTranslator
+    # A dictionary of this class: Sphinx's own is one for all builders of the process.
+    media_types = Epub3Builder.media_types | {".woff2": "font/woff2"}
 
     def content_metadata(self) -> dict[str, Any]:
         """Return the package's metadata, dated by SOURCE_DATE_EPOCH."""
@@ -86,22 +88,23 @@ class EpubBookBuilder(Epub3Builder):
         # Sphinx takes in what it finds, and would list the cover of an earlier build twice.
         Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
         super().build_content()
-        ET.register_namespace("", OPF)
-        ET.register_namespace("dc", DC)
         path = Path(self.outdir, "content.opf")
-        tree = ET.parse(path)  # noqa: S314  # our own file, written a line before
-        metadata = tree.find(f"{{{OPF}}}metadata")
+        package = with_prefixes(path.read_bytes())
+        metadata = package.find("metadata")
         if metadata is not None:
+            metadata.attrib.clear()
             for name, value in ACCESSIBILITY:
-                ET.SubElement(metadata, f"{{{OPF}}}meta", property=f"schema:{name}").text = value
+                ET.SubElement(metadata, "meta", property=f"schema:{name}").text = value
+        package.attrib = {"xmlns": OPF, "xmlns:dc": DC, **package.attrib}
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
-        for item in tree.iter(f"{{{OPF}}}item"):
+        for item in package.iter("item"):
             name = item.get("href", "")
             if name == cover:
                 item.set("properties", "cover-image")
             elif self._draws(Path(self.outdir, name)):
                 # A page that holds a drawing says so (EPUB 3, manifest properties).
                 item.set("properties", " ".join(filter(None, (item.get("properties"), "svg"))))
+        tree = ET.ElementTree(package)
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
 
@@ -128,6 +131,19 @@ class EpubBookBuilder(Epub3Builder):
                 archive.writestr(entry, Path(self.outdir, name).read_bytes())
 
 
+def with_prefixes(content: bytes) -> ET.Element:
+    """Return the root of an XML file; the names of its elements keep the prefixes that they are written with.
+
+    The parser of ElementTree takes the prefixes away, and to write them again they must be registered for the process.
+    """
+    tree = ET.TreeBuilder()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = tree.start, tree.end
+    parser.CharacterDataHandler = tree.data
+    parser.Parse(content, True)
+    return tree.close()
+
+
 def moment() -> int:
     """Return the time the book is dated by, in seconds of Unix time."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
@@ -135,6 +151,5 @@ def moment() -> int:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in place of Sphinx's own."""
-    MEDIA_TYPES.setdefault(".woff2", "font/woff2")
     app.add_builder(EpubBookBuilder, override=True)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

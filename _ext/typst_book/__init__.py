@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typst_book.builder import TypstBuilder, add_template
+from typst_book.builder import TEMPLATES, TypstBuilder, add_template
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +36,7 @@ __all__ = ["TypstBuilder", "add_template", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and its settings."""
     app.add_builder(TypstBuilder)
+    app.add_event(TEMPLATES)
     app.add_config_value("typst_basename", "book", "", types=(str,))
     app.add_config_value("typst_front", [], "", types=(list,))
     app.add_config_value("typst_leave_out", [], "", types=(list,))

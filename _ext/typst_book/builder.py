@@ -16,8 +16,9 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
+from typst_book._compat import refused
 from typst_book.bookindex import index_of
-from typst_book.glyphs import numbers, places, refused
+from typst_book.glyphs import numbers, places
 from typst_book.markup import escape, string
 from typst_book.translator import TypstTranslator
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).with_name("book.typ")
+TEMPLATES = "typst-book-templates"
+"""The event by which the builder asks for the files that were added: each handler returns one, and its quiet words."""
 FUNCTION = re.compile(r"^#let ([a-z][a-z0-9-]*)", re.MULTILINE)
 
 
@@ -35,8 +38,8 @@ def add_template(app: Sphinx, path: Path, quiet: tuple[str, ...] = ()) -> None:
 
     References whose target, or one of whose classes, begins with a word of *quiet* are printed without a page.
     """
-    templates: list[tuple[Path, tuple[str, ...]]] = getattr(app, "typst_templates", [])
-    app.typst_templates = [*templates, (path, quiet)]  # type: ignore[attr-defined]
+    app.setup_extension("typst_book")
+    app.connect(TEMPLATES, lambda _app: (path, quiet))
 
 
 class TypstBuilder(Builder):
@@ -58,7 +61,7 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Read the templates."""
-        added = getattr(self._app, "typst_templates", [])
+        added: list[tuple[Path, tuple[str, ...]]] = self.events.emit(TEMPLATES)
         own = [Path(self.confdir, name) for name in self.config.typst_templates]
         paths = [TEMPLATE, *(path for path, _ in added), *own]
         language = f"#let book-language = {string(self.language)}"

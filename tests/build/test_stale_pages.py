@@ -130,7 +130,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "docs/index.md", "registers\n", f"{chapters}```\n\n```{{toctree}}\npath-village\npath-abbey\n"
     )
     book.write("docs/conf.py", book.read("docs/conf.py") + SETTINGS)
-    book.write(LOCK, dump_lock(COPIES, WHOLE))
+    book.write(LOCK, dump_lock(COPIES, WHOLE, "collate"))
     return Built(book, sources(book.root), files(book))
 
 
@@ -204,7 +204,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         ("bell", "registers", "everything", "elsewhere", "path-village"),
     ),
     "the lock has another verdict": (
-        write(LOCK, dump_lock(COPIES, [*WHOLE[:2], entry("odo-ringer-did", "odo-book", "exact")])),
+        write(LOCK, dump_lock(COPIES, [*WHOLE[:2], entry("odo-ringer-did", "odo-book", "exact")], "collate")),
         ("bell", "registers", "everything", "path-abbey"),
     ),
     "the lock has another page": (replace(LOCK, ('page = "p. 12"', 'page = "p. 13"')), ("everything",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from perspectives.collation.lock import Entry, LockedCopy
+from perspectives.collation.lock import LockedCopy, LockEntry
 from perspectives.collation.normal_form import words_hash
 
 DAY = datetime.date(2001, 12, 31)
@@ -21,11 +21,11 @@ WORDS = {
 
 def entry(
     claim: str, work: str, verdict: str = "exact", copy: str | None = "abbey", **options: object
-) -> Entry:
+) -> LockEntry:
     """Return an entry for the first quotation of a claim of the tiny reader."""
     file = None if copy is None or verdict == "not-found" else min(COPIES[copy].files)
     values = {"copy": copy, "file": file, **options}
-    return Entry(claim, 1, words_hash(WORDS[claim, 1]), work, verdict, DAY, **values)  # type: ignore[arg-type]
+    return LockEntry(claim, 1, words_hash(WORDS[claim, 1]), work, verdict, DAY, **values)  # type: ignore[arg-type]
 
 
 WHOLE = [

@@ -6,18 +6,17 @@ import re
 
 import pytest
 
-from perspectives.collation.lock import Entry, dump_lock
+from perspectives.collation.lock import LockEntry, dump_lock
 from perspectives.collation.normal_form import words_hash
-from perspectives.records.problems import PROBLEM_KINDS
 from tests.collation.locked import COPIES, WHOLE, WORDS, entry
 from tests.support import Book, SharedBook
 
 LOCK = "sources/quotations.lock"
 
 
-def lock(book: Book, entries: list[Entry] = WHOLE) -> None:
+def lock(book: Book, entries: list[LockEntry] = WHOLE) -> None:
     """Write a lock for the tiny reader."""
-    book.write(LOCK, dump_lock(COPIES, entries))
+    book.write(LOCK, dump_lock(COPIES, entries, "collate"))
 
 
 def evidence(book: Book, **options: str) -> dict[str, str | None]:
@@ -67,7 +66,7 @@ def test_a_changed_quotation_names_its_line_both_hashes_and_the_command(book: Bo
     assert "ringer-rope, quotation 1" in warning
     assert words_hash(WORDS["ringer-rope", 1]) in warning
     assert words_hash("The rope was not old. It was very old.") in warning
-    assert "make collate WITNESSES=folder" in warning
+    assert "source: python -m perspectives collate " in warning
     assert build.codes == ["changed-quotation"]
     assert book.build("dummy").warnings == build.warnings
 
@@ -110,7 +109,7 @@ def test_an_entry_without_its_quotation_is_named_with_its_line(book: Book, name:
     line = lines.index(f'claim = "{says.partition(",")[0]}"')
     assert f"quotations.lock:{line}: WARNING" in build.warnings[0]
     assert f"“{says}”" in build.warnings[0]
-    assert PROBLEM_KINDS["stale-lock-entry"].mend in build.warnings[0]
+    assert build.mend("stale-lock-entry") in build.warnings[0]
 
 
 def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book) -> None:
@@ -122,7 +121,7 @@ def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book) -> N
     assert build.codes == ["broken-lock"]
     line = book.read(LOCK).splitlines().index("[[quotation]]") + 1
     assert f"quotations.lock:{line}: " in warning
-    assert PROBLEM_KINDS["broken-lock"].mend in warning
+    assert build.mend("broken-lock") in warning
     assert "certain" in warning
     assert "She rang too hard." in build.read("bell.html")
 

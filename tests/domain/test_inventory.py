@@ -1,4 +1,4 @@
-"""The inventory: another project cites claims, comparisons, voices and events, without our extension."""
+"""The inventory: another project, without this extension, links to claims, comparisons, voices and events."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> 
     links = re.findall(
         r'href="https://example\.org/bell/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html")
     )
-    shown = {address: re.sub(r"<[^>]+>", "", text) for address, text in links}
-    assert shown == {
+    titles = {address: re.sub(r"<[^>]+>", "", text) for address, text in links}
+    assert titles == {
         "bell.html#claim-ringer-wind": "Ringer: ‘It was the wind – “a …’",
         "bell.html#accounts-who-broke-it": "Who broke the bell?",
         "registers.html#voice-abbot": "Abbot Odo",
@@ -84,10 +84,10 @@ def test_a_claim_that_is_not_in_the_book_is_reported(reader: SharedBook, tmp_pat
 def test_the_inventory_lists_every_record(reader: SharedBook) -> None:
     content = (reader.build().out / "objects.inv").read_bytes()
     inventory = InventoryFile.load(BytesIO(content), "", lambda _base, uri: uri)
-    listed = {
+    counts = {
         kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")
     }
-    assert listed == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
+    assert counts == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
 
 
 def test_plain_links_find_records_of_the_same_book(book: Book) -> None:

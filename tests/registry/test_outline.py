@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from perspectives.records.problems import PROBLEM_KINDS
 from tests.support import Book
 
 BROKEN = '{\n"type": "Polygon",\n"coordinates": [[[0, 50], [2,\n'
@@ -15,5 +14,5 @@ def test_a_broken_outline_is_a_problem_with_its_line_and_the_map_is_still_drawn(
     build = book.build()
     assert build.codes == ["malformed-outline"]
     assert "outline.json:4: " in build.warnings[0]
-    assert PROBLEM_KINDS["malformed-outline"].mend in build.warnings[0]
+    assert build.mend("malformed-outline") in build.warnings[0]
     assert "Bellham" in build.read("map.html")

@@ -6,7 +6,14 @@ import json
 
 import pytest
 
-from perspectives.export.book_data import as_json, as_script, by_key, by_line, is_file_name, language_tag
+from perspectives.export.book_data import (
+    as_json,
+    as_json_by_item,
+    as_json_by_key,
+    as_script,
+    is_file_name,
+    language_tag,
+)
 
 NASTY = {"a": "</script><!--", "b": "one\u2028two\u2029three", "c": ["<", "é"]}
 
@@ -21,7 +28,7 @@ def test_nothing_in_a_script_ends_it_or_a_line_of_it() -> None:
 
 
 def test_json_holds_no_tag_and_gives_back_what_it_was_given() -> None:
-    for written in (as_json(NASTY), by_key(NASTY)):
+    for written in (as_json(NASTY), as_json_by_key(NASTY)):
         assert "<" not in written
         assert json.loads(written) == NASTY
 
@@ -29,7 +36,7 @@ def test_json_holds_no_tag_and_gives_back_what_it_was_given() -> None:
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_items_stand_on_lines_of_their_own_in_their_order(number: int) -> None:
     items = [{"id": str(one), "text": "<"} for one in range(number, 0, -1)]
-    written = by_line({"head": "<", "items": []}, items)
+    written = as_json_by_item({"head": "<", "items": []}, items)
     assert "<" not in written
     assert json.loads(written) == {"head": "<", "items": items}
     assert len([line for line in written.splitlines() if line.startswith('{"id"')]) == number

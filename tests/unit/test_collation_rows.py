@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from perspectives.book.book import Book
 from perspectives.book.collation_rows import rows_of
-from perspectives.collation.lock import Entry, Lock
+from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim, DocumentRecords
 from tests.collation.locked import COPIES, DAY
@@ -21,13 +21,13 @@ CLAIM = Claim(
 )
 
 
-def of(claim: Claim, number: int, work: str, verdict: str = "exact", page: str | None = None) -> Entry:
+def of(claim: Claim, number: int, work: str, verdict: str = "exact", page: str | None = None) -> LockEntry:
     """Return an entry for a quotation of a claim."""
     words = words_hash(claim.quotations[number - 1])
-    return Entry(claim.id, number, words, work, verdict, DAY, "abbey", "odo-2.txt", page)
+    return LockEntry(claim.id, number, words, work, verdict, DAY, "abbey", "odo-2.txt", page)
 
 
-def rows(claims: list[Claim], *entries: Entry) -> list[tuple[object, ...]]:
+def rows(claims: list[Claim], *entries: LockEntry) -> list[tuple[object, ...]]:
     """Return the rows of a report as texts."""
     lock = Lock(COPIES)
     for one in entries:
@@ -45,8 +45,8 @@ def test_a_report_has_a_row_for_each_comparison_of_words_that_stand() -> None:
         of(CLAIM, 1, "memoir"),
         of(CLAIM, 1, "history", "differs"),
         of(CLAIM, 2, "novel"),
-        Entry("gone", 1, "d" * 64, "memoir", "no-witness", DAY),
-        Entry("c", 2, "d" * 64, "memoir", "exact", DAY, "abbey", "odo-2.txt"),
+        LockEntry("gone", 1, "d" * 64, "memoir", "no-witness", DAY),
+        LockEntry("c", 2, "d" * 64, "memoir", "exact", DAY, "abbey", "odo-2.txt"),
     )
     assert found == [
         ("c", 1, "source", "memoir", "First edition", "exact", "p. 4", None),
@@ -71,5 +71,5 @@ def test_a_page_is_held_against_the_locator_of_its_own_work() -> None:
 
 
 def test_a_work_without_a_witness_has_a_row_without_a_copy() -> None:
-    entry = Entry("c", 1, words_hash("One."), "memoir", "no-witness", DAY)
+    entry = LockEntry("c", 1, words_hash("One."), "memoir", "no-witness", DAY)
     assert rows([CLAIM], entry) == [("c", 1, "source", "memoir", None, "no-witness", "p. 4", None)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perspectives.records.model import Colour
-from perspectives.registry.colours import on_paper, stylesheet
+from perspectives.registry.colours import stylesheet, typst_dictionary
 
 DECLARED = {
     "sea-green": Colour("sea-green", "#0b6e69", "#5cc9c0"),
@@ -14,7 +14,11 @@ DECLARED = {
 def test_sheet_and_paper_do_not_depend_on_the_order_of_the_tables() -> None:
     turned = dict(reversed(DECLARED.items()))
     assert stylesheet(turned) == stylesheet(DECLARED)
-    assert on_paper(turned) == on_paper(DECLARED) == '("brick": rgb("#8f2d1f"), "sea-green": rgb("#0b6e69"))'
+    assert (
+        typst_dictionary(turned)
+        == typst_dictionary(DECLARED)
+        == '("brick": rgb("#8f2d1f"), "sea-green": rgb("#0b6e69"))'
+    )
 
 
 def test_a_colour_is_the_light_one_on_a_light_ground_and_the_dark_one_on_a_dark() -> None:
@@ -26,4 +30,4 @@ def test_a_colour_is_the_light_one_on_a_light_ground_and_the_dark_one_on_a_dark(
 
 
 def test_without_a_colour_paper_has_an_empty_dictionary() -> None:
-    assert on_paper({}) == "(:)"
+    assert typst_dictionary({}) == "(:)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.export.csv_tables import _cell
-from tests.exported import FORMULA
+from tests.data_readers import FORMULA_STARTS
 
 GUARDED = {
     "=1+1": "'=1+1",
@@ -19,7 +19,7 @@ GUARDED = {
 }
 
 
-@pytest.mark.parametrize("sign", FORMULA, ids=lambda sign: f"U+{ord(sign):04X}")
+@pytest.mark.parametrize("sign", FORMULA_STARTS, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_a_text_that_begins_with_a_sign_of_formulas_has_an_apostrophe_before_it(sign: str) -> None:
     assert _cell(f"{sign}1", "; ") == f"'{sign}1"
     assert _cell(f"'{sign}1", "; ") == f"''{sign}1"

@@ -49,7 +49,18 @@ def test_a_date_is_said_as_a_reader_says_it(typed: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["12 November 1960", "1960-13", "1960-02-31", "1961/1960", "", "soon", "1960-11-12x"]
+    "typed",
+    [
+        "12 November 1960",
+        "1960-13",
+        "1960-02-31",
+        "1961/1960",
+        "",
+        "soon",
+        "1960-11-12x",
+        "../000X",
+        "0000-XX/1961",
+    ],
 )
 def test_what_is_no_edtf_date_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"EDTF|no day|before it begins"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.collation.evidence_level import current_entries, evidence_of, works_holding, works_of
-from perspectives.collation.lock import Entry, Lock
+from perspectives.collation.evidence_level import current_entries, evidence_of, works_of, works_with_words
+from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim
 from tests.collation.locked import COPIES, DAY
@@ -13,14 +13,14 @@ from tests.collation.locked import COPIES, DAY
 CLAIM = Claim("c", "a", 1, "anna", source="memoir", quoted_in="history", quotations=("One.", "Two."))
 
 
-def of(number: int, work: str, verdict: str = "exact") -> Entry:
+def of(number: int, work: str, verdict: str = "exact") -> LockEntry:
     """Return an entry for a quotation of the claim."""
-    return Entry(
+    return LockEntry(
         "c", number, words_hash(CLAIM.quotations[number - 1]), work, verdict, DAY, "abbey", "odo-2.txt"
     )
 
 
-def locked(*entries: Entry) -> Lock:
+def locked(*entries: LockEntry) -> Lock:
     """Return a lock of entries."""
     lock = Lock(COPIES)
     for one in entries:
@@ -65,7 +65,7 @@ def test_an_entry_of_other_words_proves_nothing() -> None:
 def test_the_second_copy_that_holds_the_words_is_known_too() -> None:
     lock = locked(of(1, "memoir", "differs"), of(1, "history"), of(1, "memoir"))
     assert [entry.verdict for entry in current_entries(lock, CLAIM, 1)] == ["differs", "exact", "exact"]
-    assert works_holding(lock, CLAIM, 1) == {"memoir", "history"}
+    assert works_with_words(lock, CLAIM, 1) == {"memoir", "history"}
 
 
 @pytest.mark.parametrize(

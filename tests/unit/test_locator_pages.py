@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.collation.locator_pages import agree
+from perspectives.collation.locator_pages import locator_covers
 
 AGREE = (
     ("p. 24", "p. 24", True),
@@ -36,4 +36,4 @@ AGREE = (
 def test_a_locator_is_compared_with_the_page_found(
     locator: str | None, found: str | None, expected: bool | None
 ) -> None:
-    assert agree(locator, found) is expected
+    assert locator_covers(locator, found) is expected

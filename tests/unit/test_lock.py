@@ -10,7 +10,7 @@ from perspectives.collation.lock import Lock, dump_lock, load_lock
 from perspectives.collation.normal_form import words_hash
 from tests.collation.locked import COPIES, WHOLE, WORDS
 
-TEXT = dump_lock(COPIES, WHOLE)
+TEXT = dump_lock(COPIES, WHOLE, "collate FILES=here")
 
 
 def load(folder: Path, text: str | bytes) -> Lock:
@@ -25,7 +25,7 @@ def test_it_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert (read.problems, read.copies) == ([], COPIES)
     assert read.entries == sorted(WHOLE, key=lambda one: one.order)
     assert [TEXT.splitlines()[line - 1] for line in read.lines] == ["[[quotation]]"] * 3
-    assert dump_lock(read.copies, read.entries[::-1]) == TEXT
+    assert dump_lock(read.copies, read.entries[::-1], "collate") == TEXT
 
 
 def test_entries_are_written_by_claim_and_copies_by_name() -> None:

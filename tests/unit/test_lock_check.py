@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.book.lock_check import lock_problems
-from perspectives.collation.lock import Entry, Lock
+from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim
 from tests.collation.locked import COPIES, DAY
@@ -16,7 +16,7 @@ def problems(claim: Claim | None, *entries: tuple[int, str, str]) -> list[tuple[
     """Return code, value and line of what is wrong between a claim and entries: the number, the words, the work."""
     lock = Lock(COPIES)
     for line, (number, words, work) in enumerate(entries, 100):
-        lock.add(Entry("c", number, words_hash(words), work, "exact", DAY, "abbey", "odo-2.txt"), line)
+        lock.add(LockEntry("c", number, words_hash(words), work, "exact", DAY, "abbey", "odo-2.txt"), line)
     book = small_book.book([claim] if claim else [], lock=lock)
     return [(problem.code, problem.value.partition(":")[0], problem.line) for problem in lock_problems(book)]
 

@@ -1,4 +1,4 @@
-"""The manifest: which file is a copy of which work; every fault is a sentence with file and line."""
+"""The manifest of the witnesses: its copies, and a sentence with file and line for each fault."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.collation.manifest import Copy, Unreadable, load_manifest
+from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
 from tests.support import ROOT
 
 MANIFEST = r"""
@@ -27,7 +27,7 @@ first-page = 5
 
 
 def load(folder: Path, text: str) -> list[Copy]:
-    """Write a manifest and read it."""
+    """Write a manifest, and return the copies that it declares."""
     path = folder / "witnesses.toml"
     path.write_text(text, encoding="utf-8")
     return load_manifest(path)
@@ -96,12 +96,12 @@ FAULTS = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_said_with_its_place(tmp_path: Path, name: str) -> None:
-    old, new, says = FAULTS[name]
+    old, new, sentences = FAULTS[name]
     assert old in MANIFEST
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableFile) as error:
         load(tmp_path, MANIFEST.replace(old, new))
-    for words in (str(tmp_path / "witnesses.toml"), *says):
-        assert words in str(caught.value)
+    for words in (str(tmp_path / "witnesses.toml"), *sentences):
+        assert words in str(error.value)
 
 
 def test_the_manifest_of_the_book_can_be_read() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.collation.normal_form import clean, flat, normal_words, tokens_of, words_hash
+from perspectives.collation.normal_form import clean_text, collapse_spaces, normal_form, tokens_of, words_hash
 
 
 def test_the_hash_is_that_of_the_words_and_not_of_their_typing() -> None:
@@ -38,7 +38,7 @@ NORMAL = {
 @pytest.mark.parametrize("name", NORMAL)
 def test_a_text_has_one_normal_form(name: str) -> None:
     text, expected = NORMAL[name]
-    assert normal_words(text) == expected
+    assert normal_form(text) == expected
 
 
 def test_a_word_that_a_line_divides_is_one_word_and_its_parts() -> None:
@@ -56,5 +56,5 @@ def test_tokens_know_where_they_stand() -> None:
 
 
 def test_a_text_is_cleaned_of_what_cannot_be_seen_and_flattened() -> None:
-    assert clean("e\u0301\u200b") == "\u00e9"
-    assert flat(" one \n\n two\t") == "one two"
+    assert clean_text("e\u0301\u200b") == "\u00e9"
+    assert collapse_spaces(" one \n\n two\t") == "one two"

@@ -11,7 +11,7 @@ import pytest
 
 from perspectives.book.book import Book
 from perspectives.build import page_digests
-from perspectives.collation.lock import Entry, Lock, LockedCopy
+from perspectives.collation.lock import Lock, LockedCopy, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.model import (
@@ -102,7 +102,7 @@ def locked() -> Store:
     """Return the store with a lock that has found the words of the claim ``c`` in its source."""
     lock = Lock({"copy": LockedCopy("Copy", "edition", {})}, digest="another")
     lock.add(
-        Entry("c", 1, words_hash("Words."), "memoir", "exact", datetime.date(2001, 1, 1), "copy", "a.txt")
+        LockEntry("c", 1, words_hash("Words."), "memoir", "exact", datetime.date(2001, 1, 1), "copy", "a.txt")
     )
     return stored(lock=lock)
 

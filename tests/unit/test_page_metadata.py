@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perspectives.rendering.page_metadata import Addresses, PageFacts, metadata
-from tests.vocabularies import metas, told, zotero
+from tests.vocabularies import meta_tags, page_descriptions, zotero_item
 
 
 def test_persons_are_named_one_by_one_last_name_first() -> None:
@@ -23,12 +23,14 @@ def test_persons_are_named_one_by_one_last_name_first() -> None:
         )
     )
     head = "".join(map(str, tags))
-    assert metas(f"<head>{head}</head>")[0] == ("citation_title", 'A <i> & "b"')
+    assert meta_tags(f"<head>{head}</head>")[0] == ("citation_title", 'A <i> & "b"')
     named = [
-        value for key, value in metas(f"<head>{head}</head>") if key in ("citation_author", "citation_editor")
+        value
+        for key, value in meta_tags(f"<head>{head}</head>")
+        if key in ("citation_author", "citation_editor")
     ]
     assert named == ["de Vries, Jan", "de Vries, Jan", "The Council, sitting"]
-    said = told(f"<head>{head}</head>", linked)
+    said = page_descriptions(f"<head>{head}</head>", linked)
     assert (
         said["highwire"].authors
         == said["open graph"].authors
@@ -36,7 +38,7 @@ def test_persons_are_named_one_by_one_last_name_first() -> None:
         == ["Jan de Vries"]
     )
     assert linked["editor"][1] == {"@type": "Organization", "name": "The Council, sitting"}
-    assert (linked["position"], linked["pageStart"], zotero(f"<head>{head}</head>")["url"]) == (
+    assert (linked["position"], linked["pageStart"], zotero_item(f"<head>{head}</head>")["url"]) == (
         "2.3",
         "45",
         "https://b.example/a?x=1&y=2",

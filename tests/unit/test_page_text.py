@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.export.page_text import Place, places_in, text_of
+from perspectives.export.page_text import TextQuote, find_text_quotes, text_of
 from perspectives.records.model import Claim
 
 
@@ -27,20 +27,20 @@ def claim(id_: str, *quotations: str) -> Claim:
 def test_words_that_stand_in_two_claims_are_told_apart_by_more_of_what_is_around_them() -> None:
     long = "and so on, " * 4
     page = f"<body>{article('one', f'{long}Yes. {long}')}{article('two', f'{long}Yes. {long}')}</body>"
-    found = places_in(page, [claim("one", "Yes."), claim("two", "Yes.")])
-    assert found["one"] == [Place("Yes.", f"Odo{long}", f" {long}id one")]
-    assert found["two"] == [Place("Yes.", f"Odo{long}", f" {long}id two")]
+    found = find_text_quotes(page, [claim("one", "Yes."), claim("two", "Yes.")])
+    assert found["one"] == [TextQuote("Yes.", f"Odo{long}", f" {long}id one")]
+    assert found["two"] == [TextQuote("Yes.", f"Odo{long}", f" {long}id two")]
 
 
 def test_the_words_of_a_quotation_may_stand_amid_markup_and_hold_a_quotation() -> None:
     page = f"<body>{article('one', '<p>“The <em>bell</em>,</p><blockquote><p>he said,</p></blockquote><p>fell.”</p>', '<p>Twice.</p>')}</body>"
-    found = places_in(page, [claim("one", "The bell,\n\nhe said,\n\nfell.", "Twice.")])
+    found = find_text_quotes(page, [claim("one", "The bell,\n\nhe said,\n\nfell.", "Twice.")])
     assert [place.exact if place else None for place in found["one"]] == ["The bell,he said,fell.", "Twice."]
 
 
 def test_words_that_the_page_does_not_hold_have_no_place() -> None:
     page = f"<body>{article('one', 'Other words.')}</body>"
-    assert places_in(page, [claim("one", "Words,", "More."), claim("gone", "Yes.")]) == {
+    assert find_text_quotes(page, [claim("one", "Words,", "More."), claim("gone", "Yes.")]) == {
         "one": [None, None],
         "gone": [None],
     }
@@ -48,7 +48,7 @@ def test_words_that_the_page_does_not_hold_have_no_place() -> None:
 
 def test_the_same_words_twice_in_one_claim_are_two_places() -> None:
     page = f"<body>{article('one', '<p>Yes.</p>', '<p>Yes.</p>')}</body>"
-    found = places_in(page, [claim("one", "Yes.", "Yes.")])
+    found = find_text_quotes(page, [claim("one", "Yes.", "Yes.")])
     first, second = found["one"]
     assert first is not None
     assert second is not None

@@ -1,4 +1,4 @@
-"""One set of colours: the stylesheet's tokens are those of paper, and text in them can be read on both grounds."""
+"""One set of colours for screen and paper; text in each of them is readable on both backgrounds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.records import model
-from perspectives.registry.palette import GROUNDS, LEAST_CONTRAST, contrast, palette
+from perspectives.registry.palette import GROUND_TOKENS, LEAST_CONTRAST, contrast, palette
 from perspectives.rendering import typst_nodes
 
 
@@ -26,7 +26,7 @@ def test_text_in_every_colour_can_be_read_on_both_grounds(theme: str) -> None:
     faint = {
         (name, ground): round(contrast(colours[name], colours[ground]), 2)
         for name in (*model.COLOURS, "text", "text-quiet", "link")
-        for ground in GROUNDS
+        for ground in GROUND_TOKENS
         if contrast(colours[name], colours[ground]) < LEAST_CONTRAST
     }
     assert faint == {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from perspectives.book.permalink_check import ids_of, permalink_problems
-from perspectives.permalinks.record import ANCHORS, Permalinks, Retired
+from perspectives.permalinks.record import ANCHOR_PREFIXES, Permalinks, RetiredId
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.registry.load import Registry
 from tests.unit import small_book
@@ -31,7 +31,7 @@ PUBLISHED = {
 
 
 def problems(
-    recorded: dict[str, dict[str, str]] | None = None, retired: list[Retired] | None = None
+    recorded: dict[str, dict[str, str]] | None = None, retired: list[RetiredId] | None = None
 ) -> Iterator[Problem]:
     """Yield what is wrong with a book that has the ids above, and a record of others."""
     records = {
@@ -49,32 +49,32 @@ def problems(
     return permalink_problems(book, lambda docname, line: f"{docname}.md:{line}")
 
 
-def gone(id_: str, kind: str = "claims", *replaced_by: str) -> Retired:
+def gone(id_: str, kind: str = "claims", *replaced_by: str) -> RetiredId:
     """Return an id that is retired."""
-    return Retired(kind, id_, "1.1", "Why.", replaced_by, "page", 200)
+    return RetiredId(kind, id_, "1.1", "Why.", replaced_by, "page", 200)
 
 
 def test_the_book_has_ids_of_every_kind() -> None:
     book = small_book.book([claim("c")], [comparison("who")], [note("n")])
-    assert list(ids_of(book)) == list(ANCHORS)
+    assert list(ids_of(book)) == list(ANCHOR_PREFIXES)
     assert {
         kind: id_ in ids_of(book)[kind] for kind, id_ in PUBLISHED.items() if kind != "sections"
     } == dict.fromkeys([kind for kind in PUBLISHED if kind != "sections"], True)
 
 
-@pytest.mark.parametrize("kind", ANCHORS)
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
 def test_an_id_that_is_there_is_not_lost_and_one_of_no_record_is_no_fault(kind: str) -> None:
     assert list(problems({kind: {PUBLISHED[kind]: "1.0"}})) == []
 
 
-@pytest.mark.parametrize("kind", ANCHORS)
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
 def test_an_id_of_every_kind_can_be_lost(kind: str) -> None:
     (problem,) = problems({kind: {"was-here": "1.0"}})
     assert (problem.code, problem.value, problem.line) == ("lost-id", "was-here", 100)
     assert problem.expected == f"one of the {kind}, as since edition 1.0"
 
 
-@pytest.mark.parametrize("kind", ANCHORS)
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
 def test_an_id_that_another_kind_has_is_lost(kind: str) -> None:
     other = "works" if kind == "sections" else "sections"
     assert [problem.code for problem in problems({kind: {PUBLISHED[other]: "1.0"}})] == ["lost-id"]
@@ -98,7 +98,7 @@ USED_AGAIN = {
 }
 
 
-@pytest.mark.parametrize("kind", ANCHORS)
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
 @pytest.mark.parametrize("name", USED_AGAIN)
 def test_a_retired_id_is_used_again_for_nothing(name: str, kind: str) -> None:
     id_, place = USED_AGAIN[name]

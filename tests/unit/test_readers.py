@@ -1,4 +1,4 @@
-"""Witnesses in five formats: the words as printed, on their pages; what cannot be read is said in a sentence."""
+"""Readers of witness files: the words and pages in five formats, and a sentence for each unreadable file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from perspectives.collation.manifest import Copy, Unreadable
+from perspectives.collation.manifest import Copy, UnreadableFile
 from perspectives.collation.readers import Witness, read_witness
 from perspectives.collation.verdict import compare
 
@@ -17,44 +17,47 @@ TEI = """<?xml version="1.0"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>The header is no text</title></teiHeader><text>
 <pb n="11"/><body><div xml:id="d1"><head>The first day</head>
 <p>The bell of Bellham<note n="1">Some write <hi>Belham</hi>.</note> was cast
-in 1688 and it was re-<lb/>markable <pb n="12"/>for its tone. It <choice><sic>borke</sic><corr>broke</corr></choice>
+in 1688 and it was re-<lb/>markable <pb n="12"/>for its tone.
+It <choice><sic>borke</sic><corr>broke</corr></choice>
 in the mor<lb break="no"/>ning <fw>RUNNING HEAD</fw>of a day in <gap/> May.</p></div>
 <div xml:id="d2"><head>The second day</head><p>Nobody came.</p></div></body></text></TEI>
 """
 HTML = """<!doctype html><title>No text</title><style>p { color: red }</style>
 <p>The bell of <b>Bell</b>ham<sup><a href="#n1">[1]</a></sup> was cast
-in 1688.</p><p>It weighed 10<sup>3</sup> pounds&nbsp;&mdash; [p. 12] or less.</p><!-- no text --><script>no.text()</script>
+in 1688.</p><p>It weighed 10<sup>3</sup> pounds&nbsp;&mdash; [p. 12] or less.</p>
+<!-- no text --><script>no.text()</script>
 """
 PDF = """#set document(date: none)
 #set page(width: 7cm, height: 6cm, numbering: "i")
 #set text(lang: "en", hyphenate: true)
 #set par(justify: true)
-The office of the first affluent bellringer was unquestionably extraordinarily insignificant for the neighbourhood.
+The office of the first affluent bellringer was unquestionably extraordinarily insignificant
+for the neighbourhood.
 #pagebreak()
 Nobody remembers the misunderstanding. #lorem(3)
 """
 
 
-def witness(
+def write_witness(
     folder: Path, name: str, content: str | bytes, work: str = "bell-book", **options: object
 ) -> Witness:
-    """Write a file and read it as a copy of *work*."""
+    """Write a file, and return what is read of it as a copy of *work*; *options* are fields of the copy."""
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     copy = Copy("copy", "A copy", "edition", work, ("*",), **options)  # type: ignore[arg-type]
-    found = read_witness(copy, folder)
-    assert found is not None
-    return found
+    witness = read_witness(copy, folder)
+    assert witness is not None
+    return witness
 
 
-def found_in(read: Witness, work: str, quotation: str) -> tuple[str, str | None]:
+def verdict_and_page(witness: Witness, work: str, quotation: str) -> tuple[str, str | None]:
     """Return the verdict on *quotation*, and the page of its first place."""
-    finding = compare(quotation, read.texts[work])
-    return finding.verdict, finding.places[0].locator if finding.places else None
+    result = compare(quotation, witness.passages[work])
+    return result.verdict, result.places[0].locator if result.places else None
 
 
 def test_tei_gives_text_notes_and_pages(tmp_path: Path) -> None:
-    read = witness(tmp_path, "book.xml", TEI)
+    witness = write_witness(tmp_path, "book.xml", TEI)
     cases = {
         "The bell of Bellham was cast in 1688": ("exact", "p. 11"),
         "and it was remarkable for its tone": ("normalised", "pp. 11–12"),
@@ -62,34 +65,34 @@ def test_tei_gives_text_notes_and_pages(tmp_path: Path) -> None:
         "Some write Belham.": ("exact", "p. 11, n. 1"),
         "in the morning of a day in […] May. The second day": ("elided", "p. 12"),
     }
-    assert {quotation: found_in(read, "bell-book", quotation) for quotation in cases} == cases
+    assert {quotation: verdict_and_page(witness, "bell-book", quotation) for quotation in cases} == cases
     for absent in ("The header is no text", "RUNNING HEAD", "It broke in the morning"):
-        assert found_in(read, "bell-book", absent)[0] in ("differs", "not-found")
+        assert verdict_and_page(witness, "bell-book", absent)[0] in ("differs", "not-found")
 
 
 def test_a_division_of_tei_can_be_a_work(tmp_path: Path) -> None:
-    read = witness(tmp_path, "book.xml", TEI, work="{stem}-{div}")
-    assert sorted(read.texts) == ["book-d1", "book-d2"]
-    assert found_in(read, "book-d1", "Some write Belham.") == ("exact", "p. 11, n. 1")
-    assert found_in(read, "book-d2", "Nobody came.") == ("exact", "p. 12")
-    assert found_in(read, "book-d1", "Nobody came.")[0] == "not-found"
+    witness = write_witness(tmp_path, "book.xml", TEI, work="{stem}-{div}")
+    assert sorted(witness.passages) == ["book-d1", "book-d2"]
+    assert verdict_and_page(witness, "book-d1", "Some write Belham.") == ("exact", "p. 11, n. 1")
+    assert verdict_and_page(witness, "book-d2", "Nobody came.") == ("exact", "p. 12")
+    assert verdict_and_page(witness, "book-d1", "Nobody came.")[0] == "not-found"
 
 
 def test_plain_text_has_pages_where_they_are_marked(tmp_path: Path) -> None:
     text = "\ufeffThe bell was\r\ncast. <12> It broke.\r\n"
-    read = witness(tmp_path, "book.txt", text, page_break=re.compile("<([0-9]+)>"))
-    assert found_in(read, "bell-book", "The bell was cast.") == ("exact", None)
-    assert found_in(read, "bell-book", "It broke.") == ("exact", "p. 12")
+    witness = write_witness(tmp_path, "book.txt", text, page_break=re.compile("<([0-9]+)>"))
+    assert verdict_and_page(witness, "bell-book", "The bell was cast.") == ("exact", None)
+    assert verdict_and_page(witness, "bell-book", "It broke.") == ("exact", "p. 12")
 
 
 def test_html_is_what_a_browser_shows_without_the_marks_of_notes(tmp_path: Path) -> None:
-    read = witness(tmp_path, "book.html", HTML, page_break=re.compile(r"\[p\. ([0-9]+)\]"))
-    assert found_in(read, "bell-book", "The bell of Bellham was cast in 1688.") == ("exact", None)
-    assert found_in(read, "bell-book", "or less.") == ("exact", "p. 12")
-    # A raised number that leads nowhere is a power, and not the mark of a note.
-    assert found_in(read, "bell-book", "It weighed 10 pounds")[0] == "differs"
+    witness = write_witness(tmp_path, "book.html", HTML, page_break=re.compile(r"\[p\. ([0-9]+)\]"))
+    assert verdict_and_page(witness, "bell-book", "The bell of Bellham was cast in 1688.") == ("exact", None)
+    assert verdict_and_page(witness, "bell-book", "or less.") == ("exact", "p. 12")
+    # A raised number without a link is an exponent, not the mark of a note.
+    assert verdict_and_page(witness, "bell-book", "It weighed 10 pounds")[0] == "differs"
     for absent in ("no text", "color: red", "no.text()"):
-        assert found_in(read, "bell-book", absent)[0] == "not-found"
+        assert verdict_and_page(witness, "bell-book", absent)[0] == "not-found"
 
 
 def test_json_gives_the_works_and_pages_of_its_records(tmp_path: Path) -> None:
@@ -100,7 +103,7 @@ def test_json_gives_the_works_and_pages_of_its_records(tmp_path: Path) -> None:
         {"volume": "v1", "doc": "d2", "passage": "It fell.", "page": 16},
         {"volume": "v1", "doc": "d2", "passage": "It lies."},
     ]
-    read = witness(
+    witness = write_witness(
         tmp_path,
         "documents.json",
         json.dumps(records),
@@ -118,24 +121,33 @@ def test_json_gives_the_works_and_pages_of_its_records(tmp_path: Path) -> None:
         ("v1-d2", "It fell."): ("exact", "p. 16"),
         ("v1-d2", "It lies."): ("exact", None),
     }
-    assert {case: found_in(read, *case) for case in expected} == expected
+    assert {case: verdict_and_page(witness, *case) for case in expected} == expected
 
 
 def test_pdf_gives_its_text_layer_and_its_own_page_numbers(tmp_path: Path) -> None:
     content = typst.compile(PDF.encode())
-    read = witness(tmp_path, "book.pdf", content)
-    whole = "The office of the first affluent bellringer was unquestionably extraordinarily insignificant for the neighbourhood."
-    verdict, page = found_in(read, "bell-book", whole)
+    witness = write_witness(tmp_path, "book.pdf", content)
+    paragraph = (
+        "The office of the first affluent bellringer was unquestionably extraordinarily insignificant "
+        "for the neighbourhood."
+    )
+    verdict, page = verdict_and_page(witness, "bell-book", paragraph)
     assert (verdict in ("exact", "normalised"), page) == (True, "p. i")
-    assert found_in(read, "bell-book", "Nobody remembers the misunderstanding.")[1] == "p. ii"
-    assert found_in(read, "bell-book", whole.replace("insignificant", "significant"))[0] == "differs"
-    counted = witness(tmp_path, "book.pdf", content, first_page=211)
-    assert found_in(counted, "bell-book", "Nobody remembers")[1] == "p. 212"
+    assert verdict_and_page(witness, "bell-book", "Nobody remembers the misunderstanding.")[1] == "p. ii"
+    assert (
+        verdict_and_page(witness, "bell-book", paragraph.replace("insignificant", "significant"))[0]
+        == "differs"
+    )
+    numbered = write_witness(tmp_path, "book.pdf", content, first_page=211)
+    assert verdict_and_page(numbered, "bell-book", "Nobody remembers")[1] == "p. 212"
 
 
 def test_a_pdf_that_numbers_no_page_gives_none(tmp_path: Path) -> None:
     content = typst.compile(b"#set document(date: none)\nThe bell broke.")
-    assert found_in(witness(tmp_path, "book.pdf", content), "bell-book", "The bell broke.") == ("exact", None)
+    assert verdict_and_page(write_witness(tmp_path, "book.pdf", content), "bell-book", "The bell broke.") == (
+        "exact",
+        None,
+    )
 
 
 def test_a_copy_is_not_at_hand_where_no_file_fits(tmp_path: Path) -> None:
@@ -167,10 +179,10 @@ UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_cannot_be_read_is_said_with_the_file(tmp_path: Path, name: str) -> None:
-    file, content, options, says = UNREADABLE[name]
+    file, content, options, words = UNREADABLE[name]
     if name == "no text layer":
         content = typst.compile(b"#set document(date: none)\n#rect()")
-    with pytest.raises(Unreadable) as caught:
-        witness(tmp_path, file, content, **options)  # type: ignore[arg-type]
-    assert str(tmp_path / file) in str(caught.value)
-    assert says in str(caught.value)
+    with pytest.raises(UnreadableFile) as error:
+        write_witness(tmp_path, file, content, **options)  # type: ignore[arg-type]
+    assert str(tmp_path / file) in str(error.value)
+    assert words in str(error.value)

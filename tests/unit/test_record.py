@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.permalinks.record import ANCHORS, Permalinks, Retired, dump_permalinks, load_permalinks
+from perspectives.permalinks.record import (
+    ANCHOR_PREFIXES,
+    Permalinks,
+    RetiredId,
+    dump_permalinks,
+    load_permalinks,
+)
 
 WHOLE = """
 [claims]
@@ -45,18 +51,18 @@ def load(folder: Path, text: str) -> Permalinks:
 def test_ids_are_read_with_their_lines_and_retired_ones_in_their_order(tmp_path: Path) -> None:
     links = load(tmp_path, WHOLE)
     assert links.problems == []
-    assert links.recorded == {"claims": {"b": "1.1", "a": "1.0"}, "sections": {"odd id": "1.0"}}
+    assert links.editions == {"claims": {"b": "1.1", "a": "1.0"}, "sections": {"odd id": "1.0"}}
     assert (links.lines["claims", "b"], links.lines["claims", "a"]) == (3, 4)
-    assert links.retired == [
-        Retired("notes", "n", "1.1", 'Why "n".', (), "part/page", 9),
-        Retired("claims", "z", "1.2", "Two.", ("b", "a"), "page", 14),
-        Retired("claims", "y", "1.2", "One.", ("a",), "page", 20),
+    assert links.retired_ids == [
+        RetiredId("notes", "n", "1.1", 'Why "n".', (), "part/page", 9),
+        RetiredId("claims", "z", "1.2", "Two.", ("b", "a"), "page", 14),
+        RetiredId("claims", "y", "1.2", "One.", ("a",), "page", 20),
     ]
 
 
 def test_the_file_is_written_sorted_and_comes_back(tmp_path: Path) -> None:
     links = load(tmp_path, WHOLE)
-    text = dump_permalinks(links)
+    text = dump_permalinks(links, "permalinks")
     heads = [line for line in text.splitlines() if line.startswith("[")]
     assert heads == [
         "[sections]",
@@ -69,18 +75,18 @@ def test_the_file_is_written_sorted_and_comes_back(tmp_path: Path) -> None:
     # What took the place of an id keeps its order: the first is the nearest.
     assert 'replaced-by = ["b", "a"]' in text
     again = load(tmp_path, text)
-    assert (again.recorded, again.problems) == (links.recorded, [])
-    assert dump_permalinks(again) == text
+    assert (again.editions, again.problems) == (links.editions, [])
+    assert dump_permalinks(again, "permalinks") == text
 
 
-@pytest.mark.parametrize("kind", ANCHORS)
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
 def test_the_anchor_of_a_retired_id_is_that_of_its_kind(kind: str) -> None:
-    assert Retired(kind, "x", "1", "Why.").anchor == ANCHORS[kind] + "x"
+    assert RetiredId(kind, "x", "1", "Why.").anchor == ANCHOR_PREFIXES[kind] + "x"
 
 
 def test_a_missing_file_records_nothing(tmp_path: Path) -> None:
     links = load_permalinks(tmp_path / "permalinks.toml")
-    assert (links.recorded, links.retired, links.problems) == ({}, [], [])
+    assert (links.editions, links.retired_ids, links.problems) == ({}, [], [])
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -164,11 +164,11 @@ def test_what_nothing_is_like_is_not_found() -> None:
 
 
 def test_pages_are_found_where_breaks_are_marked() -> None:
-    marked = passage(
+    text = passage(
         "One two three [p. 4] four five [p. 5] six seven.", page_break=re.compile(r"\[p\. (\d+)\]")
     )
     pages = {
-        words: [place.locator for place in compare(words, [marked]).places]
+        words: [place.locator for place in compare(words, [text]).places]
         for words in ("two three", "four", "three four", "two three four five six")
     }
     assert pages == {
@@ -177,4 +177,4 @@ def test_pages_are_found_where_breaks_are_marked() -> None:
         "three four": [None],
         "two three four five six": [None],
     }
-    assert compare("four five six", [marked]).places[0].locator == "pp. 4–5"
+    assert compare("four five six", [text]).places[0].locator == "pp. 4–5"

@@ -17,7 +17,7 @@ FIELDS = """@book{a-book,
 def test_a_work_has_what_its_entry_says_of_it() -> None:
     book = works_of(entries_of(FIELDS))["a-book"]
     assert (book.label, book.origyear, book.language, book.original_language) == (
-        "Odo 1720",
+        "Odo [1710] 1720",
         "1710-05",
         "en",
         "la",

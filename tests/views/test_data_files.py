@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from csvw import CSVW
 
-from perspectives.export.file_sizes import said
+from perspectives.export.file_sizes import size_text
 from tests.support import Book, Build
 
 LICENCES = {"text": "CC-BY-SA-4.0", "data": "CC-BY-SA-4.0", "quotations": "their holders'", "code": "MIT"}
@@ -104,9 +104,9 @@ def test_each_file_says_its_standard_what_it_holds_and_its_size(build: Build) ->
     kinds = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
     called = {"editorial_notes": "editorial notes", "sources": "works"}
     counts = [f"{called.get(kind, kind)}: {len(build.data[kind])}" for kind in kinds]
-    assert facts(listed["claims.json"]) == ["JSON (RFC 8259)", *counts, said(size, "en")]
+    assert facts(listed["claims.json"]) == ["JSON (RFC 8259)", *counts, size_text(size, "en")]
     folder = sum(path.stat().st_size for path in (build.out / "data/claims").iterdir())
-    assert facts(listed["claims/<id>.json"]) == ["JSON (RFC 8259)", "claims: 4", said(folder, "en")]
+    assert facts(listed["claims/<id>.json"]) == ["JSON (RFC 8259)", "claims: 4", size_text(folder, "en")]
     assert len(list((build.out / "data/claims").iterdir())) == 4
     sections = len(list((build.out / "data/sections").iterdir()))
     assert facts(listed["sections/<label>.json"])[1] == f"sections: {sections}"

@@ -5,27 +5,27 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from tests import exported
+from tests import data_readers
 from tests.support import Build
 
 pytestmark = pytest.mark.book
 
 
 def test_all_formats_tell_the_same_book(built: Build) -> None:
-    told = exported.from_json(built.data)
+    told = data_readers.read_claims_json(built.data)
     data = built.out / "data"
-    assert exported.from_tables(data) == told
+    assert data_readers.read_tables(data) == told
     document = etree.parse(data / "accounts.tei.xml")
-    assert exported.from_tei(document) == told
-    assert exported.tei_errors(document) == []
-    linked = exported.from_graph(exported.graph_of(data))
+    assert data_readers.read_tei(document) == told
+    assert data_readers.tei_errors(document) == []
+    linked = data_readers.read_linked_data(data_readers.read_graph(data))
     assert (linked.claims, linked.voices, linked.events) == (told.claims, told.voices, told.events)
     assert (linked.sources, linked.relations) == (told.sources, told.relations)
 
 
 def test_every_quotation_is_found_once_in_its_page(built: Build) -> None:
-    told = exported.from_json(built.data)
-    found = exported.annotations_of(built.out / "data")
+    told = data_readers.read_claims_json(built.data)
+    found = data_readers.read_annotations(built.out / "data")
     assert [(one.claim, one.voice, one.exact.split()) for one in found] == [
         (id_, told.voices[said.voice], words.split())
         for id_, said in sorted(told.claims.items())

@@ -11,7 +11,7 @@ from pybtex.database import parse_string
 
 from perspectives.citations.csl_json import csl_item
 from tests.support import ROOT, Build
-from tests.vocabularies import told, zotero
+from tests.vocabularies import page_descriptions, zotero_item
 
 pytestmark = pytest.mark.book
 
@@ -25,7 +25,7 @@ PAGES = {
 @pytest.mark.parametrize("docname", PAGES)
 def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) -> None:
     html = built.read(f"{docname}.html")
-    said = told(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
+    said = page_descriptions(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
     title = PAGES[docname] or next(
         line[2:]
         for line in (ROOT / "docs" / f"{docname}.md").read_text("utf-8").splitlines()
@@ -39,7 +39,7 @@ def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) ->
         assert one.edition in (None, edition)
         assert one.address == ""
     for newer in (True, False):
-        item = zotero(html, newer)
+        item = zotero_item(html, newer)
         assert (item["itemType"], item["title"], item["bookTitle"]) == (
             "bookSection",
             title,

@@ -13,7 +13,7 @@ from perspectives.book.permalink_check import permalink_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import RESERVED, nearest
 from perspectives.records.quoting import holds, same_words
-from perspectives.registry.colours import KIND
+from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry
 
 Where = Callable[[str, int], str]
@@ -236,6 +236,6 @@ def _unused_colours(registry: Registry) -> Iterator[Problem]:
     """Check that each declared colour is that of a perspective; one that cannot be used is reported as such."""
     used = {perspective.colour for perspective in registry.perspectives.values()}
     for name in registry.colours:
-        declared = registry.places.get(f"{KIND} {name}")
+        declared = registry.places.get(f"{COLOUR_KIND} {name}")
         if declared and name not in used:
             yield Problem("unused-declaration", declared[1], path=declared[0], value=name)

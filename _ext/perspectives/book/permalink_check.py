@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from perspectives.permalinks.record import ANCHORS
+from perspectives.permalinks.record import ANCHOR_PREFIXES
 from perspectives.records.model import Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import nearest
 
@@ -30,9 +30,9 @@ def permalink_problems(book: Book, where: Callable[[str, int], str]) -> Iterator
     """Yield a problem for each recorded id that is lost, and for each retired one that is used again or misleads."""
     links, ids = book.permalinks, ids_of(book)
     yield from links.problems
-    retired = {(one.kind, one.id) for one in links.retired}
-    for kind in ANCHORS:
-        recorded = links.recorded.get(kind, {})
+    retired = {(one.kind, one.id) for one in links.retired_ids}
+    for kind in ANCHOR_PREFIXES:
+        recorded = links.editions.get(kind, {})
         for id_, edition in recorded.items():
             if id_ not in ids[kind] and (kind, id_) not in retired:
                 yield Problem(
@@ -44,7 +44,7 @@ def permalink_problems(book: Book, where: Callable[[str, int], str]) -> Iterator
                     nearest=nearest(id_, ids[kind] - recorded.keys()),
                 )
     everything = set().union(*ids.values())
-    for one in links.retired:
+    for one in links.retired_ids:
         if one.id in everything or one.id in book.registry.perspectives:
             place = _place(book, one.id, where)
             yield Problem("reused-id", one.line, path=links.path, value=one.id, other=place)

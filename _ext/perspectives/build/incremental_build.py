@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from perspectives._compat import words_of
 from perspectives.build.contents_marks import marked_sections
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Take words out of the search index that no page holds any more."""
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
-        for mapping in (indexer._mapping, indexer._title_mapping):
+        for mapping in words_of(indexer):
             for word in [word for word, docnames in mapping.items() if not docnames]:
                 del mapping[word]
     return ()

@@ -13,16 +13,18 @@ from perspectives.book.book import LINKS
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.export.record_counts import holdings
+from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.gone_pages import retired_facts
 from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
+from perspectives.rendering.html_printing import folder_of
+from perspectives.rendering.html_templates import templates_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that print something which another file has changed since they were written."""
     domain = cast(PerspectivesDomain, env.domains["perspectives"])
     registry = domain.book.registry
@@ -33,6 +35,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         [one.id for one in domain.book.in_use()],
         sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
+        templates_digest(folder_of(app.confdir, app.config)),
     ]
     shared_digest = _digest(shared)
     book = domain.book
@@ -50,8 +53,8 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         )
         for docname in sorted(env.all_docs)
     }
-    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
-    domain.data["facts"] = facts
+    changed = [docname for docname, digest in facts.items() if domain.page_digests.get(docname) != digest]
+    domain.data["page_digests"] = facts
     return changed
 
 
@@ -155,4 +158,4 @@ def _files_seen_from(
     records = domain.documents.get(docname)
     if records is None or all(use.name != "data" for use in records.views):
         return []
-    return list(holdings(domain.book, docnames).items())
+    return list(ids_by_kind(domain.book, docnames).items())

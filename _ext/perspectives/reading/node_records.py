@@ -85,11 +85,7 @@ def claim_of(node: own.claim) -> Claim:
 def _comparison(node: own.accounts) -> Comparison:
     question = next(node.findall(nodes.rubric), None)
     settle = next(
-        (
-            child
-            for child in node.children
-            if isinstance(child, nodes.Element) and "ps-settle" in child["classes"]
-        ),
+        (child for child in node.children if isinstance(child, nodes.Element) and child.get("is_settle")),
         None,
     )
     claims = [claim["record"] for claim in node.findall(own.claim) if claim.get("record")]

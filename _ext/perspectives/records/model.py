@@ -319,7 +319,7 @@ STORED = (
 )
 """The records that are stored between two builds."""
 
-STORE_FORMAT = 5
+STORE_FORMAT = 6
 """Raised where the meaning of a stored value changes, and its fields do not."""
 
 

@@ -48,7 +48,7 @@ def picture(
     top = float(legend)
     for whose in drawn:
         perspective = book.registry.perspectives.get(whose or "")
-        colour = book.registry.paint(perspective) if perspective else QUIET
+        colour = book.registry.colour_of(perspective) if perspective else QUIET
         name = perspective.short if perspective else _("Perspective not known")
         parts += _name(name, perspective.letter if perspective else "?", colour, top)
         top += 22
@@ -110,7 +110,7 @@ def _bar(
             if claims:
                 width = claims * scale
                 shade = (
-                    book.registry.paint(perspective)
+                    book.registry.colour_of(perspective)
                     if perspective
                     else QUIET
                     if kind == "unnamed"

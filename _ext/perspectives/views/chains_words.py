@@ -13,6 +13,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import tallies, wording
 from perspectives.book.tallies import HANDS, Group, details, of_kind
+from perspectives.doctree.phrases import inline_nodes
 from perspectives.records.model import Claim, Perspective
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def words(printer: Printer, selections: Selections, called: str | None, voices: 
         if number:
             node += nodes.Text(_(" and ") if number == len(ids) - 1 else ", ")
         said = _(" has {length} quoted words") if number == 0 else " {length}"
-        node += [printer.voice(id_), nodes.Text(said.format(length=_number(length, locale)))]
+        node += list(inline_nodes([printer.voice(id_), said.format(length=_number(length, locale))]))
     node += nodes.Text(_ratio(first))
     for lengths in rest:
         listed = _listed([_number(length, locale) for length in lengths])

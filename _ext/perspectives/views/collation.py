@@ -12,9 +12,11 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.collation_rows import Row, rows_of
 from perspectives.collation.verdict import VERDICTS
+from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import Phrase
 from perspectives.records.dates import say_date
-from perspectives.views.record_table import Cell, filed_table, filters, table
+from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -63,11 +65,7 @@ def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nod
     for name in sorted({row.copy or "" for row in compared}):
         rows = [row for row in compared if row.copy == name]
         works = sorted({row.work for row in rows})
-        work = (
-            printer.work(works[0])
-            if len(works) == 1
-            else nodes.Text(wording.count(len(works), _("work"), _("works")))
-        )
+        work = printer.work(works[0]) if len(works) == 1 else wording.count(len(works), _("work"), _("works"))
         kind = f"{kind_name(rows[0].kind or '')}; {say_date(max(row.date for row in rows).isoformat())}"
         counts = Counter(row.verdict for row in rows)
         verdicts = "; ".join(
@@ -90,29 +88,31 @@ def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
     ordered = sorted(compared, key=lambda row: (book.works[row.work].label.casefold(), row.claim, row.number))
     several = {row.claim for row in compared if row.number > 1}
     filed = (
-        ({"verdict": [row.verdict], "work": [row.work]}, _cells(printer, row, row.claim in several))
+        RegisterRow(
+            _cells(printer, row, row.claim in several), {"verdict": [row.verdict], "work": [row.work]}
+        )
         for row in ordered
     )
     verdicts = [(id_, verdict_name(id_)) for id_ in VERDICTS if any(row.verdict == id_ for row in compared)]
     works = [(key, book.works[key].label) for key in dict.fromkeys(row.work for row in ordered)]
     heads = [_("Claim"), _("Compared with"), _("Verdict"), _("Page found")]
-    shown = filed_table(printer, "collation", heads, filed, [40, 26, 20, 14])
+    shown = register(printer, "collation", heads, filed, [40, 26, 20, 14])
     return [filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)]), shown]
 
 
-def _cells(printer: Printer, row: Row, several: bool) -> list[Cell]:
+def _cells(printer: Printer, row: Row, several: bool) -> tuple[Phrase, ...]:
     """Return the claim, and which of its *several* quotations, the work, the verdict and the page."""
-    claim: Cell = [printer.reference("claim", row.claim)]
+    claim: Phrase = (printer.reference("claim", row.claim),)
     if several:
-        claim = [*claim, nodes.Text(_(", quotation {number}").format(number=row.number))]
-    return [claim, [printer.work(row.work)], [nodes.Text(verdict_name(row.verdict))], _page(row)]
+        claim = (*claim, _(", quotation {number}").format(number=row.number))
+    return (claim, (printer.work(row.work),), (verdict_name(row.verdict),), (_page(row),))
 
 
-def _page(row: Row) -> Cell:
+def _page(row: Row) -> str:
     """Return the page found in the copy, and whether it is the one that the claim names."""
     if row.page is None:
-        return [nodes.Text(_("the copy has none"))]
+        return _("the copy has none")
     if row.page_agrees is None:
-        return [nodes.Text(_("{page}, offered").format(page=row.page))]
+        return _("{page}, offered").format(page=row.page)
     kept = _("as cited") if row.page_agrees else _("cited: {locator}").format(locator=row.locator)
-    return [nodes.Text(f"{row.page}, {kept}")]
+    return f"{row.page}, {kept}"

@@ -12,8 +12,8 @@ from sphinx.locale import get_translation
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.export.csv_metadata import spdx_address
-from perspectives.export.formats import FILES, Format, Standard
-from perspectives.export.record_counts import holdings
+from perspectives.export.formats import DATA_FILES, Format, Standard
+from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
 from perspectives.rendering.data_links import data_file
 
@@ -38,9 +38,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         return rights(printer)
     if part == "citation":
         return [citation(printer)]
-    held = holdings(printer.book, printer.builder.env.all_docs)
+    held = ids_by_kind(printer.book, printer.builder.env.all_docs)
     block = nodes.container("", classes=["ps-data"])
-    block += [file_entry(printer, one, held) for one in FILES if part in (None, one.part)]
+    block += [file_entry(printer, one, held) for one in DATA_FILES if part in (None, one.part)]
     return [block]
 
 
@@ -51,13 +51,13 @@ def file_entry(printer: Printer, one: Format, held: Holdings) -> nodes.container
     is_folder = "<" in one.name
     entry += paragraph("entry-title", shown if is_folder else data_file(printer, one.name, shown))
     entry += paragraph("entry-about", str(one.purpose))
-    if is_folder and held[one.holds[0]]:
-        example = _filled(one.name, held[one.holds[0]][0])
+    if is_folder and held[one.contents[0]]:
+        example = _filled(one.name, held[one.contents[0]][0])
         entry += paragraph(
             "data-example", _("For example: "), data_file(printer, example, nodes.inline("", example))
         )
     facts = paragraph("data-facts", _standard(one.standard))
-    for kind in one.holds:
+    for kind in one.contents:
         facts += nodes.Text(f" · {_kind(kind)}: {len(held[kind])}")
     facts += own.file_size("", file=one.name)
     entry += facts

@@ -9,11 +9,13 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.doctree.leaf_nodes import Block, RegisterCell, RegisterRow
+from perspectives.doctree.paragraphs import identity, paragraph
+from perspectives.doctree.phrases import Inline, Part
 from perspectives.records import vocabulary
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import FINDINGS, Claim, Comparison, Perspective
-from perspectives.views.record_table import Cell, filed_table, filters, table
+from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -31,7 +33,6 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
         return [*found, _on_paper(printer, chosen)]
     perspectives = printer.book.registry.perspectives.values()
     core = [one for one in perspectives if one.core]
-    rows = (_row(printer, comparison, core) for comparison in chosen)
     facets = [{"finding": [one.finding or ""], "silent": _silent(printer, one)} for one in chosen]
     choices = [
         (
@@ -43,18 +44,19 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     ]
     heads = [_("Question"), *(one.short for one in core), _("Further voices")]
     width = 66 // (len(core) + 1)
-    filed = zip(facets, rows, strict=True)
-    shown = filed_table(printer, "disagreements", heads, filed, [34, *([width] * (len(core) + 1))])
+    rows = (RegisterRow(_row(printer, one, core), values) for one, values in zip(chosen, facets, strict=True))
+    shown = register(printer, "disagreements", heads, rows, [34, *([width] * (len(core) + 1))])
     shown["classes"].append("full-width")
     return [*found, filters("disagreements", choices), shown]
 
 
-def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> list[Cell]:
+def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> tuple[RegisterCell, ...]:
     """Return the question, what each perspective of the *core* says, and what the others say."""
     cells = _cells(printer, comparison)
     said = [cells.pop(one.id) for one in core]
-    others = [part for parts in cells.values() for part in parts]
-    return [_question(printer, comparison), *said, others or [_quiet(_("none"))]]
+    others = tuple(block for blocks in cells.values() for block in blocks)
+    quiet = Block("ps-cell", (Inline(_("none"), "ps-silent"),))
+    return (_question(printer, comparison), *said, others or (quiet,))
 
 
 def in_order(printer: Printer) -> list[Comparison]:
@@ -85,56 +87,46 @@ def _silent(printer: Printer, comparison: Comparison) -> list[str]:
     return [column.perspective.id for column in columns if column.silence and column.perspective]
 
 
-def _question(printer: Printer, comparison: Comparison) -> Cell:
-    """Return the question with its date, its finding, its witnesses and what would settle it, as blocks."""
+def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
+    """Return the question with its date, its finding, its witnesses and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
     witnesses = wording.count(printer.book.witnesses(comparison), _("witness"), _("witnesses"))
-    finding = inline("finding", vocabulary.finding_name(comparison.finding))
+    finding = Inline(vocabulary.finding_name(comparison.finding), "ps-finding")
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
-        paragraph("question-link", printer.reference("accounts", comparison.id)),
-        paragraph("facts", finding, " ", inline("numbers", facts)),
+        Block("ps-question-link", (printer.reference("accounts", comparison.id),)),
+        Block("ps-facts", (finding, " ", Inline(facts, "ps-numbers"))),
     ]
     if comparison.settle:
         settle = wording.spelt_out(printer.book, comparison.settle) or ""
-        blocks.append(paragraph("settle-line", inline("settle-name", _("What would settle it: ")), settle))
-    return blocks
+        name = Inline(_("What would settle it: "), "ps-settle-name")
+        blocks.append(Block("ps-settle-line", (name, settle)))
+    return tuple(blocks)
 
 
-def _cells(printer: Printer, comparison: Comparison) -> dict[str, list[nodes.Node]]:
-    """Return what each perspective says, or its silence, as blocks, by the perspective's id."""
-    found: dict[str, list[nodes.Node]] = {}
+def _cells(printer: Printer, comparison: Comparison) -> dict[str, tuple[Block, ...]]:
+    """Return what each perspective says, or its silence, by the perspective's id."""
+    found: dict[str, tuple[Block, ...]] = {}
     for column in printer.book.columns(comparison):
         if column.perspective is None:
             continue
-        letter = inline("letter", column.perspective.letter)
-        colour = identity(column.perspective)
+        letter = Inline(column.perspective.letter, "ps-letter")
+        classes = " ".join(["ps-cell", *identity(column.perspective)])
         if column.silence:
-            silent = paragraph(
-                "cell", letter, " ", inline("silent", vocabulary.silence_short(column.silence.kind))
-            )
-            silent["classes"] += colour
-            found[column.perspective.id] = [silent]
+            silent = Inline(vocabulary.silence_short(column.silence.kind), "ps-silent")
+            found[column.perspective.id] = (Block(classes, (letter, " ", silent)),)
             continue
-        blocks: list[nodes.Node] = []
-        for claim in column.claims:
-            block = paragraph(
-                "cell", letter.deepcopy(), " ", printer.reference("claim", claim.id), *_pen(printer, claim)
-            )
-            block["classes"] += colour
-            blocks.append(block)
-        found[column.perspective.id] = blocks
+        found[column.perspective.id] = tuple(
+            Block(classes, (letter, " ", printer.reference("claim", claim.id), *_pen(printer, claim)))
+            for claim in column.claims
+        )
     return found
 
 
-def _pen(printer: Printer, claim: Claim) -> list[nodes.Node]:
+def _pen(printer: Printer, claim: Claim) -> list[Part]:
     """Return whose pen wrote the words down, where it is not the voice's own side."""
     line = wording.pen(printer.book, claim)
-    return [nodes.Text(" "), inline("pen", f"({line})")] if line else []
-
-
-def _quiet(words: str) -> nodes.paragraph:
-    return paragraph("cell", inline("silent", words))
+    return [" ", Inline(f"({line})", "ps-pen")] if line else []
 
 
 def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.table:
@@ -155,7 +147,7 @@ def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.tabl
         cells: list[Cell] = [[nodes.Text(str(numbers.get(one.id) or "–"))] for one in perspectives]
         rows.append(
             [
-                joined([printer.reference("accounts", comparison.id)]),
+                [printer.reference("accounts", comparison.id)],
                 *cells,
                 [nodes.Text(vocabulary.finding_name(comparison.finding))],
                 [nodes.Text(str(book.witnesses(comparison)))],

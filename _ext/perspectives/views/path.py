@@ -11,7 +11,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records import vocabulary
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Claim
@@ -88,14 +89,15 @@ def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nod
     book = printer.book
     voices = Counter(claim.voice for claim in claims)
     accounts = wording.count(len(claims), _("account"), _("accounts"))
-    links: list[nodes.Node] = []
-    for id_, times in voices.most_common():
-        links.append(nodes.inline("", "", printer.voice(id_), nodes.Text(f" ({times})")))
+    links = [
+        nodes.inline("", "", *inline_nodes([printer.voice(id_), f" ({times})"]))
+        for id_, times in voices.most_common()
+    ]
     yield paragraph(
         "path-whose",
         inline("relation-name", _("Whose words: ")),
         f"{name}; {accounts}. ",
-        *joined(links, ", "),
+        *separated(links, ", "),
         ".",
     )
     borrowed = sum(wording.pen(book, claim) is not None for claim in claims)
@@ -150,10 +152,10 @@ def _event(
     homes = dict.fromkeys(home.id for claim in claims for home in book.shown_in(claim))
     if homes:
         links = [_question(printer, home) for home in homes]
-        node += paragraph("relation", inline("relation-name", _("Side by side: ")), *joined(links))
+        node += paragraph("relation", inline("relation-name", _("Side by side: ")), *separated(links))
     return [node]
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:
     finding = vocabulary.finding_name(printer.book.comparisons[id_].finding)
-    return nodes.inline("", "", printer.reference("accounts", id_), nodes.Text(f" ({finding})"))
+    return nodes.inline("", "", *inline_nodes([printer.reference("accounts", id_), f" ({finding})"]))

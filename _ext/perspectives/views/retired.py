@@ -9,11 +9,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.wording import title_of
-from perspectives.doctree.paragraphs import joined, paragraph
+from perspectives.doctree.paragraphs import paragraph
+from perspectives.doctree.phrases import Link, Part, separated
 
 if TYPE_CHECKING:
     from perspectives.domain.store import PerspectivesDomain
-    from perspectives.permalinks.record import Retired
+    from perspectives.permalinks.record import RetiredId
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -24,23 +25,23 @@ VIEW = "retired"
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return an entry for each retired id, by id, with the anchor ``retired-<id>``."""
     found: list[nodes.Node] = []
-    for one in sorted(printer.book.permalinks.retired, key=lambda one: one.id):
+    for one in sorted(printer.book.permalinks.retired_ids, key=lambda one: one.id):
         node = nodes.container("", ids=[f"retired-{one.id}"], classes=["ps-entry"])
         node += paragraph("entry-about", *told(printer, one))
         found.append(node)
     return found
 
 
-def told(printer: Printer, one: Retired) -> list[nodes.Node]:
+def told(printer: Printer, one: RetiredId) -> list[Part | nodes.Node]:
     """Return in sentences which id is gone, since when and why, with links to what took its place."""
     gone = _(", {kind}, is retired since edition {edition}.").format(
         kind=_kind(one.kind), edition=one.edition
     )
     why = one.why if one.why.endswith((".", "!", "?")) else f"{one.why}."
-    parts: list[nodes.Node] = [nodes.literal("", one.id), nodes.Text(f"{gone} {why}")]
+    parts: list[Part | nodes.Node] = [nodes.literal("", one.id), f"{gone} {why}"]
     if one.replaced_by:
-        parts.append(nodes.Text(" " + _("In its place: ")))
-        parts += [*joined(_link(printer, target) for target in one.replaced_by), nodes.Text(".")]
+        parts.append(" " + _("In its place: "))
+        parts += [*separated(_link(printer, target) for target in one.replaced_by), "."]
     return parts
 
 
@@ -59,7 +60,7 @@ def place_of(domain: PerspectivesDomain, id_: str) -> tuple[str, str, str] | Non
     return None
 
 
-def _link(printer: Printer, id_: str) -> nodes.Node:
+def _link(printer: Printer, id_: str) -> Link | nodes.literal:
     place = place_of(printer.domain, id_)
     if place is None:
         return nodes.literal("", id_)

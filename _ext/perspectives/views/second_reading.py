@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import separated
 from perspectives.records import vocabulary
 from perspectives.records.reader_agreement import Reading, kappa
 from perspectives.views.record_table import Cell, table
@@ -46,7 +47,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         ]
         found.append(table("second-reading", heads, [_row(printer, one) for one in apart], [26, 12, 12, 50]))
     if alike:
-        links = joined(printer.reference("accounts", one.id) for one in alike)
+        links = separated(printer.reference("accounts", one.id) for one in alike)
         found.append(paragraph("relation", inline("relation-name", _("Found alike: ")), *links))
     return found
 

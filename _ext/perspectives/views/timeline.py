@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.wording import in_sentence, number_word
-from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Event
 from perspectives.rendering.svg import QUIET
@@ -52,7 +53,7 @@ def _panels(printer: Printer, found: Sequence[Clocks]) -> list[Panel]:
     panels = []
     for id_, claims in order:
         perspective = book.registry.perspectives.get(id_ or "")
-        colour = book.registry.paint(perspective) if perspective else QUIET
+        colour = book.registry.colour_of(perspective) if perspective else QUIET
         panels.append(Panel(perspective, tuple(claims), colour))
     return panels
 
@@ -94,14 +95,14 @@ def _told(printer: Printer, claims: Sequence[Clocks]) -> list[nodes.Node]:
 
     for _key, group in groupby(sorted(claims, key=lambda one: (order(one), side(one))), key=order):
         told = list(group)
-        links = joined(_claim(printer, one.claim) for one in told)
+        links = separated(_claim(printer, one.claim) for one in told)
         lines.append(paragraph("telling", inline("relation-name", f"{_lead(told[0])}: "), *links))
     return lines
 
 
 def _claim(printer: Printer, claim: Claim) -> nodes.Node:
     """Return a link to a claim and, where it went through another's hands, whose they were last."""
-    node = nodes.inline("", "", printer.reference("claim", claim.id))
+    node = nodes.inline("", "", *inline_nodes([printer.reference("claim", claim.id)]))
     if claim.via:
         teller = in_sentence(printer.book, claim.last_hand)
         node += inline("teller", _(", as told by {name}").format(name=teller))
