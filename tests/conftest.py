@@ -16,7 +16,7 @@ from tests.support import LIGHTHOUSE, READER, Book, Build, SharedBook, built_onc
 
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
-    """Let no test find the language of another's book, which Sphinx keeps for the whole process, nor none at all."""
+    """Give each test English catalogues: Sphinx keeps the language of a book for the whole process."""
     translators.setdefault(("general", "perspectives"), NullTranslations())
     yield
     for name in translators:
@@ -24,10 +24,10 @@ def english_again() -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many broken inputs were tried."""
+    """Print the number of inputs that the fuzz tests tried."""
     inputs = sum(
         int(str(value))
-        # That of the end of a test, which has its whole count, stands under no outcome.
+        # Only the report of the teardown has the whole count of a test; it stands under no outcome.
         for report in terminalreporter.getreports("")
         if getattr(report, "when", None) == "teardown"
         for name, value in report.user_properties
@@ -45,7 +45,7 @@ def book(tmp_path: Path) -> Book:
 
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedBook]:
-    """Return the tiny reader for tests that only read what is built of it; who changes it takes ``book``."""
+    """Return the tiny reader, for tests that only read its output; a test that changes it uses ``book``."""
     shared = SharedBook(tmp_path_factory.getbasetemp(), READER)
     yield shared
     shared.assert_untouched()
@@ -53,7 +53,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedBook]:
 
 @pytest.fixture(scope="session")
 def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedBook]:
-    """Return the German reader, for tests that only read what is built of it."""
+    """Return the German reader, for tests that only read its output."""
     shared = SharedBook(tmp_path_factory.getbasetemp(), LIGHTHOUSE)
     yield shared
     shared.assert_untouched()
@@ -67,7 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Return the Chromium to test in: that of the system without windows, or the one the variable CHROMIUM names."""
+    """Return the path of the Chromium for the tests: the system's headless one, or the value of CHROMIUM."""
     path = shutil.which(os.environ.get("CHROMIUM", "chromium-headless-shell"))
     if path is None:
         missing = "no Chromium here: `make system` installs it"

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.support import MOMENT, ROOT, once
+from tests.support import MOMENT, ROOT, shared_folder
 
 AROUND = 40
 """How many bytes are shown on each side of the first that differs."""
@@ -79,7 +79,7 @@ def built_elsewhere(folder: Path, builder: str, out: str, *options: str) -> Path
 
 def copied_once(basetemp: Path) -> Path:
     """Return the one copy of the whole book that the processes of these tests share."""
-    with once(basetemp, "elsewhere") as place:
+    with shared_folder(basetemp, "elsewhere") as place:
         if not (place / "docs").exists():
             working_copy(place)
     return place
@@ -87,7 +87,7 @@ def copied_once(basetemp: Path) -> Path:
 
 def built_once_elsewhere(basetemp: Path, builder: str, out: str) -> Path:
     """Build a copy of the book itself, or take up what another process of these tests has built or is building."""
-    with once(basetemp, f"elsewhere-{builder}"):
+    with shared_folder(basetemp, f"elsewhere-{builder}"):
         return built_elsewhere(copied_once(basetemp), builder, out)
 
 

@@ -1,4 +1,4 @@
-"""Real books for tests: made in a folder of their own, built by a real Sphinx, read back from the disk."""
+"""Real books for tests: copied into their own folders, built by a real Sphinx, read back from the disk."""
 
 from __future__ import annotations
 
@@ -29,47 +29,47 @@ ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
-"""What an EPUB of the tiny reader wants to be told."""
+"""The settings that an EPUB of the tiny reader needs."""
 MOMENT = "1795000000"
-"""The time that PDF and EPUB carry in tests: without one, two builds would carry two."""
+"""The time in PDF and EPUB in tests: without it, two builds have different times."""
 CODE = re.compile(r"\[perspectives\.([a-z-]+)\]")
 
 
 @dataclass(slots=True)
 class Build:
-    """What a build left: the output, every warning, the status Sphinx ends with."""
+    """The result of a build: the output, all warnings, and Sphinx's exit status."""
 
     out: Path
     warnings: list[str]
     status: int
-    made: Sphinx | None = field(default=None, repr=False)
+    application: Sphinx | None = field(default=None, repr=False)
 
     @property
     def app(self) -> Sphinx:
-        """The application that has built it. A build that processes share was made by one of them, and has none."""
-        assert self.made is not None, "tests share this build: make one of your own"
-        return self.made
+        """The application that made the build; a build that several processes share has none."""
+        assert self.application is not None, "tests share this build: make one of your own"
+        return self.application
 
     @property
     def codes(self) -> list[str]:
-        """The codes of the problems reported, in order."""
+        """The codes of the reported problems, in order."""
         return [match[1] for warning in self.warnings if (match := CODE.search(warning))]
 
     def mend(self, code: str) -> str:
-        """Return how this build says that a problem is mended."""
+        """Return the mend of a problem, in the words of this build."""
         return mend_of(PROBLEM_KINDS[code], mend_names(self.app.builder, shown))
 
     @property
     def data(self) -> Any:
-        """The parsed claims.json."""
+        """The parsed ``claims.json``."""
         return json.loads(self.read("data/claims.json"))
 
     def read(self, name: str) -> str:
-        """Return a file of the output."""
+        """Return the text of a file of the output."""
         return (self.out / name).read_text(encoding="utf-8")
 
     def files(self) -> dict[str, bytes]:
-        """Return every file of the output by its name."""
+        """Return the content of all files of the output, by name."""
         return {
             str(path.relative_to(self.out)): path.read_bytes()
             for path in sorted(self.out.rglob("*"))
@@ -93,11 +93,11 @@ class Book:
         return path
 
     def read(self, name: str) -> str:
-        """Return a file of the book's folder."""
+        """Return the text of a file in the book's folder."""
         return (self.root / name).read_text(encoding="utf-8")
 
     def replace(self, name: str, old: str, new: str) -> None:
-        """Replace text that must stand in a file."""
+        """Replace text in a file; fail if the file does not contain it."""
         text = self.read(name)
         assert old in text, f"{old!r} is not in {name}"
         self.write(name, text.replace(old, new))
@@ -105,7 +105,11 @@ class Book:
     def build(
         self, builder: str = "html", jobs: int = 1, tag: str = "", clean: bool = False, **config: Any
     ) -> Build:
-        """Build the book; *tag* names another output and another environment, *clean* begins anew."""
+        """Build the book.
+
+        :param tag: a suffix for the folder of output and environment
+        :param clean: whether to remove both first
+        """
         out, doctrees = self.root / f"build{tag}" / builder, self.root / f"build{tag}" / f"doctrees-{builder}"
         if clean:
             shutil.rmtree(out, ignore_errors=True)
@@ -123,12 +127,12 @@ def run(
     built: bool = False,
     **config: Any,
 ) -> Build:
-    """Build the documents of a folder by a real Sphinx, or take up one that was *built* before."""
+    """Build the documents of a folder with a real Sphinx; if they were *built* before, load this build."""
     warnings = StringIO()
-    # Sphinx keeps the catalogues of a process's earlier builds; the extension sees to its own.
+    # Sphinx keeps the catalogues of earlier builds in the process; the extension removes only its own.
     for name in [name for name in translators if name[1] != "perspectives"]:
         del translators[name]
-    # And what an earlier build's theme has added to the list that every book begins with.
+    # It also keeps what the theme of an earlier build added to the default list of template folders.
     if "templates_path" not in (docs / "conf.py").read_text(encoding="utf-8"):
         config.setdefault("templates_path", [])
     with patch_docutils(str(docs)), docutils_namespace():
@@ -144,7 +148,7 @@ def run(
             parallel=jobs,
         )
         if built:
-            # What the extension derives is not stored with the environment: it is derived anew, and nothing written.
+            # The environment does not store what the extension derives: derive it again, and write nothing.
             app.events.emit("env-updated", app.env)
         else:
             app.build()
@@ -153,8 +157,8 @@ def run(
 
 
 @contextmanager
-def once(basetemp: Path, name: str) -> Iterator[Path]:
-    """Yield a folder that all processes of these tests share, to one of them at a time."""
+def shared_folder(basetemp: Path, name: str) -> Iterator[Path]:
+    """Yield a folder that all test processes share; only one process at a time has it."""
     shared = basetemp.parent if "PYTEST_XDIST_WORKER" in os.environ else basetemp
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -164,41 +168,41 @@ def once(basetemp: Path, name: str) -> Iterator[Path]:
 
 
 class SharedBook:
-    """A small reader that is built once for each builder, for all tests of all processes that only read it."""
+    """A small reader that is built once for each builder; all test processes read the same output."""
 
     def __init__(self, basetemp: Path, copy: Path) -> None:
         self.basetemp, self.copy = basetemp, copy
         self.builds: dict[str, Build] = {}
 
     def build(self, builder: str = "html") -> Build:
-        """Build the reader, or take up what another test has built or is building."""
+        """Build the reader, or load the build of another test, and wait for it if necessary."""
         if builder not in self.builds:
             self.builds[builder] = self._build(builder)
         return self.builds[builder]
 
     def _build(self, builder: str) -> Build:
         with (
-            once(self.basetemp, f"{self.copy.name}-{builder}") as place,
+            shared_folder(self.basetemp, f"{self.copy.name}-{builder}") as place,
             pytest.MonkeyPatch.context() as environment,
         ):
-            said = place / "said.json"
-            if said.exists():
-                warnings, status, _files = json.loads(said.read_text(encoding="utf-8"))
+            record = place / "record.json"
+            if record.exists():
+                warnings, status, _files = json.loads(record.read_text(encoding="utf-8"))
                 return Build(place / "out", warnings, status)
             environment.setenv("SOURCE_DATE_EPOCH", MOMENT)
             settings: dict[str, Any] = EPUB if builder == "epub" and self.copy == READER else {}
             shutil.rmtree(place / "book", ignore_errors=True)
             docs = Book(place / "book", self.copy).root / "docs"
             build = run(docs, place / "out", place / "doctrees", builder, **settings)
-            told = (build.warnings, build.status, _digests(build))
-            said.write_text(json.dumps(told), encoding="utf-8")
+            facts = (build.warnings, build.status, _digests(build))
+            record.write_text(json.dumps(facts), encoding="utf-8")
             return Build(build.out, build.warnings, build.status)
 
     def assert_untouched(self) -> None:
-        """Fail where a test has written into a build that others read."""
+        """Fail if a test has changed the output, which other tests read."""
         for build in self.builds.values():
-            said = json.loads((build.out.parent / "said.json").read_text(encoding="utf-8"))
-            assert _digests(build) == said[2], f"a test has changed {build.out}, which others read"
+            record = json.loads((build.out.parent / "record.json").read_text(encoding="utf-8"))
+            assert _digests(build) == record[2], f"a test has changed {build.out}, which others read"
 
 
 def _digests(build: Build) -> dict[str, str]:
@@ -206,16 +210,16 @@ def _digests(build: Build) -> dict[str, str]:
 
 
 def built_once(basetemp: Path, builder: str) -> Build:
-    """Build the book itself, or take up what another process of these tests has built or is building."""
-    with once(basetemp, f"book-{builder}") as place, pytest.MonkeyPatch.context() as environment:
+    """Build the book itself, or load the build of another test process, and wait for it if necessary."""
+    with shared_folder(basetemp, f"book-{builder}") as place, pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", MOMENT)
-        out, doctrees, said = (place / name for name in ("out", "doctrees", "said.json"))
-        build = run(ROOT / "docs", out, doctrees, builder, built=said.exists())
-        if said.exists():
-            build.warnings, build.status = json.loads(said.read_text(encoding="utf-8"))
+        out, doctrees, record = (place / name for name in ("out", "doctrees", "record.json"))
+        build = run(ROOT / "docs", out, doctrees, builder, built=record.exists())
+        if record.exists():
+            build.warnings, build.status = json.loads(record.read_text(encoding="utf-8"))
         else:
-            said.write_text(json.dumps([build.warnings, build.status]), encoding="utf-8")
-    # The book stays until the tests end, and millions of its objects need not be searched for garbage again and again.
+            record.write_text(json.dumps([build.warnings, build.status]), encoding="utf-8")
+    # The book stays until the tests end: the garbage collector need not search its millions of objects again.
     gc.collect()
     gc.freeze()
     return build

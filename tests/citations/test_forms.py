@@ -1,4 +1,4 @@
-"""Citations: every work in every form is as citeproc-js makes it with the official styles, and is read back from its data."""
+"""All forms of citations agree with citeproc-js and the official styles; BibTeX and RIS are read back."""
 
 from __future__ import annotations
 
@@ -35,10 +35,17 @@ from perspectives.citations.rich_text import (
 from perspectives.citations.ris import ris
 from perspectives.citations.titles import title_case, typographic
 from tests.oracle.differences import Difference, differences
-from tests.oracle.items import HERE, asked, bibliography, edges, listed, ordered
+from tests.oracle.items import (
+    HERE,
+    bibliography_items,
+    edge_items,
+    item_for_order,
+    item_in_list,
+    oracle_items,
+)
 
-ANEW = "Make the record anew: sh tests/oracle/make.sh"
-LISTED = {
+UPDATE_HINT = "Make the record anew: sh tests/oracle/make.sh"
+LIST_FORMS = {
     "chicago": "chicago-bibliography",
     "mla": "mla",
     "apa": "apa",
@@ -51,78 +58,82 @@ LOCATORS = {
     "note-typed": Locator("chap. 5, n. 2", ""),
 }
 IN_TEXT = {"in-text": "", "in-text-page": "pp. 45–47", "in-text-author": "pp. 45–47"}
-FORMS = [*LOCATORS, *LISTED, *IN_TEXT]
+FORMS = [*LOCATORS, *LIST_FORMS, *IN_TEXT]
 
 
 @cache
-def recorded() -> dict[str, Any]:
+def record() -> dict[str, Any]:
     record: dict[str, Any] = json.loads((HERE / "citations.json").read_text(encoding="utf-8"))
     return record
 
 
-WORKS = {item["id"]: item for item in bibliography()}
-ITEMS = WORKS | {item["id"]: item for item in edges()}
+WORKS = {item["id"]: item for item in bibliography_items()}
+ITEMS = WORKS | {item["id"]: item for item in edge_items()}
 DIFFERENCES = differences()
 
 
-def ours(item: Mapping[str, Any], form: str) -> Rich:
+def own_citation(item: Mapping[str, Any], form: str) -> Rich:
     if form in IN_TEXT:
         return in_text(item, IN_TEXT[form], form == "in-text-author")
-    return chicago_note(item, LOCATORS[form]) if form in LOCATORS else cite(item, LISTED[form])
+    return chicago_note(item, LOCATORS[form]) if form in LOCATORS else cite(item, LIST_FORMS[form])
 
 
-def theirs(key: str, form: str) -> str:
-    """Return what citeproc-js prints, italics marked."""
-    text: str = recorded()["list"][key] if form == "list" else recorded()["citations"][key]["forms"][form]
-    # A title within an italic title is roman: citeproc-js says so with a span in it, we by ending the italics.
+def oracle_citation(key: str, form: str) -> str:
+    """Return the citation of citeproc-js with italics marked."""
+    text: str = record()["list"][key] if form == "list" else record()["citations"][key]["forms"][form]
+    # A title within an italic title is roman: citeproc-js marks it with a span, we end the italics.
     return text.replace('<span style="font-style:normal;">', "</i>").replace("</span>", "<i>")
 
 
-def meant(key: str, form: str) -> list[Difference]:
-    """Return the differences that are meant in a form of a work."""
-    item, forms = ITEMS[key], recorded()["citations"][key]["forms"]
-    return [one for one in DIFFERENCES if one.applies(form, item, listed(item), forms)]
+def meant_differences(key: str, form: str) -> list[Difference]:
+    """Return the intended differences from citeproc-js in a form of a work."""
+    item, forms = ITEMS[key], record()["citations"][key]["forms"]
+    return [
+        difference for difference in DIFFERENCES if difference.applies(form, item, item_in_list(item), forms)
+    ]
 
 
-def wanted(key: str, form: str) -> str:
-    """Return what citeproc-js prints, and the differences that are meant put right."""
-    text = theirs(key, form)
-    for difference in meant(key, form):
-        text = difference.put_right(text, ITEMS[key])
+def expected_text(key: str, form: str) -> str:
+    """Return the citation of citeproc-js, changed by the intended differences."""
+    text = oracle_citation(key, form)
+    for difference in meant_differences(key, form):
+        text = difference.adapt(text, ITEMS[key])
     return text
 
 
 def test_the_record_was_made_from_the_bibliography_as_it_is() -> None:
-    made = {key: made["item"] for key, made in recorded()["citations"].items()}
-    now = {item["id"]: item for item in asked()}
-    stale = sorted(key for key in {*made, *now} if made.get(key) != now.get(key))
-    assert not stale, f"{ANEW} Changed since: {', '.join(stale)}"
-    assert set(recorded()["list"]) == set(WORKS)
+    old = {key: entry["item"] for key, entry in record()["citations"].items()}
+    now = {item["id"]: item for item in oracle_items()}
+    stale = sorted(key for key in {*old, *now} if old.get(key) != now.get(key))
+    assert not stale, f"{UPDATE_HINT} Changed since: {', '.join(stale)}"
+    assert set(record()["list"]) == set(WORKS)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_work_is_cited_as_citeproc_js_cites_it(form: str) -> None:
-    known = [key for key in ITEMS if key in recorded()["citations"]]
-    assert len(known) > 230
-    made = {key: csl_markup(ours(ITEMS[key], form)) for key in known}
-    assert made == {key: wanted(key, form) for key in known}
+    keys = [key for key in ITEMS if key in record()["citations"]]
+    assert len(keys) > 230
+    actual = {key: csl_markup(own_citation(ITEMS[key], form)) for key in keys}
+    assert actual == {key: expected_text(key, form) for key in keys}
 
 
 def test_the_list_has_the_order_and_the_labels_that_citeproc_js_gives_it() -> None:
-    for items in (list(map(Item, WORKS.values())), [Item(ordered(item)) for item in WORKS.values()]):
-        assert [item.data["id"] for item in sorted(items, key=sort_key)] == list(recorded()["list"])
-    called = labels_of(Item(ordered(item)) for item in WORKS.values())
-    made = {key: f"({csl_markup(label.rich_text)})" for key, label in called.items()}
-    assert made == {key: wanted(key, "list") for key in WORKS}
+    for items in (list(map(Item, WORKS.values())), [Item(item_for_order(item)) for item in WORKS.values()]):
+        assert [item.data["id"] for item in sorted(items, key=sort_key)] == list(record()["list"])
+    labels = labels_of(Item(item_for_order(item)) for item in WORKS.values())
+    actual = {key: f"({csl_markup(label.rich_text)})" for key, label in labels.items()}
+    assert actual == {key: expected_text(key, "list") for key in WORKS}
 
 
 def test_a_difference_is_on_the_list_only_while_it_is_one() -> None:
     for difference in DIFFERENCES:
         forms = [form for form in difference.forms if form != "list"]
-        cases = [(key, form) for key in ITEMS for form in forms if difference in meant(key, form)]
+        cases = [(key, form) for key in ITEMS for form in forms if difference in meant_differences(key, form)]
         assert cases or difference.forms == ["list"], f"nothing is meant by: {difference.reason}"
         alike = [
-            (key, form) for key, form in cases if csl_markup(ours(ITEMS[key], form)) == theirs(key, form)
+            (key, form)
+            for key, form in cases
+            if csl_markup(own_citation(ITEMS[key], form)) == oracle_citation(key, form)
         ]
         assert alike == [], difference.reason
 
@@ -153,11 +164,11 @@ def test_a_note_takes_the_locator_as_typed_and_none_if_it_is_empty() -> None:
 @pytest.mark.parametrize("form", list(CITATION_FORMS))
 @pytest.mark.parametrize("kind", ["thesis", "article-newspaper", "map", "post-weblog"])
 def test_a_type_that_no_work_here_has_is_cited_as_the_one_nearest_to_it(form: str, kind: str) -> None:
-    said = plain_text(
+    text = plain_text(
         cite({"id": "a", "type": kind, "title": "Some Title", "URL": "https://example.org/"}, form)
     )
-    assert "Some Title" in said
-    assert "https://example.org/" in said
+    assert "Some Title" in text
+    assert "https://example.org/" in text
 
 
 def test_nothing_but_a_title_is_still_a_citation() -> None:
@@ -271,10 +282,10 @@ def test_bibtex_keeps_capitals_and_escapes_what_tex_would_read() -> None:
         ],
         "URL": "https://example.org/a_b%20c",
     }
-    made = bibtex(item)
-    assert r"title = {{Profit \& Loss in Tirana: 100\% \textbraceleft{}true\textbraceright{}}}" in made
-    assert "author = {{Smith and Sons} and de Vries, Jan}" in made
-    assert "url = {https://example.org/a_b%20c}" in made
+    actual = bibtex(item)
+    assert r"title = {{Profit \& Loss in Tirana: 100\% \textbraceleft{}true\textbraceright{}}}" in actual
+    assert "author = {{Smith and Sons} and de Vries, Jan}" in actual
+    assert "url = {https://example.org/a_b%20c}" in actual
 
 
 RIS_FIELDS = {
@@ -306,10 +317,10 @@ def test_every_work_read_back_from_ris_has_the_same_fields(key: str) -> None:
     assert record["id"] == key
     assert record["type_of_reference"] == RIS_TYPES[item["type"]]
     for variable, field in RIS_FIELDS.items():
-        # The series of a book has the tag that other types have for what holds them.
+        # The series of a book has the tag that the container has for other types.
         series = item.get("collection-title") if variable == "container-title" else None
         assert record.get(field) == item.get(variable, series), variable
-    # A report has its number where a book has its ISBN, a document of a collection where a chapter has its own.
+    # The number of a report has the tag of an ISBN; a document in a collection has the tag of a chapter.
     tags = {"report": "issn", "chapter": "section"}
     numbers = {tags.get(item["type"], "note"): item.get("number") or item.get("collection-number")}
     assert [record.get(tag) for tag in ("issn", "section", "note")] == [
@@ -346,6 +357,6 @@ def test_a_list_of_items_is_csl_json_as_it_was() -> None:
 
 
 def test_the_example_of_the_documentation_is_true() -> None:
-    tried = doctest.testmod(citations)
-    assert tried.attempted > 5
-    assert tried.failed == 0
+    results = doctest.testmod(citations)
+    assert results.attempted > 5
+    assert results.failed == 0

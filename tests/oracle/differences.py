@@ -1,4 +1,4 @@
-"""The closed list of meant differences from citeproc-js, differences.toml, and how it is applied."""
+"""The closed list of intended differences from citeproc-js, ``differences.toml``, and its use."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Item = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Difference:
-    """A difference: why, in which forms and of which items it is meant, and what is changed into what.
+    """An intended difference: the reason, the forms and the items that have it, and the changes of the text.
 
-    *short* is ``begins`` for items whose short title is the beginning of their title and was given to the
-    oracle as their author; *exact* is whether the original date is more than a year; *in_text* is what the
-    citation in brackets begins with.
+    :ivar short: ``begins`` for items whose title begins with the short title that the oracle got as author
+    :ivar exact: whether the original date has a month
+    :ivar in_text: a pattern that the citation in running text contains
     """
 
     reason: str
@@ -36,13 +36,13 @@ class Difference:
     exact: bool | None = None
     in_text: str = ""
 
-    def applies(self, form: str, item: Item, listed: Item, forms: Mapping[str, str]) -> bool:
-        """Return whether the difference is meant in a form of an item.
+    def applies(self, form: str, item: Item, item_in_list: Item, forms: Mapping[str, str]) -> bool:
+        """Return whether a form of an item has this difference.
 
-        :param listed: the item as the list of works reads it
+        :param item_in_list: the item as the list of works reads it
         :param forms: all recorded forms of the item
         """
-        begins = item != listed and item["title"].startswith(item["title-short"])
+        begins = item != item_in_list and item["title"].startswith(item["title-short"])
         return (
             form in self.forms
             and all(name in item for name in self.has)
@@ -54,46 +54,48 @@ class Difference:
             and (not self.in_text or re.search(self.in_text, forms["in-text"]) is not None)
         )
 
-    def put_right(self, text: str, item: Item) -> str:
-        """Return a citation as we mean it: the first of the changes that fits is made.
+    def adapt(self, text: str, item: Item) -> str:
+        """Return a citation of the oracle with the first of the changes that matches.
 
-        :raises AssertionError: where none fits
+        :raises AssertionError: if no change matches
         """
-        words = words_of(item)
+        words = words_for_patterns(item)
         escaped = {name: re.escape(word) for name, word in words.items()}
         for theirs, ours in self.change:
-            changed, times = re.subn(filled(theirs, escaped), filled(ours, words), text, count=1)
+            changed, times = re.subn(fill(theirs, escaped), fill(ours, words), text, count=1)
             if times:
                 return changed
         raise AssertionError(f"{item['id']}: nothing to change in {text!r}: {self.reason}")
 
 
 def differences() -> list[Difference]:
-    """Return the list."""
-    told = tomllib.loads((HERE / "differences.toml").read_text(encoding="utf-8"))["difference"]
-    return [Difference(**{name.replace("-", "_"): value for name, value in one.items()}) for one in told]
+    """Return the list of the intended differences."""
+    tables = tomllib.loads((HERE / "differences.toml").read_text(encoding="utf-8"))["difference"]
+    return [
+        Difference(**{name.replace("-", "_"): value for name, value in table.items()}) for table in tables
+    ]
 
 
-def filled(pattern: str, words: Mapping[str, str]) -> str:
-    """Return a pattern with the words of an item in it."""
+def fill(pattern: str, words: Mapping[str, str]) -> str:
+    """Return a pattern with the words of an item in place of its names in braces."""
     return re.sub(r"\{([a-z]+)\}", lambda name: words[name[1]], pattern)
 
 
-def words_of(item: Item) -> dict[str, str]:
-    """Return the words of an item that a pattern may name."""
+def words_for_patterns(item: Item) -> dict[str, str]:
+    """Return the words of an item for the names in the braces of a pattern."""
     short = item.get("title-short", "")
     words = {"short": short, "title": title_case(short)}
     date = date_of(item.get("original-date"))
     if date:
-        said = {"year": year(date), "day": american_date(date), "month": american_date(date, day=False)}
+        dates = {"year": year(date), "day": american_date(date), "month": american_date(date, day=False)}
         doubt = "?" if date.circa else ""
-        words |= {name: f"[{said[name]}{doubt}]" for name in ("day", "month")}
-        words["known"] = f"[{said['year']}{doubt}]"
-        words["year"] = words["known"] if doubt else said["year"]
+        words |= {name: f"[{dates[name]}{doubt}]" for name in ("day", "month")}
+        words["known"] = f"[{dates['year']}{doubt}]"
+        words["year"] = words["known"] if doubt else dates["year"]
     return words
 
 
 def is_exact(item: Item) -> bool:
-    """Return whether an item has an original date that is more than a year or some years."""
+    """Return whether an item has an original date with a month."""
     date = date_of(item.get("original-date")) or Date()
     return len(date.start) > 1 or len(date.end) > 1

@@ -1,8 +1,8 @@
-"""Print what the oracle is asked, as JSON: the items, and the list that all works make.
+"""Print the questions for the oracle as JSON: the items, and the list of all works.
 
-Two things of our list of works are no matter of a style, but of how a work is read. The oracle is told them:
-a short title stands in the author's place, and for the order of the list,
-a work that is not dated otherwise has the year in which it was written.
+Two rules of our list of works do not belong to the style. The oracle gets items that follow them:
+a short title takes the place of a missing author, and in the order of the list,
+a work without a date of publication has the year in which it was written.
 """
 
 from __future__ import annotations
@@ -24,28 +24,29 @@ ARTICLE = re.compile(r"^(A|An|The)\s+")
 Item = dict[str, Any]
 
 
-def bibliography() -> list[Item]:
-    """Return every work of the bibliography."""
+def bibliography_items() -> list[Item]:
+    """Return the CSL items of all works in the bibliography."""
     return [csl_item(key, entry) for key, entry in parse_file(str(BIBLIOGRAPHY), "bibtex").entries.items()]
 
 
-def edges() -> list[Item]:
-    """Return the items made up for what the bibliography does not have."""
+def edge_items() -> list[Item]:
+    """Return the made-up items for cases that the bibliography does not have."""
     items: list[Item] = json.loads((HERE / "edges.json").read_text(encoding="utf-8"))
     return items
 
 
-def asked() -> list[Item]:
-    """Return all items as the oracle is asked about them: without our notes on the copy that was seen, which no citation prints."""
+def oracle_items() -> list[Item]:
+    """Return all items for the oracle, without our notes on the copies, which no citation prints."""
     return [
-        {key: value for key, value in item.items() if key != "note"} for item in [*bibliography(), *edges()]
+        {key: value for key, value in item.items() if key != "note"}
+        for item in [*bibliography_items(), *edge_items()]
     ]
 
 
-def listed(item: Item) -> Item:
-    """Return an item as the list of works reads it: its short title is its author where nobody is named.
+def item_in_list(item: Item) -> Item:
+    """Return an item for the list of works: if nobody is named, its short title is its author.
 
-    Where the style itself begins with the title, and the short title is the beginning of it, nothing changes.
+    If the style begins with the title anyway, and this begins with the short title, the item stays the same.
     """
     short = item.get("title-short")
     if not short or item.get("author") or item.get("editor"):
@@ -56,12 +57,13 @@ def listed(item: Item) -> Item:
     return {**item, "author": [{"literal": short}]}
 
 
-def ordered(item: Item) -> Item:
-    """Return an item as the order of the list reads it.
+def item_for_order(item: Item) -> Item:
+    """Return an item for the order of the list.
 
-    It is dated by its writing if by nothing else, and its names and titles begin without an article.
+    If it has no date of publication, it has the date of writing.
+    Its names and titles have no article at the beginning.
     """
-    read = listed(item)
+    read = item_in_list(item)
     if "issued" not in read and "original-date" in read:
         read = {**read, "issued": read["original-date"]}
         del read["original-date"]
@@ -69,16 +71,16 @@ def ordered(item: Item) -> Item:
         if name in read:
             read = {**read, name: ARTICLE.sub("", read[name])}
     authors = [
-        {"literal": ARTICLE.sub("", one["literal"])} if "literal" in one else one
-        for one in read.get("author", ())
+        {"literal": ARTICLE.sub("", name["literal"])} if "literal" in name else name
+        for name in read.get("author", ())
     ]
     return {**read, "author": authors} if authors else read
 
 
 if __name__ == "__main__":
-    works = len(bibliography())
+    works = len(bibliography_items())
     questions = {
-        "items": [{"item": item, "listed": listed(item)} for item in asked()],
-        "list": [ordered(item) for item in asked()[:works]],
+        "items": [{"item": item, "listed": item_in_list(item)} for item in oracle_items()],
+        "list": [item_for_order(item) for item in oracle_items()[:works]],
     }
     json.dump(questions, sys.stdout, ensure_ascii=False)

@@ -1,6 +1,7 @@
-"""The examples of the documentation are built as they stand, and the trees they make are on record.
+"""The examples of the documentation are built unchanged, and their trees are compared with recorded trees.
 
-A change of a tree shows in the diff of ``tests/snapshots``; ``make test ARGS="-k examples" UPDATE=1`` writes them anew.
+The diff of ``tests/snapshots`` shows a change of a tree.
+``make test ARGS="-k examples" UPDATE=1`` records the trees again.
 """
 
 from __future__ import annotations
@@ -63,11 +64,11 @@ def test_examples_make_the_tree_on_record_when_the_whole_book_is_known(built: Bu
 
 
 def check(name: str, tree: nodes.document) -> None:
-    """Hold a tree against its record, or write the record where that is asked for."""
+    """Compare a tree with its record; if UPDATE is set, write the record first."""
     tree.attributes.pop("source", None)
     templates = HtmlTemplates()
     for node in list(tree.findall(leaf)):
-        # Its fields are shown as the HTML that they become; its text is only for the index.
+        # The record has the HTML of the fields; the text of the node is only for the index.
         node.children = [nodes.Text("".join(templates.html(node)))]
         del node["fields"]
     shown = re.sub(r' (translation_progress|myst_slugs)="[^"]*"', "", tree.pformat())

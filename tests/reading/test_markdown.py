@@ -1,4 +1,4 @@
-"""What breaks off at an editor's text is told with its line, and the rest of the page and of the book is there."""
+"""An error in a text is reported with its line, and the rest of the page and of the book is built."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def setup(app):
 """
 
 
-def said(built: Build, code: str) -> list[str]:
+def messages_of(built: Build, code: str) -> list[str]:
     """Return the messages with a code."""
     return [warning for warning in built.warnings if f"[perspectives.{code}]" in warning]
 
@@ -47,7 +47,7 @@ def test_a_directive_that_raises_is_shown_as_typed_and_named_with_its_line(break
         "docs/bell.md", f"{text}\n```{{breaks}} with <b>\n*All* its words.\n```\n\nAnd after it.\n"
     )
     built = breaking.build()
-    (message,) = said(built, "broken-off")
+    (message,) = messages_of(built, "broken-off")
     assert f"bell.md:{text.count(chr(10)) + 2}:" in message
     assert "{breaks}: RuntimeError: a case that a library forgot" in message
     page = built.read("bell.html")
@@ -61,7 +61,7 @@ def test_a_role_that_raises_is_shown_as_typed_and_named_with_its_line(breaking: 
     text = breaking.read("docs/bell.md")
     breaking.write("docs/bell.md", f"{text}\nBefore {{breaks}}`its words`, and after.\n")
     built = breaking.build()
-    (message,) = said(built, "broken-off")
+    (message,) = messages_of(built, "broken-off")
     assert f"bell.md:{text.count(chr(10)) + 2}:" in message
     assert "{breaks}`its words`: KeyError" in message
     page = built.read("bell.html")
@@ -74,7 +74,7 @@ def test_a_page_that_is_not_utf_8_is_shown_and_the_first_bad_byte_named(book: Bo
     typed = f"{text}\nBefore the caf\N{LATIN SMALL LETTER E WITH ACUTE}, and after.\n"
     (book.root / "docs/bell.md").write_bytes(typed.encode("cp1252", "replace"))
     built = book.build()
-    (message,) = said(built, "not-utf-8")
+    (message,) = messages_of(built, "not-utf-8")
     assert f"bell.md:{text.count(chr(10)) + 2}:" in message
     assert "“the byte E9”" in message
     assert "Before the caf\N{REPLACEMENT CHARACTER}, and after." in built.read("bell.html")
@@ -85,7 +85,7 @@ def test_an_included_file_that_is_not_utf_8_is_named_with_its_line(book: Book) -
     (book.root / "docs/part.txt").write_bytes(b"One line.\n\nAnd a caf\xe9.\n")
     book.write("docs/bell.md", book.read("docs/bell.md") + "\n```{include} part.txt\n```\n")
     built = book.build()
-    (message,) = said(built, "not-utf-8")
+    (message,) = messages_of(built, "not-utf-8")
     assert "bell.md:" in message
     assert "the byte E9 in line 3 of part.txt" in message
 
@@ -101,30 +101,32 @@ def test_two_files_that_include_each_other_come_to_an_end(book: Book) -> None:
     book.write("docs/other.txt", "Of the other." + include.format("part.txt"))
     book.write("docs/bell.md", book.read("docs/bell.md") + include.format("part.txt"))
     built = book.build()
-    assert said(built, "circular-include")
+    assert messages_of(built, "circular-include")
     assert "Of the other." in built.read("bell.html")
 
 
-INCLUDED = {
+INCLUSIONS = {
     "once": ("part", ["part"]),
     "twice": ("part part", ["part", "part"]),
     "twice, with another between": ("part other part", ["part", "other", "part", "part"]),
     "by another, and then by the page": ("other part", ["other", "part", "part"]),
     "by itself": ("self", ["self"]),
 }
-"""The files that a page includes, and what a reader finds of them, in that order: the other includes the part."""
+"""The files that a page includes, and the files whose words it has, in order; “other” includes “part”."""
 
 
-@pytest.mark.parametrize("name", INCLUDED)
+@pytest.mark.parametrize("name", INCLUSIONS)
 def test_a_file_may_be_included_as_often_as_one_likes_but_not_within_itself(book: Book, name: str) -> None:
-    typed, found = INCLUDED[name]
+    typed, found = INCLUSIONS[name]
     book.write("docs/part.txt", "Words of the part.")
     book.write("docs/other.txt", "Words of the other.\n\n```{include} part.txt\n```\n")
     book.write("docs/self.txt", "Words of the self.\n\n```{include} self.txt\n```\n")
     text = book.read("docs/bell.md")
-    book.write("docs/bell.md", text + "".join(f"\n```{{include}} {one}.txt\n```\n" for one in typed.split()))
+    book.write(
+        "docs/bell.md", text + "".join(f"\n```{{include}} {file}.txt\n```\n" for file in typed.split())
+    )
     built = book.build()
-    assert len(said(built, "circular-include")) == (name == "by itself")
+    assert len(messages_of(built, "circular-include")) == (name == "by itself")
     assert len(built.warnings) == (name == "by itself")
     words = BeautifulSoup(built.read("bell.html"), "html5lib").get_text()
     assert re.findall(r"Words of the (\w+)\.", words) == found
@@ -133,7 +135,7 @@ def test_a_file_may_be_included_as_often_as_one_likes_but_not_within_itself(book
 def test_a_page_that_includes_itself_is_told_where_it_does(book: Book) -> None:
     text = book.read("docs/bell.md")
     book.write("docs/bell.md", f"{text}\n```{{include}} bell.md\n```\n")
-    (message,) = said(book.build(), "circular-include")
+    (message,) = messages_of(book.build(), "circular-include")
     assert f"bell.md:{text.count(chr(10)) + 2}:" in message
     assert "“bell.md”" in message
 
@@ -159,7 +161,7 @@ def test_a_quotation_without_a_word_may_have_a_class(book: Book) -> None:
 def test_a_list_of_works_in_no_known_style_is_printed_in_the_books_own(book: Book) -> None:
     book.replace("docs/registers.md", ":all:", ":all:\n:style: chicago-author-dat")
     built = book.build()
-    (message,) = said(built, "unknown-value")
+    (message,) = messages_of(built, "unknown-value")
     assert "registers.md:" in message
     assert "Did you mean “chicago-author-date”?" in message
     assert "The Book of the Abbey" in built.read("registers.html")
@@ -169,13 +171,13 @@ def test_a_citation_in_a_footnote_may_stand_in_the_text(book: Book) -> None:
     cited = "\nAs {footcite:t}`odo-book` has it.\n\n```{footbibliography}\n```\n"
     book.write("docs/bell.md", book.read("docs/bell.md") + cited)
     built = book.build()
-    assert said(built, "broken-off") == []
+    assert messages_of(built, "broken-off") == []
     assert "Odo" in built.read("bell.html")
 
 
 def test_a_citation_cannot_be_kept_from_being_a_link(book: Book) -> None:
     book.write("docs/bell.md", book.read("docs/bell.md") + "\nA {cite:t}`!odo-book`.\n")
-    (message,) = said(book.build(), "malformed-citation")
+    (message,) = messages_of(book.build(), "malformed-citation")
     assert "“!odo-book”" in message
 
 

@@ -1,4 +1,4 @@
-"""Every problem of an editor: reported with file, line, value and mend, under its permanent code, and never a traceback."""
+"""Every problem is reported with its code, file, line, value and mend, and never as a traceback."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ CLAIM = """
 def claim(
     id_: str = "new-claim", voice: str = "ringer", options: str = "", body: str = "> New words."
 ) -> str:
-    """Return a claim of the tiny reader, with extra options and another body as asked."""
+    """Return a claim for the tiny reader."""
     return CLAIM.format(id=id_, voice=voice, options=options + "\n" if options else "", body=body)
 
 
 def accounts(content: str, options: str = ":finding: one-sided") -> str:
-    """Return a comparison that holds *content*."""
+    """Return a comparison that contains *content*."""
     return f"\n::::{{accounts}} Who?\n:id: new-accounts\n{options}\n{content}\n::::\n"
 
 
 def colour(name: str = "teal", light: str = "#0b6e69", dark: str = "#5cc9c0") -> str:
-    """Return a colour of the book's own."""
+    """Return the declaration of a colour."""
     return f'\n[colours.{name}]\nlight = "{light}"\ndark = "{dark}"\n'
 
 
 PERSPECTIVES = "sources/perspectives.toml"
-LOOKING = """
+PERSPECTIVE = """
 [perspectives.lookers]
 name = "Lookers"
 short = "Lookers"
@@ -50,7 +50,7 @@ colour = "{}"
 
 @dataclass(frozen=True)
 class Case:
-    """A problem, the text that has it, and words its message must say."""
+    """A problem: its code, a text that has it, the words that its message contains, the file of the text."""
 
     code: str
     text: str
@@ -214,7 +214,10 @@ CASES = (
     Case("unknown-field", colour() + "drak = '#5cc9c0'\n", ("“drak”", "“dark”"), PERSPECTIVES),
     Case("unknown-field", colour().replace("colours", "colour"), ("“colour”", "“colours”"), PERSPECTIVES),
     Case(
-        "unknown-value", colour() + LOOKING.format("teel"), ("“teel”", "ochre, teal", "“teal”"), PERSPECTIVES
+        "unknown-value",
+        colour() + PERSPECTIVE.format("teel"),
+        ("“teel”", "ochre, teal", "“teal”"),
+        PERSPECTIVES,
     ),
     Case("missing-field", '\n[events.later]\ntitle = "Later"\n', ("date",), "sources/events.toml"),
     Case(
@@ -249,7 +252,8 @@ CASES = (
     ),
     Case(
         "malformed-date",
-        "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n  publisher = {Press},\n  address = {Town},\n  origyear = {once}\n}\n",
+        "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n"
+        "  publisher = {Press},\n  address = {Town},\n  origyear = {once}\n}\n",
         ("once",),
         "sources/references.bib",
     ),
@@ -274,14 +278,14 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
 
 
 def test_each_problem_has_a_test() -> None:
-    # What breaks off, HTML without an end, and bytes that are no letters, are tried in tests/reading/test_markdown.py.
+    # Errors of a library, HTML without an end, and bytes that are not UTF-8: tests/reading/test_markdown.py.
     elsewhere = {"broken-off", "unclosed-html", "not-utf-8"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
-    # Those of a book's own templates are tried in tests/rendering/test_html_templates.py.
+    # Those of a book's own templates: tests/rendering/test_html_templates.py.
     elsewhere |= {"missing-templates", "broken-template"}
-    # Those of the lock are tried in tests/collation/test_lock.py.
+    # Those of the lock: tests/collation/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
-    # Those of the published ids are tried in tests/permalinks/test_permalinks.py.
+    # Those of the published ids: tests/permalinks/test_permalinks.py.
     elsewhere |= {"lost-id", "reused-id", "unknown-replacement"}
     assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)
 
@@ -321,10 +325,9 @@ def test_what_is_declared_and_never_used_is_reported_when_asked(book: Book) -> N
 
 def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: Book) -> None:
     for number in range(9):
-        book.write(
-            f"docs/extra{number}.md",
-            f"---\norphan: true\n---\n\n(extra-{number})=\n# Extra\n{claim(f'extra-claim-{number}', body=f'> Extra {number}.')}",
-        )
+        head = f"---\norphan: true\n---\n\n(extra-{number})=\n# Extra\n"
+        extra_claim = claim(f"extra-claim-{number}", body=f"> Extra {number}.")
+        book.write(f"docs/extra{number}.md", head + extra_claim)
     book.write("docs/extra7.md", book.read("docs/extra7.md").replace("extra-claim-7", "extra-claim-2"))
     serial, parallel = book.build("dummy"), book.build("dummy", jobs=4, tag="-parallel")
     assert serial.codes == ["duplicate-id"]

@@ -1,4 +1,4 @@
-"""The words typed are the words kept: in the data, on the page, and through a translation of our own words."""
+"""Typed words are kept: in the data, on the page, and in a book whose own words are translated."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def test_words_are_kept_as_typed(book: Book) -> None:
 
 def test_footnotes_and_citations_are_the_editors_and_not_in_the_words(book: Book) -> None:
     body = "> She sang[^2] {cite:p}`odo-book{p. 4}` and *laughed*\n> aloud.\n\n"
-    claim = f"\n:::{{claim}} ringer\n:id: sang\n:quoted-in: pedlar-letter\n\n{body}Our report.\n:::\n\n[^2]: Ours.\n"
+    options = ":id: sang\n:quoted-in: pedlar-letter\n"
+    claim = f"\n:::{{claim}} ringer\n{options}\n{body}Our report.\n:::\n\n[^2]: Ours.\n"
     book.write("docs/bell.md", book.read("docs/bell.md") + claim)
     build = book.build()
     assert build.warnings == []

@@ -1,4 +1,4 @@
-"""Citing: labels, the list of works and citations in text follow Chicago's author-date manner (CMOS 17, chapter 15)."""
+"""Labels, list of works and citations in text follow Chicago's author-date style (CMOS 17, chapter 15)."""
 
 from __future__ import annotations
 
@@ -18,20 +18,23 @@ from tests.support import Book
 BIBLIOGRAPHY = r"""
 @book{griffith, author = {Griffith, William E.}, title = {Albania and the {Sino-Soviet} Rift}, year = {1963},
   publisher = {The M.I.T. Press}, address = {Cambridge, Mass.}}
-@book{second, author = {Hoxha, Enver}, title = {Selected Works}, volume = {2}, year = {1980}, publisher = {8 Nëntori},
-  address = {Tirana}, origyear = {1948/1960}}
+@book{second, author = {Hoxha, Enver}, title = {Selected Works}, volume = {2}, year = {1980},
+  publisher = {8 Nëntori}, address = {Tirana}, origyear = {1948/1960}}
 @book{third, author = {Hoxha, Enver}, title = {The Works, Selected}, volume = {3}, year = {1980}}
-@book{memoirs, author = {Khrushchev, Nikita}, title = {Khrushchev Remembers}, translator = {Talbott, Strobe}, year = {1970}}
+@book{memoirs, author = {Khrushchev, Nikita}, title = {Khrushchev Remembers},
+  translator = {Talbott, Strobe}, year = {1970}}
 @book{three, editor = {Lalaj, Ana and Ostermann, Christian F. and Gage, Ryan}, title = {{\&} Other Papers}}
 @book{many, author = {One, A. and Two, B. and Three, C. and Four, D.}, title = {Who?}, year = 2001}
-@article{marku, author = {Marku, Ylber}, title = {Communist Relations in Crisis}, journal = {The International History Review},
-  volume = 42, number = 4, pages = {813--832}, year = 2019, doi = {10.1080/07075332.2019.1620825}}
-@incollection{record, title = {Memorandum of Conversation}, booktitle = {Foreign Relations, Volume {V}}, pages = {doc. 165},
-  origyear = {1961-10-25}, url = {https://example.org/d165}}
-@online{article, author = {{Wikipedia contributors}}, title = {The Split}, url = {https://example.org/a_b%20c}, note = {Without its footnotes}}
+@article{marku, author = {Marku, Ylber}, title = {Communist Relations in Crisis},
+  journal = {The International History Review}, volume = 42, number = 4, pages = {813--832}, year = 2019,
+  doi = {10.1080/07075332.2019.1620825}}
+@incollection{record, title = {Memorandum of Conversation}, booktitle = {Foreign Relations, Volume {V}},
+  pages = {doc. 165}, origyear = {1961-10-25}, url = {https://example.org/d165}}
+@online{article, author = {{Wikipedia contributors}}, title = {The Split},
+  url = {https://example.org/a_b%20c}, note = {Without its footnotes}}
 @book{vries, author = {de Vries, Jan}, title = {The End}, year = {1999}, edition = {2nd ed.}}
-@incollection{frus, title = {Weekly Review}, shorttitle = {FRUS 1961–1963 V, doc. 2}, booktitle = {Foreign Relations}, chapter = {doc. 2},
-  origyear = {1962-03-02}}
+@incollection{frus, title = {Weekly Review}, shorttitle = {FRUS 1961–1963 V, doc. 2},
+  booktitle = {Foreign Relations}, chapter = {doc. 2}, origyear = {1962-03-02}}
 @manuscript{letter, title = {The Letter}, origyear = {1961~}}
 @book{again, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1959-03-12},
   note = {Seen in part.}}
@@ -64,7 +67,8 @@ LABELS = {
     "nameless": "Nameless 1703",
 }
 PRINTED = {
-    "griffith": "Griffith, William E. 1963. Albania and the Sino-Soviet Rift. Cambridge, Mass.: The M.I.T. Press.",
+    "griffith": "Griffith, William E. 1963. Albania and the Sino-Soviet Rift. "
+    "Cambridge, Mass.: The M.I.T. Press.",
     "second": "Hoxha, Enver. [1948–1960] 1980. Selected Works. Vol. 2. Tirana: 8 Nëntori.",
     "third": "Hoxha, Enver. 1980. The Works, Selected. Vol. 3.",
     "memoirs": "Khrushchev, Nikita. 1970. Khrushchev Remembers. Translated by Strobe Talbott.",
@@ -74,7 +78,8 @@ PRINTED = {
     "813–32. https://doi.org/10.1080/07075332.2019.1620825.",
     "record": "“Memorandum of Conversation.” [1961]. In Foreign Relations, Volume V, doc. 165. "
     "https://example.org/d165. Dated 25 October 1961.",
-    "article": "Wikipedia contributors. n.d. “The Split.” https://example.org/a_b%20c. Without its footnotes.",
+    "article": "Wikipedia contributors. n.d. “The Split.” https://example.org/a_b%20c. "
+    "Without its footnotes.",
     "vries": "Vries, Jan de. 1999. The End. 2nd ed.",
     "frus": "FRUS 1961–1963 V, doc. 2. [1962]. “Weekly Review.” In Foreign Relations, Doc. 2. "
     "Dated 2 March 1962.",
@@ -96,9 +101,9 @@ def test_every_work_alike_and_undated_still_has_its_own_label() -> None:
         f"@book{{work-{number}, author = {{Hoxha, Enver}}, title = {{{number:02}}}}}\n"
         for number in range(28)
     )
-    named = [label.text for label in labels_of(items_of(parse_string(works, "bibtex").entries)).values()]
-    assert len(set(named)) == 28
-    assert (named[0], named[-1]) == ("Hoxha, n.d.-a", "Hoxha, n.d.-ab")
+    texts = [label.text for label in labels_of(items_of(parse_string(works, "bibtex").entries)).values()]
+    assert len(set(texts)) == 28
+    assert (texts[0], texts[-1]) == ("Hoxha, n.d.-a", "Hoxha, n.d.-ab")
 
 
 @pytest.mark.parametrize("key", PRINTED)
@@ -152,7 +157,7 @@ def test_citations_name_author_date_and_place_and_lead_to_the_list(book: Book) -
     assert page.count('href="registers.html#cite-odo-book"') >= 8
 
 
-DATED = r"""
+MORE_WORKS = r"""
 @book{sermons, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1709}, language = {en}}
 @article{packet, title = {The bell of the coast}, journal = {The Packet}, language = {en}}
 @book{rule, title = {The Rule}, year = {1700}, language = {en}}
@@ -161,7 +166,7 @@ DATED = r"""
 """
 
 
-CALLED = {
+CITATIONS_OF_MORE = {
     "{cite:p}`sermons{p. 3}`": "(Odo [1709] 1991, p. 3)",
     "{cite:t}`sermons{p. 3}`": "Odo ([1709] 1991, p. 3)",
     "{cite:year}`sermons`": "[1709] 1991",
@@ -174,17 +179,18 @@ CALLED = {
 
 
 def test_a_work_is_called_in_text_as_the_style_has_it(book: Book) -> None:
-    book.write("sources/references.bib", book.read("sources/references.bib") + DATED)
-    lines = "".join(f"\n§ {typed} END\n" for typed in CALLED)
+    book.write("sources/references.bib", book.read("sources/references.bib") + MORE_WORKS)
+    lines = "".join(f"\n§ {typed} END\n" for typed in CITATIONS_OF_MORE)
     book.write("docs/bell.md", book.read("docs/bell.md") + lines)
     page = unescape(re.sub(r"<(?!/?em>)[^>]*>", "", book.build().read("bell.html")))
-    assert re.findall(r"§ (.*?)\s*END", page) == list(CALLED.values())
+    assert re.findall(r"§ (.*?)\s*END", page) == list(CITATIONS_OF_MORE.values())
 
 
 def test_the_list_has_a_stable_address_for_each_work_and_no_labels(book: Book) -> None:
     page = book.build().read("registers.html")
     assert re.search(
-        r'<div class="[^"]*ps-work[^"]*" id="cite-odo-book">\s*<p>Odo, Abbot\. 1720\. <em>The Book of the Abbey</em>',
+        r'<div class="[^"]*ps-work[^"]*" id="cite-odo-book">\s*'
+        r"<p>Odo, Abbot\. 1720\. <em>The Book of the Abbey</em>",
         page,
     )
     assert 'class="label"' not in page
@@ -202,7 +208,10 @@ def test_an_unknown_key_is_shown_as_typed(book: Book) -> None:
 
 
 def test_a_broken_entry_is_named_and_the_others_are_read() -> None:
-    text = "@book{one,\n title = {One},\n}\n\n@book{two,\n title = {Two}\n year = 1999\n}\n\n@book{one,\n title = {Again},\n}\n"
+    text = (
+        "@book{one,\n title = {One},\n}\n\n@book{two,\n title = {Two}\n year = 1999\n}\n\n"
+        "@book{one,\n title = {Again},\n}\n"
+    )
     found = [(problem.code, problem.line, problem.other) for problem in syntax_problems({"a.bib": text})]
     assert found == [("bibliography-syntax", 7, None), ("duplicate-id", 10, "a.bib:1")]
     assert places_of({"a.bib": text}) == {"one": ("a.bib", 1), "two": ("a.bib", 5)}

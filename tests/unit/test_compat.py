@@ -1,4 +1,4 @@
-"""Private names of libraries: each stands in a module ``_compat``, is there, and means what we take it to mean."""
+"""Private names of libraries: only modules ``_compat`` use them; each exists and has the expected meaning."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from typst_book import _compat as typst_compat
 EXTENSIONS = ROOT / "_ext"
 
 
-# Where private names stand.
+# The places of private names
 
 
 def is_private(name: str) -> bool:
-    """Return whether a name is private: one underscore before it, and not two on each side."""
+    """Return whether a name is private: it begins with an underscore and is not like ``__init__``."""
     return len(name) > 1 and name.startswith("_") and not name.endswith("__")
 
 
 def own_names() -> set[str]:
-    """Return every private name that the extensions give to something of their own."""
+    """Return all private names that the extensions define themselves."""
     found = set()
     for path in EXTENSIONS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -57,7 +57,7 @@ def own_names() -> set[str]:
 
 
 def foreign_names(path: Path, own: set[str]) -> Iterator[str]:
-    """Yield line and private name of a library for each that a module touches: as an attribute, an import or a text."""
+    """Yield file, line and name for each private name of a library in a module: attribute, import or text."""
     node: Any
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names: list[str] = []
@@ -73,7 +73,7 @@ def foreign_names(path: Path, own: set[str]) -> Iterator[str]:
             if node.func.id == "vars":
                 names = [f"_{ast.unparse(node)}"]
             elif node.func.id in {"delattr", "getattr", "hasattr", "setattr"}:
-                names = [str(one.value) for one in node.args if isinstance(one, ast.Constant)]
+                names = [str(value.value) for value in node.args if isinstance(value, ast.Constant)]
         yield from (
             f"{path.name}:{node.lineno}: {name}" for name in names if is_private(name) and name not in own
         )
@@ -110,14 +110,14 @@ def test_every_name_says_of_which_library_and_version_it_is() -> None:
 
 
 def locked() -> list[tuple[str, str]]:
-    """Return the libraries that are touched, as they call themselves, each with the version of the lock."""
+    """Return the names of the libraries as they write them, each with the version in the lock."""
     names = {"sphinx": "Sphinx", "docutils": "docutils", "myst-parser": "MyST-Parser", "typst": "Typst"}
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     pins = [line.partition(" ")[0].split("==") for line in lines if "==" in line and line[0].isalpha()]
     return [(names[name], version) for name, version in pins if name in names]
 
 
-# What each means.
+# The meaning of each
 
 
 def test_sphinx_keeps_the_builder_of_a_build_at_its_environment(book: Book) -> None:
@@ -151,22 +151,22 @@ def test_sphinx_adds_a_catalogue_to_that_of_an_earlier_book_until_it_is_forgotte
 
 
 def document(text: str) -> Any:
-    """Return a document of docutils, read from its own markup."""
+    """Return a document of docutils from text in reStructuredText."""
     found = new_document("page.rst", get_default_settings(Parser()))
     Parser().parse(text, found)
     return found
 
 
-class Recorded(DocutilsRenderer):
-    """A renderer that notes which of its methods are called."""
+class RecordingRenderer(DocutilsRenderer):
+    """A renderer that records the names of its methods that are called."""
 
     called: list[str]
 
 
-def record(name: str) -> Any:
-    """Return a method that notes that it was called, and does as the renderer does."""
+def recording_method(name: str) -> Any:
+    """Return a method that records its call and then calls the method of the renderer."""
 
-    def method(self: Recorded, *args: Any, **named: Any) -> Any:
+    def method(self: RecordingRenderer, *args: Any, **named: Any) -> Any:
         self.called.append(name)
         return getattr(DocutilsRenderer, name)(self, *args, **named)
 
@@ -174,11 +174,11 @@ def record(name: str) -> Any:
 
 
 for _name in _compat.MYST_METHODS:
-    setattr(Recorded, _name, record(_name))
+    setattr(RecordingRenderer, _name, recording_method(_name))
 
 
 def rendered(text: str, renderer: type[DocutilsRenderer] = DocutilsRenderer) -> Any:
-    """Return a document of docutils, read from Markdown."""
+    """Return a document of docutils from text in Markdown."""
     parser = create_md_parser(MdParserConfig(), renderer)
     parser.options["document"] = document("")
     return parser.render(text)
@@ -186,8 +186,8 @@ def rendered(text: str, renderer: type[DocutilsRenderer] = DocutilsRenderer) -> 
 
 def test_myst_has_the_methods_that_we_override_with_the_same_parameters() -> None:
     for name, parameters in _compat.MYST_METHODS.items():
-        held = inspect.signature(getattr(SphinxRenderer, name)).parameters
-        assert " ".join(held) == f"self {parameters}", name
+        signature_parameters = inspect.signature(getattr(SphinxRenderer, name)).parameters
+        assert " ".join(signature_parameters) == f"self {parameters}", name
     ours = {
         name for name in vars(CarefulRenderer) if hasattr(SphinxRenderer, name) and not name.startswith("_")
     }
@@ -207,9 +207,9 @@ def test_myst_has_the_methods_that_we_override_with_the_same_parameters() -> Non
 def test_myst_calls_the_method_for_what_it_is_named_after(
     text: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Recorded, "called", [], raising=False)
-    assert "ord" in rendered(text, Recorded).astext()
-    assert name in Recorded.called
+    monkeypatch.setattr(RecordingRenderer, "called", [], raising=False)
+    assert "ord" in rendered(text, RecordingRenderer).astext()
+    assert name in RecordingRenderer.called
 
 
 def test_the_parser_of_myst_does_what_ours_repeats() -> None:
@@ -235,16 +235,16 @@ def test_myst_adds_the_line_of_a_directive_to_the_lines_of_its_content() -> None
 
 def test_docutils_leaves_at_the_reporter_what_knows_the_lines_of_a_text() -> None:
     reporter = document("*word*").reporter
-    known = vars(reporter)["get_source_and_line"]
+    line_finder = vars(reporter)["get_source_and_line"]
     assert reporter.warning("Words.", line=1)["line"] == 1
     with _compat.lines_unknown(reporter):
         assert "line" not in reporter.warning("Words.")
         reporter.get_source_and_line = lambda line: ("another.rst", 12)
         assert reporter.warning("Words.")["line"] == 12
-    assert vars(reporter)["get_source_and_line"] == known
+    assert vars(reporter)["get_source_and_line"] == line_finder
     del vars(reporter)["get_source_and_line"]
     with _compat.lines_unknown(reporter):
-        reporter.get_source_and_line = known
+        reporter.get_source_and_line = line_finder
     assert "get_source_and_line" not in vars(reporter)
 
 

@@ -17,7 +17,7 @@ from perspectives.records.dates import (
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "words"),
     [
         ("1960-11-12", "12 November 1960"),
         ("1960-11", "November 1960"),
@@ -43,9 +43,9 @@ from perspectives.records.dates import (
         ("2001-24", "winter 2001"),
     ],
 )
-def test_a_date_is_said_as_a_reader_says_it(typed: str, said: str) -> None:
+def test_a_date_is_said_as_a_reader_says_it(typed: str, words: str) -> None:
     parse_date(typed)
-    assert say_date(typed) == said
+    assert say_date(typed) == words
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ YEARS = {
 
 @pytest.mark.parametrize("name", YEARS)
 def test_whole_years_are_counted_between_two_days_and_calendar_years_elsewhere(name: str) -> None:
-    said, told, years, calendar_years = YEARS[name]
-    assert years_between(said, told) == years
-    assert calendar_years_between(said, told) == calendar_years
+    earlier, later, years, calendar_years = YEARS[name]
+    assert years_between(earlier, later) == years
+    assert calendar_years_between(earlier, later) == calendar_years
 
 
 DAYS = {

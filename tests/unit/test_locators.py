@@ -1,4 +1,4 @@
-"""Locators as a reader sees them: only the terms of CSL are put into the language of the book."""
+"""Locators as a reader sees them: only the terms of CSL are translated into the language of the book."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx.locale import translators
 from perspectives.records.locators import say_locator
 from perspectives.records.option_values import LOCATOR_LABELS, parse_locator
 
-OTHERS = dict.fromkeys(LOCATOR_LABELS, "") | {
+TRANSLATED_TERMS = dict.fromkeys(LOCATOR_LABELS, "") | {
     "p.": "S.",
     "pp.": "S.",
     "n.": "Anm.",
@@ -23,11 +23,11 @@ OTHERS = dict.fromkeys(LOCATOR_LABELS, "") | {
 
 @pytest.fixture
 def in_another_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a catalogue in the place of the book's that has some of the terms."""
+    """Replace the catalogue of the book with one that has some of the terms."""
     catalog = Catalog(locale="de")
-    for term, said in OTHERS.items():
-        if said:
-            catalog.add(term, said)
+    for term, translation in TRANSLATED_TERMS.items():
+        if translation:
+            catalog.add(term, translation)
     compiled = BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
@@ -42,7 +42,7 @@ def test_every_term_that_an_editor_may_type_is_known(label: str) -> None:
 
 @pytest.mark.usefixtures("in_another_language")
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "translation"),
     [
         ("p. 24", "S. 24"),
         ("pp. 24–27", "S. 24–27"),
@@ -53,5 +53,7 @@ def test_every_term_that_an_editor_may_type_is_known(label: str) -> None:
         ("chap. n. 4", "chap. n. 4"),
     ],
 )
-def test_terms_are_said_in_the_language_of_the_book_and_other_words_stay(typed: str, said: str) -> None:
-    assert say_locator(typed) == said
+def test_terms_are_said_in_the_language_of_the_book_and_other_words_stay(
+    typed: str, translation: str
+) -> None:
+    assert say_locator(typed) == translation

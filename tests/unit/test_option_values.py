@@ -1,4 +1,4 @@
-"""Values of options: what is taken, what is refused, and what is offered instead."""
+"""Values of options: which are accepted, which are refused, and which value is suggested."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_the_nearest_name_is_offered_only_where_one_is_near() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "made"),
+    ("typed", "id_"),
     [
         ("Hoxha Speech", "hoxha-speech"),
         ("1960: the Speech!", "the-speech"),
@@ -107,5 +107,5 @@ def test_the_nearest_name_is_offered_only_where_one_is_near() -> None:
         ("a" * 50, "a" * 40),
     ],
 )
-def test_an_id_is_made_of_the_words_of_a_text(typed: str, made: str | None) -> None:
-    assert slug(typed) == made
+def test_an_id_is_made_of_the_words_of_a_text(typed: str, id_: str | None) -> None:
+    assert slug(typed) == id_

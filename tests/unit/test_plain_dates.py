@@ -51,7 +51,8 @@ def test_a_plain_date_is_read_without_the_library(
     "typed",
     [
         *"0000 000X 1961-02-29 1960-04-31 1960-00 1960-13 1960-11-00 1961-21 19XX 196X-05 1960-XX".split(),
-        *"1961/1960 1960/ /1960 ../.. ../195X 195X/.. 1960~/197X 1960/1961/1962 ~1960 1960~~ -0001 Y12000 1960-1 60".split(),
+        *"1961/1960 1960/ /1960 ../.. ../195X 195X/.. 1960~/197X 1960/1961/1962".split(),
+        *"~1960 1960~~ -0001 Y12000 1960-1 60".split(),
         *("１９６０", "195x", "", "/", "..", " 1960", "1960\n"),
     ],
 )
@@ -60,7 +61,7 @@ def test_what_is_not_plain_is_left_to_the_library(typed: str) -> None:
 
 
 def read(typed: str) -> Date | str:
-    """Return what a text is read as, or the error."""
+    """Return the date in a text, or the message of the error."""
     try:
         return parse_date(typed)
     except ValueError as error:
@@ -68,14 +69,14 @@ def read(typed: str) -> Date | str:
 
 
 def by_library(typed: str) -> Date | str:
-    """Return what the library alone makes of a text, or the error."""
+    """Return the date that the library reads in a text, or the message of the error."""
     try:
         return date_by_library(typed)
     except ValueError as error:
         return str(error)
 
 
-# Open ends, the year 0, months and days that there are not, and seasons are among them.
+# They include open ends, the year 0, months and days that do not exist, and seasons.
 YEARS = st.sampled_from((0, 1, 4, 1899, 1900, 1955, 1960, 1961, 1999, 2000, 9999)).map("{:04}".format)
 MONTHS = st.sampled_from((0, *range(1, 13), *range(1, 13), 13, 21, 24, 25)).map("{:02}".format)
 DAYS = st.sampled_from((0, 1, 12, 15, 27, 28, 29, 30, 31, 32)).map("{:02}".format)

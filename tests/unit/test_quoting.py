@@ -44,7 +44,7 @@ def test_only_white_space_may_differ_between_words_and_claim(words: str, expecte
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("first", "second", "same"),
     [
         ('"A  great wind"', "a great\nwind", True),
         ("„A great wind“", "«a great wind»", True),
@@ -53,8 +53,10 @@ def test_only_white_space_may_differ_between_words_and_claim(words: str, expecte
         ("a great wind", "great wind", False),
     ],
 )
-def test_case_quotation_marks_and_white_space_make_no_other_words(one: str, other: str, same: bool) -> None:
-    assert (comparable_words(one) == comparable_words(other)) is same
+def test_case_quotation_marks_and_white_space_make_no_other_words(
+    first: str, second: str, same: bool
+) -> None:
+    assert (comparable_words(first) == comparable_words(second)) is same
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The works of a bibliography as claims need them, and what is wrong with its fields."""
+"""The works of a bibliography, and the problems in its fields."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from perspectives.citations.works import places_of, problems_of, works_of
 from tests.fuzz.registers import entries_of
 
 FIELDS = """@book{a-book,
- author = {Odo, Abbot}, title = {A}, year = {1720}, origyear = {1710-05}, language = {en}, origlanguage = {la},
- translator = {Ringer, Anna and de Vries, Jan}, address = {Bellham}, publisher = {The Abbey}, rights = {public-domain}}
+ author = {Odo, Abbot}, title = {A}, year = {1720}, origyear = {1710-05}, language = {en},
+ origlanguage = {la}, translator = {Ringer, Anna and de Vries, Jan}, address = {Bellham},
+ publisher = {The Abbey}, rights = {public-domain}}
 @misc{a-letter, title = {B}, publisher = {The Press}, origyear = {once}}
 """
 

@@ -65,7 +65,7 @@ def read_around_errors(app: Sphinx) -> None:
     """Read the bibliography before sphinxcontrib-bibtex does, and leave out an entry that pybtex cannot read.
 
     By default pybtex ends the build with a traceback there. What is read is kept where sphinxcontrib-bibtex looks for it.
-    The errors are reported by :func:`perspectives.citations.works.unreadable`, on every build.
+    The errors are reported by :func:`perspectives.citations.works.syntax_problems`, on every build.
     """
     files = app.config.bibtex_bibfiles
     if files is None:

@@ -62,7 +62,7 @@ class CarefulFootCiteRole(FootCiteRole):
     def run(self) -> RoleResult:
         """Return the mark of the footnote, or the text as typed."""
         keys = [key.strip() for key in self.text.split(",")]
-        known = self.env.domaindata["cite"]["bibdata"].data.entries
+        entries = self.env.domaindata["cite"]["bibdata"].data.entries
         malformed = [key for key in keys if not key or any(sign in key for sign in "{} ")]
         if malformed:
             problem = Problem(
@@ -72,9 +72,13 @@ class CarefulFootCiteRole(FootCiteRole):
                 value=self.text,
                 expected="keys alone, separated by commas",
             )
-        elif missing := next((key for key in keys if key not in known), None):
+        elif missing := next((key for key in keys if key not in entries), None):
             problem = Problem(
-                "unknown-work", self.lineno, self.env.docname, value=missing, nearest=nearest(missing, known)
+                "unknown-work",
+                self.lineno,
+                self.env.docname,
+                value=missing,
+                nearest=nearest(missing, entries),
             )
         else:
             marks, messages = super().run()
