@@ -110,7 +110,12 @@ class Book:
         if clean:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(doctrees, ignore_errors=True)
+        BUILDS.append(out)
         return run(self.root / "docs", out, doctrees, builder, jobs, **config)
+
+
+BUILDS: list[Path] = []
+"""The outputs of all builds that tests have made of books of their own: a quick test makes two at most."""
 
 
 def run(

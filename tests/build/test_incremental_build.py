@@ -69,6 +69,7 @@ epub_basename = typst_basename = "book"
 """
 
 
+@pytest.mark.slow("builds elsewhere, by a command")
 @pytest.mark.parametrize("builder", ["html", "typst", "epub", "handouts"])
 def test_four_processes_elsewhere_make_the_same_book_as_one(
     long_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builder: str
@@ -144,6 +145,7 @@ CHANGES = (
 )
 
 
+@pytest.mark.slow("three builds of twelve documents")
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_changed_book_equals_one_built_anew(long_book: Book, change: Callable[[Book], None]) -> None:
     before = comparable(long_book.build().files())

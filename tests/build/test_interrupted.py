@@ -14,6 +14,8 @@ import pytest
 
 from tests.support import ROOT, Book
 
+pytestmark = pytest.mark.slow("each test builds in several processes")
+
 OLD = "The village laughed."
 NEW = "The village laughed, and went home."
 

@@ -171,6 +171,7 @@ def test_the_reader_is_packed_for_e_readers(lighthouse: SharedBook) -> None:
         assert archive.read(sheet).decode() == build.read(sheet)
 
 
+@pytest.mark.slow("the checker is a program in Java")
 def test_the_checker_of_the_publishers_finds_nothing(lighthouse: SharedBook) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here: `make system` installs it")

@@ -20,6 +20,8 @@ from tests.collation.locked import COPIES, WHOLE, entry
 from tests.elsewhere import contents, differences
 from tests.support import Book
 
+pytestmark = pytest.mark.slow("three builds for each fact")
+
 VIEWS = (
     *(
         "perspectives",

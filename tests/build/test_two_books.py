@@ -20,6 +20,8 @@ from tests.build.one_process import changed, prepare, state
 from tests.elsewhere import assert_same, contents
 from tests.support import MOMENT, READER, ROOT, Book
 
+pytestmark = pytest.mark.slow("each test builds several books in processes")
+
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 SCRIPT = Path(__file__).with_name("one_process.py")
 KEPT = {

@@ -15,6 +15,8 @@ import pytest
 from tests.fuzz import batches
 from tests.fuzz.amount import BATCH, CHAPTERS, Counted
 
+pytestmark = pytest.mark.slow("thousands of broken inputs")
+
 LONGEST = 300
 """Seconds after which a batch is taken to hang: many times what the slowest machine needs."""
 ALONE = os.environ.get("CHAPTER")

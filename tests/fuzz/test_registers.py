@@ -27,6 +27,8 @@ from tests.fuzz.batches import misplaced
 from tests.fuzz.pieces import DATES, LISTS, PLACES
 from tests.support import Book
 
+pytestmark = pytest.mark.slow("thousands of broken inputs")
+
 ALL = (Phase.explicit, Phase.generate, Phase.shrink)
 """How an input is found that breaks a promise, and then made small; not where each takes a build."""
 

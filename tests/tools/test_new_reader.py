@@ -22,6 +22,7 @@ def new_reader(folder: Path | str) -> subprocess.CompletedProcess[str]:
     return run("make", "new-reader", f"DIR={folder}", f"PYTHON={sys.executable}")
 
 
+@pytest.mark.slow("builds the reader in processes")
 def test_a_new_reader_passes_its_own_tests(tmp_path: Path) -> None:
     folder = tmp_path / "my reader"
     answer = new_reader(folder)
@@ -35,6 +36,7 @@ def test_a_new_reader_passes_its_own_tests(tmp_path: Path) -> None:
     assert {"html", "pdf", "epub", "test"} <= theirs
 
 
+@pytest.mark.slow("builds the reader in processes")
 def test_a_new_reader_is_printed_and_packed(tmp_path: Path) -> None:
     new_reader(tmp_path / "reader")
     for builder, name in (("typst", "reader.pdf"), ("epub", "reader.epub")):

@@ -240,6 +240,7 @@ def build(book: Path) -> subprocess.CompletedProcess[str]:
     return run("sh", "tools/sphinx.sh", sys.executable, "text", "build/text", "build/doctrees", cwd=book)
 
 
+@pytest.mark.slow("builds a book by the script several times")
 def test_a_faulty_book_fails_twice_in_the_same_words_then_passes_mended(small_book: Path) -> None:
     assert build(small_book).returncode == 0
     page = small_book / "docs" / "two.rst"
@@ -253,6 +254,7 @@ def test_a_faulty_book_fails_twice_in_the_same_words_then_passes_mended(small_bo
     assert build(small_book).returncode == 0
 
 
+@pytest.mark.slow("builds a book by the script several times")
 @pytest.mark.parametrize("touched", ["_ext/nothing.py", "requirements.lock"])
 def test_nothing_is_remembered_from_an_older_extension(small_book: Path, touched: str) -> None:
     build(small_book)
