@@ -166,7 +166,7 @@ BROKEN = {
     "unknown-field": ("claim_foot", "\n\n{{ claim_foot.place }}", 3, "no attribute 'place'"),
     "unknown-template": ("claim_foot", '{% include "claim_fot.html.jinja" %}', 1, "claim_fot.html.jinja"),
     "unknown-filter": ("column_head", "{{ column_head.name|loud }}", 1, "No filter named 'loud'"),
-    "wrong-sum": ("register_row", "{{ register_row.cells + 1 }}", 1, "TypeError"),
+    "wrong-sum": ("register_rows", "{{ register_rows + 1 }}", 1, "TypeError"),
     "no-macro": ("link", "{% macro links(to) %}{% endmacro %}", 1, "no macro named link"),
 }
 

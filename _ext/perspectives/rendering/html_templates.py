@@ -91,8 +91,8 @@ class HtmlTemplates:
     def html(self, node: leaf) -> Iterator[str]:
         """Yield the HTML of a node; what is wrong with a template comes as one of :data:`FAULTS`."""
         template = self.environment.get_template(node.template + SUFFIX)
-        for value in node.values_in_turn():
-            yield template.render({node.template: value})
+        for portion in node.portions():
+            yield template.render({node.template: portion})
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the templates of the folder, each tried on samples."""
