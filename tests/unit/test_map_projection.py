@@ -6,7 +6,7 @@ from math import cos, dist, radians, sin, sqrt
 
 import pytest
 
-from perspectives.rendering.map_projection import KILOMETRES, Point, Projection, clip, runs_inside
+from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Point, Projection, clip, runs_inside
 
 
 def test_snyders_own_example_comes_out() -> None:
@@ -60,7 +60,7 @@ def test_the_four_winds_blow_from_any_centre(centre: Point) -> None:
 )
 def test_a_kilometre_is_a_kilometre(one: Point, other: Point, kilometres: int) -> None:
     """Great circles; the chord that the plane draws is shorter by less than one part in a hundred here."""
-    assert dist((0, 0), Projection(*one)(*other)) * KILOMETRES == pytest.approx(kilometres, rel=0.01)
+    assert dist((0, 0), Projection(*one)(*other)) * EARTH_RADIUS_KM == pytest.approx(kilometres, rel=0.01)
 
 
 def test_it_keeps_the_chords_from_its_centre() -> None:

@@ -16,7 +16,7 @@ from sphinxcontrib.bibtex.bibfile import process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.pages.work_backlinks import TellOfWorks
+from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
 from perspectives.rendering import bibtex_styles
@@ -49,7 +49,7 @@ def setup_citing(app: Sphinx) -> None:
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)
     app.add_post_transform(ShowUnknownKeys)
-    app.add_post_transform(TellOfWorks)
+    app.add_post_transform(AddWorkBacklinks)
     app.add_post_transform(OfferCitations)
     app.connect("config-inited", leave_unknown_keys_to_us)
     # Before sphinxcontrib-bibtex does (500).

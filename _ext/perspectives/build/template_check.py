@@ -20,7 +20,7 @@ def setup_template_check(app: Sphinx, printing: HtmlPrinting) -> None:
     """Connect the check to the event after which pages are written."""
 
     def check(app: Sphinx, _env: BuildEnvironment) -> None:
-        problems = [replace(one, path=shown(one.path or "")) for one in printing.take_out_broken()]
+        problems = [replace(one, path=shown(one.path or "")) for one in printing.discard_broken_templates()]
         log_problems(problems, mend_names(app.builder, shown))
 
     app.connect("env-updated", check)
