@@ -70,13 +70,13 @@ NEAR = {"told", "compared", "answered", "noted", "referring", *ALL}
 def digests(store: Store) -> dict[str, tuple[object, ...]]:
     """Return what each document prints that other files decide."""
     domain = cast(PerspectivesDomain, store)
-    described = page_digests._described(domain)
+    described = page_digests._record_digests(domain)
     everything = page_digests._digest([store.book.lock.digest, *described.values()])
     return {
         docname: (
-            *page_digests._seen_from(domain, docname, described, everything),
-            *page_digests._lengths_seen_from(domain, docname),
-            *page_digests._files_seen_from(domain, docname, [*store.documents, "gone"]),
+            *page_digests._record_facts(domain, docname, described, everything),
+            *page_digests._length_facts(domain, docname),
+            *page_digests._file_facts(domain, docname, [*store.documents, "gone"]),
         )
         for docname in store.documents
     }
@@ -185,7 +185,7 @@ def test_of_two_records_with_one_id_both_are_described() -> None:
             ),
             "b": DocumentRecords("B", notes=[note("x", docname="b", kind=kind)]),
         }
-        return page_digests._described(cast(PerspectivesDomain, stored(documents)))["x"]
+        return page_digests._record_digests(cast(PerspectivesDomain, stored(documents)))["x"]
 
     assert described("date") != described("text")
 
@@ -200,7 +200,7 @@ def test_every_field_of_a_record_but_its_line_is_described(kind: type) -> None:
 
 
 def test_a_page_that_lists_the_files_knows_every_kind_that_they_hold() -> None:
-    held = page_digests._files_seen_from(cast(PerspectivesDomain, stored()), "files", ["told"])
+    held = page_digests._file_facts(cast(PerspectivesDomain, stored()), "files", ["told"])
     assert dict(held)["claims"] == ["c", "d", "x"]
     assert dict(held)["pages"] == ["told"]
-    assert page_digests._files_seen_from(cast(PerspectivesDomain, stored()), "told", ["told"]) == []
+    assert page_digests._file_facts(cast(PerspectivesDomain, stored()), "told", ["told"]) == []
