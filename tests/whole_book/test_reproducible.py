@@ -13,7 +13,7 @@ from tests.support import MOMENT, ROOT, built_once
 from tools import release
 from tools.citation_files import edition
 
-pytestmark = pytest.mark.book
+pytestmark = [pytest.mark.book, pytest.mark.second_build]
 
 OUTPUTS = {"html": "build/html", "typst": "build/pdf", "epub": "build/epub"}
 """The builders, and where ``make html``, ``make pdf`` and ``make epub`` put what they make."""

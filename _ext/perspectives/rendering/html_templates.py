@@ -135,8 +135,10 @@ def escape(text: str) -> str:
 
 
 def escaped(value: object) -> Markup:
-    """Return a value of a template as it is printed: markup as it is, all else escaped."""
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704  # it is escaped
+    """Return a value of a template as it is printed: markup as it is, all else escaped, for attributes in single quotes too."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(escape(str(value)).replace("'", "&#x27;"))  # noqa: S704  # it is escaped
 
 
 def _class(name: str) -> str:
