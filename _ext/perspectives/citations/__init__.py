@@ -44,5 +44,5 @@ A section of a book can be an item too:
 
 The first seven return rich text, which ``rich_text.plain_text`` and ``rich_text.html`` print.
 A section of a book has the type ``chapter``.
-Its number is ``number`` (“section 2.3”), and its version is ``edition`` (“version 0.1.0”): all styles print both.
+Its number is ``number`` (“section 2.3”) and its version ``edition`` (“version 0.1.0”): all styles print both.
 """

@@ -52,7 +52,7 @@ class HtmlTemplates:
             loader=ChoiceLoader([FileSystemLoader(folder), *loaders] if folder else loaders),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=escaped,
+            finalize=escape_value,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -134,8 +134,11 @@ def escape(text: str) -> str:
     return text.replace(">", "&gt;").replace("@", "&#64;")
 
 
-def escaped(value: object) -> Markup:
-    """Return a value of a template as it is printed: markup as it is, all else escaped, for attributes in single quotes too."""
+def escape_value(value: object) -> Markup:
+    """Return a value as a template prints it: markup as it is, everything else escaped.
+
+    Single quotes are escaped too, for attributes in single quotes.
+    """
     if isinstance(value, Markup):
         return value
     return Markup(escape(str(value)).replace("'", "&#x27;"))  # noqa: S704  # it is escaped
