@@ -24,51 +24,52 @@ if TYPE_CHECKING:
 def builder_of(env: BuildEnvironment) -> Builder:
     """Return the builder of a build.
 
-    Sphinx 9.0.4, ``BuildEnvironment._app``: a transform is given the environment alone, and the public ``app`` is deprecated.
+    Sphinx 9.0.4, ``BuildEnvironment._app``: a transform has the environment alone; ``env.app`` is deprecated.
     """
     return env._app.builder
 
 
 def words_of(indexer: IndexBuilder) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return the words of the full-text index with the documents of each: those of texts, and those of titles.
+    """Return the words of the full-text index with their documents: the words of texts, and those of titles.
 
-    Sphinx 9.0.4, ``IndexBuilder._mapping`` and ``_title_mapping``: what is taken out of them is not written.
+    Sphinx 9.0.4, ``IndexBuilder._mapping`` and ``_title_mapping``: a word removed from them is not written.
     """
     return indexer._mapping, indexer._title_mapping
 
 
 def forget_catalog(name: str) -> None:
-    """Let the next book of this process have a catalogue of messages in its own language alone.
+    """Remove the catalogue of messages of an earlier book in this process.
 
-    Sphinx 9.0.4, ``sphinx.locale.translators``: ``Sphinx.add_message_catalog`` adds a catalogue to that of an earlier book,
-    and the earlier language comes first.
+    Sphinx 9.0.4, ``sphinx.locale.translators``: ``Sphinx.add_message_catalog`` adds a catalogue to that of an
+    earlier book, and the earlier language comes first.
     """
     for namespace in ("general", "console"):
         translators.pop((namespace, name), None)
 
 
 def add_no_lines(state: MockState) -> None:
-    """Let MyST take the lines of a directive's content for lines of the page.
+    """Let MyST count the lines of a directive's content as lines of the page.
 
-    MyST-Parser 5.2.0, ``MockState._lineno``: the line of the directive, which is added to each, and one more.
+    MyST-Parser 5.2.0, ``MockState._lineno``: the line of the directive. MyST adds it and 1 to each line.
     """
     state._lineno = -1
 
 
 @contextmanager
 def lines_unknown(reporter: Reporter) -> Iterator[None]:
-    """Let the parser of docutils say of what line a message is, and not what reads the page around it.
+    """Let a nested parser of docutils set the line of a message, in place of the parser of the page.
 
-    docutils 0.22.4, ``Reporter.get_source_and_line``: a parser sets it on the instance, where none is set, and leaves it there.
+    docutils 0.22.4, ``Reporter.get_source_and_line``: a parser sets it on the instance if it is not set yet,
+    and leaves it there.
     """
-    held: dict[str, Any] = vars(reporter)
-    known = held.pop("get_source_and_line", None)
+    attributes: dict[str, Any] = vars(reporter)
+    line_getter = attributes.pop("get_source_and_line", None)
     try:
         yield
     finally:
-        held.pop("get_source_and_line", None)
-        if known is not None:
-            held["get_source_and_line"] = known
+        attributes.pop("get_source_and_line", None)
+        if line_getter is not None:
+            attributes["get_source_and_line"] = line_getter
 
 
 MYST_METHODS = {
@@ -78,7 +79,7 @@ MYST_METHODS = {
     "render_html_inline": "token",
     "render_restructuredtext": "token",
 }
-"""The methods of ``SphinxRenderer`` that :mod:`perspectives.reading.markdown` overrides, each with its parameters.
+"""Methods of ``SphinxRenderer`` that :mod:`perspectives.reading.markdown` overrides, and their parameters.
 
 MyST-Parser 5.2.0, whose manual does not say that they may be overridden.
 """

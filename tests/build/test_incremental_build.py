@@ -1,4 +1,4 @@
-"""However a book is built, it comes out the same: by one process or four, at once or step by step."""
+"""A book has the same output by one process or four, in one build or in several."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tests.support import MOMENT, Book
 CHAPTER = """(chapter-{n})=
 # Chapter {n}
 
-See {{claim}}`chapter-claim-{other}`, {{accounts}}`chapter-question-{other}` and {{cite:p}}`odo-book{{p. {n}}}`.
+See {{claim}}`chapter-claim-{other}`, {{accounts}}`chapter-question-{other}`
+and {{cite:p}}`odo-book{{p. {n}}}`.
 
 ::::{{accounts}} Question {n}?
 :id: chapter-question-{n}
@@ -56,7 +57,8 @@ def long_book(book: Book) -> Book:
 def comparable(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files that readers get.
 
-    .buildinfo is Sphinx's note to itself: a digest of settings, among them the path from the book to the extension.
+    ``.buildinfo`` is left out. It has a digest of settings, one of which is the path from the book to the
+    extension.
     """
     return {name: content for name, content in files.items() if name != ".buildinfo"}
 
@@ -95,7 +97,7 @@ def rename_claim(book: Book) -> None:
 
 
 def delete_claim(book: Book) -> None:
-    """Take a claim out that a comparison of its chapter can spare."""
+    """Remove a claim that the comparison does not need."""
     text = book.read("docs/chapter4.md")
     book.write(
         "docs/chapter4.md",
@@ -109,7 +111,7 @@ def rename_chapter(book: Book) -> None:
 
 
 def delete_chapter(book: Book) -> None:
-    """Take a chapter out, and what refers to it."""
+    """Remove a chapter and the references to it."""
     (book.root / "docs" / "chapter8.md").unlink()
     book.replace("docs/index.md", "chapter8\n", "")
     book.write("docs/chapter7.md", book.read("docs/chapter7.md").replace("-8", "-0"))

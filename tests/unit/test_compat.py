@@ -1,4 +1,4 @@
-"""Private names of libraries: each stands in a module ``_compat``, is there, and means what we take it to mean."""
+"""Private names of libraries: each stands in a module ``_compat``, exists, and means what we expect."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def own_names() -> set[str]:
 
 
 def foreign_names(path: Path, own: set[str]) -> Iterator[str]:
-    """Yield line and private name of a library for each that a module touches: as an attribute, an import or a text."""
+    """Yield line and name for each private name of a library in a module: attributes, imports and strings."""
     node: Any
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names: list[str] = []

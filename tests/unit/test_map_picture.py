@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from perspectives.registry.outline import Outline
-from perspectives.rendering.map_projection import KILOMETRES, Projection
+from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Projection
 from perspectives.views.map_picture import HEIGHTS, WIDTH, Box, Frame, Mark, _beside, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -103,7 +103,7 @@ def test_the_scale_says_how_many_kilometres_its_line_is_long() -> None:
         for path in root.iter(f"{SVG}path")
         if (match := re.fullmatch(r"M\S+ \S+v5h(\S+)v-5", path.get("d", "")))
     ]
-    assert length / Frame(marks).scale * KILOMETRES == pytest.approx(kilometres, rel=0.01)
+    assert length / Frame(marks).scale * EARTH_RADIUS_KM == pytest.approx(kilometres, rel=0.01)
     # Tirana and Moscow are 2,073 km apart.
     found = drawn(marks)
     apart = dist((found["Tirana"].x, found["Tirana"].y), (found["Moscow"].x, found["Moscow"].y))

@@ -23,12 +23,15 @@ A section of a book can be an item too:
 ...     "URL": "https://example.org/talks",
 ...     "language": "en",
 ... }
->>> plain_text(chicago_note(section))
-'The contributors to An Example, “The Talks,” in An Example, section 2.3, version 0.1.0 (2026), https://example.org/talks.'
+>>> start, separator, end = plain_text(chicago_note(section)).partition("section")
+>>> start
+'The contributors to An Example, “The Talks,” in An Example, '
+>>> separator + end
+'section 2.3, version 0.1.0 (2026), https://example.org/talks.'
 
-==========================================  =======================================================================
+==========================================  =============================================================
 ``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
-``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
+``forms.chicago_bibliography(item)``        entry of a bibliography, the same manual
 ``forms.chicago_author_date(item)``         entry of a list of works, the same manual, author-date
 ``forms.in_text(item, locator="")``         the citation in running text that leads to it, “(Odo 1720, p. 24)”
 ``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
@@ -37,9 +40,9 @@ A section of a book can be an item too:
 ``bibtex.bibtex(item)``                     BibTeX, with biblatex's fields for dates and addresses
 ``ris.ris(item)``                           RIS, as reference managers import it
 ``forms.csl_json(items)``                   CSL-JSON, a list of items
-==========================================  =======================================================================
+==========================================  =============================================================
 
 The first seven return rich text, which ``rich_text.plain_text`` and ``rich_text.html`` print.
-A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
-so all styles print both.
+A section of a book has the type ``chapter``.
+Its number is ``number`` (“section 2.3”) and its version ``edition`` (“version 0.1.0”): all styles print both.
 """

@@ -22,7 +22,7 @@ from perspectives.export.record_files import claim_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import CLAIMS_SCHEMA
 from perspectives.export.tei_book import tei_document
-from perspectives.rendering.page_facts import LINKED
+from perspectives.rendering.page_facts import LINKED_DATA_FOLDER
 
 _ = get_translation("perspectives")
 
@@ -129,7 +129,7 @@ DATA_FILES = (
         section_files,
     ),
     Format(
-        f"{LINKED}/<page>.jsonld",
+        f"{LINKED_DATA_FOLDER}/<page>.jsonld",
         "pieces",
         _(
             "What a page is and which book it belongs to, in the words of schema.org. "

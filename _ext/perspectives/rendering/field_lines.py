@@ -1,4 +1,4 @@
-"""The lines by which a page says the fields of a record that have no sentence of their own: “Archive: …”."""
+"""Lines for the fields of a record that have no sentence of their own: “Archive: …”."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def field_lines(book: Book, fields: Iterable[Field], record: Any) -> list[nodes.
 
 
 def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
-    """Yield each field that is declared as a line and has a value, in the order of the fields."""
+    """Yield a fact for each field that is declared as a :class:`Line` and has a value, in order."""
     for field in fields:
         if not isinstance(field.printed, Line):
             continue
@@ -31,4 +31,5 @@ def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
             words = spelt_out(book, words) if field.prose else words
-            yield Fact(_(field.printed.label), words or "")
+            label = field.printed.label
+            yield Fact(_(label), words or "")

@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.wording import count
 from perspectives.registry.outline import Outline
-from perspectives.rendering.map_projection import KILOMETRES, Point, Projection, clip, runs_inside
+from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Point, Projection, clip, runs_inside
 from perspectives.rendering.svg import Drawing, number
 
 _ = get_translation("perspectives")
@@ -185,10 +185,10 @@ def _net(drawing: Drawing, frame: Frame) -> None:
 
 def _scale(drawing: Drawing, frame: Frame) -> Box:
     """Draw a scale of a round number of kilometres at the lower left, and return its room."""
-    most = WIDTH / 4 / frame.scale * KILOMETRES
+    most = WIDTH / 4 / frame.scale * EARTH_RADIUS_KM
     power = 10 ** floor(log10(most))
     kilometres = max(power * factor for factor in (1, 2, 5) if power * factor <= most)
-    length = kilometres / KILOMETRES * frame.scale
+    length = kilometres / EARTH_RADIUS_KM * frame.scale
     left, bottom = 16.0, frame.height - 16.0
     drawing.add(
         "path",
