@@ -14,6 +14,8 @@ import pytest
 
 from tests.support import ROOT, Book
 
+pytestmark = pytest.mark.slow("builds a reader in every format by a command")
+
 ARCHIVE = "State Archive, fund 10, file 3"
 OUTPUTS = {
     "html/data/claims.json": f'"archive": "{ARCHIVE}"',

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from tests.build.test_incremental_build import comparable
 from tests.elsewhere import assert_same
 from tests.support import Book
@@ -38,6 +40,7 @@ def processes(book: Book) -> dict[str, set[bool]]:
     return is_other_process
 
 
+@pytest.mark.slow("five builds by several processes")
 def test_few_pages_are_read_and_written_by_one_process_and_many_by_more(book: Book) -> None:
     pages = [f"page{number}" for number in range(PAGES)]
     for page in pages:

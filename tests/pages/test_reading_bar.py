@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.support import Book, SharedBook, run
@@ -155,6 +156,7 @@ def test_contents_mark_the_section_whose_accounts_conflict_and_no_other(book: Bo
     )
 
 
+@pytest.mark.slow("three builds, one after the other")
 def test_marks_come_once_and_go_with_the_conflict(book: Book) -> None:
     once = book.build().read("index.html")
     book.write("docs/registers.md", book.read("docs/registers.md") + "\nMore.\n")
@@ -213,6 +215,7 @@ def test_previews_are_sorted_and_lead_only_to_what_the_book_prints(book: Book) -
         assert list(data[kind]) == sorted(data[kind])
 
 
+@pytest.mark.slow("three builds, one after the other")
 def test_a_section_that_stops_to_conflict_leaves_pages_as_a_clean_build_makes_them(book: Book) -> None:
     book.build()
     book.replace("docs/bell.md", CONFLICT_OPTION, ":finding: differ")

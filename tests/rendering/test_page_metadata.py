@@ -163,6 +163,7 @@ def test_bibliographies_are_read_back_as_they_are_in_the_data(book: Book) -> Non
         ]
 
 
+@pytest.mark.slow("three builds: before, after and anew")
 def test_bibliographies_of_what_is_gone_are_gone(book: Book) -> None:
     book.write("docs/more.md", "(more)=\n# More\n\nSee {cite:t}`odo-book`.\n")
     book.replace("docs/index.md", "registers\n", "registers\nmore\n")

@@ -209,6 +209,7 @@ def test_retired_ids_are_in_the_data_with_why_and_what_replaced_them(build: Buil
         assert f'id="{anchor}"' in build.read(page)
 
 
+@pytest.mark.slow("three builds: before, after and anew")
 def test_a_page_that_lists_the_files_follows_the_records(tmp_path: Path) -> None:
     book = with_data(tmp_path)
     book.build()

@@ -95,6 +95,7 @@ def test_land_is_drawn_and_a_place_beyond_it_stands_at_the_edge(book: Book, buil
     assert "km" in cut.select_one("svg").get_text()  # type: ignore[union-attr]
 
 
+@pytest.mark.slow("three builds: before, after and anew")
 def test_a_new_outline_rewrites_the_map(book: Book) -> None:
     book.build()
     book.write("sources/outline.json", json.dumps(FRANCE))

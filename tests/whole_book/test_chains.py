@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 
 from tests.support import ROOT, Build
 
+pytestmark = pytest.mark.book
+
 BASE = "wikipedia-split"
 PLACES = {"introduction": "introduction-pens", "reading": "reading-selection"}
 
