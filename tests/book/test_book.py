@@ -84,7 +84,7 @@ WITNESSES = {
 @pytest.mark.parametrize(("claims", "witnesses", "one_sided"), WITNESSES.values(), ids=WITNESSES)
 def test_witnesses_are_pens_not_voices(claims: list[Claim], witnesses: int, one_sided: bool | None) -> None:
     settled, comparison = book(*claims)
-    assert settled.witnesses(comparison) == witnesses
+    assert settled.witness_count(comparison) == witnesses
     assert settled.is_one_sided(comparison) is one_sided
 
 
@@ -113,7 +113,7 @@ def test_core_perspectives_always_have_a_column_and_others_follow_where_they_spe
         "south",
     ]
     assert [tuple(claim.id for claim in column.claims) for column in columns] == [("a",), ("b",), (), ("d",)]
-    assert [column.through_others for column in columns] == [True, False, False, False]
+    assert [column.is_reported for column in columns] == [True, False, False, False]
     assert columns[2].silence == Silence("north", "unread", "archive")
 
 
@@ -127,13 +127,13 @@ def test_a_silence_of_which_nothing_is_said_was_not_sought() -> None:
 def test_facts_of_the_words_come_from_the_source_and_those_of_a_quoting_work_only_where_they_hold() -> None:
     settled, _ = book()
     own, quoted = claim("a", "anna", source="memoir"), claim("b", "anna", quoted_in="paper")
-    assert (settled.told(own), settled.told(quoted)) == ("1710", None)
+    assert (settled.telling_date(own), settled.telling_date(quoted)) == ("1710", None)
     assert (settled.language(own), settled.language(quoted)) == ("en", "de")
     assert (settled.original_language(own), settled.original_language(quoted)) == ("sq", None)
     assert settled.original_language(claim("c", "boris", ("anna",), source="memoir")) is None
     assert (settled.translator(own), settled.translator(quoted)) == ("A. T.", None)
     assert (settled.rights(own), settled.rights(quoted)) == ("quotation", "public-domain")
-    assert settled.told(claim("d", "anna", source="memoir", told="1705")) == "1705"
+    assert settled.telling_date(claim("d", "anna", source="memoir", told="1705")) == "1705"
 
 
 def test_every_link_is_known_from_its_other_end() -> None:
@@ -146,7 +146,7 @@ def test_every_link_is_known_from_its_other_end() -> None:
     }
     settled = Book(records, Registry(PERSPECTIVES, VOICES, EVENTS), WORKS)
     assert {
-        kind: settled.named_by("a", kind)
+        kind: settled.ids_linking_to("a", kind)
         for kind in ("answers", "disputes", "supports", "within", "borrowed", "about")
     } == {
         "answers": ("b",),
@@ -162,4 +162,4 @@ def test_claims_are_put_in_the_order_of_what_they_speak_of() -> None:
     late, early = claim("a", "anna", event="rise"), claim("b", "anna", event="fall")
     dated, undated = claim("c", "anna", date="1750-05"), claim("d", "anna")
     settled, _ = book(late, early, dated, undated)
-    assert [claim.id for claim in settled.in_order([undated, late, dated, early])] == ["b", "c", "a", "d"]
+    assert [claim.id for claim in settled.sort_claims([undated, late, dated, early])] == ["b", "c", "a", "d"]

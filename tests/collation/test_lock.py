@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.book.book import Book as Settled
-from perspectives.book.collation_rows import rows_of
+from perspectives.book.collation_rows import collation_rows
 from perspectives.collation.evidence_level import evidence_of
 from perspectives.collation.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
 from perspectives.collation.normal_form import words_hash
@@ -136,7 +136,7 @@ def test_a_report_has_a_row_for_each_comparison_of_words_that_stand() -> None:
         locked.add(one)
     locked.add(Entry("gone", 1, "d" * 64, "memoir", "no-witness", DAY))
     locked.add(Entry("c", 2, "d" * 64, "memoir", "exact", DAY, "abbey", "odo-2.txt"))
-    rows = rows_of(Settled({"a": DocumentRecords(claims=[CLAIM])}, lock=locked))
+    rows = collation_rows(Settled({"a": DocumentRecords(claims=[CLAIM])}, lock=locked))
     assert [
         (row.claim, row.number, row.role, row.work, row.copy, row.kind, row.verdict, row.date) for row in rows
     ] == [

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from perspectives.book.book import Book
-from perspectives.book.collation_rows import Row, rows_of
+from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.evidence_level import current_entries, works_of
 from perspectives.collation.lock import dump_lock
 from perspectives.collation.lock_update import collate, read_witnesses
@@ -39,9 +39,9 @@ def settled(built: Build) -> Book:
 
 
 @pytest.fixture(scope="session")
-def rows(settled: Book) -> list[Row]:
+def rows(settled: Book) -> list[CollationRow]:
     """Return what the lock says of the book's quotations."""
-    return rows_of(settled)
+    return collation_rows(settled)
 
 
 @pytest.fixture(scope="session")
@@ -67,23 +67,23 @@ def test_the_lock_knows_every_quotation_with_each_of_its_works(settled: Book) ->
     assert missing == []
 
 
-def test_no_quotation_differs_from_its_witness(rows: list[Row]) -> None:
+def test_no_quotation_differs_from_its_witness(rows: list[CollationRow]) -> None:
     assert [row for row in rows if row.verdict in ("differs", "not-found")] == []
 
 
-def test_every_quotation_of_the_base_article_is_second_hand(rows: list[Row]) -> None:
+def test_every_quotation_of_the_base_article_is_second_hand(rows: list[CollationRow]) -> None:
     of_base = [row for row in rows if row.work == BASE]
     assert len(of_base) > 150
     assert [row for row in of_base if row.verdict not in PASSED or row.role != "quoted-in"] == []
 
 
-def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[Row]) -> None:
+def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[CollationRow]) -> None:
     documents = [row for row in rows if row.work.startswith("frus")]
     assert len(documents) > 60
     assert [row for row in documents if row.verdict not in PASSED or not row.page_agrees] == []
 
 
-def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[Row]) -> None:
+def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[CollationRow]) -> None:
     passed = {row.claim for row in rows if row.verdict in PASSED}
     of_source = {row.claim for row in rows if row.verdict in PASSED and row.role == "source"}
     found: dict[str | None, set[str]] = {}
@@ -152,7 +152,7 @@ def test_no_quotation_of_the_book_passes_with_a_negation_put_in(
     assert passed == []
 
 
-def test_the_pages_say_what_the_lock_says(built: Build, rows: list[Row]) -> None:
+def test_the_pages_say_what_the_lock_says(built: Build, rows: list[CollationRow]) -> None:
     claims = built.data["claims"]
     counts = Counter(claim["evidence"] or "paraphrase" for claim in claims)
     page = BeautifulSoup(built.read("reference/evidence.html"), "lxml")

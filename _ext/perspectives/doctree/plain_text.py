@@ -12,7 +12,7 @@ from perspectives.records.quoting import quoted
 
 PARAGRAPH = "\n\n"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
-"""A record named by its title, which is known when the whole book is: :func:`perspectives.book.wording.spelt_out` puts it in."""
+"""A record named by its title, which is known when the whole book is: :func:`perspectives.book.wording.fill_titles` puts it in."""
 
 
 def plain_words(node: nodes.Element, works: bool = False) -> str:

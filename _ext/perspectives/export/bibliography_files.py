@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from perspectives.book.bibliographies import Kind, bibliographies
+from perspectives.book.bibliographies import BibliographyFormat, bibliographies
 from perspectives.export.book_data import Material, as_json, inert
 from perspectives.rendering.page_metadata import metadata
 
 
-def whole_bibliography(kind: Kind) -> Callable[[Material], str]:
+def whole_bibliography(kind: BibliographyFormat) -> Callable[[Material], str]:
     """Return what writes all works in a kind."""
     return lambda material: _written(kind, [one["csl"] for one in material.data["sources"]])
 
 
-def bibliographies_of(kind: Kind) -> Callable[[Material], Iterator[tuple[str, str]]]:
+def bibliographies_of(kind: BibliographyFormat) -> Callable[[Material], Iterator[tuple[str, str]]]:
     """Return what writes the works of each page and of each perspective in a kind, each with the name of the file."""
 
     def make(material: Material) -> Iterator[tuple[str, str]]:
@@ -32,6 +32,6 @@ def linked_pages(material: Material) -> Iterator[tuple[str, str]]:
         yield docname, as_json(metadata(facts)[1])
 
 
-def _written(kind: Kind, items: list[dict[str, Any]]) -> str:
+def _written(kind: BibliographyFormat, items: list[dict[str, Any]]) -> str:
     text = kind.write(items)
     return inert(text) if kind.suffix == "json" else text

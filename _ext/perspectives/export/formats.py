@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx.locale import get_translation
 
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, WHOLE_BIBLIOGRAPHY
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, WHOLE_BIBLIOGRAPHY
 from perspectives.export.annotations import annotation_collection
 from perspectives.export.bibliography_files import bibliographies_of, linked_pages, whole_bibliography
 from perspectives.export.book_data import Material, as_json
@@ -222,7 +222,7 @@ FILES = (
             ("sources",),
             whole_bibliography(kind),
         )
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     ),
     *(
         Format(
@@ -233,7 +233,7 @@ FILES = (
             ("bibliographies",),
             bibliographies_of(kind),
         )
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     ),
 )
 """What is written into the folder ``data``, in the order a reader is told of it."""

@@ -68,9 +68,11 @@ def _claim(printer: Printer, claim: Claim) -> list[str]:
     if claim.quotations:
         words = quoted(first_words(claim.quotations[0].replace(PARAGRAPH, " "), WORDS))
     else:
-        words = first_words(wording.spelt_out(book, claim.text) or "", WORDS)
-    said = wording.said(book, claim)
-    chain = " ".join(part for part in (f"{said}." if said else "", wording.chain(book, claim)) if part)
+        words = first_words(wording.fill_titles(book, claim.text) or "", WORDS)
+    said = wording.saying_line(book, claim)
+    chain = " ".join(
+        part for part in (f"{said}." if said else "", wording.chain_sentence(book, claim)) if part
+    )
     shown = [
         book.perspective(claim) or "",
         wording.voice_name(book, claim.voice),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.own_citations import claim_item, forms_of, section_item, source_note
 from perspectives.citations.rich_text import plain_text
 from perspectives.export.book_data import Material, Record, by_key, is_file_name
@@ -37,10 +37,10 @@ def _claim(material: Material, claim: Record, section: str | None, shown: list[s
         "event": known["events"].get(claim["event"]),
         "sources": [known["sources"][key] for key in dict.fromkeys(works) if key in known["sources"]],
         "comparisons": shown,
-        "editorial_notes": list(book.named_by(id_, "about")),
+        "editorial_notes": list(book.ids_linking_to(id_, "about")),
         "section": section,
         "citations": _citations(material, claim["id"]),
-        "named_by": {kind: list(book.named_by(id_, kind)) for kind in (*LINKS, "within")},
+        "named_by": {kind: list(book.ids_linking_to(id_, kind)) for kind in (*CLAIM_LINKS, "within")},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.export.agents import kind_of
 from perspectives.export.book_data import Material, Record
 from perspectives.export.tei_elements import add, add_notes, dated, pointers, when, xml_id
@@ -100,7 +100,7 @@ def _relations(around: Element, material: Material) -> None:
     found = [
         (kind, claim["id"], target)
         for claim in material.data["claims"]
-        for kind in (*LINKS, "within")
+        for kind in (*CLAIM_LINKS, "within")
         for target in ([claim["within"]] if kind == "within" else claim[kind])
         if target in claims
     ]

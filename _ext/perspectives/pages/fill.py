@@ -92,7 +92,7 @@ class FillRecords(SphinxPostTransform):
             return
         finding = inline("finding", vocabulary.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
-        facts = paragraph("facts", inline("numbers", wording.facts(book, comparison)), " ", finding)
+        facts = paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
         head += self.printer.finished([facts], [facts])
         head += field_lines(book, COMPARISON_FIELDS, comparison)
         node += self._columns(comparison, claims, level + 1)
@@ -148,7 +148,7 @@ class FillRecords(SphinxPostTransform):
         title += inline("name", name)
         title += [nodes.Text(": "), inline("subtitle", subtitle.strip())] if subtitle else []
         head += title
-        if column.through_others:
+        if column.is_reported:
             head += paragraph("through-others", _("Speaks here only through others"))
         body = own.column_body("", classes=["ps-column-body"])
         node += [*self.printer.finished([head]), body]

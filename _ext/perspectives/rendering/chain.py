@@ -43,11 +43,11 @@ def steps(printer: Printer, claim: Claim) -> list[Step]:
 def _said(printer: Printer, claim: Claim) -> Step:
     """Return who said it, when and in what form."""
     book = printer.book
-    told = book.told(claim)
+    told = book.telling_date(claim)
     if claim.date:
         when = say_date(claim.date)
     elif told and not claim.via:
-        when = wording.set_down(told)
+        when = wording.telling_phrase(told)
     else:
         when = _("date not given")
     parts = [part for part in (vocabulary.medium_name(claim.medium), when) if part]
@@ -58,10 +58,10 @@ def _said(printer: Printer, claim: Claim) -> Step:
 def _told(printer: Printer, claim: Claim) -> list[Step]:
     """Return each reporter; only of the last one can it be known when it was set down."""
     found: list[Step] = []
-    told = printer.book.told(claim)
+    told = printer.book.telling_date(claim)
     for id_ in claim.via:
         known = told if id_ == claim.via[-1] else None
-        when = wording.set_down(known) if known else _("when is not known")
+        when = wording.telling_phrase(known) if known else _("when is not known")
         name = wording.in_sentence(printer.book, id_)
         teller = printer.reference("voice", id_, name)
         found.append([nodes.Text(_("Told by ")), teller, nodes.Text(f", {when}")])

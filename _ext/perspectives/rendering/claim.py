@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
 from perspectives.doctree.plain_text import PARAGRAPH
@@ -81,13 +81,13 @@ def _relations(printer: Printer, claim: Claim, shown_in: str | None = None) -> l
     The comparison *shown_in*, where the reader is already, is left out.
     """
     lines: list[tuple[str, str, Sequence[str]]] = []
-    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in LINKS]
-    lines += [(BACK[kind], "claim", printer.book.named_by(claim.id, kind)) for kind in LINKS]
+    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in CLAIM_LINKS]
+    lines += [(BACK[kind], "claim", printer.book.ids_linking_to(claim.id, kind)) for kind in CLAIM_LINKS]
     lines.append((N_("Words within"), "claim", (claim.within,) if claim.within else ()))
-    lines.append((N_("Holds the words of"), "claim", printer.book.named_by(claim.id, "within")))
-    elsewhere = tuple(id_ for id_ in printer.book.named_by(claim.id, "borrowed") if id_ != shown_in)
+    lines.append((N_("Holds the words of"), "claim", printer.book.ids_linking_to(claim.id, "within")))
+    elsewhere = tuple(id_ for id_ in printer.book.ids_linking_to(claim.id, "borrowed") if id_ != shown_in)
     lines.append((N_("Shown too in"), "accounts", elsewhere))
-    notes = [(N_("See"), "note", printer.book.named_by(claim.id, "about"))]
+    notes = [(N_("See"), "note", printer.book.ids_linking_to(claim.id, "about"))]
     number = sum(len(ids) for _name, _kind, ids in lines)
     connected = _lines(printer, lines)
     if printer.unfolds and number > 1 and number + len(notes[0][2]) > FEW:
@@ -171,10 +171,10 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> list[nodes.Node]:
         node += paragraph("inferred", _("Perspective inferred from the wording."))
     if incomplete:
         node += paragraph("incomplete", _("This claim is incomplete."))
-    said = wording.said(book, claim)
+    said = wording.saying_line(book, claim)
     if said:
         node += paragraph("said", said)
-    told = " ".join(part for part in (wording.chain(book, claim), _language(printer, claim)) if part)
+    told = " ".join(part for part in (wording.chain_sentence(book, claim), _language(printer, claim)) if part)
     if told:
         node += paragraph("chain", told)
     return node.children
@@ -216,7 +216,7 @@ def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
     for quotation in claim.quotations:
         words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
         node += nodes.block_quote("", *words, classes=["ps-words"])
-    report = wording.spelt_out(printer.book, claim.text)
+    report = wording.fill_titles(printer.book, claim.text)
     if report:
         node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
     fill_claim(printer, node, claim, shown_in)

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.wording import spelt_out
+from perspectives.book.wording import fill_titles
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.records.field_forms import Line
 from perspectives.records.fields import Field
@@ -26,7 +26,7 @@ def field_lines(book: Book, fields: Iterable[Field], record: Any) -> list[nodes.
         value = field.value_of(book, record)
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
-            words = spelt_out(book, words) if field.prose else words
+            words = fill_titles(book, words) if field.prose else words
             label = inline("relation-name", f"{_(field.printed.label)}: ")
             found.append(paragraph("fact", label, words or ""))
     return found

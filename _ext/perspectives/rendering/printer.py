@@ -37,7 +37,7 @@ LINE = 8
 
 def year_said(book: Book, claim: Claim) -> str:
     """Return the year in which what a claim says was said or happened, empty where no date is known."""
-    date = book.dated(claim)
+    date = book.date(claim)
     first = parse_date(date).earliest if date else None
     return str(first.year) if first else ""
 
@@ -110,7 +110,7 @@ class Printer:
 
     def claims(self, claims: Sequence[Claim]) -> list[nodes.Node]:
         """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
-        ordered = self.book.in_order(list(claims))
+        ordered = self.book.sort_claims(list(claims))
         if len(ordered) <= LINE:
             return self.links("claim", [claim.id for claim in ordered])
         return self._line(self._by_year(ordered))

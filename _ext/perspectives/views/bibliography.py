@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives.book import wording
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, taken_from
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, claims_by_work
 from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
 from perspectives.rendering.data_links import bibliography_files
 
@@ -35,13 +35,13 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
 
 
 def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]) -> list[nodes.Node]:
-    taken = taken_from(printer.book, perspective.id)
+    taken = claims_by_work(printer.book, perspective.id)
     if not taken:
         return []
     title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
     title["heading-level"] = 2
-    works = wording.count(len(taken), _("work"), _("works"))
-    accounts = wording.count(sum(map(len, taken.values())), _("account"), _("accounts"))
+    works = wording.quantity(len(taken), _("work"), _("works"))
+    accounts = wording.quantity(sum(map(len, taken.values())), _("account"), _("accounts"))
     found: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
     found += bibliography_files(printer, f"{BIBLIOGRAPHY_FOLDER}/perspective-{perspective.id}")
     keys = sorted(taken, key=lambda one: (printer.book.works[one].label.casefold(), one))
@@ -53,11 +53,11 @@ def _work(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.
     cite = cast(BibtexDomain, printer.domain.env.domains["cite"])
     node += cite.backend.paragraph(entry) if entry else paragraph("work", key)
     second = sum(claim.source is None for claim in claims)
-    voices = dict.fromkeys(claim.voice for claim in printer.book.in_order(claims))
+    voices = dict.fromkeys(claim.voice for claim in printer.book.sort_claims(claims))
     node += paragraph(
         "relation",
         printer.work_place(key),
-        f" · {wording.count(len(claims), _('account'), _('accounts'))}: ",
+        f" · {wording.quantity(len(claims), _('account'), _('accounts'))}: ",
         *joined((printer.voice(id_) for id_ in voices), ", "),
         inline("missing", _(" ({number} without a known original)").format(number=second)) if second else "",
     )

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import tallies
-from perspectives.book.tallies import Group, details, of_kind
+from perspectives.book.tallies import Group, detail_counts, kind_count
 from perspectives.book.wording import language_name
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records.model import Claim
@@ -36,22 +36,22 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     if (base and base not in book.works) or not book.claims:
         return []
     called = filters.get("called", _("base text")) if base else None
-    selections = [tallies.from_work(book, base)] if base else []
-    selections.append(tallies.from_work(book, None))
+    selections = [tallies.claims_from_work(book, base)] if base else []
+    selections.append(tallies.claims_from_work(book, None))
     if form == "sentence":
         return chains_words.sentence(printer, selections, called, filters.get("perspective", ""))
     if form == "words":
         return chains_words.words(printer, selections, called, filters.get("voices", ""))
     builds: dict[str, Callable[[], list[nodes.Node]]] = {
-        "hands": lambda: _hands(printer, _count(printer, selections, tallies.hand), called),
-        "years": lambda: [_years(printer, _count(printer, selections, tallies.distance), called)],
+        "hands": lambda: _hands(printer, _count(printer, selections, tallies.hand_group), called),
+        "years": lambda: [_years(printer, _count(printer, selections, tallies.distance_group), called)],
         "language": lambda: [_language(printer, selections, called)],
     }
     return [node for name, make in builds.items() if form in (None, name) for node in make()]
 
 
-def _count(printer: Printer, selections: Sequence[Sequence[Claim]], sort: tallies.Sort) -> Counts:
-    return [tallies.tally(printer.book, claims, sort) for claims in selections]
+def _count(printer: Printer, selections: Sequence[Sequence[Claim]], sort: tallies.GroupOf) -> Counts:
+    return [tallies.count_groups(printer.book, claims, sort) for claims in selections]
 
 
 def _hands(printer: Printer, counts: Counts, called: str | None) -> list[nodes.Node]:
@@ -89,7 +89,7 @@ def _years(printer: Printer, counts: Counts, called: str | None) -> nodes.Node:
 def _language(printer: Printer, selections: Sequence[Sequence[Claim]], called: str | None) -> nodes.Node:
     tag = printer.builder.config.language
     language = language_name(tag, tag)
-    counts = _count(printer, selections, partial(tallies.tongue, language=tag))
+    counts = _count(printer, selections, partial(tallies.language_group, language=tag))
     names = {
         "original": _("said or written in {language}"),
         "translator": _("translated, and the translator is named"),
@@ -135,9 +135,9 @@ def _table(
         )
         add("whose", label, [sum(part.values()) for part in own], *identity(perspective))
         for kind, words in names.items():
-            if any(of_kind(part, kind) for part in own):
-                add("kind", [nodes.Text(words)], [of_kind(part, kind) for part in own])
-                for value, _number in details(own[-1], kind):
+            if any(kind_count(part, kind) for part in own):
+                add("kind", [nodes.Text(words)], [kind_count(part, kind) for part in own])
+                for value, _number in detail_counts(own[-1], kind):
                     if detail:
                         add("detail", detail(kind, value), [part[Group(kind, value)] for part in own])
     heads = [_("Claims"), *([called] if called else []), _("whole book")]

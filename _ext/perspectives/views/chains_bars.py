@@ -10,7 +10,7 @@ from typing import Any
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.tallies import HANDS, Group, details, of_kind
+from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.doctree import nodes as own
 from perspectives.rendering.svg import INK, QUIET, Drawing, Paint, number
 
@@ -100,11 +100,11 @@ def _bar(
 ) -> Iterator[str]:
     """Yield the parts of a bar, in the order of the kinds of hand and of the registry."""
     x = left
-    for kind in HANDS:
-        pens: list[tuple[str, int]] = [("", of_kind(counts, kind))]
+    for kind in HAND_KINDS:
+        pens: list[tuple[str, int]] = [("", kind_count(counts, kind))]
         if kind == "other":
             order = list(book.registry.perspectives)
-            pens = sorted(details(counts, kind), key=lambda pair: order.index(pair[0]))
+            pens = sorted(detail_counts(counts, kind), key=lambda pair: order.index(pair[0]))
         for pen, claims in pens:
             perspective = book.registry.perspectives.get(pen)
             if claims:

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import tallies, wording
-from perspectives.book.tallies import HANDS, Group, details, of_kind
+from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.records.model import Claim, Perspective
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def sentence(printer: Printer, selections: Selections, called: str | None, whose
     perspective = book.registry.perspectives.get(whose)
     if perspective is None:
         return []
-    counts = [tallies.tally(book, claims, tallies.hand)[whose] for claims in selections]
+    counts = [tallies.count_groups(book, claims, tallies.hand_group)[whose] for claims in selections]
     said = []
     if called:
         said.append(_from_base(book, perspective, counts[0], called))
@@ -67,7 +67,7 @@ def _in_all(book: Book, perspective: Perspective, counts: Counter[Group], beside
             else _("In the whole book there are {number}: {parts}.")
         )
         return said.format(number=number, parts=parts)
-    claims = wording.count(number, _("claim"), _("claims"))
+    claims = wording.quantity(number, _("claim"), _("claims"))
     return _("The book has {claims} in {whose} voice: {parts}.").format(
         claims=claims, whose=perspective.possessive, parts=parts
     )
@@ -81,8 +81,8 @@ def _parts(book: Book, counts: Counter[Group]) -> Iterator[str]:
         "other": _("{number} through another perspective’s pen"),
         "unnamed": _("{number} through an unnamed pen"),
     }
-    for kind in HANDS:
-        number = of_kind(counts, kind)
+    for kind in HAND_KINDS:
+        number = kind_count(counts, kind)
         if number:
             part, inner = names[kind].format(number=number), ""
             if kind == "other":
@@ -103,7 +103,7 @@ def _nameless(number: int, of: int) -> str:
 
 def _foremost(book: Book, counts: Counter[Group], number: int) -> str:
     """Return whose pen it was most often: “13 of them the abbey’s”."""
-    id_, most = details(counts, "other")[0]
+    id_, most = detail_counts(counts, "other")[0]
     whose = book.registry.perspectives[id_].possessive
     if number == 1:
         return whose
@@ -125,7 +125,7 @@ def words(printer: Printer, selections: Selections, called: str | None, voices: 
     if not all(id_ in book.registry.voices for id_ in ids):
         return []
     locale = printer.builder.config.language
-    counts = [[tallies.words(book, claims, id_) for id_ in ids] for claims in selections]
+    counts = [[tallies.word_count(book, claims, id_) for id_ in ids] for claims in selections]
     first, *rest = counts
     opening = _("In what comes from the {base}, ").format(base=called) if called else _("In this book ")
     node = nodes.paragraph("", opening)

@@ -29,7 +29,7 @@ Facets = Mapping[str, Sequence[str]]
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     """Return the register of the claims that answer *options*, with the choices that narrow it further."""
     book = printer.book
-    answering = ((claim, facets_of(book, claim)) for claim in book.in_order(list(book.claims.values())))
+    answering = ((claim, facets_of(book, claim)) for claim in book.sort_claims(list(book.claims.values())))
     chosen = [
         (claim, facets)
         for claim, facets in answering
@@ -53,7 +53,7 @@ def facets_of(book: Book, claim: Claim) -> Facets:
         "reporter": _known(claim.via),
         "event": _known([book.event_id(claim)]),
         "source": _known(works),
-        "finding": _known(one.finding for one in book.shown_in(claim)),
+        "finding": _known(one.finding for one in book.comparisons_of(claim)),
         "evidence": [book.evidence(claim) or PARAPHRASE],
         "medium": _known([claim.medium]),
     }

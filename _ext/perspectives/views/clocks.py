@@ -67,7 +67,7 @@ class Clocks:
 
 def clocks(book: Book, claim: Claim) -> Clocks:
     """Return when the words were said, or else when what they speak of happened; and when they were told."""
-    return Clocks(claim, book.dated(claim), book.told(claim))
+    return Clocks(claim, book.date(claim), book.telling_date(claim))
 
 
 def counted(found: Iterable[Clocks]) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.book.collation_rows import Row, rows_of
+from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.verdict import VERDICTS
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.records.dates import say_date
@@ -24,7 +24,7 @@ _ = get_translation("perspectives")
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     """Return the copies with the verdicts counted, or with ``form`` *verdicts* every comparison with a copy."""
-    rows = rows_of(printer.book)
+    rows = collation_rows(printer.book)
     if not rows:
         return []
     compared = [row for row in rows if row.copy]
@@ -57,7 +57,7 @@ def kind_name(kind: str) -> str:
     return names.get(kind, kind)
 
 
-def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nodes.Node]:
+def _copies(printer: Printer, compared: Sequence[CollationRow], without: int) -> list[nodes.Node]:
     """Return a row for each copy: the work, what kind of copy it is, what came of the comparisons; and how many had none."""
     found: list[list[Cell]] = []
     for name in sorted({row.copy or "" for row in compared}):
@@ -66,7 +66,7 @@ def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nod
         work = (
             printer.work(works[0])
             if len(works) == 1
-            else nodes.Text(wording.count(len(works), _("work"), _("works")))
+            else nodes.Text(wording.quantity(len(works), _("work"), _("works")))
         )
         kind = f"{kind_name(rows[0].kind or '')}; {say_date(max(row.date for row in rows).isoformat())}"
         counts = Counter(row.verdict for row in rows)
@@ -82,7 +82,7 @@ def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nod
     return [paragraph("summary", summary), table("copies", heads, found, [24, 38, 38])]
 
 
-def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
+def _verdicts(printer: Printer, compared: Sequence[CollationRow]) -> list[nodes.Node]:
     """Return a row for each comparison with a copy, by work; it can be narrowed by verdict and by work."""
     if printer.builder.format == "typst":
         return [paragraph("summary", _("On the screen they are listed one by one."))]
@@ -100,7 +100,7 @@ def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
     return [filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)]), shown]
 
 
-def _cells(printer: Printer, row: Row, several: bool) -> list[Cell]:
+def _cells(printer: Printer, row: CollationRow, several: bool) -> list[Cell]:
     """Return the claim, and which of its *several* quotations, the work, the verdict and the page."""
     claim: Cell = [printer.reference("claim", row.claim)]
     if several:
@@ -108,7 +108,7 @@ def _cells(printer: Printer, row: Row, several: bool) -> list[Cell]:
     return [claim, [printer.work(row.work)], [nodes.Text(verdict_name(row.verdict))], _page(row)]
 
 
-def _page(row: Row) -> Cell:
+def _page(row: CollationRow) -> Cell:
     """Return the page found in the copy, and whether it is the one that the claim names."""
     if row.page is None:
         return [nodes.Text(_("the copy has none"))]

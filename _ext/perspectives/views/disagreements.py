@@ -72,7 +72,7 @@ def summary(comparisons: Sequence[Comparison]) -> nodes.paragraph:
     """Return how many questions there are, and how often each finding was made."""
     counts = {finding: sum(one.finding == finding for one in comparisons) for finding in FINDINGS}
     parts = [f"{vocabulary.finding_name(finding)} {number}" for finding, number in counts.items() if number]
-    questions = wording.count(len(comparisons), _("question"), _("questions"))
+    questions = wording.quantity(len(comparisons), _("question"), _("questions"))
     return paragraph("summary", f"{questions}: {', '.join(parts)}." if parts else f"{questions}.")
 
 
@@ -88,7 +88,7 @@ def _silent(printer: Printer, comparison: Comparison) -> list[str]:
 def _question(printer: Printer, comparison: Comparison) -> Cell:
     """Return the question with its date, its finding, its witnesses and what would settle it, as blocks."""
     event = printer.book.registry.events.get(comparison.event or "")
-    witnesses = wording.count(printer.book.witnesses(comparison), _("witness"), _("witnesses"))
+    witnesses = wording.quantity(printer.book.witness_count(comparison), _("witness"), _("witnesses"))
     finding = inline("finding", vocabulary.finding_name(comparison.finding))
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
@@ -96,7 +96,7 @@ def _question(printer: Printer, comparison: Comparison) -> Cell:
         paragraph("facts", finding, " ", inline("numbers", facts)),
     ]
     if comparison.settle:
-        settle = wording.spelt_out(printer.book, comparison.settle) or ""
+        settle = wording.fill_titles(printer.book, comparison.settle) or ""
         blocks.append(paragraph("settle-line", inline("settle-name", _("What would settle it: ")), settle))
     return blocks
 
@@ -129,7 +129,7 @@ def _cells(printer: Printer, comparison: Comparison) -> dict[str, list[nodes.Nod
 
 def _pen(printer: Printer, claim: Claim) -> list[nodes.Node]:
     """Return whose pen wrote the words down, where it is not the voice's own side."""
-    line = wording.pen(printer.book, claim)
+    line = wording.pen_phrase(printer.book, claim)
     return [nodes.Text(" "), inline("pen", f"({line})")] if line else []
 
 
@@ -158,7 +158,7 @@ def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.tabl
                 joined([printer.reference("accounts", comparison.id)]),
                 *cells,
                 [nodes.Text(vocabulary.finding_name(comparison.finding))],
-                [nodes.Text(str(book.witnesses(comparison)))],
+                [nodes.Text(str(book.witness_count(comparison)))],
             ]
         )
     heads = [_("Question"), *(one.letter for one in perspectives), _("Finding"), _("Witnesses")]

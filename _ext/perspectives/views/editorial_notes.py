@@ -30,7 +30,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
             place = printer.reference("note", note.id, printer.book.records[note.docname].title)
             words = [
                 nodes.paragraph("", part)
-                for part in (wording.spelt_out(printer.book, note.text) or "").split(PARAGRAPH)
+                for part in (wording.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
             ]
             words[-1] += [nodes.Text(" — "), place]
             entries += nodes.list_item("", *words)

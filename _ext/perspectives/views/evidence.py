@@ -52,7 +52,7 @@ def _counts(printer: Printer) -> list[nodes.Node]:
     names = [vocabulary.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
     parts = [f"{vocabulary.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
-    claims = wording.count(quoted, _("claim with quoted words"), _("claims with quoted words"))
+    claims = wording.quantity(quoted, _("claim with quoted words"), _("claims with quoted words"))
     return [
         paragraph("summary", f"{claims}: {', '.join(parts)}."),
         table("evidence", [_("Perspective"), _("Claims"), *names], rows, [30, 12, 14, 15, 17, 14]),
@@ -108,7 +108,7 @@ def _wanted(printer: Printer) -> list[nodes.Node]:
     words_in_all = sum(len(words) for words, _pages in lacking.values())
     pages_in_all = sum(len(pages) for _words, pages in lacking.values())
     summary = _("{works}; words to compare: {words}; pages to find: {pages}.").format(
-        works=wording.count(len(lacking), _("work"), _("works")), words=words_in_all, pages=pages_in_all
+        works=wording.quantity(len(lacking), _("work"), _("works")), words=words_in_all, pages=pages_in_all
     )
     heads = [_("Work"), _("Words to compare"), _("Pages to find")]
     return [

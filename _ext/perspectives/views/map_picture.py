@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import count
+from perspectives.book.wording import quantity
 from perspectives.registry.outline import Outline
 from perspectives.rendering.map_projection import KILOMETRES, Point, Projection, clip, runs_inside
 from perspectives.rendering.svg import Drawing, number
@@ -50,7 +50,7 @@ class Mark:
     @property
     def label(self) -> str:
         """What a screen reader calls the mark."""
-        number = count(self.events, _("event"), _("events"))
+        number = quantity(self.events, _("event"), _("events"))
         return f"{self.name}: {number}"
 
 

@@ -87,7 +87,7 @@ def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nod
     """Yield whose words the page shows, and how many of them passed through another's pen."""
     book = printer.book
     voices = Counter(claim.voice for claim in claims)
-    accounts = wording.count(len(claims), _("account"), _("accounts"))
+    accounts = wording.quantity(len(claims), _("account"), _("accounts"))
     links: list[nodes.Node] = []
     for id_, times in voices.most_common():
         links.append(nodes.inline("", "", printer.voice(id_), nodes.Text(f" ({times})")))
@@ -98,7 +98,7 @@ def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nod
         *joined(links, ", "),
         ".",
     )
-    borrowed = sum(wording.pen(book, claim) is not None for claim in claims)
+    borrowed = sum(wording.pen_phrase(book, claim) is not None for claim in claims)
     if borrowed:
         yield paragraph(
             "path-pens",
@@ -147,7 +147,7 @@ def _event(
     parts = [f"{one.short} {numbers[key]}" for key, one in book.registry.perspectives.items() if numbers[key]]
     if parts:
         node += paragraph("relation", inline("relation-name", _("Left out here: ")), ", ".join(parts))
-    homes = dict.fromkeys(home.id for claim in claims for home in book.shown_in(claim))
+    homes = dict.fromkeys(home.id for claim in claims for home in book.comparisons_of(claim))
     if homes:
         links = [_question(printer, home) for home in homes]
         node += paragraph("relation", inline("relation-name", _("Side by side: ")), *joined(links))

@@ -30,7 +30,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     wanted = filters.get("perspective")
     found = [
         clocks(book, claim)
-        for claim in book.in_order(list(book.claims.values()))
+        for claim in book.sort_claims(list(book.claims.values()))
         if wanted is None or book.perspective(claim) == wanted
     ]
     if not found:

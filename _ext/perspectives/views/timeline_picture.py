@@ -10,7 +10,7 @@ from math import sqrt
 
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import count
+from perspectives.book.wording import quantity
 from perspectives.records.model import Perspective
 from perspectives.rendering.svg import LINE, QUIET, Drawing, Paint, number
 from perspectives.views.clocks import (
@@ -109,7 +109,7 @@ def in_words(found: Sequence[Clocks], sign: str = "") -> str:
         )
         if numbers[kind]
     ]
-    return f"{count(len(found), _('claim'), _('claims'))}: {', '.join(parts)}"
+    return f"{quantity(len(found), _('claim'), _('claims'))}: {', '.join(parts)}"
 
 
 def _panel(years: Years, panel: Panel) -> Drawing:

@@ -60,7 +60,7 @@ def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
         (_("Says"), said),
         (_("Reports"), reported),
         (_("Answers"), _linked(book, said, lambda claim: claim.answers)),
-        (_("Is answered by"), _linked(book, said, lambda claim: book.named_by(claim.id, "answers"))),
+        (_("Is answered by"), _linked(book, said, lambda claim: book.ids_linking_to(claim.id, "answers"))),
     ):
         if claims:
             node += paragraph("relation", inline("relation-name", f"{name}: "), *printer.claims(claims))
@@ -110,7 +110,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
     parts = []
     if said:
         own = sum(not claim.via for claim in said)
-        accounts = wording.count(len(said), _("account"), _("accounts"))
+        accounts = wording.quantity(len(said), _("account"), _("accounts"))
         if own == len(said):
             parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
         elif own:
@@ -122,12 +122,13 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
         else:
             parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
     if reported:
-        others = wording.count(len(reported), _("account"), _("accounts"))
+        others = wording.quantity(len(reported), _("account"), _("accounts"))
         parts.append(_("reports {others} of others").format(others=others))
     years = [
         distance
         for claim in (*(claim for claim in said if not claim.via), *reported)
-        if (distance := years_between(book.dated(claim), book.told(claim))) is not None and distance >= 0
+        if (distance := years_between(book.date(claim), book.telling_date(claim))) is not None
+        and distance >= 0
     ]
     if years:
         first, last = min(years), max(years)
@@ -136,7 +137,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
         elif first == last:
             parts.append(
                 _("set down after {years}, as far as is known").format(
-                    years=wording.count(last, _("year"), _("years"))
+                    years=wording.quantity(last, _("year"), _("years"))
                 )
             )
         else:
