@@ -1,4 +1,4 @@
-"""The map of places: every place on it leads to what happened there, its names cover nothing, and it is small."""
+"""The view ``map``: links of the places, the table, the outline, and names that overlap nothing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from perspectives.views.map_picture import Box, Frame, Mark, _beside, draw
+from perspectives.views.map_picture import Box, Frame, Mark, _place_name, draw
 from tests.support import Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
-EVENT = '\n[events.{id}]\ntitle = "{title}"\ndate = "{date}"\nplace = "{place}"\nlatitude = {latitude}\nlongitude = {longitude}\n'
+EVENT = """
+[events.{id}]
+title = "{title}"
+date = "{date}"
+place = "{place}"
+latitude = {latitude}
+longitude = {longitude}
+"""
 FRANCE = {"type": "Polygon", "coordinates": [[[-4, 43], [7, 43], [7, 54], [-4, 54], [-4, 43]]]}
 
 
@@ -38,7 +45,7 @@ def page(build: Build, name: str = "map.html") -> BeautifulSoup:
 
 
 def table(soup: BeautifulSoup) -> list[list[str]]:
-    """Return the rows under the map."""
+    """Return the rows of the table under the map."""
     rows = soup.select("table.ps-table-places tbody tr")
     return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
 
@@ -116,20 +123,20 @@ def test_the_map_is_in_words_and_for_e_readers(book: Book) -> None:
 
 
 def test_names_cover_neither_marks_nor_names(book: Book) -> None:
-    """A crowd of eight places within a day's walk still finds room, and always the same."""
+    """Eight places close together have names that do not overlap, and always at the same points."""
     marks = [
         Mark(f"Place {letter}", 20 + 1.9 * (number % 3), 41 + 1.7 * (number // 3), 1 + number)
         for number, letter in enumerate("ABCDEFGH")
     ]
     frame = Frame(marks)
-    spots = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
-    taken = [
+    centres = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
+    boxes = [
         Box(x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius)
-        for mark, (x, y) in spots.items()
+        for mark, (x, y) in centres.items()
     ]
-    for mark in sorted(marks, key=lambda one: -one.events):
-        taken.append(_beside(mark, spots[mark], mark.radius, frame, taken)[0])
-    assert [pair for pair in itertools.combinations(taken, 2) if pair[0].meets(pair[1])] == []
+    for mark in sorted(marks, key=lambda mark: -mark.events):
+        boxes.append(_place_name(mark, centres[mark], mark.radius, frame, boxes)[0])
+    assert [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
     assert draw(marks, None).picture()["svg"] == draw(list(marks), None).picture()["svg"]
 
 

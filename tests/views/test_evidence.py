@@ -1,4 +1,4 @@
-"""The state of the evidence, the report of the collation and the second reading: counted from records, and followed."""
+"""The views ``evidence``, ``collation`` and ``second-reading``: they are counted from the records."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def page_of(book: Book) -> tuple[Build, BeautifulSoup]:
 
 def rows(page: BeautifulSoup, name: str) -> list[list[str]]:
     """Return the rows of a table as texts."""
-    found = page.select(f"table.ps-table-{name} tbody tr")
-    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in found]
+    table = page.select(f"table.ps-table-{name} tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in table]
 
 
 def test_what_nobody_collated_is_counted_as_such_and_wanted(book: Book) -> None:
@@ -91,7 +91,7 @@ def test_a_reading_that_differs_is_printed_with_its_reason_and_the_answer(book: 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "line", "said"),
+    ("old", "new", "code", "line", "message"),
     [
         ("who-broke-it", "who-broke-at", "unknown-accounts", 2, "Did you mean “who-broke-it”?"),
         ('"conflict"', '"conflicts"', "unknown-value", 4, "Did you mean “conflict”?"),
@@ -101,18 +101,18 @@ def test_a_reading_that_differs_is_printed_with_its_reason_and_the_answer(book: 
     ],
 )
 def test_a_fault_in_the_second_reading_is_named_with_its_line(
-    book: Book, old: str, new: str, code: str, line: int, said: str
+    book: Book, old: str, new: str, code: str, line: int, message: str
 ) -> None:
     book.write("sources/second-reading.toml", READING)
     book.replace("sources/second-reading.toml", old, new)
     build = book.build()
     assert build.codes == [code]
     assert f"second-reading.toml:{line}: " in build.warnings[0]
-    assert said in build.warnings[0]
+    assert message in build.warnings[0]
 
 
 def test_kappa_is_cohens() -> None:
-    """Twenty of fifty grants found good by both readers, fifteen by neither: κ = 0.4."""
+    """Both readers accept 20 of 50 grants, and both refuse 15: κ = 0.4."""
     pairs = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15
     assert kappa(pairs) == pytest.approx(0.4)
     assert kappa([("yes", "yes")]) is None

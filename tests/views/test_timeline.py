@@ -1,4 +1,4 @@
-"""The two clocks: what was told at the time, what later, and what nobody knows when."""
+"""The view ``timeline``: claims told at the time, told later, and told at an unknown date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from perspectives.records.model import Claim
 from perspectives.views.clocks import Clocks, span
-from perspectives.views.timeline_picture import LEFT, RIGHT, Panel, Years, draw
+from perspectives.views.timeline_picture import FIRST_DAY_X, LAST_DAY_X, Panel, Years, draw
 from tests.support import Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(clocks)=\n# Clocks\n\n:::{view} timeline\n:::\n"
@@ -40,13 +40,13 @@ def pictures(build: Build) -> list[Tag]:
 
 
 def words(picture: Tag) -> list[str]:
-    """Return what is written in a picture."""
+    """Return the texts of a picture."""
     return [text.get_text() for text in picture.select("text")]
 
 
-def claim(said: str | None, told: str | None) -> Clocks:
+def claim(saying: str | None, telling: str | None) -> Clocks:
     """Return a claim with the two dates."""
-    return Clocks(Claim("one", "page", 1, "ringer"), said, told)
+    return Clocks(Claim("one", "page", 1, "ringer"), saying, telling)
 
 
 def test_the_table_says_of_each_event_what_was_told_when(book: Book) -> None:
@@ -56,7 +56,10 @@ def test_the_table_says_of_each_event_what_was_told_when(book: Book) -> None:
         [
             ["The breaking of the bell", "1 May 1701, Bellham"],
             [
-                "19 years later, 1720: Ringer: “The rope was old. It was …”, as told by Abbot Odo; Odo: “She rang too hard.”",
+                (
+                    "19 years later, 1720: Ringer: “The rope was old. It was …”, as told by Abbot Odo; "
+                    "Odo: “She rang too hard.”"
+                ),
                 'When it was told is not known: Ringer: ‘It was the wind -- "a …’',
             ],
         ],
@@ -93,7 +96,7 @@ def test_a_picture_says_what_it_shows(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "told", "kind"),
+    ("saying", "telling", "kind"),
     [
         ("1960-11-12", "1960-11-12", "at-the-time"),
         ("1960-11-12", "1961", "at-the-time"),
@@ -110,19 +113,19 @@ def test_a_picture_says_what_it_shows(book: Book) -> None:
     ],
 )
 def test_told_at_the_time_is_within_a_year_as_far_as_the_dates_say(
-    said: str | None, told: str | None, kind: str
+    saying: str | None, telling: str | None, kind: str
 ) -> None:
-    assert claim(said, told).kind == kind
+    assert claim(saying, telling).kind == kind
 
 
 def test_a_year_is_as_wide_as_a_year_and_a_day_can_be_seen() -> None:
-    years = Years(one for one in (span("1960"), span("1961")) if one)
+    years = Years(days for days in (span("1960"), span("1961")) if days)
 
     def width(text: str) -> float:
-        edges = span(text)
-        assert edges
-        left, right = years.edges(edges)
-        assert LEFT - 1 <= left < right <= RIGHT + 1
+        days = span(text)
+        assert days
+        left, right = years.edges(days)
+        assert FIRST_DAY_X - 1 <= left < right <= LAST_DAY_X + 1
         return right - left
 
     assert width("1961") == pytest.approx(width("1961-01/1961-06") + width("1961-07/1961-12"))
@@ -131,7 +134,7 @@ def test_a_year_is_as_wide_as_a_year_and_a_day_can_be_seen() -> None:
 
 
 def test_a_band_for_each_pair_of_dates_and_a_ring_for_each_year_without_the_other() -> None:
-    found = (
+    claims = (
         claim("1960-06", "1976~"),
         claim("1960-06", "1976~"),
         claim("1961", "1962"),
@@ -140,7 +143,7 @@ def test_a_band_for_each_pair_of_dates_and_a_ring_for_each_year_without_the_othe
         claim(None, "1976"),
         claim(None, None),
     )
-    (drawing,) = draw([Panel(None, found)])
+    (drawing,) = draw([Panel(None, claims)])
     picture = drawing.picture()["svg"]
     assert len(re.findall(r"<path d=\"M[^\"]*z\"", picture)) == 2
     assert picture.count("<circle") == 2
@@ -152,12 +155,12 @@ def test_the_first_and_the_last_years_of_the_calendar_have_a_place_in_the_pictur
     picture = drawing.picture()["svg"]
     assert len(re.findall(r"<path d=\"M[^\"]*z\"", picture)) == 1
     assert picture.count("<circle") == 2
-    years = Years([one for one in [span(text)] if one])
+    years = Years([days for days in [span(text)] if days])
     assert (
-        LEFT
-        <= years.at(datetime.date(years.first, 1, 1))
-        < years.at(datetime.date(years.last, 12, 31))
-        <= RIGHT
+        FIRST_DAY_X
+        <= years.x_of(datetime.date(years.first, 1, 1))
+        < years.x_of(datetime.date(years.last, 12, 31))
+        <= LAST_DAY_X
     )
 
 

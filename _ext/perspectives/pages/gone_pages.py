@@ -20,7 +20,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.permalinks.record import Retired
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.printer import Printer
-from perspectives.views.retired import VIEW, place_of, told
+from perspectives.views.retired import RETIRED_VIEW, place_of, retirement_notice
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,10 +67,10 @@ class ShowRetired(SphinxPostTransform):
 def notes(printer: Printer, found: list[Retired]) -> nodes.container:
     """Return a note for each retired id, under its old anchor, with a link to its entry in the list of them all."""
     block = nodes.container("", classes=["ps-retired"])
-    register = printer.domain.view_page(VIEW)
+    register = printer.domain.view_page(RETIRED_VIEW)
     for one in found:
         note = nodes.container("", ids=[one.anchor], classes=["ps-retired-note"])
-        text = paragraph("retired-text", *told(printer, one))
+        text = paragraph("retired-text", *retirement_notice(printer, one))
         if register:
             link = printer.link(register, f"retired-{one.id}", _("All retired addresses"))
             text += [nodes.Text(" "), link, nodes.Text(".")]
