@@ -1,7 +1,7 @@
 """Measure the filter of a register in a real browser: ``.venv/bin/python bench/filter.py``.
 
-Build the book first. Each figure is in milliseconds, from a choice to the new layout of the rows, the least of
-five runs: *least* is the quickest choice of the form, *worst* the slowest.
+Build the book first. Each figure is in milliseconds, from a choice to the new layout of the rows, the least
+of five runs: *least* is the quickest choice of the form, *worst* the slowest.
 The register has its own rows, or these are repeated until there are as many as :data:`ROWS` says.
 """
 

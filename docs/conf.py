@@ -1,4 +1,4 @@
-"""Project facts and the names of the extensions; plain values only."""
+"""The settings of the book. They are plain values."""
 
 import sys
 import tomllib
@@ -37,7 +37,9 @@ perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
     "data": "CC-BY-SA-4.0",
-    "quotations": "Excluded: the rights in quoted words are their holders'; see the field rights of each claim",
+    "quotations": (
+        "Excluded: the rights in quoted words are their holders'; see the field rights of each claim"
+    ),
     "code": "MIT",
 }
 
@@ -91,17 +93,20 @@ typst_titles = {
     "edition": f"Edition {release}",
     "imprint": [
         (
-            "Accounts of a Split. Edited by the contributors, who answer for its narrative, its commentary, its notes and its choices. "
+            "Accounts of a Split. "
+            "Edited by the contributors, who answer for "
+            "its narrative, its commentary, its notes and its choices. "
             f"Edition {release}."
         ),
         (
             "Narrative, commentary, notes and data are under the Creative Commons licence CC BY-SA 4.0. "
-            "Quoted words belong to their holders and are not covered by it; records of the government of the United States are in the "
-            "public domain."
+            "Quoted words belong to their holders and are not covered by it; "
+            "records of the government of the United States are in the public domain."
         ),
         (
-            "To cite a section: The contributors to Accounts of a Split, the title of the section, in Accounts of a Split: Albania and "
-            f"the Soviet Union, 1953–1968, edition {release}, with the number of the section. "
+            "To cite a section: The contributors to Accounts of a Split, the title of the section, "
+            f"in Accounts of a Split: Albania and the Soviet Union, 1953–1968, edition {release}, "
+            "with the number of the section. "
             "Sections carry the same numbers on paper and on the screen. "
             "The id of a claim stands in the outer margin; it is the same in every form of the book."
         ),

@@ -1,7 +1,7 @@
-"""Signs that no font of the PDF has: which, where they stand, and what is printed in their place.
+"""Characters that no font of the PDF has: their places, and the numbers that are printed instead.
 
-A standard for archives or for readers of the screen (PDF/A, PDF/UA) forbids a letter without a picture, so that Typst
-refuses the whole book for it. It says which sign it was, and not where it stands.
+PDF/A and PDF/UA forbid a character without a glyph. Typst makes no PDF with such a character.
+Its error names the character, but not the place.
 """
 
 from __future__ import annotations
@@ -10,29 +10,32 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-REFUSED = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)+)"` could not be displayed')
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+MISSING_GLYPH_ERROR = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)+)"` could not be displayed')
+ESCAPE_SEQUENCE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
-def refused(error: str) -> str | None:
-    """Return the text that Typst 0.15 could not display, None where its *error* is another."""
-    match = REFUSED.search(error)
+def missing_text(error: str) -> str | None:
+    """Return the text that an *error* of Typst 0.15 says no font has; None for other errors."""
+    match = MISSING_GLYPH_ERROR.search(error)
     if match is None:
         return None
-    return ESCAPED.sub(lambda part: chr(int(part[1], 16)) if part[1] else part[2], match["text"])
+    return ESCAPE_SEQUENCE.sub(lambda part: chr(int(part[1], 16)) if part[1] else part[2], match["text"])
 
 
-def numbers(text: str) -> str:
-    """Return the signs of a text by their numbers in Unicode, “U+13000”."""
+def unicode_numbers(text: str) -> str:
+    """Return the Unicode numbers of the characters of a text: “U+13000”."""
     return " ".join(f"U+{ord(sign):04X}" for sign in text)
 
 
-def places(
-    text: str, markup: Mapping[str, str], sources: Mapping[str, Path]
+def places_of(
+    text: str, markup_of: Mapping[str, str], sources: Mapping[str, Path]
 ) -> Iterator[tuple[str, int | None]]:
-    """Yield each document that prints a text, with the first line of its source that has it; None where another file has it."""
-    for docname, printed in markup.items():
-        if text not in printed:
+    """Yield each document whose markup has a text, with the first line of its source that has it.
+
+    The line is None where the text comes from another file.
+    """
+    for docname, markup in markup_of.items():
+        if text not in markup:
             continue
         lines = sources[docname].read_text(encoding="utf-8", errors="replace").splitlines()
         yield docname, next((number for number, line in enumerate(lines, 1) if text in line), None)

@@ -108,7 +108,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         return
     from typst_book import add_template  # noqa: PLC0415  # a book may do without it
 
-    add_template(app, TEMPLATE, quiet=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice"))
+    add_template(app, TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice"))
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (
