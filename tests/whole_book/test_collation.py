@@ -50,9 +50,9 @@ def witnesses() -> list[Witness]:
     folder = os.environ.get("ACCOUNTS_WITNESSES")
     if not folder:
         pytest.skip("no witness is at hand: ACCOUNTS_WITNESSES names no folder")
-    found = read_witnesses(load_manifest(MANIFEST), Path(folder))
-    assert [witness.copy.id for witness in found] == ["base-article", "frus-passages"]
-    return found
+    witnesses = read_witnesses(load_manifest(MANIFEST), Path(folder))
+    assert [witness.copy.id for witness in witnesses] == ["base-article", "frus-passages"]
+    return witnesses
 
 
 def test_the_lock_knows_every_quotation_with_each_of_its_works(settled: Book) -> None:
@@ -84,15 +84,16 @@ def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[C
 
 
 def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[CollationRow]) -> None:
-    passed = {row.claim for row in rows if row.verdict in PASSED}
+    checked = {row.claim for row in rows if row.verdict in PASSED}
     of_source = {row.claim for row in rows if row.verdict in PASSED and row.role == "source"}
-    found: dict[str | None, set[str]] = {}
+    ids_by_evidence: dict[str | None, set[str]] = {}
     for claim in built.data["claims"]:
-        found.setdefault(claim["evidence"], set()).add(claim["id"])
-    assert found["checked"] <= of_source
-    assert found["second-hand"] <= passed - of_source
-    assert found["unchecked"] & passed == set()
-    assert (len(found["checked"]) > 60, len(found["second-hand"]) > 150) == (True, True)
+        ids_by_evidence.setdefault(claim["evidence"], set()).add(claim["id"])
+    assert ids_by_evidence["checked"] <= of_source
+    assert ids_by_evidence["second-hand"] <= checked - of_source
+    assert ids_by_evidence["unchecked"] & checked == set()
+    assert len(ids_by_evidence["checked"]) > 60
+    assert len(ids_by_evidence["second-hand"]) > 150
 
 
 def test_the_lock_holds_no_text(settled: Book) -> None:
@@ -103,12 +104,13 @@ def test_the_lock_holds_no_text(settled: Book) -> None:
 
 def test_a_collation_finds_what_the_lock_holds(settled: Book, witnesses: list[Witness]) -> None:
     today = max(entry.date for entry in settled.lock.entries)
-    again = collate(settled.claims.values(), [one.copy for one in witnesses], witnesses, settled.lock, today)
-    assert dump_lock(again.copies, again.entries) == dump_lock(settled.lock.copies, settled.lock.entries)
+    copies = [witness.copy for witness in witnesses]
+    update = collate(settled.claims.values(), copies, witnesses, settled.lock, today)
+    assert dump_lock(update.copies, update.entries) == dump_lock(settled.lock.copies, settled.lock.entries)
 
 
 @pytest.fixture(scope="session")
-def collated(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Passage]]]:
+def quotations(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Passage]]]:
     """Return each quotation that has a witness, and the passages of the work."""
     return [
         (quotation, witness.texts[work])
@@ -121,35 +123,35 @@ def collated(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Pa
 
 
 def test_no_quotation_of_the_book_passes_with_one_word_changed(
-    collated: list[tuple[str, list[Passage]]],
+    quotations: list[tuple[str, list[Passage]]],
 ) -> None:
-    tried = []
+    changed = []
 
-    @given(st.sampled_from(collated), st.data())
+    @given(st.sampled_from(quotations), st.data())
     @settings(max_examples=400, deadline=None, database=None, derandomize=True)
-    def try_one(one: tuple[str, list[Passage]], data: st.DataObject) -> None:
-        quotation, passages = one
+    def try_mutant(pair: tuple[str, list[Passage]], data: st.DataObject) -> None:
+        quotation, passages = pair
         mutant = data.draw(mutants(quotation))
         # A mutant that stands in the witness letter by letter is another true quotation.
         assume(not any(flat(mutant) in flat(passage.text) for passage in passages))
-        tried.append(mutant)
+        changed.append(mutant)
         assert compare(mutant, passages).verdict not in PASSED
 
-    try_one()
-    assert len(tried) > 350
+    try_mutant()
+    assert len(changed) > 350
 
 
 def test_no_quotation_of_the_book_passes_with_a_negation_put_in(
-    collated: list[tuple[str, list[Passage]]],
+    quotations: list[tuple[str, list[Passage]]],
 ) -> None:
-    passed = []
-    for quotation, passages in collated:
+    accepted = []
+    for quotation, passages in quotations:
         words = quotation.split()
         for place in sorted({1, len(words) // 2, len(words) - 1} & set(range(1, len(words)))):
             negated = " ".join([*words[:place], "not", *words[place:]])
             if compare(negated, passages).verdict in PASSED:
-                passed.append(negated)
-    assert passed == []
+                accepted.append(negated)
+    assert accepted == []
 
 
 def test_the_pages_say_what_the_lock_says(built: Build, rows: list[CollationRow]) -> None:
@@ -180,5 +182,5 @@ def test_thirty_findings_were_read_a_second_time(built: Build, settled: Book) ->
             changed = reading.answer.startswith("Changed")
             assert finding == (reading.finding if changed else reading.first), reading.id
     page = BeautifulSoup(built.read("reading.html"), "lxml")
-    differing = sum(reading.first != reading.finding for reading in readings.values())
-    assert len(page.select(".ps-table-second-reading tbody tr")) == differing
+    differences = sum(reading.first != reading.finding for reading in readings.values())
+    assert len(page.select(".ps-table-second-reading tbody tr")) == differences
