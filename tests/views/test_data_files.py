@@ -148,7 +148,7 @@ def test_licences_rights_and_citation_are_those_of_the_settings_and_the_records(
 
 
 def test_the_tables_are_as_their_metadata_say(build: Build) -> None:
-    """A reader of CSV on the Web (csvw) checks the tables. Here it is checked that each column is described."""
+    """A reader of CSV on the Web (csvw) checks the tables. This test checks that all columns are described."""
     path = build.out / "data/csv-metadata.json"
     assert CSVW(str(path), validate=True).is_valid
     metadata = json.loads(path.read_text(encoding="utf-8"))

@@ -269,11 +269,10 @@ class Book:
         claims = self.claims_of(comparison)
         if self.witness_count(comparison) <= 1:
             return True
-        hands = {self.hand_perspective(claim) for claim in claims}
-        known = hands - {None}
-        if len(known) > 1:
+        perspectives = {self.hand_perspective(claim) for claim in claims}
+        if len(perspectives - {None}) > 1:
             return False
-        return True if None not in hands else None
+        return True if None not in perspectives else None
 
     def sort_claims(self, claims: list[Claim]) -> list[Claim]:
         """Return *claims* as a new list, by :meth:`date`, then by id; claims without a date come last."""
