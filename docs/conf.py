@@ -4,6 +4,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+# A second build in one process adds the same folder again, which changes nothing.
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 project = "Accounts of a Split"
@@ -31,6 +32,7 @@ myst_heading_anchors = 0
 smartquotes_action = "qe"
 
 perspectives_registry = "../sources"
+perspectives_commands = {"collate": "make collate WITNESSES=folder", "permalinks": "make permalinks"}
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
 perspectives_issued = str(facts["tool"]["edition"]["issued"])

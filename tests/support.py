@@ -20,6 +20,10 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from perspectives.build.build_events import shown
+from perspectives.domain.mend_names import mend_names
+from perspectives.records.problems import PROBLEM_KINDS, mend_of
+
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
 MOMENT = "1795000000"
@@ -40,6 +44,10 @@ class Build:
     def codes(self) -> list[str]:
         """The codes of the problems reported, in order."""
         return [match[1] for warning in self.warnings if (match := CODE.search(warning))]
+
+    def mend(self, code: str) -> str:
+        """Return how this build says that a problem is mended."""
+        return mend_of(PROBLEM_KINDS[code], mend_names(self.app.builder, shown))
 
     @property
     def data(self) -> Any:
@@ -107,8 +115,9 @@ def run(
 ) -> Build:
     """Build the documents of a folder by a real Sphinx, or take up one that was *built* before."""
     warnings = StringIO()
-    # Sphinx keeps the catalogues of a process's earlier builds.
-    translators.clear()
+    # Sphinx keeps the catalogues of a process's earlier builds; the extension sees to its own.
+    for name in [name for name in translators if name[1] != "perspectives"]:
+        del translators[name]
     # And what an earlier build's theme has added to the list that every book begins with.
     if "templates_path" not in (docs / "conf.py").read_text(encoding="utf-8"):
         config.setdefault("templates_path", [])

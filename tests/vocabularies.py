@@ -1,6 +1,7 @@
-"""What programs read of a page's head: each vocabulary by itself, and the item that Zotero would save.
+"""Readers of the metadata in a page's head: each vocabulary by itself, and the item that Zotero would save.
 
-The rules of Zotero are those of its translators *Embedded Metadata* (of 2015 and of 2024) and *RDF*, as far as they concern a book.
+The rules of Zotero are those of its translators *Embedded Metadata* (of 2015 and of 2024) and *RDF*, as far
+as they concern a book.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-PREFIXES = ("bib", "bibo", "dc", "dcterms", "prism", "og", "article", "book", "rdf", "so")
-"""What Zotero knows as namespaces without being told, of those that could occur."""
-HIGHWIRE = {
+ZOTERO_PREFIXES = ("bib", "bibo", "dc", "dcterms", "prism", "og", "article", "book", "rdf", "so")
+"""The namespace prefixes that Zotero knows, of those that can occur."""
+HIGHWIRE_FIELDS = {
     "citation_title": "title",
     "citation_publication_date": "date",
     "citation_inbook_title": "publicationTitle",
@@ -24,8 +25,8 @@ HIGHWIRE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one vocabulary says of a page; None where it has no word for it, empty where it says nothing."""
+class PageDescription:
+    """The description of a page in one vocabulary. Fields that the vocabulary has not are None."""
 
     title: str
     authors: list[str]
@@ -37,8 +38,8 @@ class Told:
     edition: str | None = None
 
 
-def metas(page: str) -> list[tuple[str, str]]:
-    """Return the tags of the head in their order."""
+def meta_tags(page: str) -> list[tuple[str, str]]:
+    """Return name and content of each ``meta`` element in the head, in their order."""
     head = BeautifulSoup(page, "lxml").head
     assert head is not None
     return [
@@ -47,48 +48,51 @@ def metas(page: str) -> list[tuple[str, str]]:
     ]
 
 
-def told(page: str, linked: dict[str, Any]) -> dict[str, Told]:
-    """Return what each vocabulary says, by its name; dates with hyphens, names in their natural order."""
-    tags = metas(page)
+def page_descriptions(page: str, linked: dict[str, Any]) -> dict[str, PageDescription]:
+    """Return the description in each vocabulary, by its name; *linked* is the JSON-LD of the page.
 
-    def all_of(name: str) -> list[str]:
+    Dates have hyphens, and names are in their natural order.
+    """
+    tags = meta_tags(page)
+
+    def values(name: str) -> list[str]:
         return [value for key, value in tags if key == name]
 
-    def one(name: str) -> str:
-        found = all_of(name)
-        assert len(found) < 2, f"{name} stands twice"
-        return "".join(found)
+    def value_of(name: str) -> str:
+        all_values = values(name)
+        assert len(all_values) < 2, f"{name} stands twice"
+        return "".join(all_values)
 
     book = linked if linked["@type"] == "Book" else linked["isPartOf"]
     return {
-        "highwire": Told(
-            one("citation_title"),
-            [natural(name) for name in all_of("citation_author")],
-            one("citation_public_url"),
-            one("citation_publication_date").replace("/", "-"),
-            one("citation_book_title"),
-            one("citation_language"),
-            [natural(name) for name in all_of("citation_editor")],
-            one("prism.edition"),
+        "highwire": PageDescription(
+            value_of("citation_title"),
+            [natural_name(name) for name in values("citation_author")],
+            value_of("citation_public_url"),
+            value_of("citation_publication_date").replace("/", "-"),
+            value_of("citation_book_title"),
+            value_of("citation_language"),
+            [natural_name(name) for name in values("citation_editor")],
+            value_of("prism.edition"),
         ),
-        "dublin core": Told(
-            one("DC.title"),
-            [natural(name) for name in all_of("DC.creator")],
-            one("DC.identifier"),
-            one("DC.date"),
-            one("DC.relation.isPartOf"),
-            one("DC.language"),
-            [natural(name) for name in all_of("DC.contributor")],
+        "dublin core": PageDescription(
+            value_of("DC.title"),
+            [natural_name(name) for name in values("DC.creator")],
+            value_of("DC.identifier"),
+            value_of("DC.date"),
+            value_of("DC.relation.isPartOf"),
+            value_of("DC.language"),
+            [natural_name(name) for name in values("DC.contributor")],
         ),
-        "open graph": Told(
-            one("og:title"),
-            all_of("article:author"),
-            one("og:url"),
-            one("article:published_time"),
-            one("og:site_name"),
+        "open graph": PageDescription(
+            value_of("og:title"),
+            values("article:author"),
+            value_of("og:url"),
+            value_of("article:published_time"),
+            value_of("og:site_name"),
             None,
         ),
-        "schema.org": Told(
+        "schema.org": PageDescription(
             linked["name"],
             [agent["name"] for agent in linked.get("author", [])],
             linked["url"] if linked["url"].startswith("http") else "",
@@ -101,34 +105,35 @@ def told(page: str, linked: dict[str, Any]) -> dict[str, Told]:
     }
 
 
-def natural(name: str) -> str:
-    """Return a name, last name first, in its natural order."""
+def natural_name(name: str) -> str:
+    """Return a name in its natural order; *name* may have the last name first."""
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma else name
 
 
-def zotero(page: str, newer: bool = True) -> dict[str, Any]:
-    """Return the fields of the item that Zotero saves of a page, by the newer rules or by the older."""
-    tags = metas(page)
+def zotero_item(page: str, newer: bool = True) -> dict[str, Any]:
+    """Return the fields of the item that Zotero saves of a page, by its newer or its older rules."""
+    tags = meta_tags(page)
     statements: dict[str, str] = {}
-    certain, guess = "", ""
+    certain_type, possible_type = "", ""
     for key, value in tags:
         parts = re.split("[.:_]", key)
         prefix = parts[0].lower()
-        # The newer rules look at the second part first, where there are three: book is one they know.
-        if newer and len(parts) > 2 and parts[1].lower() in PREFIXES:
+        # Where a name has three parts, the newer rules look at the second one first: they know “book”.
+        if newer and len(parts) > 2 and parts[1].lower() in ZOTERO_PREFIXES:
             prefix = parts[1].lower()
-        if prefix in PREFIXES:
+        if prefix in ZOTERO_PREFIXES:
             statements.setdefault(key.lower(), value)
         elif key in ("citation_book_title", "citation_inbook_title") and (newer or "inbook" not in key):
-            certain = "bookSection"
+            certain_type = "bookSection"
         elif key == "citation_title":
-            guess = guess or "journalArticle"
-    kinds = {"book": "book", "website": "webpage"}
-    itself = kinds.get(statements.get("og:type", ""), "")
-    kind = (certain or itself or guess) if newer else (itself or certain or guess)
+            possible_type = "journalArticle"
+    og_types = {"book": "book", "website": "webpage"}
+    og_type = og_types.get(statements.get("og:type", ""), "")
+    older_type = og_type or certain_type or possible_type
+    item_type = (certain_type or og_type or possible_type) if newer else older_type
     item: dict[str, Any] = {
-        "itemType": kind or ("webpage" if statements else ""),
+        "itemType": item_type or ("webpage" if statements else ""),
         "title": statements.get("dc.title") or statements.get("og:title", ""),
         "publicationTitle": statements.get("og:site_name", ""),
         "date": statements.get("dc.date", ""),
@@ -138,12 +143,12 @@ def zotero(page: str, newer: bool = True) -> dict[str, Any]:
         "url": statements.get("og:url", ""),
         "abstractNote": statements.get("og:description", ""),
     }
-    for name, field in HIGHWIRE.items():
+    for name, field in HIGHWIRE_FIELDS.items():
         values = [value for key, value in tags if key.endswith(name)]
         if values and (newer or "inbook" not in name):
             item[field] = values[0]
     item["creators"] = [
-        (role, *parted(value))
+        (role, *split_name(value))
         for role in ("author", "editor")
         for key, value in tags
         if key == f"citation_{role}"
@@ -152,7 +157,7 @@ def zotero(page: str, newer: bool = True) -> dict[str, Any]:
     return {field: value for field, value in item.items() if value}
 
 
-def parted(name: str) -> tuple[str, str]:
-    """Return first and last name as Zotero parts them: at the comma, or else before the last word."""
+def split_name(name: str) -> tuple[str, str]:
+    """Return first and last name. Zotero splits a name at the comma, or else before the last word."""
     last, comma, first = name.partition(", ")
     return (first, last) if comma else (name.rpartition(" ")[0], name.rpartition(" ")[2])

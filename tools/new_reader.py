@@ -47,6 +47,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 '''
 
 CONF_END = """
+# The commands of the Makefile, as problems name them.
+perspectives_commands = {"collate": "make collate WITNESSES=folder", "permalinks": "make permalinks"}
+
 # What a PDF and an EPUB say of the book.
 author = copyright = "The editors"
 version = release

@@ -16,9 +16,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from docutils import nodes
-from sphinx.builders._epub_base import MEDIA_TYPES
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.writers.html5 import HTML5Translator
 
@@ -76,6 +76,8 @@ class EpubBookBuilder(Epub3Builder):
     """Writes the book as EPUB 3."""
 
     default_translator_class = EpubBookTranslator
+    # This is a new dictionary: all builders of a process share that of Sphinx.
+    media_types = Epub3Builder.media_types | {".woff2": "font/woff2"}
 
     def content_metadata(self) -> dict[str, Any]:
         """Return the metadata of the package, with the date of SOURCE_DATE_EPOCH."""
@@ -91,22 +93,23 @@ class EpubBookBuilder(Epub3Builder):
         # Sphinx lists every file that exists. It would list the cover page of an earlier build twice.
         Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
         super().build_content()
-        ET.register_namespace("", OPF)
-        ET.register_namespace("dc", DC)
         path = Path(self.outdir, "content.opf")
-        tree = ET.parse(path)  # noqa: S314  # our own file, written a line before
-        metadata = tree.find(f"{{{OPF}}}metadata")
+        package = parse_with_prefixes(path.read_bytes())
+        metadata = package.find("metadata")
         if metadata is not None:
+            metadata.attrib.clear()
             for name, value in ACCESSIBILITY_METADATA:
-                ET.SubElement(metadata, f"{{{OPF}}}meta", property=f"schema:{name}").text = value
+                ET.SubElement(metadata, "meta", property=f"schema:{name}").text = value
+        package.attrib = {"xmlns": OPF, "xmlns:dc": DC, **package.attrib}
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
-        for item in tree.iter(f"{{{OPF}}}item"):
+        for item in package.iter("item"):
             name = item.get("href", "")
             if name == cover:
                 item.set("properties", "cover-image")
             elif self._has_svg(Path(self.outdir, name)):
                 # EPUB 3, manifest properties: a page with SVG must say so.
                 item.set("properties", " ".join(filter(None, (item.get("properties"), "svg"))))
+        tree = ET.ElementTree(package)
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
 
@@ -133,6 +136,20 @@ class EpubBookBuilder(Epub3Builder):
                 archive.writestr(entry, Path(self.outdir, name).read_bytes())
 
 
+def parse_with_prefixes(content: bytes) -> ET.Element:
+    """Return the root of an XML file. The names of its elements keep their prefixes.
+
+    The parser of ElementTree removes the prefixes.
+    To write them again, ElementTree needs a registry, which all builds of a process share.
+    """
+    tree = ET.TreeBuilder()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = tree.start, tree.end
+    parser.CharacterDataHandler = tree.data
+    parser.Parse(content, True)
+    return tree.close()
+
+
 def time_of_book() -> int:
     """Return the time of the book, SOURCE_DATE_EPOCH or now, in seconds of Unix time."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
@@ -140,6 +157,5 @@ def time_of_book() -> int:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in place of that of Sphinx."""
-    MEDIA_TYPES.setdefault(".woff2", "font/woff2")
     app.add_builder(EpubBookBuilder, override=True)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

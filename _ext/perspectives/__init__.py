@@ -10,6 +10,8 @@ Registered, in this order:
 * the transforms that keep labels and fill records (:mod:`perspectives.pages.fill`), that keep the addresses of retired
   ids alive (:mod:`perspectives.pages.gone_pages`), and that put the reader's choices
   under the title (:mod:`perspectives.pages.reading_bar`);
+* the printing of records as HTML by templates, and as ordinary nodes where a builder has none
+  (:mod:`perspectives.rendering.html_printing`, :mod:`perspectives.pages.leaf_expansion`);
 * the life of a build: load the registry, settle the book, report problems, keep outputs true, export
   (:mod:`perspectives.build.build_events`);
 * the printing on paper, where :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
@@ -21,7 +23,10 @@ Settings: ``perspectives_registry`` (the folder of the TOML files, relative to c
 ``perspectives_description`` (the book in a line) and ``perspectives_card`` (a picture for links to it, under the HTML root),
 both for the heads of pages,
 ``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
+``perspectives_templates`` (the folder of the book's own templates of HTML, relative to conf.py; none where it is empty),
 ``perspectives_report`` (the address where a problem is reported, with ``{id}`` and ``{page}`` in it; no link where it is empty),
+``perspectives_commands`` (the commands by which an editor of the book compares quotations, ``collate``, and records ids,
+``permalinks``, as problems name them),
 ``perspectives_report_unused`` (report what is declared and never used).
 """
 
@@ -31,17 +36,19 @@ from typing import TYPE_CHECKING
 
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
-from perspectives.doctree.finished import setup_finished
+from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.gone_pages import ShowRetired
+from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.reading_bar import AddReadingBar
 from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
 from perspectives.records import model
+from perspectives.rendering.html_printing import HtmlPrinting
 from perspectives.rendering.typst_nodes import setup_paper
 
 if TYPE_CHECKING:
@@ -57,13 +64,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_handouts", "", "html", types=(str,))
     for name in ("pdf", "description", "card"):
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
+    app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
+    app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     setup_careful(app)
     setup_lines(app)
     setup_nodes(app)
-    setup_finished(app)
+    printing = HtmlPrinting()
+    printing.setup(app)
     app.add_domain(PerspectivesDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(PerspectivesDomain.name, name, directive)
@@ -72,9 +82,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_citing(app)
     app.add_transform(KeepLabels)
     app.add_post_transform(FillRecords)
+    app.add_post_transform(ExpandLeaves)
     app.add_post_transform(ShowRetired)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_template_check(app, printing)
     app.connect("config-inited", setup_paper)
     return {
         "version": "0.1.0",

@@ -16,8 +16,9 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
+from typst_book._compat import missing_text
 from typst_book.bookindex import index_of
-from typst_book.glyphs import missing_text, places_of, unicode_numbers
+from typst_book.glyphs import places_of, unicode_numbers
 from typst_book.markup import escape, string
 from typst_book.translator import TypstTranslator
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TEMPLATE = Path(__file__).with_name("book.typ")
+BOOK_TEMPLATE = Path(__file__).with_name("book.typ")
+TEMPLATE_EVENT = "typst-book-templates"
+"""The event that collects templates. A handler returns the path of one and its pageless prefixes."""
 FUNCTION_DEFINITION = re.compile(r"^#let ([a-z][a-z0-9-]*)", re.MULTILINE)
 
 
@@ -36,8 +39,8 @@ def add_template(app: Sphinx, path: Path, pageless_prefixes: tuple[str, ...] = (
     References are printed without a page number where their target or one of their classes begins with one of
     *pageless_prefixes*.
     """
-    templates: list[tuple[Path, tuple[str, ...]]] = getattr(app, "typst_templates", [])
-    app.typst_templates = [*templates, (path, pageless_prefixes)]  # type: ignore[attr-defined]
+    app.setup_extension("typst_book")
+    app.connect(TEMPLATE_EVENT, lambda _app: (path, pageless_prefixes))
 
 
 class TypstBuilder(Builder):
@@ -60,9 +63,9 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Read the templates."""
-        templates = getattr(self._app, "typst_templates", [])
+        templates: list[tuple[Path, tuple[str, ...]]] = self.events.emit(TEMPLATE_EVENT)
         own = [Path(self.confdir, name) for name in self.config.typst_templates]
-        paths = [TEMPLATE, *(path for path, _ in templates), *own]
+        paths = [BOOK_TEMPLATE, *(path for path, _ in templates), *own]
         language = f"#let book-language = {string(self.language)}"
         self.template = "\n".join([language, *(path.read_text(encoding="utf-8") for path in paths)])
         self.pageless_prefixes = tuple(prefix for _, prefixes in templates for prefix in prefixes)

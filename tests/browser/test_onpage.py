@@ -252,7 +252,7 @@ def test_the_pointer_on_a_link_shows_who_said_it_and_may_rest_on_the_card(open_p
         "Sergei Egorov",
         "As told by Gateway to Russia",
         "“The submarines are",
-        "Gateway to Russia n.d.",
+        "Gateway to Russia, n.d.",
     ):
         expect(card).to_contain_text(words)
     assert link.get_attribute("aria-describedby") == card.get_attribute("id")
@@ -361,7 +361,7 @@ def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: O
             "Said by Mehmet Shehu: in a letter, 5 April 1961",
             "Told by an Albanian account, when is not known",
             "Original not identified",
-            "Quoted in Wikipedia contributors n.d.-a, in English",
+            "Quoted in Wikipedia contributors, n.d.-a, in English",
             "Printed here: ◐ second-hand",
         ]
         page.keyboard.press("Tab")

@@ -1,4 +1,7 @@
-"""One word changed: the mutations that no collation may let pass, and what may change without a word being changed."""
+"""Strategies that change quotations.
+
+A mutant has one word changed; no collation may accept it. A typing has other signs, and the same words.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import re
 
 from hypothesis import strategies as st
 
-OTHERS = ("not", "never", "no", "Tito", "Mao", "Anna", "seventeen", "1961", "without", "and", "Albania", "un")
-"""Words put in or put for another: negations, names, numbers, and small ones that are everywhere."""
+INSERTED_WORDS = tuple("not never no Tito Mao Anna seventeen 1961 without and Albania un".split())
+"""Words that a mutant adds or exchanges: negations, names, numbers, and frequent short words."""
 
 TYPINGS = {
     "'": "’‘ʼ",
@@ -20,7 +23,7 @@ TYPINGS = {
     "fl": "ﬂ",
     "...": "…",
 }
-"""What the closed list lets pass, and what may stand for it."""
+"""Signs, each with the signs that the closed list allows in its place."""
 
 
 def words_of(quotation: str) -> list[re.Match[str]]:
@@ -29,28 +32,28 @@ def words_of(quotation: str) -> list[re.Match[str]]:
 
 
 @st.composite
-def mutants(draw: st.DrawFn, quotation: str, others: tuple[str, ...] = OTHERS) -> str:
-    """Return *quotation* with one word put in, taken out, put for another, turned round, or moved."""
-    found = words_of(quotation)
-    word = draw(st.sampled_from(found))
+def mutants(draw: st.DrawFn, quotation: str, inserted_words: tuple[str, ...] = INSERTED_WORDS) -> str:
+    """Return *quotation* with one word added, removed, replaced, negated, moved, or in another case."""
+    words = words_of(quotation)
+    word = draw(st.sampled_from(words))
     kinds = ["put in", "replace", "turn round", "case"]
     if word[0].isdigit():
         kinds.append("count")
-    # A first or last word taken out leaves a shorter quotation, and a true one.
-    if word not in (found[0], found[-1]):
+    # Without its first or last word, a quotation is shorter, and still true.
+    if word not in (words[0], words[-1]):
         kinds.append("take out")
-    if word != found[-1]:
+    if word != words[-1]:
         kinds.append("move")
     kind = draw(st.sampled_from(kinds))
     before, after = quotation[: word.start()], quotation[word.end() :]
-    other = draw(st.sampled_from(others))
+    inserted = draw(st.sampled_from(inserted_words))
     if kind == "move":
-        following = found[found.index(word) + 1]
+        following = words[words.index(word) + 1]
         between = quotation[word.end() : following.start()]
         return f"{before}{following[0]}{between}{word[0]}{quotation[following.end() :]}"
     changed = {
-        "put in": f"{other} {word[0]}",
-        "replace": other,
+        "put in": f"{inserted} {word[0]}",
+        "replace": inserted,
         "turn round": f"un{word[0]}",
         "case": word[0].swapcase(),
         "count": word[0].isdigit() and str(int(word[0]) + draw(st.sampled_from((1, 10, 100)))),
@@ -61,11 +64,11 @@ def mutants(draw: st.DrawFn, quotation: str, others: tuple[str, ...] = OTHERS) -
 
 @st.composite
 def typings(draw: st.DrawFn, quotation: str) -> str:
-    """Return *quotation* with signs of other shapes, as the closed list lets pass."""
+    """Return *quotation* with signs of other shapes, as the closed list allows."""
     pattern = "|".join(re.escape(sign) for sign in sorted(TYPINGS, key=len, reverse=True))
 
-    def other(match: re.Match[str]) -> str:
+    def draw_sign(match: re.Match[str]) -> str:
         sign: str = draw(st.sampled_from([match[0], *TYPINGS[match[0]]]))
         return sign
 
-    return re.sub(pattern, other, quotation)
+    return re.sub(pattern, draw_sign, quotation)

@@ -1,4 +1,4 @@
-"""``python -m perspectives collate``: witnesses compared, the lock written, differences told, faults said in sentences."""
+"""``python -m perspectives collate`` compares witnesses, writes the lock and reports faults."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ page-break = '\[p\. ([0-9]+)\]'
 
 
 @pytest.fixture
-def witnessed(book: Book) -> Book:
-    """Return the tiny reader with a manifest, and witnesses of both its works beside it."""
+def book_with_witnesses(book: Book) -> Book:
+    """Return the tiny reader with a manifest, and with a witness of each of its two works."""
     book.write("sources/witnesses.toml", MANIFEST)
     book.write("witnesses/letter.txt", LETTER)
     book.write("witnesses/odo/book.txt", ODO.replace("the rope", "The rope").replace("she rang", "She rang"))
@@ -45,7 +45,7 @@ def witnessed(book: Book) -> Book:
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of the command left: its exit status, and what it said."""
+    """The exit status of a run of the command, and its output."""
 
     status: int
     stdout: str
@@ -53,27 +53,29 @@ class Run:
 
 
 class Command(Protocol):
-    """The command, run from the book's folder as make runs it."""
+    """A function that runs the command in the folder of the book, as ``make`` does."""
 
     def __call__(self, date: str = "2001-12-31", witnesses: str | None = "witnesses") -> Run:
-        """Run it with a date for new entries, and a folder of witnesses or none."""
+        """Run the command with a date for new entries, and with a folder of witnesses or none."""
 
 
 @pytest.fixture
-def collate(witnessed: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+def collate(
+    book_with_witnesses: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
     """Return the command for the tiny reader."""
 
     def run(date: str = "2001-12-31", witnesses: str | None = "witnesses") -> Run:
-        monkeypatch.chdir(witnessed.root)
+        monkeypatch.chdir(book_with_witnesses.root)
         translators.clear()
-        given = [] if witnesses is None else ["--witnesses", witnesses]
-        status = main(["docs", *given, "--date", date])
+        option = [] if witnesses is None else ["--witnesses", witnesses]
+        status = main(["docs", *option, "--date", date])
         return Run(status, *capsys.readouterr())
 
     return run
 
 
-def locked(book: Book) -> dict[str, tuple[str, str | None, str]]:
+def locked_results(book: Book) -> dict[str, tuple[str, str | None, str]]:
     """Return verdict, page and date of each claim's first entry in the lock."""
     lock = load_lock(book.root / "sources" / "quotations.lock")
     assert lock.problems == []
@@ -87,7 +89,7 @@ FIRST = {
 }
 
 
-def test_every_quotation_is_compared_and_the_book_shows_it(witnessed: Book) -> None:
+def test_every_quotation_is_compared_and_the_book_shows_it(book_with_witnesses: Book) -> None:
     run = subprocess.run(
         [
             sys.executable,
@@ -100,15 +102,15 @@ def test_every_quotation_is_compared_and_the_book_shows_it(witnessed: Book) -> N
             "--date",
             "2001-12-31",
         ],
-        cwd=witnessed.root,
+        cwd=book_with_witnesses.root,
         env={**os.environ, "PYTHONPATH": str(ROOT / "_ext"), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert (run.returncode, run.stderr) == (0, "")
-    assert locked(witnessed) == FIRST
-    build = witnessed.build()
+    assert locked_results(book_with_witnesses) == FIRST
+    build = book_with_witnesses.build()
     assert (build.warnings, {claim["id"]: claim["evidence"] for claim in build.data["claims"]}) == (
         [],
         {
@@ -124,85 +126,97 @@ def test_every_quotation_is_compared_and_the_book_shows_it(witnessed: Book) -> N
     assert "3 entries, 3 of them new or changed, 0 taken out." in run.stdout
 
 
-def test_the_lock_holds_no_word_of_a_witness(witnessed: Book, collate: Command) -> None:
+def test_the_lock_holds_no_word_of_a_witness(book_with_witnesses: Book, collate: Command) -> None:
     collate()
-    lock = witnessed.read("sources/quotations.lock")
+    lock = book_with_witnesses.read("sources/quotations.lock")
     assert [word for word in ("Farewell", "brother", "swears", "great wind", "hard") if word in lock] == []
 
 
 def test_a_second_run_changes_nothing_and_a_changed_word_only_its_entry(
-    witnessed: Book, collate: Command
+    book_with_witnesses: Book, collate: Command
 ) -> None:
     collate()
-    before = witnessed.read("sources/quotations.lock")
+    before = book_with_witnesses.read("sources/quotations.lock")
     assert "0 of them new or changed" in collate("2002-01-01").stdout
-    assert witnessed.read("sources/quotations.lock") == before
-    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She rang too hard")
+    assert book_with_witnesses.read("sources/quotations.lock") == before
+    book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She rang too hard")
     run = collate("2002-01-02")
-    assert locked(witnessed) == {**FIRST, "odo-ringer-did": ("exact", "p. 13", "2002-01-02")}
+    assert locked_results(book_with_witnesses) == {
+        **FIRST,
+        "odo-ringer-did": ("exact", "p. 13", "2002-01-02"),
+    }
     assert "1 of them new or changed, 1 taken out" in run.stdout
-    assert witnessed.build("dummy").warnings == []
+    assert book_with_witnesses.build("dummy").warnings == []
 
 
-def test_a_changed_witness_is_compared_anew_under_a_new_date(witnessed: Book, collate: Command) -> None:
+def test_a_changed_witness_is_compared_anew_under_a_new_date(
+    book_with_witnesses: Book, collate: Command
+) -> None:
     collate()
-    witnessed.write("witnesses/letter.txt", LETTER + "\n")
+    book_with_witnesses.write("witnesses/letter.txt", LETTER + "\n")
     collate("2002-01-01")
-    assert locked(witnessed) == {**FIRST, "ringer-wind": ("normalised", None, "2002-01-01")}
+    assert locked_results(book_with_witnesses) == {**FIRST, "ringer-wind": ("normalised", None, "2002-01-01")}
 
 
-def test_a_difference_is_told_with_file_and_line_and_is_unchecked(witnessed: Book, collate: Command) -> None:
-    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She never rang too hard.")
+def test_a_difference_is_told_with_file_and_line_and_is_unchecked(
+    book_with_witnesses: Book, collate: Command
+) -> None:
+    book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She never rang too hard.")
     run = collate()
-    line = witnessed.read("docs/bell.md").split("\n").index(":id: odo-ringer-did")
+    line = book_with_witnesses.read("docs/bell.md").split("\n").index(":id: odo-ringer-did")
     assert f"docs/bell.md:{line}: odo-ringer-did, quotation 1, differs from odo-book (abbey):" in run.stdout
     assert "She {+never+} rang too hard." in run.stdout
-    assert locked(witnessed)["odo-ringer-did"] == ("differs", None, "2001-12-31")
-    build = witnessed.build()
+    assert locked_results(book_with_witnesses)["odo-ringer-did"] == ("differs", None, "2001-12-31")
+    build = book_with_witnesses.build()
     assert build.warnings == []
     assert {claim["id"]: claim["evidence"] for claim in build.data["claims"]}["odo-ringer-did"] == "unchecked"
 
 
 def test_what_an_omission_leaves_out_is_told_and_the_words_are_checked(
-    witnessed: Book, collate: Command
+    book_with_witnesses: Book, collate: Command
 ) -> None:
-    witnessed.replace(
+    book_with_witnesses.replace(
         "docs/bell.md", "> The rope was old.\n>\n> It was very old.", "> She swears that […] It was very old."
     )
     run = collate()
     assert "ringer-rope, quotation 1, is elided from odo-book (abbey, p. 12)" in run.stdout
     assert "She swears that [-The rope was old.-] {+[…]+} It was very old." in run.stdout
-    assert locked(witnessed)["ringer-rope"][:2] == ("elided", "p. 12")
+    assert locked_results(book_with_witnesses)["ringer-rope"][:2] == ("elided", "p. 12")
 
 
-def test_a_page_that_is_not_the_locators_is_told(witnessed: Book, collate: Command) -> None:
-    witnessed.replace("docs/bell.md", ":locator: p. 12", ":locator: p. 13")
+def test_a_page_that_is_not_the_locators_is_told(book_with_witnesses: Book, collate: Command) -> None:
+    book_with_witnesses.replace("docs/bell.md", ":locator: p. 12", ":locator: p. 13")
     assert "stands in odo-book (abbey, p. 12); its locator says p. 13." in collate().stdout
 
 
 def test_words_on_several_pages_have_no_page_until_a_locator_names_one(
-    witnessed: Book, collate: Command
+    book_with_witnesses: Book, collate: Command
 ) -> None:
-    witnessed.write(
+    book_with_witnesses.write(
         "witnesses/odo/book.txt", "[p. 1] She rang too hard. [p. 2] She rang too hard. [p. 12] The rope."
     )
     assert "on several pages: p. 1; p. 2." in collate().stdout
-    assert locked(witnessed)["odo-ringer-did"][:2] == ("exact", None)
-    witnessed.replace(
+    assert locked_results(book_with_witnesses)["odo-ringer-did"][:2] == ("exact", None)
+    book_with_witnesses.replace(
         "docs/bell.md", ":source: odo-book\n:disputes", ":source: odo-book\n:locator: p. 2\n:disputes"
     )
     collate()
-    assert locked(witnessed)["odo-ringer-did"][:2] == ("exact", "p. 2")
+    assert locked_results(book_with_witnesses)["odo-ringer-did"][:2] == ("exact", "p. 2")
 
 
-def test_what_was_compared_elsewhere_stays_while_its_words_do(witnessed: Book, collate: Command) -> None:
+def test_what_was_compared_elsewhere_stays_while_its_words_do(
+    book_with_witnesses: Book, collate: Command
+) -> None:
     collate()
-    (witnessed.root / "witnesses" / "odo" / "book.txt").unlink()
-    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
+    (book_with_witnesses.root / "witnesses" / "odo" / "book.txt").unlink()
+    book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
     run = collate("2002-01-01")
-    assert locked(witnessed) == {**FIRST, "odo-ringer-did": ("no-witness", None, "2002-01-01")}
+    assert locked_results(book_with_witnesses) == {
+        **FIRST,
+        "odo-ringer-did": ("no-witness", None, "2002-01-01"),
+    }
     assert "1 comparisons stay as they were" in run.stdout
-    build = witnessed.build()
+    build = book_with_witnesses.build()
     assert build.warnings == []
     assert {claim["id"]: claim["evidence"] for claim in build.data["claims"]} == {
         "ringer-wind": "second-hand",
@@ -213,27 +227,28 @@ def test_what_was_compared_elsewhere_stays_while_its_words_do(witnessed: Book, c
 
 
 def test_without_witnesses_changed_words_are_locked_as_not_compared(
-    witnessed: Book, collate: Command
+    book_with_witnesses: Book, collate: Command
 ) -> None:
     collate()
-    witnessed.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
-    assert witnessed.build("dummy").codes == ["changed-quotation"]
+    book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
+    assert book_with_witnesses.build("dummy").codes == ["changed-quotation"]
     collate(witnesses=None)
-    assert witnessed.build("dummy").warnings == []
-    assert locked(witnessed)["odo-ringer-did"][0] == "no-witness"
-    assert locked(witnessed)["ringer-rope"] == FIRST["ringer-rope"]
+    assert book_with_witnesses.build("dummy").warnings == []
+    assert locked_results(book_with_witnesses)["odo-ringer-did"][0] == "no-witness"
+    assert locked_results(book_with_witnesses)["ringer-rope"] == FIRST["ringer-rope"]
 
 
-def test_a_claim_that_is_gone_leaves_the_lock(witnessed: Book, collate: Command) -> None:
+def test_a_claim_that_is_gone_leaves_the_lock(book_with_witnesses: Book, collate: Command) -> None:
     collate()
-    witnessed.write(
+    book_with_witnesses.write(
         "docs/bell.md",
-        "(the-bell)=\n# The bell\n\n:::{claim} ringer\n:id: new-claim\n:source: odo-book\n\n> The rope was old.\n:::\n",
+        "(the-bell)=\n# The bell\n\n:::{claim} ringer\n:id: new-claim\n:source: odo-book\n\n"
+        "> The rope was old.\n:::\n",
     )
-    assert witnessed.build("dummy").codes.count("stale-lock-entry") == 3
+    assert book_with_witnesses.build("dummy").codes.count("stale-lock-entry") == 3
     collate()
-    assert set(locked(witnessed)) == {"new-claim"}
-    assert witnessed.build("dummy", tag="-after").warnings == []
+    assert set(locked_results(book_with_witnesses)) == {"new-claim"}
+    assert book_with_witnesses.build("dummy", tag="-after").warnings == []
 
 
 FAULTS = {
@@ -249,29 +264,31 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_a_sentence_and_the_lock_stays(witnessed: Book, collate: Command, name: str) -> None:
-    before = witnessed.write("sources/quotations.lock", "version = 1\n").read_text(encoding="utf-8")
-    old, new, folder, says = FAULTS[name]
+def test_a_fault_is_a_sentence_and_the_lock_stays(
+    book_with_witnesses: Book, collate: Command, name: str
+) -> None:
+    before = book_with_witnesses.write("sources/quotations.lock", "version = 1\n").read_text(encoding="utf-8")
+    old, new, folder, sentences = FAULTS[name]
     if old is None:
-        (witnessed.root / "sources" / "witnesses.toml").unlink()
+        (book_with_witnesses.root / "sources" / "witnesses.toml").unlink()
     elif old:
-        witnessed.replace("sources/witnesses.toml", old, new)
+        book_with_witnesses.replace("sources/witnesses.toml", old, new)
     run = collate(witnesses=folder)
     assert run.status == 1
-    for words in (*says, "The lock was left as it was."):
+    for words in (*sentences, "The lock was left as it was."):
         assert words in run.stderr
-    assert witnessed.read("sources/quotations.lock") == before
+    assert book_with_witnesses.read("sources/quotations.lock") == before
 
 
-def test_a_lock_that_cannot_be_read_is_not_written_over(witnessed: Book, collate: Command) -> None:
+def test_a_lock_that_cannot_be_read_is_not_written_over(book_with_witnesses: Book, collate: Command) -> None:
     broken = "version = 1\n<<<<<<< HEAD\n"
-    witnessed.write("sources/quotations.lock", broken)
+    book_with_witnesses.write("sources/quotations.lock", broken)
     run = collate()
     assert (run.status, "quotations.lock:2: the lock cannot be read" in run.stderr) == (1, True)
-    assert witnessed.read("sources/quotations.lock") == broken
+    assert book_with_witnesses.read("sources/quotations.lock") == broken
 
 
-def test_a_witness_that_cannot_be_read_is_named(witnessed: Book, collate: Command) -> None:
-    Path(witnessed.root, "witnesses", "letter.txt").write_bytes(b"\xff")
+def test_a_witness_that_cannot_be_read_is_named(book_with_witnesses: Book, collate: Command) -> None:
+    Path(book_with_witnesses.root, "witnesses", "letter.txt").write_bytes(b"\xff")
     run = collate()
     assert (run.status, "witnesses/letter.txt: the file is not UTF-8" in run.stderr) == (1, True)

@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from pathlib import Path
 
 import pytest
 
-from perspectives.book.book import Book as Settled
-from perspectives.book.collation_rows import collation_rows
-from perspectives.collation.evidence_level import evidence_of
-from perspectives.collation.lock import Entry, Lock, LockedCopy, dump_lock, load_lock
+from perspectives.collation.lock import LockEntry, dump_lock
 from perspectives.collation.normal_form import words_hash
-from perspectives.records.model import Claim, DocumentRecords
-from perspectives.records.problems import PROBLEM_KINDS
+from tests.collation.locked import COPIES, WHOLE, WORDS, entry
 from tests.support import Book
 
 LOCK = "sources/quotations.lock"
-DAY = datetime.date(2001, 12, 31)
-COPIES = {
-    "packet": LockedCopy("The Packet, as a library's site has it", "re-host", {"letter.txt": "a" * 64}),
-    "abbey": LockedCopy("First edition", "edition", {'odo "1".txt': "b" * 64, "odo-2.txt": "c" * 64}),
-}
-WORDS = {
-    ("ringer-wind", 1): 'It was the wind -- "a great wind" ... and [not] I.',
-    ("ringer-rope", 1): "The rope was old.\n\nIt was very old.",
-    ("odo-ringer-did", 1): "She rang too hard.",
-}
 
 
-def entry(
-    claim: str, work: str, verdict: str = "exact", copy: str | None = "abbey", **options: object
-) -> Entry:
-    """Return an entry for the first quotation of a claim of the tiny reader."""
-    file = None if copy is None or verdict == "not-found" else min(COPIES[copy].files)
-    values = {"copy": copy, "file": file, **options}
-    return Entry(claim, 1, words_hash(WORDS[claim, 1]), work, verdict, DAY, **values)  # type: ignore[arg-type]
-
-
-WHOLE = [
-    entry("ringer-wind", "pedlar-letter", copy="packet"),
-    entry("ringer-rope", "odo-book", page="p. 12"),
-    entry("odo-ringer-did", "odo-book", "no-witness", copy=None),
-]
-
-
-def lock(book: Book, entries: list[Entry] = WHOLE) -> None:
+def lock(book: Book, entries: list[LockEntry] = WHOLE) -> None:
     """Write a lock for the tiny reader."""
-    book.write(LOCK, dump_lock(COPIES, entries))
+    book.write(LOCK, dump_lock(COPIES, entries, "collate"))
 
 
 def evidence(book: Book, **options: str) -> dict[str, str | None]:
@@ -56,18 +24,6 @@ def evidence(book: Book, **options: str) -> dict[str, str | None]:
     build = book.build(**options)  # type: ignore[arg-type]
     assert build.warnings == []
     return {claim["id"]: claim["evidence"] for claim in build.data["claims"]}
-
-
-def test_the_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    path = tmp_path / "quotations.lock"
-    path.write_text(dump_lock(COPIES, WHOLE), encoding="utf-8")
-    read = load_lock(path)
-    assert (read.problems, read.copies) == ([], COPIES)
-    assert read.entries == sorted(WHOLE, key=lambda one: one.order)
-    assert [path.read_text(encoding="utf-8").splitlines()[line - 1] for line in read.lines] == [
-        "[[quotation]]"
-    ] * 3
-    assert dump_lock(read.copies, read.entries[::-1]) == path.read_text(encoding="utf-8")
 
 
 def test_evidence_is_that_of_the_lock_in_words_sign_and_data(book: Book) -> None:
@@ -98,53 +54,6 @@ def test_words_that_are_not_the_sources_are_unchecked(book: Book, verdict: str) 
     assert evidence(book)["ringer-rope"] == "unchecked"
 
 
-CLAIM = Claim("c", "a", 1, "anna", source="memoir", quoted_in="history", quotations=("One.", "Two."))
-
-
-def of(number: int, work: str, verdict: str = "exact") -> Entry:
-    """Return an entry for a quotation of the claim."""
-    return Entry(
-        "c", number, words_hash(CLAIM.quotations[number - 1]), work, verdict, DAY, "abbey", "odo-2.txt"
-    )
-
-
-STRENGTHS = {
-    "all against the source": ([of(1, "memoir"), of(2, "memoir", "elided")], "checked"),
-    "one against the source": ([of(1, "memoir"), of(2, "history", "normalised")], "second-hand"),
-    "one against nothing": ([of(1, "memoir")], "unchecked"),
-    "one that differs": ([of(1, "memoir"), of(2, "memoir", "differs")], "unchecked"),
-    "one that differs from the source and not from what quotes it": (
-        [of(1, "memoir"), of(2, "memoir", "not-found"), of(2, "history")],
-        "second-hand",
-    ),
-    "another work": ([of(1, "memoir"), of(2, "novel")], "unchecked"),
-}
-
-
-@pytest.mark.parametrize("name", STRENGTHS)
-def test_the_weakest_quotation_decides(name: str) -> None:
-    entries, expected = STRENGTHS[name]
-    locked = Lock(COPIES)
-    for one in entries:
-        locked.add(one)
-    assert evidence_of(locked, CLAIM) == expected
-
-
-def test_a_report_has_a_row_for_each_comparison_of_words_that_stand() -> None:
-    locked = Lock(COPIES)
-    for one in (of(1, "memoir"), of(1, "history", "differs"), of(2, "novel")):
-        locked.add(one)
-    locked.add(Entry("gone", 1, "d" * 64, "memoir", "no-witness", DAY))
-    locked.add(Entry("c", 2, "d" * 64, "memoir", "exact", DAY, "abbey", "odo-2.txt"))
-    rows = collation_rows(Settled({"a": DocumentRecords(claims=[CLAIM])}, lock=locked))
-    assert [
-        (row.claim, row.number, row.role, row.work, row.copy, row.kind, row.verdict, row.date) for row in rows
-    ] == [
-        ("c", 1, "source", "memoir", "First edition", "edition", "exact", DAY),
-        ("c", 1, "quoted-in", "history", "First edition", "edition", "differs", DAY),
-    ]
-
-
 def test_a_changed_quotation_names_its_line_both_hashes_and_the_command(book: Book) -> None:
     lock(book)
     book.replace("docs/bell.md", "> The rope was old.", "> The rope was not old.")
@@ -155,7 +64,7 @@ def test_a_changed_quotation_names_its_line_both_hashes_and_the_command(book: Bo
     assert "ringer-rope, quotation 1" in warning
     assert words_hash(WORDS["ringer-rope", 1]) in warning
     assert words_hash("The rope was not old. It was very old.") in warning
-    assert "make collate WITNESSES=folder" in warning
+    assert "source: python -m perspectives collate " in warning
     assert build.codes == ["changed-quotation"]
     assert book.build("dummy").warnings == build.warnings
 
@@ -198,46 +107,20 @@ def test_an_entry_without_its_quotation_is_named_with_its_line(book: Book, name:
     line = lines.index(f'claim = "{says.partition(",")[0]}"')
     assert f"quotations.lock:{line}: WARNING" in build.warnings[0]
     assert f"“{says}”" in build.warnings[0]
-    assert PROBLEM_KINDS["stale-lock-entry"].mend in build.warnings[0]
+    assert build.mend("stale-lock-entry") in build.warnings[0]
 
 
-BROKEN = {
-    "no TOML": ("[[quotation]]", "<<<<<<< HEAD\n[[quotation]]", "at line"),
-    "another version": ("version = 1", "version = 2", "version = 2"),
-    "no version": ("version = 1", "", "version = None"),
-    "an unknown table": ("version = 1", "version = 1\n[witnesses]", "witnesses"),
-    "a claim that is no id": ('claim = "ringer-rope"', 'claim = "Ringer Rope"', "Ringer Rope"),
-    "a number that is none": ("number = 1", 'number = "1"', "number"),
-    "a number below one": ("number = 1", "number = 0", "number = 0"),
-    "a hash cut short": (words_hash(WORDS["ringer-rope", 1]), "12ab", "12ab"),
-    "a verdict of one's own": ('verdict = "exact"', 'verdict = "certain"', "certain"),
-    "a date in quotation marks": ("date = 2001-12-31", 'date = "2001-12-31"', "2001-12-31"),
-    "a field of one's own": ("number = 1", "number = 1\nremark = 1", "remark"),
-    "a copy that is not named": ('copy = "packet"', 'copy = "paket"', "paket"),
-    "a file that is not named": ('file = "letter.txt"', 'file = "lettre.txt"', "lettre.txt"),
-    "a copy of another kind": ('kind = "edition"', 'kind = "hearsay"', "[copies.abbey]"),
-    "a file without its hash": ("a" * 64, "a" * 63, "packet"),
-    "not in UTF-8": ("", "", ""),
-    "an entry twice": ("", "", "ringer-wind, quotation 1, pedlar-letter"),
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book, name: str) -> None:
-    old, new, says = BROKEN[name]
+def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book) -> None:
+    """Each fault is tried in tests/unit/test_lock.py."""
     lock(book)
-    if name == "not in UTF-8":
-        (book.root / LOCK).write_bytes(b'version = 1\nx = "\xff\xfe\n')
-    elif name == "an entry twice":
-        text = book.read(LOCK)
-        book.write(LOCK, text + text[text.rindex('[[quotation]]\nclaim = "ringer-wind"') :])
-    else:
-        book.write(LOCK, book.read(LOCK).replace(old, new))
+    book.replace(LOCK, 'verdict = "no-witness"', 'verdict = "certain"')
     build = book.build()
-    assert set(build.codes) == {"broken-lock"}
-    assert all("quotations.lock:" in warning for warning in build.warnings)
-    assert PROBLEM_KINDS["broken-lock"].mend in build.warnings[0]
-    assert says in build.warnings[0]
+    (warning,) = build.warnings
+    assert build.codes == ["broken-lock"]
+    line = book.read(LOCK).splitlines().index("[[quotation]]") + 1
+    assert f"quotations.lock:{line}: " in warning
+    assert build.mend("broken-lock") in warning
+    assert "certain" in warning
     assert "She rang too hard." in build.read("bell.html")
 
 

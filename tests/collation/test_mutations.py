@@ -1,4 +1,4 @@
-"""A quotation with one word changed is never let pass, and one typed otherwise always is."""
+"""The collation never accepts a quotation with one word changed, and always accepts other forms of signs."""
 
 from __future__ import annotations
 
@@ -7,46 +7,47 @@ import re
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from perspectives.collation.normal_form import flat, words_hash
-from perspectives.collation.verdict import PASSED, compare
+from perspectives.collation.normal_form import collapse_spaces, words_hash
+from perspectives.collation.verdict import MATCHING_VERDICTS, compare
 from tests.collation.mutations import mutants, typings
 from tests.collation.support import STORY, passage
 
 TEXT = passage(STORY)
-FLOWING = flat(STORY)
+STORY_LINE = collapse_spaces(STORY)
 BOUNDED = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 
 
 @st.composite
 def quotations(draw: st.DrawFn, shortest: int = 2, longest: int = 40) -> str:
-    """Return a run of words of the story."""
-    words = FLOWING.split()
+    """Return some successive words of the story."""
+    words = STORY_LINE.split()
     count = draw(st.integers(shortest, longest))
     start = draw(st.integers(0, len(words) - count))
     return " ".join(words[start : start + count])
 
 
 @st.composite
-def cut(draw: st.DrawFn) -> tuple[str, str]:
-    """Return a run of words of the story with a part of it left out and marked; and the mark."""
+def elisions(draw: st.DrawFn) -> tuple[str, str]:
+    """Return successive words of the story with a marked omission in them, and the mark."""
     words = draw(quotations(12, 60)).split()
     start = draw(st.integers(4, len(words) - 6))
     end = draw(st.integers(start + 1, len(words) - 4))
-    dotted = "..." in " ".join(words[start:end])
-    mark = draw(st.sampled_from(["[…]", "[...]", "(…)"] if dotted else ["[…]", "…", "...", "[...]", "(…)"]))
+    # Dots without brackets may not stand for dots of the story.
+    has_dots = "..." in " ".join(words[start:end])
+    mark = draw(st.sampled_from(["[…]", "[...]", "(…)"] if has_dots else ["[…]", "…", "...", "[...]", "(…)"]))
     return " ".join([*words[:start], mark, *words[end:]]), mark
 
 
-def is_there(quotation: str) -> bool:
-    """Return whether *quotation* is a true quotation of the story, found by nothing but a search for its characters."""
-    return re.search(rf"(?<![\w-]){re.escape(flat(quotation))}(?![\w-])", FLOWING) is not None
+def is_true(quotation: str) -> bool:
+    """Return whether *quotation* is a true quotation of the story, by a plain search for its characters."""
+    return re.search(rf"(?<![\w-]){re.escape(collapse_spaces(quotation))}(?![\w-])", STORY_LINE) is not None
 
 
 @given(quotations())
 @BOUNDED
 def test_a_run_of_words_is_exact(quotation: str) -> None:
-    # A compound cut in two is none.
-    assume(is_there(quotation))
+    # A part of a compound is no true quotation.
+    assume(is_true(quotation))
     assert compare(quotation, [TEXT]).verdict == "exact"
 
 
@@ -55,12 +56,12 @@ def test_a_run_of_words_is_exact(quotation: str) -> None:
 def test_no_quotation_with_one_word_changed_passes(data: st.DataObject) -> None:
     quotation = data.draw(quotations())
     mutant = data.draw(mutants(quotation))
-    assume(not is_there(mutant))
-    finding = compare(mutant, [TEXT])
-    assert finding.verdict not in PASSED
+    assume(not is_true(mutant))
+    result = compare(mutant, [TEXT])
+    assert result.verdict not in MATCHING_VERDICTS
     if len(re.findall(r"\w+", quotation)) >= 4:
-        assert finding.verdict == "differs"
-        assert "[-" in finding.difference or "{+" in finding.difference
+        assert result.verdict == "differs"
+        assert "[-" in result.difference or "{+" in result.difference
 
 
 @given(quotations())
@@ -72,23 +73,24 @@ def test_every_negation_put_in_differs(quotation: str) -> None:
         assert compare(negated, [TEXT]).verdict == "differs"
 
 
-@given(cut())
+@given(elisions())
 @BOUNDED
-def test_a_marked_omission_is_elided(cut_: tuple[str, str]) -> None:
-    # Between a mark of ours and one that the story prints, three words are needed too.
-    pieces = re.split(r"\[.*?\]|\(…\)|…|\.\.\.", cut_[0])
+def test_a_marked_omission_is_elided(elision: tuple[str, str]) -> None:
+    quotation, _mark = elision
+    # Three words are also needed between the added mark and a mark that the story prints.
+    pieces = re.split(r"\[.*?\]|\(…\)|…|\.\.\.", quotation)
     assume(all(len(re.findall(r"\w+", piece)) >= 3 for piece in pieces))
-    assert compare(cut_[0], [TEXT]).verdict == "elided"
+    assert compare(quotation, [TEXT]).verdict == "elided"
 
 
 @given(st.data())
 @BOUNDED
 def test_no_elided_quotation_with_one_word_changed_passes(data: st.DataObject) -> None:
-    quotation, mark = data.draw(cut())
+    quotation, mark = data.draw(elisions())
     mutant = data.draw(mutants(quotation))
     # Where every piece stands in the story, the mutant is a true quotation with an omission.
-    assume(not all(is_there(piece) for piece in mutant.split(mark)))
-    assert compare(mutant, [TEXT]).verdict not in PASSED
+    assume(not all(is_true(piece) for piece in mutant.split(mark)))
+    assert compare(mutant, [TEXT]).verdict not in MATCHING_VERDICTS
 
 
 @given(st.data())
@@ -96,9 +98,9 @@ def test_no_elided_quotation_with_one_word_changed_passes(data: st.DataObject) -
 def test_another_typing_is_normalised_and_has_the_same_hash(data: st.DataObject) -> None:
     quotation = data.draw(quotations())
     assume(compare(quotation, [TEXT]).verdict == "exact")
-    typed = data.draw(typings(quotation))
-    assert words_hash(typed) == words_hash(quotation)
-    assert compare(typed, [TEXT]).verdict in ("exact", "normalised")
+    typing = data.draw(typings(quotation))
+    assert words_hash(typing) == words_hash(quotation)
+    assert compare(typing, [TEXT]).verdict in ("exact", "normalised")
 
 
 @given(st.data())

@@ -1,4 +1,4 @@
-"""The inventory: another project cites claims, comparisons, voices and events, without our extension."""
+"""The inventory: another project, without this extension, links to claims, comparisons, voices and events."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ html_theme = "basic"
 
 @pytest.fixture
 def elsewhere(tmp_path: object, book: Book) -> Build:
-    """Return a project that has the tiny reader's inventory and nothing else of ours."""
+    """Return the build of a project that uses the inventory of the tiny reader, but not this extension."""
     inventory = str(book.build().out / "objects.inv")
     book.write("docs/conf.py", CONF.format(inventory=inventory))
     for page in (book.root / "docs").glob("*.md"):
@@ -43,8 +43,8 @@ def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> 
     links = re.findall(
         r'href="https://example\.org/bell/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html")
     )
-    shown = {address: re.sub(r"<[^>]+>", "", text) for address, text in links}
-    assert shown == {
+    titles = {address: re.sub(r"<[^>]+>", "", text) for address, text in links}
+    assert titles == {
         "bell.html#claim-ringer-wind": "Ringer: ‘It was the wind – “a …’",
         "bell.html#accounts-who-broke-it": "Who broke the bell?",
         "registers.html#voice-abbot": "Abbot Odo",
@@ -62,14 +62,15 @@ def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
     book: Book, tmp_path: Path
 ) -> None:
     inventory = str(book.build().out / "objects.inv")
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
-    (other / "index.md").write_text(
-        "# Elsewhere\n\n[the *rope*](inv:bell:perspectives:claim#ringer-rope) and [](inv:#claim-ringer-wind)\n",
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (folder / "index.md").write_text(
+        "# Elsewhere\n\n"
+        "[the *rope*](inv:bell:perspectives:claim#ringer-rope) and [](inv:#claim-ringer-wind)\n",
         encoding="utf-8",
     )
-    build = run(other, tmp_path / "out", tmp_path / "doctrees")
+    build = run(folder, tmp_path / "out", tmp_path / "doctrees")
     assert build.warnings == []
     page = build.read("index.html")
     assert re.search(
@@ -80,23 +81,23 @@ def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
 
 def test_a_claim_that_is_not_in_the_book_is_reported(book: Book, tmp_path: Path) -> None:
     inventory = str(book.build().out / "objects.inv")
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
-    (other / "index.md").write_text(
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (folder / "index.md").write_text(
         "# Elsewhere\n\n[](inv:bell:perspectives:claim#nobody)\n", encoding="utf-8"
     )
-    (warning,) = run(other, tmp_path / "out", tmp_path / "doctrees").warnings
+    (warning,) = run(folder, tmp_path / "out", tmp_path / "doctrees").warnings
     assert "nobody" in warning
 
 
 def test_the_inventory_lists_every_record(book: Book) -> None:
     content = (book.build().out / "objects.inv").read_bytes()
     inventory = InventoryFile.load(BytesIO(content), "", lambda _base, uri: uri)
-    listed = {
+    counts = {
         kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")
     }
-    assert listed == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
+    assert counts == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
 
 
 def test_plain_links_find_records_of_the_same_book(book: Book) -> None:

@@ -1,4 +1,4 @@
-"""claims.json: valid by its schema, true to the page, and complete."""
+"""``claims.json``: it is valid by its schema, agrees with the pages, and is complete."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import jsonschema
 from tests.support import Book, Build
 
 
-def resolves(build: Build, url: str) -> bool:
-    """Return whether the page of *url* holds the id it ends in."""
+def has_anchor(build: Build, url: str) -> bool:
+    """Return whether the page of *url* has an element with the id in its fragment."""
     page, _, fragment = url.partition("#")
     return re.search(rf'\bid="{re.escape(fragment)}"', build.read(page)) is not None
 
@@ -24,15 +24,14 @@ def test_the_data_is_valid_and_every_address_in_it_exists(book: Book) -> None:
         record["url"] for kind in ("claims", "comparisons", "editorial_notes") for record in build.data[kind]
     ]
     assert len(urls) == 6
-    assert [url for url in urls if not resolves(build, url)] == []
+    assert [url for url in urls if not has_anchor(build, url)] == []
 
 
 def test_a_claim_carries_its_whole_chain(book: Book) -> None:
     claims = {claim["id"]: claim for claim in book.build().data["claims"]}
     rope = claims["ringer-rope"]
-    assert {
-        key: rope[key] for key in ("perspective", "voice", "reporters", "last_hand", "told", "event")
-    } == {
+    keys = ("perspective", "voice", "reporters", "last_hand", "told", "event")
+    assert {key: rope[key] for key in keys} == {
         "perspective": "village",
         "voice": "ringer",
         "reporters": ["abbot"],
@@ -48,7 +47,8 @@ def test_a_note_names_records_by_their_titles_and_keeps_quotation_marks(book: Bo
     book.replace(
         "docs/bell.md",
         "The letter does not say who heard it.",
-        "In {claim}`ringer-wind`, see {accounts}`who-broke-it`, {voice}`the abbot <abbot>` reads {quote}`great wind <ringer-wind>`.",
+        "In {claim}`ringer-wind`, see {accounts}`who-broke-it`, "
+        "{voice}`the abbot <abbot>` reads {quote}`great wind <ringer-wind>`.",
     )
     build = book.build()
     (note,) = build.data["editorial_notes"]

@@ -1,4 +1,4 @@
-"""The exports: one book in many forms, each true to the others, to its standard and to the pages."""
+"""The data formats of one book agree with each other, with their standards and with the pages."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from rdflib import URIRef
 
-from perspectives.export.page_text import Place, places_in, text_of
-from perspectives.export.tei_elements import when, xml_id
-from perspectives.records.model import Claim
-from tests import exported
-from tests.exported import PROV, TEI
+from tests import data_readers
+from tests.data_readers import PROV, TEI_NAMESPACES
 from tests.support import Book, Build
 
-NASTY = '=HYPERLINK("//evil","x") <script>alert(1)</script> </said></TEI> ]]> <!-- & &amp; \x08 <img src=x onerror="alert(1)"> {{7*7}}'
+NASTY = (
+    '=HYPERLINK("//evil","x") <script>alert(1)</script> </said></TEI> ]]> <!-- & &amp; \x08 '
+    '<img src=x onerror="alert(1)"> {{7*7}}'
+)
 NAME = "@cmd|' /c calc'!A0 <b>Mallory</b> </persName>"
 
 WORKS = """
@@ -55,20 +55,24 @@ WORKS = """
 """
 
 
-def typed(text: str) -> str:
-    """Return a text as an editor types it who wants it to be read as it stands."""
+def as_markdown(text: str) -> str:
+    """Return Markdown that is read as *text*, with its signs escaped."""
     return re.sub(r"([<>&*_\[\]`\\])", r"\\\1", text)
 
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the tiny reader with a claim that looks like markup and like a formula, and with every link of claims."""
+    """Return a build of the tiny reader with a claim that looks like markup and like a formula.
+
+    Every kind of link between claims is used.
+    """
     book = Book(tmp_path_factory.mktemp("exports"))
     book.write(
         "sources/voices.toml",
         book.read("sources/voices.toml")
-        + f'\n[voices.mallory]\nname = "{NAME}"\nabout = "+1 <i>x</i>"\nrole = "journalist"\nperspective = "travellers"\n'
-        + '\n[voices.council]\nname = "The council"\nabout = "Sat."\nrole = "body"\nperspective = "village"\n',
+        + f'\n[voices.mallory]\nname = "{NAME}"\nabout = "+1 <i>x</i>"\nrole = "journalist"\n'
+        + 'perspective = "travellers"\n\n[voices.council]\nname = "The council"\nabout = "Sat."\n'
+        + 'role = "body"\nperspective = "village"\n',
     )
     book.replace(
         "docs/bell.md", ":answers: odo-ringer-did", ":answers: odo-ringer-did\n:within: odo-ringer-did"
@@ -96,13 +100,13 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 :supports: odo-ringer-did
 :told: 1702
 
-> {typed(NASTY)}
+> {as_markdown(NASTY)}
 
 > A second quotation, of two
 >
 > paragraphs.
 
--- {typed(NASTY)}
+-- {as_markdown(NASTY)}
 :::
 
 :::{{claim}} council
@@ -137,45 +141,56 @@ def document(data: Path) -> Any:
 
 
 def test_all_formats_tell_the_same_book(build: Build, data: Path, document: Any) -> None:
-    told = exported.from_json(build.data)
-    assert len(told.claims) == 6
-    assert told.claims["mallory-formula"].quotations == (NASTY, "A second quotation, of two\n\nparagraphs.")
-    assert exported.from_tables(data) == told
+    expected = data_readers.read_claims_json(build.data)
+    assert len(expected.claims) == 6
+    assert expected.claims["mallory-formula"].quotations == (
+        NASTY,
+        "A second quotation, of two\n\nparagraphs.",
+    )
+    assert data_readers.read_tables(data) == expected
     as_xml = {
-        id_: exported.Said(
-            said.voice,
-            tuple(words.replace("\x08", "\ufffd") for words in said.quotations),
-            said.text and said.text.replace("\x08", "\ufffd"),
-            said.rights,
+        id_: data_readers.ClaimValues(
+            claim.voice,
+            tuple(words.replace("\x08", "\ufffd") for words in claim.quotations),
+            claim.text and claim.text.replace("\x08", "\ufffd"),
+            claim.rights,
         )
-        for id_, said in told.claims.items()
+        for id_, claim in expected.claims.items()
     }
-    tei = exported.from_tei(document)
+    tei = data_readers.read_tei(document)
     assert tei.claims == as_xml
-    assert (tei.voices, tei.events, tei.sources) == (told.voices, told.events, told.sources)
-    assert (tei.comparisons, tei.relations) == (told.comparisons, told.relations)
-    linked = exported.from_graph(exported.graph_of(data))
-    assert linked.claims == told.claims
-    assert (linked.voices, linked.events, linked.sources) == (told.voices, told.events, told.sources)
-    assert linked.relations == told.relations
+    assert (tei.voices, tei.events, tei.sources) == (expected.voices, expected.events, expected.sources)
+    assert (tei.comparisons, tei.relations) == (expected.comparisons, expected.relations)
+    linked = data_readers.read_linked_data(data_readers.read_graph(data))
+    assert linked.claims == expected.claims
+    assert (linked.voices, linked.events, linked.sources) == (
+        expected.voices,
+        expected.events,
+        expected.sources,
+    )
+    assert linked.relations == expected.relations
     assert {id_: set(claims) for id_, claims in linked.comparisons.items()} == {
-        id_: set(claims) for id_, claims in told.comparisons.items()
+        id_: set(claims) for id_, claims in expected.comparisons.items()
     }
 
 
 def test_annotations_hold_every_quotation_with_its_voice(build: Build, data: Path) -> None:
-    told = exported.from_json(build.data)
-    found = exported.annotations_of(data)
-    assert [(one.claim, one.voice, one.rights) for one in found] == [
-        (id_, told.voices[said.voice], said.rights)
-        for id_, said in sorted(told.claims.items())
-        for _ in said.quotations
+    expected = data_readers.read_claims_json(build.data)
+    annotations = data_readers.read_annotations(data)
+    assert [(annotation.claim, annotation.voice, annotation.rights) for annotation in annotations] == [
+        (id_, expected.voices[claim.voice], claim.rights)
+        for id_, claim in sorted(expected.claims.items())
+        for _ in claim.quotations
     ]
-    # A paragraph of a quotation begins with a mark of its own, which is the page's and not the voice's.
-    assert [one.exact.replace("“", "").split() for one in found if "great wind" not in one.exact] == [
+    # On the page, every further paragraph of a quotation begins with a quotation mark of its own.
+    assert [
+        annotation.exact.replace("“", "").split()
+        for annotation in annotations
+        if "great wind" not in annotation.exact
+    ] == [
         words.split()
-        for _, said in sorted(told.claims.items())
-        for words in said.quotations
+        for _, claim in sorted(expected.claims.items())
+        for words in claim.quotations
         if "great wind" not in words
     ]
 
@@ -183,20 +198,23 @@ def test_annotations_hold_every_quotation_with_its_voice(build: Build, data: Pat
 def test_an_annotation_finds_its_words_once_in_the_page_and_once_in_the_claim(
     build: Build, data: Path
 ) -> None:
-    found = exported.annotations_of(data)
-    assert {one.claim for one in found} > {"mallory-formula", "council-again", "ringer-wind"}
-    for one in found:
-        page = BeautifulSoup(build.read(one.page), "html5lib")
+    annotations = data_readers.read_annotations(data)
+    ids = {annotation.claim for annotation in annotations}
+    assert ids > {"mallory-formula", "council-again", "ringer-wind"}
+    for annotation in annotations:
+        page = BeautifulSoup(build.read(annotation.page), "html5lib")
         assert page.body is not None
-        claim = page.find(id=one.fragment)
+        claim = page.find(id=annotation.fragment)
         assert claim is not None
-        whole = one.prefix + one.exact + one.suffix
-        assert page.body.get_text().count(whole) == 1
-        assert claim.get_text().count(whole) == 1
+        text = annotation.prefix + annotation.exact + annotation.suffix
+        assert page.body.get_text().count(text) == 1
+        assert claim.get_text().count(text) == 1
 
 
 def test_the_editors_note_in_a_quotation_is_not_among_its_words(data: Path) -> None:
-    (wind,) = [one for one in exported.annotations_of(data) if one.claim == "ringer-wind"]
+    (wind,) = [
+        annotation for annotation in data_readers.read_annotations(data) if annotation.claim == "ringer-wind"
+    ]
     assert wind.exact == 'It was the wind -- "a great wind" ... and [not] I.'
     assert wind.suffix.startswith("’[1]")
 
@@ -204,14 +222,18 @@ def test_the_editors_note_in_a_quotation_is_not_among_its_words(data: Path) -> N
 def test_a_note_amid_the_words_is_between_the_first_and_the_last(book: Book) -> None:
     book.replace("docs/bell.md", 'It was the wind -- "a', 'It was[^1] the wind -- "a')
     built = book.build()
-    (wind,) = [one for one in exported.annotations_of(built.out / "data") if one.claim == "ringer-wind"]
+    (wind,) = [
+        annotation
+        for annotation in data_readers.read_annotations(built.out / "data")
+        if annotation.claim == "ringer-wind"
+    ]
     assert wind.exact == 'It was[1] the wind -- "a great wind" ... and [not] I.'
 
 
 def test_each_claim_has_a_file_with_all_that_belongs_to_it(build: Build, data: Path) -> None:
     schema = json.loads(build.read("data/claims.schema.json"))["properties"]
     assert sorted(path.stem for path in (data / "claims").iterdir()) == [
-        one["id"] for one in build.data["claims"]
+        claim["id"] for claim in build.data["claims"]
     ]
     for claim in build.data["claims"]:
         file = json.loads(build.read(f"data/claims/{claim['id']}.json"))
@@ -220,8 +242,8 @@ def test_each_claim_has_a_file_with_all_that_belongs_to_it(build: Build, data: P
         jsonschema.validate([file["voice"], *file["reporters"]], schema["voices"])
         jsonschema.validate(file["sources"], schema["sources"])
     file = json.loads(build.read("data/claims/mallory-formula.json"))
-    assert [one["id"] for one in file["reporters"]] == ["pedlar", "council"]
-    assert [one["key"] for one in file["sources"]] == ["odo-book", "pedlar-letter"]
+    assert [voice["id"] for voice in file["reporters"]] == ["pedlar", "council"]
+    assert [source["key"] for source in file["sources"]] == ["odo-book", "pedlar-letter"]
     assert (file["section"], file["event"], file["comparisons"]) == ("nasty", None, [])
     file = json.loads(build.read("data/claims/ringer-wind.json"))
     assert (file["section"], file["event"]["id"]) == ("the-bell", "breaking")
@@ -272,7 +294,7 @@ def test_no_cell_of_a_table_is_a_formula(data: Path) -> None:
         assert [
             cell for pair in cells for cell in pair if cell[:1] in tuple("=+-@\t") and not numbers.match(cell)
         ] == []
-    (event,) = [row for row in exported.table(data / "events.csv") if row["id"] == "breaking"]
+    (event,) = [row for row in data_readers.read_table(data / "events.csv") if row["id"] == "breaking"]
     assert (event["latitude"], event["longitude"]) == ("51.5", "-0.1")
     assert "\r\nmallory,'@cmd" in (data / "voices.csv").read_bytes().decode("utf-8")
 
@@ -288,16 +310,16 @@ def test_what_looks_like_markup_is_text_in_every_file(build: Build, data: Path) 
 
 
 def test_the_document_is_valid_tei(document: Any) -> None:
-    assert exported.tei_errors(document) == []
+    assert data_readers.tei_errors(document) == []
 
 
 def test_a_work_is_described_as_far_as_it_is_known(document: Any, data: Path) -> None:
     def work(key: str) -> Any:
-        (found,) = document.xpath(f"//t:biblStruct[@xml:id='cite-{key}']", namespaces=TEI)
-        return found
+        (element,) = document.xpath(f"//t:biblStruct[@xml:id='cite-{key}']", namespaces=TEI_NAMESPACES)
+        return element
 
     def texts(element: Any, path: str) -> list[str]:
-        return ["".join(one.itertext()).strip() for one in element.xpath(path, namespaces=TEI)]
+        return ["".join(part.itertext()).strip() for part in element.xpath(path, namespaces=TEI_NAMESPACES)]
 
     chapter = work("full-chapter")
     assert texts(chapter, "t:analytic/t:title") == ["A Chapter"]
@@ -308,18 +330,18 @@ def test_a_work_is_described_as_far_as_it_is_known(document: Any, data: Path) ->
     assert texts(chapter, "t:monogr/t:imprint/*") == ["Bellham", "The Press", "1701/1702"]
     assert texts(work("lost-chapter"), "t:analytic/t:editor//t:surname") == ["Ringer"]
     assert texts(work("bare"), ".//t:date") == [""]
-    (row,) = [row for row in exported.table(data / "sources.csv") if row["key"] == "full-chapter"]
+    (row,) = [row for row in data_readers.read_table(data / "sources.csv") if row["key"] == "full-chapter"]
     assert (row["author"], row["issued"]) == ("The Council; de Vries, Jan", "1701/1702")
     assert (row["translator"], row["web_address"]) == ("Ringer, Anna", "https://bells.example/?a=1&b=2")
 
 
 def test_the_schema_refuses_what_is_not_tei(data: Path) -> None:
-    wrong = etree.parse(data / "accounts.tei.xml")
-    (claim, *_) = wrong.getroot().iter("{*}cit")
+    document = etree.parse(data / "accounts.tei.xml")
+    (claim, *_) = document.getroot().iter("{*}cit")
     etree.SubElement(claim, "{http://www.tei-c.org/ns/1.0}head").text = "No citation has a heading"
-    (said, *_) = wrong.getroot().iter("{*}said")
-    said.set("cert", "more than likely")
-    assert len(exported.tei_errors(wrong)) >= 1
+    (speech, *_) = document.getroot().iter("{*}said")
+    speech.set("cert", "more than likely")
+    assert len(data_readers.tei_errors(document)) >= 1
 
 
 def test_every_pointer_of_the_document_has_its_end(document: Any) -> None:
@@ -333,8 +355,10 @@ def test_every_pointer_of_the_document_has_its_end(document: Any) -> None:
 
 
 def test_a_said_names_voice_works_and_certainty(document: Any) -> None:
-    (said, report) = document.xpath("//t:cit[@xml:id='claim-mallory-formula']/t:said", namespaces=TEI)
-    assert dict(said.attrib) == {
+    (speech, report) = document.xpath(
+        "//t:cit[@xml:id='claim-mallory-formula']/t:said", namespaces=TEI_NAMESPACES
+    )
+    assert dict(speech.attrib) == {
         "who": "#voice-mallory",
         "source": "#cite-odo-book #cite-pedlar-letter",
         "cert": "low",
@@ -343,28 +367,28 @@ def test_a_said_names_voice_works_and_certainty(document: Any) -> None:
     }
     assert (report.get("direct"), report.get("who")) == ("false", "#voice-mallory")
     kinds = {
-        voice.get(exported.XML_ID): etree.QName(voice).localname
-        for voice in document.xpath("//t:standOff/*[@type='voices']/*", namespaces=TEI)
+        voice.get(data_readers.XML_ID): etree.QName(voice).localname
+        for voice in document.xpath("//t:standOff/*[@type='voices']/*", namespaces=TEI_NAMESPACES)
     }
     assert (kinds["voice-ringer"], kinds["voice-council"], kinds["voice-pedlar"]) == ("person", "org", "item")
 
 
 def test_the_chain_is_a_path_from_the_claim_to_the_first_who_told_it(data: Path) -> None:
-    graph = exported.graph_of(data)
+    graph = data_readers.read_graph(data)
     rows = graph.query(
         """SELECT ?who WHERE {
             ?claim schema:identifier "mallory-formula" ; prov:wasDerivedFrom+ ?telling .
             ?telling prov:wasAttributedTo ?agent . ?agent schema:identifier ?who }""",
-        initNs={"schema": exported.SCHEMA, "prov": PROV},
+        initNs={"schema": data_readers.SCHEMA_ORG, "prov": PROV},
     )
     assert sorted(str(row[0]) for row in rows if not isinstance(row, bool)) == ["council", "pedlar"]
-    words = URIRef(f"{exported.BASE}#claim-mallory-formula-1")
+    words = URIRef(f"{data_readers.GRAPH_ADDRESS}#claim-mallory-formula-1")
     assert str(graph.value(words, PROV.wasQuotedFrom)).endswith("registers.html#cite-pedlar-letter")
     assert str(graph.value(words, PROV.hadPrimarySource)).endswith("registers.html#cite-odo-book")
 
 
 def test_every_address_in_the_linked_data_exists(build: Build, data: Path) -> None:
-    graph = exported.graph_of(data)
+    graph = data_readers.read_graph(data)
     places = {
         str(node).removeprefix("https://reader.example/")
         for node in {*graph.subjects(), *graph.objects()}
@@ -383,13 +407,13 @@ def test_each_layer_has_its_licence_in_the_files_that_can_carry_it(book: Book) -
     data = book.build(perspectives_licenses=licences).out / "data"
     for name in ("claims.json", "claims/ringer-wind.json", "sections/the-bell.json"):
         assert json.loads((data / name).read_text(encoding="utf-8"))["book"]["licenses"] == licences
-    stated = [f"{layer}: {licence}" for layer, licence in licences.items()]
-    assert json.loads((data / "annotations.jsonld").read_text(encoding="utf-8"))["dc:rights"] == stated
-    assert json.loads((data / "accounts.jsonld").read_text(encoding="utf-8"))["@graph"][0]["rights"] == stated
+    texts = [f"{layer}: {licence}" for layer, licence in licences.items()]
+    assert json.loads((data / "annotations.jsonld").read_text(encoding="utf-8"))["dc:rights"] == texts
+    assert json.loads((data / "accounts.jsonld").read_text(encoding="utf-8"))["@graph"][0]["rights"] == texts
     document = etree.parse(data / "accounts.tei.xml")
-    assert exported.tei_errors(document) == []
-    found = [(one.get("n"), one.text) for one in document.getroot().iter("{*}licence")]
-    assert found == list(licences.items())
+    assert data_readers.tei_errors(document) == []
+    elements = [(element.get("n"), element.text) for element in document.getroot().iter("{*}licence")]
+    assert elements == list(licences.items())
 
 
 def test_a_book_without_records_has_valid_files_too(book: Book) -> None:
@@ -399,70 +423,19 @@ def test_a_book_without_records_has_valid_files_too(book: Book) -> None:
     for name in ("voices.toml", "events.toml", "perspectives.toml", "references.bib"):
         book.write(f"sources/{name}", "")
     data = book.build().out / "data"
-    assert exported.tei_errors(etree.parse(data / "accounts.tei.xml")) == []
-    assert exported.annotations_of(data) == []
-    assert exported.from_tables(data).claims == {}
-    assert exported.from_graph(exported.graph_of(data)).claims == {}
+    assert data_readers.tei_errors(etree.parse(data / "accounts.tei.xml")) == []
+    assert data_readers.read_annotations(data) == []
+    assert data_readers.read_tables(data).claims == {}
+    assert data_readers.read_linked_data(data_readers.read_graph(data)).claims == {}
 
 
 def test_a_page_title_address_is_in_every_format(book: Book) -> None:
     built = book.build("dirhtml")
     data = built.out / "data"
-    (wind,) = [one for one in exported.annotations_of(data) if one.claim == "ringer-wind"]
+    (wind,) = [
+        annotation for annotation in data_readers.read_annotations(data) if annotation.claim == "ringer-wind"
+    ]
     assert wind.page == "bell/"
     place = "../bell/#claim-ringer-wind"
     assert f'corresp="{place}"' in (data / "accounts.tei.xml").read_text(encoding="utf-8")
     assert f'"id": "{place}"' in (data / "accounts.jsonld").read_text(encoding="utf-8")
-
-
-def test_dates_have_teis_attributes_for_what_they_mean() -> None:
-    assert when("1960-11-12") == {"when": "1960-11-12"}
-    assert when("1701-06/1701-07") == {"from": "1701-06", "to": "1701-07"}
-    assert when("1968/..") == {"notBefore": "1968-01-01"}
-    assert when("1960-08-03~") == {"notBefore": "1960-08-03", "notAfter": "1960-08-03"}
-    assert when("196X") == {"notBefore": "1960-01-01", "notAfter": "1969-12-31"}
-
-
-def test_an_id_that_xml_does_not_take_is_written_in_letters_it_takes() -> None:
-    assert xml_id("cite-odo-book") == "cite-odo-book"
-    assert xml_id("cite-odo:1/2") == "cite-odo_3a_1_2f_2"
-
-
-def test_the_text_of_a_page_has_no_tag_script_or_comment_and_keeps_its_spaces() -> None:
-    html = (
-        '<p title="a > b">One &lt;b&gt;\n two</p><!-- <p>no</p> --><script>if (a < b) {}</script><br/>3 < 4'
-    )
-    assert text_of(html) == "One <b>\n two3 < 4"
-
-
-def article(id_: str, *quotations: str, said: str = "Odo") -> str:
-    """Return a claim as a page shows it."""
-    words = "".join(f'<blockquote lang="en" class="ps-words">{one}</blockquote>' for one in quotations)
-    return f'<article class="ps-claim" id="claim-{id_}"><p>{said}</p>{words}<p>id {id_}</p></article>'
-
-
-def claim(id_: str, *quotations: str) -> Claim:
-    """Return a claim of a page."""
-    return Claim(id_, "page", 1, "abbot", quotations=quotations)
-
-
-def test_words_that_stand_in_two_claims_are_told_apart_by_more_of_what_is_around_them() -> None:
-    long = "and so on, " * 4
-    page = f"<body>{article('one', f'{long}Yes. {long}')}{article('two', f'{long}Yes. {long}')}</body>"
-    found = places_in(page, [claim("one", "Yes."), claim("two", "Yes.")])
-    assert found["one"] == [Place("Yes.", f"Odo{long}", f" {long}id one")]
-    assert found["two"] == [Place("Yes.", f"Odo{long}", f" {long}id two")]
-
-
-def test_the_words_of_a_quotation_may_stand_amid_markup_and_hold_a_quotation() -> None:
-    page = f"<body>{article('one', '<p>“The <em>bell</em>,</p><blockquote><p>he said,</p></blockquote><p>fell.”</p>', '<p>Twice.</p>')}</body>"
-    found = places_in(page, [claim("one", "The bell,\n\nhe said,\n\nfell.", "Twice.")])
-    assert [place.exact if place else None for place in found["one"]] == ["The bell,he said,fell.", "Twice."]
-
-
-def test_words_that_the_page_does_not_hold_have_no_place() -> None:
-    page = f"<body>{article('one', 'Other words.')}</body>"
-    assert places_in(page, [claim("one", "Words,", "More."), claim("gone", "Yes.")]) == {
-        "one": [None, None],
-        "gone": [None],
-    }

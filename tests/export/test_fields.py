@@ -1,4 +1,4 @@
-"""The table of fields: what is declared of a field is true in every output, for each field of each kind of record."""
+"""The table of fields: every output agrees with the declaration of each field of each kind of record."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from perspectives.records.fields import Field
 from tests.support import Book, Build
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-BASE = {
+BASE_OPTIONS = {
     "via": "abbot",
     "source": "odo-book",
     "locator": "p. 3",
@@ -44,8 +44,8 @@ BASE = {
     "supports": "ringer-rope",
     "perspective": "village",
 }
-"""What each claim of the test says by its options."""
-OTHER = {
+"""The options of each claim of the test."""
+OTHER_OPTIONS = {
     "via": "pedlar",
     "source": "latin-book",
     "locator": "p. 33",
@@ -66,7 +66,7 @@ OTHER = {
     "supports": "ringer-wind",
     "perspective": "travellers",
 }
-"""For each option another value: of two claims that differ in it alone, each output must say so."""
+"""Another value for each option: two claims that differ only in that option must differ in each output."""
 WORKS = """
 @book{latin-book,
   author = {Miller, Bede},
@@ -104,37 +104,37 @@ WORKS = """
   issn = {0000-0000},
 }
 """
-DECLARED = [(kind, field) for kind in RECORD_KINDS.values() for field in kind.fields]
+ALL_FIELDS = [(kind, field) for kind in RECORD_KINDS.values() for field in kind.fields]
 
 
 def claim(
     id_: str, options: Mapping[str, str], words: str = "> The rope was frayed.", voice: str = "nobody"
 ) -> str:
-    """Return a claim as an editor types it."""
-    typed = "".join(f":{name}: {value}\n" for name, value in options.items())
-    return f":::{{claim}} {voice}\n:id: {id_}\n{typed}\n{words}\n:::\n"
+    """Return the Markdown of a claim."""
+    lines = "".join(f":{name}: {value}\n" for name, value in options.items())
+    return f":::{{claim}} {voice}\n:id: {id_}\n{lines}\n{words}\n:::\n"
 
 
 def twins() -> Iterator[str]:
-    """Yield pairs of claims that differ in one field each."""
-    for option, value in OTHER.items():
-        yield claim(f"one-{option}", BASE)
-        yield claim(f"two-{option}", {**BASE, option: value})
-    yield claim("one-voice", BASE)
-    yield claim("two-voice", BASE, voice="ringer")
-    yield claim("one-quotations", BASE)
-    yield claim("two-quotations", BASE, "> The rope was new.")
-    yield claim("one-text", BASE, "The rope was frayed, she says.")
-    yield claim("two-text", BASE, "The rope was new, she says.")
-    yield claim("one-evidence", BASE)
-    yield claim("two-evidence", BASE, "The rope was frayed, she says.")
-    yield claim("one-rights", BASE)
-    yield claim("two-rights", {**BASE, "source": "latin-book"})
+    """Yield pairs of claims; the two of a pair differ in one field."""
+    for option, value in OTHER_OPTIONS.items():
+        yield claim(f"one-{option}", BASE_OPTIONS)
+        yield claim(f"two-{option}", {**BASE_OPTIONS, option: value})
+    yield claim("one-voice", BASE_OPTIONS)
+    yield claim("two-voice", BASE_OPTIONS, voice="ringer")
+    yield claim("one-quotations", BASE_OPTIONS)
+    yield claim("two-quotations", BASE_OPTIONS, "> The rope was new.")
+    yield claim("one-text", BASE_OPTIONS, "The rope was frayed, she says.")
+    yield claim("two-text", BASE_OPTIONS, "The rope was new, she says.")
+    yield claim("one-evidence", BASE_OPTIONS)
+    yield claim("two-evidence", BASE_OPTIONS, "The rope was frayed, she says.")
+    yield claim("one-rights", BASE_OPTIONS)
+    yield claim("two-rights", {**BASE_OPTIONS, "source": "latin-book"})
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return a build of the small reader with a chapter of claims that differ in one field."""
+    """Return a build of the tiny reader with a chapter of all pairs of claims."""
     book = Book(tmp_path_factory.mktemp("fields"))
     book.write("sources/references.bib", book.read("sources/references.bib") + WORKS)
     book.write("docs/twins.md", "(twins)=\n# Twins\n\n" + "\n".join(twins()))
@@ -151,36 +151,38 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 def pair(name: str) -> tuple[str, str]:
-    """Return the ids of the two claims that differ in a field."""
-    typed = next((one.option.name for one in CLAIM_FIELDS if one.name == name and one.option), name)
-    return f"one-{typed}", f"two-{typed}"
+    """Return the ids of the two claims that differ in the field *name*."""
+    option = next((field.option.name for field in CLAIM_FIELDS if field.name == name and field.option), name)
+    return f"one-{option}", f"two-{option}"
 
 
-COMPARED = [field for field in CLAIM_FIELDS if field.name not in {"id", "url", "last_hand"}]
+COMPARED_FIELDS = [field for field in CLAIM_FIELDS if field.name not in {"id", "url", "last_hand"}]
 
 
 def test_every_option_of_a_claim_has_two_values_to_compare() -> None:
     options = {field.option.name for field in CLAIM_FIELDS if field.option} - {"id"}
-    assert options == set(BASE) == set(OTHER)
+    assert options == set(BASE_OPTIONS) == set(OTHER_OPTIONS)
 
 
-@pytest.mark.parametrize("field", COMPARED, ids=lambda field: field.name)
+@pytest.mark.parametrize("field", COMPARED_FIELDS, ids=lambda field: field.name)
 def test_two_claims_that_differ_in_a_field_differ_in_each_output_there(built: Build, field: Field) -> None:
-    one, two = pair(field.name)
+    first, second = pair(field.name)
     records = {record["id"]: record for record in built.data["claims"]}
-    assert records[one][field.name] != records[two][field.name]
+    assert records[first][field.name] != records[second][field.name]
     table = rows(built, "claims.csv")
     for column in field.columns:
-        assert table[one][column] != table[two][column], column
+        assert table[first][column] != table[second][column], column
     if not isinstance(field.tei, Absent):
-        assert told_in_tei(built, field, f"claim-{one}") != told_in_tei(built, field, f"claim-{two}")
+        assert tei_values(built, field, f"claim-{first}") != tei_values(built, field, f"claim-{second}")
     if not isinstance(field.rdf, Absent):
-        assert told_in_graph(built, field, one) != told_in_graph(built, field, two)
+        assert graph_values(built, field, first) != graph_values(built, field, second)
     if isinstance(field.printed, Part):
-        assert printed(built, field.printed.name, one) != printed(built, field.printed.name, two)
+        assert printed_parts(built, field.printed.name, first) != printed_parts(
+            built, field.printed.name, second
+        )
 
 
-@pytest.mark.parametrize(("kind", "field"), DECLARED, ids=lambda one: one.name)
+@pytest.mark.parametrize(("kind", "field"), ALL_FIELDS, ids=lambda item: item.name)
 def test_every_field_is_described_in_schema_and_tables(built: Build, kind: RecordKind, field: Field) -> None:
     schema = json.loads(built.read("data/claims.schema.json"))["properties"][kind.name]["items"]
     assert schema["properties"][field.name]["description"] == field.about
@@ -191,28 +193,28 @@ def test_every_field_is_described_in_schema_and_tables(built: Build, kind: Recor
         for table in json.loads(built.read("data/csv-metadata.json"))["tables"]
     }
     for name, column in field.columns.items() if kind.table else ():
-        (said,) = [one for one in metadata[kind.table]["columns"] if one["name"] == name]
-        assert said["dc:description"] == (column.about or field.about)
+        (description,) = [entry for entry in metadata[kind.table]["columns"] if entry["name"] == name]
+        assert description["dc:description"] == (column.about or field.about)
         assert all(name in row for row in rows(built, kind.table).values())
 
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [(kind, field) for kind, field in DECLARED if kind.name != "claims"],
-    ids=lambda one: one.name,
+    [(kind, field) for kind, field in ALL_FIELDS if kind.name != "claims"],
+    ids=lambda item: item.name,
 )
 def test_every_field_of_the_other_records_is_in_each_output(
     built: Build, kind: RecordKind, field: Field
 ) -> None:
-    having = [record for record in built.data[kind.name] if record[field.name] not in (None, [], "", False)]
-    assert having, "no record of the reader has this field: the test would see nothing"
-    id_ = having[0][kind.key]
+    records = [record for record in built.data[kind.name] if record[field.name] not in (None, [], "", False)]
+    assert records, "no record of the reader has this field: the test would see nothing"
+    id_ = records[0][kind.key]
     for column in field.columns if kind.table else ():
         assert any(row[column] for row in rows(built, kind.table).values()), column
     if not isinstance(field.tei, Absent):
-        assert told_in_tei(built, field, f"{kind.anchor}-{id_}")
+        assert tei_values(built, field, f"{kind.anchor}-{id_}")
     if not isinstance(field.rdf, Absent):
-        assert told_in_graph(built, field, id_)
+        assert graph_values(built, field, id_)
     if isinstance(field.printed, Part):
         assert any(
             BeautifulSoup(page.read_text("utf-8"), "html.parser").select(f".ps-{field.printed.name}")
@@ -221,15 +223,15 @@ def test_every_field_of_the_other_records_is_in_each_output(
 
 
 def rows(built: Build, name: str) -> dict[str, dict[str, str]]:
-    """Return the rows of a table by the id in their first column."""
-    found = list(csv.DictReader(StringIO(built.read(f"data/{name}"), newline="")))
-    return {next(iter(row.values())): row for row in found}
+    """Return the rows of a table, by the id in their first column."""
+    table = csv.DictReader(StringIO(built.read(f"data/{name}"), newline=""))
+    return {next(iter(row.values())): row for row in table}
 
 
-def told_in_tei(built: Build, field: Field, anchor: str) -> list[str]:
-    """Return what the TEI says of a record where the field is declared to stand."""
-    written = re.sub(r' xmlns="[^"]+"', "", built.read("data/accounts.tei.xml"))
-    root = etree.fromstring(written.encode())
+def tei_values(built: Build, field: Field, anchor: str) -> list[str]:
+    """Return the values in the TEI document at the place that is declared for the field."""
+    text = re.sub(r' xmlns="[^"]+"', "", built.read("data/accounts.tei.xml"))
+    root = etree.fromstring(text.encode())
     (record,) = [element for element in root.iter() if element.get(XML_ID) == anchor]
     if isinstance(field.tei, Note | DatedNote):
         place = f"note[@type='{field.name.replace('_', '-')}']"
@@ -246,13 +248,16 @@ def told_in_tei(built: Build, field: Field, anchor: str) -> list[str]:
 def text_of(element: Element) -> str:
     """Return the words and the pointers of an element."""
     pointers = [
-        value for one in element.iter() for name, value in one.attrib.items() if name in {"target", "ref"}
+        value for part in element.iter() for name, value in part.attrib.items() if name in {"target", "ref"}
     ]
     return " ".join(["".join(element.itertext()), *pointers])
 
 
-def told_in_graph(built: Build, field: Field, id_: str) -> list[Any]:
-    """Return the values of the properties of a record in the linked data, what belongs to it written out."""
+def graph_values(built: Build, field: Field, id_: str) -> list[Any]:
+    """Return the values of a field's properties in the linked data.
+
+    A telling or a quotation of the record is returned as its properties, in place of its id.
+    """
     graph = json.loads(built.read("data/accounts.jsonld"))["@graph"]
     nodes = {node["id"]: node for node in graph}
     (record,) = [
@@ -264,35 +269,35 @@ def told_in_graph(built: Build, field: Field, id_: str) -> list[Any]:
     names = (field.rdf.path,) if isinstance(field.rdf, Place) else field.rdf.names
     assert len({str(record.get(name)) for name in names}) == 1
 
-    def written_out(value: Any) -> Any:
+    def with_inner_nodes(value: Any) -> Any:
         if isinstance(value, list):
-            return [written_out(one) for one in value]
+            return [with_inner_nodes(item) for item in value]
         inner = (
             nodes.get(value) if isinstance(value, str) and value.startswith(("#telling", "#claim-")) else None
         )
-        return {key: one for key, one in inner.items() if key not in {"id", "isPartOf"}} if inner else value
+        return {key: item for key, item in inner.items() if key not in {"id", "isPartOf"}} if inner else value
 
-    found = record.get(names[0])
-    return [written_out(found)] if found not in (None, []) else []
+    value = record.get(names[0])
+    return [with_inner_nodes(value)] if value not in (None, []) else []
 
 
-def printed(built: Build, part: str, id_: str) -> list[str]:
+def printed_parts(built: Build, part: str, id_: str) -> list[str]:
     """Return the HTML of a part of a claim on its page, without the claim's id."""
     page = BeautifulSoup(built.read("twins.html"), "html.parser")
     article = page.find(id=f"claim-{id_}")
     assert isinstance(article, Tag)
-    found = [str(element).replace(id_, "") for element in article.select(f".ps-{part}")]
-    assert found or part == "report", f"no part ps-{part}"
-    return found
+    parts = [str(element).replace(id_, "") for element in article.select(f".ps-{part}")]
+    assert parts or part == "report", f"no part ps-{part}"
+    return parts
 
 
 def test_the_version_of_the_store_follows_from_the_fields() -> None:
     from dataclasses import make_dataclass
 
-    one = make_dataclass("One", [("id", str), ("line", int)])
-    more = make_dataclass("One", [("id", str), ("line", int), ("archive", str)])
-    other = make_dataclass("One", [("id", str), ("line", str)])
-    assert len({model.version_of(kinds) for kinds in ((one,), (more,), (other,))}) == 3
+    record = make_dataclass("One", [("id", str), ("line", int)])
+    with_field = make_dataclass("One", [("id", str), ("line", int), ("archive", str)])
+    with_other_type = make_dataclass("One", [("id", str), ("line", str)])
+    assert len({model.version_of((kind,)) for kind in (record, with_field, with_other_type)}) == 3
     assert model.version_of(model.STORED) == model.CORE_VERSION
     assert {model.Claim, model.Comparison, model.EditorialNote, model.DocumentRecords} <= set(model.STORED)
 
@@ -304,10 +309,10 @@ def test_what_is_typed_has_an_attribute_of_the_record() -> None:
 
 
 def test_lines_have_a_label_that_can_be_translated() -> None:
-    for _kind, field in DECLARED:
+    for _kind, field in ALL_FIELDS:
         assert not isinstance(field.printed, Line) or field.printed.label
 
 
 def test_what_is_asked_is_a_method_of_the_settled_book() -> None:
-    for _kind, field in DECLARED:
+    for _kind, field in ALL_FIELDS:
         assert not field.asked or callable(getattr(SettledBook, field.asked)), field.name

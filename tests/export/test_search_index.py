@@ -1,48 +1,44 @@
-"""The index of the search: every record once, in plain text, at an address that exists."""
+"""The index of the search has every record once, in plain text, at an address that exists."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-import pytest
-
-from perspectives.export.search_index import spellings
-from perspectives.records.model import Voice
-from tests.export.test_claims_json import resolves
+from tests.export.test_claims_json import has_anchor
 from tests.support import Book, Build
 
 
 def index_of(build: Build) -> Any:
-    """Return what the script hands over."""
+    """Return the index, which the script gives to the page."""
     script = build.read("data/search.js")
     assert script.startswith("perspectivesSearch(")
     return json.loads(script[script.index("(") + 1 : script.rindex(")")])
 
 
-def records_of(build: Build) -> dict[str, list[dict[str, Any]]]:
-    """Return the records of the index by kind."""
+def entries_of(build: Build) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries of the index by kind, with ids in place of positions in lists."""
     index = index_of(build)
-    found: dict[str, list[dict[str, Any]]] = {}
+    entries: dict[str, list[dict[str, Any]]] = {}
     for kind, title, words, text, page, anchor, perspective, voice, via in index["records"]:
-        record = {
+        entry = {
             "title": title,
             "words": words,
             "text": text,
             "url": f"{index['pages'][page][0]}#{anchor}",
             "perspective": index["perspectives"][perspective][0] if perspective >= 0 else None,
             "voice": index["voices"][voice][0] if voice >= 0 else None,
-            "via": [index["voices"][one][0] for one in via],
+            "via": [index["voices"][number][0] for number in via],
         }
-        found.setdefault(index["kinds"][kind][0], []).append(record)
-    return found
+        entries.setdefault(index["kinds"][kind][0], []).append(entry)
+    return entries
 
 
 def test_every_kind_of_record_is_found_at_an_address_that_exists(book: Book) -> None:
     build = book.build()
-    records = records_of(build)
+    entries = entries_of(build)
     assert build.warnings == []
-    assert {kind: len(found) for kind, found in records.items()} == {
+    assert {kind: len(entries_of_kind) for kind, entries_of_kind in entries.items()} == {
         "voice": 4,
         "event": 2,
         "comparison": 1,
@@ -51,18 +47,18 @@ def test_every_kind_of_record_is_found_at_an_address_that_exists(book: Book) -> 
         "note": 1,
         "work": 2,
     }
-    urls = [record["url"] for found in records.values() for record in found]
-    assert [url for url in urls if not resolves(build, url)] == []
+    urls = [entry["url"] for entries_of_kind in entries.values() for entry in entries_of_kind]
+    assert [url for url in urls if not has_anchor(build, url)] == []
     assert len(set(urls)) == len(urls)
 
 
 def test_addresses_are_those_of_directories_where_pages_are(book: Book) -> None:
-    records = records_of(book.build("dirhtml"))
-    assert records["claim"][0]["url"] == "bell/#claim-ringer-wind"
+    entries = entries_of(book.build("dirhtml"))
+    assert entries["claim"][0]["url"] == "bell/#claim-ringer-wind"
 
 
 def test_a_claim_carries_its_words_its_report_and_who_says_it(book: Book) -> None:
-    claims = records_of(book.build())["claim"]
+    claims = entries_of(book.build())["claim"]
     rope, odo = claims[1], claims[2]
     assert rope == {
         "title": "Ringer: “The rope was old. It was …”",
@@ -80,17 +76,18 @@ def test_our_prose_is_found_where_it_stands_and_no_claim_in_it(book: Book) -> No
     book.replace("docs/bell.md", "Nobody agrees", "Nobody agrees.[^2]\n\nNot even she")
     book.write("docs/bell.md", book.read("docs/bell.md") + "\n[^2]: So the bell itself says.\n")
     build = book.build()
-    records = records_of(build)
+    entries = entries_of(build)
     assert build.warnings == []
-    sections = {section["title"]: section["text"] for section in records["section"]}
+    sections = {section["title"]: section["text"] for section in entries["section"]}
     assert sections["The bell"].startswith(
-        "Nobody agrees.\n\nSo the bell itself says.\n\nNot even she (Odo 1720). See Who broke the bell?, Odo: “She "
+        "Nobody agrees.\n\nSo the bell itself says.\n\nNot even she (Odo 1720). "
+        "See Who broke the bell?, Odo: “She "
     )
     assert sections["An aside"] == ""
-    (comparison,) = records["comparison"]
+    (comparison,) = entries["comparison"]
     assert comparison["title"] == "Who broke the bell?"
     assert comparison["text"] == "They disagree on “the wind”."
-    (note,) = records["note"]
+    (note,) = entries["note"]
     assert note["title"].startswith("Editorial note: attribution – Ringer: ")
     assert note["text"] == "The letter does not say who heard it."
 
@@ -107,34 +104,18 @@ def test_documents_stand_in_the_order_of_the_contents(book: Book) -> None:
 
 
 def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
-    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- \u2028 x` to me.")
+    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- x` to me.")
+    # In a claim every kind of white space is one; what the registry says is kept as it is.
+    nasty = 'variants = ["Ann\\u2028</script>\\u2029"]'
+    book.replace("sources/voices.toml", 'short = "Ringer"', f'short = "Ringer"\n{nasty}')
     build = book.build()
+    assert build.warnings == []
     script = build.read("data/search.js")
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in script] == []
-    assert script.count("\n") == 1
-    assert records_of(build)["claim"][2]["words"].startswith("She said </script><!-- ")
+    assert len(script.splitlines()) == 1
+    assert entries_of(build)["claim"][2]["words"].startswith("She said </script><!-- ")
+    assert "Ann\u2028</script>\u2029" in json.dumps(index_of(build), ensure_ascii=False)
 
 
 def test_two_builds_write_the_same_index(book: Book) -> None:
     assert book.build().read("data/search.js") == book.build(tag="-again").read("data/search.js")
-
-
-@pytest.mark.parametrize(
-    ("name", "short", "role", "variants", "expected"),
-    [
-        ("Anna Ringer", "Ringer", "participant", (), []),
-        (
-            "Anna Ringer",
-            "Ringer",
-            "participant",
-            ("Ann Ryngere", "Рингер", "Anna Ringer-Smith"),
-            ["Ringer", "Ann Ryngere", "Рингер", "Anna Ringer-Smith", "Ryngere", "Ringer-Smith"],
-        ),
-        ("Li Wen", "Li", "historian", ("Lee Ouen",), ["Li", "Lee Ouen", "Lee"]),
-        ("The Council", "The Council", "body", ("Council of Bellham",), ["Council", "Council of Bellham"]),
-    ],
-)
-def test_a_name_is_found_by_every_spelling_and_a_person_by_the_last_name(
-    name: str, short: str, role: str, variants: tuple[str, ...], expected: list[str]
-) -> None:
-    assert spellings(Voice("x", name, "", role, short=short, variants=variants)) == expected

@@ -13,13 +13,13 @@ from pybtex.errors import capture
 
 from perspectives.citations import works
 from perspectives.collation.lock import load_lock
-from perspectives.collation.manifest import Unreadable, load_manifest
+from perspectives.collation.manifest import UnreadableFile, load_manifest
 from perspectives.permalinks.record import dump_permalinks, load_permalinks
 from perspectives.reading.directives import ClaimDirective
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, parse_silences
-from perspectives.records.problems import PROBLEM_KINDS, message
+from perspectives.records.problems import PLACEHOLDERS, PROBLEM_KINDS, message
 from perspectives.registry.load import load
 from tests.fuzz import registers
 from tests.fuzz.amount import INPUTS, Count
@@ -59,7 +59,7 @@ def assert_complete(problems: Iterable[Problem], *texts: str) -> None:
     """Check that each problem has a message, a path, and a line of one of the files."""
     line_count = max(text.count("\n") + 1 for text in texts)
     for problem in problems:
-        assert message(problem).isprintable()
+        assert message(problem, dict.fromkeys(PLACEHOLDERS, "x")).isprintable()
         assert problem.path
         assert 1 <= problem.line <= line_count
 
@@ -87,12 +87,12 @@ def test_records_of_published_ids(folder: Path, count: Count, text: str) -> None
     links = load_permalinks(path)
     assert_complete(links.problems, text)
     if not links.problems:
-        path.write_text(dump_permalinks(links), encoding="utf-8")
+        path.write_text(dump_permalinks(links, "permalinks"), encoding="utf-8")
         again = load_permalinks(path)
-        assert (again.recorded, again.problems, len(again.retired)) == (
-            links.recorded,
+        assert (again.editions, again.problems, len(again.retired_ids)) == (
+            links.editions,
             [],
-            len(links.retired),
+            len(links.retired_ids),
         )
 
 
@@ -111,7 +111,7 @@ def test_lists_of_witnesses(folder: Path, count: Count, text: str) -> None:
     text_of_error = f"{path}: "
     try:
         load_manifest(path)
-    except Unreadable as error:
+    except UnreadableFile as error:
         text_of_error = str(error)
     assert text_of_error.startswith(f"{path}: ")
 

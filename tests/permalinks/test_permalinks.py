@@ -1,4 +1,4 @@
-"""Addresses are a contract: a published id is never lost, a retired one still leads somewhere, and none is used twice."""
+"""Permanent addresses: no published id is lost, no id is used twice, and a retired id leads to a note."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sphinx.locale import translators
 from perspectives.build.permalinks_command import main
 from tests.support import Book
 
+Command = Callable[..., tuple[int, str, str]]
 FILE = "sources/permalinks.toml"
 ASIDE = re.compile(r"\(an-aside\)=.*", re.DOTALL)
 REPORT = """---
@@ -40,10 +41,11 @@ page = "bell"
 
 
 @pytest.fixture
-def record(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
-    """Return the command, run from a book's folder as make runs it: its status, and what it said."""
+def permalinks_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return a function that runs the command in a book's folder, as ``make`` does.
+
+    It returns the exit status, the output and the errors.
+    """
 
     def run(book: Book, *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(book.root)
@@ -55,16 +57,16 @@ def record(
 
 
 @pytest.fixture
-def published(book: Book, record: Callable[..., tuple[int, str, str]]) -> Book:
-    """Return the tiny reader, of which an edition has been published."""
-    status, said, faults = record(book)
+def published_book(book: Book, permalinks_command: Command) -> Book:
+    """Return the tiny reader after its first edition: all its ids are in the file."""
+    status, output, faults = permalinks_command(book)
     assert (status, faults) == (0, "")
-    assert said == f"{FILE}: 24 ids added for edition 1.0, 24 in all.\n"
+    assert output == f"{FILE}: 24 ids added for edition 1.0, 24 in all.\n"
     return book
 
 
 def shorten(book: Book) -> None:
-    """Take a section out of the chapter with the claim in it."""
+    """Remove a section, with the claim in it, from the chapter."""
     book.write("docs/bell.md", ASIDE.sub("", book.read("docs/bell.md")))
 
 
@@ -73,8 +75,8 @@ def retire(book: Book, text: str = RETIRED) -> None:
     book.write(FILE, book.read(FILE) + text)
 
 
-def test_every_kind_of_id_is_recorded_with_its_edition(published: Book) -> None:
-    assert tomllib.loads(published.read(FILE)) == {
+def test_every_kind_of_id_is_recorded_with_its_edition(published_book: Book) -> None:
+    assert tomllib.loads(published_book.read(FILE)) == {
         "sections": dict.fromkeys(
             [
                 *("all-chapters", "all-claims", "all-events", "all-notes", "all-voices", "all-works"),
@@ -89,56 +91,62 @@ def test_every_kind_of_id_is_recorded_with_its_edition(published: Book) -> None:
         "events": dict.fromkeys(["breaking", "inquiry"], "1.0"),
         "works": dict.fromkeys(["odo-book", "pedlar-letter"], "1.0"),
     }
-    assert published.build().warnings == []
+    assert published_book.build().warnings == []
 
 
 def test_the_command_adds_what_is_new_and_keeps_the_rest(
-    published: Book, record: Callable[..., tuple[int, str, str]]
+    published_book: Book, permalinks_command: Command
 ) -> None:
-    shorten(published)
-    retire(published)
-    published.write("docs/bell.md", published.read("docs/bell.md") + "\n(new-words)=\n## New words\n")
-    status, said, faults = record(published, "--edition", "1.1")
+    shorten(published_book)
+    retire(published_book)
+    published_book.write(
+        "docs/bell.md", published_book.read("docs/bell.md") + "\n(new-words)=\n## New words\n"
+    )
+    status, output, faults = permalinks_command(published_book, "--edition", "1.1")
     assert (status, faults) == (0, "")
-    assert said == f"{FILE}: 1 ids added for edition 1.1, 25 in all.\n"
-    written = published.read(FILE)
-    tables = tomllib.loads(written)
+    assert output == f"{FILE}: 1 ids added for edition 1.1, 25 in all.\n"
+    text = published_book.read(FILE)
+    tables = tomllib.loads(text)
     assert tables["sections"]["new-words"] == "1.1"
     assert tables["claims"]["nobody-laughed"] == "1.0"
     assert tables["retired"] == tomllib.loads(RETIRED)["retired"]
-    record(published, "--edition", "1.2")
-    assert published.read(FILE) == written
+    permalinks_command(published_book, "--edition", "1.2")
+    assert published_book.read(FILE) == text
 
 
 def test_the_command_leaves_a_record_alone_that_it_cannot_read(
-    published: Book, record: Callable[..., tuple[int, str, str]]
+    published_book: Book, permalinks_command: Command
 ) -> None:
-    retire(published, "\n[retired.claims.x]\nedition = '1.1'\n")
-    before = published.read(FILE)
-    status, said, faults = record(published)
-    assert (status, said) == (1, "")
+    retire(published_book, "\n[retired.claims.x]\nedition = '1.1'\n")
+    before = published_book.read(FILE)
+    status, output, faults = permalinks_command(published_book)
+    assert (status, output) == (1, "")
     assert faults.count("[perspectives.missing-field]") == 2
-    assert published.read(FILE) == before
+    assert published_book.read(FILE) == before
 
 
-def test_an_id_that_is_new_is_no_fault(published: Book) -> None:
-    published.write("docs/bell.md", published.read("docs/bell.md") + "\n(new-words)=\n## New words\n")
-    assert published.build("dummy").warnings == []
+def test_an_id_that_is_new_is_no_fault(published_book: Book) -> None:
+    published_book.write(
+        "docs/bell.md", published_book.read("docs/bell.md") + "\n(new-words)=\n## New words\n"
+    )
+    assert published_book.build("dummy").warnings == []
 
 
-def test_a_book_without_a_record_is_built_as_before(published: Book) -> None:
-    with_record = published.build().files()
-    (published.root / FILE).unlink()
-    build = published.build(tag="-without")
+def test_a_book_without_a_record_is_built_as_before(published_book: Book) -> None:
+    with_record = published_book.build().files()
+    (published_book.root / FILE).unlink()
+    build = published_book.build(tag="-without")
     assert build.warnings == []
     assert build.files() == with_record
 
 
-def test_a_lost_id_is_named_with_its_line_its_kind_and_what_may_have_become_of_it(published: Book) -> None:
-    published.replace("docs/bell.md", ":id: nobody-laughed", ":id: nobody-had-laughed")
-    build = published.build("dummy")
+def test_a_lost_id_is_named_with_its_line_its_kind_and_what_may_have_become_of_it(
+    published_book: Book,
+) -> None:
+    published_book.replace("docs/bell.md", ":id: nobody-laughed", ":id: nobody-had-laughed")
+    build = published_book.build("dummy")
     assert build.codes == ["lost-id"]
-    line = published.read(FILE).splitlines().index('nobody-laughed = "1.0"') + 1
+    line = published_book.read(FILE).splitlines().index('nobody-laughed = "1.0"') + 1
     for words in (
         f"permalinks.toml:{line}: ",
         "“nobody-laughed”",
@@ -147,33 +155,34 @@ def test_a_lost_id_is_named_with_its_line_its_kind_and_what_may_have_become_of_i
         "[retired.<kind>.<id>]",
     ):
         assert words in build.warnings[0]
-    assert published.build("dummy").warnings == build.warnings
+    assert published_book.build("dummy").warnings == build.warnings
 
 
-def test_an_id_of_every_kind_can_be_lost(published: Book) -> None:
+def test_an_id_of_every_kind_can_be_lost(published_book: Book) -> None:
     for number, kind in enumerate(
         ("sections", "claims", "comparisons", "notes", "voices", "events", "works")
     ):
-        published.replace(FILE, f"[{kind}]\n", f'[{kind}]\nlost-{number} = "1.0"\n')
-    assert published.build("dummy").codes == ["lost-id"] * 7
+        published_book.replace(FILE, f"[{kind}]\n", f'[{kind}]\nlost-{number} = "1.0"\n')
+    assert published_book.build("dummy").codes == ["lost-id"] * 7
 
 
-def test_an_id_that_becomes_one_of_another_kind_is_lost(published: Book) -> None:
-    published.replace("docs/bell.md", ":id: nobody-laughed", ":id: an-aside-told")
-    published.replace("docs/bell.md", "(an-aside)=", "(nobody-laughed)=")
-    assert published.build("dummy").codes == ["lost-id"] * 2
+def test_an_id_that_becomes_one_of_another_kind_is_lost(published_book: Book) -> None:
+    published_book.replace("docs/bell.md", ":id: nobody-laughed", ":id: an-aside-told")
+    published_book.replace("docs/bell.md", "(an-aside)=", "(nobody-laughed)=")
+    assert published_book.build("dummy").codes == ["lost-id"] * 2
 
 
-def test_the_old_address_of_a_retired_id_says_why_and_what_took_its_place(published: Book) -> None:
-    shorten(published)
-    retire(published)
-    published.write("docs/report.md", REPORT)
-    build = published.build()
+def test_the_old_address_of_a_retired_id_says_why_and_what_took_its_place(published_book: Book) -> None:
+    shorten(published_book)
+    retire(published_book)
+    published_book.write("docs/report.md", REPORT)
+    build = published_book.build()
     assert build.warnings == []
     note = BeautifulSoup(build.read("bell.html"), "html.parser").find(id="claim-nobody-laughed")
     assert note is not None
     assert " ".join(note.get_text().split()).startswith(
-        "nobody-laughed, a claim, is retired since edition 1.1. Nobody can say who laughed. In its place: Ringer: ‘It was"
+        "nobody-laughed, a claim, is retired since edition 1.1. Nobody can say who laughed. "
+        "In its place: Ringer: ‘It was"
     )
     assert [link["href"] for link in note.find_all("a")] == [
         "#claim-ringer-wind",
@@ -188,10 +197,10 @@ def test_the_old_address_of_a_retired_id_says_why_and_what_took_its_place(publis
     assert entry.find("a", href="bell.html#claim-ringer-wind") is not None
 
 
-def test_without_a_list_of_them_the_note_at_the_old_address_still_says_it_all(published: Book) -> None:
-    shorten(published)
-    retire(published)
-    build = published.build("dirhtml")
+def test_without_a_list_of_them_the_note_at_the_old_address_still_says_it_all(published_book: Book) -> None:
+    shorten(published_book)
+    retire(published_book)
+    build = published_book.build("dirhtml")
     assert build.warnings == []
     note = BeautifulSoup(build.read("bell/index.html"), "html.parser").find(id="claim-nobody-laughed")
     assert note is not None
@@ -200,12 +209,12 @@ def test_without_a_list_of_them_the_note_at_the_old_address_still_says_it_all(pu
 
 @pytest.mark.parametrize(("builder", "page"), [("html", "aside.html"), ("dirhtml", "aside/index.html")])
 def test_the_address_of_a_page_that_is_gone_is_a_page_that_says_so(
-    published: Book, builder: str, page: str
+    published_book: Book, builder: str, page: str
 ) -> None:
-    shorten(published)
-    retire(published, RETIRED.replace('"bell"', '"aside"'))
-    published.write("docs/report.md", REPORT)
-    build = published.build(builder)
+    shorten(published_book)
+    retire(published_book, RETIRED.replace('"bell"', '"aside"'))
+    published_book.write("docs/report.md", REPORT)
+    build = published_book.build(builder)
     assert build.warnings == []
     gone = BeautifulSoup(build.read(page), "html.parser")
     assert gone.h1 is not None
@@ -221,97 +230,79 @@ def test_the_address_of_a_page_that_is_gone_is_a_page_that_says_so(
         assert BeautifulSoup(target.read_text(encoding="utf-8"), "html.parser").find(id=anchor) is not None
 
 
-def test_a_voice_leaves_its_address_on_the_page_of_the_voices(published: Book) -> None:
-    voices = re.sub(r"\[voices\.pedlar\].*?\n\n", "", published.read("sources/voices.toml"), flags=re.DOTALL)
-    published.write("sources/voices.toml", voices)
-    retire(published, '\n[retired.voices.pedlar]\nedition = "1.1"\nwhy = "He never spoke."\n')
-    build = published.build()
+def test_a_voice_leaves_its_address_on_the_page_of_the_voices(published_book: Book) -> None:
+    voices = re.sub(
+        r"\[voices\.pedlar\].*?\n\n", "", published_book.read("sources/voices.toml"), flags=re.DOTALL
+    )
+    published_book.write("sources/voices.toml", voices)
+    retire(published_book, '\n[retired.voices.pedlar]\nedition = "1.1"\nwhy = "He never spoke."\n')
+    build = published_book.build()
     assert build.warnings == []
     page = BeautifulSoup(build.read("registers.html"), "html.parser")
     assert "He never spoke." in page.find(id="voice-pedlar").get_text()  # type: ignore[union-attr]
 
 
-def test_a_retired_id_is_not_used_again(published: Book) -> None:
-    retire(published)
-    build = published.build("dummy")
+def test_a_retired_id_is_not_used_again(published_book: Book) -> None:
+    retire(published_book)
+    build = published_book.build("dummy")
     assert build.codes == ["reused-id"] * 2
     assert "“nobody-laughed”" in build.warnings[0]
     assert "bell.md:" in build.warnings[0]
 
 
-def test_what_takes_the_place_of_a_retired_id_exists(published: Book) -> None:
-    shorten(published)
-    retire(published, RETIRED.replace("ringer-wind", "ringer-wnd"))
-    build = published.build("dummy")
+def test_what_takes_the_place_of_a_retired_id_exists(published_book: Book) -> None:
+    shorten(published_book)
+    retire(published_book, RETIRED.replace("ringer-wind", "ringer-wnd"))
+    build = published_book.build("dummy")
     assert build.codes == ["unknown-replacement"]
     assert "Did you mean “ringer-wind”?" in build.warnings[0]
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "words"),
-    [
-        ("[claim]\n", "unknown-field", "“claims”"),
-        ("[claims]\nx = 1\n", "malformed-field", "x = 1"),
-        ("claims = 1\n", "malformed-field", "[claims]"),
-        ("retired = 1\n", "malformed-field", "[retired.claims.some-id]"),
-        ("[retired.claims]\nx = 1\n", "malformed-field", "[retired.claims.x]"),
-        ("[retired.claim.x]\n", "unknown-field", "“claims”"),
-        ("[retired.voices.x]\nwhy = 'So.'\n", "missing-field", "“edition”"),
-        ("[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n", "missing-field", "“page”"),
-        (
-            "[retired.voices.x]\nedition = '2'\nwhy = 'So.'\nreplacedby = 'y'\n",
-            "unknown-field",
-            "“replaced-by”",
-        ),
-        ("[retired.voices.x]\nedition = '2'\nwhy = 'So.'\npage = '../x'\n", "malformed-field", "../x"),
-        ("[retired.voices.x]\nedition = '2'\nwhy = 3\n", "malformed-field", "why = 3"),
-        ("[claims\n", "toml-syntax", "permalinks.toml:1: "),
-    ],
-)
-def test_a_fault_of_the_record_is_one_clear_warning(book: Book, text: str, code: str, words: str) -> None:
-    book.write(FILE, text)
+def test_a_fault_of_the_record_is_one_clear_warning(book: Book) -> None:
+    """Each fault is tried in tests/unit/test_record.py."""
+    book.write(FILE, "\n[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n")
     build = book.build("dummy")
-    assert build.codes == [code]
-    assert "permalinks.toml:" in build.warnings[0]
-    assert words in build.warnings[0]
+    assert build.codes == ["missing-field"]
+    assert "permalinks.toml:2: " in build.warnings[0]
+    assert "“page”" in build.warnings[0]
 
 
 def retire_again(book: Book) -> None:
-    """Say another reason."""
+    """Change the reason of a retired id."""
     book.replace(FILE, "Nobody can say who laughed", "It was the wind that laughed")
 
 
 def name_another_page(book: Book) -> None:
-    """Let the ids have stood in a document that is gone."""
+    """Name as the page of the retired ids a document that the book no longer has."""
     book.replace(FILE, 'page = "bell"\nreplaced-by', 'page = "aside"\nreplaced-by')
 
 
 def forget_the_page(book: Book) -> None:
-    """Let no id have stood in the document that is gone."""
+    """Name a document that is gone, build, and then name the old one again."""
     name_another_page(book)
     book.build()
     book.replace(FILE, 'page = "aside"', 'page = "bell"')
 
 
 def rename_what_replaced(book: Book) -> None:
-    """Give the section another title that took the place of a claim."""
+    """Change the title of the section that replaces a claim."""
     book.replace("docs/bell.md", "# The bell\n", "# The great bell\n")
 
 
 @pytest.mark.parametrize(
     "change",
     [retire_again, name_another_page, forget_the_page, rename_what_replaced],
-    ids=lambda one: one.__name__,
+    ids=lambda function: function.__name__,
 )
 def test_a_book_whose_record_changed_equals_one_built_anew(
-    published: Book, change: Callable[[Book], None]
+    published_book: Book, change: Callable[[Book], None]
 ) -> None:
-    shorten(published)
-    retire(published)
-    published.write("docs/report.md", REPORT)
-    published.build()
-    change(published)
-    incremental, clean = published.build(), published.build(tag="-clean")
+    shorten(published_book)
+    retire(published_book)
+    published_book.write("docs/report.md", REPORT)
+    published_book.build()
+    change(published_book)
+    incremental, clean = published_book.build(), published_book.build(tag="-clean")
     assert (incremental.warnings, clean.warnings) == ([], [])
     files, anew = incremental.files(), clean.files()
     assert sorted(name for name in files | anew if files.get(name) != anew.get(name)) in ([], [".buildinfo"])

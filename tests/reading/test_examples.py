@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from perspectives.doctree.finished import finished
+from perspectives.doctree.leaf_nodes import leaf
+from perspectives.rendering.html_templates import HtmlTemplates
 from tests.support import ROOT, Book, Build
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
@@ -64,9 +65,11 @@ def test_examples_make_the_tree_on_record_when_the_whole_book_is_known(built: Bu
 def check(name: str, tree: nodes.document) -> None:
     """Hold a tree against its record, or write the record where that is asked for."""
     tree.attributes.pop("source", None)
-    for node in list(tree.findall(finished)):
-        # Its content is written already or stands in no tree, and its text is only for the index.
-        node.children = [part if isinstance(part, nodes.Node) else nodes.Text(part) for part in node.parts]
+    templates = HtmlTemplates()
+    for node in list(tree.findall(leaf)):
+        # Its fields are shown as the HTML that they become; its text is only for the index.
+        node.children = [nodes.Text("".join(templates.html(node)))]
+        del node["fields"]
     shown = re.sub(r' (translation_progress|myst_slugs)="[^"]*"', "", tree.pformat())
     path = SNAPSHOTS / name
     if os.environ.get("UPDATE"):

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import re
 
 import pytest
 from bs4 import BeautifulSoup
 
-from perspectives.citations.csl_json import csl_item
-from perspectives.citations.works import problems_of, works_of
-from perspectives.permalinks.record import load_permalinks
-from perspectives.registry.load import load
-from tests.fuzz.registers import entries_of
 from tests.support import Book, Build
 
 BREAKING = """
@@ -110,6 +105,39 @@ def test_two_files_that_include_each_other_come_to_an_end(book: Book) -> None:
     assert "Of the other." in built.read("bell.html")
 
 
+INCLUDED = {
+    "once": ("part", ["part"]),
+    "twice": ("part part", ["part", "part"]),
+    "twice, with another between": ("part other part", ["part", "other", "part", "part"]),
+    "by another, and then by the page": ("other part", ["other", "part", "part"]),
+    "by itself": ("self", ["self"]),
+}
+"""The files that a page includes, and what a reader finds of them, in that order: the other includes the part."""
+
+
+@pytest.mark.parametrize("name", INCLUDED)
+def test_a_file_may_be_included_as_often_as_one_likes_but_not_within_itself(book: Book, name: str) -> None:
+    typed, found = INCLUDED[name]
+    book.write("docs/part.txt", "Words of the part.")
+    book.write("docs/other.txt", "Words of the other.\n\n```{include} part.txt\n```\n")
+    book.write("docs/self.txt", "Words of the self.\n\n```{include} self.txt\n```\n")
+    text = book.read("docs/bell.md")
+    book.write("docs/bell.md", text + "".join(f"\n```{{include}} {one}.txt\n```\n" for one in typed.split()))
+    built = book.build()
+    assert len(said(built, "circular-include")) == (name == "by itself")
+    assert len(built.warnings) == (name == "by itself")
+    words = BeautifulSoup(built.read("bell.html"), "html5lib").get_text()
+    assert re.findall(r"Words of the (\w+)\.", words) == found
+
+
+def test_a_page_that_includes_itself_is_told_where_it_does(book: Book) -> None:
+    text = book.read("docs/bell.md")
+    book.write("docs/bell.md", f"{text}\n```{{include}} bell.md\n```\n")
+    (message,) = said(book.build(), "circular-include")
+    assert f"bell.md:{text.count(chr(10)) + 2}:" in message
+    assert "“bell.md”" in message
+
+
 def test_a_claim_is_an_end_that_a_number_may_be_asked_of(book: Book) -> None:
     book.write("docs/bell.md", book.read("docs/bell.md") + "\nSee {numref}`claim-ringer-wind`.\n")
     (warning,) = book.build().warnings
@@ -149,41 +177,6 @@ def test_a_citation_cannot_be_kept_from_being_a_link(book: Book) -> None:
     book.write("docs/bell.md", book.read("docs/bell.md") + "\nA {cite:t}`!odo-book`.\n")
     (message,) = said(book.build(), "malformed-citation")
     assert "“!odo-book”" in message
-
-
-def test_a_translator_whose_name_cannot_be_taken_apart_is_named_and_kept_whole() -> None:
-    entries = entries_of("@book{a-book,\n title = {A},\n translator = {B, C, D, E}}")
-    (problem,) = problems_of(entries, {"a-book": ("references.bib", 1)})
-    assert (problem.code, problem.path, problem.line) == ("bibliography-syntax", "references.bib", 1)
-    assert works_of(entries)["a-book"].translator == "B, C, D, E"
-
-
-def test_a_line_of_a_register_ends_where_toml_ends_it(book: Book) -> None:
-    """An editor counts as TOML does: a separator of lines within a text is none of its lines."""
-    voices = book.read("sources/voices.toml")
-    about = json.dumps("One\N{LINE SEPARATOR}\x0ctwo", ensure_ascii=False).replace("\x0c", "\\f")
-    book.write("sources/voices.toml", f"{voices}\n[voices.mute]\nabout = {about}\nnme = 1\n")
-    lines = {
-        problem.line for problem in load(book.root / "sources").problems if problem.code == "unknown-field"
-    }
-    assert lines == {voices.count("\n") + 4}
-
-
-def test_a_season_is_no_month_of_a_work() -> None:
-    (entry,) = entries_of("@book{a-book,\n title = {A},\n year = {1701-24}}").values()
-    assert csl_item("a-book", entry)["issued"] == {"literal": "1701-24"}
-
-
-def test_a_record_of_ids_that_cannot_be_opened_is_told(book: Book) -> None:
-    (book.root / "sources/permalinks.toml").mkdir()
-    (problem,) = load_permalinks(book.root / "sources/permalinks.toml").problems
-    assert (problem.code, problem.line) == ("toml-syntax", 1)
-
-
-def test_the_page_of_a_retired_id_has_a_name_that_a_file_can_have(book: Book) -> None:
-    retired = '[retired.claims.gone]\nedition = "1.0"\nwhy = "Gone."\npage = "{}"\n'
-    path = book.write("sources/permalinks.toml", retired.format("x" * 300))
-    assert [problem.code for problem in load_permalinks(path).problems] == ["malformed-field"]
 
 
 @pytest.mark.parametrize(

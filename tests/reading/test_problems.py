@@ -264,7 +264,7 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
     found = [warning for warning in build.warnings if f"[perspectives.{case.code}]" in warning]
     assert len(found) == 1, build.warnings
     assert case.file.split("/")[-1] in found[0]
-    assert PROBLEM_KINDS[case.code].mend in found[0]
+    assert build.mend(case.code) in found[0]
     assert [warning for warning in build.warnings if "reference target not found" in warning] == []
     for words in case.says:
         assert words in found[0]
@@ -277,6 +277,8 @@ def test_each_problem_has_a_test() -> None:
     # What breaks off, HTML without an end, and bytes that are no letters, are tried in tests/reading/test_markdown.py.
     elsewhere = {"broken-off", "unclosed-html", "not-utf-8"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
+    # Those of a book's own templates are tried in tests/rendering/test_html_templates.py.
+    elsewhere |= {"missing-templates", "broken-template"}
     # Those of the lock are tried in tests/collation/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
     # Those of the published ids are tried in tests/permalinks/test_permalinks.py.

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from perspectives.records.quoting import first_words, holds, same_words
 from tests.support import Book
 
 TYPED = (
@@ -76,18 +74,3 @@ def test_catalogues_hold_our_words_and_no_quotation(book: Book) -> None:
     catalogue = book.build("gettext").read("bell.pot")
     assert 'msgid "Who broke the bell?"' in catalogue
     assert "She rang too hard" not in catalogue
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [("One two.", "One two."), ("One two three four five six seven", "One two three four five six …")],
-)
-def test_a_title_has_at_most_six_words(text: str, short: str) -> None:
-    assert first_words(text) == short
-
-
-def test_only_white_space_may_differ_between_words_and_claim() -> None:
-    assert holds(("a  great\nwind",), "great wind")
-    assert not holds(("a great wind",), "great winds")
-    assert not holds(("a great wind",), "Great wind")
-    assert same_words('"A  great wind"') == same_words("a great wind")

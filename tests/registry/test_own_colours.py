@@ -8,17 +8,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from perspectives.records.model import Colour
-from perspectives.registry.colours import STYLESHEET, on_paper, stylesheet
+from perspectives.registry.colours import STYLESHEET
 from perspectives.registry.palette import palette
 from tests.support import Book
 
 SHEET = f"_static/{STYLESHEET}"
 TEAL = '\n[colours.sea-green]\nlight = "#0b6e69"\ndark = "#5CC9C0"\n'
-DECLARED = {
-    "sea-green": Colour("sea-green", "#0b6e69", "#5cc9c0"),
-    "brick": Colour("brick", "#8f2d1f", "#f0a090"),
-}
 
 
 def declare(book: Book, table: str = TEAL) -> None:
@@ -118,12 +113,6 @@ def test_a_colour_may_be_named_like_a_perspective(book: Book) -> None:
     declare(book, TEAL.replace("sea-green", "abbey"))
     book.replace("sources/perspectives.toml", '"sea-green"', '"abbey"')
     assert book.build("dummy").warnings == []
-
-
-def test_sheet_and_paper_do_not_depend_on_the_order_of_the_tables() -> None:
-    turned = dict(reversed(DECLARED.items()))
-    assert stylesheet(turned) == stylesheet(DECLARED)
-    assert on_paper(turned) == on_paper(DECLARED) == '("brick": rgb("#8f2d1f"), "sea-green": rgb("#0b6e69"))'
 
 
 @pytest.mark.parametrize("builder", ["typst", "handouts"])

@@ -13,10 +13,8 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from perspectives.citations.csl_json import csl_item
-from perspectives.rendering.coins import context_object
-from perspectives.rendering.page_metadata import Addresses, PageFacts, metadata
 from tests.support import Book, Build
-from tests.vocabularies import metas, told, zotero
+from tests.vocabularies import meta_tags, page_descriptions, zotero_item
 
 KNOWN: dict[str, Any] = {
     "author": "The ringers' club",
@@ -55,7 +53,7 @@ def test_four_vocabularies_say_the_same_of_a_page(book: Book, docname: str) -> N
     book.replace("docs/index.md", "registers\n", "registers\ndeep/er\n")
     build = book.build(**KNOWN)
     assert build.warnings == []
-    said = told(*page(build, docname))
+    said = page_descriptions(*page(build, docname))
     assert said["highwire"].title == {"bell": "The bell", "deep/er": "A deep “page” & <more>"}[docname]
     assert said["highwire"].authors == said["highwire"].editors == ["The ringers’ club"]
     assert said["highwire"].edition == "version 1.0"
@@ -64,7 +62,7 @@ def test_four_vocabularies_say_the_same_of_a_page(book: Book, docname: str) -> N
         values = [getattr(one, field) for one in said.values() if getattr(one, field) is not None]
         assert values == [values[0]] * len(values), field
         assert values[0], field
-    citation = dict(metas(build.read(f"{docname}.html")))["DCTERMS.bibliographicCitation"]
+    citation = dict(meta_tags(build.read(f"{docname}.html")))["DCTERMS.bibliographicCitation"]
     assert citation.startswith("The ringers’ club, “")
     assert citation.endswith(f"version 1.0 (2026), {said['highwire'].address}.")
     assert "The Broken Bell" in citation
@@ -73,7 +71,7 @@ def test_four_vocabularies_say_the_same_of_a_page(book: Book, docname: str) -> N
 def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_the_book(book: Book) -> None:
     build = book.build(**KNOWN)
     for newer in (True, False):
-        item = zotero(build.read("bell.html"), newer)
+        item = zotero_item(build.read("bell.html"), newer)
         assert item["itemType"] == "bookSection"
         assert (item["title"], item["bookTitle"]) == ("The bell", "The Broken Bell")
         assert item["creators"] == [("author", "The ringers’", "club"), ("editor", "The ringers’", "club")]
@@ -81,7 +79,7 @@ def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_t
         assert item["url"] == "https://bells.example/book/bell.html"
         assert item["pdf"] == ["https://bells.example/book/downloads/bell.pdf"]
         assert (item["language"], item["rights"]) == ("en", "CC-BY-4.0")
-        whole = zotero(build.read("index.html"), newer)
+        whole = zotero_item(build.read("index.html"), newer)
         assert (whole["itemType"], whole["title"]) == ("book", "The Broken Bell")
         assert "bookTitle" not in whole
 
@@ -89,7 +87,7 @@ def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_t
 def test_what_is_not_known_is_left_out(book: Book) -> None:
     build = book.build(perspectives_pdf="downloads/bell.pdf")
     html, linked = page(build, "bell")
-    keys = {key for key, _value in metas(html)}
+    keys = {key for key, _value in meta_tags(html)}
     assert not keys & {
         "citation_author",
         "citation_editor",
@@ -106,47 +104,10 @@ def test_what_is_not_known_is_left_out(book: Book) -> None:
         "article:author",
         "article:published_time",
     }
-    assert "://" not in "".join(value for _key, value in metas(html))
-    assert zotero(html)["itemType"] == "bookSection"
+    assert "://" not in "".join(value for _key, value in meta_tags(html))
+    assert zotero_item(html)["itemType"] == "bookSection"
     assert (build.out / "data/pages" / str(linked["url"])).resolve() == (build.out / "bell.html").resolve()
     assert not {"author", "editor", "datePublished", "license"} & set(linked)
-
-
-def test_persons_are_named_one_by_one_last_name_first() -> None:
-    people = (
-        {"family": "Vries", "non-dropping-particle": "de", "given": "Jan"},
-        {"literal": "The Council, sitting"},
-    )
-    tags, linked = metadata(
-        PageFacts(
-            'A <i> & "b"',
-            "Bells",
-            authors=people[:1],
-            editors=people,
-            number="2.3",
-            first_page="45",
-            published=Addresses("https://b.example/a?x=1&y=2", "https://b.example/"),
-        )
-    )
-    head = "".join(map(str, tags))
-    assert metas(f"<head>{head}</head>")[0] == ("citation_title", 'A <i> & "b"')
-    named = [
-        value for key, value in metas(f"<head>{head}</head>") if key in ("citation_author", "citation_editor")
-    ]
-    assert named == ["de Vries, Jan", "de Vries, Jan", "The Council, sitting"]
-    said = told(f"<head>{head}</head>", linked)
-    assert (
-        said["highwire"].authors
-        == said["open graph"].authors
-        == said["schema.org"].authors
-        == ["Jan de Vries"]
-    )
-    assert linked["editor"][1] == {"@type": "Organization", "name": "The Council, sitting"}
-    assert (linked["position"], linked["pageStart"], zotero(f"<head>{head}</head>")["url"]) == (
-        "2.3",
-        "45",
-        "https://b.example/a?x=1&y=2",
-    )
 
 
 def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: Book) -> None:
@@ -158,7 +119,7 @@ def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: 
         build = book.build(tag=image[:5], html_static_path=["_static"], **{**KNOWN, "html_baseurl": base})
         for name in ("bell", "search", "genindex"):
             html = build.read(f"{name}.html")
-            said = dict(metas(html))
+            said = dict(meta_tags(html))
             assert said["og:image"] == image
             assert said["og:description"] == KNOWN["perspectives_description"]
             assert ("citation_title" in said) == (name == "bell")
@@ -167,7 +128,7 @@ def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: 
 
 def test_addresses_are_those_of_directories_where_pages_are(book: Book) -> None:
     build = book.build("dirhtml", **KNOWN)
-    assert zotero(build.read("bell/index.html"))["url"] == "https://bells.example/book/bell/"
+    assert zotero_item(build.read("bell/index.html"))["url"] == "https://bells.example/book/bell/"
     linked = json.loads(build.read("data/pages/bell.jsonld"))
     assert linked["isPartOf"]["url"] == "https://bells.example/book/"
 
@@ -249,21 +210,3 @@ def test_every_work_is_told_to_reference_managers_on_the_page_of_sources_only(bo
     assert nasty["rft.au"] == ["de Vries, Jan", "Ringer, Anna, Jr."]
     assert nasty["rft_id"] == ["info:doi/10.1/x", "https://bells.example/?a=1&b=2"]
     assert (nasty["rft.date"], nasty["rft_val_fmt"]) == (["1701"], ["info:ofi/fmt:kev:mtx:book"])
-
-
-def test_a_work_that_is_neither_book_nor_article_is_told_in_dublin_core() -> None:
-    said = parse_qs(
-        context_object(
-            {
-                "id": "x",
-                "type": "webpage",
-                "title": "A Page",
-                "container-title": "A Site",
-                "author": [{"family": "Odo", "given": "A."}, {"literal": "others"}],
-                "issued": {"literal": "long ago"},
-            }
-        )
-    )
-    assert (said["rft.type"], said["rft.title"], said["rft.source"]) == (["webpage"], ["A Page"], ["A Site"])
-    assert said["rft.creator"] == ["A. Odo"]
-    assert "rft.date" not in said

@@ -9,9 +9,10 @@ import pytest
 from pybtex.backends.plaintext import Backend
 from pybtex.database import parse_string
 
-from perspectives.citations.author_date_labels import labels, plain
-from perspectives.citations.works import places_of, unreadable
-from perspectives.rendering.chicago_author_date import ChicagoAuthorDate, Sorting
+from perspectives.citations.author_date_labels import labels
+from perspectives.citations.entry_fields import plain
+from perspectives.citations.works import items_of, places_of, unreadable
+from perspectives.rendering.bibtex_styles import ListOfWorks, Sorting
 from tests.support import Book
 
 BIBLIOGRAPHY = r"""
@@ -32,43 +33,62 @@ BIBLIOGRAPHY = r"""
 @incollection{frus, title = {Weekly Review}, shorttitle = {FRUS 1961–1963 V, doc. 2}, booktitle = {Foreign Relations}, chapter = {doc. 2},
   origyear = {1962-03-02}}
 @manuscript{letter, title = {The Letter}, origyear = {1961~}}
+@book{again, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1959-03-12},
+  note = {Seen in part.}}
+@article{packet, title = {The Bell}, shorttitle = {The Packet}, journal = {The Packet}, year = {1702},
+  origyear = {1702-05~}}
+@online{talks, title = {Report of the Talks in the Abbey}, shorttitle = {Report of the Talks},
+  translator = {Lee, Li}, organization = {Some Site}, origyear = {1701-03-02}}
+@misc{nameless, year = 1703}
+@misc{season, author = {Odo, Abbot}, title = {In Spring}, origyear = {1703-21}}
 """
 ENTRIES = parse_string(BIBLIOGRAPHY, "bibtex").entries
 
 LABELS = {
     "griffith": "Griffith 1963",
-    "second": "Hoxha 1980a",
-    "third": "Hoxha 1980b",
+    "second": "Hoxha [1948–1960] 1980",
+    "third": "Hoxha 1980",
     "memoirs": "Khrushchev 1970",
-    "three": "Lalaj, Ostermann, and Gage n.d.",
+    "three": "Lalaj, Ostermann, and Gage, n.d.",
     "many": "One et al. 2001",
     "marku": "Marku 2019",
     "record": "Memorandum of Conversation [1961]",
-    "article": "Wikipedia contributors n.d.",
+    "article": "Wikipedia contributors, n.d.",
     "vries": "de Vries 1999",
     "frus": "FRUS 1961–1963 V, doc. 2 [1962]",
     "letter": "The Letter [1961?]",
+    "again": "Odo [1959] 1991",
+    "packet": "The Packet 1702",
+    "talks": "Report of the Talks [1701]",
+    "season": "Odo [1703]",
+    "nameless": "Nameless 1703",
 }
 PRINTED = {
     "griffith": "Griffith, William E. 1963. Albania and the Sino-Soviet Rift. Cambridge, Mass.: The M.I.T. Press.",
-    "second": "Hoxha, Enver. 1980a. Selected Works. Vol. 2. Tirana: 8 Nëntori. Written 1948–1960.",
-    "third": "Hoxha, Enver. 1980b. The Works, Selected. Vol. 3.",
+    "second": "Hoxha, Enver. [1948–1960] 1980. Selected Works. Vol. 2. Tirana: 8 Nëntori.",
+    "third": "Hoxha, Enver. 1980. The Works, Selected. Vol. 3.",
     "memoirs": "Khrushchev, Nikita. 1970. Khrushchev Remembers. Translated by Strobe Talbott.",
     "three": "Lalaj, Ana, Christian F. Ostermann, and Ryan Gage, eds. n.d. & Other Papers.",
     "many": "One, A., B. Two, C. Three, and D. Four. 2001. Who?",
-    "marku": "Marku, Ylber. 2019. “Communist Relations in Crisis.” The International History Review 42 (4): 813–832. "
-    "https://doi.org/10.1080/07075332.2019.1620825.",
-    "record": "“Memorandum of Conversation.” [1961]. In Foreign Relations, Volume V, doc. 165. Dated 25 October 1961. "
-    "https://example.org/d165.",
+    "marku": "Marku, Ylber. 2019. “Communist Relations in Crisis.” The International History Review 42 (4): "
+    "813–32. https://doi.org/10.1080/07075332.2019.1620825.",
+    "record": "“Memorandum of Conversation.” [1961]. In Foreign Relations, Volume V, doc. 165. "
+    "https://example.org/d165. Dated 25 October 1961.",
     "article": "Wikipedia contributors. n.d. “The Split.” https://example.org/a_b%20c. Without its footnotes.",
-    "vries": "de Vries, Jan. 1999. The End. 2nd ed.",
-    "frus": "FRUS 1961–1963 V, doc. 2. [1962]. “Weekly Review.” In Foreign Relations, doc. 2. Dated 2 March 1962.",
+    "vries": "Vries, Jan de. 1999. The End. 2nd ed.",
+    "frus": "FRUS 1961–1963 V, doc. 2. [1962]. “Weekly Review.” In Foreign Relations, Doc. 2. "
+    "Dated 2 March 1962.",
     "letter": "“The Letter.” [1961?].",
+    "again": "Odo, Abbot. [1959] 1991. Sermons. Dated 12 March 1959. Seen in part.",
+    "packet": "The Packet. 1702. “The Bell.” The Packet, 1702. Written about May 1702.",
+    "talks": "“Report of the Talks in the Abbey.” [1701]. Translated by Li Lee. Some Site, March 2, 1701.",
+    "season": "Odo, Abbot. [1703]. “In Spring.” Written spring 1703.",
+    "nameless": "“Nameless.” 1703.",
 }
 
 
 def test_labels_are_name_and_date_and_alike_ones_get_letters() -> None:
-    assert labels(ENTRIES) == LABELS
+    assert {key: label.text for key, label in labels(items_of(ENTRIES)).items()} == LABELS
 
 
 def test_every_work_alike_and_undated_still_has_its_own_label() -> None:
@@ -76,20 +96,26 @@ def test_every_work_alike_and_undated_still_has_its_own_label() -> None:
         f"@book{{work-{number}, author = {{Hoxha, Enver}}, title = {{{number:02}}}}}\n"
         for number in range(28)
     )
-    named = labels(parse_string(works, "bibtex").entries)
-    assert len(set(named.values())) == 28
-    assert (named["work-0"], named["work-27"]) == ("Hoxha n.d.-a", "Hoxha n.d.-ab")
+    named = [label.text for label in labels(items_of(parse_string(works, "bibtex").entries)).values()]
+    assert len(set(named)) == 28
+    assert (named[0], named[-1]) == ("Hoxha, n.d.-a", "Hoxha, n.d.-ab")
 
 
 @pytest.mark.parametrize("key", PRINTED)
 def test_a_work_is_printed_with_what_it_has_and_nothing_more(key: str) -> None:
-    entry = ChicagoAuthorDate().format_entry(LABELS[key], ENTRIES[key])
+    entry = ListOfWorks().format_entry(LABELS[key], ENTRIES[key])
     assert unescape(entry.text.render(Backend())) == PRINTED[key]
 
 
 def test_the_list_is_sorted_by_name_or_title_then_date() -> None:
     order = [entry.key for entry in Sorting().sort(ENTRIES.values())]
-    assert order == "vries frus griffith second third memoirs three letter marku record many article".split()
+    assert (
+        order
+        == (
+            "frus griffith second third memoirs three letter marku record nameless season again many "
+            "packet talks vries article"
+        ).split()
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,6 +150,35 @@ def test_citations_name_author_date_and_place_and_lead_to_the_list(book: Book) -
     shown = [re.search(rf"\[{number}\]: (.*?)\s*END", plain_page) for number in range(len(CITATIONS))]
     assert [match and match[1] for match in shown] == list(CITATIONS.values())
     assert page.count('href="registers.html#cite-odo-book"') >= 8
+
+
+DATED = r"""
+@book{sermons, author = {Odo, Abbot}, title = {Sermons}, year = {1991}, origyear = {1709}, language = {en}}
+@article{packet, title = {The bell of the coast}, journal = {The Packet}, language = {en}}
+@book{rule, title = {The Rule}, year = {1700}, language = {en}}
+@incollection{acts, title = {A letter}, shorttitle = {Acts 1701, no. 3}, booktitle = {Acts},
+  origyear = {1701}, language = {en}}
+"""
+
+
+CALLED = {
+    "{cite:p}`sermons{p. 3}`": "(Odo [1709] 1991, p. 3)",
+    "{cite:t}`sermons{p. 3}`": "Odo ([1709] 1991, p. 3)",
+    "{cite:year}`sermons`": "[1709] 1991",
+    "{cite:p}`packet{p. 3}`": "(“The Bell of the Coast,” n.d., p. 3)",
+    "{cite:t}`packet`": "“The Bell of the Coast” (n.d.)",
+    "{cite:p}`rule`": "(<em>The Rule</em> 1700)",
+    "{cite:p}`acts{p. 4},rule`": "(Acts 1701, no. 3 [1701], p. 4; <em>The Rule</em> 1700)",
+    "{cite:author}`acts`": "Acts 1701, no. 3",
+}
+
+
+def test_a_work_is_called_in_text_as_the_style_has_it(book: Book) -> None:
+    book.write("sources/references.bib", book.read("sources/references.bib") + DATED)
+    lines = "".join(f"\n§ {typed} END\n" for typed in CALLED)
+    book.write("docs/bell.md", book.read("docs/bell.md") + lines)
+    page = unescape(re.sub(r"<(?!/?em>)[^>]*>", "", book.build().read("bell.html")))
+    assert re.findall(r"§ (.*?)\s*END", page) == list(CALLED.values())
 
 
 def test_the_list_has_a_stable_address_for_each_work_and_no_labels(book: Book) -> None:

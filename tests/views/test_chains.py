@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from perspectives.views.chains_bars import segment
 from tests.support import READER, Book, Build
 
 BASE = ":base: pedlar-letter\n:called: pedlar’s letter\n"
@@ -207,20 +205,6 @@ def test_the_picture_is_told_by_its_words_and_shows_letters_and_numbers(book: Bo
     ids = [str(element["id"]) for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
     assert build.warnings == []
-
-
-@pytest.mark.parametrize("kind", ["own", "other"])
-def test_a_pattern_stays_within_its_part_of_the_bar(kind: str) -> None:
-    svg = " ".join(segment(kind, "blue", 100.0, 50.0, 40.0, 18.0))
-    points = [(float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", svg)]
-    assert len(points) > 3
-    assert all(100 <= x <= 140 and 50 <= y <= 68 for x, y in points)
-
-
-def test_a_part_of_no_width_to_speak_of_is_still_drawn() -> None:
-    for kind in ("direct", "own", "other", "unnamed"):
-        svg = " ".join(segment(kind, "blue", 0.0, 0.0, 0.3))
-        assert [float(width) > 0 for width in re.findall(r' width="([^"]+)"', svg)] == [True]
 
 
 @pytest.mark.parametrize("builder", ["text", "epub"])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from perspectives.views.map_picture import Box, Frame, Mark, _place_name, draw
 from tests.support import Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
@@ -120,37 +117,3 @@ def test_the_picture_says_what_it_shows(book: Book) -> None:
 def test_the_map_is_in_words_and_for_e_readers(book: Book) -> None:
     assert "Bellham" in book.build("text").read("map.txt")
     assert book.build("epub", copyright="Nobody", version="1.0").warnings == []
-
-
-def test_names_cover_neither_marks_nor_names(book: Book) -> None:
-    """Eight places close together have names that do not overlap, and always at the same points."""
-    marks = [
-        Mark(f"Place {letter}", 20 + 1.9 * (number % 3), 41 + 1.7 * (number // 3), 1 + number)
-        for number, letter in enumerate("ABCDEFGH")
-    ]
-    frame = Frame(marks)
-    centres = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
-    boxes = [
-        Box(x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius)
-        for mark, (x, y) in centres.items()
-    ]
-    for mark in sorted(marks, key=lambda mark: -mark.events):
-        boxes.append(_place_name(mark, centres[mark], mark.radius, frame, boxes)[0])
-    assert [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
-    assert draw(marks, None).picture()["svg"] == draw(list(marks), None).picture()["svg"]
-
-
-@pytest.mark.parametrize(
-    "places",
-    [
-        [(0.0, 0.0)],
-        [(0.0, 90.0), (0.0, -90.0)],
-        [(-179.0, 60.0), (179.0, -60.0)],
-        [(10.0, 50.0), (10.0, 50.0)],
-    ],
-)
-def test_any_places_of_the_globe_make_a_map(places: list[tuple[float, float]]) -> None:
-    marks = [Mark(f"P{number}", x, y, 1) for number, (x, y) in enumerate(places)]
-    svg = draw(marks, None).picture()["svg"]
-    assert not re.search(r"nan|inf", svg)
-    assert svg.count("<circle") == len(places)

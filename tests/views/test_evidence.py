@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from perspectives.records.reader_agreement import kappa
 from tests.support import Book, Build
 
 PAGE = """
@@ -109,11 +108,3 @@ def test_a_fault_in_the_second_reading_is_named_with_its_line(
     assert build.codes == [code]
     assert f"second-reading.toml:{line}: " in build.warnings[0]
     assert message in build.warnings[0]
-
-
-def test_kappa_is_cohens() -> None:
-    """Both readers accept 20 of 50 grants, and both refuse 15: κ = 0.4."""
-    pairs = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15
-    assert kappa(pairs) == pytest.approx(0.4)
-    assert kappa([("yes", "yes")]) is None
-    assert kappa([]) is None

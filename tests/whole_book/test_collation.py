@@ -18,9 +18,9 @@ from perspectives.collation.evidence_level import current_entries, works_of
 from perspectives.collation.lock import dump_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import load_manifest
-from perspectives.collation.normal_form import flat
+from perspectives.collation.normal_form import collapse_spaces
 from perspectives.collation.readers import Witness
-from perspectives.collation.verdict import PASSED, compare
+from perspectives.collation.verdict import MATCHING_VERDICTS, compare
 from perspectives.collation.witness_text import Passage
 from perspectives.domain.store import PerspectivesDomain
 from tests.collation.mutations import mutants
@@ -74,18 +74,18 @@ def test_no_quotation_differs_from_its_witness(rows: list[CollationRow]) -> None
 def test_every_quotation_of_the_base_article_is_second_hand(rows: list[CollationRow]) -> None:
     of_base = [row for row in rows if row.work == BASE]
     assert len(of_base) > 150
-    assert [row for row in of_base if row.verdict not in PASSED or row.role != "quoted-in"] == []
+    assert [row for row in of_base if row.verdict not in MATCHING_VERDICTS or row.role != "quoted-in"] == []
 
 
 def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[CollationRow]) -> None:
     documents = [row for row in rows if row.work.startswith("frus")]
     assert len(documents) > 60
-    assert [row for row in documents if row.verdict not in PASSED or not row.page_agrees] == []
+    assert [row for row in documents if row.verdict not in MATCHING_VERDICTS or not row.page_agrees] == []
 
 
 def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[CollationRow]) -> None:
-    checked = {row.claim for row in rows if row.verdict in PASSED}
-    of_source = {row.claim for row in rows if row.verdict in PASSED and row.role == "source"}
+    checked = {row.claim for row in rows if row.verdict in MATCHING_VERDICTS}
+    of_source = {row.claim for row in rows if row.verdict in MATCHING_VERDICTS and row.role == "source"}
     ids_by_evidence: dict[str | None, set[str]] = {}
     for claim in built.data["claims"]:
         ids_by_evidence.setdefault(claim["evidence"], set()).add(claim["id"])
@@ -99,26 +99,27 @@ def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: l
 def test_the_lock_holds_no_text(settled: Book) -> None:
     """Nothing stands in it but ids, keys, hashes, verdicts, pages, dates and the names of copies."""
     lock = (ROOT / "sources" / "quotations.lock").read_text(encoding="utf-8")
-    assert dump_lock(settled.lock.copies, settled.lock.entries) == lock
+    assert dump_lock(settled.lock.copies, settled.lock.entries, "make collate WITNESSES=folder") == lock
 
 
 def test_a_collation_finds_what_the_lock_holds(settled: Book, witnesses: list[Witness]) -> None:
     today = max(entry.date for entry in settled.lock.entries)
     copies = [witness.copy for witness in witnesses]
     update = collate(settled.claims.values(), copies, witnesses, settled.lock, today)
-    assert dump_lock(update.copies, update.entries) == dump_lock(settled.lock.copies, settled.lock.entries)
+    lock = settled.lock
+    assert dump_lock(update.copies, update.entries, "") == dump_lock(lock.copies, lock.entries, "")
 
 
 @pytest.fixture(scope="session")
 def quotations(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Passage]]]:
     """Return each quotation that has a witness, and the passages of the work."""
     return [
-        (quotation, witness.texts[work])
+        (quotation, witness.passages[work])
         for _, claim in sorted(settled.claims.items())
         for quotation in claim.quotations
         for work in works_of(claim)
         for witness in witnesses
-        if work in witness.texts
+        if work in witness.passages
     ]
 
 
@@ -133,9 +134,9 @@ def test_no_quotation_of_the_book_passes_with_one_word_changed(
         quotation, passages = pair
         mutant = data.draw(mutants(quotation))
         # A mutant that stands in the witness letter by letter is another true quotation.
-        assume(not any(flat(mutant) in flat(passage.text) for passage in passages))
+        assume(not any(collapse_spaces(mutant) in collapse_spaces(passage.text) for passage in passages))
         changed.append(mutant)
-        assert compare(mutant, passages).verdict not in PASSED
+        assert compare(mutant, passages).verdict not in MATCHING_VERDICTS
 
     try_mutant()
     assert len(changed) > 350
@@ -149,7 +150,7 @@ def test_no_quotation_of_the_book_passes_with_a_negation_put_in(
         words = quotation.split()
         for place in sorted({1, len(words) // 2, len(words) - 1} & set(range(1, len(words)))):
             negated = " ".join([*words[:place], "not", *words[place:]])
-            if compare(negated, passages).verdict in PASSED:
+            if compare(negated, passages).verdict in MATCHING_VERDICTS:
                 accepted.append(negated)
     assert accepted == []
 

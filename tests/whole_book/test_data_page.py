@@ -81,7 +81,7 @@ def test_the_tables_are_as_their_metadata_say(built: Build) -> None:
 
 
 def test_every_retired_id_is_in_the_data(built: Build) -> None:
-    retired = load_permalinks(ROOT / "sources" / "permalinks.toml").retired
+    retired = load_permalinks(ROOT / "sources" / "permalinks.toml").retired_ids
     entries = json.loads(built.read("data/retired.json"))["retired"]
     assert retired != []
     assert {

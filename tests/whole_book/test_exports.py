@@ -5,27 +5,27 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from tests import exported
+from tests import data_readers
 from tests.support import Build
 
 pytestmark = pytest.mark.book
 
 
 def test_all_formats_tell_the_same_book(built: Build) -> None:
-    book = exported.from_json(built.data)
+    book = data_readers.read_claims_json(built.data)
     data = built.out / "data"
-    assert exported.from_tables(data) == book
+    assert data_readers.read_tables(data) == book
     document = etree.parse(data / "accounts.tei.xml")
-    assert exported.from_tei(document) == book
-    assert exported.tei_errors(document) == []
-    linked = exported.from_graph(exported.graph_of(data))
+    assert data_readers.read_tei(document) == book
+    assert data_readers.tei_errors(document) == []
+    linked = data_readers.read_linked_data(data_readers.read_graph(data))
     assert (linked.claims, linked.voices, linked.events) == (book.claims, book.voices, book.events)
     assert (linked.sources, linked.relations) == (book.sources, book.relations)
 
 
 def test_every_quotation_is_found_once_in_its_page(built: Build) -> None:
-    book = exported.from_json(built.data)
-    annotations = exported.annotations_of(built.out / "data")
+    book = data_readers.read_claims_json(built.data)
+    annotations = data_readers.read_annotations(built.out / "data")
     assert [(note.claim, note.voice, note.exact.split()) for note in annotations] == [
         (id_, book.voices[claim.voice], words.split())
         for id_, claim in sorted(book.claims.items())

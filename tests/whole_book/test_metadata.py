@@ -11,7 +11,7 @@ from pybtex.database import parse_string
 
 from perspectives.citations.csl_json import csl_item
 from tests.support import ROOT, Build
-from tests.vocabularies import told, zotero
+from tests.vocabularies import page_descriptions, zotero_item
 
 pytestmark = pytest.mark.book
 
@@ -25,21 +25,25 @@ PAGES = {
 @pytest.mark.parametrize("docname", PAGES)
 def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) -> None:
     html = built.read(f"{docname}.html")
-    readings = told(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
+    descriptions = page_descriptions(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
     title = PAGES[docname] or next(
         line[2:]
         for line in (ROOT / "docs" / f"{docname}.md").read_text("utf-8").splitlines()
         if line[:2] == "# "
     )
     issued, edition = built.app.config.perspectives_issued, f"version {built.app.config.release}"
-    for reading in readings.values():
-        assert (reading.title, reading.book, reading.date) == (title, "Accounts of a Split", issued)
-        assert reading.authors == ["The contributors to Accounts of a Split"]
-        assert reading.editors in (None, ["The contributors to Accounts of a Split"])
-        assert reading.edition in (None, edition)
-        assert reading.address == ""
+    for description in descriptions.values():
+        assert (description.title, description.book, description.date) == (
+            title,
+            "Accounts of a Split",
+            issued,
+        )
+        assert description.authors == ["The contributors to Accounts of a Split"]
+        assert description.editors in (None, ["The contributors to Accounts of a Split"])
+        assert description.edition in (None, edition)
+        assert description.address == ""
     for newer in (True, False):
-        item = zotero(html, newer)
+        item = zotero_item(html, newer)
         assert (item["itemType"], item["title"], item["bookTitle"]) == (
             "bookSection",
             title,

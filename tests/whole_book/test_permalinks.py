@@ -19,7 +19,7 @@ PATH = ROOT / "sources" / "permalinks.toml"
 
 def test_every_id_of_the_book_is_recorded(built: Build) -> None:
     domain = cast(PerspectivesDomain, built.app.env.domains["perspectives"])
-    recorded = load_permalinks(PATH).recorded
+    recorded = load_permalinks(PATH).editions
     missing = [
         id_ for kind, ids in ids_of(domain.book).items() for id_ in sorted(ids - recorded[kind].keys())
     ]
@@ -27,11 +27,11 @@ def test_every_id_of_the_book_is_recorded(built: Build) -> None:
 
 
 def test_the_record_is_as_the_command_writes_it() -> None:
-    assert dump_permalinks(load_permalinks(PATH)) == PATH.read_text(encoding="utf-8")
+    assert dump_permalinks(load_permalinks(PATH), "make permalinks") == PATH.read_text(encoding="utf-8")
 
 
 def test_every_retired_id_has_its_old_address_and_its_entry(built: Build) -> None:
-    retired = load_permalinks(PATH).retired
+    retired = load_permalinks(PATH).retired_ids
     entries = html.document_fromstring(built.read("reference/retired.html"))
     assert retired != []
     for entry in retired:

@@ -13,7 +13,7 @@ from perspectives.book.permalink_check import permalink_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import RESERVED, nearest
 from perspectives.records.quoting import holds, same_words
-from perspectives.registry.colours import KIND
+from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry
 
 Locate = Callable[[str, int], str]
@@ -246,6 +246,6 @@ def _unused_colours(registry: Registry) -> Iterator[Problem]:
     """Yield a problem for each declared colour that no perspective has."""
     used = {perspective.colour for perspective in registry.perspectives.values()}
     for name in registry.colours:
-        place = registry.places.get(f"{KIND} {name}")
+        place = registry.places.get(f"{COLOUR_KIND} {name}")
         if place and name not in used:
             yield Problem("unused-declaration", place[1], path=place[0], value=name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from perspectives.book.book import Book
 from perspectives.collation.evidence_level import current_entries
-from perspectives.collation.locator_pages import agree
+from perspectives.collation.locator_pages import locator_covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def collation_rows(book: Book) -> list[CollationRow]:
                         verdict=entry.verdict,
                         locator=locator,
                         page=entry.page,
-                        page_agrees=agree(locator, entry.page),
+                        page_agrees=locator_covers(locator, entry.page),
                         date=entry.date,
                     )
                 )

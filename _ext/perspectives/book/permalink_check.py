@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from perspectives.permalinks.record import ANCHORS
+from perspectives.permalinks.record import ANCHOR_PREFIXES
 from perspectives.records.model import Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import nearest
 
@@ -33,9 +33,9 @@ def permalink_problems(book: Book, locate: Callable[[str, int], str]) -> Iterato
     """
     links, ids = book.permalinks, ids_of(book)
     yield from links.problems
-    retired = {(entry.kind, entry.id) for entry in links.retired}
-    for kind in ANCHORS:
-        recorded = links.recorded.get(kind, {})
+    retired = {(entry.kind, entry.id) for entry in links.retired_ids}
+    for kind in ANCHOR_PREFIXES:
+        recorded = links.editions.get(kind, {})
         for id_, edition in recorded.items():
             if id_ not in ids[kind] and (kind, id_) not in retired:
                 yield Problem(
@@ -47,7 +47,7 @@ def permalink_problems(book: Book, locate: Callable[[str, int], str]) -> Iterato
                     nearest=nearest(id_, ids[kind] - recorded.keys()),
                 )
     all_ids = set().union(*ids.values())
-    for entry in links.retired:
+    for entry in links.retired_ids:
         if entry.id in all_ids or entry.id in book.registry.perspectives:
             place = _place(book, entry.id, locate)
             yield Problem("reused-id", entry.line, path=links.path, value=entry.id, other=place)

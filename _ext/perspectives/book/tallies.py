@@ -46,14 +46,17 @@ HAND_KINDS = ("direct", "own", "other", "unnamed")
 """
 
 DISTANCE_KINDS = ("same", "1-5", "6-15", "16-30", "more", "unknown")
-"""How many calendar years lie between the words and their telling.
+"""How many years passed between the words and their telling.
+
+Between two days these are whole years. Where only a month or a year is known, they are calendar years
+(:func:`perspectives.records.dates.years_between`).
 
 The words are dated by the claim, else by its event. The telling is dated by the claim, else by its source.
 Where the words have a period, its last day counts. Where the telling has a period, its first day counts.
 So the number of years is the smallest that the dates allow.
 
 ``same``
-    None: the words were set down in the year in which they were said, or before their period ended.
+    None: the words were set down within a year, or before their period ended.
 ``1-5``, ``6-15``, ``16-30``
     This number of years.
 ``more``

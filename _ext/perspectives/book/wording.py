@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
 from perspectives.doctree.plain_text import REFERENCE
-from perspectives.records.dates import say_date, years_between
+from perspectives.records.dates import calendar_years_between, say_date, years_between
 from perspectives.records.model import Claim, Comparison
 from perspectives.records.quoting import first_words, quoted
 from perspectives.records.vocabulary import medium_name, note_title
@@ -162,7 +162,7 @@ def chain_sentence(book: Book, claim: Claim) -> str:
         return f"{teller}, {telling_phrase(telling_date)}{_distance_phrase(date, telling_date)}."
     if telling_date is None:
         return ""
-    if claim.date and (years_between(claim.date, telling_date) or 0) == 0:
+    if claim.date and (calendar_years_between(claim.date, telling_date) or 0) == 0:
         return ""
     sentence = telling_phrase(telling_date)
     return f"{sentence[0].upper()}{sentence[1:]}{_distance_phrase(date, telling_date)}."
@@ -197,9 +197,10 @@ def telling_phrase(date: str) -> str:
 
 
 def _distance_phrase(date: str | None, telling_date: str) -> str:
+    """Return how long after the words they were set down, as the end of a sentence; empty where not known."""
     years = years_between(date, telling_date)
     if years is None or years < 1:
-        return _(", in the same year") if years == 0 and date and date != telling_date else ""
+        return _short_distance_phrase(date, telling_date) if years == 0 and date != telling_date else ""
     number = number_word(years)
     about = _("about ") if telling_date[-1] in "?~%" else ""
     return (
@@ -207,6 +208,14 @@ def _distance_phrase(date: str | None, telling_date: str) -> str:
         if years > 1
         else _(", a year later")
     )
+
+
+def _short_distance_phrase(date: str | None, telling_date: str) -> str:
+    """Return the same for less than a year: it says whether the telling falls into the next calendar year."""
+    calendar_years = calendar_years_between(date, telling_date)
+    if calendar_years == 0:
+        return _(", in the same year")
+    return _(", less than a year later") if calendar_years == 1 else ""
 
 
 def facts_line(book: Book, comparison: Comparison) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
+from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
@@ -23,9 +22,11 @@ from perspectives.build.incremental_build import remove_outputs, setup_increment
 from perspectives.build.index_entries import index_claims
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
+from perspectives.build.processes import Processes
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.collation.lock import LOCK_FILE, load_lock
+from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
@@ -90,7 +91,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book))
+    log_problems(_problems(app, env, book), mend_names(app.builder, shown))
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
@@ -131,21 +132,6 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
         standard.anonlabels[claim.anchor] = (claim.docname, claim.anchor)
 
 
-def pass_over_modules(_app: Sphinx) -> None:
-    """Let the garbage collector pass over what is there before anything is read: it is modules, and they stay."""
-    if not gc.get_freeze_count():
-        gc.freeze()
-
-
-def forget_tree(app: Sphinx, _doctree: nodes.document) -> None:
-    """Let Sphinx read the tree of a page again when it writes the page, as it does where it reads in parallel.
-
-    It keeps every tree it has read until then, which is a sixth of the memory of a large book, and every full collection of
-    garbage goes over all of them.
-    """
-    getattr(app.env, "_write_doc_doctree_cache", {}).clear()
-
-
 def export(app: Sphinx, exception: Exception | None) -> None:
     """Write the data beside the HTML."""
     if (
@@ -179,7 +165,8 @@ def follow_path(
 
 def add_static_files(app: Sphinx, config: Config) -> None:
     """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
-    config.html_static_path.append(os.path.relpath(PACKAGE / "static", app.confdir))
+    own = os.path.relpath(PACKAGE / "static", app.confdir)
+    config.html_static_path = [*config.html_static_path, own]
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
 
@@ -210,21 +197,28 @@ def add_colours(app: Sphinx) -> None:
 
 def setup_lifecycle(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
+    processes = Processes(app)
+
+    def find_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+        changed = changed_documents(app, env)
+        processes.before_writing(app, changed)
+        return changed
+
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)
+    app.connect("env-before-read-docs", processes.before_reading)
     # After sphinxcontrib-bibtex has placed its citations (500).
     app.connect("env-updated", settle, priority=900)
-    app.connect("builder-inited", pass_over_modules, priority=999)
-    app.connect("doctree-read", forget_tree)
     # After Sphinx has numbered the sections, which it does on the same event.
-    app.connect("env-get-updated", changed_documents, priority=900)
+    app.connect("env-get-updated", find_changed, priority=900)
     # Before the theme (500) makes its links out of what it finds.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
     app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)
+    forget_catalog("perspectives")
     app.add_message_catalog("perspectives", str(PACKAGE / "locale"))
     app.connect("config-inited", add_static_files)

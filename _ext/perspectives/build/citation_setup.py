@@ -6,18 +6,20 @@ and ``footcite:*`` and of the directive ``bibliography``, the only foreign objec
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
+from sphinxcontrib.bibtex.bibfile import process_bibdata
+from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.doctree.citation_fold import setup_fold
 from perspectives.pages.work_backlinks import TellOfWorks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
-from perspectives.rendering import chicago_author_date
+from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
 
@@ -27,9 +29,13 @@ if TYPE_CHECKING:
 
 
 def setup_citing(app: Sphinx) -> None:
-    """Register the styles, the roles and the transform."""
-    chicago_author_date.register()
-    setup_fold(app)
+    """Register the styles, the roles and the transform.
+
+    pybtex and sphinxcontrib-bibtex keep the plugins of a process and not of a book, and none can be taken back.
+    Ours change no other book: a style is found by its own name alone, and the backend is the very class that
+    pybtex has under this name.
+    """
+    bibtex_styles.register()
     # Looking the backend up through entry points would cost 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True
@@ -46,8 +52,8 @@ def setup_citing(app: Sphinx) -> None:
     app.add_post_transform(TellOfWorks)
     app.add_post_transform(OfferCitations)
     app.connect("config-inited", leave_unknown_keys_to_us)
-    app.connect("config-inited", read_around_errors)
-    app.connect("builder-inited", be_strict_again)
+    # Before sphinxcontrib-bibtex does (500).
+    app.connect("builder-inited", read_around_errors, priority=400)
 
 
 def leave_unknown_keys_to_us(app: Sphinx, config: Config) -> None:
@@ -55,14 +61,17 @@ def leave_unknown_keys_to_us(app: Sphinx, config: Config) -> None:
     config.suppress_warnings = [*config.suppress_warnings, "bibtex.key_not_found"]
 
 
-def read_around_errors(app: Sphinx, config: Config) -> None:
-    """Let pybtex leave out an entry that it cannot read, and go on; by default it ends the build with a traceback.
+def read_around_errors(app: Sphinx) -> None:
+    """Read the bibliography before sphinxcontrib-bibtex does, and leave out an entry that pybtex cannot read.
 
-    The errors themselves are reported by :func:`perspectives.citations.works.unreadable`, on every build.
+    By default pybtex ends the build with a traceback there. What is read is kept where sphinxcontrib-bibtex looks for it.
+    The errors are reported by :func:`perspectives.citations.works.unreadable`, on every build.
     """
-    pybtex.errors.captured_errors = []
-
-
-def be_strict_again(app: Sphinx) -> None:
-    """End what :func:`read_around_errors` began, when sphinxcontrib-bibtex has read the bibliography."""
-    pybtex.errors.captured_errors = None
+    files = app.config.bibtex_bibfiles
+    if files is None:
+        # sphinxcontrib-bibtex tells of it.
+        return
+    paths = [Path(app.confdir, file).resolve() for file in files]
+    domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    with pybtex.errors.capture():
+        domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)

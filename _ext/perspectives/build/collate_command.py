@@ -18,8 +18,8 @@ from perspectives.build.build_events import shown
 from perspectives.build.settled_book import settled
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
-from perspectives.collation.manifest import Copy, Unreadable, load_manifest
-from perspectives.collation.verdict_report import report
+from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
+from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
 
 MANIFEST = "witnesses.toml"
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         said = _run(
             options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date()
         )
-    except (Unreadable, SphinxError) as error:
+    except (UnreadableFile, SphinxError) as error:
         sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
         return 1
     sys.stdout.write(said)
@@ -57,24 +57,24 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     folder = Path(witnesses) if witnesses else None
     if folder is not None and not folder.is_dir():
-        raise Unreadable(f"{folder}: there is no such folder of witnesses.")
+        raise UnreadableFile(f"{folder}: there is no such folder of witnesses.")
     found = settled(docs, MENDED_HERE)
     book, registry, places = found.book, found.registry, found.places
     path = registry / LOCK_FILE
     old = load_lock(path)
     if old.problems:
         first = old.problems[0]
-        raise Unreadable(
+        raise UnreadableFile(
             f"{path}:{first.line}: the lock cannot be read: {first.value}. "
             "Take the file back as it was, or delete it and compare everything anew."
         )
     copies = load_manifest(registry / MANIFEST)
     _check_keys(copies, book, registry / MANIFEST)
     result = collate(book.claims.values(), copies, read_witnesses(copies, folder), old, today)
-    text = dump_lock(result.copies, result.entries)
+    text = dump_lock(result.copies, result.entries, found.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    return report(result, old, shown(str(path)), places)
+    return report_text(result, old, shown(str(path)), places)
 
 
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
@@ -83,6 +83,6 @@ def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
         if "{" not in copy.work and copy.work not in book.works:
             near = nearest(copy.work, book.works)
             hint = f" Did you mean “{near}”?" if near else ""
-            raise Unreadable(
+            raise UnreadableFile(
                 f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}"
             )

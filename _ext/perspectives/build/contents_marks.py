@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-MARK = "ps-conflict"
-
 
 def mark_conflicts(env: BuildEnvironment, conflicts: Mapping[str, Collection[str]]) -> None:
     """Mark the sections of *conflicts*, given by document, and take every older mark away.
@@ -25,7 +23,7 @@ def mark_conflicts(env: BuildEnvironment, conflicts: Mapping[str, Collection[str
     The lists are stored between builds, and with them the marks.
     """
     for docname, contents in env.tocs.items():
-        for node in [node for node in contents.findall(nodes.inline) if MARK in node["classes"]]:
+        for node in [node for node in contents.findall(nodes.inline) if node.get("is_conflict")]:
             node.parent.remove(node)
         marked = conflicts.get(docname, ())
         for entry in list(contents.findall(nodes.reference)):
@@ -35,7 +33,7 @@ def mark_conflicts(env: BuildEnvironment, conflicts: Mapping[str, Collection[str
             ):
                 # The sign is the stylesheet's; the words are what a screen reader says.
                 words = nodes.inline("", _(" (accounts conflict)"))
-                entry.append(nodes.inline("", "", words, classes=[MARK]))
+                entry.append(nodes.inline("", "", words, classes=["ps-conflict"], is_conflict=True))
 
 
 def marked_sections(env: BuildEnvironment) -> list[tuple[str, str]]:
@@ -44,5 +42,5 @@ def marked_sections(env: BuildEnvironment) -> list[tuple[str, str]]:
         (docname, str(entry.get("anchorname", "")))
         for docname, contents in sorted(env.tocs.items())
         for entry in contents.findall(nodes.reference)
-        if any(isinstance(child, nodes.inline) and MARK in child["classes"] for child in entry.children)
+        if any(isinstance(child, nodes.inline) and child.get("is_conflict") for child in entry.children)
     ]

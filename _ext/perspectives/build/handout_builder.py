@@ -86,8 +86,8 @@ class HandoutBuilder(TypstBuilder):
 def sides(comparison: own.accounts) -> Iterator[list[nodes.Node]]:
     """Yield the front, question and accounts, and the back, finding and commentary."""
     head = next(comparison.findall(own.accounts_head))
-    finding = [node.deepcopy() for node in head.findall(nodes.inline) if "ps-finding" in node["classes"]]
-    for node in [node for node in head.findall(nodes.inline) if "ps-finding" in node["classes"]]:
+    finding = [node for node in head.findall(nodes.inline) if node.get("finding")]
+    for node in finding:
         node.parent.remove(node)
     commentary = [node for node in comparison.children if isinstance(node, own.commentary)]
     yield [node for node in comparison.children if node not in commentary]

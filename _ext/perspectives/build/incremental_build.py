@@ -2,6 +2,7 @@
 
 * A changed title or order of chapters stays old in other pages' navigation: the digest of titles, numbers
   and order is part of every page's facts.
+* A chapter that has no number any more keeps the one it had: all numbers are forgotten before they are given.
 * A deleted document leaves its page behind: it is removed.
 * The search index keeps removed words as empty lists: they are dropped before it is written.
 """
@@ -13,6 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
+from perspectives._compat import words_of
 from perspectives.build.contents_marks import marked_sections
 
 if TYPE_CHECKING:
@@ -35,6 +39,19 @@ def navigation_digest(env: BuildEnvironment) -> str:
     return hashlib.sha256(repr((shown, marked_sections(env))).encode()).hexdigest()
 
 
+def forget_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take the numbers of sections out of titles and lists of contents, where Sphinx gives new ones but takes none away.
+
+    Return no document: which pages have another number is found by :func:`navigation_digest`.
+    """
+    for title in env.titles.values():
+        title.attributes.pop("secnumber", None)
+    for contents in env.tocs.values():
+        for entry in contents.findall(nodes.reference):
+            entry.attributes.pop("secnumber", None)
+    return []
+
+
 def remove_outputs(builder: StandaloneHTMLBuilder, docnames: Iterable[str]) -> None:
     """Remove the pages of documents that are gone, and the copies of their sources."""
     for docname in docnames:
@@ -47,7 +64,7 @@ def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Take words out of the search index that no page holds any more."""
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
-        for mapping in (indexer._mapping, indexer._title_mapping):
+        for mapping in words_of(indexer):
             for word in [word for word, docnames in mapping.items() if not docnames]:
                 del mapping[word]
     return ()
@@ -55,4 +72,6 @@ def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect to Sphinx's events."""
+    # Before Sphinx numbers the sections (500).
+    app.connect("env-get-updated", forget_numbers, priority=400)
     app.connect("html-collect-pages", drop_empty_words)

@@ -13,16 +13,18 @@ from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.export.record_counts import holdings
+from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.gone_pages import retired_facts
 from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
+from perspectives.rendering.html_printing import folder_of
+from perspectives.rendering.html_templates import templates_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that print something which another file has changed since they were written."""
     domain = cast(PerspectivesDomain, env.domains["perspectives"])
     registry = domain.book.registry
@@ -33,6 +35,7 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         [one.id for one in domain.book.used_perspectives()],
         sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
+        templates_digest(folder_of(app.confdir, app.config)),
     ]
     shared_digest = _digest(shared)
     book = domain.book
@@ -45,12 +48,13 @@ def changed_documents(_app: Sphinx, env: BuildEnvironment) -> list[str]:
                 _seen_from(domain, docname, described, everything),
                 _lengths_seen_from(domain, docname),
                 _files_seen_from(domain, docname, env.all_docs),
+                _labels_seen_from(domain, docname, env),
             )
         )
         for docname in sorted(env.all_docs)
     }
-    changed = [docname for docname, digest in facts.items() if domain.facts.get(docname) != digest]
-    domain.data["facts"] = facts
+    changed = [docname for docname, digest in facts.items() if domain.page_digests.get(docname) != digest]
+    domain.data["page_digests"] = facts
     return changed
 
 
@@ -134,6 +138,23 @@ def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[s
     return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
 
 
+def _labels_seen_from(
+    domain: PerspectivesDomain, docname: str, env: BuildEnvironment
+) -> Iterator[tuple[object, ...]]:
+    """Yield what a document prints of a section, a picture or a table to which it links: place, title and number.
+
+    Sphinx writes such a page again only where it is read again.
+    """
+    standard, records = env.domains.standard_domain, domain.documents.get(docname)
+    for target in records.links if records else ():
+        place = standard.labels.get(target.lower()) or standard.anonlabels.get(target.lower())
+        if place:
+            section_numbers, other_numbers = (
+                numbers.get(place[0], {}) for numbers in (env.toc_secnumbers, env.toc_fignumbers)
+            )
+            yield (target, place, section_numbers.get(f"#{place[1]}"), other_numbers)
+
+
 def _files_seen_from(
     domain: PerspectivesDomain, docname: str, docnames: Collection[str]
 ) -> list[tuple[str, list[str]]]:
@@ -141,4 +162,4 @@ def _files_seen_from(
     records = domain.documents.get(docname)
     if records is None or all(use.name != "data" for use in records.views):
         return []
-    return list(holdings(domain.book, docnames).items())
+    return list(ids_by_kind(domain.book, docnames).items())

@@ -11,7 +11,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.permalink_check import ids_of
 from perspectives.build.build_events import shown
 from perspectives.build.settled_book import settled
-from perspectives.permalinks.record import ANCHORS, PERMALINKS_FILE, dump_permalinks, load_permalinks
+from perspectives.permalinks.record import ANCHOR_PREFIXES, PERMALINKS_FILE, dump_permalinks, load_permalinks
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,16 +44,16 @@ def _run(docs: Path, edition: str) -> int:
     if not edition:
         sys.stderr.write("conf.py names no release: say which edition it is, with --edition.\n")
         return 1
-    retired = {one.id for one in links.retired}
+    retired = {one.id for one in links.retired_ids}
     added = 0
     for kind, ids in ids_of(found.book).items():
-        recorded = links.recorded.setdefault(kind, {})
+        recorded = links.editions.setdefault(kind, {})
         new = ids - recorded.keys() - retired
         recorded.update(dict.fromkeys(new, edition))
         added += len(new)
-    text = dump_permalinks(links)
+    text = dump_permalinks(links, found.names["permalinks"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    total = sum(len(links.recorded[kind]) for kind in ANCHORS)
+    total = sum(len(links.editions[kind]) for kind in ANCHOR_PREFIXES)
     sys.stdout.write(f"{shown(str(path))}: {added} ids added for edition {edition}, {total} in all.\n")
     return 0

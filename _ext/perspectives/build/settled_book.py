@@ -13,17 +13,22 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
 from perspectives.build.build_events import shown
+from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The settled book, the folder of its registry, the file of each document as an editor sees it, and the edition."""
+    """The settled book, the folder of its registry, the file of each document as an editor sees it, and the edition.
+
+    :ivar names: what a file of the registry names: the folder, the bibliography and the commands, wherever it is written
+    """
 
     book: Book
     registry: Path
     places: dict[str, str]
     edition: str
+    names: dict[str, str]
 
 
 def settled(docs: Path, ignore: list[str]) -> Settled:
@@ -43,4 +48,4 @@ def settled(docs: Path, ignore: list[str]) -> Settled:
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         places = {name: shown(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
-        return Settled(domain.book, registry, places, app.config.release)
+        return Settled(domain.book, registry, places, app.config.release, mend_names(app.builder))

@@ -3,8 +3,9 @@
 May import ``records``; no Sphinx but its catalogues, no docutils.
 First to open: :mod:`perspectives.citations.forms`.
 
-What a reader takes away to cite is made by modules that know nothing of Sphinx, from a CSL-JSON item (CSL 1.0.2), which
-:func:`perspectives.citations.csl_json.csl_item` makes of an entry of the bibliography, and anyone of a section of a book:
+The list of works, the citations in text and what a reader takes away are made of CSL-JSON items (CSL 1.0.2).
+:func:`perspectives.citations.csl_json.csl_item` makes one of an entry of the bibliography.
+A section of a book can be an item too:
 
 >>> from perspectives.citations.bibtex import bibtex
 >>> from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
@@ -28,6 +29,8 @@ What a reader takes away to cite is made by modules that know nothing of Sphinx,
 ==========================================  =======================================================================
 ``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
 ``forms.chicago_bibliography(item)``        entry of a bibliography, *The Chicago Manual of Style*, 17th edition
+``forms.chicago_author_date(item)``         entry of a list of works, the same manual, author-date
+``forms.in_text(item, locator="")``         the citation in running text that leads to it, “(Odo 1720, p. 24)”
 ``forms.mla(item)``                         work cited, *MLA Handbook*, 9th edition
 ``forms.apa(item)``                         reference, *Publication Manual of the APA*, 7th edition
 ``forms.cite(item, form)``                  one of these by its name in ``forms.CITATION_FORMS``
@@ -36,7 +39,7 @@ What a reader takes away to cite is made by modules that know nothing of Sphinx,
 ``forms.csl_json(items)``                   CSL-JSON, a list of items
 ==========================================  =======================================================================
 
-The first five return rich text, which ``rich_text.plain_text`` and ``rich_text.html`` print.
+The first seven return rich text, which ``rich_text.plain_text`` and ``rich_text.html`` print.
 A section of a book has the type ``chapter``, its number as ``number`` (“section 2.3”), its version as ``edition`` (“version 0.1.0”):
-so all four styles print both.
+so all styles print both.
 """

@@ -1,7 +1,7 @@
-"""What a work is called in running text: its author-date label, after *The Chicago Manual of Style*, 17th edition, chapter 15.
+"""What works are called in running text, each by a label of its own, and the order of their list.
 
-Fields of an entry are plain Unicode text; braces, which protect capitals in BibTeX, are no part of them.
-Of Sphinx, only its catalogues are used.
+After *The Chicago Manual of Style*, 17th edition, chapter 15; a label is made of CSL items by
+:mod:`perspectives.citations.styles.chicago_author_date`. No Sphinx here.
 """
 
 from __future__ import annotations
@@ -9,132 +9,83 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pybtex.database import Entry, InvalidNameString, Person
-from sphinx.locale import get_translation
-
-_ = get_translation("perspectives")
+from perspectives.citations.item import Item
+from perspectives.citations.rich_text import Rich, joined, plain_text
+from perspectives.citations.styles.chicago_author_date import called, heading, when, who
 
 ARTICLES = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
-    """Return a field's text as it is printed: without braces, dashes and quotation marks typed as TeX has them made real."""
-    text = text.replace("``", "“").replace("''", "”")
-    text = re.sub(r"\\([&%$#_])", r"\1", text.replace("{", "").replace("}", ""))
-    return " ".join(text.replace("---", "—").replace("--", "–").split())
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a work is called: who, and when, with the letter that tells it from others alike.
+
+    *name* is the name as running text sets it, a title in quotation marks or in italics.
+    *bare* is the words of it alone.
+    """
+
+    name: Rich
+    bare: str
+    date: str
+    between: str = " "
+    letter: str = ""
+
+    @property
+    def text(self) -> str:
+        """The label as plain text, “Odo 1720”, as tables, the index and the data have it."""
+        return f"{self.bare}{self.between}{self.date}"
+
+    @property
+    def whole(self) -> Rich:
+        """The label as running text has it."""
+        return joined([self.name, self.date], self.between)
 
 
-def family(person: Person) -> str:
-    """Return the name a work is sorted and cited under: particles and family name, or a body's whole name."""
-    return plain(" ".join([*person.prelast_names, *person.last_names]))
+def label(item: Item, letter: str = "") -> Label:
+    """Return the label of a work, with a *letter* if it needs one; a comma stands before “n.d.”."""
+    between = " " if item.has("issued", "original-date") else ", "
+    return Label(who(item), plain_text(called(item)), when(item, letter), between, letter)
 
 
-def given(person: Person) -> str:
-    """Return the given names, in full, empty for a body."""
-    return plain(" ".join([*person.first_names, *person.middle_names]))
+def labels(items: Iterable[Item]) -> dict[str, Label]:
+    """Return the label of each item by its id.
+
+    Items that would share one get letters, 1980a and 1980b, in the order of the list.
+    """
+    alike: dict[str, list[Item]] = defaultdict(list)
+    for item in sorted(items, key=sort_key):
+        alike[label(item).text].append(item)
+    return {
+        item.data["id"]: label(item, _letter(number) if len(group) > 1 else "")
+        for group in alike.values()
+        for number, item in enumerate(group)
+    }
 
 
-def persons(entry: Entry, role: str) -> list[Person]:
-    """Return who had this role (``author``, ``editor``, ``translator``, the last of which pybtex leaves as text)."""
-    typed = entry.persons.get(role)
-    if typed is None:
-        typed = [_person(name) for name in names(entry, role)]
-    return list(typed)
+def sort_key(item: Item) -> tuple[str, bool, str, bool, str]:
+    """Return what the list of works is sorted by: who or what leads the entry, the year, the title.
 
-
-def names(entry: Entry, role: str) -> list[str]:
-    """Return the names in a field that pybtex leaves as text."""
-    return [name for name in re.split(r"\s+and\s+", entry.fields.get(role, "")) if name.strip()]
-
-
-def is_name(name: str) -> bool:
-    """Return whether a name can be taken apart."""
-    try:
-        Person(name)
-    except InvalidNameString:
-        return False
-    return True
-
-
-def _person(name: str) -> Person:
-    """Return a person; a name that cannot be taken apart is that of a body."""
-    return Person(name) if is_name(name) else Person(last=f"{{{name}}}")
-
-
-def creators(entry: Entry) -> tuple[str, list[Person]]:
-    """Return who leads the entry: ``author`` or else ``editor``, and the persons; ``title`` and none where no one is named."""
-    for role in ("author", "editor"):
-        if entry.persons.get(role):
-            return role, persons(entry, role)
-    return "title", []
-
-
-def who(entry: Entry) -> str:
-    """Return the label's first half: families of up to three persons, “and others” after the first of more, or a short title."""
-    names = [family(person) for person in creators(entry)[1]]
-    if not names:
-        return short_title(entry) or re.split(r"[:,.] ", plain(entry.fields.get("title") or entry.key))[0]
-    if len(names) > 3 or names[-1] == "others":
-        return _("{name} et al.").format(name=names[0])
-    if len(names) == 1:
-        return names[0]
-    form = _("{first} and {last}") if len(names) == 2 else _("{first}, and {last}")
-    return form.format(first=", ".join(names[:-1]), last=names[-1])
-
-
-def short_title(entry: Entry) -> str:
-    """Return the field ``shorttitle``: what a work without an author is cited under, “Council 1701, no. 3”."""
-    return plain(entry.fields.get("shorttitle", ""))
-
-
-def when(entry: Entry) -> str:
-    """Return the label's second half, one word: the year of publication; in brackets that of writing; or ``n.d.``."""
-    for name in ("year", "date"):
-        year = re.match(r"\d{4}", plain(entry.fields.get(name, "")))
-        if year:
-            return year.group()
-    year = re.match(r"(\d{4})([~?%]?)", entry.fields.get("origyear", ""))
-    return f"[{year.group(1)}{'?' if year.group(2) else ''}]" if year else _("n.d.")
-
-
-def sort_key(entry: Entry) -> tuple[str, str, str]:
-    """Return what the list of works is sorted by: name or title without its article, date (undated last), title."""
-    role, named = creators(entry)
-    title = _folded(ARTICLES.sub("", plain(entry.fields.get("title", entry.key))))
-    name = "  ".join(f"{family(person)} {given(person)}" for person in named)
-    date = when(entry)
-    lead = name if role != "title" else ARTICLES.sub("", who(entry))
-    return _folded(lead), "9" if date == _("n.d.") else date.strip("[]?"), title
-
-
-def labels(entries: Mapping[str, Entry] | Iterable[Entry]) -> dict[str, str]:
-    """Return the label of each entry by key, “Odo 1720”; entries that would share one get letters, 1980a and 1980b."""
-    works = list(entries.values()) if isinstance(entries, Mapping) else list(entries)
-    alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted(works, key=sort_key):
-        alike[who(entry), when(entry)].append(entry)
-    named: dict[str, str] = {}
-    for (name, date), group in alike.items():
-        for number, entry in enumerate(group):
-            named[entry.key] = f"{name} {date if len(group) == 1 else _with_letter(date, number)}"
-    return named
-
-
-def _with_letter(date: str, number: int) -> str:
-    letters = ""
-    while number >= 0:
-        letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
-    return (
-        f"{date}-{letters}"
-        if date == _("n.d.")
-        else f"[{date[1:-1]}{letters}]"
-        if date.startswith("[")
-        else date + letters
-    )
+    Undated works come last; a doubtful year comes before the same year without doubt.
+    Case, accents, punctuation and an article at the beginning do not count, and numbers count as numbers.
+    """
+    undated = not item.has("issued", "original-date")
+    year = item.year("issued") or item.known_year()
+    lead, title = _folded(plain_text(heading(item))), _folded(item.text("title"))
+    return lead, undated, year.strip("[]?"), "?" not in year, title
 
 
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    letters = "".join(sign for sign in decomposed if sign.isalnum() or sign.isspace())
+    return re.sub(r"\d+", lambda number: number[0].zfill(8), ARTICLES.sub("", letters))
+
+
+def _letter(number: int) -> str:
+    """Return a to z, then aa, ab, …."""
+    letters = ""
+    while number >= 0:
+        letters, number = chr(ord("a") + number % 26) + letters, number // 26 - 1
+    return letters

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MONTHS = "January February March April May June July August September October November December".split()
-SHORT_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
-
 Point = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """How a style says dates: months, a day, several days of a month, a day or a month with its year."""
+
+    months: Sequence[str]
+    day: str
+    days: str
+    day_year: str
+    month_year: str = "{month} {year}"
+
+
+AMERICAN = DateForm(
+    "January February March April May June July August September October November December".split(),
+    day="{month} {day}",
+    days="{month} {first}–{last}",
+    day_year="{day}, {year}",
+)
+MLA = DateForm(
+    "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split(),
+    day="{day} {month}",
+    days="{first}–{last} {month}",
+    day_year="{day} {year}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,54 +58,64 @@ def date_of(value: Any) -> Date | None:
 
 
 def year(date: Date) -> str:
-    """Return the year, or both of a period."""
+    """Return the year, or both of a period.
+
+    Of words that begin with a year and a hyphen, as a season in EDTF does, the year is returned.
+    """
     if date.literal:
-        return date.literal
+        found = re.match(r"\d{4}(?=-)", date.literal)
+        return found[0] if found else date.literal
     years = dict.fromkeys(str(point[0]) for point in (date.start, date.end) if point)
     return "–".join(years)
 
 
+def in_words(date: Date, form: DateForm, day: bool = True, year: bool = True) -> str:
+    """Return a date in words, to the day, to the month where no *day* is wanted, or without its *year*.
+
+    What both ends of a period have in common is said once.
+    """
+    if date.literal:
+        return date.literal
+    precision = 3 if day else 2
+    start, end = date.start[:precision], date.end[:precision]
+    if not year:
+        return _span(start[1:], end[1:], form)
+    if end and start[0] != end[0]:
+        return "–".join(in_words(Date(point), form) for point in (start, end))
+    days = _span(start[1:], end[1:], form)
+    if not days:
+        return str(start[0])
+    pattern = form.day_year if len(start) == 3 else form.month_year
+    return pattern.format(day=days, month=days, year=start[0])
+
+
 def american(date: Date, day: bool = True) -> str:
     """Return “November 12, 1960”, or “November 1960” where no *day* is wanted."""
-    return _said(date, 3 if day else 2, american_order=True)
+    return in_words(date, AMERICAN, day)
 
 
 def mla(date: Date, day: bool = True) -> str:
     """Return “12 Nov. 1960”, or “Nov. 1960” where no *day* is wanted."""
-    return _said(date, 3 if day else 2, american_order=False)
+    return in_words(date, MLA, day)
 
 
 def apa(date: Date, day: bool) -> str:
     """Return “1960”, or “1960, November 12” where the *day* is wanted."""
-    days = _span(date.start[1:], date.end[1:], american_order=True) if day else ""
+    days = _span(date.start[1:], date.end[1:], AMERICAN) if day else ""
     return f"{year(date)}, {days}" if days else year(date)
 
 
-def _said(date: Date, precision: int, american_order: bool) -> str:
-    """Return the date at a precision; of a period, what both ends have in common is said once."""
-    if date.literal:
-        return date.literal
-    start, end = date.start[:precision], date.end[:precision]
-    if end and start[0] != end[0]:
-        return "–".join(_said(Date(point), precision, american_order) for point in (start, end))
-    days = _span(start[1:], end[1:], american_order)
-    between = ", " if american_order and len(start) == 3 else " "
-    return between.join(part for part in (days, str(start[0])) if part)
-
-
-def _span(start: Point, end: Point, american_order: bool) -> str:
+def _span(start: Point, end: Point, form: DateForm) -> str:
     """Return days or months of one year: “May 25–June 4”, “29–31 Mar.”."""
     if not end or start == end:
-        return _day(start, american_order)
+        return _day(start, form)
     if len(start) == len(end) == 2 and start[0] == end[0]:
-        days = f"{start[1]}–{end[1]}"
-        return f"{MONTHS[start[0] - 1]} {days}" if american_order else f"{days} {SHORT_MONTHS[start[0] - 1]}"
-    return f"{_day(start, american_order)}–{_day(end, american_order)}"
+        return form.days.format(month=form.months[start[0] - 1], first=start[1], last=end[1])
+    return f"{_day(start, form)}–{_day(end, form)}"
 
 
-def _day(point: Point, american_order: bool) -> str:
+def _day(point: Point, form: DateForm) -> str:
     if not point:
         return ""
-    month = (MONTHS if american_order else SHORT_MONTHS)[point[0] - 1]
-    parts = [month, *(str(day) for day in point[1:])]
-    return " ".join(parts if american_order else reversed(parts))
+    month = form.months[point[0] - 1]
+    return form.day.format(month=month, day=point[1]) if len(point) > 1 else month

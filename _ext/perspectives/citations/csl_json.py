@@ -16,7 +16,7 @@ from typing import Any
 
 from pybtex.database import Entry, Person
 
-from perspectives.citations.author_date_labels import family, given, persons, plain
+from perspectives.citations.entry_fields import family, given, persons, plain
 
 CSL_TYPES = {
     "book": "book",

@@ -7,33 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from perspectives.citations.csl_dates import Date, date_of
+from perspectives.citations.csl_dates import Date, date_of, year
 from perspectives.citations.names import Name
 from perspectives.citations.rich_text import Rich, Run, capitalised, italics, quoted
+from perspectives.citations.terms import ENGLISH, Terms
 from perspectives.citations.titles import is_english, title_case, title_of, typographic
 
 NUMBER = re.compile(r"[a-z]?\d+[a-z]*(\s*[-–&,]\s*[a-z]?\d+[a-z]*)*", re.IGNORECASE)
 SEVERAL = re.compile(r"\d[a-z]*\s*[-–&,]\s*[a-z]?\d", re.IGNORECASE)
-SHORT = {
-    "page": ("p.", "pp."),
-    "chapter": ("chap.", "chaps."),
-    "section": ("sec.", "secs."),
-    "paragraph": ("para.", "paras."),
-    "volume": ("vol.", "vols."),
-    "issue": ("no.", "nos."),
-    "number": ("no.", "nos."),
-    "note": ("n.", "nn."),
-    "part": ("pt.", "pts."),
-    "book": ("bk.", "bks."),
-    "column": ("col.", "cols."),
-    "folio": ("fol.", "fols."),
-    "line": ("line", "lines"),
-    "verse": ("v.", "vv."),
-    "figure": ("fig.", "figs."),
-    "supplement": ("suppl.", "suppls."),
-}
-"""The short labels of CSL's en-US locale: for one, and for several."""
-
 CSL_TYPE_KINDS = {
     "article": "article-journal",
     "article-magazine": "article-journal",
@@ -67,10 +48,13 @@ class Locator:
 
 
 class Item:
-    """An item, its variables by name; a variable that it lacks is empty."""
+    """An item, its variables by name, and the terms of the language it is cited in.
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
+    A variable that it lacks is empty.
+    """
+
+    def __init__(self, data: Mapping[str, Any], terms: Terms = ENGLISH) -> None:
+        self.data, self.terms = data, terms
         kind = str(data.get("type", "document"))
         self.type: str = kind if kind in SET else CSL_TYPE_KINDS.get(kind, "document")
         self.english = is_english(str(data.get("language", "")))
@@ -93,6 +77,19 @@ class Item:
         """Return the date of a variable."""
         return date_of(self.data.get(variable))
 
+    def year(self, variable: str) -> str:
+        """Return the year of a date, “[1960?]” of a doubtful one, and nothing where no date is given."""
+        date = self.date(variable)
+        return "" if date is None else f"[{year(date)}?]" if date.circa else year(date)
+
+    def known_year(self) -> str:
+        """Return the year of the writing in brackets, “[1959]”, of a work whose publication is not dated.
+
+        Of all others, nothing is returned.
+        """
+        written = "" if self.has("issued") else self.year("original-date")
+        return written if written.startswith("[") or not written else f"[{written}]"
+
     def title(self, variable: str = "title") -> Rich:
         """Return a title with the capitals that a headline has, if it is an English one."""
         return title_of(title_case(self.text(variable)) if self.english else self.text(variable))
@@ -103,7 +100,7 @@ class Item:
 
     def called(self, variable: str = "title") -> Rich:
         """Return a title in quotation marks, as the title of a part."""
-        return quoted(self.title(variable))
+        return quoted(self.title(variable), self.terms.quotes)
 
     def plain(self, variable: str, capital: bool = False) -> Rich:
         """Return a variable as it is, with a *capital* where it begins a sentence."""
@@ -113,14 +110,15 @@ class Item:
     def numbered(self, variable: str, label: str, capital: bool = False) -> Rich:
         """Return a number behind its label, “vol. 3”, and what is no number alone."""
         value = self.text(variable)
-        text = labelled(value, label) if is_number(value) else value
+        text = labelled(value, label, self.terms) if is_number(value) else value
         return capitalised((Run(text),)) if text and capital else (Run(text),) if text else ()
 
     def edition(self, capital: bool = False) -> Rich:
         """Return the edition: “3rd ed.” of a number, else the words."""
         value = self.text("edition")
         if value.isdecimal():
-            return (Run(f"{ordinal(int(value))} ed."),)
+            number = ordinal(int(value)) if self.terms.ordinals else value
+            return (Run(self.terms.edition.format(number=number)),)
         return self.plain("edition", capital)
 
     def address(self) -> str:
@@ -134,9 +132,9 @@ def is_number(text: str) -> bool:
     return NUMBER.fullmatch(text.strip()) is not None
 
 
-def labelled(value: str, label: str) -> str:
+def labelled(value: str, label: str, terms: Terms = ENGLISH) -> str:
     """Return a value behind its short label, in the plural for several."""
-    one, several = SHORT.get(label, (label, label))
+    one, several = terms.labels.get(label, (label, label))
     return f"{several if SEVERAL.search(value) else one} {value}"
 
 

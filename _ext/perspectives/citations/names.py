@@ -24,9 +24,13 @@ class Manner:
     initials: bool = False
     demoted: bool = False
     """Whether “Vries, Jan de” stands for “de Vries, Jan”."""
-    last: str = "and"
-    always_comma: bool = False
-    """Whether a comma stands before the last of two as well."""
+    families: bool = False
+    """Whether the family names stand alone, as in a citation in running text."""
+    two: str = "{first} and {last}"
+    """How two names are joined."""
+    more: str = "{first}, and {last}"
+    """How the last of three or more names is joined to those before it."""
+    et_al: str = "et al."
     most: int = 3
     """More than so many are cut."""
     shown: int = 1
@@ -47,11 +51,11 @@ def names(people: Sequence[Name], manner: Manner) -> str:
     if others or cut:
         kept = listed[: manner.shown] if cut else listed
         comma = "," if len(kept) > 1 or manner.inverted else ""
-        return f"{', '.join(kept)}{comma} et al."
+        return f"{', '.join(kept)}{comma} {manner.et_al}"
     if len(listed) < 2:
         return "".join(listed)
-    comma = "," if len(listed) > 2 or manner.always_comma else ""
-    return f"{', '.join(listed[:-1])}{comma} {manner.last} {listed[-1]}"
+    form = manner.two if len(listed) == 2 else manner.more
+    return form.format(first=", ".join(listed[:-1]), last=listed[-1])
 
 
 def name(person: Name, manner: Manner, first: bool = False) -> str:
@@ -62,6 +66,8 @@ def name(person: Name, manner: Manner, first: bool = False) -> str:
     given = initials(parts.get("given", "")) if manner.initials else parts.get("given", "")
     family, suffix = parts.get("family", ""), parts.get("suffix", "")
     kept, dropped = parts.get("non-dropping-particle", ""), parts.get("dropping-particle", "")
+    if manner.families:
+        return _attached(kept, family)
     if manner.inverted == "all" or (manner.inverted == "first" and first):
         behind = " ".join(part for part in (given, dropped, kept if manner.demoted else "") if part)
         front = family if manner.demoted else _attached(kept, family)

@@ -35,6 +35,11 @@ MEETING = {
     ";": {".": ";", ";": ";"},
 }
 """What is left of two marks that meet, where both together would be wrong."""
+CLOSING = {"”": "“", "’": "‘", "“": "„"}
+"""The marks that close a quotation, behind a comma or full stop, each with the one that opens it.
+
+Without the one that opens, ’ is an apostrophe, and “ opens itself. The last pair is German.
+"""
 
 
 def rich(text: str, italic: bool = False) -> Rich:
@@ -52,12 +57,12 @@ def italics(text: Rich) -> Rich:
     return tuple(Run(run.text, not run.italic, run.url) for run in text)
 
 
-def quoted(text: Rich) -> Rich:
-    """Return the text in double quotation marks; double ones within it become single."""
+def quoted(text: Rich, marks: tuple[str, str] = ("“", "”")) -> Rich:
+    """Return the text in double quotation marks, English or other ones; those within it become single."""
     if not text:
         return ()
     inner = (Run(_inner(run.text), run.italic, run.url) for run in text)
-    return merged((Run("“"), *inner, Run("”")))
+    return merged((Run(marks[0]), *inner, Run(marks[1])))
 
 
 def _inner(text: str) -> str:
@@ -80,10 +85,10 @@ def after(text: Rich, sign: str) -> Rich:
     if not text or not sign:
         return text
     ending = text[-1].text[-1:]
-    if sign[0] in ".," and ending in {"”", "’"}:
+    if sign[0] in ".," and ending in CLOSING:
         plain = plain_text(text)
         end = len(plain)
-        while end and (plain[end - 1] == "”" or (plain[end - 1] == "’" and "‘" in plain)):
+        while end and CLOSING.get(plain[end - 1], "\n") in plain:
             end -= 1
         if end < len(plain):
             met = MEETING.get(plain[end - 1 : end], {}).get(sign[0])

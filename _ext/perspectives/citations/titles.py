@@ -89,6 +89,9 @@ class _Headline:
                 continue
             hyphenated = place == 0 and number == len(words) - 1 and follows == "-"
             small = len(word) == 1 or word.lower() in SMALL
+            if number == 0 and mark == ".":
+                # What is written close to a full stop is no word of its own: “Memorie.al”.
+                continue
             if word == word.lower() and (not small or hyphenated or self.first or self.after_mark):
                 words[number] = _capital(word)
             self.first = self.after_mark = False

@@ -10,8 +10,12 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 
-from perspectives.citations.author_date_labels import family, given, is_name, labels, names, persons, plain
+from perspectives.citations.author_date_labels import labels
+from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_fields import family, given, is_name, names, persons, plain
+from perspectives.citations.item import Item
 from perspectives.citations.rich_text import WEB
+from perspectives.citations.terms import terms_of_book
 from perspectives.records.dates import parse_date
 from perspectives.records.model import Problem, Work
 from perspectives.records.option_values import nearest
@@ -24,8 +28,21 @@ UNPAGED = ("misc", "online")
 
 def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
     """Return the works by key, in the order of their keys."""
-    named = labels(entries)
-    return {key: _work(key, entries[key], named[key]) for key in sorted(entries)}
+    named = labels(items_of(entries))
+    return {key: _work(key, entries[key], named[key].text) for key in sorted(entries)}
+
+
+def items_of(entries: Mapping[str, Entry]) -> list[Item]:
+    """Return the entries as the list of works and the text cite them: see :func:`item_of`."""
+    return [item_of(entry) for entry in entries.values()]
+
+
+def item_of(entry: Entry) -> Item:
+    """Return an entry as a CSL item with the terms of the book's language.
+
+    An entry without a title has its key for one.
+    """
+    return Item({"title": entry.key, **csl_item(entry.key, entry)}, terms_of_book())
 
 
 def _work(key: str, entry: Entry, label: str) -> Work:

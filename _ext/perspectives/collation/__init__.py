@@ -1,15 +1,18 @@
-"""Quotations against witness files, and the lock that keeps what was found.
+"""Collation: the quotations of a book are compared with witness files, and a lock file keeps the results.
 
-* :mod:`perspectives.collation.normal_form`: the closed list of differences that are none, and the hash of a quotation's words;
-* :mod:`perspectives.collation.witness_text`: a witness's text with its pages, and :mod:`perspectives.collation.readers`, which
-  take it from TEI, plain text, HTML, JSON and PDF;
-* :mod:`perspectives.collation.verdict`: the verdict on one quotation, with :mod:`perspectives.collation.elision` for
-  marked omissions and :mod:`perspectives.collation.word_difference` for what differs;
+* :mod:`perspectives.collation.normal_form`: the closed list of differences that do not count, and the hash of
+  a quotation's words;
+* :mod:`perspectives.collation.witness_text`: the text of a witness with its pages;
+* :mod:`perspectives.collation.readers`: reads that text from TEI, plain text, HTML, JSON and PDF;
+* :mod:`perspectives.collation.verdict`: the verdict on one quotation;
+* :mod:`perspectives.collation.word_runs`: search for words as they are;
+  * :mod:`perspectives.collation.elision`: search for words with marked omissions and insertions;
+* :mod:`perspectives.collation.word_difference`: the most similar place, and its differences;
 * :mod:`perspectives.collation.manifest`: which file is a copy of which work;
-* :mod:`perspectives.collation.lock`: ``quotations.lock``, read, checked and written;
+* :mod:`perspectives.collation.lock`: reads, checks and writes ``quotations.lock``;
 * :mod:`perspectives.collation.evidence_level`: how far the words of a claim were checked;
-* :mod:`perspectives.collation.lock_update`: every quotation compared, for the command ``python -m perspectives collate``.
+* :mod:`perspectives.collation.lock_update`: compares every quotation, for ``python -m perspectives collate``.
 
-Only the command reads witnesses; a build reads the lock.
+Only the command reads witnesses. A build reads the lock.
 May import ``records`` and ``registry``; no Sphinx. First to open: :mod:`perspectives.collation.verdict`.
 """

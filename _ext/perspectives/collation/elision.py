@@ -1,13 +1,17 @@
 """Quotations with marked omissions and insertions: ``…``, ``[…]``, and the editor's words in square brackets.
 
-What stands between the marks must be the witness's, in its order. A mark lets words be passed over only if
+The words between the marks must be the witness's words, in the witness's order.
+A mark may stand for words of the witness only if
 
-* the piece on either side of it has at least three words, for a shorter one may stand anywhere and proves nothing;
-* an omission passes over at most 400 words and signs, about a page, and an insertion stands for at most eight,
-  none of them another's insertion; bare dots pass over no dots of the witness's, ``[…]`` does.
+* the pieces of quotation before and after it have at least three words each: a shorter piece occurs in many
+  places and proves nothing;
+* an omission stands for at most 400 words and signs, about a page;
+* an insertion stands for at most eight words and signs, and for no insertion that the witness itself prints;
+* dots without brackets do not stand for dots that the witness prints. ``[…]`` may.
 
-A mark that the witness prints itself is text like any other, and is looked for first.
-Part of a word may stand in brackets: ``pass[ing]`` for *passed*, ``[T]he`` for *the*. A beginning or a long ending is never let go.
+If the witness prints the mark itself, the mark is text like any other. That reading is tried first.
+Part of a word may stand in brackets: ``pass[ing]`` for *passed*, ``[T]he`` for *the*.
+The beginning of a word or a long ending may not be left out.
 """
 
 from __future__ import annotations
@@ -16,133 +20,165 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perspectives.collation.normal_form import DOTS, ELLIPSIS, OMISSION, Token, tokens_of
-from perspectives.collation.witness_text import Passage, Place
-from perspectives.collation.word_runs import joined
+from perspectives.collation.normal_form import ELLIPSIS, ELLIPSIS_PATTERN, OMISSION_SIGN, Token, tokens_of
+from perspectives.collation.witness_text import Passage, QuotationPlace
+from perspectives.collation.word_runs import is_joined
 
-SHORTEST = 3
-FARTHEST = {"omission": 400, "insertion": 8}
-STEM = 3
-ENDING = 3
-"""The letters of a word that must stand before a bracket with another ending, and those of the ending it replaces."""
+MIN_PIECE_WORDS = 3
+MAX_REACH = {"omission": 400, "insertion": 8}
+"""How many words and signs of the witness a mark may stand for, by the kind of mark."""
+MIN_STEM_LETTERS = 3
+"""The least number of letters before a bracket that changes the ending of a word."""
+MAX_ENDING_LETTERS = 3
+"""The greatest number of letters of an ending that a bracket replaces."""
 
-_MARK = re.compile(
-    rf"(?P<omission>\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\)|{DOTS})|(?P<insertion>\[[^\[\]\w]*\w[^\[\]]*\])"
+_MARK_PATTERN = re.compile(
+    rf"(?P<omission>\[\s*{ELLIPSIS_PATTERN}\s*\]|\(\s*{ELLIPSIS_PATTERN}\s*\)|{ELLIPSIS_PATTERN})"
+    r"|(?P<insertion>\[[^\[\]\w]*\w[^\[\]]*\])"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or sign to find; ``before`` and ``after`` are what a bracket adds to it."""
+    """A word or sign of the quotation.
+
+    :ivar before: the letters in a bracket directly before it, if there is one
+    :ivar after: the letters in a bracket directly after it, if there is one
+    """
 
     word: str
     before: str | None = None
     after: str | None = None
 
-    def is_in(self, token: Token) -> bool:
-        """Return whether the witness's *token* is this word, or was before a bracket changed its case or its ending.
+    def matches(self, token: Token) -> bool:
+        """Return whether *token* of the witness is this word, or becomes it by a bracket.
 
-        A beginning is never taken away, nor more than three letters of an ending: they turn words round (*un-*, *-less*).
+        A bracket may change the case of the first letter, or an ending of at most three letters.
+        It may not remove a beginning or a longer ending, which can reverse the meaning (*un-*, *-less*).
         """
-        printed = token.word
-        if printed == self.word:
+        printed_word = token.word
+        if printed_word == self.word:
             return True
         if self.before is not None and self.after is None and len(self.before) == 1:
-            return printed[1:] == self.word and printed[:1].casefold() == self.before.casefold()
+            return printed_word[1:] == self.word and printed_word[:1].casefold() == self.before.casefold()
         if self.after is None or self.before is not None or not self.after.isalpha():
             return False
         return (
-            len(self.word) >= STEM
-            and printed.startswith(self.word)
-            and len(printed) <= len(self.word) + ENDING
+            len(self.word) >= MIN_STEM_LETTERS
+            and printed_word.startswith(self.word)
+            and len(printed_word) <= len(self.word) + MAX_ENDING_LETTERS
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark in the quotation: its kind, its own words and signs, and how many of the witness's it may stand for."""
+    """A mark of omission or insertion in the quotation.
+
+    :ivar kind: ``omission`` or ``insertion``
+    :ivar content: the words and signs of the mark itself, in their normal form
+    :ivar reach: how many words and signs of the witness it may stand for
+    """
 
     kind: str
-    own: tuple[str, ...]
+    content: tuple[str, ...]
     reach: int
 
-    def stands_at(self, tokens: Sequence[Token], position: int) -> bool:
-        """Return whether the witness prints this very mark at *position*."""
-        there = tokens[max(0, position) : position + len(self.own)]
-        return tuple(token.word for token in there) == self.own
+    def is_printed_at(self, tokens: Sequence[Token], position: int) -> bool:
+        """Return whether the witness prints this same mark at *position*."""
+        printed_tokens = tokens[max(0, position) : position + len(self.content)]
+        return tuple(token.word for token in printed_tokens) == self.content
 
-    def stops_at(self, tokens: Sequence[Token], position: int) -> bool:
-        """Return whether it cannot stand for what is at *position*.
+    def is_stopped_at(self, tokens: Sequence[Token], position: int) -> bool:
+        """Return whether the mark may not stand for the token at *position*.
 
-        An insertion stands for no other insertion and no gap, and bare dots for no dots that the witness prints:
-        they may be those very dots, with a word lost beside them.
+        An insertion stands for no other insertion and for no gap in the copy.
+        Dots without brackets stand for no dots that the witness prints: they may be those same dots, with a
+        word lost beside them.
         """
         if not 0 <= position < len(tokens):
             return False
-        printed = tokens[position].word
+        printed_word = tokens[position].word
         if self.kind == "insertion":
-            return printed in ("[", "]", OMISSION)
-        return self.own == (ELLIPSIS,) and printed == ELLIPSIS
+            return printed_word in ("[", "]", OMISSION_SIGN)
+        return self.content == (ELLIPSIS,) and printed_word == ELLIPSIS
 
 
-def elided(words: str, wanted: Sequence[Token], passage: Passage) -> Iterator[Place]:
-    """Yield where *words* stand in *passage* but for their marks; nothing where they have none."""
-    items = _items(words)
+def elided_places(words: str, passage: Passage) -> Iterator[QuotationPlace]:
+    """Yield each place in *passage* where *words* stand, if the marks in them may stand for something.
+
+    A quotation without marks has no such place.
+    """
+    items = _words_and_marks(words)
     if not any(isinstance(item, Mark) for item in items):
         return
-    opening, closing = items[0], items[-1]
+    first_item, last_item = items[0], items[-1]
     while items and isinstance(items[0], Mark):
         items.pop(0)
     while items and isinstance(items[-1], Mark):
         items.pop()
-    if sum(isinstance(item, Word) and item.word[0].isalnum() for item in items) < SHORTEST:
+    if sum(isinstance(item, Word) and item.word[0].isalnum() for item in items) < MIN_PIECE_WORDS:
         return
     tokens = passage.tokens
-    for first in range(len(tokens)):
-        after = _walk(items, passage, first)
-        if after is None or joined(passage, first - 1, first) or joined(passage, after, after - 1):
+    for start in range(len(tokens)):
+        end = _match_end(items, passage, start)
+        if end is None or is_joined(passage, start - 1, start) or is_joined(passage, end, end - 1):
             continue
-        if _may_stand(opening, tokens, first, -1) and _may_stand(closing, tokens, after, 1):
-            yield Place(passage, tokens[first].start, tokens[after - 1].end)
+        if _is_allowed_before(first_item, tokens, start) and _is_allowed_after(last_item, tokens, end):
+            yield QuotationPlace(passage, tokens[start].start, tokens[end - 1].end)
 
 
-def _may_stand(mark: Word | Mark, tokens: Sequence[Token], edge: int, side: int) -> bool:
-    """Return whether a mark at the quotation's edge is that of the witness, where the witness has one there."""
-    if isinstance(mark, Word) or not mark.stops_at(tokens, edge - 1 if side < 0 else edge):
+def _is_allowed_before(item: Word | Mark, tokens: Sequence[Token], start: int) -> bool:
+    """Return whether *item* may begin the quotation whose first matched token is *start*.
+
+    A mark may not, where the witness prints another mark there.
+    """
+    if isinstance(item, Word) or not item.is_stopped_at(tokens, start - 1):
         return True
-    return mark.stands_at(tokens, edge - len(mark.own) if side < 0 else edge)
+    return item.is_printed_at(tokens, start - len(item.content))
 
 
-def _items(words: str) -> list[Word | Mark]:
-    """Return the words and marks of a quotation, each mark with the reach that the pieces beside it allow."""
-    marks = list(_MARK.finditer(words))
+def _is_allowed_after(item: Word | Mark, tokens: Sequence[Token], end: int) -> bool:
+    """Return whether *item* may end the quotation whose last matched token is before *end*."""
+    if isinstance(item, Word) or not item.is_stopped_at(tokens, end):
+        return True
+    return item.is_printed_at(tokens, end)
+
+
+def _words_and_marks(words: str) -> list[Word | Mark]:
+    """Return the words and marks of a quotation in their order.
+
+    The reach of a mark is 0 where a piece beside it is too short.
+    """
+    marks = list(_MARK_PATTERN.finditer(words))
     pieces: list[list[Word]] = []
     start = 0
     for number in range(len(marks) + 1):
         end = marks[number].start() if number < len(marks) else len(words)
         piece = [Word(token.word) for token in tokens_of(words[start:end])]
-        before = marks[number - 1][0] if number and _touches(words, start, start - 1) else None
-        after = marks[number][0] if number < len(marks) and _touches(words, end - 1, end) else None
-        pieces.append(_with_brackets(piece, before, after))
+        is_after_bracket = number > 0 and _is_letter_beside_bracket(words, start, start - 1)
+        is_before_bracket = number < len(marks) and _is_letter_beside_bracket(words, end - 1, end)
+        before = marks[number - 1][0] if is_after_bracket else None
+        after = marks[number][0] if is_before_bracket else None
+        pieces.append(_add_brackets(piece, before, after))
         start = marks[number].end() if number < len(marks) else len(words)
     items: list[Word | Mark] = [*pieces[0]]
     for number, mark in enumerate(marks):
         kind = str(mark.lastgroup)
-        long_enough = min(_length(pieces[number]), _length(pieces[number + 1])) >= SHORTEST
-        own = tuple(token.word for token in tokens_of(mark[0]))
-        items.append(Mark(kind, own, FARTHEST[kind] if long_enough else 0))
+        is_long_enough = min(_word_count(pieces[number]), _word_count(pieces[number + 1])) >= MIN_PIECE_WORDS
+        content = tuple(token.word for token in tokens_of(mark[0]))
+        items.append(Mark(kind, content, MAX_REACH[kind] if is_long_enough else 0))
         items += pieces[number + 1]
     return items
 
 
-def _touches(words: str, letter: int, bracket: int) -> bool:
-    """Return whether a letter and a square bracket stand side by side."""
-    inside = 0 <= letter < len(words) and 0 <= bracket < len(words)
-    return inside and words[letter].isalnum() and words[bracket] in "[]"
+def _is_letter_beside_bracket(words: str, letter: int, bracket: int) -> bool:
+    """Return whether *letter* is the index of a letter or digit, and *bracket* that of a square bracket."""
+    is_inside = 0 <= letter < len(words) and 0 <= bracket < len(words)
+    return is_inside and words[letter].isalnum() and words[bracket] in "[]"
 
 
-def _with_brackets(piece: list[Word], before: str | None, after: str | None) -> list[Word]:
-    """Give the first and the last word what the brackets that touch them add."""
+def _add_brackets(piece: list[Word], before: str | None, after: str | None) -> list[Word]:
+    """Add to the first and the last word of *piece* the text of the brackets that touch them."""
     if piece and before is not None:
         piece[0] = Word(piece[0].word, before.strip("[] "), piece[0].after)
     if piece and after is not None:
@@ -150,46 +186,46 @@ def _with_brackets(piece: list[Word], before: str | None, after: str | None) -> 
     return piece
 
 
-def _length(piece: Sequence[Word]) -> int:
+def _word_count(piece: Sequence[Word]) -> int:
     return sum(word.word[0].isalnum() for word in piece)
 
 
-def _walk(items: Sequence[Word | Mark], passage: Passage, first: int) -> int | None:
-    """Return the position after the last word where *items* stand from *first* on, else None."""
-    todo, seen = [(0, first)], set()
-    while todo:
-        item, position = todo.pop()
-        if item == len(items):
+def _match_end(items: Sequence[Word | Mark], passage: Passage, first: int) -> int | None:
+    """Return the position after the last token, if *items* match from the token *first* on; else None."""
+    states, visited_states = [(0, first)], set()
+    while states:
+        number, position = states.pop()
+        if number == len(items):
             return position
-        if (item, position) in seen:
+        if (number, position) in visited_states:
             continue
-        seen.add((item, position))
-        todo += reversed(list(_steps(items, item, passage, position)))
+        visited_states.add((number, position))
+        states += reversed(list(_next_states(items, number, passage, position)))
     return None
 
 
-def _steps(
-    items: Sequence[Word | Mark], item: int, passage: Passage, position: int
+def _next_states(
+    items: Sequence[Word | Mark], number: int, passage: Passage, position: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield where to go on after one item, the most literal way first."""
-    here, tokens = items[item], passage.tokens
-    if isinstance(here, Mark):
-        if here.stands_at(tokens, position):
-            yield item + 1, position + len(here.own)
-        yield item + 1, position
-        for onward in range(position + 1, position + here.reach + 1):
-            if here.stops_at(tokens, onward - 1):
+    """Yield the next item and token after item *number* at token *position*, the most literal first."""
+    item, tokens = items[number], passage.tokens
+    if isinstance(item, Mark):
+        if item.is_printed_at(tokens, position):
+            yield number + 1, position + len(item.content)
+        yield number + 1, position
+        for end in range(position + 1, position + item.reach + 1):
+            if item.is_stopped_at(tokens, end - 1):
                 break
-            if not (joined(passage, position, position - 1) or joined(passage, onward - 1, onward)):
-                yield item + 1, onward
+            if not (is_joined(passage, position, position - 1) or is_joined(passage, end - 1, end)):
+                yield number + 1, end
     elif position < len(tokens):
         token = tokens[position]
-        if here.is_in(token):
-            yield item + 1, position + 1
-        elif token.parts and _divided(items[item : item + 3], token):
-            yield item + 3, position + 1
+        if item.matches(token):
+            yield number + 1, position + 1
+        elif token.parts and _is_word_across_lines(items[number : number + 3], token):
+            yield number + 3, position + 1
 
 
-def _divided(items: Sequence[Word | Mark], token: Token) -> bool:
-    """Return whether *items* are the three parts of a word that a line's end divides."""
+def _is_word_across_lines(items: Sequence[Word | Mark], token: Token) -> bool:
+    """Return whether *items* are the three parts of a word that the end of a line divides."""
     return token.parts == tuple(item.word for item in items if isinstance(item, Word))

@@ -1,33 +1,38 @@
-"""Locators compared with the pages of a witness."""
+"""Compares a claim's locator with the page on which a witness has the words."""
 
 from __future__ import annotations
 
 import re
 
-_PAGES = re.compile(
+_LOCATOR_PAGES = re.compile(
     r"\bpp?\. (?P<first>[0-9]+|[ivxlc]+)(?:–(?P<last>[0-9]+|[ivxlc]+))?(?:, n\. (?P<note>[^,]+))?"
 )
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def _number(page: str) -> tuple[int, int]:
-    """Return a page's number as something that sorts: roman pages stand before arabic ones."""
+def _page_order(page: str) -> tuple[int, int]:
+    """Return a sort key for a page number; Roman numerals come before Arabic ones."""
     if page.isdigit():
         return (1, int(page))
-    values = [_ROMAN[letter] for letter in page]
-    following = [*values[1:], 0]
-    return (0, sum(-one if one < next_ else one for one, next_ in zip(values, following, strict=True)))
+    values = [_ROMAN_DIGITS[letter] for letter in page]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return (0, sum(-value if value < next_value else value for value, next_value in pairs))
 
 
-def agree(locator: str | None, found: str | None) -> bool | None:
-    """Return whether the pages *found* lie within those of *locator*; None where one of them names no page.
+def locator_covers(locator: str | None, pages: str | None) -> bool | None:
+    """Return whether *pages* lie within those of *locator*; None where one of them names no page.
 
-    A locator that names a footnote asks for that note; one that names the page alone is content with a note on it.
+    Both are locators as an editor types them, such as ``pp. 24–27, n. 3``.
+    A locator with a footnote covers only that footnote.
+    A locator without one also covers the notes on its pages.
     """
-    said, seen = _PAGES.search(locator or ""), _PAGES.search(found or "")
-    if not said or not seen:
+    in_locator, in_witness = _LOCATOR_PAGES.search(locator or ""), _LOCATOR_PAGES.search(pages or "")
+    if not in_locator or not in_witness:
         return None
-    if said["note"] and said["note"] != seen["note"]:
+    if in_locator["note"] and in_locator["note"] != in_witness["note"]:
         return False
-    first, last = _number(said["first"]), _number(said["last"] or said["first"])
-    return first <= _number(seen["first"]) and _number(seen["last"] or seen["first"]) <= last
+    first, last = _page_order(in_locator["first"]), _page_order(in_locator["last"] or in_locator["first"])
+    return (
+        first <= _page_order(in_witness["first"])
+        and _page_order(in_witness["last"] or in_witness["first"]) <= last
+    )

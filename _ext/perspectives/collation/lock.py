@@ -1,6 +1,7 @@
-"""``quotations.lock``: what each quotation was compared with, and what came of it.
+"""``quotations.lock``: what each quotation was compared with, and with which result.
 
-Read by every build, written by ``python -m perspectives collate`` only. It holds hashes and verdicts, never a word of a witness.
+Every build reads it. Only ``python -m perspectives collate`` writes it.
+It holds hashes and verdicts, never a word of a witness.
 No Sphinx here.
 """
 
@@ -8,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,23 +19,28 @@ from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.model import Problem
 from perspectives.records.option_values import ID, nearest
-from perspectives.registry.toml_text import BadToml, read_toml
+from perspectives.registry.toml_text import BadToml, read_toml, toml_string
 
 LOCK_FILE = "quotations.lock"
-VERSION = 1
-COMMAND = "make collate WITNESSES=folder"
+LOCK_VERSION = 1
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ENTRY_FIELDS = ("claim", "number", "words", "work", "copy", "file", "verdict", "page", "date")
-_HEAD = """\
-# What every quotation was compared with. Written by “make collate”, which is the only one to write here.
-# words: the SHA-256 of the quotation's normalised words. A file is named with its own. No witness's text stands here.
-"""
+_LOCK_HEADER = (
+    "# What every quotation was compared with. "
+    "Written by “{command}”, which is the only one to write here.\n"
+    "# words: the SHA-256 of the quotation's normalised words. A file is named with its own. "
+    "No witness's text stands here.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LockedCopy:
-    """A copy that quotations were compared with: its name, its kind, and the SHA-256 of each file."""
+    """A copy of a work, as the lock records it.
+
+    :ivar kind: one of :data:`perspectives.collation.manifest.COPY_KINDS`
+    :ivar files: the SHA-256 of each file by its name
+    """
 
     name: str
     kind: str
@@ -43,10 +48,18 @@ class LockedCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One comparison of one quotation. ``number`` counts the quotations of a claim from 1; ``page`` is a locator.
+class LockEntry:
+    """One comparison of one quotation with one copy of one work.
 
-    Where the work has no witness, ``copy`` is None; where the words were not found, ``file`` is.
+    :ivar claim: the id of the claim
+    :ivar number: the number of the quotation in its claim, from 1
+    :ivar words: the hash of the quotation's words (:func:`perspectives.collation.normal_form.words_hash`)
+    :ivar work: the key of the work in the bibliography
+    :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
+    :ivar date: the day of the comparison
+    :ivar copy: the id of the copy; None where the work has no witness
+    :ivar file: the file of the copy that has the words; None where the words were not found
+    :ivar page: the page of the words, as a locator; None where it is not known
     """
 
     claim: str
@@ -61,31 +74,40 @@ class Entry:
 
     @property
     def order(self) -> tuple[str, int, str, str]:
-        """What entries are sorted by, and what no two share."""
+        """The sort key of the entry. No two entries have the same one."""
         return (self.claim, self.number, self.work, self.copy or "")
 
 
 @dataclass(slots=True)
 class Lock:
-    """The lock as it stands in its file; ``lines`` are those of the entries, in their order."""
+    """The content of the lock file, and the problems found in it.
+
+    :ivar copies: the copies by their ids
+    :ivar lines: the line of each entry in the file, in the order of ``entries``
+    :ivar digest: the SHA-256 of the file; empty where there is no file
+    :ivar by_quotation: the entries by the claim's id and the quotation's number
+    """
 
     copies: dict[str, LockedCopy] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LockEntry] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     path: str = LOCK_FILE
     digest: str = ""
-    by_quotation: dict[tuple[str, int], list[Entry]] = field(default_factory=dict)
+    by_quotation: dict[tuple[str, int], list[LockEntry]] = field(default_factory=dict)
 
-    def add(self, entry: Entry, line: int = 0) -> None:
-        """Take an entry in."""
+    def add(self, entry: LockEntry, line: int = 0) -> None:
+        """Add an entry that stands at *line* of the file."""
         self.entries.append(entry)
         self.lines.append(line)
         self.by_quotation.setdefault((entry.claim, entry.number), []).append(entry)
 
 
 def load_lock(path: Path) -> Lock:
-    """Read the lock; a missing one is empty, and what cannot be read becomes a problem."""
+    """Return the lock in the file *path*.
+
+    A missing file gives an empty lock. The faults of a file become problems of the lock.
+    """
     lock = Lock(path=str(path))
     try:
         content = path.read_bytes()
@@ -101,7 +123,7 @@ def load_lock(path: Path) -> Lock:
     except BadToml as error:
         _report(lock, error.line, str(error))
         return lock
-    _take(lock, tables, text)
+    _read_tables(lock, tables, text)
     return lock
 
 
@@ -109,9 +131,9 @@ def _report(lock: Lock, line: int, value: str, expected: str = "") -> None:
     lock.problems.append(Problem("broken-lock", line, path=lock.path, value=value, expected=expected))
 
 
-def _take(lock: Lock, tables: dict[str, Any], text: str) -> None:
-    if tables.get("version") != VERSION:
-        _report(lock, 1, f"version = {tables.get('version')!r}", f"version = {VERSION}")
+def _read_tables(lock: Lock, tables: dict[str, Any], text: str) -> None:
+    if tables.get("version") != LOCK_VERSION:
+        _report(lock, 1, f"version = {tables.get('version')!r}", f"version = {LOCK_VERSION}")
         return
     for name in tables:
         if name not in ("version", "copies", "quotation"):
@@ -120,64 +142,64 @@ def _take(lock: Lock, tables: dict[str, Any], text: str) -> None:
     if not isinstance(copies, dict) or not isinstance(entries, list):
         _report(lock, 1, "copies, quotation", "tables [copies.some-id] and [[quotation]]")
         return
-    lost = set()
+    faulty = set()
     for id_, table in copies.items():
-        copy = _copy(table)
+        copy = _read_copy(table)
         if copy is None:
             head = f"[copies.{id_}]"
-            _report(lock, _line(text, head), head, "name, kind and files with their SHA-256")
-            lost.add(id_)
+            _report(lock, _line_of(text, head), head, "name, kind and files with their SHA-256")
+            faulty.add(id_)
         else:
             lock.copies[id_] = copy
-    # What refers to a copy that is reported already is no fault of its own.
-    kept = [
+    # A faulty copy is reported once, and not again with each entry that refers to it.
+    sound = [
         (line, table)
-        for line, table in _with_lines(entries, text)
-        if not (isinstance(table, dict) and str(table.get("copy")) in lost)
+        for line, table in _entries_with_lines(entries, text)
+        if not (isinstance(table, dict) and str(table.get("copy")) in faulty)
     ]
-    _take_entries(lock, kept)
+    _read_entries(lock, sound)
 
 
-def _with_lines(entries: list[Any], text: str) -> Iterator[tuple[int, Any]]:
-    """Yield each entry with the line of its head."""
+def _entries_with_lines(entries: list[Any], text: str) -> Iterator[tuple[int, Any]]:
+    """Yield for each entry the line of its heading ``[[quotation]]``, and the entry."""
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[quotation]]"]
     for number, table in enumerate(entries):
         yield (lines[number] if number < len(lines) else 1), table
 
 
-def _take_entries(lock: Lock, entries: list[tuple[int, Any]]) -> None:
-    seen = set()
+def _read_entries(lock: Lock, entries: list[tuple[int, Any]]) -> None:
+    orders = set()
     for line, table in entries:
-        wrong = _wrong(table, lock.copies)
-        if wrong:
-            _report(lock, line, *wrong)
+        fault = _entry_fault(table, lock.copies)
+        if fault:
+            _report(lock, line, *fault)
             continue
-        entry = Entry(**table)
-        if entry.order in seen:
+        entry = LockEntry(**table)
+        if entry.order in orders:
             _report(
                 lock, line, f"{entry.claim}, quotation {entry.number}, {entry.work}", "each comparison once"
             )
         else:
-            seen.add(entry.order)
+            orders.add(entry.order)
             lock.add(entry, line)
 
 
-def _line(text: str, head: str) -> int:
+def _line_of(text: str, head: str) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.strip() == head), 1)
 
 
-def _copy(table: object) -> LockedCopy | None:
+def _read_copy(table: object) -> LockedCopy | None:
     if not isinstance(table, dict) or set(table) != {"name", "kind", "files"}:
         return None
     name, kind, files = table["name"], table["kind"], table["files"]
     if not isinstance(name, str) or kind not in COPY_KINDS or not isinstance(files, dict):
         return None
-    good = all(isinstance(value, str) and _SHA256.fullmatch(value) for value in files.values())
-    return LockedCopy(name, kind, files) if good else None
+    is_valid = all(isinstance(value, str) and _SHA256.fullmatch(value) for value in files.values())
+    return LockedCopy(name, kind, files) if is_valid else None
 
 
-def _wrong(table: object, copies: Mapping[str, LockedCopy]) -> tuple[str, str] | None:
-    """Return what is wrong with an entry: the value, and what was expected."""
+def _entry_fault(table: object, copies: Mapping[str, LockedCopy]) -> tuple[str, str] | None:
+    """Return the first fault of an entry: its value, and what was expected. None where the entry is right."""
     if not isinstance(table, dict):
         return repr(table), "a table [[quotation]]"
     unknown = [name for name in table if name not in _ENTRY_FIELDS]
@@ -194,14 +216,14 @@ def _wrong(table: object, copies: Mapping[str, LockedCopy]) -> tuple[str, str] |
         "date": (type(table.get("date")) is datetime.date, "a date, such as 2001-12-31"),
         "page": (isinstance(table.get("page", ""), str), "a locator in quotation marks"),
     }
-    for name, (good, expected) in rules.items():
-        if not good:
+    for name, (is_valid, expected) in rules.items():
+        if not is_valid:
             return f"{name} = {table.get(name)!r}", expected
-    return _wrong_copy(table, copies)
+    return _copy_fault(table, copies)
 
 
-def _wrong_copy(table: Mapping[str, Any], copies: Mapping[str, LockedCopy]) -> tuple[str, str] | None:
-    """Return what is wrong with copy and file: both are there as far as the verdict needs them."""
+def _copy_fault(table: Mapping[str, Any], copies: Mapping[str, LockedCopy]) -> tuple[str, str] | None:
+    """Return the fault of the fields ``copy`` and ``file``: the verdict decides which of them are needed."""
     copy, file = table.get("copy"), table.get("file")
     if table["verdict"] == "no-witness":
         return (
@@ -211,9 +233,9 @@ def _wrong_copy(table: Mapping[str, Any], copies: Mapping[str, LockedCopy]) -> t
         )
     if not isinstance(copy, str) or copy not in copies:
         return f"copy = {copy!r}", "one of the copies that the file names"
-    needed = table["verdict"] != "not-found"
-    if needed != (isinstance(file, str) and file in copies[copy].files):
-        return f"file = {file!r}", "a file of the copy" if needed else "no file where nothing was found"
+    needs_file = table["verdict"] != "not-found"
+    if needs_file != (isinstance(file, str) and file in copies[copy].files):
+        return f"file = {file!r}", "a file of the copy" if needs_file else "no file where nothing was found"
     return None
 
 
@@ -225,29 +247,28 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def dump_lock(copies: Mapping[str, LockedCopy], entries: list[Entry]) -> str:
-    """Return the text of the lock: the same for the same facts, whatever their order."""
-    return "\n".join(_lines(copies, entries)) + "\n"
+def dump_lock(copies: Mapping[str, LockedCopy], entries: list[LockEntry], command: str) -> str:
+    """Return the text of the lock file. The order of *copies* and *entries* makes no difference to it.
+
+    *command* is the command that writes the file in this book.
+    Its words of the form ``NAME=value`` are left out of the header: they differ from one run to the next.
+    """
+    return "\n".join(_lock_lines(copies, entries, command)) + "\n"
 
 
-def _lines(copies: Mapping[str, LockedCopy], entries: list[Entry]) -> Iterator[str]:
-    yield _HEAD
-    yield f"version = {VERSION}"
+def _lock_lines(copies: Mapping[str, LockedCopy], entries: list[LockEntry], command: str) -> Iterator[str]:
+    yield _LOCK_HEADER.format(command=" ".join(word for word in command.split() if "=" not in word))
+    yield f"version = {LOCK_VERSION}"
     for id_, copy in sorted(copies.items()):
         yield f"\n[copies.{id_}]"
-        yield f"name = {_text(copy.name)}"
-        yield f"kind = {_text(copy.kind)}"
+        yield f"name = {toml_string(copy.name)}"
+        yield f"kind = {toml_string(copy.kind)}"
         yield f"\n[copies.{id_}.files]"
         for name, sha256 in sorted(copy.files.items()):
-            yield f"{_text(name)} = {_text(sha256)}"
+            yield f"{toml_string(name)} = {toml_string(sha256)}"
     for entry in sorted(entries, key=lambda entry: entry.order):
         yield "\n[[quotation]]"
         for name in _ENTRY_FIELDS:
             value = getattr(entry, name)
             if value is not None:
-                yield f"{name} = {_text(value) if isinstance(value, str) else value}"
-
-
-def _text(value: str) -> str:
-    """Return *value* as a basic string of TOML: that of JSON, with the one control character JSON leaves bare."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+                yield f"{name} = {toml_string(value) if isinstance(value, str) else value}"

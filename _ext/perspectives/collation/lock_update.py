@@ -1,4 +1,7 @@
-"""Every quotation of a book compared with the witnesses at hand; the lock that follows from it. No Sphinx here."""
+"""Compares every quotation of a book with the witnesses at hand, and makes the entries of the new lock.
+
+No Sphinx here.
+"""
 
 from __future__ import annotations
 
@@ -8,52 +11,57 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perspectives.collation.evidence_level import works_of
-from perspectives.collation.locator_pages import agree
-from perspectives.collation.lock import Entry, Lock, LockedCopy
+from perspectives.collation.locator_pages import locator_covers
+from perspectives.collation.lock import Lock, LockedCopy, LockEntry
 from perspectives.collation.manifest import Copy
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.readers import Witness, read_witness
-from perspectives.collation.verdict import PASSED, Finding, compare
-from perspectives.collation.witness_text import Place
+from perspectives.collation.verdict import MATCHING_VERDICTS, QuotationResult, compare
+from perspectives.collation.witness_text import QuotationPlace
 from perspectives.records.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was found of one quotation in one work: the entry, and what only the person at the terminal is told.
+    """The outcome for one quotation and one work: the entry for the lock, and facts for the terminal only.
 
-    :ivar kept: whether the entry was taken over from the lock, its copy not being at hand
-    :ivar pages: every page the words stand on, where there are several and none is that of the locator
+    :ivar locator: the claim's locator in the work
+    :ivar difference: how the quotation differs from the witness, or what its marks stand for
+    :ivar pages: every page with the words, if there are several and the locator names none of them
+    :ivar is_kept: whether the entry comes from the old lock, because its copy is not at hand
     """
 
     claim: Claim
-    entry: Entry
+    entry: LockEntry
     locator: str | None = None
     difference: str = ""
     pages: tuple[str, ...] = ()
-    kept: bool = False
+    is_kept: bool = False
 
     @property
     def page_agrees(self) -> bool | None:
-        """Whether the page found lies within the claim's locator; None where one of the two is not known."""
-        return agree(self.locator, self.entry.page)
+        """Whether the page of the words lies within the claim's locator; None where one is not known."""
+        return locator_covers(self.locator, self.entry.page)
 
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """The outcomes in the order of the lock, and its copies."""
+    """The outcomes in the order of the lock, and the copies of the new lock by their ids."""
 
     outcomes: Sequence[Outcome]
     copies: dict[str, LockedCopy]
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LockEntry]:
         """The entries of the new lock."""
         return [outcome.entry for outcome in self.outcomes]
 
 
 def read_witnesses(copies: Iterable[Copy], folder: Path | None) -> list[Witness]:
-    """Return the copies that are at hand in *folder*, in the order of the manifest."""
+    """Return the witnesses that have files in *folder*, in the order of *copies*.
+
+    :raises UnreadableFile: where a file cannot be read
+    """
     if folder is None:
         return []
     return [witness for copy in copies if (witness := read_witness(copy, folder)) is not None]
@@ -63,108 +71,121 @@ def collate(
     claims: Iterable[Claim],
     copies: Sequence[Copy],
     witnesses: Sequence[Witness],
-    old: Lock,
+    old_lock: Lock,
     today: datetime.date,
 ) -> Collation:
-    """Compare every quotation with every copy of its works.
+    """Compare every quotation of *claims* with every copy of its works.
 
-    A comparison that finds what the lock already holds keeps its date. One whose copy is not at hand stays as it
-    is while the words do; where nothing stays and nothing is at hand, the verdict is ``no-witness``.
+    A comparison with the same result as in *old_lock* keeps its date there.
+    A comparison whose copy is in *copies*, but not in *witnesses*, stays as it is while the words do.
+    A work without any comparison has the verdict ``no-witness``.
     """
-    here = {witness.copy.id for witness in witnesses}
+    ids_at_hand = {witness.copy.id for witness in witnesses}
     declared = {copy.id for copy in copies}
-    away = {id_: copy for id_, copy in old.copies.items() if id_ in declared and id_ not in here}
+    absent_copies = {
+        id_: copy for id_, copy in old_lock.copies.items() if id_ in declared and id_ not in ids_at_hand
+    }
     outcomes = [
         outcome
         for claim in claims
         for number in range(1, len(claim.quotations) + 1)
         for work in works_of(claim)
-        for outcome in _of_work(claim, number, work, witnesses, away, old, today)
+        for outcome in _outcomes_of_work(claim, number, work, witnesses, absent_copies, old_lock, today)
     ]
     outcomes.sort(key=lambda outcome: outcome.entry.order)
-    used = {outcome.entry.copy for outcome in outcomes}
-    locked = {
-        **away,
-        **{one.copy.id: LockedCopy(one.copy.name, one.copy.kind, one.files) for one in witnesses},
+    used_ids = {outcome.entry.copy for outcome in outcomes}
+    locked_copies = {
+        **absent_copies,
+        **{
+            witness.copy.id: LockedCopy(witness.copy.name, witness.copy.kind, witness.files)
+            for witness in witnesses
+        },
     }
-    return Collation(outcomes, {id_: copy for id_, copy in locked.items() if id_ in used})
+    return Collation(outcomes, {id_: copy for id_, copy in locked_copies.items() if id_ in used_ids})
 
 
-def _of_work(
+def _outcomes_of_work(
     claim: Claim,
     number: int,
     work: str,
     witnesses: Sequence[Witness],
-    away: dict[str, LockedCopy],
-    old: Lock,
+    absent_copies: dict[str, LockedCopy],
+    old_lock: Lock,
     today: datetime.date,
 ) -> Iterator[Outcome]:
     quotation = claim.quotations[number - 1]
     words = words_hash(quotation)
     locator = claim.locator if work == claim.source else claim.quoted_in_locator
-    before = {
+    old_entries = {
         entry.copy: entry
-        for entry in old.by_quotation.get((claim.id, number), [])
+        for entry in old_lock.by_quotation.get((claim.id, number), [])
         if entry.work == work and entry.words == words
     }
-    found = False
+    has_witness = False
     for witness in witnesses:
-        if work in witness.texts:
-            found = True
-            yield _outcome(claim, number, words, work, locator, witness, before, old, today)
-    for id_ in sorted(away):
-        if id_ in before:
-            found = True
-            yield Outcome(claim, before[id_], locator, kept=True)
-    if not found:
-        entry = Entry(claim.id, number, words, work, "no-witness", today)
-        yield Outcome(claim, before.get(None, entry), locator)
+        if work in witness.passages:
+            has_witness = True
+            yield _compare_with_witness(
+                claim, number, words, work, locator, witness, old_entries, old_lock, today
+            )
+    for id_ in sorted(absent_copies):
+        if id_ in old_entries:
+            has_witness = True
+            yield Outcome(claim, old_entries[id_], locator, is_kept=True)
+    if not has_witness:
+        entry = LockEntry(claim.id, number, words, work, "no-witness", today)
+        yield Outcome(claim, old_entries.get(None, entry), locator)
 
 
-def _outcome(
+def _compare_with_witness(
     claim: Claim,
     number: int,
     words: str,
     work: str,
     locator: str | None,
     witness: Witness,
-    before: dict[str | None, Entry],
-    old: Lock,
+    old_entries: dict[str | None, LockEntry],
+    old_lock: Lock,
     today: datetime.date,
 ) -> Outcome:
-    finding = compare(claim.quotations[number - 1], witness.texts[work])
-    place, pages = _place(finding, locator)
-    entry = Entry(
+    result = compare(claim.quotations[number - 1], witness.passages[work])
+    place, pages = _place_and_pages(result, locator)
+    entry = LockEntry(
         claim.id,
         number,
         words,
         work,
-        finding.verdict,
+        result.verdict,
         today,
         witness.copy.id,
         place.passage.file if place else None,
-        place.locator if place and len(pages) < 2 and finding.verdict in PASSED else None,
+        place.locator if place and len(pages) < 2 and result.verdict in MATCHING_VERDICTS else None,
     )
-    earlier = before.get(witness.copy.id)
-    if earlier and replace(earlier, date=today) == entry and _same_files(entry, witness, old):
-        entry = earlier
-    return Outcome(claim, entry, locator, finding.difference, pages if len(pages) > 1 else ())
+    old_entry = old_entries.get(witness.copy.id)
+    if old_entry and replace(old_entry, date=today) == entry and _is_same_file(old_entry, witness, old_lock):
+        entry = old_entry
+    return Outcome(claim, entry, locator, result.difference, pages if len(pages) > 1 else ())
 
 
-def _place(finding: Finding, locator: str | None) -> tuple[Place | None, tuple[str, ...]]:
-    """Return the place that the locator names, else the first, and the pages it may be on."""
-    for place in finding.places:
-        if agree(locator, place.locator):
+def _place_and_pages(
+    result: QuotationResult, locator: str | None
+) -> tuple[QuotationPlace | None, tuple[str, ...]]:
+    """Return the place that *locator* names and no pages; if it names none, the first place and all pages."""
+    for place in result.places:
+        if locator_covers(locator, place.locator):
             return place, ()
-    pages = tuple(dict.fromkeys(page for place in finding.places if (page := place.locator)))
-    return (finding.places[0] if finding.places else None), pages
+    pages = tuple(dict.fromkeys(page for place in result.places if (page := place.locator)))
+    return (result.places[0] if result.places else None), pages
 
 
-def _same_files(entry: Entry, witness: Witness, old: Lock) -> bool:
-    """Return whether the file that was compared, or every file where nothing was found, is the one locked."""
-    locked = old.copies.get(witness.copy.id)
-    if locked is None:
+def _is_same_file(entry: LockEntry, witness: Witness, old_lock: Lock) -> bool:
+    """Return whether the file of *entry* has not changed since the lock was written.
+
+    An entry without a file stands for words that no file has: then no file of the copy may have changed.
+    """
+    locked_copy = old_lock.copies.get(witness.copy.id)
+    if locked_copy is None:
         return False
     if entry.file is None:
-        return dict(locked.files) == witness.files
-    return locked.files.get(entry.file) == witness.files.get(entry.file)
+        return dict(locked_copy.files) == witness.files
+    return locked_copy.files.get(entry.file) == witness.files.get(entry.file)

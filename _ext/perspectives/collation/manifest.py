@@ -1,6 +1,7 @@
-"""``witnesses.toml``: which files, in the folder that an editor gives, are copies of which works.
+"""``witnesses.toml``: which files in the editor's folder of witnesses are copies of which works.
 
-The file belongs to the book and holds no word of a witness. Faults in it are sentences with file and line.
+The file belongs to the book and holds no word of a witness.
+A fault in it is reported as a sentence with file and line.
 """
 
 from __future__ import annotations
@@ -25,28 +26,33 @@ COPY_FIELDS: dict[str, type] = {
     "page-break": str,
     "first-page": int,
 }
-REQUIRED = ("name", "kind", "work", "files")
-TYPE_NAMES: dict[object, str] = {
+REQUIRED_FIELDS = ("name", "kind", "work", "files")
+COPY_TYPE_NAMES: dict[object, str] = {
     str: "text in quotation marks",
     list: "a list of texts in square brackets",
     int: "a number",
 }
-PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
+KEY_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
-class Unreadable(Exception):
-    """A file of the editor's that cannot be used; the message is for a person, and names the file."""
+class UnreadableFile(Exception):
+    """A file of the editor cannot be used. The message is a sentence for the editor and names the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy of a work, or of several.
+    """One copy of a work, or of several works.
 
-    :ivar work: the key in the bibliography, in which ``{stem}`` stands for the file's name without its ending,
-        ``{div}`` for the id of a division of a TEI file, and any other name for a field of a JSON record
+    :ivar kind: one of :data:`COPY_KINDS`
+    :ivar work: a template for the work's key in the bibliography. ``{stem}`` stands for the file's name
+        without its ending, ``{div}`` for the id of a division of a TEI file, and any other name for a field
+        of a JSON record
     :ivar files: patterns of file names, relative to the folder of the witnesses
-    :ivar text: the field of a JSON record that holds the words, and ``page`` that of their page
-    :ivar first_page: the printed number of a PDF's first page
+    :ivar text: the field of a JSON record that has the words
+    :ivar page: the field of a JSON record that has their page
+    :ivar omission: the copyist's sign for an omission in this copy
+    :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
+    :ivar first_page: the printed number of the first page of a PDF
     """
 
     id: str
@@ -61,47 +67,52 @@ class Copy:
     first_page: int | None = None
 
     def key(self, **values: object) -> str | None:
-        """Return the bibliography key that the template gives for *values*; None where one is missing."""
-        names = PLACEHOLDER.findall(self.work)
+        """Return the key that the template gives for *values*; None where a value is missing."""
+        names = KEY_PLACEHOLDER.findall(self.work)
         if any(not isinstance(values.get(name), str | int) for name in names):
             return None
-        return PLACEHOLDER.sub(lambda match: str(values[match[1]]), self.work)
+        return KEY_PLACEHOLDER.sub(lambda match: str(values[match[1]]), self.work)
 
 
 def load_manifest(path: Path) -> list[Copy]:
-    """Read the manifest, in its order; raise :class:`Unreadable` with every fault there is."""
+    """Return the copies that the manifest declares, in its order.
+
+    :raises UnreadableFile: with every fault, one a line
+    """
     try:
         text = path.read_bytes().decode()
         tables = read_toml(text)
     except OSError as error:
-        raise Unreadable(f"{path}: the file cannot be read: {error.strerror}.") from error
+        raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{path}: the file is not UTF-8.") from error
+        raise UnreadableFile(f"{path}: the file is not UTF-8.") from error
     except BadToml as error:
-        raise Unreadable(f"{path}: the file cannot be read as TOML: {error}.") from error
+        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {error}.") from error
     faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
-    found = []
+    declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():
-        own = _faults(id_, table)
-        faults += [f"[copies.{id_}], line {_line(text, id_)}: {fault}" for fault in own]
-        if not own:
-            found.append(_copy(id_, table))
+        table_faults = _table_faults(id_, table)
+        faults += [f"[copies.{id_}], line {_line_of(text, id_)}: {fault}" for fault in table_faults]
+        if not table_faults:
+            declared.append(_make_copy(id_, table))
     if faults or not isinstance(copies, dict):
-        raise Unreadable("\n".join(f"{path}: {fault}" for fault in faults or ["“copies” is not a table."]))
-    return found
+        raise UnreadableFile(
+            "\n".join(f"{path}: {fault}" for fault in faults or ["“copies” is not a table."])
+        )
+    return declared
 
 
-def _line(text: str, id_: str) -> int:
+def _line_of(text: str, id_: str) -> int:
     head = re.compile(rf"\s*\[\s*copies\s*\.\s*[\"']?{re.escape(id_)}[\"']?\s*\]")
     return next((number for number, line in enumerate(text.split("\n"), 1) if head.match(line)), 1)
 
 
-def _faults(id_: str, table: Any) -> list[str]:
-    """Return what is wrong with a table: first with its fields, and where they are right with their values."""
+def _table_faults(id_: str, table: Any) -> list[str]:
+    """Return the faults in the fields of a table; if there are none, the faults in their values."""
     if not isinstance(table, dict):
         return ["this is not a table."]
-    faults = [f"the field “{name}” is missing." for name in REQUIRED if name not in table]
+    faults = [f"the field “{name}” is missing." for name in REQUIRED_FIELDS if name not in table]
     if not ID.fullmatch(id_):
         faults.append("an id is made of lower-case words joined by hyphens.")
     for name, value in table.items():
@@ -109,15 +120,16 @@ def _faults(id_: str, table: Any) -> list[str]:
             near = nearest(name, COPY_FIELDS)
             faults.append(f"no field “{name}” is known." + (f" Did you mean “{near}”?" if near else ""))
         elif not isinstance(value, COPY_FIELDS[name]) or isinstance(value, bool):
-            faults.append(f"the field “{name}” must be {TYPE_NAMES[COPY_FIELDS[name]]}.")
-    return faults or _faulty_values(table)
+            faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[COPY_FIELDS[name]]}.")
+    return faults or _value_faults(table)
 
 
-def _faulty_values(table: dict[str, Any]) -> list[str]:
+def _value_faults(table: dict[str, Any]) -> list[str]:
     faults = []
     if table["kind"] not in COPY_KINDS:
         faults.append(f"the kind “{table['kind']}” is none of {', '.join(COPY_KINDS)}.")
-    if not table["files"] or not all(isinstance(one, str) and _is_inside(one) for one in table["files"]):
+    files = table["files"]
+    if not files or not all(isinstance(pattern, str) and _is_inside(pattern) for pattern in files):
         faults.append("“files” lists names or patterns of files below the folder of the witnesses.")
     try:
         if not re.compile(table.get("page-break", "(x)")).groups:
@@ -132,7 +144,7 @@ def _is_inside(pattern: str) -> bool:
     return bool(pattern.strip()) and not path.is_absolute() and ".." not in path.parts
 
 
-def _copy(id_: str, table: dict[str, Any]) -> Copy:
+def _make_copy(id_: str, table: dict[str, Any]) -> Copy:
     values = {name.replace("-", "_"): value for name, value in table.items()}
     values["files"] = tuple(values["files"])
     if "page_break" in values:

@@ -1,15 +1,16 @@
-"""What may differ between a quotation and its source without a word being changed: a closed list.
+"""The normal form of words: a closed list of differences between quotation and source that change no word.
 
-Two texts have the same words if nothing differs but
+Two texts have the same words if they differ only in
 
 * **white space**: its kind, its amount, its presence beside punctuation and dashes, line ends;
 * **quotation marks and apostrophes**: their shape, never their presence;
 * **dashes and hyphens**: their length, never their presence;
 * **ligatures**: ``ﬁ`` for fi, and the single sign ``…`` for three dots;
-* **hyphens at a line's end**, in the witness only: they may divide a word or belong to it.
+* **hyphens at the end of a line**, in the witness only: they may divide a word or belong to it.
 
-Letters composed or decomposed are the same letters (Unicode's canonical equivalence), and characters that
-cannot be seen are no part of a text. Nothing else is let pass: no case, no accent, no spelling, no punctuation.
+Composed and decomposed letters are the same letters (canonical equivalence in Unicode).
+Invisible characters are not part of a text.
+Every other difference counts: case, accents, spelling, punctuation.
 """
 
 from __future__ import annotations
@@ -21,27 +22,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ELLIPSIS = "..."
-OMISSION = "\ue010"
-"""Stands in a witness where its copyist left something out; no quotation holds it."""
+OMISSION_SIGN = "\ue010"
+"""Stands in the text of a witness where the copyist left something out. No quotation contains it."""
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 APOSTROPHES = "'’‘ʼ"
 QUOTES = APOSTROPHES + '"“”„‟‚‛«»‹›`´'
 HYPHENS = "-‐‑–"
 DASHES = HYPHENS + "‒—―−"
-SIGNS = "%‰°$£€¥"
-"""Signs that belong to the number they touch."""
+NUMBER_SIGNS = "%‰°$£€¥"
+"""Signs that belong to the number beside them."""
 
-DOTS = r"(?:…|\.\.\.|\.\s\.\s\.)"
+ELLIPSIS_PATTERN = r"(?:…|\.\.\.|\.\s\.\s\.)"
 
-_UNSEEN = re.compile("\u00ad[ \t]*\n?[ \t]*|[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("\u00ad[ \t]*\n?[ \t]*|[\u200b\u200c\u200d\u2060\ufeff]")
 _LETTER = r"[^\W\d_ʼ]"
-_SPELT = rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*"
+_LETTER_WORD = rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*"
 _WORD = rf"\d+(?:[.,:/]\d+)+[^\W_ʼ]*|[^\W_ʼ]+(?:[{APOSTROPHES}][^\W_ʼ]+)*"
 _TOKEN = re.compile(
-    rf"(?P<broken>(?P<left>{_SPELT})[-‐][ \t]*\n\s*(?P<right>{_SPELT}))"
+    rf"(?P<broken>(?P<left>{_LETTER_WORD})[-‐][ \t]*\n\s*(?P<right>{_LETTER_WORD}))"
     rf"|(?P<word>{_WORD})"
-    rf"|(?P<ellipsis>{DOTS})"
+    rf"|(?P<ellipsis>{ELLIPSIS_PATTERN})"
     rf"|(?P<dash>[{DASHES}]+)"
     rf"|(?P<quote>[{QUOTES}])"
     r"|(?P<other>\S)"
@@ -51,7 +52,12 @@ _SHAPES = str.maketrans({**LIGATURES, **dict.fromkeys(APOSTROPHES, "'")})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign in its normal form, and where it stands; ``parts`` if a line's end divides it at a hyphen."""
+    """A word or a sign in its normal form.
+
+    :ivar start: the index of its first character in the text
+    :ivar end: the index after its last character
+    :ivar parts: where the end of a line divides the word: first part, hyphen, second part; else empty
+    """
 
     word: str
     start: int
@@ -60,43 +66,46 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        """Whether it is made of letters or digits."""
+        """Whether the token is a word or a number, not a sign."""
         return self.word[0].isalnum()
 
 
-def clean(text: str) -> str:
-    """Return *text* with its letters composed, and without what cannot be seen."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).replace(OMISSION, "")
+def clean_text(text: str) -> str:
+    """Return *text* with composed letters (Unicode's form NFC) and without invisible characters."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace(OMISSION_SIGN, "")
 
 
-def flat(text: str) -> str:
-    """Return *text* with every run of white space as one space."""
+def collapse_spaces(text: str) -> str:
+    """Return *text* with one space for every run of white space, and none at its ends."""
     return " ".join(text.split())
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Return the words and signs of a text that :func:`clean` has seen, in their normal form."""
-    found = []
+    """Return the words and signs of *text*, which :func:`clean_text` must have returned."""
+    tokens = []
     for match in _TOKEN.finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
         if match["broken"] is not None:
             left, right = match["left"].translate(_SHAPES), match["right"].translate(_SHAPES)
-            found.append(Token(left + right, start, end, (left, "-", right)))
+            tokens.append(Token(left + right, start, end, (left, "-", right)))
         elif kind == "word":
-            found.append(Token(match[0].translate(_SHAPES), start, end))
+            tokens.append(Token(match[0].translate(_SHAPES), start, end))
         else:
             signs = {"ellipsis": ELLIPSIS, "dash": "-", "quote": '"'}
-            found.append(Token(signs.get(str(kind), match[0]), start, end))
-    return found
+            tokens.append(Token(signs.get(str(kind), match[0]), start, end))
+    return tokens
 
 
-def normal_words(text: str) -> str:
-    """Return the words and signs of *text* in their normal form, a space between any two."""
-    return " ".join(token.word for token in tokens_of(clean(text)))
+def normal_form(text: str) -> str:
+    """Return the words and signs of *text* in their normal form, joined by spaces."""
+    return " ".join(token.word for token in tokens_of(clean_text(text)))
 
 
 @lru_cache(maxsize=1 << 16)
 def words_hash(text: str) -> str:
-    """Return the SHA-256 of the normal form: equal for two texts if only the closed list sets them apart."""
-    # A line's end means nothing in a quotation: words are hashed as they flow.
-    return hashlib.sha256(normal_words(flat(text)).encode()).hexdigest()
+    """Return the SHA-256 of the normal form, in hexadecimal.
+
+    Two texts have the same hash if they differ only as the closed list allows.
+    """
+    # In a quotation, unlike in a witness, the end of a line does not divide a word.
+    return hashlib.sha256(normal_form(collapse_spaces(text)).encode()).hexdigest()

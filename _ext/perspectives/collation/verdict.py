@@ -1,17 +1,17 @@
-"""The verdict on one quotation: a comparison of words, never a score.
+"""The verdict on one quotation. It compares words, and is never a score.
 
 ``exact``
-    The same characters, white space flowing as it may.
+    The witness has the same characters; only white space may differ.
 ``normalised``
-    Nothing differs but the closed list of :mod:`perspectives.collation.normal_form`.
+    The differences are on the closed list of :mod:`perspectives.collation.normal_form`.
 ``elided``
-    The same but for marked omissions and insertions in square brackets, in order (:mod:`perspectives.collation.elision`).
+    Besides, there are marked omissions or insertions (:mod:`perspectives.collation.elision`).
 ``differs``
-    A passage of the witness is like it, and not it.
+    A passage of the witness is similar, but has other words.
 ``not-found``
-    No passage is like it.
+    No passage is similar.
 ``no-witness``
-    There is nothing to compare it with; said by :mod:`perspectives.collation.lock_update`, not here.
+    There is no text to compare with. :mod:`perspectives.collation.lock_update` gives this verdict.
 """
 
 from __future__ import annotations
@@ -19,46 +19,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perspectives.collation.elision import elided
-from perspectives.collation.normal_form import Token, clean, flat, tokens_of
-from perspectives.collation.witness_text import Passage, Place
-from perspectives.collation.word_difference import difference, passed_over
-from perspectives.collation.word_runs import runs
+from perspectives.collation.elision import elided_places
+from perspectives.collation.normal_form import Token, clean_text, collapse_spaces, tokens_of
+from perspectives.collation.witness_text import Passage, QuotationPlace
+from perspectives.collation.word_difference import closest_place, elision_difference
+from perspectives.collation.word_runs import literal_places
 
 VERDICTS = ("exact", "normalised", "elided", "differs", "not-found", "no-witness")
-PASSED = ("exact", "normalised", "elided")
-"""The verdicts that say that the words are the witness's."""
+MATCHING_VERDICTS = ("exact", "normalised", "elided")
+"""The verdicts by which the witness has the words of the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a comparison found: the verdict, every place of the words, and the difference.
+class QuotationResult:
+    """The result of comparing one quotation with one witness.
 
-    Of an elided quotation the difference is what its marks stand for: whether that may be left out, a person must judge.
+    :ivar verdict: one of :data:`VERDICTS`
+    :ivar places: every place of the words; for ``differs`` the most similar place
+    :ivar difference: for ``differs`` how the words differ there; for ``elided`` what the marks stand for:
+        only a person can judge whether that may be left out
     """
 
     verdict: str
-    places: tuple[Place, ...] = ()
+    places: tuple[QuotationPlace, ...] = ()
     difference: str = ""
 
 
-def compare(quotation: str, passages: Sequence[Passage]) -> Finding:
-    """Compare *quotation* with the passages of one witness."""
-    words = clean(flat(quotation))
-    wanted = tokens_of(words)
-    if not any(token.is_word for token in wanted):
-        return Finding("not-found")
-    places = [place for passage in passages for place in runs(wanted, passage)]
+def compare(quotation: str, passages: Sequence[Passage]) -> QuotationResult:
+    """Compare *quotation* with the passages of one witness, and return the result."""
+    words = clean_text(collapse_spaces(quotation))
+    quoted_tokens = tokens_of(words)
+    if not any(token.is_word for token in quoted_tokens):
+        return QuotationResult("not-found")
+    places = [place for passage in passages for place in literal_places(quoted_tokens, passage)]
     if places:
-        same = [place for place in places if _same_characters(words, wanted, place)]
-        return Finding("exact", tuple(same)) if same else Finding("normalised", tuple(places))
-    places = [place for passage in passages for place in elided(words, wanted, passage)]
+        exact = tuple(place for place in places if _has_same_characters(words, quoted_tokens, place))
+        return QuotationResult("exact", exact) if exact else QuotationResult("normalised", tuple(places))
+    places = [place for passage in passages for place in elided_places(words, passage)]
     if places:
-        return Finding("elided", tuple(places), passed_over(words, wanted, places[0]))
-    found = difference(words, wanted, passages)
-    return Finding("differs", (found[0],), found[1]) if found else Finding("not-found")
+        return QuotationResult("elided", tuple(places), elision_difference(words, quoted_tokens, places[0]))
+    similar = closest_place(words, quoted_tokens, passages)
+    if similar is None:
+        return QuotationResult("not-found")
+    place, difference = similar
+    return QuotationResult("differs", (place,), difference)
 
 
-def _same_characters(words: str, wanted: Sequence[Token], place: Place) -> bool:
-    printed = place.passage.text[place.start : place.end]
-    return flat(printed) == words[wanted[0].start : wanted[-1].end]
+def _has_same_characters(words: str, quoted_tokens: Sequence[Token], place: QuotationPlace) -> bool:
+    printed_text = place.passage.text[place.start : place.end]
+    return collapse_spaces(printed_text) == words[quoted_tokens[0].start : quoted_tokens[-1].end]

@@ -1,4 +1,4 @@
-"""What the command says when it is done: differences first told one by one, then the table of verdicts."""
+"""The report of the command ``collate``: the differences one by one, then a table of verdicts."""
 
 from __future__ import annotations
 
@@ -10,65 +10,73 @@ from perspectives.collation.lock_update import Collation, Outcome
 from perspectives.collation.verdict import VERDICTS
 
 
-def report(collation: Collation, old: Lock, lock: str, places: Mapping[str, str]) -> str:
-    """Return the text for the terminal, which alone shows words of a witness."""
-    return "\n".join(_lines(collation, old, lock, places)) + "\n"
+def report_text(collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str]) -> str:
+    """Return the report. It is the only output that shows words of a witness.
+
+    *path* is the path of the new lock; *files* gives the source file of each document by its name.
+    """
+    return "\n".join(_report_lines(collation, old_lock, path, files)) + "\n"
 
 
-def _lines(collation: Collation, old: Lock, lock: str, places: Mapping[str, str]) -> Iterator[str]:
-    outcomes = [outcome for outcome in collation.outcomes if not outcome.kept]
+def _report_lines(collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str]) -> Iterator[str]:
+    outcomes = [outcome for outcome in collation.outcomes if not outcome.is_kept]
     for outcome in outcomes:
         if outcome.entry.verdict == "differs":
-            yield f"{_where(outcome, places)} differs from {_copy(outcome)}:"
+            yield f"{_location(outcome, files)} differs from {_copy_label(outcome)}:"
             yield f"  {outcome.difference}"
     for outcome in outcomes:
         if outcome.entry.verdict == "elided":
-            yield f"{_where(outcome, places)} is elided from {_copy(outcome)}; see that nothing is left out which matters:"
+            yield (
+                f"{_location(outcome, files)} is elided from {_copy_label(outcome)}; "
+                "see that nothing is left out which matters:"
+            )
             yield f"  {outcome.difference}"
     for outcome in outcomes:
         if outcome.entry.verdict == "not-found":
-            yield f"{_where(outcome, places)} is not found in {_copy(outcome)}."
+            yield f"{_location(outcome, files)} is not found in {_copy_label(outcome)}."
     for outcome in outcomes:
-        yield from _page(outcome, places)
+        yield from _page_lines(outcome, files)
     if any(outcome.difference for outcome in outcomes):
         yield "[-…-] stands in the witness and not in the book, {+…+} in the book and not in the witness."
     yield ""
-    yield from _table(collation.outcomes)
-    kept = sum(outcome.kept for outcome in collation.outcomes)
-    if kept:
-        yield f"{kept} comparisons stay as they were: their copies are not at hand."
-    before, now = set(old.entries), set(collation.entries)
-    yield f"{lock}: {len(now)} entries, {len(now - before)} of them new or changed, {len(before - now)} taken out."
+    yield from _verdict_table(collation.outcomes)
+    kept_count = sum(outcome.is_kept for outcome in collation.outcomes)
+    if kept_count:
+        yield f"{kept_count} comparisons stay as they were: their copies are not at hand."
+    old, new = set(old_lock.entries), set(collation.entries)
+    yield f"{path}: {len(new)} entries, {len(new - old)} of them new or changed, {len(old - new)} taken out."
 
 
-def _where(outcome: Outcome, places: Mapping[str, str]) -> str:
-    return f"{places[outcome.claim.docname]}:{outcome.claim.line}: {outcome.entry.claim}, quotation {outcome.entry.number},"
+def _location(outcome: Outcome, files: Mapping[str, str]) -> str:
+    claim, entry = outcome.claim, outcome.entry
+    return f"{files[claim.docname]}:{claim.line}: {entry.claim}, quotation {entry.number},"
 
 
-def _copy(outcome: Outcome) -> str:
+def _copy_label(outcome: Outcome) -> str:
     page = f", {outcome.entry.page}" if outcome.entry.page else ""
     return f"{outcome.entry.work} ({outcome.entry.copy}{page})"
 
 
-def _page(outcome: Outcome, places: Mapping[str, str]) -> Iterator[str]:
-    """Yield what is to be said of the page: another than the locator's, one to take over, or several."""
+def _page_lines(outcome: Outcome, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence if there are several pages, or one outside the locator, or one that it lacks."""
     entry = outcome.entry
+    start = f"{_location(outcome, files)} stands in {_copy_label(outcome)}"
     if outcome.pages:
-        yield f"{_where(outcome, places)} stands in {_copy(outcome)} on several pages: {'; '.join(outcome.pages)}."
+        yield f"{start} on several pages: {'; '.join(outcome.pages)}."
     elif outcome.page_agrees is False:
-        yield f"{_where(outcome, places)} stands in {_copy(outcome)}; its locator says {outcome.locator}."
+        yield f"{start}; its locator says {outcome.locator}."
     elif entry.page and outcome.page_agrees is None:
-        yield f"{_where(outcome, places)} stands in {_copy(outcome)}; a locator can say so."
+        yield f"{start}; a locator can say so."
 
 
-def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield how many comparisons with each copy had which verdict."""
-    counted: dict[str, Counter[str]] = {}
+def _verdict_table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the lines of a table: a row for each copy and one for all, with the number of each verdict."""
+    counts: dict[str, Counter[str]] = {}
     for outcome in outcomes:
-        counted.setdefault(outcome.entry.copy or "(no copy)", Counter())[outcome.entry.verdict] += 1
-    counted = {copy: counted[copy] for copy in sorted(counted)}
-    counted["all"] = sum(counted.values(), Counter())
-    width = max(len(copy) for copy in counted)
+        counts.setdefault(outcome.entry.copy or "(no copy)", Counter())[outcome.entry.verdict] += 1
+    counts = {copy: counts[copy] for copy in sorted(counts)}
+    counts["all"] = sum(counts.values(), Counter())
+    width = max(len(copy) for copy in counts)
     yield f"{'':{width}}" + "".join(f"{verdict:>12}" for verdict in VERDICTS)
-    for copy, verdicts in counted.items():
+    for copy, verdicts in counts.items():
         yield f"{copy:{width}}" + "".join(f"{verdicts[verdict] or '·':>12}" for verdict in VERDICTS)

@@ -1,7 +1,7 @@
-"""A witness's text, with the pages it is printed on.
+"""The text of a witness, with the pages on which it is printed.
 
-A passage is text without a gap: a quotation is found in one passage or not at all.
-Readers write into a :class:`Writer`, which keeps the offsets right.
+A passage is text without a gap. A quotation stands in one passage; it cannot begin in one and end in another.
+A reader of files writes into a :class:`PassageWriter`, which counts the offsets.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from perspectives.collation.normal_form import OMISSION, Token, clean, tokens_of
+from perspectives.collation.normal_form import OMISSION_SIGN, Token, clean_text, tokens_of
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Text of a file; ``breaks`` are offsets and the page that begins there, ``note`` the number of a footnote."""
+    """Text of a file.
+
+    :ivar breaks: the page breaks in their order: the offset in ``text``, and the number of the page
+    :ivar note: the number of the footnote, if the passage is one
+    """
 
     text: str
     file: str = ""
@@ -30,22 +34,25 @@ class Passage:
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
-        """Where in :attr:`tokens` each word stands; a word divided at a line's end also under its first part."""
-        found: dict[str, list[int]] = {}
+        """The positions of each word in :attr:`tokens`.
+
+        A word that the end of a line divides is also listed under its first part.
+        """
+        positions: dict[str, list[int]] = {}
         for position, token in enumerate(self.tokens):
-            found.setdefault(token.word, []).append(position)
+            positions.setdefault(token.word, []).append(position)
             if token.parts and token.parts[0] != token.word:
-                found.setdefault(token.parts[0], []).append(position)
-        return found
+                positions.setdefault(token.parts[0], []).append(position)
+        return positions
 
-    def page(self, offset: int) -> str | None:
-        """Return the page that the character at *offset* is printed on."""
-        before = bisect_right([start for start, _ in self.breaks], offset)
-        return self.breaks[before - 1][1] if before else None
+    def page_at(self, offset: int) -> str | None:
+        """Return the number of the page that has the character at *offset*; None before the first break."""
+        break_count = bisect_right([start for start, _ in self.breaks], offset)
+        return self.breaks[break_count - 1][1] if break_count else None
 
-    def locator(self, start: int, end: int) -> str | None:
-        """Return the place of a run of text as a claim's locator says it; None where no page is known."""
-        first, last = self.page(start), self.page(max(start, end - 1))
+    def locator_of(self, start: int, end: int) -> str | None:
+        """Return the pages of the text from *start* to *end* as a locator; None where a page is not known."""
+        first, last = self.page_at(start), self.page_at(max(start, end - 1))
         if not first or not last:
             return None
         if first != last:
@@ -55,11 +62,12 @@ class Passage:
 
 
 @dataclass(slots=True)
-class Writer:
-    """Takes the text of a passage piece by piece.
+class PassageWriter:
+    """Collects the text of a passage piece by piece.
 
-    :ivar page_break: a pattern whose first group is the number of the page that begins at a mark in the text
-    :ivar omission: the copyist's sign for what was left out of this copy
+    :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
+    :ivar omission: the copyist's sign for an omission in this copy
+    :ivar length: the number of characters so far
     """
 
     file: str = ""
@@ -70,41 +78,41 @@ class Writer:
     breaks: list[tuple[int, str]] = field(default_factory=list)
     length: int = 0
 
-    def text(self, text: str) -> None:
-        """Add text, in which marks of pages and omissions may stand."""
+    def add_text(self, text: str) -> None:
+        """Add text that may contain marks of page breaks and omissions."""
         position = 0
         for match in self.page_break.finditer(text) if self.page_break else ():
-            self._add(text[position : match.start()])
-            self.page(match[1])
+            self._add_piece(text[position : match.start()])
+            self.begin_page(match[1])
             position = match.end()
-        self._add(text[position:])
+        self._add_piece(text[position:])
 
-    def _add(self, text: str) -> None:
-        kept = clean(text)
+    def _add_piece(self, text: str) -> None:
+        piece = clean_text(text)
         if self.omission:
-            kept = kept.replace(self.omission, OMISSION)
-        self.parts.append(kept)
-        self.length += len(kept)
+            piece = piece.replace(self.omission, OMISSION_SIGN)
+        self.parts.append(piece)
+        self.length += len(piece)
 
-    def omit(self) -> None:
-        """Say that this copy leaves something out here."""
-        self.parts.append(OMISSION)
-        self.length += len(OMISSION)
+    def add_omission(self) -> None:
+        """Record that the copy leaves something out at this point."""
+        self.parts.append(OMISSION_SIGN)
+        self.length += len(OMISSION_SIGN)
 
-    def page(self, number: str | None, divides_word: bool = False) -> None:
-        """Begin a page; where it has no number, none is known from here on."""
+    def begin_page(self, number: str | None, divides_word: bool = False) -> None:
+        """Begin a page. Without a number, the page of the text that follows is not known."""
         if self.length and not divides_word:
-            self._add("\n")
+            self._add_piece("\n")
         self.breaks.append((self.length, (number or "").strip()))
 
     def passage(self) -> Passage:
-        """Return what was written."""
+        """Return the passage with all text added so far."""
         return Passage("".join(self.parts), self.file, tuple(self.breaks), self.note)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quotation was found: the passage, and the run of its characters."""
+class QuotationPlace:
+    """A place where a quotation stands: from the character *start* of a passage to before *end*."""
 
     passage: Passage
     start: int
@@ -112,5 +120,5 @@ class Place:
 
     @property
     def locator(self) -> str | None:
-        """The page or pages, as a claim's locator says them."""
-        return self.passage.locator(self.start, self.end)
+        """The page or pages as a locator; None where they are not known."""
+        return self.passage.locator_of(self.start, self.end)

@@ -1,4 +1,4 @@
-"""Where a witness is most like a quotation, and how the two differ, word by word."""
+"""The place in a witness that is most similar to a quotation, and the differences there, word by word."""
 
 from __future__ import annotations
 
@@ -7,66 +7,78 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from perspectives.collation.normal_form import Token, flat
-from perspectives.collation.witness_text import Passage, Place
+from perspectives.collation.normal_form import Token, collapse_spaces
+from perspectives.collation.witness_text import Passage, QuotationPlace
 
-COMMON = 1000
-"""A word that stands more often than this tells nothing about a place."""
-TRIED = 6
-CONTEXT = 6
+MAX_OCCURRENCES = 1000
+"""A word with more occurrences in a passage does not help to find a place."""
+MAX_WINDOWS = 6
+"""How many parts of a passage are compared with a quotation in full."""
+CONTEXT_WORDS = 6
+"""How many words are shown on each side where a long run without differences is shortened."""
 
 
-def difference(words: str, wanted: Sequence[Token], passages: Sequence[Passage]) -> tuple[Place, str] | None:
-    """Return the place most like the quotation and the difference there; None where no place is like it.
+def closest_place(
+    words: str, quoted_tokens: Sequence[Token], passages: Sequence[Passage]
+) -> tuple[QuotationPlace, str] | None:
+    """Return the place most similar to a quotation, and the difference there; None where no place is similar.
 
-    A place is like it where at least half of its words stand, in their order; of a short one, all but one.
-    The difference is in the manner of ``wdiff``: ``[-the witness's words-] {+the book's words+}``.
+    *quoted_tokens* are the tokens of *words*.
+    A place is similar if it has at least half of the words, in the same order.
+    The difference is written as GNU ``wdiff`` does: ``[-the witness's words-] {+the book's words+}``.
     """
-    count = sum(token.is_word for token in wanted)
+    count = sum(token.is_word for token in quoted_tokens)
     best: tuple[int, Passage, range] | None = None
     for passage in passages:
-        for window in _windows(wanted, passage):
-            likeness = sum(
+        for window in _candidate_windows(quoted_tokens, passage):
+            common_count = sum(
                 token.is_word
-                for block in _match(wanted, passage, window).get_matching_blocks()
-                for token in wanted[block.b : block.b + block.size]
+                for block in _matcher(quoted_tokens, passage, window).get_matching_blocks()
+                for token in quoted_tokens[block.b : block.b + block.size]
             )
-            if best is None or likeness > best[0]:
-                best = (likeness, passage, window)
+            if best is None or common_count > best[0]:
+                best = (common_count, passage, window)
     if best is None or not best[0] or best[0] < min(count - 1, (count + 1) // 2):
         return None
-    return _told(words, wanted, best[1], best[2])
+    return _place_and_difference(words, quoted_tokens, best[1], best[2])
 
 
-def passed_over(words: str, wanted: Sequence[Token], place: Place) -> str:
-    """Return how an elided quotation differs from the text it was found in: what its marks stand for."""
+def elision_difference(words: str, quoted_tokens: Sequence[Token], place: QuotationPlace) -> str:
+    """Return how an elided quotation differs from the text at *place*: what its marks stand for."""
     starts = [token.start for token in place.passage.tokens]
     window = range(bisect_left(starts, place.start), bisect_left(starts, place.end))
-    return _told(words, wanted, place.passage, window)[1]
+    return _place_and_difference(words, quoted_tokens, place.passage, window)[1]
 
 
-def _match(wanted: Sequence[Token], passage: Passage, window: range) -> SequenceMatcher[str]:
-    printed = [token.word for token in passage.tokens[window.start : window.stop]]
-    return SequenceMatcher(None, printed, [token.word for token in wanted], autojunk=False)
+def _matcher(quoted_tokens: Sequence[Token], passage: Passage, window: range) -> SequenceMatcher[str]:
+    printed_words = [token.word for token in passage.tokens[window.start : window.stop]]
+    return SequenceMatcher(None, printed_words, [token.word for token in quoted_tokens], autojunk=False)
 
 
-def _windows(wanted: Sequence[Token], passage: Passage) -> Iterator[range]:
-    """Yield the runs of the passage that share most words with the quotation, at the same distances; rare words count most."""
-    width = max(4, len(wanted) // 4)
+def _candidate_windows(quoted_tokens: Sequence[Token], passage: Passage) -> Iterator[range]:
+    """Yield ranges of tokens that share most words with the quotation at the same distances, the best first.
+
+    The rarer a word is in the passage, the more it counts.
+    """
+    width = max(4, len(quoted_tokens) // 4)
     votes: defaultdict[int, float] = defaultdict(float)
-    for number, token in enumerate(wanted):
+    for number, token in enumerate(quoted_tokens):
         positions = passage.index.get(token.word, ()) if token.is_word else ()
-        if len(positions) <= COMMON:
+        if len(positions) <= MAX_OCCURRENCES:
             for bucket in {(position - number) // width for position in positions}:
                 votes[bucket] += 1 / len(positions)
-    for bucket, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:TRIED]:
+    for bucket, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:MAX_WINDOWS]:
         start = max(0, (bucket - 1) * width)
-        yield range(start, min(len(passage.tokens), (bucket + 3) * width + len(wanted)))
+        yield range(start, min(len(passage.tokens), (bucket + 3) * width + len(quoted_tokens)))
 
 
-def _told(words: str, wanted: Sequence[Token], passage: Passage, window: range) -> tuple[Place, str]:
+def _place_and_difference(
+    words: str, quoted_tokens: Sequence[Token], passage: Passage, window: range
+) -> tuple[QuotationPlace, str]:
+    """Return the place within *window* that corresponds to the quotation, and the difference there."""
     tokens = passage.tokens[window.start : window.stop]
-    steps = _match(wanted, passage, window).get_opcodes()
+    steps = _matcher(quoted_tokens, passage, window).get_opcodes()
+    # The window is wider than the quotation: words of the witness before and after it do not count.
     if steps and steps[0][0] == "delete":
         steps.pop(0)
     if steps and steps[-1][0] == "delete":
@@ -76,27 +88,26 @@ def _told(words: str, wanted: Sequence[Token], passage: Passage, window: range) 
         steps[0] = ("replace", max(first[1], first[2] - (first[4] - first[3])), *first[2:])
     if last[0] == "replace" and len(steps) > 1:
         steps[-1] = (*last[:2], min(last[2], last[1] + (last[4] - last[3])), *last[3:])
-    said = []
-    for kind, from_, to, ours_from, ours_to in steps:
-        printed = flat(_run(passage.text, tokens[from_:to]))
-        ours = _run(words, wanted[ours_from:ours_to])
+    parts = []
+    for kind, start, end, quoted_start, quoted_end in steps:
+        printed_text = collapse_spaces(_text_of(passage.text, tokens[start:end]))
+        quoted_text = _text_of(words, quoted_tokens[quoted_start:quoted_end])
         if kind == "equal":
-            said.append(_shortened(printed))
+            parts.append(_shorten(printed_text))
         else:
-            said.append(
-                " ".join(part for part in (printed and f"[-{printed}-]", ours and f"{{+{ours}+}}") if part)
-            )
-    place = Place(passage, tokens[steps[0][1]].start, tokens[max(steps[-1][2], steps[0][1] + 1) - 1].end)
-    return place, " ".join(said)
+            marked_texts = (printed_text and f"[-{printed_text}-]", quoted_text and f"{{+{quoted_text}+}}")
+            parts.append(" ".join(text for text in marked_texts if text))
+    first_token, last_token = tokens[steps[0][1]], tokens[max(steps[-1][2], steps[0][1] + 1) - 1]
+    return QuotationPlace(passage, first_token.start, last_token.end), " ".join(parts)
 
 
-def _run(text: str, tokens: Sequence[Token]) -> str:
+def _text_of(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
-def _shortened(printed: str) -> str:
-    """Return a run that does not differ, its middle left out where it is long."""
-    words = printed.split()
-    if len(words) <= 2 * CONTEXT + 2:
-        return printed
-    return " ".join([*words[:CONTEXT], "…", *words[-CONTEXT:]])
+def _shorten(text: str) -> str:
+    """Return *text*, with ``…`` in place of its middle where it is long."""
+    words = text.split()
+    if len(words) <= 2 * CONTEXT_WORDS + 2:
+        return text
+    return " ".join([*words[:CONTEXT_WORDS], "…", *words[-CONTEXT_WORDS:]])

@@ -7,7 +7,6 @@ the others print what it holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -38,8 +37,8 @@ class column(nodes.General, nodes.Element):
     """What one perspective says, or its silence."""
 
 
-class column_head(nodes.General, nodes.Element):
-    """The letter, the name and the second line of a perspective."""
+class head_block(nodes.General, nodes.Element):
+    """The head of a column, where the builder has no template for it: letter, name and second line of a perspective."""
 
 
 class column_body(nodes.General, nodes.Element):
@@ -50,8 +49,8 @@ class claim(nodes.General, nodes.Element):
     """What one voice says; its attributes are the options as typed."""
 
 
-class claim_foot(nodes.General, nodes.Element):
-    """Source, relations, evidence and address of a claim."""
+class foot_block(nodes.General, nodes.Element):
+    """The foot of a claim, where the builder has no template for it: source, relations, evidence and address."""
 
 
 class silence(nodes.General, nodes.Element):
@@ -92,16 +91,8 @@ class reading_bar(nodes.General, nodes.Element):
     """
 
 
-class fold(nodes.General, nodes.Element):
-    """Something said in more detail under ``summary``, which opens it."""
-
-
 class file_size(nodes.Inline, nodes.Element):
     """The size of the file ``file`` of the data: a place on the page that is filled when the file is written."""
-
-
-class filed_row(nodes.row):
-    """A row of a table that can be narrowed: ``facets`` gives the row's values by the facet's name."""
 
 
 ELEMENTS: dict[type[nodes.Element], str] = {
@@ -109,10 +100,10 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     accounts_head: "header",
     columns: "div",
     column: "section",
-    column_head: "header",
+    head_block: "header",
     column_body: "div",
     claim: "article",
-    claim_foot: "footer",
+    foot_block: "footer",
     silence: "div",
     commentary: "section",
     editorial_note: "aside",
@@ -211,38 +202,11 @@ def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
     raise nodes.SkipNode
 
 
-def visit_fold_html(self: Any, node: fold) -> None:
-    """Open an element that a reader unfolds, with or without scripts."""
-    self.body.append(f"{self.starttag(node, 'details', '')}<summary>{self.encode(node['summary'])}</summary>")
-
-
-def depart_fold_html(self: Any, node: fold) -> None:
-    """Close it."""
-    self.body.append("</details>\n")
-
-
 def visit_file_size_html(self: Any, node: file_size) -> None:
     """Leave the place for the size where the data are written; an e-reader has no such files."""
     if self.builder.name in HTML_BUILDERS:
         self.body.append(f'<span class="ps-size" data-file="{self.attval(node["file"])}"></span>')
     raise nodes.SkipNode
-
-
-def facets_shown(facets: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the attributes that tell the script of a row's values."""
-    return {f"data-{name}": " ".join(values) for name, values in facets.items() if values}
-
-
-def visit_filed_row_html(self: Any, node: filed_row) -> None:
-    """Open a row with its values, which the script reads."""
-    shown = facets_shown(node["facets"]) if self.builder.name in HTML_BUILDERS else {}
-    self.body.append(self.starttag(node, "tr", "", **shown))
-    node.column = 0  # type: ignore[attr-defined]  # the writer of docutils counts the cells here
-
-
-def depart_filed_row_html(self: Any, node: filed_row) -> None:
-    """Close the row."""
-    self.body.append("</tr>\n")
 
 
 def skip(self: Any, node: nodes.Node) -> None:
@@ -262,10 +226,6 @@ def setup_nodes(app: Sphinx) -> None:
     )
     for kind, visit in drawn:
         app.add_node(kind, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
-    app.add_node(filed_row, html=(visit_filed_row_html, depart_filed_row_html))
-    app.add_node(
-        fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain
-    )
     for node in ELEMENTS:
         app.add_node(
             node,

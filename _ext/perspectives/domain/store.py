@@ -1,6 +1,8 @@
-"""The store. Directives and roles note, transforms and exports get; nobody else touches the data.
+"""The store of the records: directives and roles add to it, transforms and exports read it.
 
-Records are kept per document, ``{docname: DocumentRecords}``: a store keyed by id would lose one of two duplicates.
+Nothing else changes its data.
+Records are kept by document, ``{docname: DocumentRecords}``. Kept by id, one of two records with the same id
+would be lost.
 """
 
 from __future__ import annotations
@@ -29,10 +31,19 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 OBJECT_KINDS = ("claim", "accounts", "voice", "event")
+"""The kinds of records in the inventory."""
 
 
 class PerspectivesDomain(Domain):
-    """Claims, comparisons, notes, voices and events of one book."""
+    """Claims, comparisons, notes, voices and events of one book.
+
+    What each build derives anew is never stored:
+
+    :ivar book: the settled book
+    :ivar view_pages: the document of each view that is printed whole
+    :ivar citations: document and anchor of each work in the bibliography
+    :ivar note_of: gives the note for a work and a locator, as citations hold it
+    """
 
     name = "perspectives"
     label = "Perspectives"
@@ -43,91 +54,87 @@ class PerspectivesDomain(Domain):
         "voice": ObjType(_("voice"), "voice"),
         "event": ObjType(_("event"), "event"),
     }
-    initial_data: ClassVar = {"documents": {}, "facts": {}, "outputs": set()}
+    initial_data: ClassVar = {"documents": {}, "page_digests": {}, "outputs": set()}
 
-    book: Book = Book()
-    """The settled book of this build; derived, and never stored."""
-
-    view_pages: dict[str, str] = {}  # noqa: RUF012
-    """The document of each view that is printed whole; derived, and never stored."""
-
-    citations: dict[str, tuple[str, str]] = {}  # noqa: RUF012
-    """Document and anchor of each work in the bibliography; derived, and never stored."""
-
-    note_of: NoteOf = staticmethod(notes_from(lambda _key: None))
-    """Gives the note for a work and a locator, as citations hold it; derived, and never stored."""
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.book = Book()
+        self.view_pages: dict[str, str] = {}
+        self.citations: dict[str, tuple[str, str]] = {}
+        self.note_of: NoteOf = notes_from(lambda _key: None)
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:
-        """The records of each document, as read."""
+        """The records of each document, as they were read."""
         documents: dict[str, DocumentRecords] = self.data["documents"]
         return documents
 
     @property
-    def facts(self) -> dict[str, str]:
-        """A digest of everything each document prints that other files decide, as last written."""
-        facts: dict[str, str] = self.data["facts"]
-        return facts
+    def page_digests(self) -> dict[str, str]:
+        """For each document, a digest of what its page takes from other files, when it was last written."""
+        # An environment of an older version has no digests.
+        page_digests: dict[str, str] = self.data.setdefault("page_digests", {})
+        return page_digests
 
     def note_problem(self, problem: Problem) -> None:
-        """Keep a problem with the document it was found in."""
+        """Add a problem to the records of the document in which it was found."""
         self.documents.setdefault(problem.docname or "", DocumentRecords()).problems.append(problem)
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document contributed."""
+        """Remove the records of a document."""
         self.documents.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over the records of *docnames* from another process."""
+        """Add the records of *docnames*, which another process has read."""
         for docname in docnames:
             if docname in otherdata["documents"]:
                 self.documents[docname] = otherdata["documents"][docname]
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note the records of a document that has been read and transformed."""
-        noted = self.documents.pop(docname, DocumentRecords())
+        """Store the records of a document, when it is read and its transforms have been applied."""
+        problems = self.documents.pop(docname, DocumentRecords()).problems
         records = records_of(document, docname)
-        records.problems[:0] = noted.problems
+        records.problems[:0] = problems
         self.documents[docname] = records
 
     def location(self, kind: str, id_: str) -> tuple[str, str] | None:
-        """Return document and anchor of a record, None where it is not printed anywhere."""
+        """Return the document and the anchor of a record; None where no page prints it."""
         book = self.book
-        found: dict[str, Any] = {
+        records_by_kind: dict[str, Any] = {
             "claim": book.claims,
             "quote": book.claims,
             "accounts": book.comparisons,
             "note": book.notes,
         }
-        if kind in found:
-            record = found[kind].get(id_)
+        if kind in records_by_kind:
+            record = records_by_kind[kind].get(id_)
             return (record.docname, record.anchor) if record else None
-        declared = book.registry.voices if kind == "voice" else book.registry.events
+        ids = book.registry.voices if kind == "voice" else book.registry.events
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
-        return (page, f"{kind}-{id_}") if id_ in declared and page else None
+        return (page, f"{kind}-{id_}") if id_ in ids and page else None
 
     def section_numbers(self, docname: str) -> dict[str, str]:
         """Return the numbers of a document's sections by their labels, as the pages print them."""
-        held, numbers = self.env.toc_secnumbers.get(docname, {}), {}
+        numbers_by_anchor, numbers = self.env.toc_secnumbers.get(docname, {}), {}
         sections = self.documents[docname].sections
         for section in sections:
-            # Sphinx keeps the number of a document's first section under no anchor.
-            first = section.anchor == sections[0].anchor
-            number = held.get("" if first else f"#{section.anchor}")
+            # Sphinx stores the number of a document's first section with an empty anchor.
+            is_first = section.anchor == sections[0].anchor
+            number = numbers_by_anchor.get("" if is_first else f"#{section.anchor}")
             if number:
                 numbers[section.label] = ".".join(map(str, number))
         return numbers
 
     def settle(self, book: Book) -> None:
-        """Take the settled book, and note where what is collected is printed."""
+        """Set the settled book, and find the page of each view that is printed without filters."""
         self.book = book
-        whole = [use for records in self.documents.values() for use in records.views if not use.filters]
+        uses = [use for records in self.documents.values() for use in records.views if not use.filters]
         self.view_pages = {
-            use.name: use.docname for use in sorted(whole, key=lambda use: use.docname, reverse=True)
+            use.name: use.docname for use in sorted(uses, key=lambda use: use.docname, reverse=True)
         }
 
     def view_page(self, name: str) -> str | None:
-        """Return the first document, by name, that prints the whole of the view *name*."""
+        """Return the first document, by name, that prints the view *name* without filters; else None."""
         return self.view_pages.get(name)
 
     def resolve_xref(  # type: ignore[override]  # Sphinx takes any element
@@ -140,9 +147,10 @@ class PerspectivesDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.Element:
-        """Return the reference to a record, with its title where no text was typed.
+        """Return a reference to a record. Its text is the record's title where the editor typed none.
 
-        What leads nowhere is printed as typed: that it does is reported with all problems, and once is enough.
+        A reference to no record is printed as it was typed. It is one of our own problems, so Sphinx need not
+        report it again.
         """
         reference = self._reference(fromdocname, builder, typ, target, node, contnode)
         if reference is not None:
@@ -177,29 +185,29 @@ class PerspectivesDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return a reference for each kind of record that has the id *target*, or whose anchor it is.
+        """Return a reference for each kind of record with the id *target*, or with the anchor *target*.
 
-        The anchor of a claim is a label too, which the standard domain answers for.
+        The anchor of a claim is also a label, which the standard domain of Sphinx resolves.
         """
-        found = []
+        references = []
         for kind in OBJECT_KINDS:
             for id_ in (target,) if kind == "claim" else (target, target.removeprefix(f"{kind}-")):
                 reference = self._reference(fromdocname, builder, kind, id_, node, contnode)
                 if reference is not None:
-                    found.append((f"perspectives:{kind}", reference))
+                    references.append((f"perspectives:{kind}", reference))
                     break
-        return found
+        return references
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory lists: claims, comparisons, voices and events, with their titles."""
+        """Yield the objects of the inventory: claims, comparisons, voices and events, with their titles."""
         registry = self.book.registry
-        listed: dict[str, Iterable[str]] = {
+        ids_by_kind: dict[str, Iterable[str]] = {
             "claim": self.book.claims,
             "accounts": self.book.comparisons,
             "voice": registry.voices,
             "event": registry.events,
         }
-        for kind, ids in listed.items():
+        for kind, ids in ids_by_kind.items():
             for id_ in sorted(ids):
                 location = self.location(kind, id_)
                 if location:

@@ -1,4 +1,4 @@
-"""Data formats written beside the HTML, all from the settled records: sorted, and without timestamps.
+"""The data formats that are written with the HTML, all from the settled records: sorted, and without times.
 
 May import ``rendering``, ``domain`` and the rooms below.
 First to open: :mod:`perspectives.export.formats`, the list of the files.
@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.export.book_data import material_of
-from perspectives.export.file_sizes import show_sizes
-from perspectives.export.formats import FILES
+from perspectives.export.book_data import gather_book_data
+from perspectives.export.file_sizes import write_sizes
+from perspectives.export.formats import DATA_FILES
 from perspectives.export.previews import previews_script
 from perspectives.export.search_index import search_script
 
@@ -23,38 +23,49 @@ if TYPE_CHECKING:
 
 
 def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> None:
-    """Write every format under the builder's output, remove the files of records that are gone, and tell the pages the sizes."""
+    """Write every format into the folder ``data`` of the builder's output.
+
+    Files of records that are gone are removed, and the sizes of the files are written into the pages.
+    """
     root = Path(builder.outdir, "data")
-    material = material_of(builder, domain)
+    data = gather_book_data(builder, domain)
     root.mkdir(exist_ok=True)
     sizes = {}
-    for one in FILES:
-        made = one.make(material)
-        if isinstance(made, str):
-            sizes[one.name] = _write(root / one.name, made)
+    for format_ in DATA_FILES:
+        text = format_.make(data)
+        path = root / format_.name
+        if isinstance(text, str):
+            sizes[format_.name] = _write(path, text)
         else:
-            sizes[one.name] = _write_folder((root / one.name).parent, Path(one.name).suffix, made)
-    # What the pages load, which nobody takes away.
+            sizes[format_.name] = _write_folder(path.parent, path.suffix, text)
+    # Scripts that the pages load; they are not offered to readers.
     _write(root / "previews.js", previews_script(builder, domain))
     _write(root / "search.js", search_script(builder, domain))
-    show_sizes(builder, domain, sizes)
+    write_sizes(builder, domain, sizes)
 
 
 def _write_folder(folder: Path, suffix: str, texts: Iterable[tuple[str, str]]) -> int:
-    """Write the files of a folder one after the other, so that they are never all in memory, and remove all others."""
-    kept, size = set(), 0
+    """Write the files of a folder, remove all others with this suffix, and return the sum of the sizes.
+
+    *texts* are the ids and the texts. They are written one after the other: all of them would need much
+    memory.
+    """
+    paths, size = set(), 0
     for id_, text in texts:
         path = folder / f"{id_}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         size += _write(path, text)
-        kept.add(path)
-    for path in [path for path in folder.rglob(f"*{suffix}") if path not in kept]:
+        paths.add(path)
+    for path in [path for path in folder.rglob(f"*{suffix}") if path not in paths]:
         path.unlink()
     return size
 
 
 def _write(path: Path, text: str) -> int:
-    """Write a file that is not there as it should be; in bytes, so that the tables keep the line ends of their standard."""
+    """Write a file unless it has this text already; return its size in bytes.
+
+    The file is written as bytes, so that the CSV files keep CR and LF at the ends of lines.
+    """
     content = text.encode()
     if not path.exists() or path.read_bytes() != content:
         path.write_bytes(content)

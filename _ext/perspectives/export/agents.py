@@ -1,15 +1,16 @@
-"""Whether a voice is a person or a body, as far as the registry says so."""
+"""The kind of agent that a voice is: a person or an organisation."""
 
 from __future__ import annotations
 
 from perspectives.records.model import Voice
 
 
-def kind_of(voice: Voice) -> str | None:
-    """Return ``person`` or ``body``, None where the registry leaves it open.
+def agent_kind(voice: Voice) -> str | None:
+    """Return ``person`` or ``body``; None where the registry does not decide it.
 
-    A body says that it is one. Who stands in lists under a family name, "Odo, Abbot", is a person, and so is whoever
-    took part. An analyst may be an office and a journalist a newspaper: nothing is said of these but that they speak.
+    A voice with the role ``body`` is an organisation.
+    A voice with a family name in its sort key ("Odo, Abbot") is a person, and so is a participant.
+    Of the other roles nothing follows: an analyst may be an office, a journalist a newspaper.
     """
     if voice.role == "body":
         return "body"

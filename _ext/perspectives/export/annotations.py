@@ -1,61 +1,62 @@
-"""The quotations as a W3C Web Annotation collection: each words a reader sees, found in its page.
+"""The quotations as an annotation collection (Web Annotation Data Model, W3C, 23 February 2017).
 
-A target is a page; its selector the claim's anchor, refined by the words with what stands before and after them
-inside the claim. Together the three stand once in the text of the page.
+The target of an annotation is a page. Its selector is the anchor of the claim, refined by the words of the
+quotation with some text before and after them, all within the claim. The three together occur once in the
+text of the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perspectives.export.book_data import UP, Material, Record, by_line
-from perspectives.export.page_text import Place, places_in
+from perspectives.export.book_data import TO_BOOK_ROOT, BookData, Record, as_json_by_item
+from perspectives.export.page_text import TextQuote, find_text_quotes
 from perspectives.records.model import Claim
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-HTML_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
+ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+HTML_FRAGMENT_RFC = "http://tools.ietf.org/rfc/rfc3236"
 
 
-def annotation_collection(material: Material) -> str:
-    """Return the collection, one annotation a line."""
-    items = list(_annotations(material))
+def annotation_collection(data: BookData) -> str:
+    """Return the collection as JSON-LD, one annotation a line."""
+    items = list(_annotations(data))
     collection = {
-        "@context": CONTEXT,
+        "@context": ANNOTATION_CONTEXT,
         "id": "annotations.jsonld",
         "type": "AnnotationCollection",
-        "label": material.data["book"]["title"],
-        "dc:rights": [f"{layer}: {licence}" for layer, licence in material.licences],
+        "label": data.content["book"]["title"],
+        "dc:rights": [f"{layer}: {licence}" for layer, licence in data.licences],
         "total": len(items),
         "first": {"id": "annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": []},
     }
-    return by_line(collection, items)
+    return as_json_by_item(collection, items)
 
 
-def _annotations(material: Material) -> Iterator[Record]:
-    by_page: dict[str, list[Claim]] = {}
-    for claim in material.book.claims.values():
+def _annotations(data: BookData) -> Iterator[Record]:
+    claims_by_document: dict[str, list[Claim]] = {}
+    for claim in data.book.claims.values():
         if claim.quotations:
-            by_page.setdefault(claim.docname, []).append(claim)
-    places: dict[str, list[Place | None]] = {}
-    for docname, claims in by_page.items():
-        places |= places_in(material.html(docname), claims)
-    for id_, found in sorted(places.items()):
-        for number, place in enumerate(found, 1):
-            yield _annotation(material, id_, number, place)
+            claims_by_document.setdefault(claim.docname, []).append(claim)
+    quotes_by_claim: dict[str, list[TextQuote | None]] = {}
+    for docname, claims in claims_by_document.items():
+        quotes_by_claim |= find_text_quotes(data.page_html(docname), claims)
+    for id_, quotes in sorted(quotes_by_claim.items()):
+        for number, quote in enumerate(quotes, 1):
+            yield _annotation(data, id_, number, quote)
 
 
-def _annotation(material: Material, id_: str, number: int, place: Place | None) -> Record:
-    claim = material.book.claims[id_]
-    selector: Record = {"type": "FragmentSelector", "conformsTo": HTML_FRAGMENTS, "value": claim.anchor}
-    if place:
+def _annotation(data: BookData, id_: str, number: int, quote: TextQuote | None) -> Record:
+    claim = data.book.claims[id_]
+    selector: Record = {"type": "FragmentSelector", "conformsTo": HTML_FRAGMENT_RFC, "value": claim.anchor}
+    if quote:
         selector["refinedBy"] = {
             "type": "TextQuoteSelector",
-            "exact": place.exact,
-            "prefix": place.prefix,
-            "suffix": place.suffix,
+            "exact": quote.exact,
+            "prefix": quote.prefix,
+            "suffix": quote.suffix,
         }
-    voice = material.by_id["voices"].get(claim.voice)
-    record = material.by_id["claims"][id_]
+    voice = data.records_by_id["voices"].get(claim.voice)
+    record = data.records_by_id["claims"][id_]
     return {
         "id": f"annotations.jsonld#{claim.anchor}-{number}",
         "type": "Annotation",
@@ -65,7 +66,7 @@ def _annotation(material: Material, id_: str, number: int, place: Place | None) 
             {"type": "TextualBody", "value": voice["name"] if voice else claim.voice, "purpose": "tagging"},
         ],
         "target": {
-            "source": UP + material.pages[claim.docname],
+            "source": TO_BOOK_ROOT + data.page_addresses[claim.docname],
             "selector": selector,
             "dc:rights": record["rights"],
         },

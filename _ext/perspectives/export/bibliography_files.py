@@ -1,4 +1,4 @@
-"""The bibliographies that reference managers read, and the JSON-LD of the pages."""
+"""The bibliographies for reference managers, and the JSON-LD of the pages."""
 
 from __future__ import annotations
 
@@ -6,32 +6,35 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from perspectives.book.bibliographies import BibliographyFormat, bibliographies
-from perspectives.export.book_data import Material, as_json, inert
+from perspectives.export.book_data import BookData, as_json, escape_tags
 from perspectives.rendering.page_metadata import metadata
 
 
-def whole_bibliography(kind: BibliographyFormat) -> Callable[[Material], str]:
-    """Return what writes all works in a kind."""
-    return lambda material: _written(kind, [one["csl"] for one in material.data["sources"]])
+def whole_bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], str]:
+    """Return a function that returns the bibliography of all works in a format, as text."""
+    return lambda data: _bibliography_text(kind, [source["csl"] for source in data.content["sources"]])
 
 
-def bibliographies_of(kind: BibliographyFormat) -> Callable[[Material], Iterator[tuple[str, str]]]:
-    """Return what writes the works of each page and of each perspective in a kind, each with the name of the file."""
+def bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], Iterator[tuple[str, str]]]:
+    """Return a function that yields the bibliographies of pages and perspectives in a format.
 
-    def make(material: Material) -> Iterator[tuple[str, str]]:
-        works = material.by_id["sources"]
-        for name, keys in bibliographies(material.book).items():
-            yield name, _written(kind, [works[key]["csl"] for key in keys])
+    It yields the name of each file, without its ending, and the text.
+    """
 
-    return make
+    def bibliography_texts(data: BookData) -> Iterator[tuple[str, str]]:
+        works = data.records_by_id["sources"]
+        for name, keys in bibliographies(data.book).items():
+            yield name, _bibliography_text(kind, [works[key]["csl"] for key in keys])
+
+    return bibliography_texts
 
 
-def linked_pages(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the name of each document with the JSON-LD of its page."""
-    for docname, facts in material.facts.items():
+def page_metadata_files(data: BookData) -> Iterator[tuple[str, str]]:
+    """Yield the name of each document, and the JSON-LD of its page."""
+    for docname, facts in data.page_facts.items():
         yield docname, as_json(metadata(facts)[1])
 
 
-def _written(kind: BibliographyFormat, items: list[dict[str, Any]]) -> str:
+def _bibliography_text(kind: BibliographyFormat, items: list[dict[str, Any]]) -> str:
     text = kind.write(items)
-    return inert(text) if kind.suffix == "json" else text
+    return escape_tags(text) if kind.suffix == "json" else text

@@ -1,4 +1,4 @@
-"""What every format is made from: the settled records, and where the pages hold them."""
+"""The data that all formats are made from: the settled records, and their addresses in the pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import Edition, NoteOf, edition_of
-from perspectives.domain.retired_places import page_of
+from perspectives.domain.retired_places import document_of
 from perspectives.export.claims_json import claims_data
 from perspectives.export.record_kinds import RECORD_KINDS
 from perspectives.records.option_values import ID, ID_LENGTH
@@ -26,88 +26,91 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-UP = "../"
-"""From the folder of the data to the root of the book."""
+LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+TO_BOOK_ROOT = "../"
+"""The relative address of the book's root, seen from the folder of the data."""
 LISTS_BY_KIND = {
     **{kind.anchor: kind.name for kind in RECORD_KINDS.values()},
     "perspective": "perspectives",
 }
-"""What the anchors of records begin with, and where ``claims.json`` has the records."""
+"""The lists of records in ``claims.json``, by the prefixes of the records' anchors."""
 
 
 @dataclass(frozen=True)
-class Material:
-    """The book as the formats take it.
+class BookData:
+    """The data of a book, for the formats. Addresses are relative to the HTML root.
 
-    :ivar data: the content of ``claims.json``, from which all formats take ids, voices and words
-    :ivar addresses: where records stand, by anchor, relative to the HTML root
-    :ivar old_addresses: where retired ids stood, by anchor, relative to the HTML root
-    :ivar numbers: the numbers of sections, by label, as the pages print them
-    :ivar pages: the address of each document that holds records or sections, relative to the HTML root
-    :ivar edition: the book as it is cited
-    :ivar note_of: gives the note for a work and a locator
-    :ivar html: gives the page of a document as it was built
-    :ivar facts: what each page says about itself to programs
+    :ivar content: the content of ``claims.json``: all formats take ids, voices and words from it
+    :ivar addresses: the addresses of the records in the pages, by anchor
+    :ivar old_addresses: the addresses that retired ids had, by anchor
+    :ivar section_numbers: the numbers of sections as the pages print them, by label
+    :ivar page_addresses: the address of the page of each document with records or sections
+    :ivar page_html: returns the HTML of a document's page, as it was built
+    :ivar page_facts: the metadata of each page, by document
+    :ivar edition: the edition of the book, as it is cited
+    :ivar note_of: returns the note that cites a work at a locator
     """
 
     book: Book
-    data: Record
+    content: Record
     addresses: Mapping[str, str]
     old_addresses: Mapping[str, str]
-    numbers: Mapping[str, str]
-    pages: Mapping[str, str]
-    html: Callable[[str], str]
-    facts: Mapping[str, PageFacts]
+    section_numbers: Mapping[str, str]
+    page_addresses: Mapping[str, str]
+    page_html: Callable[[str], str]
+    page_facts: Mapping[str, PageFacts]
     edition: Edition
     note_of: NoteOf
 
-    def address(self, anchor: str) -> str:
-        """Return the address of a record, seen from the data; without a page for it, one in the file itself."""
-        found = self.addresses.get(anchor)
-        return UP + found if found else f"#{anchor}"
+    def address_of(self, anchor: str) -> str:
+        """Return the address of a record, relative to the folder of the data.
+
+        A record that no page prints has an address within the data file itself.
+        """
+        address = self.addresses.get(anchor)
+        return TO_BOOK_ROOT + address if address else f"#{anchor}"
 
     @cached_property
-    def by_id(self) -> dict[str, dict[str, Record]]:
-        """The records of ``claims.json`` by kind and id."""
+    def records_by_id(self) -> dict[str, dict[str, Record]]:
+        """The records of ``claims.json``, by list and id."""
         return {
-            kind: {one.get("id", one.get("key")): one for one in self.data[kind]}
-            for kind in LISTS_BY_KIND.values()
+            name: {record.get("id", record.get("key")): record for record in self.content[name]}
+            for name in LISTS_BY_KIND.values()
         }
 
-    def anchor(self, id_: str) -> str | None:
-        """Return the anchor of the record that has an id, whatever its kind; None where none has."""
+    def anchor_of(self, id_: str) -> str | None:
+        """Return the anchor of the record with an id, of whatever kind; None where there is no record."""
         return next(
-            (f"{kind}-{id_}" for kind, name in LISTS_BY_KIND.items() if id_ in self.by_id[name]), None
+            (f"{kind}-{id_}" for kind, name in LISTS_BY_KIND.items() if id_ in self.records_by_id[name]), None
         )
 
     @cached_property
     def licences(self) -> list[tuple[str, str]]:
-        """The layers of the book that have a licence, each with it."""
-        return [(layer, licence) for layer, licence in self.data["book"]["licenses"].items() if licence]
+        """The layers of the book that have a licence, each with its licence."""
+        return [(layer, licence) for layer, licence in self.content["book"]["licenses"].items() if licence]
 
 
-def material_of(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> Material:
-    """Gather what the formats are made from, when all pages are written."""
+def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> BookData:
+    """Return the data of the book. All pages must be written before."""
     config = builder.config
     addresses = _addresses(builder, domain)
-    return Material(
+    return BookData(
         book=domain.book,
-        data=claims_data(config, domain, addresses),
+        content=claims_data(config, domain, addresses),
         addresses=addresses,
         old_addresses={
-            one.anchor: f"{builder.get_target_uri(page)}#{one.anchor}"
-            for one in domain.book.permalinks.retired
-            if (page := page_of(domain, one)) is not None
+            retired.anchor: f"{builder.get_target_uri(page)}#{retired.anchor}"
+            for retired in domain.book.permalinks.retired_ids
+            if (page := document_of(domain, retired)) is not None
         },
-        numbers={
+        section_numbers={
             label: number
             for docname in domain.documents
             for label, number in domain.section_numbers(docname).items()
         },
-        pages={docname: builder.get_target_uri(docname) for docname in domain.documents},
-        html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
-        facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
+        page_addresses={docname: builder.get_target_uri(docname) for docname in domain.documents},
+        page_html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
+        page_facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
         edition=edition_of(config),
         note_of=domain.note_of,
     )
@@ -130,45 +133,57 @@ def _addresses(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> di
 
 
 def is_file_name(id_: str) -> bool:
-    """Return whether an id can name a file: a label that breaks the rule for ids is reported, and gets none."""
+    """Return whether an id can be the name of a file.
+
+    The label of a section may break the rule for ids; that is reported, and the section has no file.
+    """
     return ID.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
 
 
 def language_tag(text: str | None) -> str | None:
-    """Return a language where it is a tag: a bibliography may say it in words, which no attribute takes."""
-    return text if text and LANGUAGE.fullmatch(text) else None
+    """Return *text* if it is a language tag (BCP 47); else None.
+
+    A bibliography may name a language in words, which are no value of the attributes for languages.
+    """
+    return text if text and LANGUAGE_TAG.fullmatch(text) else None
 
 
 def as_json(value: Any) -> str:
-    """Return JSON over several lines."""
-    return inert(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    """Return *value* as indented JSON."""
+    return escape_tags(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def as_script(function: str, value: Any) -> str:
-    """Return a script that hands *value* to a function of the pages; nothing in it can end a script or a line of one."""
+    """Return a script that calls *function* of the pages with *value*.
+
+    No character of the value can end the script, or a line in it.
+    """
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for mark in ("<", "\u2028", "\u2029"):
         data = data.replace(mark, f"\\u{ord(mark):04x}")
     return f"{function}({data});\n"
 
 
-def by_key(value: Record) -> str:
-    """Return JSON with a line for each key, which takes a quarter of the time that indenting takes."""
-    lines = ",\n".join(f" {_encode(key)}: {_encode(one)}" for key, one in value.items())
-    return inert(f"{{\n{lines}\n}}\n")
+def as_json_by_key(value: Record) -> str:
+    """Return JSON with a line for each key. This takes a quarter of the time of :func:`as_json`."""
+    lines = ",\n".join(f" {_encode(key)}: {_encode(item)}" for key, item in value.items())
+    return escape_tags(f"{{\n{lines}\n}}\n")
 
 
-def by_line(document: Record, items: Iterable[Record]) -> str:
-    """Return *document* as JSON with *items*, each on a line of its own, in its last list, which must be empty."""
+def as_json_by_item(document: Record, items: Iterable[Record]) -> str:
+    """Return *document* as JSON with *items* in its last list, one item a line.
+
+    The last list of *document* must be empty.
+    """
     before, _, after = json.dumps(document, ensure_ascii=False, indent=1).rpartition("[]")
-    parts, between = [inert(before)], "[\n"
+    parts, separator = [escape_tags(before)], "[\n"
     for item in items:
-        parts += [between, inert(_encode(item))]
-        between = ",\n"
-    # One text of many megabytes: joined once, and never copied.
-    return "".join([*parts, "" if len(parts) > 1 else between, f"\n]{inert(after)}\n"])
+        parts += [separator, escape_tags(_encode(item))]
+        separator = ",\n"
+    # The text can have many megabytes: it is joined once.
+    return "".join([*parts, "" if len(parts) > 1 else separator, f"\n]{escape_tags(after)}\n"])
 
 
-def inert(text: str) -> str:
-    """Return JSON that stays data where it is pasted into a page: no ``<`` in it begins a tag."""
+def escape_tags(text: str) -> str:
+    """Return JSON without the character ``<``, so that a page that contains it has no tag of it."""
     return text.replace("<", "\\u003c")

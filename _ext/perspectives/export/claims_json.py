@@ -1,6 +1,6 @@
-"""``claims.json``: every record of the book in one file, versioned; absent facts are null, never guessed.
+"""``claims.json``: every record of the book in one file. What is not known is null.
 
-Within schema version 1 keys may be added, never removed, renamed or changed in meaning.
+Within schema version 1, keys may be added, but never removed, renamed or changed in meaning.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ SCHEMA_VERSION = 1
 
 
 def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[str, str]) -> dict[str, Any]:
-    """Return the whole book as the plain values that ``claims.json`` holds.
+    """Return the content of ``claims.json``: dictionaries, lists, texts, numbers, booleans and None.
 
-    :param addresses: where records stand, by anchor, relative to the HTML root
+    :param addresses: the addresses of the records, by anchor, relative to the HTML root
     """
     book = domain.book
     entries = domain.env.domaindata["cite"]["bibdata"].data.entries
@@ -38,9 +38,9 @@ def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[s
         "editorial_notes": book.notes,
     }
 
-    def given(kind: RecordKind, id_: str) -> dict[str, Any]:
-        found: dict[str, Any] = {"url": addresses.get(f"{kind.anchor}-{id_}")}
-        return {**found, "csl": csl_item(id_, entries[id_])} if kind.name == "sources" else found
+    def external_values(kind: RecordKind, id_: str) -> dict[str, Any]:
+        values: dict[str, Any] = {"url": addresses.get(f"{kind.anchor}-{id_}")}
+        return {**values, "csl": csl_item(id_, entries[id_])} if kind.name == "sources" else values
 
     return {
         "schema_version": SCHEMA_VERSION,
@@ -51,12 +51,12 @@ def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[s
             "licenses": _licenses(config.perspectives_licenses),
         },
         "perspectives": [
-            {"id": one.id, "name": one.name, "core": one.core}
-            for one in sorted(book.registry.perspectives.values(), key=lambda one: one.id)
+            {"id": perspective.id, "name": perspective.name, "core": perspective.core}
+            for _id, perspective in sorted(book.registry.perspectives.items())
         ],
         **{
             kind.name: [
-                _record(book, kind, record, given(kind, id_))
+                _record(book, kind, record, external_values(kind, id_))
                 for id_, record in sorted(records[kind.name].items())
             ]
             for kind in RECORD_KINDS.values()
@@ -68,9 +68,9 @@ def _licenses(licenses: Mapping[str, str]) -> dict[str, str | None]:
     return {layer: licenses.get(layer) for layer in ("text", "data", "quotations", "code")}
 
 
-def _record(book: Book, kind: RecordKind, record: Any, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a record by name; what the record does not hold itself is *given*."""
+def _record(book: Book, kind: RecordKind, record: Any, external_values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a record's fields, by name; *external_values* are those that it has not itself."""
     return {
         field.name: fill_titles(book, value) if field.prose else value
-        for field, value in values_of(kind.fields, book, record, given)
+        for field, value in values_of(kind.fields, book, record, external_values)
     }

@@ -1,6 +1,7 @@
-"""What the columns of the tables mean: CSV on the Web, after W3C's *Metadata Vocabulary for Tabular Data*.
+"""Describes the columns of the tables: *Metadata Vocabulary for Tabular Data* (W3C, 17 December 2015).
 
-The descriptions are in English, as the names of the columns are. The file has the name under which programs look for the description of a table in the same folder.
+The descriptions are in English, like the names of the columns.
+The name of the file is the one under which programs look for metadata in the folder of a table.
 """
 
 from __future__ import annotations
@@ -8,69 +9,73 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from perspectives.export.book_data import Material, Record, as_json
+from perspectives.export.book_data import BookData, Record, as_json
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records.field_forms import Column
 from perspectives.records.fields import Field
 
-METADATA = "csv-metadata.json"
-SPDX = re.compile(r"[A-Za-z0-9.+-]+")
-POINTERS = {"claims.csv": ("voice", "last_hand")}
-"""The columns that always hold the id of a voice."""
+METADATA_FILE = "csv-metadata.json"
+SPDX_ID = re.compile(r"[A-Za-z0-9.+-]+")
+VOICE_COLUMNS = {"claims.csv": ("voice", "last_hand")}
+"""The columns of each table whose values are ids of voices."""
 
 
-def table_group(material: Material) -> str:
-    """Return the description of all tables, with the licence of each layer; the records' rights stand in their rows."""
-    book = material.data["book"]
+def csv_metadata(data: BookData) -> str:
+    """Return the description of all tables as JSON, with the licence of each layer.
+
+    The rights in a single record are in its row.
+    """
+    book = data.content["book"]
     group: Record = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": {"@value": book["title"], "@language": book["language"]},
         "dc:description": (
-            "Text that a spreadsheet would take for a formula has an apostrophe before it, which is no part of the text; "
-            "so has text that begins with apostrophes before such a sign."
+            "Text that a spreadsheet would take for a formula has an apostrophe before it, "
+            "which is no part of the text; so has text that begins with apostrophes before such a sign."
         ),
     }
-    if material.licences:
-        group["dc:rights"] = [f"{layer}: {licence}" for layer, licence in material.licences]
+    if data.licences:
+        group["dc:rights"] = [f"{layer}: {licence}" for layer, licence in data.licences]
     licence = spdx_address(book["licenses"]["data"])
     if licence:
         group["dc:license"] = {"@id": licence}
     if book["edition"]:
         group["schema:version"] = book["edition"]
-    group["tables"] = [_table(kind) for kind in RECORD_KINDS.values() if kind.table]
+    group["tables"] = [_table_description(kind) for kind in RECORD_KINDS.values() if kind.table]
     return as_json(group)
 
 
 def spdx_address(licence: str | None) -> str | None:
-    """Return the address of a licence that is named by its identifier in the list of SPDX; None for any other words."""
-    return f"https://spdx.org/licenses/{licence}" if licence and SPDX.fullmatch(licence) else None
+    """Return the address of a licence that is named by its SPDX identifier; None for other words."""
+    return f"https://spdx.org/licenses/{licence}" if licence and SPDX_ID.fullmatch(licence) else None
 
 
-def _table(kind: RecordKind) -> Record:
+def _table_description(kind: RecordKind) -> Record:
     schema: Record = {
         "columns": [
-            _column(name, field, column, field.name == kind.key) for name, field, column in kind.columns()
+            _column_description(name, field, column, field.name == kind.key)
+            for name, field, column in kind.columns()
         ],
         "primaryKey": kind.key,
     }
-    pointers = POINTERS.get(kind.table, ())
-    if pointers:
+    voice_columns = VOICE_COLUMNS.get(kind.table, ())
+    if voice_columns:
         schema["foreignKeys"] = [
             {"columnReference": column, "reference": {"resource": "voices.csv", "columnReference": "id"}}
-            for column in pointers
+            for column in voice_columns
         ]
     return {"url": kind.table, "dc:title": kind.title, "tableSchema": schema}
 
 
-def _column(name: str, field: Field, column: Column, required: bool) -> Record:
-    said: dict[str, Any] = {
+def _column_description(name: str, field: Field, column: Column, required: bool) -> Record:
+    description: dict[str, Any] = {
         "name": name,
         "titles": name,
         "dc:description": column.about or field.about,
         "datatype": column.datatype,
     }
     if column.separator:
-        said["separator"] = column.separator
+        description["separator"] = column.separator
     if required:
-        said["required"] = True
-    return said
+        description["required"] = True
+    return description

@@ -1,11 +1,12 @@
-"""The records as tables: CSV after RFC 4180, in UTF-8, a heading in the first line, lines ended by CR and LF.
+"""The records as tables in CSV (RFC 4180): UTF-8, headings in the first line, CR and LF at the ends of lines.
 
-Several ids in one cell are joined by "; ", the quotations of a claim by a line of three hyphens, which no
-quotation can hold: its own paragraphs are parted by an empty line. What is not known is an empty cell.
+Several ids in a cell are joined by "; ". The quotations of a claim are joined by a line of three hyphens,
+which no quotation contains, because empty lines separate its paragraphs. What is not known is an empty cell.
 
-A spreadsheet takes a cell that begins with = + - @, a tab or a line's end for a formula. Such text gets an apostrophe
-before it, which spreadsheets hide; so does text that begins with apostrophes and then one of these, so that taking one
-away always gives the text back. Numbers are left as they are: a coordinate may be negative.
+A spreadsheet reads a cell that begins with = + - @, a tab or the end of a line as a formula. Such text gets
+an apostrophe before it, which spreadsheets hide. Text that begins with apostrophes and then one of these
+signs gets one too, so that the text is restored by removing one apostrophe. Numbers do not change: a
+coordinate may be negative.
 """
 
 from __future__ import annotations
@@ -16,22 +17,22 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
-from perspectives.export.book_data import Material
+from perspectives.export.book_data import BookData
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records.field_forms import LIST_SEPARATOR
 
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+FORMULA_START = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
-def table(kind: RecordKind) -> Callable[[Material], str]:
-    """Return what writes the table of a kind of record: a line for each."""
+def table_writer(kind: RecordKind) -> Callable[[BookData], str]:
+    """Return a function that returns the table of a kind of record as text, one record a line."""
 
-    def write(material: Material) -> str:
+    def write_table(data: BookData) -> str:
         columns = kind.columns()
         text = StringIO(newline="")
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([name for name, _field, _column in columns])
-        for record in material.data[kind.name]:
+        for record in data.content[kind.name]:
             values = (
                 (column.cell(record[field.name]) if column.cell else record[field.name], column.separator)
                 for _name, field, column in columns
@@ -39,7 +40,7 @@ def table(kind: RecordKind) -> Callable[[Material], str]:
             writer.writerow([_cell(value, separator or LIST_SEPARATOR) for value, separator in values])
         return text.getvalue()
 
-    return write
+    return write_table
 
 
 def _cell(value: Any, separator: str) -> str:
@@ -50,8 +51,8 @@ def _cell(value: Any, separator: str) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = value if isinstance(value, str) else separator.join(value)
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if FORMULA_START.match(text) else text
 
 
-TABLES = {kind.table: table(kind) for kind in RECORD_KINDS.values() if kind.table}
-"""What writes each table, by the name of its file."""
+TABLE_WRITERS = {kind.table: table_writer(kind) for kind in RECORD_KINDS.values() if kind.table}
+"""The function that writes each table, by the name of its file."""

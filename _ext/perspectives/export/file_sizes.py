@@ -1,4 +1,7 @@
-"""The sizes of the files, put into the pages that list them: a page is written before the data are made from it."""
+"""Writes the sizes of the data files into the pages that list them.
+
+The pages are written before the data, because some data are made from the pages.
+"""
 
 from __future__ import annotations
 
@@ -15,30 +18,30 @@ if TYPE_CHECKING:
 
     from perspectives.domain.store import PerspectivesDomain
 
-VIEW = "data"
-PLACE = re.compile(r'(<span class="ps-size" data-file="([^"]+)">)[^<]*(?=</span>)')
+DATA_VIEW = "data"
+SIZE_ELEMENT = re.compile(r'(<span class="ps-size" data-file="([^"]+)">)[^<]*(?=</span>)')
 
 
-def show_sizes(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, sizes: Mapping[str, int]) -> None:
-    """Write the size of each file into its place, on every page that lists the files; *sizes* are in bytes, by name."""
+def write_sizes(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, sizes: Mapping[str, int]) -> None:
+    """Write the size of each file on every page that lists the files; *sizes* are bytes, by file name."""
 
-    def filled(place: re.Match[str]) -> str:
-        size = sizes.get(unescape(place[2]))
-        text = "" if size is None else f" · {said(size, builder.config.language)}"
-        return f"{place[1]}{escape(text)}"
+    def fill_element(element: re.Match[str]) -> str:
+        size = sizes.get(unescape(element[2]))
+        text = "" if size is None else f" · {size_text(size, builder.config.language)}"
+        return f"{element[1]}{escape(text)}"
 
     for docname, records in domain.documents.items():
-        if all(use.name != VIEW for use in records.views):
+        if all(use.name != DATA_VIEW for use in records.views):
             continue
         path = Path(builder.get_output_path(docname))
         before = path.read_text(encoding="utf-8")
-        after = PLACE.sub(filled, before)
+        after = SIZE_ELEMENT.sub(fill_element, before)
         if after != before:
             path.write_text(after, encoding="utf-8")
 
 
-def said(size: int, language: str) -> str:
-    """Return a number of bytes in the unit that suits it, as the language writes it; thousands, not 1,024."""
+def size_text(size: int, language: str) -> str:
+    """Return a number of bytes in a suitable unit, as the language writes it; a kilobyte is 1,000 bytes."""
     for unit, length in (("megabyte", 10**6), ("kilobyte", 1000)):
         if size >= length:
             return format_unit(round(size / length, 1), f"digital-{unit}", "short", locale=language)

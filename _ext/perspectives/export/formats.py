@@ -1,4 +1,4 @@
-"""Every file of the folder ``data``: what it is for, which standard it keeps, what it holds, and what makes it."""
+"""The list of the files in the folder ``data``, with purpose, standard, contents and maker of each."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from sphinx.locale import get_translation
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, WHOLE_BIBLIOGRAPHY
 from perspectives.export.annotations import annotation_collection
-from perspectives.export.bibliography_files import bibliographies_of, linked_pages, whole_bibliography
-from perspectives.export.book_data import Material, as_json
-from perspectives.export.csv_metadata import METADATA, table_group
-from perspectives.export.csv_tables import TABLES
+from perspectives.export.bibliography_files import (
+    bibliography_writer,
+    page_metadata_files,
+    whole_bibliography_writer,
+)
+from perspectives.export.book_data import BookData, as_json
+from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
+from perspectives.export.csv_tables import TABLE_WRITERS
 from perspectives.export.linked_data import linked_data
 from perspectives.export.record_files import claim_files, section_files
-from perspectives.export.retired_json import retired_ids
-from perspectives.export.schema import SCHEMA
-from perspectives.export.tei_book import tei
+from perspectives.export.retired_json import retired_json
+from perspectives.export.schema import CLAIMS_SCHEMA
+from perspectives.export.tei_book import tei_document
 from perspectives.rendering.page_facts import LINKED
 
 _ = get_translation("perspectives")
@@ -25,16 +29,20 @@ _ = get_translation("perspectives")
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What a file conforms to: the name with the version, and the address where it is defined, empty where there is none."""
+    """A standard that a file follows.
+
+    :ivar name: its name, with the version
+    :ivar address: the address where it is published; empty where it is not
+    """
 
     name: str
     address: str = ""
 
 
-JSON = Standard("JSON (RFC 8259)", "https://www.rfc-editor.org/rfc/rfc8259")
-CSV = Standard("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
-JSON_LD = Standard("JSON-LD 1.1", "https://www.w3.org/TR/2020/REC-json-ld11-20200716/")
-WORKS = {
+JSON_STANDARD = Standard("JSON (RFC 8259)", "https://www.rfc-editor.org/rfc/rfc8259")
+CSV_STANDARD = Standard("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
+JSON_LD_STANDARD = Standard("JSON-LD 1.1", "https://www.w3.org/TR/2020/REC-json-ld11-20200716/")
+BIBLIOGRAPHY_STANDARDS = {
     "bib": Standard("BibTeX"),
     "ris": Standard("RIS"),
     "json": Standard("CSL-JSON (CSL 1.0.2)", "https://github.com/citation-style-language/schema"),
@@ -45,24 +53,24 @@ WORKS = {
 class Format:
     """A file of the folder ``data``, or a folder of files in it.
 
-    ``make`` returns the text; for a folder, whose name ends in ``/<id>`` and the ending of its files, each id with its text.
-
+    :ivar name: the path in ``data``; in that of a folder, ``<id>`` stands for the ids of its files
     :ivar part: the kind of file, one of :data:`perspectives.records.view_options.DATA_PARTS`
     :ivar purpose: what it is, and for whom
-    :ivar holds: the kinds of what it holds, as :func:`perspectives.export.record_counts.holdings` counts them; for a
-        folder, the kind that has a file each
+    :ivar contents: the kinds of records in it, as :func:`perspectives.export.record_counts.ids_by_kind` names
+        them; for a folder, the kind of which each record has a file
+    :ivar make: returns the text of the file; for a folder, the id and the text of each file
     """
 
     name: str
     part: str
     purpose: str
     standard: Standard
-    holds: tuple[str, ...]
-    make: Callable[[Material], str] | Callable[[Material], Iterable[tuple[str, str]]]
+    contents: tuple[str, ...]
+    make: Callable[[BookData], str] | Callable[[BookData], Iterable[tuple[str, str]]]
 
 
-RECORDS = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
-FILES = (
+RECORD_LISTS = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
+DATA_FILES = (
     Format(
         "claims.json",
         "records",
@@ -70,19 +78,20 @@ FILES = (
             "Every claim with its voice, chain, source and words, and all that it is connected with. "
             "For programs, and for whoever wants the whole book in one file."
         ),
-        JSON,
-        RECORDS,
-        lambda material: as_json(material.data),
+        JSON_STANDARD,
+        RECORD_LISTS,
+        lambda data: as_json(data.content),
     ),
     Format(
         "claims.schema.json",
         "records",
         _(
-            "What each field of the file above may hold. For programs that check it, and for those who write them."
+            "What each field of the file above may hold. "
+            "For programs that check it, and for those who write them."
         ),
         Standard("JSON Schema, draft 2020-12", "https://json-schema.org/draft/2020-12"),
         (),
-        lambda _material: as_json(SCHEMA),
+        lambda data: as_json(CLAIMS_SCHEMA),
     ),
     Format(
         "retired.json",
@@ -91,18 +100,19 @@ FILES = (
             "The ids that are retired: since which edition, why, and what took the place of each. "
             "For programs that know an id from an earlier edition."
         ),
-        JSON,
+        JSON_STANDARD,
         ("retired",),
-        retired_ids,
+        retired_json,
     ),
     Format(
         "claims/<id>.json",
         "pieces",
         _(
-            "A claim by itself, with its voice, event and sources written out and its citation in every form. "
+            "A claim by itself, with its voice, event and sources written out "
+            "and its citation in every form. "
             "For whoever cites or embeds one claim."
         ),
-        JSON,
+        JSON_STANDARD,
         ("claims",),
         claim_files,
     ),
@@ -110,10 +120,11 @@ FILES = (
         "sections/<label>.json",
         "pieces",
         _(
-            "A section by itself: its title, number and page, its citation in every form, and the ids of what stands in it. "
+            "A section by itself: its title, number and page, its citation in every form, "
+            "and the ids of what stands in it. "
             "For whoever cites a section or follows its claims."
         ),
-        JSON,
+        JSON_STANDARD,
         ("sections",),
         section_files,
     ),
@@ -121,47 +132,55 @@ FILES = (
         f"{LINKED}/<page>.jsonld",
         "pieces",
         _(
-            "What a page is and which book it belongs to, in the words of schema.org. For search engines and catalogues."
+            "What a page is and which book it belongs to, in the words of schema.org. "
+            "For search engines and catalogues."
         ),
-        JSON_LD,
+        JSON_LD_STANDARD,
         ("pages",),
-        linked_pages,
+        page_metadata_files,
     ),
     Format(
         "claims.csv",
         "tables",
         _("The claims, a row for each. For a spreadsheet or for statistics."),
-        CSV,
+        CSV_STANDARD,
         ("claims",),
-        TABLES["claims.csv"],
+        TABLE_WRITERS["claims.csv"],
     ),
     Format(
         "voices.csv",
         "tables",
         _("The voices, with a line on who they were."),
-        CSV,
+        CSV_STANDARD,
         ("voices",),
-        TABLES["voices.csv"],
+        TABLE_WRITERS["voices.csv"],
     ),
     Format(
         "events.csv",
         "tables",
         _("The events, with dates and coordinates. For maps and timelines too."),
-        CSV,
+        CSV_STANDARD,
         ("events",),
-        TABLES["events.csv"],
+        TABLE_WRITERS["events.csv"],
     ),
-    Format("sources.csv", "tables", _("The bibliography."), CSV, ("sources",), TABLES["sources.csv"]),
+    Format(
+        "sources.csv",
+        "tables",
+        _("The bibliography."),
+        CSV_STANDARD,
+        ("sources",),
+        TABLE_WRITERS["sources.csv"],
+    ),
     Format(
         "comparisons.csv",
         "tables",
         _("The comparisons, with finding, witnesses and silences."),
-        CSV,
+        CSV_STANDARD,
         ("comparisons",),
-        TABLES["comparisons.csv"],
+        TABLE_WRITERS["comparisons.csv"],
     ),
     Format(
-        METADATA,
+        METADATA_FILE,
         "tables",
         _(
             "What each column of the five tables means, how it is to be read, and the licence of the tables. "
@@ -172,7 +191,7 @@ FILES = (
             "https://www.w3.org/TR/2015/REC-tabular-metadata-20151217/",
         ),
         (),
-        table_group,
+        csv_metadata,
     ),
     Format(
         "annotations.jsonld",
@@ -189,14 +208,15 @@ FILES = (
         "accounts.tei.xml",
         "standards",
         _(
-            "Claims, voices, events and works as a text with its apparatus. For digital editions and their tools."
+            "Claims, voices, events and works as a text with its apparatus. "
+            "For digital editions and their tools."
         ),
         Standard(
             "TEI P5, schema of version 4.3.0",
             "https://tei-c.org/Vault/P5/4.3.0/doc/tei-p5-doc/en/Guidelines.pdf",
         ),
-        RECORDS,
-        tei,
+        RECORD_LISTS,
+        tei_document,
     ),
     Format(
         "accounts.jsonld",
@@ -205,8 +225,8 @@ FILES = (
             "The same as linked data: schema.org says what things are, PROV-O how words reached us, "
             "CiTO who disputes whom. For queries in SPARQL."
         ),
-        JSON_LD,
-        RECORDS,
+        JSON_LD_STANDARD,
+        RECORD_LISTS,
         linked_data,
     ),
     *(
@@ -218,9 +238,9 @@ FILES = (
                 "ris": _("The whole bibliography. For reference managers; all of them read this form."),
                 "json": _("The whole bibliography. For Zotero and for programs that format citations."),
             }[kind.suffix],
-            WORKS[kind.suffix],
+            BIBLIOGRAPHY_STANDARDS[kind.suffix],
             ("sources",),
-            whole_bibliography(kind),
+            whole_bibliography_writer(kind),
         )
         for kind in BIBLIOGRAPHY_FORMATS
     ),
@@ -229,11 +249,11 @@ FILES = (
             f"{BIBLIOGRAPHY_FOLDER}/<page>.{kind.suffix}",
             "works",
             _("The works cited on a page; as perspective-<id> those in which a perspective speaks."),
-            WORKS[kind.suffix],
+            BIBLIOGRAPHY_STANDARDS[kind.suffix],
             ("bibliographies",),
-            bibliographies_of(kind),
+            bibliography_writer(kind),
         )
         for kind in BIBLIOGRAPHY_FORMATS
     ),
 )
-"""What is written into the folder ``data``, in the order a reader is told of it."""
+"""The files of the folder ``data``, in the order of the page that lists them."""

@@ -1,16 +1,19 @@
-"""The records as linked data: JSON-LD with its context inside, so that nothing has to be fetched to read it.
+"""The records as linked data: JSON-LD with its context in the file, so that a reader need not fetch it.
 
-schema.org says what things are, PROV how words reached us, CiTO how accounts stand to each other:
+schema.org describes the records, PROV the way of the words, CiTO the relations between claims:
 
-* a claim is attributed to its voice (``prov:wasAttributedTo``); each reporter has a telling of it, derived from the one
-  before, and so has a voice of which it is known when it set the words down; the claim is derived from the last telling and from the works that it stands in;
-* a quotation is part of its claim and was quoted from the work it was read in (``prov:wasQuotedFrom``); where that work
-  only quotes another, the other is its primary source (``prov:hadPrimarySource``);
-* where a work holds the words at a place that is known, the derivation is told with it (``prov:qualifiedDerivation``,
-  ``bibo:locator`` of the Bibliographic Ontology);
+* A claim is attributed to its voice (``prov:wasAttributedTo``).
+* Each reporter has a telling of the claim, which is derived from the telling before. The voice has one if the
+  date of its telling is known. The claim is derived from the last telling, and from the works that it stands
+  in.
+* A quotation is a part of its claim. It was quoted from the work in which it was read
+  (``prov:wasQuotedFrom``). If that work quotes another one, the other one is the primary source
+  (``prov:hadPrimarySource``).
+* If the place in a work is known, the derivation has a locator (``prov:qualifiedDerivation``,
+  ``bibo:locator`` of the Bibliographic Ontology).
 * ``answers`` is ``cito:repliesTo``, ``disputes`` is ``cito:disputes``, ``supports`` is ``cito:agreesWith``.
 
-Records have the addresses of their places in the pages. Dates are EDTF.
+The identifier of a record is its address in the pages. Dates are EDTF.
 """
 
 from __future__ import annotations
@@ -20,42 +23,45 @@ from typing import Any
 
 from perspectives.book.wording import claim_title
 from perspectives.citations.work_fields import issued
-from perspectives.export.agents import kind_of
-from perspectives.export.book_data import Material, Record, by_line, language_tag
+from perspectives.export.agents import agent_kind
+from perspectives.export.book_data import BookData, Record, as_json_by_item, language_tag
 from perspectives.export.record_kinds import RECORD_KINDS
 from perspectives.records.field_forms import Link, Property
 from perspectives.records.vocabulary import note_title
 
-IRI = "@id"
-CONTEXT: Record = {
+ID_KEYWORD = "@id"
+JSONLD_CONTEXT: Record = {
     "@vocab": "https://schema.org/",
     "prov": "http://www.w3.org/ns/prov#",
     "cito": "http://purl.org/spar/cito/",
     "dcterms": "http://purl.org/dc/terms/",
-    "id": IRI,
+    "id": ID_KEYWORD,
     "type": "@type",
     **{
-        name: {IRI: f"prov:{name}", "@type": IRI}
+        name: {ID_KEYWORD: f"prov:{name}", "@type": ID_KEYWORD}
         for name in ("wasAttributedTo", "wasDerivedFrom", "wasQuotedFrom", "hadPrimarySource")
     },
-    **{name: {IRI: f"cito:{name}", "@type": IRI} for name in ("repliesTo", "disputes", "agreesWith")},
     **{
-        name: {"@type": IRI}
+        name: {ID_KEYWORD: f"cito:{name}", "@type": ID_KEYWORD}
+        for name in ("repliesTo", "disputes", "agreesWith")
+    },
+    **{
+        name: {"@type": ID_KEYWORD}
         for name in ("about", "appearance", "author", "creator", "hasPart", "isPartOf", "encoding", "sameAs")
     },
-    "qualifiedDerivation": {IRI: "prov:qualifiedDerivation"},
-    "entity": {IRI: "prov:entity", "@type": IRI},
-    "locator": {IRI: "http://purl.org/ontology/bibo/locator"},
-    "created": {IRI: "dcterms:created", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
-    "date": {IRI: "dcterms:date", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
-    "rights": {IRI: "dcterms:rights"},
-    "perspective": {IRI: "https://schema.org/keywords", "@type": IRI},
+    "qualifiedDerivation": {ID_KEYWORD: "prov:qualifiedDerivation"},
+    "entity": {ID_KEYWORD: "prov:entity", "@type": ID_KEYWORD},
+    "locator": {ID_KEYWORD: "http://purl.org/ontology/bibo/locator"},
+    "created": {ID_KEYWORD: "dcterms:created", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+    "date": {ID_KEYWORD: "dcterms:date", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+    "rights": {ID_KEYWORD: "dcterms:rights"},
+    "perspective": {ID_KEYWORD: "https://schema.org/keywords", "@type": ID_KEYWORD},
 }
-AGENTS: dict[str | None, Any] = {
+AGENT_TYPES: dict[str | None, Any] = {
     "person": ["Person", "prov:Person"],
     "body": ["Organization", "prov:Organization"],
 }
-WORKS = {
+WORK_TYPES = {
     "book": "Book",
     "chapter": "Chapter",
     "article-journal": "ScholarlyArticle",
@@ -65,102 +71,109 @@ WORKS = {
 }
 
 
-def linked_data(material: Material) -> str:
-    """Return the whole book as one graph, a node a line."""
-    return by_line({"@context": CONTEXT, "@graph": []}, map(_without_nothing, _nodes(material)))
+def linked_data(data: BookData) -> str:
+    """Return the whole book as one graph in JSON-LD, one node a line."""
+    return as_json_by_item(
+        {"@context": JSONLD_CONTEXT, "@graph": []}, map(_without_empty_values, _nodes(data))
+    )
 
 
-def _without_nothing(node: Record) -> Record:
+def _without_empty_values(node: Record) -> Record:
     return {key: value for key, value in node.items() if value not in (None, [], "")}
 
 
-def _nodes(material: Material) -> Iterator[Record]:
-    book = material.data["book"]
+def _nodes(data: BookData) -> Iterator[Record]:
+    book = data.content["book"]
     yield {
         "id": "../",
         "type": ["Book", "prov:Entity"],
         "name": book["title"],
         "bookEdition": book["edition"],
         "inLanguage": book["language"],
-        "rights": [f"{layer}: {licence}" for layer, licence in material.licences],
+        "rights": [f"{layer}: {licence}" for layer, licence in data.licences],
     }
-    for perspective in material.data["perspectives"]:
+    for perspective in data.content["perspectives"]:
         yield {"id": f"#perspective-{perspective['id']}", "type": "DefinedTerm", "name": perspective["name"]}
-    for voice in material.data["voices"]:
-        declared = material.book.registry.voices[voice["id"]]
+    for voice in data.content["voices"]:
+        kind = agent_kind(data.book.registry.voices[voice["id"]])
         yield {
-            **_fields(material, "voices", voice, AGENTS.get(kind_of(declared), "prov:Agent")),
-            "perspective": _perspective(voice),
+            **_record_node(data, "voices", voice, AGENT_TYPES.get(kind, "prov:Agent")),
+            "perspective": _perspective_address(voice),
             "sameAs": voice["authority"],
         }
-    for event in material.data["events"]:
-        yield {**_fields(material, "events", event, "Event"), "location": _location(event["place"])}
-    for source in material.data["sources"]:
-        yield _work(material, source)
-    for comparison in material.data["comparisons"]:
-        yield _fields(material, "comparisons", comparison, "Collection")
-    for claim in material.data["claims"]:
-        yield from _claim(material, claim)
-    for note in material.data["editorial_notes"]:
-        about = [material.address(anchor) for id_ in note["about"] if (anchor := material.anchor(id_))]
+    for event in data.content["events"]:
+        yield {**_record_node(data, "events", event, "Event"), "location": _place(event["place"])}
+    for source in data.content["sources"]:
+        yield _work_node(data, source)
+    for comparison in data.content["comparisons"]:
+        yield _record_node(data, "comparisons", comparison, "Collection")
+    for claim in data.content["claims"]:
+        yield from _claim_nodes(data, claim)
+    for note in data.content["editorial_notes"]:
+        about = [data.address_of(anchor) for id_ in note["about"] if (anchor := data.anchor_of(id_))]
         yield {
-            **_fields(material, "editorial_notes", note, "Comment"),
+            **_record_node(data, "editorial_notes", note, "Comment"),
             "name": note_title(note["kind"]),
             "about": about,
         }
 
 
-def _fields(material: Material, kind: str, record: Record, type_: Any) -> Record:
-    """Return a node for a record with the properties that its fields declare."""
-    declared = RECORD_KINDS[kind]
-    node: Record = {"id": material.address(f"{declared.anchor}-{record[declared.key]}"), "type": type_}
-    for field in declared.fields:
+def _record_node(data: BookData, name: str, record: Record, type_: Any) -> Record:
+    """Return a node for a record of the list *name*, with the properties that its fields declare."""
+    kind = RECORD_KINDS[name]
+    node: Record = {"id": data.address_of(f"{kind.anchor}-{record[kind.key]}"), "type": type_}
+    for field in kind.fields:
         value = record[field.name]
         if isinstance(field.rdf, Link):
-            value = _addresses(material, field.rdf.to, value)
+            value = _addresses_of(data, field.rdf.to, value)
         if isinstance(field.rdf, Link | Property):
             node |= dict.fromkeys(field.rdf.names, value)
     return node
 
 
-def _addresses(material: Material, kind: str, value: Any) -> Any:
-    """Return the address of the record, or of each record, that *value* names; what is not declared has none."""
+def _addresses_of(data: BookData, name: str, value: Any) -> Any:
+    """Return the address of the record with the id *value* in the list *name*; None where there is none.
+
+    For a list of ids, return the list of the addresses that there are.
+    """
     if isinstance(value, list):
-        return [found for one in value if (found := _addresses(material, kind, one))]
-    known = value is not None and value in material.by_id[kind]
-    return material.address(f"{RECORD_KINDS[kind].anchor}-{value}") if known else None
+        return [address for id_ in value if (address := _addresses_of(data, name, id_))]
+    has_record = value is not None and value in data.records_by_id[name]
+    return data.address_of(f"{RECORD_KINDS[name].anchor}-{value}") if has_record else None
 
 
-def _perspective(record: Record) -> str | None:
+def _perspective_address(record: Record) -> str | None:
     return f"#perspective-{record['perspective']}" if record["perspective"] else None
 
 
-def _location(place: Record | None) -> Record | None:
+def _place(place: Record | None) -> Record | None:
     if place is None:
         return None
-    where: Record = {"type": "Place", "name": place["name"]}
+    node: Record = {"type": "Place", "name": place["name"]}
     if place["latitude"] is not None:
-        where["geo"] = {
+        node["geo"] = {
             "type": "GeoCoordinates",
             "latitude": place["latitude"],
             "longitude": place["longitude"],
         }
-    return where
+    return node
 
 
 def _original(record: Record, language: str | None) -> Record | None:
-    """Return the work that a text was translated from, of which no more is known than its language."""
-    original = record["original_language"]
-    return {"type": "CreativeWork", "inLanguage": original} if original and original != language else None
+    """Return the original of a translation, of which only the language is known; None for other texts."""
+    original_language = record["original_language"]
+    if not original_language or original_language == language:
+        return None
+    return {"type": "CreativeWork", "inLanguage": original_language}
 
 
-def _work(material: Material, source: Record) -> Record:
+def _work_node(data: BookData, source: Record) -> Record:
     csl = source["csl"]
     container = csl.get("container-title")
     return {
-        **_fields(material, "sources", source, [WORKS.get(csl["type"], "CreativeWork"), "prov:Entity"]),
+        **_record_node(data, "sources", source, [WORK_TYPES.get(csl["type"], "CreativeWork"), "prov:Entity"]),
         "name": csl.get("title"),
-        **{role: [_name(one) for one in csl.get(role, ())] for role in ("author", "editor", "translator")},
+        **{role: [_agent(name) for name in csl.get(role, ())] for role in ("author", "editor", "translator")},
         "isPartOf": {"type": "CreativeWork", "name": container} if container else None,
         "publisher": {"type": "Organization", "name": csl["publisher"]} if "publisher" in csl else None,
         "datePublished": issued(csl),
@@ -173,38 +186,37 @@ def _work(material: Material, source: Record) -> Record:
     }
 
 
-def _name(name: Record) -> Record:
+def _agent(name: Record) -> Record:
     if "literal" in name:
         return {"name": name["literal"]}
     parts = [name[part] for part in ("given", "non-dropping-particle", "family", "suffix") if part in name]
     return {"type": "Person", "name": " ".join(parts)}
 
 
-def _claim(material: Material, claim: Record) -> Iterator[Record]:
-    node = _fields(material, "claims", claim, ["Claim", "prov:Entity"])
+def _claim_nodes(data: BookData, claim: Record) -> Iterator[Record]:
+    node = _record_node(data, "claims", claim, ["Claim", "prov:Entity"])
     places = [(claim["source"], claim["locator"]), (claim["quoted_in"], claim["quoted_in_locator"])]
-    works = _addresses(material, "sources", [work for work, _locator in places])
-    others = [(one["source"], one["locator"]) for one in claim["also_in"]]
-    tellings = list(_tellings(material, claim))
+    works = _addresses_of(data, "sources", [work for work, _locator in places])
+    further_places = [(place["source"], place["locator"]) for place in claim["also_in"]]
+    further_works = _addresses_of(data, "sources", [work for work, _locator in further_places])
+    tellings = list(_telling_nodes(data, claim))
     yield from tellings
     quotations = [f"#claim-{claim['id']}-{number}" for number, _ in enumerate(claim["quotations"], 1)]
     yield {
         **node,
-        "name": claim_title(material.book, material.book.claims[claim["id"]]),
+        "name": claim_title(data.book, data.book.claims[claim["id"]]),
         "wasDerivedFrom": [*(telling["id"] for telling in tellings[-1:]), *works],
-        "qualifiedDerivation": list(_derivations(material, [*places, *others])),
-        "appearance": list(
-            dict.fromkeys([*works, *_addresses(material, "sources", [work for work, _locator in others])])
-        ),
+        "qualifiedDerivation": list(_derivations(data, [*places, *further_places])),
+        "appearance": list(dict.fromkeys([*works, *further_works])),
         "translationOfWork": _original(claim, claim["language"]),
         "translator": {"name": claim["translator"]} if claim["translator"] else None,
-        "perspective": _perspective(claim),
-        "isPartOf": ["../", *_addresses(material, "claims", [claim["within"]])],
+        "perspective": _perspective_address(claim),
+        "isPartOf": ["../", *_addresses_of(data, "claims", [claim["within"]])],
         "hasPart": quotations,
         "encoding": f"claims/{claim['id']}.json",
     }
     language = language_tag(claim["language"])
-    source, quoted_in = (_addresses(material, "sources", claim[name]) for name in ("source", "quoted_in"))
+    source, quoted_in = (_addresses_of(data, "sources", claim[name]) for name in ("source", "quoted_in"))
     for id_, words in zip(quotations, claim["quotations"], strict=True):
         yield {
             "id": id_,
@@ -219,28 +231,28 @@ def _claim(material: Material, claim: Record) -> Iterator[Record]:
         }
 
 
-def _derivations(material: Material, places: Iterable[tuple[str | None, str | None]]) -> Iterator[Record]:
-    """Yield the works that hold the words, each with the place in it; a work without a place is not told again."""
+def _derivations(data: BookData, places: Iterable[tuple[str | None, str | None]]) -> Iterator[Record]:
+    """Yield a derivation for each work with a locator. For the other works ``wasDerivedFrom`` says enough."""
     for work, locator in places:
-        address = _addresses(material, "sources", work)
+        address = _addresses_of(data, "sources", work)
         if address and locator:
             yield {"type": "prov:Derivation", "entity": address, "locator": locator}
 
 
-def _tellings(material: Material, claim: Record) -> Iterator[Record]:
-    """Yield how a claim was handed on, the telling nearest to the speaker first.
+def _telling_nodes(data: BookData, claim: Record) -> Iterator[Record]:
+    """Yield the tellings of a claim, that nearest to the speaker first.
 
-    Where nobody reports, and it is known when the voice set the words down, that is a telling of its own.
+    Without a reporter, the voice has a telling if its date is known.
     """
-    hands = claim["reporters"] or ([claim["voice"]] if claim["told"] else [])
-    before = None
-    for number, hand in enumerate(hands, 1):
+    tellers = claim["reporters"] or ([claim["voice"]] if claim["told"] else [])
+    previous_id = None
+    for number, teller in enumerate(tellers, 1):
         id_ = f"#telling-{claim['id']}-{number}"
         yield {
             "id": id_,
             "type": "prov:Entity",
-            "wasAttributedTo": _addresses(material, "voices", hand),
-            "wasDerivedFrom": before,
-            "created": claim["told"] if number == len(hands) else None,
+            "wasAttributedTo": _addresses_of(data, "voices", teller),
+            "wasDerivedFrom": previous_id,
+            "created": claim["told"] if number == len(tellers) else None,
         }
-        before = id_
+        previous_id = id_

@@ -1,7 +1,8 @@
-"""Where the words of a claim stand in a built page: read from the page itself, so that it is true whatever made it.
+"""Finds the words of a claim in the text of a built page.
 
-The text of a page is that of the Web Annotation model: what is left when tags are taken out and character references
-replaced, white space as it is, which is what a browser gives as ``textContent``. Strings only; no Sphinx here.
+The page itself is read, so that the result is right, whatever has made the page.
+The text of a page is defined as in the Web Annotation Data Model: tags are removed, character references are
+replaced, and white space does not change. A browser returns the same text as ``textContent``. No Sphinx here.
 """
 
 from __future__ import annotations
@@ -13,53 +14,54 @@ from html import unescape
 
 from perspectives.records.model import Claim
 
-MARKUP = re.compile(
+TAGS_AND_COMMENTS = re.compile(
     r"<!--.*?-->"
     r"|<(script|style)\b.*?</\1\s*>"
     r"""|<[!/]?[a-zA-Z][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""",
     re.DOTALL | re.IGNORECASE,
 )
-CONTEXT = 32
-"""How many characters before and after the words are given, and by how many more where those do not suffice."""
+CONTEXT_LENGTH = 32
+"""The number of characters before and after the words; where they do not suffice, as many more are added."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The words of a quotation as they stand in a page, with as much before and after as finds them once."""
+class TextQuote:
+    """A text quote (Web Annotation Data Model): prefix, exact and suffix together occur once in the page."""
 
     exact: str
     prefix: str
     suffix: str
 
 
-def places_in(page: str, claims: Iterable[Claim]) -> dict[str, list[Place | None]]:
-    """Return the places of each claim's quotations in a page, by id; None where the page does not hold the words once.
+def find_text_quotes(page: str, claims: Iterable[Claim]) -> dict[str, list[TextQuote | None]]:
+    """Return a text quote for each quotation of each claim, by the claim's id.
 
-    Prefix and suffix never reach beyond the claim, so that who looks within it finds them too.
+    It is None where the words do not occur once in the HTML *page*.
+    Prefix and suffix are text of the claim, so that a program that searches only the claim finds them too.
     """
     body = page[max(page.find("<body"), 0) :]
-    whole = text_of(body)
-    found: dict[str, list[Place | None]] = {}
+    page_text = text_of(body)
+    quotes_by_claim: dict[str, list[TextQuote | None]] = {}
     for claim in claims:
-        element = _element(body, body.find(f'id="{claim.anchor}"'))
-        quoted = list(_quotations(element)) if element else []
-        inside = text_of(element)
-        places = [
-            _place(words, start, html, inside, whole)
-            for words, (start, html) in zip(claim.quotations, quoted, strict=False)
+        element = _element_at(body, body.find(f'id="{claim.anchor}"'))
+        quotations = list(_quotations(element)) if element else []
+        claim_text = text_of(element)
+        quotes = [
+            _find_text_quote(words, start, html, claim_text, page_text)
+            for words, (start, html) in zip(claim.quotations, quotations, strict=False)
         ]
-        found[claim.id] = [*places, *[None] * (len(claim.quotations) - len(places))]
-    return found
+        quotes_by_claim[claim.id] = [*quotes, *[None] * (len(claim.quotations) - len(quotes))]
+    return quotes_by_claim
 
 
 def text_of(html: str) -> str:
-    """Return the text of a piece of HTML."""
-    return unescape(MARKUP.sub("", html))
+    """Return the text of *html*."""
+    return unescape(TAGS_AND_COMMENTS.sub("", html))
 
 
-def _element(html: str, within: int) -> str:
-    """Return the element in whose first tag the position *within* stands; empty where there is none."""
-    start = html.rfind("<", 0, within) if within >= 0 else -1
+def _element_at(html: str, position: int) -> str:
+    """Return the HTML of the element that has *position* in its start tag; empty where there is none."""
+    start = html.rfind("<", 0, position) if position >= 0 else -1
     name = re.compile(r"<([a-zA-Z][\w-]*)").match(html, start) if start >= 0 else None
     if name is None:
         return ""
@@ -72,46 +74,49 @@ def _element(html: str, within: int) -> str:
 
 
 def _quotations(element: str) -> Iterator[tuple[int, str]]:
-    """Yield each quotation of a claim: the length of the text before it, and its HTML."""
+    """Yield for each quotation of a claim the number of characters of text before it, and its HTML."""
     position = 0
     for match in re.finditer(r'<blockquote\b[^>]*\bclass="[^"]*\bps-words\b', element):
         if match.start() >= position:
-            html = _element(element, match.start() + 1)
+            html = _element_at(element, match.start() + 1)
             position = match.start() + len(html)
             yield len(text_of(element[: match.start()])), html
 
 
-def _place(words: str, before: int, html: str, inside: str, whole: str) -> Place | None:
-    """Return the place of *words* in a quotation that begins after *before* characters of the claim's text."""
-    printed = text_of(html)
-    start, end = _span(words.split(), printed)
+def _find_text_quote(words: str, offset: int, html: str, claim_text: str, page_text: str) -> TextQuote | None:
+    """Return the text quote of *words*.
+
+    *html* is the quotation, and *offset* its place in *claim_text*. None where no context makes the words
+    unique.
+    """
+    start, end = _span(words.split(), text_of(html))
     if end <= start:
         return None
-    start, end = before + start, before + end
-    exact = inside[start:end]
-    reach = CONTEXT
+    start, end = offset + start, offset + end
+    exact = claim_text[start:end]
+    length = CONTEXT_LENGTH
     while True:
-        prefix, suffix = inside[max(start - reach, 0) : start], inside[end : end + reach]
-        if whole.count(prefix + exact + suffix) == 1:
-            return Place(exact, prefix, suffix)
-        if reach >= len(inside):
+        prefix, suffix = claim_text[max(start - length, 0) : start], claim_text[end : end + length]
+        if page_text.count(prefix + exact + suffix) == 1:
+            return TextQuote(exact, prefix, suffix)
+        if length >= len(claim_text):
             return None
-        reach += CONTEXT
+        length += CONTEXT_LENGTH
 
 
-def _span(words: list[str], printed: str) -> tuple[int, int]:
-    """Return where *words* begin and end in the printed text of a quotation.
+def _span(words: list[str], text: str) -> tuple[int, int]:
+    """Return the start and the end of *words* in the text of a quotation; 0, 0 where they are absent.
 
-    What an editor put among them, a note's mark or a citation, is between the two; what stands around them is not.
+    Between the two may be what an editor has added to the words: the mark of a note, or a citation.
     """
     if not words:
         return 0, 0
-    plain = " ".join(words)
-    start = printed.find(plain)
+    joined_words = " ".join(words)
+    start = text.find(joined_words)
     if start >= 0:
-        return start, start + len(plain)
-    match = re.search(r"\s*".join(map(re.escape, words)), printed)
+        return start, start + len(joined_words)
+    match = re.search(r"\s*".join(map(re.escape, words)), text)
     if match:
         return match.span()
-    start, last = printed.find(words[0]), printed.rfind(words[-1])
+    start, last = text.find(words[0]), text.rfind(words[-1])
     return (start, last + len(words[-1])) if start >= 0 <= last else (0, 0)

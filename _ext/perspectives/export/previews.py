@@ -1,16 +1,19 @@
-"""``previews.js``: what a page shows of a claim, a voice, an event or a work before its link is followed.
+"""``previews.js``: the previews that a page shows for links to claims, voices, events and works.
 
-A classic script that hands one object to one function, because a page on the disk may load scripts and nothing else.
-Records are lists in a fixed order, so that no name is repeated; a fact that is not known is an empty text.
+It is a script that calls one function with one object, because a page that is opened from a disk can load
+scripts and no data. A record is a list in a fixed order, which saves the names of the fields. What is not
+known is an empty text.
 """
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pybtex.backends.plaintext import Backend
 
 from perspectives.book import wording
+from perspectives.doctree.phrases import words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records.dates import say_date
@@ -24,18 +27,19 @@ if TYPE_CHECKING:
 
     from perspectives.domain.store import PerspectivesDomain
 
-WORDS = 40
-"""How many words of a claim a preview shows."""
+PREVIEW_WORDS = 40
+"""The number of words of a claim in its preview."""
 
 
 def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
-    """Return everything a preview can show, by the kind and the id in a link's address.
+    """Return the values of all previews, by the kind and the id in the address of a link.
 
     * ``perspectives``: letter, name, colour
-    * ``claim``: perspective, voice, chain, words, source and, where it is not the book's, the language of the words
+    * ``claim``: perspective, voice, chain, words, source, and the language of the words if it is not the
+      book's
     * ``voice``: perspective, name, about
     * ``event``: title, date, place
-    * ``cite``: the work as the bibliography gives it
+    * ``cite``: the work as the bibliography prints it
     """
     book = domain.book
     printer = Printer(domain, builder, str(builder.config.root_doc))
@@ -43,9 +47,10 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
     registry = book.registry
     return {
         "perspectives": {
-            id_: [one.letter, one.name, one.colour] for id_, one in sorted(registry.perspectives.items())
+            id_: [perspective.letter, perspective.name, perspective.colour]
+            for id_, perspective in sorted(registry.perspectives.items())
         },
-        "claim": {id_: _claim(printer, claim) for id_, claim in sorted(book.claims.items())},
+        "claim": {id_: _claim_preview(printer, claim) for id_, claim in sorted(book.claims.items())},
         "voice": {
             id_: [voice.perspective or "", voice.name, voice.about]
             for id_, voice in sorted(registry.voices.items())
@@ -58,32 +63,32 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
         },
         "cite": {
             citation.key: [str(citation.formatted_entry.text.render(plain))]
-            for citation in sorted(domain.env.domaindata["cite"]["citations"], key=lambda one: one.key)
+            for citation in sorted(domain.env.domaindata["cite"]["citations"], key=attrgetter("key"))
         },
     }
 
 
-def _claim(printer: Printer, claim: Claim) -> list[str]:
+def _claim_preview(printer: Printer, claim: Claim) -> list[str]:
     book = printer.book
     if claim.quotations:
-        words = quoted(first_words(claim.quotations[0].replace(PARAGRAPH, " "), WORDS))
+        words = quoted(first_words(claim.quotations[0].replace(PARAGRAPH, " "), PREVIEW_WORDS))
     else:
-        words = first_words(wording.fill_titles(book, claim.text) or "", WORDS)
-    said = wording.saying_line(book, claim)
+        words = first_words(wording.fill_titles(book, claim.text) or "", PREVIEW_WORDS)
+    date = wording.saying_line(book, claim)
     chain = " ".join(
-        part for part in (f"{said}." if said else "", wording.chain_sentence(book, claim)) if part
+        part for part in (f"{date}." if date else "", wording.chain_sentence(book, claim)) if part
     )
-    shown = [
+    values = [
         book.perspective(claim) or "",
         wording.voice_name(book, claim.voice),
         chain,
         words,
-        source(printer, claim).astext(),
+        words_of(source(printer, claim)),
     ]
     language = book.language(claim)
-    return [*shown, language] if language and language != printer.builder.config.language else shown
+    return [*values, language] if language and language != printer.builder.config.language else values
 
 
 def previews_script(builder: Builder, domain: PerspectivesDomain) -> str:
-    """Return the script."""
+    """Return the text of the script."""
     return as_script("perspectivesPreviews", previews_data(builder, domain))

@@ -1,4 +1,4 @@
-"""What the data hold, by kind: known before the files are written, so that a page can say it."""
+"""The ids of the records in the data, by kind. Pages show their number before the files are written."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from perspectives.book.book import Book
 
 
-def holdings(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
-    """Return the ids of everything of a kind, sorted, by the kind; *docnames* are the documents of the book.
+def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
+    """Return the sorted ids of the records of each kind; *docnames* are the documents of the book.
 
-    The kinds are those of ``claims.json``, and the files by page: ``sections``, ``pages``, ``bibliographies``. A
-    quotation has the id of its claim, and a claim as many as it has quotations.
+    The kinds are the lists of ``claims.json``, ``quotations``, ``retired``, and the kinds of files:
+    ``sections``, ``pages``, ``bibliographies``. The id of a quotation is that of its claim, once for each
+    quotation.
     """
     sections = {section.label for records in book.records.values() for section in records.sections}
     return {
@@ -28,7 +29,7 @@ def holdings(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
         "sources": sorted(book.works),
         "perspectives": sorted(book.registry.perspectives),
         "quotations": sorted(claim.id for claim in book.claims.values() for _words in claim.quotations),
-        "retired": sorted(one.id for one in book.permalinks.retired),
+        "retired": sorted(retired.id for retired in book.permalinks.retired_ids),
         "sections": sorted(filter(is_file_name, sections)),
         "pages": sorted(docnames),
         "bibliographies": sorted(bibliographies(book)),

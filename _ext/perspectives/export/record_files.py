@@ -1,4 +1,4 @@
-"""A file for each claim and for each section, at an address that does not change, with all that belongs to it."""
+"""A file for each claim and for each section, at a permanent address, with all that belongs to it."""
 
 from __future__ import annotations
 
@@ -8,115 +8,122 @@ from typing import Any
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.own_citations import claim_item, forms_of, section_item, source_note
 from perspectives.citations.rich_text import plain_text
-from perspectives.export.book_data import Material, Record, by_key, is_file_name
+from perspectives.export.book_data import BookData, Record, as_json_by_key, is_file_name
 
 
-def claim_files(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the id of each claim with its file.
+def claim_files(data: BookData) -> Iterator[tuple[str, str]]:
+    """Yield the id of each claim, and the text of its file.
 
-    ``claim`` is the record as in ``claims.json``; ids in it are looked up here: voice, reporters, perspective, event,
-    sources. Besides there are the comparisons that show the claim, the notes about it, the section it stands in, and
-    the claims that name it.
+    In the file, ``claim`` is the record as in ``claims.json``.
+    ``voice``, ``reporters``, ``perspective``, ``event`` and ``sources`` are the records that it names by
+    their ids. Besides there are the comparisons that show the claim, the notes about it, the section that it
+    stands in, and the claims that name it.
     """
-    sections, shown = _innermost(material), _shown(material)
-    for claim in material.data["claims"]:
+    sections, comparisons = _section_by_claim(data), _comparisons_by_claim(data)
+    for claim in data.content["claims"]:
         id_ = claim["id"]
-        yield id_, by_key(_claim(material, claim, sections.get(id_), shown.get(id_, [])))
+        yield id_, as_json_by_key(_claim_file(data, claim, sections.get(id_), comparisons.get(id_, [])))
 
 
-def _claim(material: Material, claim: Record, section: str | None, shown: list[str]) -> Record:
-    known, book, id_ = material.by_id, material.book, claim["id"]
-    works = (claim["source"], claim["quoted_in"], *(one["source"] for one in claim["also_in"]))
+def _claim_file(data: BookData, claim: Record, section: str | None, comparisons: list[str]) -> Record:
+    records, book, id_ = data.records_by_id, data.book, claim["id"]
+    works = (claim["source"], claim["quoted_in"], *(place["source"] for place in claim["also_in"]))
     return {
-        "schema_version": material.data["schema_version"],
-        "book": material.data["book"],
+        "schema_version": data.content["schema_version"],
+        "book": data.content["book"],
         "claim": claim,
-        "perspective": known["perspectives"].get(claim["perspective"]),
-        "voice": known["voices"].get(claim["voice"]),
-        "reporters": [known["voices"][voice] for voice in claim["reporters"] if voice in known["voices"]],
-        "event": known["events"].get(claim["event"]),
-        "sources": [known["sources"][key] for key in dict.fromkeys(works) if key in known["sources"]],
-        "comparisons": shown,
+        "perspective": records["perspectives"].get(claim["perspective"]),
+        "voice": records["voices"].get(claim["voice"]),
+        "reporters": [records["voices"][voice] for voice in claim["reporters"] if voice in records["voices"]],
+        "event": records["events"].get(claim["event"]),
+        "sources": [records["sources"][key] for key in dict.fromkeys(works) if key in records["sources"]],
+        "comparisons": comparisons,
         "editorial_notes": list(book.ids_linking_to(id_, "about")),
         "section": section,
-        "citations": _citations(material, claim["id"]),
+        "citations": _citations(data, claim["id"]),
         "named_by": {kind: list(book.ids_linking_to(id_, kind)) for kind in (*CLAIM_LINKS, "within")},
     }
 
 
 FORM_NAMES = ("chicago-note", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
-"""The forms of a citation, in the order of :func:`perspectives.book.own_citations.forms_of`."""
+"""The names of the citation forms, in the order of :func:`perspectives.book.own_citations.forms_of`."""
 
 
-def _citations(material: Material, id_: str) -> Record | None:
-    """Return how a claim is cited: ``words``, a note for the source as far as it was seen, and this book in every form."""
-    claim = material.book.claims.get(id_)
+def _citations(data: BookData, id_: str) -> Record | None:
+    """Return the citations of a claim.
+
+    ``words`` is a note that cites its source, as far as the source was seen. ``book`` cites this book in
+    every form.
+    """
+    claim = data.book.claims.get(id_)
     if claim is None:
         return None
-    page = f"{material.pages[claim.docname]}#{claim.anchor}"
-    item = claim_item(material.edition, material.book, claim, page)
+    page = f"{data.page_addresses[claim.docname]}#{claim.anchor}"
+    item = claim_item(data.edition, data.book, claim, page)
     return {
-        "words": plain_text(source_note(material.book, claim, material.note_of)),
+        "words": plain_text(source_note(data.book, claim, data.note_of)),
         "book": forms_by_name(item, titled=False),
     }
 
 
 def forms_by_name(item: Mapping[str, Any], titled: bool = True) -> Record:
-    """Return the citation of a part of the book in every form, as text; CSL-JSON as the item it is."""
+    """Return the citation of a part of the book in every form: as text, and as CSL-JSON."""
     forms = zip(FORM_NAMES, forms_of(item, titled), strict=True)
-    shown = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}
-    return {**shown, "csl-json": [dict(item)]}
+    texts = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}
+    return {**texts, "csl-json": [dict(item)]}
 
 
-def _shown(material: Material) -> dict[str, list[str]]:
-    """Return for each claim the comparisons that show it."""
-    shown: dict[str, list[str]] = {}
-    for comparison in material.data["comparisons"]:
+def _comparisons_by_claim(data: BookData) -> dict[str, list[str]]:
+    """Return the ids of the comparisons that show each claim."""
+    comparisons: dict[str, list[str]] = {}
+    for comparison in data.content["comparisons"]:
         for claim in comparison["claims"]:
-            shown.setdefault(claim, []).append(comparison["id"])
-    return shown
+            comparisons.setdefault(claim, []).append(comparison["id"])
+    return comparisons
 
 
-def _innermost(material: Material) -> dict[str, str]:
-    """Return for each claim the label of the smallest section it stands in."""
-    # A document's sections come outermost first, so that the last one found is the smallest.
+def _section_by_claim(data: BookData) -> dict[str, str]:
+    """Return the label of the innermost section of each claim."""
+    # The outer section comes before the inner one, so that the inner one overwrites it.
     return {
         claim: section.label
-        for records in material.book.records.values()
+        for records in data.book.records.values()
         for section in records.sections
         for claim in section.claims
     }
 
 
-def section_files(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the label of each section with its file: title, number, page, and the ids of the records in it."""
-    for records in material.book.records.values():
+def section_files(data: BookData) -> Iterator[tuple[str, str]]:
+    """Yield the label of each section, and the text of its file: title, number, page, ids of its records."""
+    for records in data.book.records.values():
         for section in records.sections:
             if not is_file_name(section.label):
                 continue
-            page = material.pages[section.docname]
+            page = data.page_addresses[section.docname]
             yield (
                 section.label,
-                by_key(
+                as_json_by_key(
                     {
-                        "schema_version": material.data["schema_version"],
-                        "book": material.data["book"],
+                        "schema_version": data.content["schema_version"],
+                        "book": data.content["book"],
                         "label": section.label,
                         "title": section.title,
-                        "number": material.numbers.get(section.label),
+                        "number": data.section_numbers.get(section.label),
                         "page": page,
                         "url": f"{page}#{section.label}",
                         "citations": forms_by_name(
                             section_item(
-                                material.edition,
+                                data.edition,
                                 section.label,
                                 section.title,
-                                material.numbers.get(section.label),
+                                data.section_numbers.get(section.label),
                                 f"{page}#{section.label}",
                             )
                         ),
                         "parent": section.parent,
-                        "sections": [one.label for one in records.sections if one.parent == section.label],
+                        "sections": [
+                            inner.label for inner in records.sections if inner.parent == section.label
+                        ],
                         "claims": list(section.claims),
                         "comparisons": list(section.comparisons),
                         "editorial_notes": list(section.notes),

@@ -1,4 +1,4 @@
-"""The kinds of records of ``claims.json``: their fields, the anchors of the pages, the tables."""
+"""The kinds of records in ``claims.json``, with their fields, the anchors in the pages, and the tables."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 class RecordKind:
     """A kind of record.
 
-    :ivar name: its list in ``claims.json``
-    :ivar anchor: the word before the ids of its records in the addresses of the pages
-    :ivar table: the file of its table, empty where there is none
+    :ivar name: the name of its list in ``claims.json``
+    :ivar anchor: the prefix of its records' anchors in the pages, without the hyphen
+    :ivar table: the file of its table; empty where it has none
     :ivar title: the title of the table
     """
 
@@ -30,11 +30,11 @@ class RecordKind:
 
     @property
     def key(self) -> str:
-        """The name of the field that tells one record from another."""
+        """The name of the field that identifies a record."""
         return self.fields[0].name
 
     def columns(self) -> list[tuple[str, Field, Column]]:
-        """Return name, field and form of each column of the table, in order."""
+        """Return name, field and declaration of each column of the table, in their order."""
         return [(name, field, column) for field in self.fields for name, column in field.columns.items()]
 
 

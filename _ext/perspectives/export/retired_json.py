@@ -1,33 +1,33 @@
-"""``retired.json``: the ids that are retired, so that a program finds what became of one it knows from an earlier edition."""
+"""``retired.json``: the retired ids, for programs that know an id from an earlier edition."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perspectives.export.book_data import Material, Record, as_json
+from perspectives.export.book_data import BookData, Record, as_json
 
 if TYPE_CHECKING:
-    from perspectives.permalinks.record import Retired
+    from perspectives.permalinks.record import RetiredId
 
 
-def retired_ids(material: Material) -> str:
-    """Return the file, the ids sorted; ``url`` is where the old address leads, null where no page holds it."""
-    retired = sorted(material.book.permalinks.retired, key=lambda one: one.id)
+def retired_json(data: BookData) -> str:
+    """Return the file, sorted by id. ``url`` is the old address; it is null where no page has it."""
+    retired_ids = sorted(data.book.permalinks.retired_ids, key=lambda retired: retired.id)
     return as_json(
         {
-            "schema_version": material.data["schema_version"],
-            "book": material.data["book"],
-            "retired": [_entry(material, one) for one in retired],
+            "schema_version": data.content["schema_version"],
+            "book": data.content["book"],
+            "retired": [_entry(data, retired) for retired in retired_ids],
         }
     )
 
 
-def _entry(material: Material, one: Retired) -> Record:
+def _entry(data: BookData, retired: RetiredId) -> Record:
     return {
-        "id": one.id,
-        "kind": one.kind,
-        "edition": one.edition,
-        "why": one.why,
-        "replaced_by": list(one.replaced_by),
-        "url": material.old_addresses.get(one.anchor),
+        "id": retired.id,
+        "kind": retired.kind,
+        "edition": retired.edition,
+        "why": retired.why,
+        "replaced_by": list(retired.replaced_by),
+        "url": data.old_addresses.get(retired.anchor),
     }

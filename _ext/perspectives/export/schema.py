@@ -9,11 +9,11 @@ from perspectives.records.fields import Field
 from perspectives.records.json_schemas import ID, MAYBE, TEXT, YES_NO, list_schema, object_schema
 
 
-def _described(field: Field) -> dict[str, Any]:
+def _field_schema(field: Field) -> dict[str, Any]:
     return {"description": field.about, **field.schema}
 
 
-SCHEMA: dict[str, Any] = {
+CLAIMS_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Claims of a book that sets accounts side by side",
     **object_schema(
@@ -26,7 +26,9 @@ SCHEMA: dict[str, Any] = {
         ),
         perspectives=list_schema(object_schema(id=ID, name=TEXT, core=YES_NO)),
         **{
-            kind.name: list_schema(object_schema(**{one.name: _described(one) for one in kind.fields}))
+            kind.name: list_schema(
+                object_schema(**{field.name: _field_schema(field) for field in kind.fields})
+            )
             for kind in RECORD_KINDS.values()
         },
     ),

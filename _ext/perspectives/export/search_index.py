@@ -1,7 +1,7 @@
-"""``search.js``: a small index of the records and of our own prose, as a classic script.
+"""``search.js``: an index of the records and of the authors' prose, for ``perspectives-search.js``.
 
-A page loads it only when its reader searches, and ``perspectives-search.js`` scans it; a script works from a
-disk as well, where nothing can be fetched. Everything in it is plain text, and the page shows it as text.
+A page loads it when its reader searches. It is a script, because a page that is opened from a disk cannot
+load data. All values are plain text, and the page shows them as text.
 """
 
 from __future__ import annotations
@@ -31,15 +31,22 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 SEARCHED_KINDS = ("voice", "event", "comparison", "claim", "section", "note", "work")
-"""The kinds of records, in the order in which equally good ones are shown."""
+"""The kinds of entries. Among results of equal rank, the kinds are shown in this order."""
 
-PERSONS = ("participant", "journalist", "analyst", "historian", "advocate")
-"""The roles of voices that are one person, so that one word of a name is its last name."""
+PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
+"""The roles of voices that are persons: their names have a last name."""
 
 
 @dataclass(slots=True)
-class Record:
-    """What is found: *title* and voice count most, then *words*, which are a voice's own, then *text*, which is ours."""
+class SearchEntry:
+    """An entry of the index.
+
+    A match in the title or the voice ranks first, then one in the words, then one in the text.
+
+    :ivar location: document and anchor
+    :ivar words: the quoted words of a voice
+    :ivar text: the authors' prose
+    """
 
     kind: str
     title: str
@@ -52,105 +59,123 @@ class Record:
 
 
 def search_script(builder: Builder, domain: PerspectivesDomain) -> str:
-    """Return the script that hands the index over; nothing in it can end a script or a line of one."""
+    """Return the text of the script."""
     return as_script("perspectivesSearch", search_data(builder, domain))
 
 
 def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
-    """Return the index; in a record documents, perspectives and voices are numbers in their lists, -1 for none."""
+    """Return the index.
+
+    In an entry, documents, perspectives and voices are positions in the lists of the index; -1 stands for
+    none.
+    """
     registry = domain.book.registry
     documents = reading_order(domain.env)
     perspectives, voices = list(registry.perspectives), list(registry.voices)
-    pages, places = {name: n for n, name in enumerate(documents)}, {name: n for n, name in enumerate(voices)}
-    sides = {name: n for n, name in enumerate(perspectives)}
+    document_numbers = {docname: number for number, docname in enumerate(documents)}
+    voice_numbers = {id_: number for number, id_ in enumerate(voices)}
+    perspective_numbers = {id_: number for number, id_ in enumerate(perspectives)}
     return {
-        "strings": strings(),
-        "kinds": kinds(),
+        "strings": interface_strings(),
+        "kinds": kind_names(),
         "perspectives": [
-            [one.id, one.short, one.letter, one.colour] for one in registry.perspectives.values()
+            [perspective.id, perspective.short, perspective.letter, perspective.colour]
+            for perspective in registry.perspectives.values()
         ],
         "voices": [
             [
-                one.id,
-                one.name,
-                one.sort,
-                sides.get(one.perspective or "", -1),
-                spellings(one),
-                int(one.anonymous),
+                voice.id,
+                voice.name,
+                voice.sort,
+                perspective_numbers.get(voice.perspective or "", -1),
+                spellings(voice),
+                int(voice.anonymous),
             ]
-            for one in registry.voices.values()
+            for voice in registry.voices.values()
         ],
         "pages": [
             [
-                builder.get_target_uri(name),
-                domain.env.titles[name].astext() if name in domain.env.titles else name,
+                builder.get_target_uri(docname),
+                domain.env.titles[docname].astext() if docname in domain.env.titles else docname,
             ]
-            for name in documents
+            for docname in documents
         ],
         "records": [
             [
-                SEARCHED_KINDS.index(record.kind),
-                record.title,
-                record.words,
-                record.text,
-                pages[record.location[0]],
-                record.location[1],
-                sides.get(record.perspective or "", -1),
-                places.get(record.voice or "", -1),
-                [places[name] for name in record.via if name in places],
+                SEARCHED_KINDS.index(entry.kind),
+                entry.title,
+                entry.words,
+                entry.text,
+                document_numbers[entry.location[0]],
+                entry.location[1],
+                perspective_numbers.get(entry.perspective or "", -1),
+                voice_numbers.get(entry.voice or "", -1),
+                [voice_numbers[id_] for id_ in entry.via if id_ in voice_numbers],
             ]
-            for record in records(domain, pages)
+            for entry in search_entries(domain, document_numbers)
         ],
     }
 
 
-def records(domain: PerspectivesDomain, pages: dict[str, int]) -> list[Record]:
-    """Return everything that can be found and has an address, kind by kind, in the order of the book."""
-    found = [
-        record
-        for make in (_voices, _events, _comparisons, _claims, _sections, _notes, _works)
-        for record in make(domain)
-        if record.location[0] in pages
+def search_entries(domain: PerspectivesDomain, document_numbers: dict[str, int]) -> list[SearchEntry]:
+    """Return all entries that have an address, by kind, in the order of the book."""
+    entries = [
+        entry
+        for entries_of in (
+            _voice_entries,
+            _event_entries,
+            _comparison_entries,
+            _claim_entries,
+            _section_entries,
+            _note_entries,
+            _work_entries,
+        )
+        for entry in entries_of(domain)
+        if entry.location[0] in document_numbers
     ]
-    return sorted(found, key=lambda record: (SEARCHED_KINDS.index(record.kind), pages[record.location[0]]))
+    return sorted(
+        entries, key=lambda entry: (SEARCHED_KINDS.index(entry.kind), document_numbers[entry.location[0]])
+    )
 
 
-def _voices(domain: PerspectivesDomain) -> Iterator[Record]:
+def _voice_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     for id_, voice in domain.book.registry.voices.items():
         location = domain.location("voice", id_)
         if location:
             text = PARAGRAPH.join(part for part in (voice.about, "; ".join(voice.variants)) if part)
-            yield Record("voice", voice.name, location, text=text, perspective=voice.perspective, voice=id_)
+            yield SearchEntry(
+                "voice", voice.name, location, text=text, perspective=voice.perspective, voice=id_
+            )
 
 
-def _events(domain: PerspectivesDomain) -> Iterator[Record]:
+def _event_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     for id_, event in domain.book.registry.events.items():
         location = domain.location("event", id_)
         if location:
             parts = [say_date(event.date), event.place.name if event.place else ""]
-            yield Record("event", event.title, location, text=" · ".join(part for part in parts if part))
+            yield SearchEntry("event", event.title, location, text=" · ".join(part for part in parts if part))
 
 
-def _comparisons(domain: PerspectivesDomain) -> Iterator[Record]:
+def _comparison_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     book = domain.book
     for docname in sorted(book.records):
         for passage in book.records[docname].passages:
             comparison = book.comparisons.get(passage.comparison or "")
             if comparison and comparison.docname == docname:
                 text = fill_titles(book, passage.text) or ""
-                yield Record("comparison", comparison.title, (docname, passage.anchor), text=text)
+                yield SearchEntry("comparison", comparison.title, (docname, passage.anchor), text=text)
 
 
-def _claims(domain: PerspectivesDomain) -> Iterator[Record]:
+def _claim_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     book = domain.book
     for docname in sorted(book.records):
         for claim in book.records[docname].claims:
             if book.claims.get(claim.id) is claim:
-                yield _claim(book, claim)
+                yield _claim_entry(book, claim)
 
 
-def _claim(book: Book, claim: Claim) -> Record:
-    return Record(
+def _claim_entry(book: Book, claim: Claim) -> SearchEntry:
+    return SearchEntry(
         "claim",
         claim_title(book, claim),
         (claim.docname, claim.anchor),
@@ -162,16 +187,16 @@ def _claim(book: Book, claim: Claim) -> Record:
     )
 
 
-def _sections(domain: PerspectivesDomain) -> Iterator[Record]:
+def _section_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     book = domain.book
     for docname in sorted(book.records):
         for passage in book.records[docname].passages:
             if passage.comparison is None:
                 text = fill_titles(book, passage.text) or ""
-                yield Record("section", passage.title, (docname, passage.anchor), text=text)
+                yield SearchEntry("section", passage.title, (docname, passage.anchor), text=text)
 
 
-def _notes(domain: PerspectivesDomain) -> Iterator[Record]:
+def _note_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     book = domain.book
     for docname in sorted(book.records):
         for note in book.records[docname].notes:
@@ -179,35 +204,35 @@ def _notes(domain: PerspectivesDomain) -> Iterator[Record]:
                 text = fill_titles(book, note.text) or ""
                 about = [title_of(book, "claim", id_) for id_ in note.about if id_ in book.claims]
                 title = f"{note_title(note.kind)}{' – ' + about[0] if about else ''}"
-                yield Record("note", title, (docname, note.anchor), text=text)
+                yield SearchEntry("note", title, (docname, note.anchor), text=text)
 
 
-def _works(domain: PerspectivesDomain) -> Iterator[Record]:
+def _work_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     entries = domain.env.domaindata["cite"]["bibdata"].data.entries
     for key, work in domain.book.works.items():
         if key in domain.citations:
             title = csl_item(key, entries[key]).get("title", "")
-            yield Record("work", work.label, domain.citations[key], text=title)
+            yield SearchEntry("work", work.label, domain.citations[key], text=title)
 
 
 def spellings(voice: Voice) -> list[str]:
-    """Return what counts as one name when it is searched, the book's own spelling first; nothing where there is only one.
+    """Return the spellings of a name that a search treats as equal, the book's own first; none for only one.
 
-    Of a person's names of several words the last name counts by itself, too: the last word, or the first
-    where the book's own name begins with it, as Chinese names do.
+    For a person, the last name of each spelling is a spelling too. It is the last word; it is the first word
+    where the book's own name begins with the last name, as Chinese names do.
     """
     if not voice.variants:
         return []
     short = _without_article(voice.short or voice.name)
-    found = [short, *voice.variants]
-    if voice.role in PERSONS:
-        place = 0 if voice.name.split()[0] == short else -1
-        given = {word.casefold() for word in voice.name.split()}
+    names = [short, *voice.variants]
+    if voice.role in PERSON_ROLES:
+        position = 0 if voice.name.split()[0] == short else -1
+        own_words = {word.casefold() for word in voice.name.split()}
         for variant in voice.variants:
             words = variant.replace("·", " ").split()
-            if words and words[place].casefold() not in given:
-                found.append(words[place])
-    return list(dict.fromkeys(found))
+            if words and words[position].casefold() not in own_words:
+                names.append(words[position])
+    return list(dict.fromkeys(names))
 
 
 def _without_article(name: str) -> str:
@@ -216,21 +241,21 @@ def _without_article(name: str) -> str:
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:
-    """Return the documents in the order of the tables of contents, those outside of them last."""
+    """Return the documents in the order of the tables of contents; documents in none of them come last."""
     order: dict[str, None] = {}
 
-    def walk(docname: str) -> None:
+    def add_with_children(docname: str) -> None:
         if docname not in order and docname in env.all_docs:
             order[docname] = None
             for child in env.toctree_includes.get(docname, ()):
-                walk(child)
+                add_with_children(child)
 
-    walk(env.config.root_doc)
+    add_with_children(env.config.root_doc)
     return list(dict.fromkeys([*order, *sorted(env.all_docs)]))
 
 
-def kinds() -> list[list[str]]:
-    """Return the id of each kind, with its name for one and for a choice of all of them."""
+def kind_names() -> list[list[str]]:
+    """Return the id, the name in the singular and the name in the plural of each kind."""
     names = {
         "voice": [_("Voice"), _("Voices")],
         "event": [_("Event"), _("Events")],
@@ -243,8 +268,8 @@ def kinds() -> list[list[str]]:
     return [[kind, *names[kind]] for kind in SEARCHED_KINDS]
 
 
-def strings() -> dict[str, str]:
-    """Return what the search says to its reader."""
+def interface_strings() -> dict[str, str]:
+    """Return the texts of the search's interface, in the language of the book."""
     opening, closing = marks("")
     return {
         "name": _("Search the book"),

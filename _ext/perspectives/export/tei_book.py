@@ -1,9 +1,9 @@
-"""The records as TEI P5: a text of claims, with voices, events, places and works standing off it.
+"""The records as TEI P5: the claims are the text; voices, events, places and works are stand-off lists.
 
-A claim is a ``cit``. Its ``said`` names the voice (``@who``), the works (``@source``) and how sure it is that the words
-stand in the source (``@cert``); in it, words are ``quote``, and what we report in our own is ``said`` with
-``@direct="false"``. Every ``xml:id`` is the anchor that the record has in the pages. Characters that XML does not
-know are shown as U+FFFD.
+A claim is a ``cit``. Its ``said`` has the voice (``@who``), the works (``@source``), and the certainty that
+the words stand in the source (``@cert``). The quoted words are ``quote`` in it. A report in the authors'
+words is a ``said`` with ``@direct="false"``. Every ``xml:id`` is the anchor of the record in the pages.
+Characters that XML 1.0 does not allow are replaced by U+FFFD.
 """
 
 from __future__ import annotations
@@ -13,54 +13,54 @@ from xml.etree.ElementTree import Element, ElementTree, indent, tostring
 
 from sphinx.locale import get_translation
 
-from perspectives.export.book_data import Material, Record, language_tag
+from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import (
-    NAMESPACE,
-    UNKNOWN_TO_XML,
+    NOT_IN_XML,
+    TEI_NAMESPACE,
     XML_LANG,
     add,
     add_notes,
-    paragraphs,
+    add_paragraphs,
     pointers,
 )
-from perspectives.export.tei_lists import stand_off
+from perspectives.export.tei_lists import add_stand_off
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 
 _ = get_translation("perspectives")
 
-ALOUD = ("speech", "talk", "broadcast", "interview")
+SPOKEN_MEDIA = ("speech", "talk", "broadcast", "interview")
 
 
-def tei(material: Material) -> str:
-    """Return the document."""
-    root = Element("TEI", {"xmlns": NAMESPACE, XML_LANG: material.data["book"]["language"]})
-    _header(root, material)
-    stand_off(root, material)
+def tei_document(data: BookData) -> str:
+    """Return the text of the document."""
+    root = Element("TEI", {"xmlns": TEI_NAMESPACE, XML_LANG: data.content["book"]["language"]})
+    _add_header(root, data)
+    add_stand_off(root, data)
     body = add(add(root, "text"), "body")
-    _claims(body, material)
-    _comparisons(body, material)
-    _notes(body, material)
+    _add_claims(body, data)
+    _add_comparisons(body, data)
+    _add_editorial_notes(body, data)
     if len(body) == 0:
         add(body, "p", _("The book holds no records."))
     indent(ElementTree(root), " ")
-    written = UNKNOWN_TO_XML.sub("\ufffd", tostring(root, encoding="unicode"))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
+    text = NOT_IN_XML.sub("\ufffd", tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _header(root: Element, material: Material) -> None:
-    book = material.data["book"]
+def _add_header(root: Element, data: BookData) -> None:
+    book = data.content["book"]
     header = add(root, "teiHeader")
     file = add(header, "fileDesc")
     add(add(file, "titleStmt"), "title", book["title"])
     if book["edition"]:
         add(add(file, "editionStmt"), "edition", book["edition"])
     publication = add(file, "publicationStmt")
-    add(publication, "publisher", material.edition.author)
+    add(publication, "publisher", data.edition.author)
     availability = add(publication, "availability")
-    for layer, licence in material.licences:
+    for layer, licence in data.licences:
         add(availability, "licence", licence, n=layer)
-    if not material.licences:
+    if not data.licences:
         add(availability, "p", _("No licence is stated."))
     add(add(file, "sourceDesc"), "p", _("Made from the records of the book, whose works are listed here."))
     encoding = add(header, "encodingDesc")
@@ -69,102 +69,104 @@ def _header(root: Element, material: Material) -> None:
         "p",
         _("Claims set side by side, each with its voice and the way its words came to us."),
     )
-    if material.data["perspectives"]:
+    if data.content["perspectives"]:
         taxonomy = add(add(encoding, "classDecl"), "taxonomy", id="perspectives")
-        for perspective in material.data["perspectives"]:
+        for perspective in data.content["perspectives"]:
             category = add(taxonomy, "category", id=f"perspective-{perspective['id']}")
             add(category, "catDesc", perspective["name"])
 
 
-def _claims(body: Element, material: Material) -> None:
-    if not material.data["claims"]:
+def _add_claims(body: Element, data: BookData) -> None:
+    if not data.content["claims"]:
         return
     division = add(body, "div", type="claims")
-    for claim in material.data["claims"]:
-        _claim(division, material, claim)
+    for claim in data.content["claims"]:
+        _add_claim(division, data, claim)
 
 
-def _claim(division: Element, material: Material, claim: Record) -> None:
-    known, anchor = material.by_id, f"claim-{claim['id']}"
-    perspective = claim["perspective"] if claim["perspective"] in known["perspectives"] else None
+def _add_claim(division: Element, data: BookData, claim: Record) -> None:
+    records, anchor = data.records_by_id, f"claim-{claim['id']}"
+    perspective = claim["perspective"] if claim["perspective"] in records["perspectives"] else None
     cit = add(
         division,
         "cit",
         id=anchor,
-        corresp=material.address(anchor),
+        corresp=data.address_of(anchor),
         ana=pointers(perspective and f"perspective-{perspective}"),
     )
-    works = [claim[name] for name in ("source", "quoted_in") if claim[name] in known["sources"]]
-    speech: dict[str, Any] = {
-        "who": pointers(f"voice-{claim['voice']}") if claim["voice"] in known["voices"] else None,
+    works = [claim[name] for name in ("source", "quoted_in") if claim[name] in records["sources"]]
+    said_attributes: dict[str, Any] = {
+        "who": pointers(f"voice-{claim['voice']}") if claim["voice"] in records["voices"] else None,
         "source": pointers(*(f"cite-{key}" for key in works)),
         "cert": claim["cert"],
     }
     if claim["quotations"]:
-        aloud = "true" if claim["medium"] in ALOUD else None
-        said = add(cit, "said", **speech, direct="true", aloud=aloud, lang=language_tag(claim["language"]))
+        aloud = "true" if claim["medium"] in SPOKEN_MEDIA else None
+        language = language_tag(claim["language"])
+        speech = add(cit, "said", **said_attributes, direct="true", aloud=aloud, lang=language)
         for quotation in claim["quotations"]:
-            paragraphs(add(said, "quote"), quotation)
+            add_paragraphs(add(speech, "quote"), quotation)
     if claim["text"]:
-        paragraphs(add(cit, "said", **speech, direct="false"), claim["text"])
-    _works(cit, material, claim)
-    _facts(cit, material, claim)
+        add_paragraphs(add(cit, "said", **said_attributes, direct="false"), claim["text"])
+    _add_works_of_claim(cit, data, claim)
+    _add_notes_of_claim(cit, data, claim)
 
 
-def _works(cit: Element, material: Material, claim: Record) -> None:
+def _add_works_of_claim(cit: Element, data: BookData, claim: Record) -> None:
     places = [("source", claim["source"], claim["locator"])]
     places.append(("quoted-in", claim["quoted_in"], claim["quoted_in_locator"]))
-    places += [("also-in", one["source"], one["locator"]) for one in claim["also_in"]]
+    places += [("also-in", place["source"], place["locator"]) for place in claim["also_in"]]
     for kind, key, locator in places:
-        if key in material.by_id["sources"]:
+        if key in data.records_by_id["sources"]:
             bibl = add(cit, "bibl", type=kind)
-            add(bibl, "ref", material.book.works[key].label, target=pointers(f"cite-{key}"))
+            add(bibl, "ref", data.book.works[key].label, target=pointers(f"cite-{key}"))
             if locator:
                 add(bibl, "citedRange", locator)
 
 
-def _facts(cit: Element, material: Material, claim: Record) -> None:
-    voices = [material.by_id["voices"][id_] for id_ in claim["reporters"] if id_ in material.by_id["voices"]]
-    if voices:
-        reporters = add(cit, "note", type="reporters")
-        for voice in voices:
-            add(reporters, "name", voice["name"], ref=pointers(f"voice-{voice['id']}"))
+def _add_notes_of_claim(cit: Element, data: BookData, claim: Record) -> None:
+    voices, events = data.records_by_id["voices"], data.records_by_id["events"]
+    reporters = [voices[id_] for id_ in claim["reporters"] if id_ in voices]
+    if reporters:
+        note = add(cit, "note", type="reporters")
+        for reporter in reporters:
+            add(note, "name", reporter["name"], ref=pointers(f"voice-{reporter['id']}"))
     add_notes(cit, CLAIM_FIELDS, claim)
-    if claim["event"] in material.by_id["events"]:
-        title = material.by_id["events"][claim["event"]]["title"]
+    if claim["event"] in events:
+        title = events[claim["event"]]["title"]
         add(add(cit, "note", type="event"), "ref", title, target=pointers(f"event-{claim['event']}"))
 
 
-def _comparisons(body: Element, material: Material) -> None:
-    if not material.data["comparisons"]:
+def _add_comparisons(body: Element, data: BookData) -> None:
+    if not data.content["comparisons"]:
         return
     outer = add(body, "div", type="comparisons")
-    for comparison in material.data["comparisons"]:
+    for comparison in data.content["comparisons"]:
         anchor = f"accounts-{comparison['id']}"
-        division = add(outer, "div", type="comparison", id=anchor, corresp=material.address(anchor))
+        division = add(outer, "div", type="comparison", id=anchor, corresp=data.address_of(anchor))
         add(division, "head", comparison["title"])
         claims = add(division, "list")
         for id_ in comparison["claims"]:
             add(add(claims, "item"), "ptr", target=pointers(f"claim-{id_}"))
-        for one in comparison["silent"]:
-            item = add(claims, "item", one["kind"], ana=pointers(f"perspective-{one['perspective']}"))
+        for silence in comparison["silent"]:
+            item = add(claims, "item", silence["kind"], ana=pointers(f"perspective-{silence['perspective']}"))
             item.set("rend", "silent")
         add_notes(division, COMPARISON_FIELDS, comparison)
 
 
-def _notes(body: Element, material: Material) -> None:
-    if not material.data["editorial_notes"]:
+def _add_editorial_notes(body: Element, data: BookData) -> None:
+    if not data.content["editorial_notes"]:
         return
     division = add(body, "div", type="notes")
-    for note in material.data["editorial_notes"]:
+    for note in data.content["editorial_notes"]:
         anchor = f"note-{note['id']}"
         element = add(
             division,
             "note",
             type=note["kind"],
             id=anchor,
-            corresp=material.address(anchor),
-            target=pointers(*map(material.anchor, note["about"])),
+            corresp=data.address_of(anchor),
+            target=pointers(*map(data.anchor_of, note["about"])),
         )
-        paragraphs(element, note["text"])
+        add_paragraphs(element, note["text"])
         add_notes(element, NOTE_FIELDS, note)

@@ -1,4 +1,4 @@
-"""Elements, pointers and dates as TEI writes them."""
+"""Elements, pointers and dates of TEI P5."""
 
 from __future__ import annotations
 
@@ -12,43 +12,52 @@ from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import DatedNote, Note
 from perspectives.records.fields import Field
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))
-OWN = {"id": XML_ID, "lang": XML_LANG}
-UNKNOWN_TO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+XML_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str | None) -> Element:
-    """Add an element to *parent*; attributes without a value are left out, ``id`` and ``lang`` are XML's own."""
-    given = {OWN.get(key, key): value for key, value in attributes.items() if value}
-    element = SubElement(parent, tag, given)
+    """Add an element to *parent*, and return it.
+
+    Attributes without a value are left out. ``id`` and ``lang`` become ``xml:id`` and ``xml:lang``.
+    """
+    element = SubElement(
+        parent, tag, {XML_ATTRIBUTES.get(key, key): value for key, value in attributes.items() if value}
+    )
     element.text = text
     return element
 
 
 def xml_id(anchor: str) -> str:
-    """Return an anchor as XML takes it for an id; a letter that it does not take is written as its number."""
+    """Return *anchor* as an ``xml:id``; a character that is not allowed there is written as its number."""
     return re.sub(r"[^A-Za-z0-9._-]", lambda match: f"_{ord(match[0]):x}_", anchor)
 
 
 def pointers(*anchors: str | None) -> str | None:
-    """Return the value of an attribute that points at records of the document."""
+    """Return the value of an attribute that points to records of the document; None for no anchor."""
     return " ".join(f"#{xml_id(anchor)}" for anchor in anchors if anchor) or None
 
 
-def dated(parent: Element, tag: str, text: str | None) -> None:
-    """Add an EDTF date as an element, with the attributes that say it to machines."""
+def add_date(parent: Element, tag: str, text: str | None) -> None:
+    """Add an EDTF date as an element with attributes for machines; add nothing for no date."""
     if text:
-        add(parent, tag, text, **when(text))
+        add(parent, tag, text, **date_attributes(text))
 
 
-def when(text: str) -> dict[str, str]:
-    """Return TEI's attributes for an EDTF date: the day itself, a period, or the bounds of what is not exact."""
-    plain = r"\d{4}(-\d{2}){0,2}"
-    if re.fullmatch(plain, text) and not re.fullmatch(r"\d{4}-(2[1-9]|3\d|4[01])", text):
+def date_attributes(text: str) -> dict[str, str]:
+    """Return the attributes of TEI for an EDTF date.
+
+    These are ``when`` for a date, ``from`` and ``to`` for a period, and ``notBefore`` and ``notAfter`` for
+    the bounds of a date that is not exact.
+    """
+    plain_date = r"\d{4}(-\d{2}){0,2}"
+    # In EDTF, months from 21 to 41 are seasons and other parts of a year.
+    if re.fullmatch(plain_date, text) and not re.fullmatch(r"\d{4}-(2[1-9]|3\d|4[01])", text):
         return {"when": text}
     ends = text.split("/")
-    if len(ends) == 2 and all(re.fullmatch(plain, end) for end in ends):
+    if len(ends) == 2 and all(re.fullmatch(plain_date, end) for end in ends):
         return {"from": ends[0], "to": ends[1]}
     date = parse_date(text)
     bounds = {"notBefore": date.earliest, "notAfter": date.latest}
@@ -56,19 +65,19 @@ def when(text: str) -> dict[str, str]:
 
 
 def add_notes(parent: Element, fields: Iterable[Field], record: Mapping[str, Any]) -> None:
-    """Add a note for each field that is declared as one and has a value, in the order of the fields."""
+    """Add a note for each field with a value that is declared as a note, in the order of the fields."""
     for field in fields:
         value = record[field.name]
         if not value:
             continue
         kind = field.name.replace("_", "-")
         if isinstance(field.tei, DatedNote):
-            dated(add(parent, "note", type=kind), "date", value)
+            add_date(add(parent, "note", type=kind), "date", value)
         elif isinstance(field.tei, Note):
             add(parent, "note", value if isinstance(value, str) else "; ".join(value), type=kind)
 
 
-def paragraphs(parent: Element, text: str) -> None:
-    """Add the paragraphs of a text."""
+def add_paragraphs(parent: Element, text: str) -> None:
+    """Add a ``p`` for each paragraph of a text."""
     for paragraph in text.split(PARAGRAPH):
         add(parent, "p", paragraph)

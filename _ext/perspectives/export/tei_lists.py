@@ -1,114 +1,114 @@
-"""What stands off the text of the TEI document: voices, events with their places, works, relations of claims."""
+"""The stand-off lists of the TEI document: voices, events with their places, works, relations of claims."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
 from perspectives.book.book import CLAIM_LINKS
-from perspectives.export.agents import kind_of
-from perspectives.export.book_data import Material, Record
-from perspectives.export.tei_elements import add, add_notes, dated, pointers, when, xml_id
-from perspectives.export.tei_works import works
+from perspectives.export.agents import agent_kind
+from perspectives.export.book_data import BookData, Record
+from perspectives.export.tei_elements import add, add_date, add_notes, date_attributes, pointers, xml_id
+from perspectives.export.tei_works import add_works
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 
 
-def stand_off(root: Element, material: Material) -> None:
-    """Add the lists that are not empty; a document without any has no place for them."""
-    around = add(root, "standOff")
-    _voices(around, material)
-    _events(around, material)
-    works(around, material)
-    _relations(around, material)
-    if len(around) == 0:
-        root.remove(around)
+def add_stand_off(root: Element, data: BookData) -> None:
+    """Add ``standOff`` with the lists that are not empty; add nothing if all are empty."""
+    stand_off = add(root, "standOff")
+    _add_voices(stand_off, data)
+    _add_events(stand_off, data)
+    add_works(stand_off, data)
+    _add_relations(stand_off, data)
+    if len(stand_off) == 0:
+        root.remove(stand_off)
 
 
-def _voices(around: Element, material: Material) -> None:
-    """Persons, bodies, and those whose kind the registry leaves open, in three lists."""
-    found: dict[str | None, list[Record]] = {"person": [], "body": [], None: []}
-    for voice in material.data["voices"]:
-        found[kind_of(material.book.registry.voices[voice["id"]])].append(voice)
-    names = {
+def _add_voices(parent: Element, data: BookData) -> None:
+    """Add three lists: persons, organisations, and voices of which neither is known."""
+    voices_by_kind: dict[str | None, list[Record]] = {"person": [], "body": [], None: []}
+    for voice in data.content["voices"]:
+        voices_by_kind[agent_kind(data.book.registry.voices[voice["id"]])].append(voice)
+    tags = {
         "person": ("listPerson", "person", "persName"),
         "body": ("listOrg", "org", "orgName"),
         None: ("list", "item", "name"),
     }
-    for kind, voices in found.items():
+    for kind, voices in voices_by_kind.items():
         if not voices:
             continue
-        outer, inner, name = names[kind]
-        listed = add(around, outer, type="voices")
+        list_tag, item_tag, name_tag = tags[kind]
+        voice_list = add(parent, list_tag, type="voices")
         for voice in voices:
-            _voice(listed, material, voice, inner, name)
+            _add_voice(voice_list, data, voice, item_tag, name_tag)
 
 
-def _voice(listed: Element, material: Material, voice: Record, inner: str, name: str) -> None:
+def _add_voice(voice_list: Element, data: BookData, voice: Record, item_tag: str, name_tag: str) -> None:
     anchor = f"voice-{voice['id']}"
     element = add(
-        listed,
-        inner,
+        voice_list,
+        item_tag,
         id=xml_id(anchor),
-        corresp=material.address(anchor),
+        corresp=data.address_of(anchor),
         ana=pointers(voice["perspective"] and f"perspective-{voice['perspective']}"),
-        role=voice["role"] if inner != "item" else None,
-        n=voice["role"] if inner == "item" else None,
+        role=voice["role"] if item_tag != "item" else None,
+        n=voice["role"] if item_tag == "item" else None,
     )
-    add(element, name, voice["name"])
+    add(element, name_tag, voice["name"])
     for variant in voice["variants"]:
-        add(element, name, variant, type="variant")
-    dated(element, "date" if inner != "person" else "floruit", voice["dates"])
+        add(element, name_tag, variant, type="variant")
+    add_date(element, "date" if item_tag != "person" else "floruit", voice["dates"])
     add(element, "note", voice["about"])
     if voice["authority"]:
         add(element, "idno", voice["authority"], type="URI")
     add_notes(element, VOICE_FIELDS, voice)
 
 
-def _events(around: Element, material: Material) -> None:
+def _add_events(parent: Element, data: BookData) -> None:
     places: dict[tuple[str, float | None, float | None], str] = {}
-    for event in material.data["events"]:
+    for event in data.content["events"]:
         if event["place"]:
             key = (event["place"]["name"], event["place"]["latitude"], event["place"]["longitude"])
             places.setdefault(key, f"place-{event['id']}")
     if places:
-        listed = add(around, "listPlace")
+        place_list = add(parent, "listPlace")
         for (name, latitude, longitude), anchor in places.items():
-            place = add(listed, "place", id=anchor)
+            place = add(place_list, "place", id=anchor)
             add(place, "placeName", name)
             if latitude is not None:
                 add(add(place, "location"), "geo", f"{latitude} {longitude}")
-    if not material.data["events"]:
+    if not data.content["events"]:
         return
-    listed = add(around, "listEvent")
-    for event in material.data["events"]:
+    event_list = add(parent, "listEvent")
+    for event in data.content["events"]:
         anchor, place = f"event-{event['id']}", event["place"]
         where = places[place["name"], place["latitude"], place["longitude"]] if place else None
         element = add(
-            listed,
+            event_list,
             "event",
             id=anchor,
-            corresp=material.address(anchor),
+            corresp=data.address_of(anchor),
             where=pointers(where),
-            **when(event["date"]),
+            **date_attributes(event["date"]),
         )
         add(element, "label", event["title"])
-        dated(add(element, "desc"), "date", event["date"])
+        add_date(add(element, "desc"), "date", event["date"])
         add_notes(element, EVENT_FIELDS, event)
 
 
-def _relations(around: Element, material: Material) -> None:
-    claims = material.by_id["claims"]
-    found = [
+def _add_relations(parent: Element, data: BookData) -> None:
+    claims = data.records_by_id["claims"]
+    relations = [
         (kind, claim["id"], target)
-        for claim in material.data["claims"]
+        for claim in data.content["claims"]
         for kind in (*CLAIM_LINKS, "within")
         for target in ([claim["within"]] if kind == "within" else claim[kind])
         if target in claims
     ]
-    if found:
-        listed = add(around, "listRelation")
-        for kind, active, passive in found:
+    if relations:
+        relation_list = add(parent, "listRelation")
+        for kind, active, passive in relations:
             add(
-                listed,
+                relation_list,
                 "relation",
                 name=kind,
                 active=pointers(f"claim-{active}"),

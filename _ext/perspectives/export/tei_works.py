@@ -1,14 +1,14 @@
-"""The bibliography of the TEI document: a ``biblStruct`` for each work, made from its CSL item."""
+"""The bibliography of the TEI document: a ``biblStruct`` for each work, from its CSL item."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
 from perspectives.citations.work_fields import WORK_FIELDS, issued
-from perspectives.export.book_data import Material, Record, language_tag
+from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_notes, xml_id
 
-OF_THE_TEXT, OF_THE_VOLUME = ("DOI", "URL"), ("ISBN", "ISSN")
+TEXT_IDENTIFIERS, VOLUME_IDENTIFIERS = ("DOI", "URL"), ("ISBN", "ISSN")
 NAME_PARTS = {
     "given": "forename",
     "non-dropping-particle": "nameLink",
@@ -17,21 +17,21 @@ NAME_PARTS = {
 }
 
 
-def works(around: Element, material: Material) -> None:
-    """Add the list of works, where there are any."""
-    if not material.data["sources"]:
+def add_works(parent: Element, data: BookData) -> None:
+    """Add the list of works; add nothing if there are no works."""
+    if not data.content["sources"]:
         return
-    listed = add(around, "listBibl")
-    for source in material.data["sources"]:
+    work_list = add(parent, "listBibl")
+    for source in data.content["sources"]:
         anchor = f"cite-{source['key']}"
         csl = source["csl"]
         work = add(
-            listed, "biblStruct", id=xml_id(anchor), type=csl["type"], corresp=material.address(anchor)
+            work_list, "biblStruct", id=xml_id(anchor), type=csl["type"], corresp=data.address_of(anchor)
         )
         if csl["type"] in ("chapter", "article-journal"):
-            _part(work, csl)
+            _add_part(work, csl)
         else:
-            _whole(work, csl)
+            _add_whole(work, csl)
         if "collection-title" in csl:
             add(add(work, "series"), "title", csl["collection-title"], level="s")
         if "note" in csl:
@@ -39,31 +39,31 @@ def works(around: Element, material: Material) -> None:
         add_notes(work, WORK_FIELDS, source)
 
 
-def _part(work: Element, csl: Record) -> None:
-    """Add a text and the volume it stands in, as far as that is named."""
+def _add_part(work: Element, csl: Record) -> None:
+    """Add the description of a text, and of the volume or journal that it is part of, if that is named."""
     text = add(work, "analytic")
     container = csl.get("container-title")
-    _people(text, csl, "author", "translator", *(() if container else ("editor",)))
+    _add_people(text, csl, "author", "translator", *(() if container else ("editor",)))
     add(text, "title", csl.get("title"), level="a")
-    _numbers(text, csl, OF_THE_TEXT)
+    _add_identifiers(text, csl, TEXT_IDENTIFIERS)
     volume = add(work, "monogr")
     if container:
-        _people(volume, csl, "editor")
+        _add_people(volume, csl, "editor")
         add(volume, "title", container, level="j" if csl["type"] == "article-journal" else "m")
-        _numbers(volume, csl, OF_THE_VOLUME)
-    _imprint(volume, csl)
+        _add_identifiers(volume, csl, VOLUME_IDENTIFIERS)
+    _add_imprint(volume, csl)
 
 
-def _whole(work: Element, csl: Record) -> None:
+def _add_whole(work: Element, csl: Record) -> None:
     volume = add(work, "monogr")
-    _people(volume, csl, "author", "translator", "editor")
+    _add_people(volume, csl, "author", "translator", "editor")
     add(volume, "title", csl.get("title"), level="m")
-    _numbers(volume, csl, (*OF_THE_TEXT, *OF_THE_VOLUME))
-    _imprint(volume, csl)
+    _add_identifiers(volume, csl, (*TEXT_IDENTIFIERS, *VOLUME_IDENTIFIERS))
+    _add_imprint(volume, csl)
 
 
-def _imprint(volume: Element, csl: Record) -> None:
-    """Add language, edition, imprint and scope, in the order that TEI wants."""
+def _add_imprint(volume: Element, csl: Record) -> None:
+    """Add language, edition, imprint and scope, in the order of the TEI schema."""
     language = language_tag(csl.get("language"))
     if language and len(volume):
         add(volume, "textLang", mainLang=language)
@@ -79,20 +79,20 @@ def _imprint(volume: Element, csl: Record) -> None:
             add(volume, "biblScope", csl[name], unit=name)
 
 
-def _numbers(parent: Element, csl: Record, names: tuple[str, ...]) -> None:
+def _add_identifiers(parent: Element, csl: Record, names: tuple[str, ...]) -> None:
     for name in names:
         if name in csl:
             add(parent, "idno", csl[name], type=name)
 
 
-def _people(parent: Element, csl: Record, *roles: str) -> None:
+def _add_people(parent: Element, csl: Record, *roles: str) -> None:
     for role in roles:
         for name in csl.get(role, ()):
             person = add(parent, "author") if role == "author" else add(parent, "editor", role=role)
             if "literal" in name:
                 add(person, "name", name["literal"])
                 continue
-            whole = add(person, "persName")
-            for field, element in NAME_PARTS.items():
+            personal_name = add(person, "persName")
+            for field, tag in NAME_PARTS.items():
                 if field in name:
-                    add(whole, element, name[field])
+                    add(personal_name, tag, name[field])

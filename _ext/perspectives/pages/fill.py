@@ -9,10 +9,13 @@ from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book import wording
 from perspectives.book.book import Column
 from perspectives.doctree import nodes as own
-from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.doctree.leaf_nodes import ColumnHead, column_head
+from perspectives.doctree.paragraphs import identify, inline, paragraph
+from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
@@ -55,11 +58,11 @@ class FillRecords(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill every node of ours in the document."""
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
-        self.printer = Printer(domain, self.env._app.builder, self.env.docname)
+        self.printer = Printer(domain, builder_of(self.env), self.env.docname)
         for comparison in list(self.document.findall(own.accounts)):
             self.fill_accounts(comparison)
         for claim in list(self.document.findall(own.claim)):
-            if "ps-claim" not in claim["classes"]:
+            if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim), alone=True)
         for note in list(self.document.findall(own.editorial_note)):
             self.fill_note(note)
@@ -74,9 +77,7 @@ class FillRecords(SphinxPostTransform):
         comparison = book.comparisons.get(node.get("record", ""))
         question, *rest = node.children
         claims = [child for child in rest if isinstance(child, own.claim)]
-        settle = [
-            child for child in rest if isinstance(child, nodes.paragraph) and "ps-settle" in child["classes"]
-        ]
+        settle = [child for child in rest if isinstance(child, nodes.paragraph) and child.get("is_settle")]
         others = [child for child in rest if child not in claims and child not in settle]
         node["classes"] += ["ps-accounts", "full-width"]
         node.children.clear()
@@ -92,8 +93,8 @@ class FillRecords(SphinxPostTransform):
             return
         finding = inline("finding", vocabulary.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
-        facts = paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
-        head += self.printer.finished([facts], [facts])
+        finding["finding"] = comparison.finding
+        head += paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
         head += field_lines(book, COMPARISON_FIELDS, comparison)
         node += self._columns(comparison, claims, level + 1)
         for child in others:
@@ -106,7 +107,7 @@ class FillRecords(SphinxPostTransform):
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return the link to the comparison's sheet for a class, where sheets are offered."""
-        folder, builder = self.env.config.perspectives_handouts, self.env._app.builder
+        folder, builder = self.env.config.perspectives_handouts, builder_of(self.env)
         if not folder or builder.name not in HTML_BUILDERS:
             return []
         root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
@@ -136,22 +137,21 @@ class FillRecords(SphinxPostTransform):
         self, column: Column, comparison: Comparison, typed: dict[str, own.claim], level: int
     ) -> own.column:
         perspective = column.perspective
-        node = own.column("", classes=["ps-column", *identity(perspective)])
+        node = own.column("", classes=["ps-column"])
+        identify(node, perspective)
         node["standpoint"] = perspective.id if perspective else ""
-        head = own.column_head("", classes=["ps-column-head"])
         name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
             ":"
         )
-        title = nodes.rubric("", "", classes=["ps-perspective"])
-        title["heading-level"] = min(level, 6)
-        title += [inline("letter", perspective.letter), nodes.Text(" ")] if perspective else []
-        title += inline("name", name)
-        title += [nodes.Text(": "), inline("subtitle", subtitle.strip())] if subtitle else []
-        head += title
-        if column.is_reported:
-            head += paragraph("through-others", _("Speaks here only through others"))
+        head = ColumnHead(
+            level=min(level, 6),
+            name=name,
+            letter=perspective.letter if perspective else "",
+            subtitle=subtitle.strip(),
+            through_others=_("Speaks here only through others") if column.is_reported else "",
+        )
         body = own.column_body("", classes=["ps-column-body"])
-        node += [*self.printer.finished([head]), body]
+        node += [column_head.of(head), body]
         for claim in column.claims:
             if claim.id in typed and claim.id not in comparison.borrowed:
                 fill_claim(self.printer, typed[claim.id], claim)
@@ -188,12 +188,12 @@ class FillRecords(SphinxPostTransform):
         node += field_lines(self.printer.book, NOTE_FIELDS, note) if note else []
         ids: tuple[str, ...] = tuple(node.get("about", ()))
         if ids:
-            links = joined(self._about(id_) for id_ in ids)
+            links = separated(self._about(id_) for id_ in ids)
             node += paragraph("relation", inline("relation-name", _("About: ")), *links)
         if node.get("record") in self.printer.book.notes:
             node += paragraph("address", self.printer.permalink("note", node["record"]))
 
-    def _about(self, id_: str) -> nodes.Node:
+    def _about(self, id_: str) -> Link | Inline:
         book = self.printer.book
         if id_ in book.claims:
             return self.printer.reference("claim", id_)

@@ -14,10 +14,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.domain.retired_places import page_of
+from perspectives.domain.retired_places import document_of
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.permalinks.record import Retired
+from perspectives.permalinks.record import RetiredId
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.printer import Printer
 from perspectives.views.retired import RETIRED_VIEW, place_of, retirement_notice
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 
-def retired_on(domain: PerspectivesDomain, docname: str) -> list[Retired]:
+def retired_on(domain: PerspectivesDomain, docname: str) -> list[RetiredId]:
     """Return the ids that stood in a document and are retired."""
-    return [one for one in domain.book.permalinks.retired if page_of(domain, one) == docname]
+    return [one for one in domain.book.permalinks.retired_ids if document_of(domain, one) == docname]
 
 
 def gone_pages(domain: PerspectivesDomain, env: BuildEnvironment) -> set[str]:
     """Return the documents that retired ids stood in and that are no more."""
-    pages = {page_of(domain, one) for one in domain.book.permalinks.retired}
+    pages = {document_of(domain, one) for one in domain.book.permalinks.retired_ids}
     return {page for page in pages if page is not None} - set(env.all_docs)
 
 
@@ -44,7 +45,7 @@ def retired_facts(domain: PerspectivesDomain) -> list[str]:
     """Return all that pages print of retired ids: what the record says, and places and titles of what took their place."""
     return [
         repr((replace(one, line=0), [place_of(domain, target) for target in one.replaced_by]))
-        for one in domain.book.permalinks.retired
+        for one in domain.book.permalinks.retired_ids
     ]
 
 
@@ -59,22 +60,21 @@ class ShowRetired(SphinxPostTransform):
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         found = retired_on(domain, self.env.docname)
         if found:
-            printer = Printer(domain, self.env._app.builder, self.env.docname)
+            printer = Printer(domain, builder_of(self.env), self.env.docname)
             parent: nodes.Element = next(self.document.findall(nodes.section), self.document)
             parent.append(notes(printer, found))
 
 
-def notes(printer: Printer, found: list[Retired]) -> nodes.container:
+def notes(printer: Printer, found: list[RetiredId]) -> nodes.container:
     """Return a note for each retired id, under its old anchor, with a link to its entry in the list of them all."""
     block = nodes.container("", classes=["ps-retired"])
     register = printer.domain.view_page(RETIRED_VIEW)
     for one in found:
         note = nodes.container("", ids=[one.anchor], classes=["ps-retired-note"])
-        text = paragraph("retired-text", *retirement_notice(printer, one))
+        words = retirement_notice(printer, one)
         if register:
-            link = printer.link(register, f"retired-{one.id}", _("All retired addresses"))
-            text += [nodes.Text(" "), link, nodes.Text(".")]
-        note += text
+            words += [" ", printer.link(register, f"retired-{one.id}", _("All retired addresses")), "."]
+        note += paragraph("retired-text", *words)
         block += note
     return block
 

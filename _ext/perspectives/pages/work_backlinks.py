@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.work_fields import WORK_FIELDS
-from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import Link, Part, separated
 from perspectives.records import vocabulary
-from perspectives.records.builders import FOLDING_BUILDERS
+from perspectives.records.builders import TEMPLATE_BUILDERS
 from perspectives.records.model import Claim
 from perspectives.rendering.coins import coins
 from perspectives.rendering.data_links import bibliography_files
@@ -49,7 +51,7 @@ class TellOfWorks(SphinxPostTransform):
     default_priority = 7
     """After the list has lost its labels (6), before references are resolved (10)."""
 
-    builders = FOLDING_BUILDERS
+    builders = TEMPLATE_BUILDERS
 
     def run(self, **_options: Any) -> None:
         """Add the lines to every work in the document."""
@@ -57,17 +59,17 @@ class TellOfWorks(SphinxPostTransform):
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
         self.taken = taken_from(self.domain.book)
-        self.printer = Printer(self.domain, self.env._app.builder, self.env.docname)
+        self.printer = Printer(self.domain, builder_of(self.env), self.env.docname)
         entries = self.env.domaindata["cite"]["bibdata"].data.entries
         listed = [
             (work, places[self.env.docname, anchor])
             for work in self.document.findall(nodes.container)
-            for anchor in (work["ids"] if "ps-work" in work["classes"] else ())
+            for anchor in work["ids"]
             if (self.env.docname, anchor) in places
         ]
         for work, key in listed:
             work += list(self.lines(key))
-            if self.env._app.builder.name != "epub":
+            if builder_of(self.env).name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
         if listed:
             first = listed[0][0]
@@ -87,19 +89,19 @@ class TellOfWorks(SphinxPostTransform):
         yield from field_lines(self.domain.book, WORK_FIELDS, self.domain.book.works[key])
         yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
-            _("Read only as quoted in"), joined(self.printer.work(work) for work in by if work)
+            _("Read only as quoted in"), [*separated(self.printer.work(work) for work in by if work)]
         )
         yield from self.line(_("Words of others quoted in it"), self.printer.claims(quoted))
         yield from self.line(_("Has the same words"), self.printer.claims(also))
-        yield from self.line(_("Cited in"), joined(self.cited_in(key)))
+        yield from self.line(_("Cited in"), [*separated(self.cited_in(key))])
         yield from self.evidence([*own, *quoted])
 
-    def line(self, name: str, links: list[nodes.Node]) -> Iterator[nodes.paragraph]:
+    def line(self, name: str, links: Sequence[Part | nodes.Node]) -> Iterator[nodes.paragraph]:
         """Yield a line of links under its name, or nothing."""
         if links:
             yield paragraph("relation", inline("relation-name", f"{name}: "), *links)
 
-    def cited_in(self, key: str) -> Iterator[nodes.Node]:
+    def cited_in(self, key: str) -> Iterator[Link]:
         """Yield a link to each document whose text cites the work, in the order of their titles."""
         documents = self.domain.documents
         names = [

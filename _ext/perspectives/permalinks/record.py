@@ -1,11 +1,11 @@
-"""``permalinks.toml``: every published id with the edition that introduced it, and what became of those that are retired.
+"""``permalinks.toml``: every published id with the edition that introduced it, and every retired id.
 
-Read by every build; ids are added by ``python -m perspectives permalinks``, retirements by hand. No Sphinx here.
+Every build reads the file. ``python -m perspectives permalinks`` adds new ids; an editor retires ids by hand.
+No Sphinx here.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,10 +14,10 @@ from typing import Any
 
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
-from perspectives.registry.toml_text import BadToml, read_toml
+from perspectives.registry.toml_text import BadToml, read_toml, toml_string
 
 PERMALINKS_FILE = "permalinks.toml"
-ANCHORS = {
+ANCHOR_PREFIXES = {
     "sections": "",
     "claims": "claim-",
     "comparisons": "accounts-",
@@ -26,28 +26,43 @@ ANCHORS = {
     "events": "event-",
     "works": "cite-",
 }
-"""The kinds of ids, each with what comes before an id in the address of a page."""
-REGISTERS = {"voices": "voices", "events": "events", "works": ""}
-"""The kinds that stand on the page of a register, which need not be named: the view that prints it, if one does."""
+"""The kinds of ids. In a page, the anchor of an id is this prefix and the id."""
+REGISTER_VIEWS = {"voices": "voices", "events": "events", "works": ""}
+"""The kinds whose ids stand on the page of a register, each with the view that prints it; works have no view.
 
-PAGE_LENGTH = 200
-"""A longer name of a document could not be that of a file."""
+A retired id of these kinds need not name its page.
+"""
+
+MAX_PAGE_LENGTH = 200
+"""The greatest length of a document's name, in bytes: a longer one cannot be the name of a file."""
 
 _RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")
-_HEAD = """\
-# Every id that an edition of the book has published, with the edition that introduced it. An id that stands here is never lost:
-# “make permalinks” adds the new ones, and one that goes is retired below by hand, as the page “The registers” says.
-# The command writes the file anew, sorted, and keeps no other comment.
-"""
-_TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
-_KEY = re.compile(r"""\s*["']?([^\s"'=]+)["']?\s*=""")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_PAGE = re.compile(r"[\w-]+(/[\w-]+)*")
+_FILE_HEADER = (
+    "# Every id that an edition of the book has published, with the edition that introduced it. "
+    "An id that stands here is never lost:\n"
+    "# “{command}” adds the new ones. "
+    "One that goes is retired below by hand: a table [retired.<kind>.<id>] with “edition”,\n"
+    "# the one that goes without it, “why”, “page”, the document it stood in, "
+    "and “replaced-by” where something took its place.\n"
+    "# The command writes the file anew, sorted, and keeps no other comment.\n"
+)
+_TABLE_HEADING = re.compile(r"\s*\[([^\[\]]+)\]")
+_KEY_LINE = re.compile(r"""\s*["']?([^\s"'=]+)["']?\s*=""")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_DOCUMENT_NAME = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Retired:
-    """An id that is gone: since which edition, why, what took its place, and the document it stood in."""
+class RetiredId:
+    """An id that the book no longer has.
+
+    :ivar kind: one of :data:`ANCHOR_PREFIXES`
+    :ivar edition: the first edition without it
+    :ivar why: the reason, as a sentence of the editor
+    :ivar replaced_by: the ids that take its place
+    :ivar page: the document that it stood in; None where the file does not name it
+    :ivar line: its line in the file
+    """
 
     kind: str
     id: str
@@ -59,131 +74,139 @@ class Retired:
 
     @property
     def anchor(self) -> str:
-        """The anchor that led to it."""
-        return ANCHORS[self.kind] + self.id
+        """The anchor that it had in its page."""
+        return ANCHOR_PREFIXES[self.kind] + self.id
 
 
 @dataclass(slots=True)
 class Permalinks:
-    """The file as it stands: the edition of each id by kind, the line of each, and the retired ids in their order."""
+    """The content of the file, and the problems found in it.
 
-    recorded: dict[str, dict[str, str]] = field(default_factory=dict)
+    :ivar editions: the edition that introduced each id, by kind and id
+    :ivar lines: the line of each published id, by kind and id
+    :ivar retired_ids: the retired ids, in the order of the file
+    """
+
+    editions: dict[str, dict[str, str]] = field(default_factory=dict)
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
-    retired: list[Retired] = field(default_factory=list)
+    retired_ids: list[RetiredId] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     path: str = PERMALINKS_FILE
 
 
 def load_permalinks(path: Path) -> Permalinks:
-    """Read the file; a missing one records nothing, and what cannot be read becomes a problem."""
+    """Return the content of the file *path*; its faults become problems. A missing file has no ids."""
     links = Permalinks(path=str(path))
     try:
         text = path.read_bytes().decode("utf-8", errors="replace")
     except FileNotFoundError:
         return links
     except OSError as error:
-        _Reader(links, "").report("toml-syntax", 1, str(error.strerror))
+        _FileReader(links, "").report("toml-syntax", 1, str(error.strerror))
         return links
-    reader = _Reader(links, text)
+    reader = _FileReader(links, text)
     try:
         tables = read_toml(text)
     except BadToml as error:
         reader.report("toml-syntax", error.line, str(error))
         return links
-    reader.take(tables)
+    reader.read_tables(tables)
     return links
 
 
-class _Reader:
-    """Takes the tables of the file into the record, and reports what it cannot take."""
+class _FileReader:
+    """Reads the tables of the file into *links*, and reports each fault."""
 
     def __init__(self, links: Permalinks, text: str) -> None:
         self.links = links
         self.lines: dict[tuple[str, str], int] = {}
         table = ""
         for number, line in enumerate(text.split("\n"), 1):
-            if head := _TABLE.match(line):
-                table = re.sub(r"""[\s"']""", "", head[1])
+            if heading := _TABLE_HEADING.match(line):
+                table = re.sub(r"""[\s"']""", "", heading[1])
                 self.lines.setdefault((table, ""), number)
-            elif key := _KEY.match(line):
+            elif key := _KEY_LINE.match(line):
                 self.lines.setdefault((table, key[1]), number)
 
-    def line(self, table: str, key: str = "") -> int:
-        """Return the line of a key, else of its table, else the first."""
-        return self.lines.get((table, key)) or self.lines.get((table, "")) or 1
+    def line_of(self, table: str, key: str = "") -> int:
+        """Return the line of a key, else of its table, else of the first table within that, else the first."""
+        within = (line for (name, _key), line in self.lines.items() if name.startswith(f"{table}."))
+        known = (self.lines.get(place) for place in ((table, key), (table, ""), ("", table)))
+        return next((line for line in (*known, *within) if line), 1)
 
     def report(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
-        """Note a problem at a line of the file."""
+        """Add a problem at a line of the file."""
         self.links.problems.append(
             Problem(code, line, path=self.links.path, value=value, expected=expected, nearest=near)
         )
 
-    def take(self, tables: Mapping[str, Any]) -> None:
-        """Take every table of the file."""
+    def read_tables(self, tables: Mapping[str, Any]) -> None:
+        """Read every table of the file."""
         for kind, table in tables.items():
             if kind == "retired":
-                self._take_retired(table)
-            elif self._is_kind(kind, kind, table):
-                self._take_recorded(kind, table)
+                self._read_retired_ids(table)
+            elif self._check_kind(kind, kind, table):
+                self._read_published_ids(kind, table)
 
-    def _is_kind(self, name: str, kind: str, table: object) -> bool:
-        if kind not in ANCHORS:
-            expected = "one of " + ", ".join((*ANCHORS, "retired"))
-            self.report("unknown-field", self.line(name), name, expected, nearest(kind, ANCHORS))
+    def _check_kind(self, name: str, kind: str, table: object) -> bool:
+        """Return whether *kind* is a kind of ids and *table* a table; report it if not."""
+        if kind not in ANCHOR_PREFIXES:
+            expected = "one of " + ", ".join((*ANCHOR_PREFIXES, "retired"))
+            self.report("unknown-field", self.line_of(name), name, expected, nearest(kind, ANCHOR_PREFIXES))
         elif not isinstance(table, dict):
-            self.report("malformed-field", self.line(name), name, f"a table of the form [{name}]")
+            self.report("malformed-field", self.line_of(name), name, f"a table of the form [{name}]")
         else:
             return True
         return False
 
-    def _take_recorded(self, kind: str, table: Mapping[str, Any]) -> None:
+    def _read_published_ids(self, kind: str, table: Mapping[str, Any]) -> None:
         for id_, edition in table.items():
-            line = self.line(kind, id_)
+            line = self.line_of(kind, id_)
             if not isinstance(edition, str):
                 self.report("malformed-field", line, f"{id_} = {edition!r}", "an edition in quotation marks")
                 continue
-            self.links.recorded.setdefault(kind, {})[id_] = edition
+            self.links.editions.setdefault(kind, {})[id_] = edition
             self.links.lines[kind, id_] = line
 
-    def _take_retired(self, kinds: object) -> None:
+    def _read_retired_ids(self, kinds: object) -> None:
         if not isinstance(kinds, dict):
             self.report(
-                "malformed-field", self.line("", "retired"), "retired", "tables [retired.claims.some-id]"
+                "malformed-field", self.line_of("", "retired"), "retired", "tables [retired.claims.some-id]"
             )
             return
         for kind, table in kinds.items():
-            if self._is_kind(f"retired.{kind}", kind, table):
+            if self._check_kind(f"retired.{kind}", kind, table):
                 for id_, values in table.items():
-                    self._take_one(kind, id_, values)
+                    self._read_retired_id(kind, id_, values)
 
-    def _take_one(self, kind: str, id_: str, values: object) -> None:
+    def _read_retired_id(self, kind: str, id_: str, values: object) -> None:
         name = f"retired.{kind}.{id_}"
         if not isinstance(values, dict):
-            self.report("malformed-field", self.line(f"retired.{kind}", id_), id_, f"a table [{name}]")
+            self.report("malformed-field", self.line_of(f"retired.{kind}", id_), id_, f"a table [{name}]")
             return
-        given = {key: value for key, value in values.items() if self._is_good(name, key, value)}
-        needed = ("edition", "why") if kind in REGISTERS else ("edition", "why", "page")
-        for key in needed:
+        valid = {key: value for key, value in values.items() if self._check_field(name, key, value)}
+        required = ("edition", "why") if kind in REGISTER_VIEWS else ("edition", "why", "page")
+        for key in required:
             if key not in values:
-                self.report("missing-field", self.line(name), name, f"the field “{key}”")
-        if any(key not in given for key in needed):
+                self.report("missing-field", self.line_of(name), name, f"the field “{key}”")
+        if any(key not in valid for key in required):
             return
-        replaced = given.get("replaced-by", [])
-        self.links.retired.append(
-            Retired(
+        replacements = valid.get("replaced-by", [])
+        self.links.retired_ids.append(
+            RetiredId(
                 kind,
                 id_,
-                given["edition"],
-                given["why"],
-                (replaced,) if isinstance(replaced, str) else tuple(replaced),
-                given.get("page"),
-                self.line(name),
+                valid["edition"],
+                valid["why"],
+                (replacements,) if isinstance(replacements, str) else tuple(replacements),
+                valid.get("page"),
+                self.line_of(name),
             )
         )
 
-    def _is_good(self, table: str, key: str, value: object) -> bool:
-        """Return whether a field of a retired id is known and of its kind, and report it if not."""
-        line = self.line(table, key)
+    def _check_field(self, table: str, key: str, value: object) -> bool:
+        """Return whether a field of a retired id is known and its value valid; report it if not."""
+        line = self.line_of(table, key)
         if key not in _RETIRED_FIELDS:
             self.report(
                 "unknown-field",
@@ -196,41 +219,41 @@ class _Reader:
             return True
         elif not isinstance(value, str) or not value.strip():
             self.report("malformed-field", line, f"{key} = {value!r}", "text in quotation marks")
-        elif key == "page" and not (_PAGE.fullmatch(value) and len(value.encode()) <= PAGE_LENGTH):
+        elif key == "page" and not (
+            _DOCUMENT_NAME.fullmatch(value) and len(value.encode()) <= MAX_PAGE_LENGTH
+        ):
             self.report("malformed-field", line, f"page = {value!r}", "a document's name without its ending")
         else:
             return True
         return False
 
 
-def dump_permalinks(links: Permalinks) -> str:
-    """Return the text of the file: the same for the same facts, whatever their order."""
-    return "\n".join(_lines(links)) + "\n"
+def dump_permalinks(links: Permalinks, command: str) -> str:
+    """Return the text of the file, sorted by kind and id. The order in *links* makes no difference to it.
+
+    *command* is the command that writes the file in this book; the header names it.
+    """
+    return "\n".join(_file_lines(links, command)) + "\n"
 
 
-def _lines(links: Permalinks) -> Iterator[str]:
-    yield _HEAD.rstrip("\n")
-    for kind in ANCHORS:
-        ids = links.recorded.get(kind)
+def _file_lines(links: Permalinks, command: str) -> Iterator[str]:
+    yield _FILE_HEADER.rstrip("\n").format(command=command)
+    for kind in ANCHOR_PREFIXES:
+        ids = links.editions.get(kind)
         if ids:
             yield f"\n[{kind}]"
-            yield from (f"{_key(id_)} = {_text(edition)}" for id_, edition in sorted(ids.items()))
-    order = list(ANCHORS)
-    for one in sorted(links.retired, key=lambda one: (order.index(one.kind), one.id)):
-        yield f"\n[retired.{one.kind}.{_key(one.id)}]"
-        yield f"edition = {_text(one.edition)}"
-        yield f"why = {_text(one.why)}"
-        if one.replaced_by:
-            targets = [_text(target) for target in one.replaced_by]
+            yield from (f"{_toml_key(id_)} = {toml_string(edition)}" for id_, edition in sorted(ids.items()))
+    order = list(ANCHOR_PREFIXES)
+    for retired in sorted(links.retired_ids, key=lambda retired: (order.index(retired.kind), retired.id)):
+        yield f"\n[retired.{retired.kind}.{_toml_key(retired.id)}]"
+        yield f"edition = {toml_string(retired.edition)}"
+        yield f"why = {toml_string(retired.why)}"
+        if retired.replaced_by:
+            targets = [toml_string(target) for target in retired.replaced_by]
             yield "replaced-by = " + (targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]")
-        if one.page:
-            yield f"page = {_text(one.page)}"
+        if retired.page:
+            yield f"page = {toml_string(retired.page)}"
 
 
-def _key(id_: str) -> str:
-    return id_ if _BARE.fullmatch(id_) else _text(id_)
-
-
-def _text(value: str) -> str:
-    """Return *value* as a basic string of TOML: that of JSON, with the one control character JSON leaves bare."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _toml_key(id_: str) -> str:
+    return id_ if _BARE_KEY.fullmatch(id_) else toml_string(id_)

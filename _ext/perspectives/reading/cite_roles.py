@@ -82,4 +82,4 @@ class CarefulFootCiteRole(FootCiteRole):
         return [nodes.inline(self.rawtext, self.text)], []
 
 
-CITE_ROLES = {name: CarefulCiteRole() for name in BibtexDomain._role_names}
+CITE_ROLES = {name: CarefulCiteRole() for name in BibtexDomain.roles}

@@ -49,6 +49,7 @@ class AccountsDirective(PerspectivesDirective):
         node += self.parse("accounts", values.get("id"))
         if values.get("settle"):
             settle = nodes.paragraph("", "", *self.parse_inline(values["settle"])[0], classes=["ps-settle"])
+            settle["is_settle"] = True
             self.set_source_info(settle)
             node += settle
         if not values["borrowed"] and next(node.findall(own.claim), None) is None:

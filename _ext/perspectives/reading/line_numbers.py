@@ -9,6 +9,8 @@ from myst_parser.mocking import MockState
 from sphinx.domains.std import Glossary
 from sphinx.transforms import SphinxTransform
 
+from perspectives._compat import add_no_lines
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -23,7 +25,7 @@ class GlossaryOfPage(Glossary):
             first = self.lineno + self.content_offset + 1
             self.content.items = [(source, first + line) for source, line in self.content.items]
             # What MyST would add to the line of a definition is in it now.
-            state._lineno = -1
+            add_no_lines(state)
         return super().run()
 
 

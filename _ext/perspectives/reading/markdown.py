@@ -20,6 +20,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.transforms import SphinxTransform
 
+from perspectives._compat import lines_unknown
 from perspectives.reading.open_html import read_unclosed, unclosed
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 ENCODING = "utf_8_lenient"
 
@@ -89,13 +91,8 @@ class CarefulRenderer(SphinxRenderer):
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Add what is written in docutils' own markup, which asks its own parser for a line that a message does not give."""
-        known = vars(self.reporter).pop("get_source_and_line", None)
-        try:
+        with lines_unknown(self.reporter):
             super().render_restructuredtext(token)
-        finally:
-            vars(self.reporter).pop("get_source_and_line", None)
-            if known:
-                self.reporter.get_source_and_line = known
 
     def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
         """Add the text of a block of HTML that would take in what follows."""
@@ -195,9 +192,17 @@ def _codec(name: str) -> codecs.CodecInfo | None:
     return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=ENCODING)
 
 
-def read_any_bytes(app: Sphinx) -> None:
-    """Let a page that is not UTF-8 be read all the same."""
-    app.env.settings["input_encoding"] = ENCODING
+def read_any_bytes(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    """Let a page that is not UTF-8 be read all the same, by an encoding that Python knows until the build ends."""
+    # A build that was broken off may have left it.
+    codecs.unregister(_codec)
+    codecs.register(_codec)
+    env.settings["input_encoding"] = ENCODING
+
+
+def forget_encoding(_app: Sphinx, _exception: Exception | None) -> None:
+    """Take the encoding back: it is of no use to any other book."""
+    codecs.unregister(_codec)
 
 
 def note_bad_bytes(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -231,10 +236,10 @@ def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
 
 def setup_careful(app: Sphinx) -> None:
     """Put the careful parser in the place of MyST's."""
-    codecs.register(_codec)
     app.setup_extension("myst_parser")
     app.add_source_parser(CarefulParser, override=True)
     app.add_transform(DropEmptyQuotations)
-    app.connect("builder-inited", read_any_bytes)
+    app.connect("env-before-read-docs", read_any_bytes)
     app.connect("source-read", note_bad_bytes)
     app.connect("include-read", note_bad_bytes_included)
+    app.connect("build-finished", forget_encoding)

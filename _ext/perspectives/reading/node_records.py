@@ -50,13 +50,8 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.notes.append(_note(node))
         elif isinstance(node, own.view):
             records.views.append(ViewUse(node["view"], docname, node.line or 0, tuple(node["filters"])))
-        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "perspectives":
-            records.references.append(_reference(node, docname))
-        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
-            keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
-            records.references.extend(
-                replace(_reference(node, docname), kind="work", target=key) for key in keys
-            )
+        elif isinstance(node, addnodes.pending_xref):
+            _link(node, docname, records)
         elif isinstance(node, nodes.footnote_reference) and node.get("works"):
             records.references.extend(
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
@@ -90,11 +85,7 @@ def claim_of(node: own.claim) -> Claim:
 def _comparison(node: own.accounts) -> Comparison:
     question = next(node.findall(nodes.rubric), None)
     settle = next(
-        (
-            child
-            for child in node.children
-            if isinstance(child, nodes.Element) and "ps-settle" in child["classes"]
-        ),
+        (child for child in node.children if isinstance(child, nodes.Element) and child.get("is_settle")),
         None,
     )
     claims = [claim["record"] for claim in node.findall(own.claim) if claim.get("record")]
@@ -130,6 +121,18 @@ def _note(node: own.editorial_note) -> EditorialNote:
         text=text,
         **{name: node[name] for name in NOTE_ATTRIBUTES if node.get(name)},
     )
+
+
+def _link(node: addnodes.pending_xref, docname: str, records: DocumentRecords) -> None:
+    """Note what a role of ours names, the works of a citation, or the label that any other link leads to."""
+    domain = node.get("refdomain")
+    if domain == "perspectives":
+        records.references.append(_reference(node, docname))
+    elif domain == "cite":
+        keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
+        records.references.extend(replace(_reference(node, docname), kind="work", target=key) for key in keys)
+    else:
+        records.links.append(node["reftarget"])
 
 
 def _reference(node: addnodes.pending_xref, docname: str) -> Reference:

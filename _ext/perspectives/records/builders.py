@@ -5,5 +5,5 @@ from __future__ import annotations
 HTML_BUILDERS = ("html", "dirhtml")
 """The builders whose pages run our scripts and stand beside the data."""
 
-FOLDING_BUILDERS = (*HTML_BUILDERS, "epub")
-"""The builders on whose pages something can be unfolded and a picture is drawn."""
+TEMPLATE_BUILDERS = (*HTML_BUILDERS, "epub")
+"""The builders that print records by templates of HTML; on their pages something can be unfolded, and a picture is drawn."""

@@ -299,6 +299,8 @@ class DocumentRecords:
     labels: list[tuple[str, int]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """The labels that its links name: those of sections, of pictures and tables, of glossary terms, of documents."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -317,7 +319,7 @@ STORED = (
 )
 """The records that are stored between two builds."""
 
-STORE_FORMAT = 5
+STORE_FORMAT = 6
 """Raised where the meaning of a stored value changes, and its fields do not."""
 
 

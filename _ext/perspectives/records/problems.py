@@ -7,16 +7,23 @@ a second run of a faulty book says the same as the first, and fails like it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from perspectives.records.model import Problem
 
-__all__ = ["PROBLEM_KINDS", "Problem", "ProblemKind", "message"]
+__all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
+
+PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks")
+"""What a mend may name in braces: the folder of the registry, the bibliography, and two commands, as a book has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """A kind of problem: its sentence and how to mend it, both for an editor who is no programmer."""
+    """A kind of problem: its sentence and how to mend it, both for an editor who is no programmer.
+
+    :func:`mend_of` fills the :data:`PLACEHOLDERS` of a mend.
+    """
 
     code: str
     sentence: str
@@ -29,22 +36,22 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unknown-voice",
             "No voice of this name is declared.",
-            "Correct the name, or declare the voice in sources/voices.toml.",
+            "Correct the name, or declare the voice in {registry}/voices.toml.",
         ),
         ProblemKind(
             "unknown-perspective",
             "No perspective of this name is declared.",
-            "Correct the name, or declare it in sources/perspectives.toml.",
+            "Correct the name, or declare it in {registry}/perspectives.toml.",
         ),
         ProblemKind(
             "unknown-event",
             "No event of this name is declared.",
-            "Correct the name, or declare the event in sources/events.toml.",
+            "Correct the name, or declare the event in {registry}/events.toml.",
         ),
         ProblemKind(
             "unknown-work",
             "No work of this key stands in the bibliography.",
-            "Correct the key, or add the work to sources/references.bib.",
+            "Correct the key, or add the work to {bibliography}.",
         ),
         ProblemKind("unknown-claim", "No claim has this id.", "Correct the id, or write the claim."),
         ProblemKind(
@@ -77,8 +84,8 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "missing-perspective",
-            "An anonymous voice without a perspective of its own speaks for no one.",
-            "Add the option “perspective” to the claim, as its wording suggests.",
+            "The voice is anonymous and has no perspective of its own, so that the claim needs one.",
+            "Add the option “perspective” to the claim: the perspective that its words take.",
         ),
         ProblemKind(
             "empty-body",
@@ -97,23 +104,23 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "broken-off",
-            "The reading broke off here, and the text is shown as typed.",
-            "Look for what is unusual in it: a value that is meant for something else, or many things inside each other.",
+            "An error ended the reading of this text, which is shown as it was typed.",
+            "Look for a value of the wrong kind, or for very many directives inside each other.",
         ),
         ProblemKind(
             "unclosed-html",
-            "HTML is opened here and never closed, and would take in all that follows; it is shown as typed.",
-            "Close it, a comment by “-->”; or write “&lt;” for the sign itself.",
+            "An HTML tag or comment begins here and has no end; it is shown as it was typed.",
+            "Write its end, that of a comment being “-->”; or write “&lt;” for the sign “<” itself.",
         ),
         ProblemKind(
             "circular-include",
-            "A file would include itself, and never end.",
+            "The file includes itself, directly or through another file.",
             "Take the directive out of one of the files that include each other.",
         ),
         ProblemKind(
             "not-utf-8",
-            "The file is not written in UTF-8, and the letters that cannot be read are shown as �.",
-            "Store it as UTF-8: every editor of texts has that as an encoding.",
+            "The file is not stored in the encoding UTF-8; the letters that cannot be read are shown as �.",
+            "Store it in UTF-8: every text editor has a choice of the encoding.",
         ),
         ProblemKind(
             "words-not-in-claim",
@@ -127,38 +134,39 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "changed-quotation",
-            "The words of a quotation are not those that the lock holds.",
-            "Set the words as they were, or compare the new ones with their source: make collate WITNESSES=folder.",
+            "The words of the quotation are not those that were compared with its source.",
+            "Write the words as they were, or compare the new ones with their source: {collate}.",
         ),
         ProblemKind(
             "stale-lock-entry",
-            "The lock speaks of a quotation or a work that the claim has not.",
-            "Run make collate WITNESSES=folder, which writes the lock anew; if a claim was renamed, its quotations are compared anew.",
+            "The lock has an entry for a quotation or a work that the claim does not have.",
+            "Run {collate}, which writes the lock anew; the quotations of a claim with a new id are compared again.",
         ),
         ProblemKind(
             "broken-lock",
             "The lock of the quotations cannot be read.",
-            "Take back sources/quotations.lock as it was, or delete it and run make collate WITNESSES=folder. Nobody writes in it by hand.",
+            "Restore an earlier version of {registry}/quotations.lock, or delete the file and run {collate}. "
+            "Do not edit it by hand.",
         ),
         ProblemKind(
             "lost-id",
-            "An address that an edition has published would be lost.",
-            "Bring it back under this id; or retire it in the same file: a table [retired.<kind>.<id>] with “edition”, the one "
+            "An id that an edition has published is gone, and its address would be lost.",
+            "Bring back what had this id; or retire it in the same file: a table [retired.<kind>.<id>] with “edition”, the one "
             "that goes without it, “why”, “page”, the document it stood in, and “replaced-by” where something took its place.",
         ),
         ProblemKind(
             "reused-id",
             "A retired id is used again, so that old citations would lead to something else.",
-            "Choose another id for what is new; if it is what was retired, take its table out of sources/permalinks.toml.",
+            "Choose another id for what is new; if it is what was retired, take its table out of {registry}/permalinks.toml.",
         ),
         ProblemKind(
             "unknown-replacement",
-            "What is said to take the place of a retired id does not exist.",
+            "A retired id is replaced by an id that does not exist.",
             "Correct the id in “replaced-by”, or take the line out: an id may be retired without another in its place.",
         ),
         ProblemKind(
             "malformed-id",
-            "The id has not the form of an id.",
+            "An id cannot be written in this way.",
             "Use words of lower-case letters and digits, joined by hyphens.",
         ),
         ProblemKind(
@@ -191,7 +199,7 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "reserved-label",
-            "A section's label begins with a word that is kept for anchors of records.",
+            "A section's label begins with a word that is reserved for the anchors of claims and other records.",
             "Choose a label that begins otherwise.",
         ),
         ProblemKind(
@@ -226,13 +234,13 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "finding-contradicted",
-            "The finding says what its witnesses contradict.",
-            "Choose the finding that the last hands allow.",
+            "The finding does not fit the claims of the comparison.",
+            "Choose one of the findings expected: what one witness or one perspective alone says is one-sided.",
         ),
         ProblemKind(
             "silence-that-speaks",
-            "A perspective is called silent that has a claim in the comparison, or is not a core perspective.",
-            "Take it out of the option “silences”.",
+            "The option “silences” names a perspective that has a claim in the comparison, or that is not a core perspective.",
+            "Take the perspective out of the option.",
         ),
         ProblemKind(
             "perspective-on-named-voice",
@@ -257,7 +265,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
-            "Write polygons of longitude and latitude as GeoJSON, or take the file away: a map can do without.",
+            "Write polygons of longitude and latitude as GeoJSON; or remove the file: maps are then drawn without land.",
         ),
         ProblemKind(
             "missing-file", "A file of the registry is not there.", "Create the file; it may be empty."
@@ -270,9 +278,19 @@ PROBLEM_KINDS = {
             "Write a value of the kind named.",
         ),
         ProblemKind(
+            "missing-templates",
+            "The folder of the book's own templates is not there.",
+            "Create the folder, or correct perspectives_templates in conf.py.",
+        ),
+        ProblemKind(
+            "broken-template",
+            "A template of the book cannot be used, and pages are printed by the extension's own alone.",
+            "Mend the template at the line named, or take it out of the folder.",
+        ),
+        ProblemKind(
             "taken-colour",
-            "A colour of the book has a name that is taken.",
-            "Choose another name for the colour, and write it in the perspectives that have it.",
+            "A colour of the book has a name that another colour has.",
+            "Choose another name for the colour, and write it in the perspectives that use it.",
         ),
         ProblemKind(
             "faint-colour",
@@ -286,8 +304,20 @@ PROBLEM_KINDS = {
 }
 
 
-def message(problem: Problem) -> str:
-    """Return the sentence an editor reads: what is wrong, the value, what was expected, the nearest name, the mend."""
+def mend_of(kind: ProblemKind, names: Mapping[str, str]) -> str:
+    """Return how to mend a kind of problem, with *names* in the place of the placeholders."""
+    mend = kind.mend
+    # Not by str.format: braces stand in what an editor is to write, too.
+    for placeholder in PLACEHOLDERS:
+        mend = mend.replace(f"{{{placeholder}}}", names[placeholder])
+    return mend
+
+
+def message(problem: Problem, names: Mapping[str, str]) -> str:
+    """Return what an editor reads: what is wrong, the value, what was expected, the nearest name, the mend.
+
+    *names* gives each of the :data:`PLACEHOLDERS` of the mend as the book has it.
+    """
     kind = PROBLEM_KINDS[problem.code]
     parts = [kind.sentence]
     if problem.value:
@@ -298,7 +328,7 @@ def message(problem: Problem) -> str:
         parts.append(f"Did you mean “{problem.nearest}”?")
     if problem.other:
         parts.append(f"The other place: {problem.other}.")
-    parts.append(kind.mend)
+    parts.append(mend_of(kind, names))
     return "".join(map(_printable, " ".join(parts)))
 
 

@@ -1,4 +1,4 @@
-"""The files that an editor declares things in: perspectives, voices, events, colours; from TOML to records.
+"""The registry: the perspectives, voices, events and colours that an editor declares, as records.
 
 May import ``records``; no Sphinx.
 First to open: :mod:`perspectives.registry.load`.

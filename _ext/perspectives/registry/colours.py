@@ -1,4 +1,7 @@
-"""The colours that a book declares beside those that ship: read, checked, and written for pages and paper. No Sphinx here."""
+"""The colours that a book declares, besides those of the extension.
+
+They are read from tables, checked, and written as CSS for pages and as Typst for paper. No Sphinx here.
+"""
 
 from __future__ import annotations
 
@@ -9,39 +12,43 @@ from math import floor
 from perspectives.records import model
 from perspectives.records.field_forms import Key
 from perspectives.records.model import Colour
-from perspectives.registry.palette import LEAST_CONTRAST, faintest, palette
+from perspectives.registry.palette import LEAST_CONTRAST, lowest_contrast, palette
 from perspectives.registry.toml_table import Table
 
 STYLESHEET = "perspectives-colours.css"
-KIND = "colours"
+COLOUR_KIND = "colours"
 COLOUR_FIELDS = {"light": Key(str, required=True), "dark": Key(str, required=True)}
-COLOUR_FORM = re.compile("#[0-9a-f]{6}")
+COLOUR_PATTERN = re.compile("#[0-9a-f]{6}")
 
 
 def declared_colours(table: Table) -> dict[str, Colour]:
-    """Return the colours that the tables declare, by name, and report what is wrong with them.
+    """Return the colours that the tables declare, by name, and report their faults.
 
-    The colour of quiet text stands in for one that cannot be used, so that its perspectives keep their columns.
+    A faulty colour is replaced by that of quiet text, so that its perspectives keep their columns.
     """
     light, dark = palette("light")["text-quiet"], palette("dark")["text-quiet"]
-    taken = [*model.COLOURS, *sorted({*palette(), "ink"} - set(model.COLOURS))]
-    found = {}
+    reserved_names = [*model.COLOURS, *sorted({*palette(), "ink"} - set(model.COLOURS))]
+    colours = {}
     for name in table.ids():
-        if name in taken:
-            table.report("taken-colour", table.line(name), name, "another name than " + ", ".join(taken))
+        if name in reserved_names:
+            expected = "another name than " + ", ".join(reserved_names)
+            table.report("taken-colour", table.line(name), name, expected)
         else:
-            found[name] = Colour(name, light, dark)
+            colours[name] = Colour(name, light, dark)
     for name, values in table.rows():
-        whole = [_is_good(table, name, theme, values) for theme in COLOUR_FIELDS]
-        if all(whole) and name in found:
-            found[name] = Colour(name, **values)
-    return found
+        results = [_check_colour(table, name, theme, values) for theme in COLOUR_FIELDS]
+        if all(results) and name in colours:
+            colours[name] = Colour(name, **values)
+    return colours
 
 
-def _is_good(table: Table, name: str, theme: str, values: dict[str, str]) -> bool:
-    """Check the value for one theme, and report it where text in it could not be read; letters become small."""
+def _check_colour(table: Table, name: str, theme: str, values: dict[str, str]) -> bool:
+    """Return whether text in the colour for one theme is readable; report it if not.
+
+    The value in *values* is changed to lower case.
+    """
     value = values[theme] = values[theme].lower()
-    if not COLOUR_FORM.fullmatch(value):
+    if not COLOUR_PATTERN.fullmatch(value):
         table.report(
             "malformed-field",
             table.line(name, theme),
@@ -49,25 +56,26 @@ def _is_good(table: Table, name: str, theme: str, values: dict[str, str]) -> boo
             "“#” and six hexadecimal digits, such as #0b6e69",
         )
         return False
-    ratio, ground = faintest(value, theme)
+    ratio, ground = lowest_contrast(value, theme)
     if ratio < LEAST_CONTRAST:
-        # Rounded down, so that it is never told as what was asked for.
-        expected = f"a contrast of at least {LEAST_CONTRAST} with {ground}; this one has {floor(ratio * 100) / 100:.2f}"
+        # Rounded down: 4.499 must not be shown as 4.50, which would be enough.
+        contrast = f"{floor(ratio * 100) / 100:.2f}"
+        expected = f"a contrast of at least {LEAST_CONTRAST} with {ground}; this one has {contrast}"
         table.report("faint-colour", table.line(name, theme), f"{theme} = {value}", expected)
         return False
     return True
 
 
 def stylesheet(colours: Mapping[str, Colour]) -> str:
-    """Return the rules by which pages and pictures take the colours, in the manner of ``perspectives.css``."""
-    found = sorted(colours.values(), key=lambda one: one.name)
+    """Return the CSS of the colours, with the variables and classes that ``perspectives.css`` uses."""
+    sorted_colours = sorted(colours.values(), key=lambda colour: colour.name)
     lines = [
         "/* The colours that this book declares beside those of perspectives-tokens.css. */",
         ":root {",
-        *(f"  --ps-own-{one.name}: {one.light};" for one in found),
+        *(f"  --ps-own-{colour.name}: {colour.light};" for colour in sorted_colours),
         "}",
         'html[data-theme="dark"] {',
-        *(f"  --ps-own-{one.name}: {one.dark};" for one in found),
+        *(f"  --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
         "}",
     ]
     for rule in (
@@ -75,13 +83,13 @@ def stylesheet(colours: Mapping[str, Colour]) -> str:
         ".ps-fill-{0} {{ fill: var(--ps-own-{0}); }}",
         ".ps-stroke-{0} {{ stroke: var(--ps-own-{0}); }}",
     ):
-        lines += [rule.format(one.name) for one in found]
+        lines += [rule.format(colour.name) for colour in sorted_colours]
     return "\n".join(lines) + "\n"
 
 
-def on_paper(colours: Mapping[str, Colour]) -> str:
-    """Return the colours as a dictionary of Typst; paper is light."""
-    found = sorted(colours.values(), key=lambda one: one.name)
-    pairs = [f'"{one.name}": rgb("{one.light}")' for one in found]
-    # With nothing but a colon it is an empty one.
+def typst_dictionary(colours: Mapping[str, Colour]) -> str:
+    """Return the colours of the light theme as a dictionary in Typst."""
+    sorted_colours = sorted(colours.values(), key=lambda colour: colour.name)
+    pairs = [f'"{colour.name}": rgb("{colour.light}")' for colour in sorted_colours]
+    # In Typst, an empty dictionary is written (:).
     return f"({', '.join(pairs) or ':'})"

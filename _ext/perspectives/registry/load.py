@@ -1,7 +1,7 @@
-"""The registry: perspectives, voices and events, read from TOML and validated once.
+"""The registry: reads the perspectives, voices and events of a book from TOML, and checks them.
 
-No Sphinx here. What is wrong becomes a :class:`~perspectives.records.model.Problem` with the file and the line of
-the table it stands in; the rest of the file is still taken.
+A fault becomes a :class:`~perspectives.records.model.Problem` with file and line; the rest of a file is used.
+No Sphinx here.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ from perspectives.registry.toml_table import Table
 
 @dataclass(slots=True)
 class Registry:
-    """What the TOML files declare, in their order; ``places`` gives file and line of each id.
+    """The declarations of the TOML files, by id, in their order.
 
-    ``outline`` is the land that a map is drawn on, None where no file gives it.
+    :ivar readings: the findings of a second reader, by the id of the comparison
+    :ivar places: the file and the line of each id
+    :ivar outline: the outline of the land for maps; None where there is no file of it
+    :ivar digest: the SHA-256 of the content of all files
     """
 
     perspectives: dict[str, Perspective] = field(default_factory=dict)
@@ -47,38 +50,39 @@ class Registry:
         """The perspectives that always have a column."""
         return [perspective for perspective in self.perspectives.values() if perspective.core]
 
-    def paint(self, perspective: Perspective) -> Colour | str:
-        """Return the colour of a perspective: one that the registry declares, or the name of one of those that ship."""
+    def colour_of(self, perspective: Perspective) -> Colour | str:
+        """Return the colour of a perspective: a declared one, or the name of one of the extension."""
         return self.colours.get(perspective.colour, perspective.colour)
 
 
-TEXT = Key(str)
-NEEDED = Key(str, required=True)
-PERSPECTIVE = {
-    "name": NEEDED,
-    "short": NEEDED,
-    "possessive": NEEDED,
-    "letter": NEEDED,
+OPTIONAL_TEXT = Key(str)
+REQUIRED_TEXT = Key(str, required=True)
+PERSPECTIVE_FIELDS = {
+    "name": REQUIRED_TEXT,
+    "short": REQUIRED_TEXT,
+    "possessive": REQUIRED_TEXT,
+    "letter": REQUIRED_TEXT,
     "rule": Key(str, True, model.RULES),
     "colour": Key(str, True, model.COLOURS),
     "core": Key(bool),
-    "description": TEXT,
+    "description": OPTIONAL_TEXT,
 }
-AUTHORITY = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
-"""The address of a person or body in an authority file."""
-READING = {
+AUTHORITY_ADDRESS = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
+"""The address of a person or organisation in an authority file: Wikidata or VIAF."""
+READING_FIELDS = {
     "first": Key(str, True, model.FINDINGS),
     "finding": Key(str, True, model.FINDINGS),
     "sure": Key(bool, True),
-    "why": NEEDED,
-    "answer": TEXT,
+    "why": REQUIRED_TEXT,
+    "answer": OPTIONAL_TEXT,
 }
 
 
 def load(directory: Path) -> Registry:
-    """Read ``perspectives.toml``, ``voices.toml``, ``events.toml`` of *directory*, and two that need not be there.
+    """Read the registry in the folder *directory*.
 
-    These are ``second-reading.toml`` and ``outline.json``.
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and two optional ones:
+    ``second-reading.toml`` and ``outline.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -87,25 +91,29 @@ def load(directory: Path) -> Registry:
         digest,
         directory / "perspectives.toml",
         "perspectives",
-        PERSPECTIVE,
-        beside=(colours.KIND,),
+        PERSPECTIVE_FIELDS,
+        beside=(colours.COLOUR_KIND,),
     )
-    registry.colours = colours.declared_colours(perspectives.another(colours.KIND, colours.COLOUR_FIELDS))
-    named = Key(str, True, (*model.COLOURS, *registry.colours))
-    perspectives.fields = {**PERSPECTIVE, "colour": named}
+    registry.colours = colours.declared_colours(
+        perspectives.tables_beside(colours.COLOUR_KIND, colours.COLOUR_FIELDS)
+    )
+    colour_field = Key(str, True, (*model.COLOURS, *registry.colours))
+    perspectives.fields = {**PERSPECTIVE_FIELDS, "colour": colour_field}
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
-    voices = _Declared(registry, digest, directory / "voices.toml", "voices", keys_of(VOICE_FIELDS))
+    voices = _DeclarationTable(registry, digest, directory / "voices.toml", "voices", keys_of(VOICE_FIELDS))
     for id_, values in voices.rows():
-        voice = voices.voice(id_, values)
+        voice = voices.make_voice(id_, values)
         if voice is not None:
             registry.voices[id_] = voice
-    events = _Declared(registry, digest, directory / "events.toml", "events", keys_of(EVENT_FIELDS))
+    events = _DeclarationTable(registry, digest, directory / "events.toml", "events", keys_of(EVENT_FIELDS))
     for id_, values in events.rows():
-        event = events.event(id_, values)
+        event = events.make_event(id_, values)
         if event is not None:
             registry.events[id_] = event
-    readings = Table(registry, digest, directory / "second-reading.toml", "readings", READING, optional=True)
+    readings = Table(
+        registry, digest, directory / "second-reading.toml", "readings", READING_FIELDS, optional=True
+    )
     registry.readings = {id_: Reading(id_, **values) for id_, values in readings.rows()}
     _load_outline(registry, digest, directory / "outline.json")
     registry.digest = digest.hexdigest()
@@ -113,7 +121,7 @@ def load(directory: Path) -> Registry:
 
 
 def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
-    """Read the outline; a book without one has maps on a blank ground, and so has a book whose outline is broken."""
+    """Read the outline. Without one, or with a faulty one, maps have a blank background."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -127,11 +135,11 @@ def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
         )
 
 
-class _Declared(Table):
+class _DeclarationTable(Table):
     """The tables that declare voices and events."""
 
-    def voice(self, id_: str, values: dict[str, Any]) -> Voice | None:
-        """Make a voice, or report why not."""
+    def make_voice(self, id_: str, values: dict[str, Any]) -> Voice | None:
+        """Return a voice; report a fault and return None where that is not possible."""
         perspective, anonymous = values.get("perspective"), values.get("anonymous", False)
         if perspective is None and not anonymous:
             self.report(
@@ -139,19 +147,19 @@ class _Declared(Table):
             )
             return None
         if perspective is not None and perspective not in self.registry.perspectives:
-            known = self.registry.perspectives
+            perspectives = self.registry.perspectives
             self.report(
                 "unknown-perspective",
                 self.line(id_, "perspective"),
                 perspective,
-                "one of " + ", ".join(known),
-                nearest(perspective, known),
+                "one of " + ", ".join(perspectives),
+                nearest(perspective, perspectives),
             )
             return None
         variants = tuple(str(variant) for variant in values.pop("variants", []))
-        self._date(id_, values, "dates")
+        self._check_date(id_, values, "dates")
         authority = values.get("authority")
-        if authority is not None and not AUTHORITY.fullmatch(authority):
+        if authority is not None and not AUTHORITY_ADDRESS.fullmatch(authority):
             values.pop("authority")
             self.report(
                 "unknown-value",
@@ -162,30 +170,30 @@ class _Declared(Table):
         defaults = {"sort": values["name"], "short": values["name"]}
         return Voice(id=id_, variants=variants, **{**defaults, **values})
 
-    def event(self, id_: str, values: dict[str, Any]) -> Event | None:
-        """Make an event, or report why not."""
-        if not self._date(id_, values, "date"):
+    def make_event(self, id_: str, values: dict[str, Any]) -> Event | None:
+        """Return an event; report a fault and return None where that is not possible."""
+        if not self._check_date(id_, values, "date"):
             return None
         name, latitude, longitude = (values.get(key) for key in ("place", "latitude", "longitude"))
         if (latitude is None) != (longitude is None) or (latitude is not None and name is None):
             self.report("missing-field", self.line(id_), id_, "place, latitude and longitude together")
             latitude = longitude = None
-        for key, most in (("latitude", 90), ("longitude", 180)):
+        for key, maximum in (("latitude", 90), ("longitude", 180)):
             value = values.get(key, 0)
-            # What is no number at all is within no bounds.
-            if not -most <= value <= most:
+            # NaN is within no bounds.
+            if not -maximum <= value <= maximum:
                 self.report(
                     "malformed-field",
                     self.line(id_, key),
                     f"{key} = {value}",
-                    f"degrees from -{most} to {most}",
+                    f"degrees from -{maximum} to {maximum}",
                 )
                 latitude = longitude = None
         place = Place(name, latitude, longitude) if name else None
         return Event(id_, values["title"], values["date"], place)
 
-    def _date(self, id_: str, values: dict[str, Any], name: str) -> bool:
-        """Check the date in the field *name*; a bad one is reported and taken out."""
+    def _check_date(self, id_: str, values: dict[str, Any], name: str) -> bool:
+        """Return whether the field *name* is absent or an EDTF date; report another value and remove it."""
         value = values.get(name)
         if value is None:
             return True

@@ -1,4 +1,4 @@
-"""The outline that a map is drawn on: the land of a region, read from a GeoJSON file (RFC 7946). No Sphinx here."""
+"""The outline of the land in a map, read from a GeoJSON file (RFC 7946). No Sphinx here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The rings of all polygons, outer and inner alike, and the region they cover: west, south, east, north."""
+    """The outline of a region.
+
+    :ivar rings: the rings of all polygons, outer and inner ones
+    :ivar region: west, south, east and north of the region, in degrees
+    """
 
     rings: tuple[Ring, ...] = ()
     region: tuple[float, float, float, float] = (-180, -90, 180, 90)
@@ -25,7 +29,7 @@ class Outline:
 
 
 class BadOutline(ValueError):
-    """The file is no outline; ``line`` is where it goes wrong, 1 where nobody can say."""
+    """The file is no outline. ``line`` is the line of the fault, or 1 where the line is not known."""
 
     def __init__(self, reason: str, line: int = 1) -> None:
         super().__init__(reason)
@@ -33,11 +37,11 @@ class BadOutline(ValueError):
 
 
 def read_outline(text: str) -> Outline:
-    """Return the polygons of a GeoJSON text: of a geometry, a feature, or a collection of either.
+    """Return the polygons of a GeoJSON text, which is a geometry, a feature, or a collection of either.
 
-    The region is the text's ``bbox``, or else what the polygons cover.
+    The region is the ``bbox`` of the text; without one, it is the smallest that has all polygons.
 
-    :raises BadOutline: where it is not GeoJSON, or holds no polygon
+    :raises BadOutline: where the text is not GeoJSON, or has no polygon
     """
     try:
         content = json.loads(text)
@@ -79,7 +83,10 @@ def _rings(content: Any) -> Iterator[Any]:
 
 
 def _ring(points: Any) -> Ring:
-    """Return a ring of at least a triangle, each point within the degrees of the globe."""
+    """Return the points of a ring.
+
+    :raises ValueError: for fewer than four points, or a point outside the degrees of the globe
+    """
     ring = tuple((float(point[0]), float(point[1])) for point in points)
     if len(ring) < 4 or any(not (-180 <= x <= 180 and -90 <= y <= 90) for x, y in ring):
         raise ValueError(ring)

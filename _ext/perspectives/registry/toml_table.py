@@ -1,4 +1,7 @@
-"""A TOML file of the registry: tables of a shape, each field checked, what is wrong reported with its line. No Sphinx here."""
+"""A TOML file of the registry: reads its tables, checks their fields, and reports faults with their lines.
+
+No Sphinx here.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from perspectives.registry.load import Registry
 
 
-TYPE_NAMES = {
+FIELD_TYPE_NAMES = {
     str: "text in quotation marks",
     bool: "true or false",
     list: "a list of texts in square brackets",
@@ -25,9 +28,10 @@ TYPE_NAMES = {
 
 
 class Table:
-    """One TOML file that holds ``[kind.id]`` tables of one shape; an *optional* one speaks of ids declared elsewhere.
+    """The tables ``[kind.id]`` in a TOML file, all with the same fields.
 
-    Tables of the kinds *beside* may stand in the same file, and :meth:`another` gives them.
+    The ids of an *optional* file are declared elsewhere, and the file may be missing.
+    *beside* are other kinds of tables in the same file; :meth:`tables_beside` returns them.
     """
 
     def __init__(
@@ -50,10 +54,13 @@ class Table:
                 self.report("missing-file", 1, str(path.name))
         digest.update(content)
         self.text = content.decode("utf-8", errors="replace")
-        self.everything = self._read()
+        self.tables_by_kind = self._read_tables()
 
-    def another(self, kind: str, fields: Mapping[str, Key]) -> Table:
-        """Return the tables of another kind in the same file; none need be there, and their ids are names among themselves."""
+    def tables_beside(self, kind: str, fields: Mapping[str, Key]) -> Table:
+        """Return the tables of another kind in the same file, which may have none.
+
+        Their ids may be the same as ids of other kinds.
+        """
         table = copy.copy(self)
         table.kind, table.fields, table.optional = kind, fields, True
         return table
@@ -67,7 +74,7 @@ class Table:
         near: str | None = None,
         other: str | None = None,
     ) -> None:
-        """Note a problem at *line* of this file."""
+        """Add a problem at *line* of this file."""
         problem = Problem(
             code, line, path=str(self.path), value=value, expected=expected, nearest=near, other=other
         )
@@ -87,45 +94,48 @@ class Table:
         return start
 
     def top_line(self, name: str) -> int:
-        """Return the line where the table or field *name* of the whole file stands first."""
+        """Return the first line of the table or field *name* at the top level of the file."""
         head = re.compile(rf"^\s*\[*\s*[\"']?{re.escape(name)}[\"']?\s*[].=]")
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if head.match(line)), 1)
 
-    def _read(self) -> dict[str, Any]:
+    def _read_tables(self) -> dict[str, Any]:
         try:
-            everything = read_toml(self.text)
+            tables_by_kind = read_toml(self.text)
         except BadToml as error:
             self.report("toml-syntax", error.line, str(error))
             return {}
         expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
-        for name in everything:
+        for name in tables_by_kind:
             if name not in self.kinds:
                 self.report("unknown-field", self.top_line(name), name, expected, nearest(name, self.kinds))
-        return everything
+        return tables_by_kind
 
     def ids(self) -> list[str]:
-        """Return the id of each table, whole or not, where it has the form of an id; nothing is reported."""
-        tables = self.everything.get(self.kind, {})
+        """Return the valid id of each table, even of a faulty table; nothing is reported."""
+        tables = self.tables_by_kind.get(self.kind, {})
         return [id_ for id_ in tables if is_id(id_)] if isinstance(tables, dict) else []
 
     def rows(self) -> list[tuple[str, dict[str, Any]]]:
-        """Return id and valid fields of each table; a table that lacks a required field is reported and left out."""
-        tables = self.everything.get(self.kind, {})
+        """Return the id and the valid fields of each table.
+
+        Faults are reported. A table is left out if its id, a required field or a choice is not valid.
+        """
+        tables = self.tables_by_kind.get(self.kind, {})
         if not isinstance(tables, dict):
             line = self.top_line(self.kind)
             self.report("malformed-field", line, self.kind, f"tables of the form [{self.kind}.some-id]")
             return []
-        found = []
+        rows = []
         for id_, table in tables.items():
-            if self._id_is_good(id_) and (values := self._fields(id_, table)) is not None:
-                # What speaks of ids declared elsewhere has a place of its own.
+            if self._check_id(id_) and (values := self._valid_fields(id_, table)) is not None:
+                # The plain id is the name of the place where it is declared, in another file.
                 name = f"{self.kind} {id_}" if self.optional else id_
                 self.registry.places[name] = (str(self.path), self.line(id_))
-                found.append((id_, values))
-        return found
+                rows.append((id_, values))
+        return rows
 
-    def _id_is_good(self, id_: str) -> bool:
+    def _check_id(self, id_: str) -> bool:
         try:
             parse_id(id_)
         except Malformed as problem:
@@ -137,12 +147,12 @@ class Table:
             return False
         return True
 
-    def _fields(self, id_: str, table: object) -> dict[str, Any] | None:
+    def _valid_fields(self, id_: str, table: object) -> dict[str, Any] | None:
         if not isinstance(table, dict):
             self.report("malformed-field", self.line(id_), id_, f"a table of the form [{self.kind}.{id_}]")
             return None
         values: dict[str, Any] = {}
-        whole = True
+        is_valid = True
         for name, value in table.items():
             rule = self.fields.get(name)
             if rule is None:
@@ -154,9 +164,11 @@ class Table:
                     nearest(name, self.fields),
                 )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
-                kind = TYPE_NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
+                kind = (
+                    FIELD_TYPE_NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
+                )
                 self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
-                whole = whole and not rule.required
+                is_valid = is_valid and not rule.required
             elif rule.choices and value not in rule.choices:
                 self.report(
                     "unknown-value",
@@ -165,11 +177,11 @@ class Table:
                     "one of " + ", ".join(rule.choices),
                     nearest(str(value), rule.choices),
                 )
-                whole = False
+                is_valid = False
             else:
                 values[name] = value
         for name, rule in self.fields.items():
             if rule.required and name not in table:
                 self.report("missing-field", self.line(id_), id_, f"the field “{name}”")
-                whole = False
-        return values if whole else None
+                is_valid = False
+        return values if is_valid else None

@@ -1,24 +1,25 @@
-"""TOML as an editor writes it: the tables, or the line that cannot be read. No Sphinx here."""
+"""Reads the TOML of an editor, and names the line that cannot be read. No Sphinx here."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from typing import Any
 
 
 class BadToml(ValueError):
-    """A text that is not TOML; ``line`` is where, counted from 1."""
+    """The text is not TOML. The message says why; ``line`` is the line of the fault, from 1."""
 
-    def __init__(self, line: int, said: str) -> None:
-        super().__init__(said)
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
         self.line = line
 
 
 def read_toml(text: str) -> dict[str, Any]:
-    """Return the tables of *text*, after TOML 1.0.
+    """Return the tables of *text*, which is TOML 1.0.
 
-    :raises BadToml: where it cannot be read
+    :raises BadToml: where the text is not TOML
     """
     try:
         return tomllib.loads(text)
@@ -26,12 +27,20 @@ def read_toml(text: str) -> dict[str, Any]:
         place = re.search(r"at line (\d+)", str(error))
         raise BadToml(int(place[1]) if place else text.count("\n") + 1, str(error)) from error
     except (RecursionError, ValueError) as error:
-        # Too many brackets inside each other, or a number of more digits than Python reads.
-        line = _longest(text)
+        # Brackets are nested too deep, or a number has more digits than Python reads.
+        line = _longest_line(text)
         raise BadToml(line, f"{error} (at line {line})") from error
 
 
-def _longest(text: str) -> int:
-    """Return the longest line, where what is too much of something stands most likely."""
+def toml_string(value: str) -> str:
+    """Return *value* as a basic string of TOML 1.0.
+
+    JSON writes strings the same way, except that it does not escape U+007F.
+    """
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _longest_line(text: str) -> int:
+    """Return the number of the longest line: most likely, the brackets or digits stand there."""
     lines = text.split("\n")
     return max(range(len(lines)), key=lambda number: len(lines[number])) + 1

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.book.own_citations import (
     ClaimNotes,
     claim_item,
@@ -18,7 +19,8 @@ from perspectives.book.own_citations import (
     source_note,
 )
 from perspectives.citations.bibtex import bibtex
-from perspectives.doctree.citation_fold import Forms, citations
+from perspectives.doctree.leaf_nodes import Citations, Forms, citations
+from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Claim, Section
 
@@ -51,7 +53,7 @@ class Offers:
         self.report = builder.config.perspectives_report
         self.said = sentences()
 
-    def of_claim(self, claim: Claim) -> citations | None:
+    def of_claim(self, claim: Claim) -> Citations | None:
         """Return the citations of a claim, the source's and this book's; None where it stands on another page or has no id."""
         if not claim.id or claim.docname != self.docname:
             return None
@@ -63,21 +65,21 @@ class Offers:
         )
         return self._fold(_("Cite"), forms, "ps-cite-claim", claim.anchor)
 
-    def of_section(self, section: Section, number: str | None) -> citations:
+    def of_section(self, section: Section, number: str | None) -> Citations:
         """Return the citations of a section with its *number* in the book, if it has one."""
         label = section.label
         item = section_item(self.edition, label, section.title, number, f"{self.page}#{label}")
         title = f"{number}. {section.title}" if number else section.title
         return self._fold(title, tuple(forms_of(item)), "ps-cite-section", label)
 
-    def _fold(self, title: str, forms: Forms, class_: str, anchor: str) -> citations:
-        """Return the fold; a problem with what has the *anchor* is reported where the book says how."""
-        report = ("", "")
+    def _fold(self, summary: str, forms: Forms, class_: str, anchor: str) -> Citations:
+        """Return the citations under a summary; a problem with what has the *anchor* is reported where the book says how."""
+        report = None
         if self.report:
             address = self.report.replace("{id}", quote(anchor)).replace("{page}", quote(self.page))
-            report = address, _("Report a problem")
+            report = Link(_("Report a problem"), address, is_external=True)
         said, self.said = self.said, {}
-        return citations(title, forms, class_, report, said)
+        return Citations(summary, class_, forms, report, said)
 
 
 class OfferCitations(SphinxPostTransform):
@@ -93,14 +95,14 @@ class OfferCitations(SphinxPostTransform):
         if docname == self.env.config.root_doc:
             return
         domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
-        offers = Offers(domain, self.env._app.builder, docname)
+        offers = Offers(domain, builder_of(self.env), docname)
         numbers = domain.section_numbers(docname)
         block = nodes.container("", classes=["ps-citing"])
         title = nodes.rubric("", _("Cite this page or a section of it"), classes=["ps-citing-title"])
         title["heading-level"] = 2
         block += title
         for section in domain.documents[docname].sections:
-            block += offers.of_section(section, numbers.get(section.label))
+            block += citations.of(offers.of_section(section, numbers.get(section.label)))
         if len(block) > 1:
             outer = next(self.document.findall(nodes.section), None)
             (outer if outer is not None else self.document).append(block)

@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FORMATS
-from perspectives.doctree.paragraphs import joined, paragraph
+from perspectives.doctree.paragraphs import paragraph
+from perspectives.doctree.phrases import separated
 from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
@@ -34,4 +35,4 @@ def bibliography_files(printer: Printer, name: str) -> list[nodes.Node]:
         data_file(printer, f"{name}.{kind.suffix}", nodes.inline("", kind.name))
         for kind in BIBLIOGRAPHY_FORMATS
     )
-    return [paragraph("take-away", _("For a reference manager: "), *joined(links, " · "))]
+    return [paragraph("take-away", _("For a reference manager: "), *separated(links, " · "))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
 from perspectives.book.wording import fill_titles
-from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.leaf_nodes import Fact
 from perspectives.records.field_forms import Line
 from perspectives.records.fields import Field
 
@@ -18,8 +18,12 @@ _ = get_translation("perspectives")
 
 
 def field_lines(book: Book, fields: Iterable[Field], record: Any) -> list[nodes.paragraph]:
-    """Return a paragraph for each field that is declared as a line and has a value, in the order of the fields."""
-    found = []
+    """Return a paragraph for each of the :func:`facts`."""
+    return [fact.node() for fact in facts(book, fields, record)]
+
+
+def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
+    """Yield each field that is declared as a line and has a value, in the order of the fields."""
     for field in fields:
         if not isinstance(field.printed, Line):
             continue
@@ -27,6 +31,4 @@ def field_lines(book: Book, fields: Iterable[Field], record: Any) -> list[nodes.
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
             words = fill_titles(book, words) if field.prose else words
-            label = inline("relation-name", f"{_(field.printed.label)}: ")
-            found.append(paragraph("fact", label, words or ""))
-    return found
+            yield Fact(_(field.printed.label), words or "")

@@ -6,13 +6,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pybtex.richtext import Text
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style import FormattedEntry
 from pybtex.style.template import Node, node
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.extra_empty import ExtraEmptyReferenceStyle
 from sphinxcontrib.bibtex.style.template import join, join2, pre_text, reference
 
+from perspectives.citations.author_date_labels import Label
+from perspectives.citations.rich_text import Rich, rich
 from perspectives.records.locators import say_locator
+
+
+class CitedEntry(FormattedEntry):  # type: ignore[misc]  # pybtex carries no types
+    """An entry of the list of works, with what the work is called in running text.
+
+    *label* may begin with a prefix that the list gives to its labels.
+    """
+
+    def __init__(self, key: str, text: Text, label: str, cited: Label) -> None:
+        super().__init__(key, text, label)
+        self.cited, self.prefix = cited, label.removesuffix(cited.text)
+
+
+def richtext(text: Rich) -> Text:
+    """Return rich text of ours as that of pybtex."""
+    runs = []
+    for run in text:
+        words = Tag("em", run.text) if run.italic else run.text
+        runs.append(HRef(run.url, words) if run.url else words)
+    return Text(*runs)
 
 
 @node  # type: ignore[untyped-decorator]
@@ -22,10 +45,13 @@ def place(children: list[Any], data: Any) -> Text:
 
 
 @node  # type: ignore[untyped-decorator]
-def label(children: list[Any], data: Any, part: int | None = None) -> Text:
-    """Return the label of the work cited: its name (part 0), its date (part 1) or both."""
-    name, _, date = data["formatted_entry"].label.rpartition(" ")
-    return Text((name, date)[part] if part is not None else f"{name} {date}")
+def label(children: list[Any], data: Any, part: str = "whole") -> Text:
+    """Return the label of the work cited, or one *part* of it: its ``name`` or its ``date``."""
+    entry = data["formatted_entry"]
+    if not isinstance(entry, CitedEntry):
+        return Text(entry.label)
+    text = {"whole": entry.cited.whole, "name": entry.cited.name, "date": rich(entry.cited.date)}[part]
+    return Text(entry.prefix if part != "date" else "", richtext(text))
 
 
 @dataclass
@@ -62,8 +88,8 @@ class Textual(Parenthetical):
     def inner(self, role_name: str) -> Node:
         """Return one work, its date linked to the list."""
         return join(sep=" ")[
-            label(part=0),
-            join["(", join2(sep1=" ", sep2=", ")[pre_text, reference[label(part=1)], place], ")"],
+            label(part="name"),
+            join["(", join2(sep1=" ", sep2=", ")[pre_text, reference[label(part="date")], place], ")"],
         ]
 
 
@@ -82,7 +108,9 @@ class Parts(Parenthetical):
 
     def inner(self, role_name: str) -> Node:
         """Return the half that the role names, linked to the list."""
-        return reference[label(part=0 if "author" in role_name else 1 if "year" in role_name else None)]
+        return reference[
+            label(part="name" if "author" in role_name else "date" if "year" in role_name else "whole")
+        ]
 
 
 @dataclass

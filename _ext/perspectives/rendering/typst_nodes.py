@@ -9,7 +9,7 @@ from docutils import nodes
 
 from perspectives.doctree import nodes as own
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.registry.colours import on_paper
+from perspectives.registry.colours import typst_dictionary
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,13 +23,9 @@ def _string(text: str) -> str:
 
 
 def _look(node: nodes.Element) -> str:
-    """Return the rule and the colour of a perspective, from its classes."""
-    found = {"rule": "solid", "colour": "ink"}
-    for name in node["classes"]:
-        for kind in found:
-            if name.startswith(f"ps-{kind}-"):
-                found[kind] = name.removeprefix(f"ps-{kind}-")
-    return ", ".join(f"{kind}: {_string(value)}" for kind, value in found.items())
+    """Return the rule and the colour of the perspective that a node is marked with, as arguments."""
+    rule, colour = node.get("rule", "solid"), node.get("colour", "ink")
+    return f"rule: {_string(rule)}, colour: {_string(colour)}"
 
 
 def visit_block(name: str) -> Any:
@@ -56,7 +52,7 @@ def visit_columns(self: Any, node: own.columns) -> None:
     for column in node.children:
         if not isinstance(column, nodes.Element):
             continue
-        heads = [child for child in column.children if isinstance(child, own.column_head)]
+        heads = [child for child in column.children if isinstance(child, own.head_block)]
         bodies = [
             part for child in column.findall(own.column_body) for part in child.children
         ] or column.children
@@ -73,7 +69,7 @@ def visit_columns(self: Any, node: own.columns) -> None:
 def visit_claim(self: Any, node: own.claim) -> None:
     """Open a claim, its id in the margin."""
     self.write("\n")
-    if "ps-borrowed" not in node["classes"]:
+    if not node.get("is_borrowed"):
         self.anchor(node)
     alone = not isinstance(node.parent, own.column_body)
     self.call(
@@ -99,7 +95,7 @@ def define_colours(app: Sphinx) -> None:
 
     if isinstance(app.builder, TypstBuilder):
         book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
-        app.builder.define("ps-own-colours", on_paper(book.registry.colours))
+        app.builder.define("ps-own-colours", typst_dictionary(book.registry.colours))
 
 
 def setup_paper(app: Sphinx, _config: Config) -> None:
@@ -114,9 +110,9 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     for node, name in (
         (own.accounts, "ps-accounts"),
         (own.accounts_head, "ps-head"),
-        (own.column_head, "ps-column-head"),
+        (own.head_block, "ps-column-head"),
         (own.column_body, "plain"),
-        (own.claim_foot, "ps-foot"),
+        (own.foot_block, "ps-foot"),
         (own.silence, "ps-silence"),
         (own.commentary, "ps-commentary"),
         (own.editorial_note, "ps-note"),

@@ -9,6 +9,8 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 
+from perspectives._compat import builder_of
+
 
 class UnlabelWorks(SphinxPostTransform):
     """Print the list of works as Chicago does, each work a paragraph under its stable address, without a label.
@@ -21,7 +23,7 @@ class UnlabelWorks(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         """Replace the citations of each list."""
-        if self.env._app.builder.format == "latex":
+        if builder_of(self.env).format == "latex":
             return
         for citation in list(self.document.findall(nodes.citation)):
             if citation.get("docname") is None:

@@ -11,7 +11,8 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives.book import wording
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, claims_by_work
-from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.phrases import separated
 from perspectives.rendering.data_links import bibliography_files
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _work_entry(printer: Printer, key: str, claims: list[Claim], entry: Any) -> 
         "relation",
         printer.work_place(key),
         f" · {wording.quantity(len(claims), _('account'), _('accounts'))}: ",
-        *joined((printer.voice(id_) for id_ in voices), ", "),
+        *separated((printer.voice(id_) for id_ in voices), ", "),
         inline("missing", _(" ({number} without a known original)").format(number=quoted)) if quoted else "",
     )
     return node

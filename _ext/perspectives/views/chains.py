@@ -79,7 +79,7 @@ def _hands(printer: Printer, counts: Counts, base_name: str | None) -> list[node
 
 def _years(printer: Printer, counts: Counts, base_name: str | None) -> nodes.Node:
     names = {
-        "same": _("in the same year"),
+        "same": _("within a year"),
         "1-5": _("one to five years later"),
         "6-15": _("six to fifteen years later"),
         "16-30": _("sixteen to thirty years later"),

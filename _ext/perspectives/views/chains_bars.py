@@ -54,7 +54,7 @@ def picture(
     top = float(legend_height)
     for id_ in ids:
         perspective = book.registry.perspectives.get(id_ or "")
-        colour = book.registry.paint(perspective) if perspective else QUIET
+        colour = book.registry.colour_of(perspective) if perspective else QUIET
         name = perspective.short if perspective else _("Perspective not known")
         parts += _name(name, perspective.letter if perspective else "?", colour, top)
         top += 22
@@ -115,7 +115,7 @@ def _bar(
             if number_of_claims:
                 width = number_of_claims * scale
                 paint = (
-                    book.registry.paint(perspective)
+                    book.registry.colour_of(perspective)
                     if perspective
                     else QUIET
                     if kind == "unnamed"

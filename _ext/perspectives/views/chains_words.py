@@ -13,6 +13,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import tallies, wording
 from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
+from perspectives.doctree.phrases import inline_nodes
 from perspectives.records.model import Claim, Perspective
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def words(printer: Printer, selections: Selections, base_name: str | None, voice
         if number:
             node += nodes.Text(_(" and ") if number == len(ids) - 1 else ", ")
         template = _(" has {length} quoted words") if number == 0 else " {length}"
-        node += [printer.voice(id_), nodes.Text(template.format(length=_number(length, locale)))]
+        node += list(inline_nodes([printer.voice(id_), template.format(length=_number(length, locale))]))
     node += nodes.Text(_ratio_phrase(first))
     for lengths in rest:
         numbers = _list_in_sentence([_number(length, locale) for length in lengths])

@@ -10,10 +10,11 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
+from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.records import vocabulary
 from perspectives.records.dates import sort_key
 from perspectives.records.model import FINDINGS, Claim
-from perspectives.views.record_table import Cell, Choices, filed_table, filters
+from perspectives.views.record_table import Choices, filters, register
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -41,8 +42,8 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     heads = [_("Claim"), _("Perspective"), _("As told by"), _("About"), _("Evidence")]
     facets = [facets for _claim, facets in matches]
     form = filters("claims", [choice for choice in _choices(book, facets) if choice[0] not in options])
-    rows = ((facets, _row(printer, claim)) for claim, facets in matches)
-    return [form, filed_table(printer, "claims", heads, rows, [40, 14, 16, 20, 10])]
+    rows = (_row(printer, claim, facets) for claim, facets in matches)
+    return [form, register(printer, "claims", heads, rows, [40, 14, 16, 20, 10])]
 
 
 def facets_of(book: Book, claim: Claim) -> Facets:
@@ -65,18 +66,19 @@ def _values(values: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(value for value in values if value))
 
 
-def _row(printer: Printer, claim: Claim) -> list[Cell]:
+def _row(printer: Printer, claim: Claim, facets: Facets) -> RegisterRow:
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     event = book.event(claim)
     via = ", ".join(wording.voice_name(book, id_, short=True) for id_ in claim.via)
-    return [
-        [printer.reference("claim", claim.id)],
-        [nodes.Text(perspective.short if perspective else "?")],
-        [nodes.Text(via or "–")],
-        [nodes.Text(event.title if event else "–")],
-        [nodes.Text(evidence_word(book.evidence(claim) or PARAPHRASE))],
-    ]
+    cells = (
+        (printer.reference("claim", claim.id),),
+        (perspective.short if perspective else "?",),
+        (via or "–",),
+        (event.title if event else "–",),
+        (evidence_word(book.evidence(claim) or PARAPHRASE),),
+    )
+    return RegisterRow(cells, facets)
 
 
 def evidence_word(evidence: str) -> str:

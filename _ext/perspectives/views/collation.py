@@ -12,9 +12,11 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.verdict import VERDICTS
+from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import Phrase
 from perspectives.records.dates import say_date
-from perspectives.views.record_table import Cell, filed_table, filters, table
+from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -90,9 +92,9 @@ def _verdicts(printer: Printer, with_copy: Sequence[CollationRow]) -> list[nodes
     rows = sorted(with_copy, key=lambda row: (book.works[row.work].label.casefold(), row.claim, row.number))
     with_several_quotations = {row.claim for row in with_copy if row.number > 1}
     table_rows = (
-        (
-            {"verdict": [row.verdict], "work": [row.work]},
+        RegisterRow(
             _cells(printer, row, has_several=row.claim in with_several_quotations),
+            {"verdict": [row.verdict], "work": [row.work]},
         )
         for row in rows
     )
@@ -100,22 +102,22 @@ def _verdicts(printer: Printer, with_copy: Sequence[CollationRow]) -> list[nodes
     works = [(key, book.works[key].label) for key in dict.fromkeys(row.work for row in rows)]
     heads = [_("Claim"), _("Compared with"), _("Verdict"), _("Page found")]
     form = filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)])
-    return [form, filed_table(printer, "collation", heads, table_rows, [40, 26, 20, 14])]
+    return [form, register(printer, "collation", heads, table_rows, [40, 26, 20, 14])]
 
 
-def _cells(printer: Printer, row: CollationRow, has_several: bool) -> list[Cell]:
+def _cells(printer: Printer, row: CollationRow, has_several: bool) -> tuple[Phrase, ...]:
     """Return claim, work, verdict and page; the number of the quotation where the claim *has_several*."""
-    claim: Cell = [printer.reference("claim", row.claim)]
+    claim: Phrase = (printer.reference("claim", row.claim),)
     if has_several:
-        claim = [*claim, nodes.Text(_(", quotation {number}").format(number=row.number))]
-    return [claim, [printer.work(row.work)], [nodes.Text(verdict_name(row.verdict))], _page(row)]
+        claim = (*claim, _(", quotation {number}").format(number=row.number))
+    return (claim, (printer.work(row.work),), (verdict_name(row.verdict),), (_page(row),))
 
 
-def _page(row: CollationRow) -> Cell:
+def _page(row: CollationRow) -> str:
     """Return the page of the copy on which the words stand, and whether the claim names the same page."""
     if row.page is None:
-        return [nodes.Text(_("the copy has none"))]
+        return _("the copy has none")
     if row.page_agrees is None:
-        return [nodes.Text(_("{page}, offered").format(page=row.page))]
+        return _("{page}, offered").format(page=row.page)
     agreement = _("as cited") if row.page_agrees else _("cited: {locator}").format(locator=row.locator)
-    return [nodes.Text(f"{row.page}, {agreement}")]
+    return f"{row.page}, {agreement}"

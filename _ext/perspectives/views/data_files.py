@@ -12,8 +12,8 @@ from sphinx.locale import get_translation
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.export.csv_metadata import spdx_address
-from perspectives.export.formats import FILES, Format, Standard
-from perspectives.export.record_counts import holdings
+from perspectives.export.formats import DATA_FILES, Format, Standard
+from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
 from perspectives.rendering.data_links import data_file
 
@@ -41,9 +41,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         return rights(printer)
     if part == "citation":
         return [citation(printer)]
-    ids = holdings(printer.book, printer.builder.env.all_docs)
+    ids = ids_by_kind(printer.book, printer.builder.env.all_docs)
     block = nodes.container("", classes=["ps-data"])
-    block += [file_entry(printer, file, ids) for file in FILES if part in (None, file.part)]
+    block += [file_entry(printer, file, ids) for file in DATA_FILES if part in (None, file.part)]
     return [block]
 
 
@@ -54,13 +54,13 @@ def file_entry(printer: Printer, file: Format, ids: Holdings) -> nodes.container
     is_folder = "<" in file.name
     entry += paragraph("entry-title", name if is_folder else data_file(printer, file.name, name))
     entry += paragraph("entry-about", str(file.purpose))
-    if is_folder and ids[file.holds[0]]:
-        example = _fill_pattern(file.name, ids[file.holds[0]][0])
+    if is_folder and ids[file.contents[0]]:
+        example = _fill_pattern(file.name, ids[file.contents[0]][0])
         entry += paragraph(
             "data-example", _("For example: "), data_file(printer, example, nodes.inline("", example))
         )
     facts = paragraph("data-facts", _standard_link(file.standard))
-    for kind in file.holds:
+    for kind in file.contents:
         facts += nodes.Text(f" · {_kind_name(kind)}: {len(ids[kind])}")
     facts += own.file_size("", file=file.name)
     entry += facts

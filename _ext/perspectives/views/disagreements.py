@@ -9,11 +9,13 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.doctree.leaf_nodes import Block, RegisterCell, RegisterRow
+from perspectives.doctree.paragraphs import identity, paragraph
+from perspectives.doctree.phrases import Inline, Part
 from perspectives.records import vocabulary
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import FINDINGS, Claim, Comparison, Perspective
-from perspectives.views.record_table import Cell, filed_table, filters, table
+from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -34,7 +36,6 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
         return [summary(comparisons), _printed_table(printer, comparisons)]
     perspectives = printer.book.registry.perspectives.values()
     core = [perspective for perspective in perspectives if perspective.core]
-    rows = (_row(printer, comparison, core) for comparison in comparisons)
     facets = [
         {"finding": [comparison.finding or ""], "silent": _silent_perspectives(printer, comparison)}
         for comparison in comparisons
@@ -53,18 +54,22 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     ]
     heads = [_("Question"), *(one.short for one in core), _("Further voices")]
     width = 66 // (len(core) + 1)
-    widths = [34, *([width] * (len(core) + 1))]
-    matrix = filed_table(printer, "disagreements", heads, zip(facets, rows, strict=True), widths)
+    rows = (
+        RegisterRow(_row(printer, comparison, core), values)
+        for comparison, values in zip(comparisons, facets, strict=True)
+    )
+    matrix = register(printer, "disagreements", heads, rows, [34, *([width] * (len(core) + 1))])
     matrix["classes"].append("full-width")
     return [summary(comparisons), filters("disagreements", choices), matrix]
 
 
-def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> list[Cell]:
+def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> tuple[RegisterCell, ...]:
     """Return the cells: the question, the claims of each *core* perspective, the claims of all others."""
     cells = _cells(printer, comparison)
     core_cells = [cells.pop(perspective.id) for perspective in core]
-    others = [block for blocks in cells.values() for block in blocks]
-    return [_question(printer, comparison), *core_cells, others or [_quiet(_("none"))]]
+    others = tuple(block for blocks in cells.values() for block in blocks)
+    no_others = Block("ps-cell", (Inline(_("none"), "ps-silent"),))
+    return (_question(printer, comparison), *core_cells, others or (no_others,))
 
 
 def comparisons_by_date(printer: Printer) -> list[Comparison]:
@@ -97,56 +102,46 @@ def _silent_perspectives(printer: Printer, comparison: Comparison) -> list[str]:
     return [column.perspective.id for column in columns if column.silence and column.perspective]
 
 
-def _question(printer: Printer, comparison: Comparison) -> Cell:
+def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
     """Return the question as blocks: with its finding, date and witnesses, and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
     witnesses = wording.quantity(printer.book.witness_count(comparison), _("witness"), _("witnesses"))
-    finding = inline("finding", vocabulary.finding_name(comparison.finding))
+    finding = Inline(vocabulary.finding_name(comparison.finding), "ps-finding")
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
-        paragraph("question-link", printer.reference("accounts", comparison.id)),
-        paragraph("facts", finding, " ", inline("numbers", facts)),
+        Block("ps-question-link", (printer.reference("accounts", comparison.id),)),
+        Block("ps-facts", (finding, " ", Inline(facts, "ps-numbers"))),
     ]
     if comparison.settle:
         settle = wording.fill_titles(printer.book, comparison.settle) or ""
-        blocks.append(paragraph("settle-line", inline("settle-name", _("What would settle it: ")), settle))
-    return blocks
+        name = Inline(_("What would settle it: "), "ps-settle-name")
+        blocks.append(Block("ps-settle-line", (name, settle)))
+    return tuple(blocks)
 
 
-def _cells(printer: Printer, comparison: Comparison) -> dict[str, list[nodes.Node]]:
+def _cells(printer: Printer, comparison: Comparison) -> dict[str, tuple[Block, ...]]:
     """Return the claims of each perspective as blocks, or its silence, by the id of the perspective."""
-    cells: dict[str, list[nodes.Node]] = {}
+    cells: dict[str, tuple[Block, ...]] = {}
     for column in printer.book.columns(comparison):
         if column.perspective is None:
             continue
-        letter = inline("letter", column.perspective.letter)
-        classes = identity(column.perspective)
+        letter = Inline(column.perspective.letter, "ps-letter")
+        classes = " ".join(["ps-cell", *identity(column.perspective)])
         if column.silence:
-            silent = paragraph(
-                "cell", letter, " ", inline("silent", vocabulary.silence_short(column.silence.kind))
-            )
-            silent["classes"] += classes
-            cells[column.perspective.id] = [silent]
+            silence = Inline(vocabulary.silence_short(column.silence.kind), "ps-silent")
+            cells[column.perspective.id] = (Block(classes, (letter, " ", silence)),)
             continue
-        blocks: list[nodes.Node] = []
-        for claim in column.claims:
-            block = paragraph(
-                "cell", letter.deepcopy(), " ", printer.reference("claim", claim.id), *_pen(printer, claim)
-            )
-            block["classes"] += classes
-            blocks.append(block)
-        cells[column.perspective.id] = blocks
+        cells[column.perspective.id] = tuple(
+            Block(classes, (letter, " ", printer.reference("claim", claim.id), *_pen(printer, claim)))
+            for claim in column.claims
+        )
     return cells
 
 
-def _pen(printer: Printer, claim: Claim) -> list[nodes.Node]:
+def _pen(printer: Printer, claim: Claim) -> list[Part]:
     """Return the pen phrase in brackets, where the claim has one."""
     phrase = wording.pen_phrase(printer.book, claim)
-    return [nodes.Text(" "), inline("pen", f"({phrase})")] if phrase else []
-
-
-def _quiet(words: str) -> nodes.paragraph:
-    return paragraph("cell", inline("silent", words))
+    return [" ", Inline(f"({phrase})", "ps-pen")] if phrase else []
 
 
 def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.table:
@@ -163,7 +158,7 @@ def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes
         cells: list[Cell] = [[nodes.Text(str(numbers.get(one.id) or "–"))] for one in perspectives]
         rows.append(
             [
-                joined([printer.reference("accounts", comparison.id)]),
+                [printer.reference("accounts", comparison.id)],
                 *cells,
                 [nodes.Text(vocabulary.finding_name(comparison.finding))],
                 [nodes.Text(str(book.witness_count(comparison)))],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives.book import wording
+from perspectives.doctree.phrases import inline_nodes
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
 from perspectives.records.model import NOTE_KINDS
@@ -32,7 +33,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
                 nodes.paragraph("", part)
                 for part in (wording.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
             ]
-            paragraphs[-1] += [nodes.Text(" — "), place]
+            paragraphs[-1] += list(inline_nodes([" — ", place]))
             entries += nodes.list_item("", *paragraphs)
         blocks += [title, entries]
     return blocks

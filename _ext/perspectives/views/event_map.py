@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.doctree.paragraphs import inline, paragraph
-from perspectives.records.builders import FOLDING_BUILDERS
+from perspectives.records.builders import TEMPLATE_BUILDERS
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Event, Place
 from perspectives.views.map_picture import Mark, draw
@@ -70,7 +70,7 @@ def _spots(events: Mapping[str, Event]) -> list[Spot]:
 
 def _address(printer: Printer, spot: Spot) -> str | None:
     """Return the address of a mark: that of its only event, else of its row in the table; None in a PDF."""
-    if printer.builder.name not in FOLDING_BUILDERS:
+    if printer.builder.name not in TEMPLATE_BUILDERS:
         return None
     location = printer.domain.location("event", spot.events[0].id) if len(spot.events) == 1 else None
     document, anchor = location or (printer.docname, spot.anchor)

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
-from perspectives.collation.evidence_level import RANKS, works_holding, works_of
+from perspectives.collation.evidence_level import EVIDENCE_LEVELS, works_of, works_with_words
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records import vocabulary
 from perspectives.views.record_table import Cell, table
@@ -41,7 +41,7 @@ def count_evidence(book: Book) -> dict[str, Counter[str]]:
 
 def _counts(printer: Printer) -> list[nodes.Node]:
     book, counts = printer.book, count_evidence(printer.book)
-    kinds = [*reversed(RANKS), ""]
+    kinds = [*reversed(EVIDENCE_LEVELS), ""]
     rows: list[list[Cell]] = [
         _row(_name(perspective), counts[perspective.id], kinds)
         for perspective in book.registry.perspectives.values()
@@ -85,7 +85,7 @@ def open_checks(book: Book) -> dict[str, tuple[list[Claim], list[Claim]]]:
             if work is None:
                 continue
             if any(
-                key not in works_holding(book.lock, claim, number)
+                key not in works_with_words(book.lock, claim, number)
                 for number in range(1, len(claim.quotations) + 1)
             ):
                 claims_of.setdefault(key, ([], []))[0].append(claim)

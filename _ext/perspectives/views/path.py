@@ -11,7 +11,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.paragraphs import identity, inline, joined, paragraph
+from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records import vocabulary
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Claim
@@ -87,14 +88,15 @@ def _summary(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[n
     book = printer.book
     voices = Counter(claim.voice for claim in claims)
     accounts = wording.quantity(len(claims), _("account"), _("accounts"))
-    links: list[nodes.Node] = []
-    for id_, number in voices.most_common():
-        links.append(nodes.inline("", "", printer.voice(id_), nodes.Text(f" ({number})")))
+    links = [
+        nodes.inline("", "", *inline_nodes([printer.voice(id_), f" ({number})"]))
+        for id_, number in voices.most_common()
+    ]
     yield paragraph(
         "path-whose",
         inline("relation-name", _("Whose words: ")),
         f"{name}; {accounts}. ",
-        *joined(links, ", "),
+        *separated(links, ", "),
         ".",
     )
     reported = sum(wording.pen_phrase(book, claim) is not None for claim in claims)
@@ -151,10 +153,10 @@ def _event(
     )
     if comparisons:
         links = [_question(printer, comparison) for comparison in comparisons]
-        node += paragraph("relation", inline("relation-name", _("Side by side: ")), *joined(links))
+        node += paragraph("relation", inline("relation-name", _("Side by side: ")), *separated(links))
     return [node]
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:
     finding = vocabulary.finding_name(printer.book.comparisons[id_].finding)
-    return nodes.inline("", "", printer.reference("accounts", id_), nodes.Text(f" ({finding})"))
+    return nodes.inline("", "", *inline_nodes([printer.reference("accounts", id_), f" ({finding})"]))

@@ -1,21 +1,22 @@
-"""A table of docutils nodes, for the views, and the choices by which its rows can be narrowed."""
+"""A table of docutils nodes, for the views; and a register, whose rows can be narrowed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from perspectives.doctree import nodes as own
-from perspectives.doctree.finished import finish_later, is_line, written_row
+from perspectives.doctree.leaf_nodes import RegisterRow, register_rows
+from perspectives.doctree.phrases import Part, inline_nodes
+from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
 
-Cell = Sequence[nodes.Node]
-Facets = Mapping[str, Sequence[str]]
-"""The values of a row by the facet's name."""
+Cell = Sequence[Part | nodes.Node]
+"""What a cell of a table holds: words, links and inline nodes; or blocks."""
 Choices = Sequence[tuple[str, str]]
 """What can be chosen: the value in the address, and what a reader sees."""
 
@@ -23,27 +24,17 @@ Choices = Sequence[tuple[str, str]]
 def table(
     class_: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]
 ) -> nodes.table:
-    """Return a table with a head row; each cell is a list of inline nodes, *widths* are parts of the whole."""
-    return _table(class_, heads, [nodes.row("", *_entries(cells)) for cells in rows], widths)
+    """Return a table with a head row; *widths* are parts of the whole."""
+    return _table(class_, heads, [nodes.row("", *map(_entry, cells)) for cells in rows], widths)
 
 
-def filed_table(
-    printer: Printer,
-    class_: str,
-    heads: Sequence[str],
-    rows: Iterable[tuple[Facets, Sequence[Cell]]],
-    widths: Sequence[int],
+def register(
+    printer: Printer, class_: str, heads: Sequence[str], rows: Iterable[RegisterRow], widths: Sequence[int]
 ) -> nodes.table:
-    """Return a table that can be narrowed by :func:`filters`: *rows* gives the values of each with its cells.
-
-    Where the builder lets it, each row is asked for when it is written.
-    """
-    filed: Iterable[nodes.Node]
-    if printer.finishes:
-        filed = [finish_later(written_row(facets, cells) for facets, cells in rows)]
-    else:
-        filed = (own.filed_row("", *_entries(cells), facets=dict(facets)) for facets, cells in rows)
-    found = _table(class_, heads, filed, widths)
+    """Return a table that can be narrowed by :func:`filters`; only pages that run our scripts are told the values of its rows."""
+    on_screen = printer.builder.name in HTML_BUILDERS
+    kept = tuple(rows) if on_screen else tuple(RegisterRow(row.cells, {}) for row in rows)
+    found = _table(class_, heads, [register_rows.of(kept)], widths)
     found["ids"].append(f"table-{class_}")
     return found
 
@@ -61,13 +52,12 @@ def _table(
     return nodes.table("", group, classes=[f"ps-table-{class_}", "ps-table"])
 
 
-def _entries(cells: Sequence[Cell]) -> list[nodes.entry]:
-    return [nodes.entry("", *_content(cell)) for cell in cells]
-
-
-def _content(cell: Cell) -> list[nodes.Node]:
-    """Return a cell's blocks as they are, or its inline nodes in a paragraph."""
-    return [nodes.paragraph("", "", *cell)] if is_line(cell) else list(cell)
+def _entry(cell: Cell) -> nodes.entry:
+    """Return a cell: its blocks as they are, or its words in a paragraph."""
+    content = list(inline_nodes(cell))
+    if not content or any(isinstance(node, nodes.Inline | nodes.Text) for node in content):
+        return nodes.entry("", nodes.paragraph("", "", *content))
+    return nodes.entry("", *content)
 
 
 def filters(class_: str, facets: Sequence[tuple[str, str, Choices]]) -> own.filters:

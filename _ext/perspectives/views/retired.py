@@ -9,11 +9,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.wording import title_of
-from perspectives.doctree.paragraphs import joined, paragraph
+from perspectives.doctree.paragraphs import paragraph
+from perspectives.doctree.phrases import Link, Part, separated
 
 if TYPE_CHECKING:
     from perspectives.domain.store import PerspectivesDomain
-    from perspectives.permalinks.record import Retired
+    from perspectives.permalinks.record import RetiredId
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -24,23 +25,23 @@ RETIRED_VIEW = "retired"
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return an entry for each retired id, sorted, with the anchor ``retired-<id>``."""
     blocks: list[nodes.Node] = []
-    for entry in sorted(printer.book.permalinks.retired, key=lambda entry: entry.id):
+    for entry in sorted(printer.book.permalinks.retired_ids, key=lambda entry: entry.id):
         node = nodes.container("", ids=[f"retired-{entry.id}"], classes=["ps-entry"])
         node += paragraph("entry-about", *retirement_notice(printer, entry))
         blocks.append(node)
     return blocks
 
 
-def retirement_notice(printer: Printer, entry: Retired) -> list[nodes.Node]:
+def retirement_notice(printer: Printer, entry: RetiredId) -> list[Part | nodes.Node]:
     """Return the sentences on a retired id: its edition and the reason, with links to what replaces it."""
     gone = _(", {kind}, is retired since edition {edition}.").format(
         kind=_kind_name(entry.kind), edition=entry.edition
     )
     why = entry.why if entry.why.endswith((".", "!", "?")) else f"{entry.why}."
-    parts: list[nodes.Node] = [nodes.literal("", entry.id), nodes.Text(f"{gone} {why}")]
+    parts: list[Part | nodes.Node] = [nodes.literal("", entry.id), f"{gone} {why}"]
     if entry.replaced_by:
-        parts.append(nodes.Text(" " + _("In its place: ")))
-        parts += [*joined(_link(printer, target) for target in entry.replaced_by), nodes.Text(".")]
+        parts.append(" " + _("In its place: "))
+        parts += [*separated(_link(printer, target) for target in entry.replaced_by), "."]
     return parts
 
 
@@ -59,7 +60,7 @@ def place_of(domain: PerspectivesDomain, id_: str) -> tuple[str, str, str] | Non
     return None
 
 
-def _link(printer: Printer, id_: str) -> nodes.Node:
+def _link(printer: Printer, id_: str) -> Link | nodes.literal:
     place = place_of(printer.domain, id_)
     if place is None:
         return nodes.literal("", id_)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import separated
 from perspectives.records import vocabulary
 from perspectives.records.reader_agreement import Reading, kappa
 from perspectives.views.record_table import Cell, table
@@ -49,7 +50,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         rows = [_row(printer, reading) for reading in different]
         blocks.append(table("second-reading", heads, rows, [26, 12, 12, 50]))
     if alike:
-        links = joined(printer.reference("accounts", one.id) for one in alike)
+        links = separated(printer.reference("accounts", one.id) for one in alike)
         blocks.append(paragraph("relation", inline("relation-name", _("Found alike: ")), *links))
     return blocks
 

@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.wording import in_sentence, number_word
-from perspectives.doctree.paragraphs import inline, joined, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Event
 from perspectives.rendering.svg import QUIET
@@ -52,7 +53,7 @@ def _panels(printer: Printer, claims: Sequence[Clocks]) -> list[Panel]:
     panels = []
     for id_, own in order:
         perspective = book.registry.perspectives.get(id_ or "")
-        colour = book.registry.paint(perspective) if perspective else QUIET
+        colour = book.registry.colour_of(perspective) if perspective else QUIET
         panels.append(Panel(perspective, tuple(own), colour))
     return panels
 
@@ -95,14 +96,14 @@ def _tellings(printer: Printer, claims: Sequence[Clocks]) -> list[nodes.Node]:
     order = sorted(claims, key=lambda clocks: (line_key(clocks), column(clocks)))
     for _key, group in groupby(order, key=line_key):
         first, *others = group
-        links = joined(_claim(printer, clocks.claim) for clocks in (first, *others))
+        links = separated(_claim(printer, clocks.claim) for clocks in (first, *others))
         lines.append(paragraph("telling", inline("relation-name", f"{_telling_label(first)}: "), *links))
     return lines
 
 
 def _claim(printer: Printer, claim: Claim) -> nodes.Node:
     """Return a link to a claim, with the name of the last reporter where it has one."""
-    node = nodes.inline("", "", printer.reference("claim", claim.id))
+    node = nodes.inline("", "", *inline_nodes([printer.reference("claim", claim.id)]))
     if claim.via:
         teller = in_sentence(printer.book, claim.last_hand)
         node += inline("teller", _(", as told by {name}").format(name=teller))

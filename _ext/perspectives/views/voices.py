@@ -144,7 +144,7 @@ def witness_line(book: Book, claims: Sequence[Claim], reported: Sequence[Claim])
     if years:
         first, last = min(years), max(years)
         if last == 0:
-            parts.append(_("set down in the same year, as far as is known"))
+            parts.append(_("set down within a year, as far as is known"))
         elif first == last:
             parts.append(
                 _("set down after {years}, as far as is known").format(

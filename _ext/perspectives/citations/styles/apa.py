@@ -11,8 +11,11 @@ from perspectives.citations.item import Item, is_number, labelled, pages
 from perspectives.citations.names import Manner, names
 from perspectives.citations.rich_text import Rich, after, capitalised, italics, joined, linked, rich, wrapped
 
-LEADING = Manner(inverted="all", initials=True, last="&", always_comma=True, most=20, shown=19, closing=True)
-OTHERS = Manner(initials=True, last="&", most=20, shown=19, closing=True)
+AMPERSAND = "{first}, & {last}"
+LEADING = Manner(
+    inverted="all", initials=True, two=AMPERSAND, more=AMPERSAND, most=20, shown=19, closing=True
+)
+OTHERS = Manner(initials=True, two="{first} & {last}", more=AMPERSAND, most=20, shown=19, closing=True)
 CONTRIBUTOR_ROLES = {
     "editor": ("Ed.", "Eds."),
     "translator": ("Trans.", "Trans."),
@@ -37,7 +40,8 @@ def _lead(item: Item) -> Rich:
     if item.has("author"):
         return rich(names(item.names("author"), LEADING))
     if not item.has("editor"):
-        return ()
+        # A page that nobody signs stands under the name of who published it.
+        return item.plain("publisher") if item.type == "webpage" else ()
     return rich(
         f"{names(item.names('editor'), LEADING)} ({CONTRIBUTOR_ROLES['editor'][len(item.names('editor')) > 1]})"
     )
@@ -46,7 +50,7 @@ def _lead(item: Item) -> Rich:
 def _issued(item: Item) -> str:
     date = item.date("issued")
     if date is None:
-        return "n.d."
+        return item.known_year() or item.terms.no_date
     said = apa(date, day=item.type == "webpage")
     return f"ca. {said}" if date.circa else said
 
@@ -115,7 +119,8 @@ def _source(item: Item) -> Rich:
         return _periodical(item)
     if item.type in {"book", "chapter"}:
         return item.plain("publisher")
-    front = item.plain("publisher") if item.type == "report" else ()
+    signed = item.type == "webpage" and item.has("author", "editor")
+    front = item.plain("publisher") if signed or item.type == "report" else ()
     site = item.title("container-title") if item.type == "webpage" else ()
     return joined([front, _archive(item), site], ". ")
 
@@ -150,7 +155,7 @@ def _address(item: Item) -> Rich:
 
 def _original(item: Item) -> Rich:
     date = item.date("original-date")
-    if date is None:
+    if date is None or not item.has("issued"):
         return ()
     said = f"ca. {year(date)}" if date.circa else year(date)
     return wrapped("(", capitalised(rich(f"Original work published {said}")), ")")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perspectives.citations.item import Item, pages
-from perspectives.citations.rich_text import Rich, after, joined, rich
+from perspectives.citations.rich_text import Rich, after, capitalised, joined, rich
 from perspectives.citations.styles import chicago_common
 from perspectives.citations.styles.chicago_common import BIBLIOGRAPHY
 
@@ -62,7 +62,7 @@ def _report(item: Item) -> list[Rich]:
         item.numbered("number", "number", capital=True),
         chicago_common.contributors(item, BIBLIOGRAPHY),
         chicago_common.published(item, BIBLIOGRAPHY),
-        *_archived(item),
+        *archived(item),
     ]
 
 
@@ -70,21 +70,29 @@ def _single(item: Item) -> list[Rich]:
     """Return what stands alone: a page of a website, a letter, a document in an archive."""
     website = item.type not in chicago_common.UNPUBLISHED
     site = item.title("container-title") if website else ()
-    unpublished = item.type == "manuscript" and not item.has("genre", "archive", "DOI", "URL")
-    genre = rich("Unpublished manuscript") if unpublished else item.plain("genre", capital=True)
-    # A page that nobody signs stands under the name of its website.
-    owner = () if chicago_common.leader(item) else site
+    # A page that nobody signs stands under the name of who published it, or of its website.
+    signed = bool(chicago_common.leader(item)) or not website
+    owner = () if signed else item.plain("publisher") or site
+    published = not owner or not item.has("publisher")
     return [
         owner,
         item.called(),
-        () if website else genre,
+        () if website else genre(item),
         chicago_common.contributors(item, BIBLIOGRAPHY),
-        joined([() if owner else site, chicago_common.dates(item, BIBLIOGRAPHY)], ", "),
-        *_archived(item),
+        joined([() if owner == site else site, chicago_common.dates(item, BIBLIOGRAPHY, published)], ", "),
+        *archived(item),
     ]
 
 
-def _archived(item: Item) -> list[Rich]:
+def genre(item: Item) -> Rich:
+    """Return what kind of text a manuscript or a document is."""
+    if item.type == "manuscript" and not item.has("genre", "archive", "DOI", "URL"):
+        return capitalised(rich(item.terms.unpublished))
+    return item.plain("genre", capital=True)
+
+
+def archived(item: Item) -> list[Rich]:
+    """Return where in an archive a work lies, a sentence each."""
     return [
         item.plain("archive_location", capital=True),
         item.plain("archive_collection"),

@@ -8,19 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from perspectives.citations.csl_dates import american, year
+from perspectives.citations.csl_dates import in_words
 from perspectives.citations.item import Item, Locator, is_number, labelled, pages
 from perspectives.citations.names import Manner, names
 from perspectives.citations.rich_text import Rich, capitalised, joined, linked, rich
 
-UNDATED = "n.d."
 ABBREVIATED = {"editor": "ed.", "translator": "trans.", "editortranslator": "ed. and trans."}
-IN_FULL = {
-    "editor": "edited by",
-    "translator": "translated by",
-    "editortranslator": "edited and translated by",
-}
-LEADING = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
 UNPUBLISHED = ("manuscript", "document")
 
 
@@ -45,59 +38,78 @@ class Form:
 NOTE = Form(True, Manner(most=3, shown=1), Manner(most=3, shown=1))
 BIBLIOGRAPHY = Form(
     False,
-    Manner(inverted="first", demoted=True, always_comma=True, most=10, shown=7),
+    Manner(inverted="first", demoted=True, two="{first}, and {last}", most=10, shown=7),
     Manner(most=10, shown=7),
 )
 
 
+ROLES = ("author", "editor", "translator")
+"""Who may lead a citation, in this order."""
+
+
 def leader(item: Item) -> str:
     """Return which variable leads the citation: the author, or else editors or translators; empty where nobody is named."""
-    return next((role for role in ("author", "editor", "translator") if item.has(role)), "")
+    return next((role for role in ROLES if item.has(role)), "")
 
 
 def lead(item: Item, form: Form) -> Rich:
     """Return who leads the citation."""
     role = leader(item)
     named = names(item.names(role), form.leading) if role else ""
-    if role in LEADING:
-        named = f"{named}, {LEADING[role][len(item.names(role)) > 1]}"
+    if role in item.terms.roles:
+        named = f"{named}, {item.terms.roles[role][len(item.names(role)) > 1]}"
     return rich(named)
 
 
 def contributors(
-    item: Item, form: Form, roles: Iterable[str] = ("editor", "translator"), sentence: bool = True
+    item: Item,
+    form: Form,
+    roles: Iterable[str] = ("editor", "translator"),
+    sentence: bool = True,
+    leads: str | None = None,
 ) -> Rich:
-    """Return who else had a hand in it; in the bibliography each role is a *sentence*, or none, within one of others."""
-    left = [role for role in roles if item.has(role) and role != leader(item)]
+    """Return who else had a hand in it; in the bibliography each role is a *sentence*, or a part of one.
+
+    *leads* is the variable that leads the citation, where that is not its :func:`leader`.
+    """
+    first = leader(item) if leads is None else leads
+    left = [role for role in roles if item.has(role) and role != first]
     if left == ["editor", "translator"] and item.names("editor") == item.names("translator"):
         left = ["editortranslator"]
     said = []
     for role in left:
         people = names(item.names("editor" if role == "editortranslator" else role), form.others)
-        text = rich(f"{(ABBREVIATED if form.note else IN_FULL)[role]} {people}")
+        text = rich(f"{(ABBREVIATED if form.note else item.terms.by)[role]} {people}")
         said.append(form.begun(text) if sentence else text)
     return joined(said, form.between if sentence else ", ")
 
 
-def dates(item: Item, form: Form) -> Rich:
-    """Return when something that was not published as a book was written, and when it appeared."""
-    written = _day(item, "original-date")
-    if item.type not in UNPUBLISHED:
-        return joined([written, _day(item, "issued")], ", ")
-    place = form.begun(item.plain("publisher-place"))
-    return joined([joined([written, place], "; "), _day(item, "issued") or UNDATED], ", ")
+def dates(item: Item, form: Form, house: bool = True) -> Rich:
+    """Return when something that is no book was written, and when it appeared.
+
+    With *house*, it is said too where and by whom it was published.
+    """
+    written, issued = day(item, "original-date"), day(item, "issued")
+    undated = "" if written or item.type not in UNPUBLISHED else item.terms.no_date
+    appeared = publisher(item, form) if house else ()
+    return joined([joined([written, appeared], "; "), issued or undated], ", ")
 
 
 def published(item: Item, form: Form) -> Rich:
     """Return where, by whom and when a book or report was published, with the year and edition before."""
-    house = joined([form.begun(item.plain(name)) for name in ("publisher-place", "publisher")], ": ")
-    before = rich(_year(item, "original-date"))
+    house = publisher(item, form)
+    before = rich(item.year("original-date") if item.has("issued") else "")
     if item.has("edition") and item.type != "report":
         house = joined([item.edition(not form.note) if is_reissue(item) else (), house], form.between)
         house = joined([before, house], "; " if form.note else ". ")
     else:
         house = joined([before, house], "; ")
-    return joined([house, _year(item, "issued") or UNDATED], ", ")
+    return joined([house, item.year("issued") or item.known_year() or item.terms.no_date], ", ")
+
+
+def publisher(item: Item, form: Form) -> Rich:
+    """Return where and by whom a book or report was published."""
+    return joined([form.begun(item.plain(name)) for name in ("publisher-place", "publisher")], ": ")
 
 
 def is_reissue(item: Item) -> bool:
@@ -128,12 +140,9 @@ def series(item: Item) -> Rich:
 
 def container(item: Item, form: Form, page: bool) -> Rich:
     """Return the book that holds a chapter, from “in” to its editors."""
-    chapter = item.numbered("chapter-number", "chapter")
-    begins = "in" if item.has("page") else joined([chapter, "in"], " ")
-    begins = form.begun(rich(begins) if isinstance(begins, str) else begins)
     return joined(
         [
-            joined([begins, item.headed("container-title")], " "),
+            joined([beginning(item, form), item.headed("container-title")], " "),
             form.begun(item.numbered("number", "number")),
             () if is_reissue(item) else item.edition(),
             volume(item, form, page),
@@ -141,6 +150,12 @@ def container(item: Item, form: Form, page: bool) -> Rich:
         ],
         ", ",
     )
+
+
+def beginning(item: Item, form: Form) -> Rich:
+    """Return what stands before the book that holds a chapter: “in”, or “chap. 7 in” if it has no pages."""
+    chapter = () if item.has("page") else item.numbered("chapter-number", "chapter")
+    return form.begun(joined([chapter, item.terms.within], " "))
 
 
 def periodical(item: Item, place: str) -> Rich:
@@ -151,10 +166,17 @@ def periodical(item: Item, place: str) -> Rich:
     )
     if not numbers:
         early = item.has("DOI") and item.has("issued") and not item.has("page")
-        date = _day(item, "issued") or UNDATED
+        date = _appeared(item)
         return joined([title, "ahead of print" if early else "", date, place], ", ")
-    issue = joined([numbers, f"({_month(item) or UNDATED})"], " ")
+    issue = joined([numbers, f"({_appeared(item, exact=False)})"], " ")
     return joined([title, joined([issue, place], ": ")], " " if item.has("volume") else ", ")
+
+
+def _appeared(item: Item, exact: bool = True) -> str:
+    """Return when an article appeared, or else in brackets when it was written."""
+    written = day(item, "original-date", exact)
+    known = written if written.startswith("[") or not written else f"[{written}]"
+    return day(item, "issued", exact) or known or item.terms.no_date
 
 
 def located(locator: Locator | None) -> str:
@@ -173,18 +195,13 @@ def address(item: Item) -> Rich:
     return linked(item.address())
 
 
-def _day(item: Item, variable: str) -> str:
+def day(item: Item, variable: str, exact: bool = True) -> str:
+    """Return a date in words, as *exact* as it is or to the month, a doubtful one in brackets.
+
+    Where no date is given, nothing is returned.
+    """
     date = item.date(variable)
-    return "" if date is None else f"[{american(date)}?]" if date.circa else american(date)
-
-
-def _month(item: Item) -> str:
-    date = item.date("issued")
-    return (
-        "" if date is None else f"[{american(date, day=False)}?]" if date.circa else american(date, day=False)
-    )
-
-
-def _year(item: Item, variable: str) -> str:
-    date = item.date(variable)
-    return "" if date is None else f"[{year(date)}?]" if date.circa else year(date)
+    if date is None:
+        return ""
+    said = in_words(date, item.terms.dates, exact)
+    return f"[{said}?]" if date.circa else said

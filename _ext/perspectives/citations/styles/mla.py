@@ -10,9 +10,9 @@ from perspectives.citations.csl_dates import mla, year
 from perspectives.citations.item import Item, is_number, labelled, pages
 from perspectives.citations.names import Manner, names
 from perspectives.citations.rich_text import Rich, after, capitalised, joined, linked, rich
-from perspectives.citations.styles.chicago_common import IN_FULL, leader, series
+from perspectives.citations.styles.chicago_common import leader, series
 
-LEADING = Manner(inverted="first", always_comma=True, most=2, shown=1)
+LEADING = Manner(inverted="first", two="{first}, and {last}", most=2, shown=1)
 OTHERS = Manner(most=2, shown=1)
 CONTRIBUTOR_ROLES = {"editor": ("editor", "editors"), "translator": ("translator", "translators")}
 WHOLE = ("book", "report")
@@ -88,8 +88,8 @@ def _container(item: Item) -> Rich:
 def _contributors(item: Item) -> Rich:
     left = [role for role in ("editor", "translator") if item.has(role) and role != leader(item)]
     if len(left) == 2 and item.names("editor") == item.names("translator"):
-        return rich(f"{IN_FULL['editortranslator']} {names(item.names('editor'), OTHERS)}")
-    return joined([f"{IN_FULL[role]} {names(item.names(role), OTHERS)}" for role in left], ", ")
+        return rich(f"{item.terms.by['editortranslator']} {names(item.names('editor'), OTHERS)}")
+    return joined([f"{item.terms.by[role]} {names(item.names(role), OTHERS)}" for role in left], ", ")
 
 
 def _numbers(item: Item) -> list[Rich]:
@@ -108,10 +108,12 @@ def _numbers(item: Item) -> list[Rich]:
 
 
 def _publisher(item: Item) -> Rich:
-    if item.type in {"article-journal", "webpage"}:
+    if item.type == "article-journal":
         return ()
     if _single(item):
         return item.plain("publisher-place")
+    if item.type == "webpage":
+        return item.plain("publisher")
     return item.plain("publisher") or item.plain("publisher-place")
 
 

@@ -1,0 +1,110 @@
+"""The words that a citation sets between its parts, as the locales of CSL have them.
+
+The citations that a reader takes away are in English, the language of their styles.
+The list of works is a part of the book and is in its language.
+Of Sphinx, only its catalogues are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx.locale import get_translation
+
+from perspectives.citations.csl_dates import AMERICAN, DateForm
+from perspectives.records.dates import month_name
+
+_ = get_translation("perspectives")
+
+LABELS = {
+    "page": ("p.", "pp."),
+    "chapter": ("chap.", "chaps."),
+    "section": ("sec.", "secs."),
+    "paragraph": ("para.", "paras."),
+    "volume": ("vol.", "vols."),
+    "issue": ("no.", "nos."),
+    "number": ("no.", "nos."),
+    "note": ("n.", "nn."),
+    "part": ("pt.", "pts."),
+    "book": ("bk.", "bks."),
+    "column": ("col.", "cols."),
+    "folio": ("fol.", "fols."),
+    "line": ("line", "lines"),
+    "verse": ("v.", "vv."),
+    "figure": ("fig.", "figs."),
+    "supplement": ("suppl.", "suppls."),
+}
+"""The short labels of CSL's en-US locale: for one, and for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a language; those of English are the terms of the CSL styles for the Chicago manual."""
+
+    two: str = "{first} and {last}"
+    more: str = "{first}, and {last}"
+    et_al: str = "et al."
+    roles: Mapping[str, tuple[str, str]] = field(
+        default_factory=lambda: {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
+    )
+    """What stands behind one person and behind several."""
+    by: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "editor": "edited by",
+            "translator": "translated by",
+            "editortranslator": "edited and translated by",
+        }
+    )
+    """What stands before persons."""
+    within: str = "in"
+    part_of: str = "of"
+    no_date: str = "n.d."
+    edition: str = "{number} ed."
+    ordinals: bool = True
+    """Whether the number of an edition has an English ending, “3rd”."""
+    ahead: str = "ahead of print"
+    unpublished: str = "unpublished manuscript"
+    labels: Mapping[str, tuple[str, str]] = field(default_factory=lambda: LABELS)
+    quotes: tuple[str, str] = ("“", "”")
+    dates: DateForm = AMERICAN
+
+
+ENGLISH = Terms()
+
+
+def terms_of_book() -> Terms:
+    """Return the terms in the language of the book that is built."""
+    edition = _("{number} ed.")
+    return Terms(
+        two=_("{first} and {last}"),
+        more=_("{first}, and {last}"),
+        et_al=_("et al."),
+        roles={"editor": (_("ed."), _("eds.")), "translator": (_("trans."), _("trans."))},
+        by={
+            "editor": _("edited by"),
+            "translator": _("translated by"),
+            "editortranslator": _("edited and translated by"),
+        },
+        within=_("in"),
+        part_of=_("of"),
+        no_date=_("n.d."),
+        edition=edition,
+        ordinals=edition == ENGLISH.edition,
+        ahead=_("ahead of print"),
+        unpublished=_("unpublished manuscript"),
+        labels={
+            **LABELS,
+            "volume": (_("vol."), _("vols.")),
+            "issue": (_("no."), _("nos.")),
+            "number": (_("no."), _("nos.")),
+            "chapter": (_("chap."), _("chaps.")),
+        },
+        quotes=(_("“"), _("”")),
+        dates=DateForm(
+            [month_name(month) for month in range(1, 13)],
+            day=_("{month} {day}"),
+            days=_("{month} {first}–{last}"),
+            day_year=_("{day}, {year}"),
+        ),
+    )

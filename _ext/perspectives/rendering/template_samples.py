@@ -1,0 +1,72 @@
+"""Leaf nodes on which templates are tried before they print a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perspectives.citations.rich_text import rich
+from perspectives.doctree.leaf_nodes import (
+    Block,
+    Citations,
+    ClaimFoot,
+    ClaimHead,
+    ColumnHead,
+    Fact,
+    LinkGroup,
+    RegisterRow,
+    Relation,
+    citations,
+    claim_foot,
+    claim_head,
+    column_head,
+    leaf,
+    link_list,
+    register_rows,
+)
+from perspectives.doctree.phrases import Inline, Link
+from perspectives.records.model import Claim
+
+
+def samples() -> Iterator[leaf]:
+    """Yield of each kind a node that has everything, and one that has next to nothing."""
+    claim = Claim("sample", "sample", 1, "sample", quotations=("Words.",))
+    link, bare = Link("text", "page.html", "anchor", "title", "class"), Inline("text")
+    phrase = ("text", link, Inline("text", "class"), bare)
+    relation = Relation("text", (link, bare))
+    cited = Citations(
+        summary="text",
+        class_="class",
+        forms=(("text", rich("text")), ("text", "text")),
+        report=Link("text", "https://example.org/", is_external=True),
+        sentences={"copy": "text"},
+    )
+    yield claim_head.of(ClaimHead(claim, link, "text", "text", "text", "text", "text"))
+    yield claim_head.of(ClaimHead(claim, bare))
+    yield claim_foot.of(
+        ClaimFoot(
+            claim=claim,
+            source=phrase,
+            evidence="text",
+            facts=(Fact("text", "text"),),
+            steps_name="text",
+            steps=(phrase,),
+            relations=(relation,),
+            relations_name="text",
+            notes=(relation,),
+            home_name="text",
+            home=link,
+            citations=cited,
+            address=link,
+        )
+    )
+    yield claim_foot.of(ClaimFoot(claim, (), "text"))
+    yield column_head.of(ColumnHead(4, "text", "text", "text", "text"))
+    yield column_head.of(ColumnHead(4, "text"))
+    yield citations.of(cited)
+    yield citations.of(Citations("text", "class", (), None, {}))
+    yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
+    cells = (phrase, (Block("class", phrase), Block("class", ())), ())
+    yield register_rows.of((RegisterRow(cells, {"facet": ["value", "value"]}), RegisterRow((), {})))
+
+
+SAMPLES = tuple(samples())

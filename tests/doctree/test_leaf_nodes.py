@@ -1,0 +1,78 @@
+"""A leaf node says the same as the ordinary nodes that take its place, and is found by the full-text index."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from perspectives.doctree.leaf_nodes import LEAVES, leaf
+from perspectives.rendering.template_samples import SAMPLES
+from tests.support import READER, ROOT, Book
+
+BOOKS = (READER, ROOT / "tests" / "lighthouse")
+TEMPLATES_ALONE = "details.ps-steps, details.ps-cite, summary, .ps-work"
+"""What only pages have on which something can be unfolded; and the list of works, under which they tell what is taken from each."""
+
+
+def content(node: Tag) -> Iterator[object]:
+    """Yield elements, titles, classes and words in a place, without addresses, and without what opens and closes a fold."""
+    for child in node.children:
+        if isinstance(child, Tag) and child.name == "details":
+            yield from content(child)
+        elif isinstance(child, Tag):
+            classes = [name for name in child.get("class") or () if not name.startswith("row-")]
+            yield child.name, child.get("title"), sorted(classes), list(content(child))
+        elif isinstance(child, NavigableString) and child.strip():
+            yield str(child)
+
+
+def parts(html: str) -> Iterator[str]:
+    """Yield the content of every claim, column head, register and line of links of a page."""
+    page = BeautifulSoup(html, "html5lib")
+    for only in page.select(TEMPLATES_ALONE):
+        only.extract()
+    for place in page.select("article.ps-claim, .ps-column-head, table.ps-table tbody, p.ps-relation"):
+        yield repr(list(content(place)))
+
+
+@pytest.mark.parametrize("reader", BOOKS, ids=[book.name for book in BOOKS])
+def test_templates_say_what_ordinary_nodes_say(tmp_path: Path, reader: Path) -> None:
+    book = Book(tmp_path, reader)
+    by_templates = book.build("html")
+    pages = [f"{name}.html" for name in by_templates.app.env.all_docs]
+    printed = [part for page in pages for part in parts(by_templates.read(page))]
+    # This builder has no templates: what it prints are the ordinary nodes.
+    from_nodes = list(parts(book.build("singlehtml").read("index.html")))
+    assert len(printed) > 20
+    assert sorted(printed) == sorted(from_nodes)
+
+
+def test_each_kind_has_a_sample_and_a_template() -> None:
+    assert {type(sample) for sample in SAMPLES} == set(LEAVES)
+    folder = ROOT / "_ext" / "perspectives" / "rendering" / "templates"
+    names = {path.name for path in folder.iterdir()}
+    assert names == {f"{kind.template}.html.jinja" for kind in LEAVES}
+
+
+@pytest.mark.parametrize("kind", LEAVES)
+def test_a_leaf_can_be_copied_and_stored(kind: type[leaf]) -> None:
+    for sample in (one for one in SAMPLES if type(one) is kind):
+        node = kind.of(sample["fields"], "sought")
+        for copy in (node.deepcopy(), pickle.loads(pickle.dumps(node))):  # noqa: S301  # our own bytes
+            assert type(copy) is kind
+            assert copy["fields"] == sample["fields"]
+            assert copy.astext() == "sought"
+
+
+def test_the_index_finds_who_speaks_and_the_source_but_not_what_every_claim_says(book: Book) -> None:
+    book.replace("sources/voices.toml", 'name = "Unattributed"', 'name = "Whoever"')
+    index = book.build().read("searchindex.js")
+    assert '"whoever"' in index
+    assert '"pedlar"' in index
+    # “How it reached us” stands in many a foot.
+    assert '"reach"' not in index

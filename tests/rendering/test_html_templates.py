@@ -1,0 +1,250 @@
+"""The HTML of records is printed by templates: every value is escaped, a book can put its own in their place, a broken one is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import html5lib
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sphinx.errors import ExtensionError
+
+from perspectives.citations.rich_text import Run
+from perspectives.doctree.leaf_nodes import leaf, register_rows
+from perspectives.doctree.phrases import Link
+from perspectives.records.model import Claim
+from perspectives.rendering.html_templates import HtmlTemplates, escape
+from perspectives.rendering.template_samples import SAMPLES
+from tests.support import ROOT, Book
+
+SIGNS = "<u>&amp;\"'@"
+"""What would be markup where a value is not escaped."""
+OWN = ROOT / "tests" / "templates"
+
+
+def with_signs(value: Any) -> Any:
+    """Return a value of a leaf node with the signs behind each of its texts; names of facets and sentences are ours."""
+    if isinstance(value, str):
+        return value and value + SIGNS
+    if isinstance(value, Run):
+        return Run(value.text + SIGNS)
+    if isinstance(value, tuple | list):
+        return type(value)(map(with_signs, value))
+    if isinstance(value, dict):
+        return {name: with_signs(one) for name, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, Claim | type):
+        return replace(value, **{one.name: with_signs(getattr(value, one.name)) for one in fields(value)})
+    return value
+
+
+def tree(kind: type[leaf], html: str) -> list[Any]:
+    """Return what a browser makes of HTML, as lists: names, attributes and texts."""
+    container = "tbody" if kind is register_rows else "div"
+    top = html5lib.parseFragment(html, container=container, namespaceHTMLElements=False)
+
+    def of(node: Any) -> list[Any]:
+        return [node.tag, sorted(node.attrib.items()), node.text, [of(one) for one in node], node.tail]
+
+    return of(top)
+
+
+def without_signs(value: Any) -> Any:
+    """Return a tree without the signs."""
+    if isinstance(value, str):
+        return value.replace(SIGNS, "")
+    if isinstance(value, list | tuple):
+        return type(value)(map(without_signs, value))
+    return value
+
+
+@pytest.mark.parametrize("number", range(len(SAMPLES)))
+def test_every_field_is_escaped(number: int) -> None:
+    sample, templates = SAMPLES[number], HtmlTemplates()
+    kind = type(sample)
+    plain = "".join(templates.html(sample))
+    signed = "".join(templates.html(kind.of(with_signs(sample["fields"]))))
+    found = tree(kind, signed)
+    assert str(found).count("&amp;") >= str(plain).count("text") > 0
+    assert without_signs(found) == tree(kind, plain)
+
+
+def test_text_is_escaped_as_docutils_escapes_it() -> None:
+    assert escape("""<a href="x">&'@""") == "&lt;a href=&quot;x&quot;&gt;&amp;'&#64;"
+
+
+def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
+    quoted = f"'''{{}} {SIGNS}'''"
+    for file, name in (
+        ("voices", "Anna Ringer"),
+        ("voices", "Ringer"),
+        ("voices", "Abbot Odo"),
+        ("voices", "Odo"),
+        ("perspectives", "the village’s"),
+        ("perspectives", "the abbey’s"),
+        ("perspectives", "The village: council and ringers"),
+        ("perspectives", "The abbey"),
+        ("events", "The breaking of the bell"),
+    ):
+        book.replace(f"sources/{file}.toml", f'= "{name}"\n', f"= {quoted.format(name)}\n")
+    book.replace("sources/references.bib", "{Odo, Abbot}", f"{{{{Odo {SIGNS}}}}}".replace("&", "\\&"))
+    book.replace("docs/bell.md", ":locator: p. 12", f":locator: p. 12 {SIGNS}\n:translator: Someone {SIGNS}")
+    build = book.build(perspectives_report="https://example.org/?a=1&b={id}")
+    assert build.warnings == []
+    page = BeautifulSoup(build.read("bell.html"), "html5lib")
+    shown = {" ".join(line.get_text().split()) for line in page.select(".ps-claim p, .ps-column-head > *")}
+    for words in (
+        f"The village’s {SIGNS} words, the abbey’s {SIGNS} pen",
+        f"Anna Ringer {SIGNS}",
+        f"As told by Abbot Odo {SIGNS}, set down in 1720, 19 years later. Translated by Someone {SIGNS}.",
+        f"Odo {SIGNS} 1720, p. 12 {SIGNS}",
+        f"Answers: Odo {SIGNS}: “She rang too hard.”",
+        f"A The abbey {SIGNS}",
+    ):
+        assert words in shown
+    assert page.select_one(".ps-report-link a[href='https://example.org/?a=1&b=claim-ringer-rope']")
+    assert not page.select("u")
+
+
+def heads_and_feet(page: BeautifulSoup) -> Iterator[Tag]:
+    """Yield the elements in which templates print links."""
+    yield from page.select(".ps-voice, .ps-foot, .ps-table-claims tbody")
+
+
+def test_a_template_of_the_book_stands_in_for_one_of_ours(book: Book) -> None:
+    before = BeautifulSoup(book.build().read("bell.html"), "html5lib")
+    book.write("docs/own/claim_head.html.jinja", (OWN / "claim_head.html.jinja").read_text("utf-8"))
+    for builder, name in (("html", "bell.html"), ("epub", "bell.xhtml")):
+        build = book.build(builder, perspectives_templates="own", copyright="Nobody", version="1.0")
+        assert build.warnings == []
+        page = BeautifulSoup(build.read(name), "html5lib")
+        dated = page.select("p.ps-said[data-date]")
+        assert [(str(one["data-date"]), one.get_text()) for one in dated] == [
+            ("1701-05-01", "1 May 1701, in conversation")
+        ]
+        # What the template does not touch is as it was.
+        for place in (".ps-voice", ".ps-said", ".ps-chain", ".ps-source", ".ps-relation", ".ps-column-head"):
+            assert [one.get_text() for one in page.select(place)] == [
+                one.get_text() for one in before.select(place)
+            ]
+
+
+def test_every_link_is_printed_by_the_macro_of_the_book(book: Book) -> None:
+    book.write("docs/own/link.html.jinja", (OWN / "link.html.jinja").read_text("utf-8"))
+    build = book.build(perspectives_templates="own", perspectives_report="https://example.org/{id}")
+    assert build.warnings == []
+    for name in ("bell.html", "registers.html"):
+        page = BeautifulSoup(build.read(name), "html5lib")
+        links = [link for place in heads_and_feet(page) for link in place.select("a")]
+        assert len(links) > 3
+        assert {" ".join(link["class"]) for link in links} == {"our-link reference"}
+    foot = BeautifulSoup(build.read("bell.html"), "html5lib").select_one("#claim-ringer-rope .ps-foot")
+    assert foot is not None
+    places = [str(link["data-place"]) for link in foot.select("a")]
+    assert places == ["cite-odo-book", "voice-abbot", "claim-odo-ringer-did", "", "claim-ringer-rope"]
+
+
+def test_a_changed_template_prints_every_page_anew(book: Book) -> None:
+    own = "docs/own/claim_foot.html.jinja"
+    text = '{% extends "!claim_foot.html.jinja" %}{% block source %}<p>Source: one</p>{% endblock %}'
+    book.write(own, text)
+    assert "Source: one" in book.build(perspectives_templates="own").read("bell.html")
+    book.replace(own, "Source: one", "Source: two")
+    page = book.build(perspectives_templates="own").read("bell.html")
+    assert "Source: two" in page
+    assert "Source: one" not in page
+
+
+BROKEN = {
+    "no-end": ("claim_head", "<p>{{ claim_head.hand }}\n{% if %}", 2, "Expected an expression"),
+    "unknown-name": ("claim_head", "\n{{ head.hand }}", 2, "'head' is undefined"),
+    "unknown-field": ("claim_foot", "\n\n{{ claim_foot.adress }}", 3, "no attribute 'adress'"),
+    "unknown-template": ("claim_foot", '{% include "claim_fot.html.jinja" %}', 1, "claim_fot.html.jinja"),
+    "unknown-filter": ("column_head", "{{ column_head.name|loud }}", 1, "No filter named 'loud'"),
+    "wrong-sum": ("register_row", "{{ register_row.cells + 1 }}", 1, "TypeError"),
+    "no-macro": ("link", "{% macro links(to) %}{% endmacro %}", 1, "no macro named link"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_template_is_told_with_its_line_and_ours_are_used(book: Book, fault: str) -> None:
+    name, text, line, says = BROKEN[fault]
+    clean = book.build(tag="clean").read("bell.html")
+    book.write(f"docs/own/{name}.html.jinja", text)
+    for _run in range(2):
+        build = book.build(perspectives_templates="own")
+        assert build.codes == ["broken-template"]
+        assert f"docs/own/{name}.html.jinja:{line}: " in build.warnings[0]
+        assert says in build.warnings[0]
+        assert build.read("bell.html") == clean
+
+
+def test_a_folder_that_is_not_there_is_told(book: Book) -> None:
+    build = book.build(perspectives_templates="nowhere")
+    assert build.codes == ["missing-templates"]
+    assert "docs/nowhere" in build.warnings[0]
+
+
+def test_a_template_that_fails_at_one_record_ends_the_build_in_a_sentence(book: Book) -> None:
+    text = "\n{{ 1 // (0 if claim_foot.claim.id == 'ringer-rope' else 1) }}"
+    book.write("docs/own/claim_foot.html.jinja", text)
+    with pytest.raises(ExtensionError, match=r"own/claim_foot\.html\.jinja:2: .*ZeroDivisionError"):
+        book.build(perspectives_templates="own")
+
+
+TRANSLATOR = """
+from sphinx.writers.html5 import HTML5Translator
+
+class Translator(HTML5Translator):
+    def visit_reference(self, node):
+        node["classes"].append("own-link")
+        super().visit_reference(node)
+
+    def visit_paragraph(self, node):
+        node["classes"].append("own-paragraph")
+        super().visit_paragraph(node)
+
+def setup(app):
+    app.set_translator("html", Translator)
+"""
+
+
+def test_a_translator_of_the_book_is_obeyed_in_running_text(book: Book) -> None:
+    book.write("docs/conf.py", book.read("docs/conf.py") + TRANSLATOR)
+    build = book.build()
+    assert build.warnings == []
+    page = BeautifulSoup(build.read("bell.html"), "html5lib")
+    for place in (
+        ".ps-words p",
+        ".ps-report",
+        ".ps-commentary p",
+        ".ps-settle",
+        ".ps-facts",
+        ".ps-note p",
+        "section > p",
+    ):
+        found = page.select(place)
+        assert found, place
+        assert all("own-paragraph" in one["class"] for one in found), place
+    for place in ("section > p a", ".ps-commentary p a", ".ps-note a"):
+        links = [link for link in page.select(place) if "headerlink" not in link["class"]]
+        assert links, place
+        assert all("own-link" in link["class"] for link in links), place
+    # Heads and feet are the templates'.
+    assert not page.select(".ps-foot .own-link, .ps-foot .own-paragraph, .ps-voice.own-paragraph")
+
+
+def test_links_of_a_phrase_are_sphinx_links() -> None:
+    templates = HtmlTemplates()
+    cases = {
+        Link("Text", "", "here"): '<a class="reference internal" href="#here"><span>Text</span></a>',
+        Link("Text", "page.html"): '<a class="reference internal" href="page.html"><span>Text</span></a>',
+        Link("T", "", "", "Title", "own"): (
+            '<a class="own reference internal" href="#" title="Title"><span>T</span></a>'
+        ),
+        Link("T", "https://a.example/", is_external=True): (
+            '<a class="reference external" href="https://a.example/">T</a>'
+        ),
+    }
+    assert {link: str(templates.part_html(link)) for link in cases} == cases

@@ -1,0 +1,111 @@
+"""Values of options: what is taken, what is refused, and what is offered instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from perspectives.records.model import Citation, Silence
+from perspectives.records.option_values import (
+    Malformed,
+    nearest,
+    parse_also_in,
+    parse_id,
+    parse_language,
+    parse_list,
+    parse_locator,
+    parse_silences,
+    slug,
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "value"),
+    [
+        (parse_id, "khrushchev-dismantle-base", "khrushchev-dismantle-base"),
+        (parse_list, "one, two-3", ("one", "two-3")),
+        (parse_locator, "p. 24", "p. 24"),
+        (parse_locator, "pp. 24–27", "pp. 24–27"),
+        (parse_locator, "doc. 13, headnote", "doc. 13, headnote"),
+        (parse_locator, "vol. 2, chap. 13, n. 4", "vol. 2, chap. 13, n. 4"),
+        (parse_language, "ru-Latn", "ru-Latn"),
+        (parse_id, "a" * 40, "a" * 40),
+        (parse_list, "b, a, b", ("b", "a", "b")),
+        (parse_locator, "headnote", "headnote"),
+        (parse_locator, "col. 2", "col. 2"),
+        (parse_language, "en-GB", "en-GB"),
+        (parse_language, "es-419", "es-419"),
+        (parse_also_in, "one{p. 3}, two", (Citation("one", "p. 3"), Citation("two"))),
+        (parse_also_in, "two {pp. 3–4, n. 2}, one", (Citation("two", "pp. 3–4, n. 2"), Citation("one"))),
+        (parse_also_in, "one{p. 3}, one{p. 9}", (Citation("one", "p. 3"), Citation("one", "p. 9"))),
+        (parse_also_in, "one{}", (Citation("one"),)),
+        (
+            parse_silences,
+            "soviet: unread (used by Edemskiy, 2019), western: none-known",
+            (Silence("soviet", "unread", "used by Edemskiy, 2019"), Silence("western", "none-known")),
+        ),
+        (parse_silences, "b: unread, a: unread", (Silence("b", "unread"), Silence("a", "unread"))),
+    ],
+)
+def test_a_good_value_is_read(read: Callable[[str], Any], typed: str, value: Any) -> None:
+    assert read(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "code", "offered"),
+    [
+        (parse_id, "Hoxha Speech", "malformed-id", "hoxha-speech"),
+        (parse_id, "1960-speech", "malformed-id", "speech"),
+        (parse_id, "a" * 41, "malformed-id", "a" * 40),
+        (parse_id, "", "malformed-id", None),
+        (parse_list, "[a, b]", "malformed-list", "a, b"),
+        (parse_list, "a; b", "malformed-list", "a, b"),
+        (parse_list, "a,,b", "malformed-list", "a, b"),
+        (parse_list, "", "malformed-list", None),
+        (parse_locator, "24", "malformed-locator", "p. 24"),
+        (parse_locator, "p 24", "malformed-locator", "p. 24"),
+        (parse_locator, "pp. 24-27", "malformed-locator", "pp. 24–27"),
+        (parse_locator, "p. 24–27", "malformed-locator", "pp. 24–27"),
+        (parse_locator, "page 24", "malformed-locator", None),
+        (parse_locator, "headnote 3", "malformed-locator", None),
+        (parse_language, "English", "malformed-language", None),
+        (parse_language, "EN", "malformed-language", None),
+        (parse_language, "en-gb", "malformed-language", None),
+        (parse_also_in, "one{p. 3", "malformed-list", None),
+        (parse_also_in, "One{p. 3}", "malformed-list", None),
+        (parse_also_in, "one,", "malformed-list", None),
+        (parse_also_in, "one{24}", "malformed-locator", "p. 24"),
+        (parse_also_in, "one{p. 3}, two{pp. 24-27}", "malformed-locator", "pp. 24–27"),
+        (parse_also_in, "one{page 3}, two", "malformed-locator", None),
+        (parse_silences, "soviet unread", "malformed-list", None),
+        (parse_silences, "soviet: unreed", "unknown-value", "unread"),
+    ],
+)
+def test_a_bad_value_is_refused_with_what_was_expected(
+    read: Callable[[str], Any], typed: str, code: str, offered: str | None
+) -> None:
+    with pytest.raises(Malformed) as refused:
+        read(typed)
+    assert (refused.value.code, refused.value.nearest) == (code, offered)
+    assert refused.value.expected
+
+
+def test_the_nearest_name_is_offered_only_where_one_is_near() -> None:
+    assert nearest("hoxa", ["hoxha", "alia"]) == "hoxha"
+    assert nearest("tito", ["hoxha", "alia"]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("Hoxha Speech", "hoxha-speech"),
+        ("1960: the Speech!", "the-speech"),
+        ("—", None),
+        ("one-" * 10 + "two", "-".join(["one"] * 10)),
+        ("a" * 50, "a" * 40),
+    ],
+)
+def test_an_id_is_made_of_the_words_of_a_text(typed: str, made: str | None) -> None:
+    assert slug(typed) == made

@@ -1,0 +1,127 @@
+"""The book against the record of its published ids: what is lost, what is used again, what leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from perspectives.book.permalink_check import ids_of, permalink_problems
+from perspectives.permalinks.record import ANCHOR_PREFIXES, Permalinks, RetiredId
+from perspectives.records.model import DocumentRecords, Problem
+from perspectives.registry.load import Registry
+from tests.unit import small_book
+from tests.unit.small_book import EVENTS, PERSPECTIVES, VOICES, claim, comparison, note
+
+PLACES = {
+    "anna": ("voices.toml", 3),
+    "fall": ("events.toml", 5),
+    "east": ("perspectives.toml", 7),
+}
+PUBLISHED = {
+    "sections": "the-label",
+    "claims": "c",
+    "comparisons": "who",
+    "notes": "n",
+    "voices": "anna",
+    "events": "fall",
+    "works": "memoir",
+}
+"""An id of each kind that the book has."""
+
+
+def problems(
+    recorded: dict[str, dict[str, str]] | None = None, retired: list[RetiredId] | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with a book that has the ids above, and a record of others."""
+    records = {
+        "page": DocumentRecords(
+            claims=[claim("c", line=11)],
+            comparisons=[comparison("who", line=12)],
+            notes=[note("n", line=13)],
+            labels=[("the-label", 1)],
+        )
+    }
+    lines = {(kind, id_): 100 for kind, ids in (recorded or {}).items() for id_ in ids}
+    links = Permalinks(recorded or {}, lines, retired or [])
+    registry = Registry(dict(PERSPECTIVES), dict(VOICES), dict(EVENTS), places=PLACES)
+    book = small_book.book(documents=records, registry=registry, permalinks=links)
+    return permalink_problems(book, lambda docname, line: f"{docname}.md:{line}")
+
+
+def gone(id_: str, kind: str = "claims", *replaced_by: str) -> RetiredId:
+    """Return an id that is retired."""
+    return RetiredId(kind, id_, "1.1", "Why.", replaced_by, "page", 200)
+
+
+def test_the_book_has_ids_of_every_kind() -> None:
+    book = small_book.book([claim("c")], [comparison("who")], [note("n")])
+    assert list(ids_of(book)) == list(ANCHOR_PREFIXES)
+    assert {
+        kind: id_ in ids_of(book)[kind] for kind, id_ in PUBLISHED.items() if kind != "sections"
+    } == dict.fromkeys([kind for kind in PUBLISHED if kind != "sections"], True)
+
+
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
+def test_an_id_that_is_there_is_not_lost_and_one_of_no_record_is_no_fault(kind: str) -> None:
+    assert list(problems({kind: {PUBLISHED[kind]: "1.0"}})) == []
+
+
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
+def test_an_id_of_every_kind_can_be_lost(kind: str) -> None:
+    (problem,) = problems({kind: {"was-here": "1.0"}})
+    assert (problem.code, problem.value, problem.line) == ("lost-id", "was-here", 100)
+    assert problem.expected == f"one of the {kind}, as since edition 1.0"
+
+
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
+def test_an_id_that_another_kind_has_is_lost(kind: str) -> None:
+    other = "works" if kind == "sections" else "sections"
+    assert [problem.code for problem in problems({kind: {PUBLISHED[other]: "1.0"}})] == ["lost-id"]
+
+
+def test_an_id_that_is_retired_is_not_lost_where_it_is_of_the_same_kind() -> None:
+    assert list(problems({"claims": {"was-here": "1.0"}}, [gone("was-here")])) == []
+    found = problems({"claims": {"was-here": "1.0"}}, [gone("was-here", "notes")])
+    assert [problem.code for problem in found] == ["lost-id"]
+
+
+USED_AGAIN = {
+    "a section": ("the-label", "page.md:1"),
+    "a claim": ("c", "page.md:11"),
+    "a comparison": ("who", "page.md:12"),
+    "a note": ("n", "page.md:13"),
+    "a voice": ("anna", "voices.toml:3"),
+    "an event": ("fall", "events.toml:5"),
+    "a work": ("memoir", "the bibliography"),
+    "a perspective": ("east", "perspectives.toml:7"),
+}
+
+
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
+@pytest.mark.parametrize("name", USED_AGAIN)
+def test_a_retired_id_is_used_again_for_nothing(name: str, kind: str) -> None:
+    id_, place = USED_AGAIN[name]
+    (problem,) = problems(retired=[gone(id_, kind)])
+    assert (problem.code, problem.value, problem.other, problem.line) == ("reused-id", id_, place, 200)
+
+
+@pytest.mark.parametrize("target", PUBLISHED.values())
+def test_a_record_of_any_kind_can_take_the_place_of_another(target: str) -> None:
+    assert list(problems(retired=[gone("was-here", "claims", target)])) == []
+
+
+def test_each_of_several_replacements_is_looked_for() -> None:
+    found = problems(retired=[gone("was-here", "claims", "c", "anne", "east", "gone-too"), gone("gone-too")])
+    assert [(problem.code, problem.value, problem.nearest) for problem in found] == [
+        ("unknown-replacement", "anne", "anna"),
+        ("unknown-replacement", "east", None),
+        ("unknown-replacement", "gone-too", None),
+    ]
+
+
+def test_what_may_have_become_of_a_lost_id_is_an_id_that_is_new() -> None:
+    (problem,) = problems({"voices": {"anne": "1.0", "anna": "1.0"}})
+    assert problem.nearest is None
+    (problem,) = problems({"voices": {"anne": "1.0"}})
+    assert problem.nearest == "anna"

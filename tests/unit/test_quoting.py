@@ -1,0 +1,72 @@
+"""Words compared, shortened and quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from perspectives.records.quoting import first_words, holds, marks, quoted, same_words
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("One two.", "One two."),
+        ("  One\ntwo.  ", "One\ntwo."),
+        ("One two three four five six", "One two three four five six"),
+        ("One two three four five six seven", "One two three four five six …"),
+        ("One two three four five six, seven", "One two three four five six …"),
+        ("One two three four five six —\nseven", "One two three four five six …"),
+        ("One two three four five six? Seven", "One two three four five six? …"),
+    ],
+)
+def test_a_title_has_at_most_six_words(text: str, short: str) -> None:
+    assert first_words(text) == short
+
+
+def test_as_many_first_words_are_given_as_are_asked_for() -> None:
+    assert first_words("One two three", 2) == "One two …"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("great wind", True),
+        ("a\ngreat  wind", True),
+        ("and not I", True),
+        ("great winds", False),
+        ("Great wind", False),
+        ("wind and", False),
+        ("", True),
+    ],
+)
+def test_only_white_space_may_differ_between_words_and_claim(words: str, expected: bool) -> None:
+    assert holds(("a  great\nwind,", "and not I"), words) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ('"A  great wind"', "a great\nwind", True),
+        ("„A great wind“", "«a great wind»", True),
+        ("the abbot's", "the abbot’s", True),
+        ("a great wind", "a great winds", False),
+        ("a great wind", "great wind", False),
+    ],
+)
+def test_case_quotation_marks_and_white_space_make_no_other_words(one: str, other: str, same: bool) -> None:
+    assert (same_words(one) == same_words(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It broke.", "“It broke.”"),
+        ("The abbot's.", "“The abbot's.”"),
+        ('He said "no".', '‘He said "no".’'),
+        ("He said “no”.", "‘He said “no”.’"),
+        ("Er sagte „nein“.", "‘Er sagte „nein“.’"),
+    ],
+)
+def test_words_with_double_marks_stand_in_single_ones(words: str, expected: str) -> None:
+    assert quoted(words) == expected
+    assert marks(words) == (expected[0], expected[-1])

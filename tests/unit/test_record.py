@@ -1,0 +1,123 @@
+"""The record of published ids: read with the line of each fault, and written the same for the same facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perspectives.permalinks.record import (
+    ANCHOR_PREFIXES,
+    Permalinks,
+    RetiredId,
+    dump_permalinks,
+    load_permalinks,
+)
+
+WHOLE = """
+[claims]
+b = "1.1"
+a = "1.0"
+
+[sections]
+"odd id" = "1.0"
+
+[retired.notes.n]
+edition = "1.1"
+why = 'Why "n".'
+page = "part/page"
+
+[retired.claims.z]
+edition = "1.2"
+why = "Two."
+page = "page"
+replaced-by = ["b", "a"]
+
+[retired.claims.y]
+edition = "1.2"
+why = "One."
+page = "page"
+replaced-by = "a"
+"""
+
+
+def load(folder: Path, text: str) -> Permalinks:
+    """Write a record and read it."""
+    path = folder / "permalinks.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_permalinks(path)
+
+
+def test_ids_are_read_with_their_lines_and_retired_ones_in_their_order(tmp_path: Path) -> None:
+    links = load(tmp_path, WHOLE)
+    assert links.problems == []
+    assert links.editions == {"claims": {"b": "1.1", "a": "1.0"}, "sections": {"odd id": "1.0"}}
+    assert (links.lines["claims", "b"], links.lines["claims", "a"]) == (3, 4)
+    assert links.retired_ids == [
+        RetiredId("notes", "n", "1.1", 'Why "n".', (), "part/page", 9),
+        RetiredId("claims", "z", "1.2", "Two.", ("b", "a"), "page", 14),
+        RetiredId("claims", "y", "1.2", "One.", ("a",), "page", 20),
+    ]
+
+
+def test_the_file_is_written_sorted_and_comes_back(tmp_path: Path) -> None:
+    links = load(tmp_path, WHOLE)
+    text = dump_permalinks(links, "permalinks")
+    heads = [line for line in text.splitlines() if line.startswith("[")]
+    assert heads == [
+        "[sections]",
+        "[claims]",
+        "[retired.claims.y]",
+        "[retired.claims.z]",
+        "[retired.notes.n]",
+    ]
+    assert text.index('a = "1.0"') < text.index('b = "1.1"')
+    # What took the place of an id keeps its order: the first is the nearest.
+    assert 'replaced-by = ["b", "a"]' in text
+    again = load(tmp_path, text)
+    assert (again.editions, again.problems) == (links.editions, [])
+    assert dump_permalinks(again, "permalinks") == text
+
+
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
+def test_the_anchor_of_a_retired_id_is_that_of_its_kind(kind: str) -> None:
+    assert RetiredId(kind, "x", "1", "Why.").anchor == ANCHOR_PREFIXES[kind] + "x"
+
+
+def test_a_missing_file_records_nothing(tmp_path: Path) -> None:
+    links = load_permalinks(tmp_path / "permalinks.toml")
+    assert (links.editions, links.retired_ids, links.problems) == ({}, [], [])
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "permalinks.toml").mkdir()
+    (problem,) = load_permalinks(tmp_path / "permalinks.toml").problems
+    assert (problem.code, problem.line) == ("toml-syntax", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("[claim]\n", "unknown-field", "claims"),
+        ("[claims]\nx = 1\n", "malformed-field", "x = 1"),
+        ("claims = 1\n", "malformed-field", "[claims]"),
+        ("retired = 1\n", "malformed-field", "[retired.claims.some-id]"),
+        ("[retired.claims]\nx = 1\n", "malformed-field", "[retired.claims.x]"),
+        ("[retired.claim.x]\n", "unknown-field", "claims"),
+        ("[retired.voices.x]\nwhy = 'So.'\n", "missing-field", "“edition”"),
+        ("[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n", "missing-field", "“page”"),
+        (
+            "[retired.voices.x]\nedition = '2'\nwhy = 'So.'\nreplacedby = 'y'\n",
+            "unknown-field",
+            "replaced-by",
+        ),
+        ("[retired.voices.x]\nedition = '2'\nwhy = 'So.'\npage = '../x'\n", "malformed-field", "../x"),
+        ("[retired.voices.x]\nedition = '2'\nwhy = 3\n", "malformed-field", "why = 3"),
+        ("[claims\n", "toml-syntax", "at line 3"),
+    ],
+)
+def test_a_fault_is_one_problem_with_its_line(tmp_path: Path, text: str, code: str, words: str) -> None:
+    (problem,) = load(tmp_path, f"\n\n{text}").problems
+    assert (problem.code, problem.path) == (code, str(tmp_path / "permalinks.toml"))
+    assert words in f"{problem.value} {problem.expected}"
+    assert 3 <= problem.line < 3 + text.count("\n")
