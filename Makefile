@@ -10,6 +10,7 @@ EDITION ?=
 DIR ?=
 
 PY := .venv/bin/python
+PYTEST := $(PY) -m pytest -n auto --dist worksteal
 UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
@@ -17,7 +18,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all release test fuzz check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all release quick test test-all fuzz check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -49,11 +50,17 @@ release: all ## put pages, PDF, EPUB, data and checksums into one archive: build
 	@$(PY) -m tools.release
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
 
-test: _offer _dev ## run every test, those in a browser included (ARGS="-k word" for some)
-	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
+quick: _dev ## run the tests that take a minute together, after each change (ARGS="-k word" for some)
+	@$(PYTEST) --ignore tests/fuzz -m "not slow and not book and not browser" $(ARGS)
+
+test: _offer _dev ## run the tests that every change must pass, those in a browser included
+	@$(PYTEST) --ignore tests/fuzz -m "not second_build" $(ARGS)
+
+test-all: _offer _dev ## run every test, broken inputs and second builds of the book included
+	@$(PYTEST) $(ARGS)
 
 fuzz: _dev ## try fifty thousand broken chapters and registers (FUZZ=5000 for fewer)
-	@FUZZ=$(FUZZ) $(PY) -m pytest -n auto --dist worksteal tests/fuzz $(ARGS)
+	@FUZZ=$(FUZZ) $(PYTEST) tests/fuzz $(ARGS)
 
 check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff check

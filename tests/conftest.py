@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sphinx.locale import translators
 
-from tests.support import Book
+from tests.support import LIGHTHOUSE, READER, Book, Build, SharedBook, built_once
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +41,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def book(tmp_path: Path) -> Book:
     """Return a copy of the tiny reader in a folder of its own."""
     return Book(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedBook]:
+    """Return the tiny reader for tests that only read what is built of it; who changes it takes ``book``."""
+    shared = SharedBook(tmp_path_factory.getbasetemp(), READER)
+    yield shared
+    shared.assert_untouched()
+
+
+@pytest.fixture(scope="session")
+def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedBook]:
+    """Return the German reader, for tests that only read what is built of it."""
+    shared = SharedBook(tmp_path_factory.getbasetemp(), LIGHTHOUSE)
+    yield shared
+    shared.assert_untouched()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the book itself as ``make html`` builds it."""
+    return built_once(tmp_path_factory.getbasetemp(), "html")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import hashlib
 import json
 import os
 import re
@@ -26,6 +27,9 @@ from perspectives.records.problems import PROBLEM_KINDS, mend_of
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
+LIGHTHOUSE = ROOT / "tests" / "lighthouse"
+EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
+"""What an EPUB of the tiny reader wants to be told."""
 MOMENT = "1795000000"
 """The time that PDF and EPUB carry in tests: without one, two builds would carry two."""
 CODE = re.compile(r"\[perspectives\.([a-z-]+)\]")
@@ -38,7 +42,13 @@ class Build:
     out: Path
     warnings: list[str]
     status: int
-    app: Sphinx = field(repr=False)
+    made: Sphinx | None = field(default=None, repr=False)
+
+    @property
+    def app(self) -> Sphinx:
+        """The application that has built it. A build that processes share was made by one of them, and has none."""
+        assert self.made is not None, "tests share this build: make one of your own"
+        return self.made
 
     @property
     def codes(self) -> list[str]:
@@ -151,6 +161,48 @@ def once(basetemp: Path, name: str) -> Iterator[Path]:
         place = shared / name
         place.mkdir(exist_ok=True)
         yield place
+
+
+class SharedBook:
+    """A small reader that is built once for each builder, for all tests of all processes that only read it."""
+
+    def __init__(self, basetemp: Path, copy: Path) -> None:
+        self.basetemp, self.copy = basetemp, copy
+        self.builds: dict[str, Build] = {}
+
+    def build(self, builder: str = "html") -> Build:
+        """Build the reader, or take up what another test has built or is building."""
+        if builder not in self.builds:
+            self.builds[builder] = self._build(builder)
+        return self.builds[builder]
+
+    def _build(self, builder: str) -> Build:
+        with (
+            once(self.basetemp, f"{self.copy.name}-{builder}") as place,
+            pytest.MonkeyPatch.context() as environment,
+        ):
+            said = place / "said.json"
+            if said.exists():
+                warnings, status, _files = json.loads(said.read_text(encoding="utf-8"))
+                return Build(place / "out", warnings, status)
+            environment.setenv("SOURCE_DATE_EPOCH", MOMENT)
+            settings: dict[str, Any] = EPUB if builder == "epub" and self.copy == READER else {}
+            shutil.rmtree(place / "book", ignore_errors=True)
+            docs = Book(place / "book", self.copy).root / "docs"
+            build = run(docs, place / "out", place / "doctrees", builder, **settings)
+            told = (build.warnings, build.status, _digests(build))
+            said.write_text(json.dumps(told), encoding="utf-8")
+            return Build(build.out, build.warnings, build.status)
+
+    def assert_untouched(self) -> None:
+        """Fail where a test has written into a build that others read."""
+        for build in self.builds.values():
+            said = json.loads((build.out.parent / "said.json").read_text(encoding="utf-8"))
+            assert _digests(build) == said[2], f"a test has changed {build.out}, which others read"
+
+
+def _digests(build: Build) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in build.files().items()}
 
 
 def built_once(basetemp: Path, builder: str) -> Build:

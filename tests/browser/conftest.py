@@ -8,13 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.support import Opener
-from tests.support import Build, built_once
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the book as ``make html`` builds it."""
-    return built_once(tmp_path_factory.getbasetemp(), "html")
+from tests.support import Build
 
 
 @pytest.fixture(scope="session")

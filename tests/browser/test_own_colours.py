@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.support import Opener, Scheme, violations
-from tests.support import ROOT, Book, Build
+from tests.support import SharedBook
 
 pytestmark = pytest.mark.browser
 
@@ -16,16 +16,10 @@ CSS_COLOURS = {"light": "rgb(11, 110, 105)", "dark": "rgb(92, 201, 192)"}
 COLUMN = "#accounts-wusste-das-amt .ps-column[data-perspective=chronisten]"
 
 
-@pytest.fixture(scope="module")
-def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the reader on the lighthouse, which declares a colour for its chroniclers."""
-    return Book(tmp_path_factory.mktemp("lighthouse"), ROOT / "tests" / "lighthouse").build()
-
-
 @pytest.fixture
-def open_reader(browser: Browser, lighthouse: Build) -> Iterator[Opener]:
-    """Return an opener of its pages."""
-    opener = Opener(browser, lighthouse)
+def open_reader(browser: Browser, lighthouse: SharedBook) -> Iterator[Opener]:
+    """Return an opener of pages of the German reader, which declares a colour for its chroniclers."""
+    opener = Opener(browser, lighthouse.build())
     yield opener
     opener.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support import Book
+from tests.support import Book, SharedBook
 from tests.typst_book.test_typst_book import read
 
 
@@ -25,7 +25,7 @@ def test_a_sheet_has_the_accounts_in_front_and_the_verdict_on_its_back(book: Boo
         assert words not in front
 
 
-def test_a_page_offers_its_sheets_where_they_are(book: Book) -> None:
-    assert "Handout" not in book.build().read("bell.html")
+def test_a_page_offers_its_sheets_where_they_are(book: Book, reader: SharedBook) -> None:
+    assert "Handout" not in reader.build().read("bell.html")
     page = book.build(perspectives_handouts="downloads/handouts").read("bell.html")
     assert 'href="downloads/handouts/who-broke-it.pdf"' in page

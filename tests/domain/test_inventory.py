@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from tests.support import Book, Build, run
+from tests.support import Book, Build, SharedBook, run
 
 CONF = """
 project = "Elsewhere"
@@ -19,23 +19,28 @@ html_theme = "basic"
 """
 
 
-@pytest.fixture
-def elsewhere(tmp_path: object, book: Book) -> Build:
-    """Return the build of a project that uses the inventory of the tiny reader, but not this extension."""
-    inventory = str(book.build().out / "objects.inv")
-    book.write("docs/conf.py", CONF.format(inventory=inventory))
-    for page in (book.root / "docs").glob("*.md"):
-        page.unlink()
-    book.write(
-        "docs/index.md",
-        "# Elsewhere\n\n"
+def project(folder: Path, reader: SharedBook, text: str) -> Build:
+    """Build a project that has the tiny reader's inventory and nothing else of ours."""
+    inventory = str(reader.build().out / "objects.inv")
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
+    (docs / "index.md").write_text(f"# Elsewhere\n\n{text}", encoding="utf-8")
+    return run(docs, folder / "out", folder / "doctrees")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, reader: SharedBook) -> Build:
+    """Return a project that cites a record of each kind."""
+    return project(
+        tmp_path_factory.mktemp("elsewhere"),
+        reader,
         "[](inv:bell:perspectives:claim#ringer-wind)\n"
         "[](inv:bell:perspectives:accounts#who-broke-it)\n"
         "[](inv:bell:perspectives:voice#abbot)\n"
         "[](inv:bell:perspectives:event#breaking)\n"
         "[](inv:bell:std:label#claim-ringer-rope)\n",
     )
-    return book.build(tag="-elsewhere")
 
 
 def test_another_project_cites_our_records_with_plain_myst(elsewhere: Build) -> None:
@@ -59,18 +64,10 @@ def test_it_does_so_without_our_extension(elsewhere: Build) -> None:
 
 
 def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
-    book: Book, tmp_path: Path
+    reader: SharedBook, tmp_path: Path
 ) -> None:
-    inventory = str(book.build().out / "objects.inv")
-    folder = tmp_path / "other"
-    folder.mkdir()
-    (folder / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
-    (folder / "index.md").write_text(
-        "# Elsewhere\n\n"
-        "[the *rope*](inv:bell:perspectives:claim#ringer-rope) and [](inv:#claim-ringer-wind)\n",
-        encoding="utf-8",
-    )
-    build = run(folder, tmp_path / "out", tmp_path / "doctrees")
+    text = "[the *rope*](inv:bell:perspectives:claim#ringer-rope) and [](inv:#claim-ringer-wind)\n"
+    build = project(tmp_path, reader, text)
     assert build.warnings == []
     page = build.read("index.html")
     assert re.search(
@@ -79,20 +76,13 @@ def test_a_claim_can_be_cited_in_words_of_ones_own_and_from_another_folder(
     assert 'href="https://example.org/bell/bell.html#claim-ringer-wind"' in page
 
 
-def test_a_claim_that_is_not_in_the_book_is_reported(book: Book, tmp_path: Path) -> None:
-    inventory = str(book.build().out / "objects.inv")
-    folder = tmp_path / "other"
-    folder.mkdir()
-    (folder / "conf.py").write_text(CONF.format(inventory=inventory), encoding="utf-8")
-    (folder / "index.md").write_text(
-        "# Elsewhere\n\n[](inv:bell:perspectives:claim#nobody)\n", encoding="utf-8"
-    )
-    (warning,) = run(folder, tmp_path / "out", tmp_path / "doctrees").warnings
+def test_a_claim_that_is_not_in_the_book_is_reported(reader: SharedBook, tmp_path: Path) -> None:
+    (warning,) = project(tmp_path, reader, "[](inv:bell:perspectives:claim#nobody)\n").warnings
     assert "nobody" in warning
 
 
-def test_the_inventory_lists_every_record(book: Book) -> None:
-    content = (book.build().out / "objects.inv").read_bytes()
+def test_the_inventory_lists_every_record(reader: SharedBook) -> None:
+    content = (reader.build().out / "objects.inv").read_bytes()
     inventory = InventoryFile.load(BytesIO(content), "", lambda _base, uri: uri)
     counts = {
         kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")

@@ -6,7 +6,7 @@ import re
 
 import jsonschema
 
-from tests.support import Book, Build
+from tests.support import Book, Build, SharedBook
 
 
 def has_anchor(build: Build, url: str) -> bool:
@@ -15,8 +15,8 @@ def has_anchor(build: Build, url: str) -> bool:
     return re.search(rf'\bid="{re.escape(fragment)}"', build.read(page)) is not None
 
 
-def test_the_data_is_valid_and_every_address_in_it_exists(book: Book) -> None:
-    build = book.build()
+def test_the_data_is_valid_and_every_address_in_it_exists(reader: SharedBook) -> None:
+    build = reader.build()
     schema = __import__("json").loads(build.read("data/claims.schema.json"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(build.data, schema)
@@ -27,8 +27,8 @@ def test_the_data_is_valid_and_every_address_in_it_exists(book: Book) -> None:
     assert [url for url in urls if not has_anchor(build, url)] == []
 
 
-def test_a_claim_carries_its_whole_chain(book: Book) -> None:
-    claims = {claim["id"]: claim for claim in book.build().data["claims"]}
+def test_a_claim_carries_its_whole_chain(reader: SharedBook) -> None:
+    claims = {claim["id"]: claim for claim in reader.build().data["claims"]}
     rope = claims["ringer-rope"]
     keys = ("perspective", "voice", "reporters", "last_hand", "told", "event")
     assert {key: rope[key] for key in keys} == {
@@ -58,15 +58,15 @@ def test_a_note_names_records_by_their_titles_and_keeps_quotation_marks(book: Bo
     assert "reads “great wind”." in build.read("registers.html")
 
 
-def test_lists_are_sorted_by_id_and_claims_stand_in_the_order_shown(book: Book) -> None:
-    data = book.build().data
+def test_lists_are_sorted_by_id_and_claims_stand_in_the_order_shown(reader: SharedBook) -> None:
+    data = reader.build().data
     for kind in ("perspectives", "voices", "events", "claims", "comparisons", "editorial_notes"):
         ids = [record["id"] for record in data[kind]]
         assert ids == sorted(ids)
     assert data["comparisons"][0]["claims"] == ["ringer-wind", "ringer-rope", "odo-ringer-did"]
 
 
-def test_a_page_title_address_works_in_dirhtml(book: Book) -> None:
-    build = book.build("dirhtml")
+def test_a_page_title_address_works_in_dirhtml(reader: SharedBook) -> None:
+    build = reader.build("dirhtml")
     (claim,) = [claim for claim in build.data["claims"] if claim["id"] == "ringer-wind"]
     assert claim["url"] == "bell/#claim-ringer-wind"

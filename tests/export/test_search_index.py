@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.export.test_claims_json import has_anchor
-from tests.support import Book, Build
+from tests.support import Book, Build, SharedBook
 
 
 def index_of(build: Build) -> Any:
@@ -34,8 +34,8 @@ def entries_of(build: Build) -> dict[str, list[dict[str, Any]]]:
     return entries
 
 
-def test_every_kind_of_record_is_found_at_an_address_that_exists(book: Book) -> None:
-    build = book.build()
+def test_every_kind_of_record_is_found_at_an_address_that_exists(reader: SharedBook) -> None:
+    build = reader.build()
     entries = entries_of(build)
     assert build.warnings == []
     assert {kind: len(entries_of_kind) for kind, entries_of_kind in entries.items()} == {
@@ -52,13 +52,13 @@ def test_every_kind_of_record_is_found_at_an_address_that_exists(book: Book) -> 
     assert len(set(urls)) == len(urls)
 
 
-def test_addresses_are_those_of_directories_where_pages_are(book: Book) -> None:
-    entries = entries_of(book.build("dirhtml"))
+def test_addresses_are_those_of_directories_where_pages_are(reader: SharedBook) -> None:
+    entries = entries_of(reader.build("dirhtml"))
     assert entries["claim"][0]["url"] == "bell/#claim-ringer-wind"
 
 
-def test_a_claim_carries_its_words_its_report_and_who_says_it(book: Book) -> None:
-    claims = entries_of(book.build())["claim"]
+def test_a_claim_carries_its_words_its_report_and_who_says_it(reader: SharedBook) -> None:
+    claims = entries_of(reader.build())["claim"]
     rope, odo = claims[1], claims[2]
     assert rope == {
         "title": "Ringer: “The rope was old. It was …”",

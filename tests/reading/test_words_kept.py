@@ -8,7 +8,7 @@ from html import unescape
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests.support import Book
+from tests.support import Book, SharedBook
 
 TYPED = (
     "He said \"no\" and 'yes' -- and --- so on ... [he added] (c) 1/2.",
@@ -45,8 +45,8 @@ def test_footnotes_and_citations_are_the_editors_and_not_in_the_words(book: Book
     assert sang["text"] == "Our report."
 
 
-def test_one_blockquote_is_one_quotation_whatever_its_paragraphs(book: Book) -> None:
-    claims = {claim["id"]: claim["quotations"] for claim in book.build().data["claims"]}
+def test_one_blockquote_is_one_quotation_whatever_its_paragraphs(reader: SharedBook) -> None:
+    claims = {claim["id"]: claim["quotations"] for claim in reader.build().data["claims"]}
     assert claims["ringer-rope"] == ["The rope was old.\n\nIt was very old."]
 
 
@@ -70,7 +70,7 @@ def test_a_catalogue_translates_our_words_and_leaves_theirs(book: Book) -> None:
     assert claim["text"] == "Er fügt hinzu, die Glocke sei heil gewesen."
 
 
-def test_catalogues_hold_our_words_and_no_quotation(book: Book) -> None:
-    catalogue = book.build("gettext").read("bell.pot")
+def test_catalogues_hold_our_words_and_no_quotation(reader: SharedBook) -> None:
+    catalogue = reader.build("gettext").read("bell.pot")
     assert 'msgid "Who broke the bell?"' in catalogue
     assert "She rang too hard" not in catalogue

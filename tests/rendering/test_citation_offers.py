@@ -34,10 +34,12 @@ def claim_forms(build: Build, id_: str) -> dict[str, str]:
     return forms(fold)
 
 
-@pytest.fixture
-def build(book: Book) -> Build:
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return the tiny reader, built."""
-    built = book.build(perspectives_issued="2026-11-27", html_baseurl="https://example.org/bell/")
+    built = Book(tmp_path_factory.mktemp("offers")).build(
+        perspectives_issued="2026-11-27", html_baseurl="https://example.org/bell/"
+    )
     assert built.warnings == []
     return built
 

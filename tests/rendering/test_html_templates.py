@@ -15,7 +15,7 @@ from perspectives.citations.rich_text import Run
 from perspectives.doctree.leaf_nodes import leaf, register_rows
 from perspectives.doctree.phrases import Link
 from perspectives.records.model import Claim
-from perspectives.rendering.html_templates import HtmlTemplates, escape
+from perspectives.rendering.html_templates import HtmlTemplates, escape, escaped
 from perspectives.rendering.template_samples import SAMPLES
 from tests.support import ROOT, Book
 
@@ -72,6 +72,9 @@ def test_every_field_is_escaped(number: int) -> None:
 
 def test_text_is_escaped_as_docutils_escapes_it() -> None:
     assert escape("""<a href="x">&'@""") == "&lt;a href=&quot;x&quot;&gt;&amp;'&#64;"
+    # A template of a book may put a value into single quotes.
+    assert escaped("""<"'""") == "&lt;&quot;&#x27;"
+    assert escaped(escaped("<")) == "&lt;"
 
 
 def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
@@ -98,7 +101,8 @@ def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
         f"The village’s {SIGNS} words, the abbey’s {SIGNS} pen",
         f"Anna Ringer {SIGNS}",
         f"As told by Abbot Odo {SIGNS}, set down in 1720, 19 years later. Translated by Someone {SIGNS}.",
-        f"Odo {SIGNS} 1720, p. 12 {SIGNS}",
+        # In citations straight quotation marks are made typographic.
+        f"Odo <u>&amp;”’@ 1720, p. 12 {SIGNS}",
         f"Answers: Odo {SIGNS}: “She rang too hard.”",
         f"A The abbey {SIGNS}",
     ):
@@ -159,10 +163,10 @@ def test_a_changed_template_prints_every_page_anew(book: Book) -> None:
 BROKEN = {
     "no-end": ("claim_head", "<p>{{ claim_head.hand }}\n{% if %}", 2, "Expected an expression"),
     "unknown-name": ("claim_head", "\n{{ head.hand }}", 2, "'head' is undefined"),
-    "unknown-field": ("claim_foot", "\n\n{{ claim_foot.adress }}", 3, "no attribute 'adress'"),
+    "unknown-field": ("claim_foot", "\n\n{{ claim_foot.place }}", 3, "no attribute 'place'"),
     "unknown-template": ("claim_foot", '{% include "claim_fot.html.jinja" %}', 1, "claim_fot.html.jinja"),
     "unknown-filter": ("column_head", "{{ column_head.name|loud }}", 1, "No filter named 'loud'"),
-    "wrong-sum": ("register_row", "{{ register_row.cells + 1 }}", 1, "TypeError"),
+    "wrong-sum": ("register_rows", "{{ register_rows + 1 }}", 1, "TypeError"),
     "no-macro": ("link", "{% macro links(to) %}{% endmacro %}", 1, "no macro named link"),
 }
 

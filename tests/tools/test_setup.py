@@ -189,6 +189,28 @@ def test_help_has_a_line_for_every_command() -> None:
     assert [command for _, command, _ in lines] == commands
 
 
+MAKE = """
+case "$1" in
+test) echo "=== 5 passed in 1.00s ==="; exit "$TEST_STATUS" ;;
+fuzz) echo "$*"; echo "=== 3 passed in 2.00s ==="; exit "$FUZZ_STATUS" ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(("test", "fuzz", "status"), [(0, 0, 0), (2, 0, 2), (0, 2, 2)])
+def test_what_must_pass_fails_with_the_tests_or_the_broken_inputs_and_ends_with_the_line_of_the_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, test: int, fuzz: int, status: int
+) -> None:
+    script(tmp_path / "make", MAKE)
+    monkeypatch.setenv("TEST_STATUS", str(test))
+    monkeypatch.setenv("FUZZ_STATUS", str(fuzz))
+    answer = run(ROOT / ".ci" / "run", path=f"{tmp_path}:{os.environ['PATH']}")
+    assert answer.returncode == status
+    said = answer.stdout.splitlines()
+    assert said[-1] == "=== 5 passed in 1.00s ==="
+    assert "fuzz FUZZ=2000" in said
+
+
 def test_an_old_python_is_answered_with_its_version_and_a_mend(tmp_path: Path) -> None:
     old = script(tmp_path / "python-old", '[ "$1" = --version ] && echo "Python 3.9.2" || exit 1')
     answer = run("make", "html", f"PYTHON={old}")

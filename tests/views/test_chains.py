@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.support import READER, Book, Build
 
 BASE = ":base: pedlar-letter\n:called: pedlar’s letter\n"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    """Return the tiny reader."""
-    return Book(tmp_path)
 
 
 def build_page(book: Book, options: str = "") -> tuple[BeautifulSoup, Build]:

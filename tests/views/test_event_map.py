@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.support import Book, Build
+from tests.support import EPUB, Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
 EVENT = """
@@ -25,7 +25,18 @@ FRANCE = {"type": "Polygon", "coordinates": [[[-4, 43], [7, 43], [7, 54], [-4, 5
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     """Return the tiny reader with a map, and two further places."""
-    book = Book(tmp_path)
+    return with_map(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the pages of the tiny reader with a map."""
+    return with_map(tmp_path_factory.mktemp("map")).build()
+
+
+def with_map(folder: Path) -> Book:
+    """Make the tiny reader with a map, and two further places, in a folder."""
+    book = Book(folder)
     book.write("docs/map.md", PAGE)
     more = EVENT.format(
         id="ringing", title="The last ringing", date="1701-04", place="Bellham", latitude=51.5, longitude=-0.1
@@ -47,8 +58,7 @@ def table(soup: BeautifulSoup) -> list[list[str]]:
     return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
 
 
-def test_a_place_leads_to_its_event_or_to_the_list_of_its_events(book: Book) -> None:
-    build = book.build()
+def test_a_place_leads_to_its_event_or_to_the_list_of_its_events(build: Build) -> None:
     assert build.warnings == []
     soup = page(build)
     links = {str(link["aria-label"]): str(link["href"]) for link in soup.select("svg a")}
@@ -61,8 +71,8 @@ def test_a_place_leads_to_its_event_or_to_the_list_of_its_events(book: Book) -> 
     assert 'id="event-flight"' in build.read("registers.html")
 
 
-def test_the_table_says_all_that_the_picture_says_and_what_has_no_place(book: Book) -> None:
-    assert table(page(book.build())) == [
+def test_the_table_says_all_that_the_picture_says_and_what_has_no_place(build: Build) -> None:
+    assert table(page(build)) == [
         ["Bellham", "The last ringing , April 1701 The breaking of the bell , 1 May 1701"],
         ["Pekin", "The flight , August 1701"],
         ["No one place is given", "The inquiry , June–July 1701"],
@@ -80,12 +90,12 @@ def test_a_place_without_coordinates_stands_in_the_table_only(book: Book) -> Non
     assert [row[0] for row in table(soup)][1] == "Nowhere (not on the map: its coordinates are not given)"
 
 
-def test_land_is_drawn_and_a_place_beyond_it_stands_at_the_edge(book: Book) -> None:
-    whole = page(book.build(tag="-blank"))
+def test_land_is_drawn_and_a_place_beyond_it_stands_at_the_edge(book: Book, build: Build) -> None:
+    whole = page(build)
     book.write("sources/outline.json", json.dumps(FRANCE))
-    build = book.build()
-    assert build.warnings == []
-    cut = page(build)
+    with_land = book.build()
+    assert with_land.warnings == []
+    cut = page(with_land)
     assert (len(whole.select("svg path.ps-fill")), len(cut.select("svg path.ps-fill"))) == (0, 1)
     assert (len(whole.select("svg circle")), len(cut.select("svg circle"))) == (2, 1)
     assert "Pekin" in cut.select_one("svg").get_text()  # type: ignore[union-attr]
@@ -106,8 +116,8 @@ def test_a_book_without_events_has_no_map_and_says_so(book: Book) -> None:
     assert "Nothing in the book answers this query." in build.read("map.html")
 
 
-def test_the_picture_says_what_it_shows(book: Book) -> None:
-    picture = page(book.build()).select_one("svg")
+def test_the_picture_says_what_it_shows(build: Build) -> None:
+    picture = page(build).select_one("svg")
     assert isinstance(picture, Tag)
     names = str(picture["aria-labelledby"]).split()
     assert [picture.find(id=name).name for name in names] == ["title", "desc"]  # type: ignore[union-attr]
@@ -116,4 +126,4 @@ def test_the_picture_says_what_it_shows(book: Book) -> None:
 
 def test_the_map_is_in_words_and_for_e_readers(book: Book) -> None:
     assert "Bellham" in book.build("text").read("map.txt")
-    assert book.build("epub", copyright="Nobody", version="1.0").warnings == []
+    assert book.build("epub", **EPUB).warnings == []

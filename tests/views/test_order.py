@@ -38,7 +38,7 @@ ZULU_PAGE = """(zulu)=
 # Zulu
 
 ::::{accounts} What was the verdict?
-:id: zz-verdict
+:id: aa-verdict
 :event: verdict
 :finding: differ
 :with: a-cast, m-broke
@@ -82,7 +82,7 @@ ALPHA_PAGE = """(alpha)=
 # Alpha
 
 ::::{accounts} How was it cast?
-:id: aa-casting
+:id: zz-casting
 :event: casting
 :finding: unverifiable
 :with: y-verdict
@@ -188,7 +188,7 @@ ORDERS: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
     ),
     "questions, by what they ask of": (
         lambda build: targets(section(build, "disagreements").select(".ps-question-link a")),
-        ["aa-casting", "zz-verdict"],
+        ["zz-casting", "aa-verdict"],
     ),
     "the claims of a question, column by column": (
         lambda build: targets(section(build, "disagreements").select("tr:last-child td:not(:first-child) a")),
@@ -319,7 +319,7 @@ def test_the_data_are_sorted_by_id_and_tables_as_the_data(build: Build) -> None:
     for kind in ("perspectives", "voices", "events", "claims", "comparisons", "editorial_notes"):
         ids = [one["id"] for one in build.data[kind]]
         assert ids == sorted(ids), kind
-    assert build.data["comparisons"][1]["claims"] == [
+    assert build.data["comparisons"][0]["claims"] == [
         "y-verdict",
         "x-verdict",
         "a-cast",
@@ -359,7 +359,7 @@ def test_the_search_finds_passages_in_the_order_of_the_book(build: Build) -> Non
         "claim-m-broke",
         "claim-a-cast",
     ]
-    assert anchors["comparison"] == ["accounts-zz-verdict", "accounts-aa-casting"]
+    assert anchors["comparison"] == ["accounts-aa-verdict", "accounts-zz-casting"]
     assert anchors["note"] == ["note-z-note", "note-b-note", "note-a-note"]
     assert anchors["section"][:3] == ["the-broken-bell", "zulu", "alpha"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.support import Book, Build
+from tests.support import EPUB, Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(clocks)=\n# Clocks\n\n:::{view} timeline\n:::\n"
 
@@ -15,9 +15,20 @@ PAGE = "---\norphan: true\n---\n\n(clocks)=\n# Clocks\n\n:::{view} timeline\n:::
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     """Return the tiny reader with a timeline."""
-    book = Book(tmp_path)
+    return with_timeline(tmp_path)
+
+
+def with_timeline(folder: Path) -> Book:
+    """Make the tiny reader with a timeline in a folder."""
+    book = Book(folder)
     book.write("docs/clocks.md", PAGE)
     return book
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the pages of the tiny reader with a timeline."""
+    return with_timeline(tmp_path_factory.mktemp("clocks")).build()
 
 
 def rows(build: Build) -> list[list[list[str]]]:
@@ -39,8 +50,7 @@ def words(picture: Tag) -> list[str]:
     return [text.get_text() for text in picture.select("text")]
 
 
-def test_the_table_says_of_each_event_what_was_told_when(book: Book) -> None:
-    build = book.build()
+def test_the_table_says_of_each_event_what_was_told_when(build: Build) -> None:
     assert build.warnings == []
     assert rows(build) == [
         [
@@ -64,8 +74,8 @@ def test_one_perspective_can_be_asked_for(book: Book) -> None:
     assert ["The abbey" in words(picture) for picture in pictures(build)] == [True]
 
 
-def test_each_perspective_that_speaks_has_a_picture_with_its_numbers_on_one_scale(book: Book) -> None:
-    village, abbey = (words(picture) for picture in pictures(book.build()))
+def test_each_perspective_that_speaks_has_a_picture_with_its_numbers_on_one_scale(build: Build) -> None:
+    village, abbey = (words(picture) for picture in pictures(build))
     assert village[:3] == [
         "V",
         "The village: council and ringers",
@@ -75,8 +85,8 @@ def test_each_perspective_that_speaks_has_a_picture_with_its_numbers_on_one_scal
     assert village[3:] == abbey[3:] == ["1700", "1710", "1720", "said", "told"]
 
 
-def test_a_picture_says_what_it_shows(book: Book) -> None:
-    picture = pictures(book.build())[1]
+def test_a_picture_says_what_it_shows(build: Build) -> None:
+    picture = pictures(build)[1]
     title, description = picture.find("title"), picture.find("desc")
     assert isinstance(title, Tag)
     assert isinstance(description, Tag)
@@ -99,4 +109,4 @@ def test_a_claim_of_a_voice_that_is_not_declared_is_still_shown(book: Book) -> N
 
 def test_it_is_in_words_and_for_e_readers(book: Book) -> None:
     assert "When it was told is not known" in book.build("text").read("clocks.txt")
-    assert book.build("epub", copyright="Nobody", version="1.0").warnings == []
+    assert book.build("epub", **EPUB).warnings == []

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from bs4 import BeautifulSoup
 
-from tests.support import Book, Build
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    """Return the tiny reader."""
-    return Book(tmp_path)
+from tests.support import Book, Build, SharedBook
 
 
 def chapters(build: Build) -> dict[str, list[str]]:
@@ -25,8 +16,8 @@ def chapters(build: Build) -> dict[str, list[str]]:
     }
 
 
-def test_the_chapters_are_listed_with_the_minutes_they_take(book: Book) -> None:
-    build = book.build()
+def test_the_chapters_are_listed_with_the_minutes_they_take(reader: SharedBook) -> None:
+    build = reader.build()
     assert build.warnings == []
     assert chapters(build) == {"bell.html#the-bell": ["The bell", "1", "1", "1"]}
 

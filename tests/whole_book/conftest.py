@@ -1,4 +1,4 @@
-"""The book itself, built once for the tests of a process."""
+"""What the tests of the book itself compare it with."""
 
 from __future__ import annotations
 
@@ -6,14 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
-from tests.support import Build, built_once
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the book as ``make html`` builds it."""
-    return built_once(tmp_path_factory.getbasetemp(), "html")
 
 
 @pytest.fixture(scope="session")

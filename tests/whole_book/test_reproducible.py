@@ -13,7 +13,7 @@ from tests.support import MOMENT, ROOT, built_once
 from tools import release
 from tools.citation_files import read_edition
 
-pytestmark = pytest.mark.book
+pytestmark = [pytest.mark.book, pytest.mark.second_build]
 
 OUTPUTS = {"html": "build/html", "typst": "build/pdf", "epub": "build/epub"}
 """The output folders of ``make html``, ``make pdf`` and ``make epub``, by builder."""

@@ -9,7 +9,7 @@ HTML and EPUB print a leaf node by a template (:mod:`perspectives.rendering.html
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -40,9 +40,9 @@ class leaf(nodes.raw):
         """Return what full-text search finds."""
         return str(self["sought"])
 
-    def values_in_turn(self) -> tuple[Any, ...]:
-        """Return what the template prints, one time after the other."""
-        return (self["fields"],)
+    def portions(self) -> Iterator[Any]:
+        """Yield what the template prints, one time after the other."""
+        yield self["fields"]
 
     def expanded(self) -> list[nodes.Node]:
         """Return ordinary nodes that say the same."""
@@ -288,15 +288,19 @@ class RegisterRow:
     facets: Mapping[str, Sequence[str]]
 
 
+PORTION = 100
+"""So many rows are printed at once."""
+
+
 class register_rows(leaf):
-    """The rows of a register: ``fields`` is a tuple of :class:`RegisterRow`, and the template is that of one row."""
+    """The rows of a register: ``fields`` is a tuple of :class:`RegisterRow`."""
 
-    template = "register_row"
+    template = "register_rows"
 
-    def values_in_turn(self) -> tuple[RegisterRow, ...]:
-        """Return the rows."""
-        rows: tuple[RegisterRow, ...] = self["fields"]
-        return rows
+    def portions(self) -> Iterator[tuple[RegisterRow, ...]]:
+        """Yield some rows after the other: the HTML of all of them at once would fill the memory."""
+        for start in range(0, len(self["fields"]), PORTION):
+            yield self["fields"][start : start + PORTION]
 
     def expanded(self) -> list[nodes.Node]:
         """Return rows."""

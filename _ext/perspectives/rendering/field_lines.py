@@ -31,4 +31,5 @@ def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
             words = fill_titles(book, words) if field.prose else words
-            yield Fact(_(field.printed.label), words or "")
+            label = field.printed.label
+            yield Fact(_(label), words or "")

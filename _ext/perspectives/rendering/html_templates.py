@@ -91,8 +91,8 @@ class HtmlTemplates:
     def html(self, node: leaf) -> Iterator[str]:
         """Yield the HTML of a node; what is wrong with a template comes as one of :data:`FAULTS`."""
         template = self.environment.get_template(node.template + SUFFIX)
-        for value in node.values_in_turn():
-            yield template.render({node.template: value})
+        for portion in node.portions():
+            yield template.render({node.template: portion})
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the templates of the folder, each tried on samples."""
@@ -125,8 +125,10 @@ def escape(text: str) -> str:
 
 
 def escaped(value: object) -> Markup:
-    """Return a value of a template as it is printed: markup as it is, all else escaped."""
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704  # it is escaped
+    """Return a value of a template as it is printed: markup as it is, all else escaped, for attributes in single quotes too."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(escape(str(value)).replace("'", "&#x27;"))  # noqa: S704  # it is escaped
 
 
 def _class(name: str) -> str:
