@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.elsewhere import assert_same, built_elsewhere, contents, differences
+from tests.elsewhere import assert_same, build_elsewhere, differences, files_of
 from tests.support import MOMENT, Book
 
 CHAPTER = """(chapter-{n})=
@@ -80,9 +80,9 @@ def test_four_processes_elsewhere_make_the_same_book_as_one(
     long_book.write("docs/conf.py", long_book.read("docs/conf.py") + SETTINGS)
     other = Book(tmp_path / "elsewhere", long_book.root)
     here = long_book.build(builder)
-    there = built_elsewhere(other.root, builder, "build", "-j", "4")
+    there = build_elsewhere(other.root, builder, "build", "-j", "4")
     assert here.warnings == []
-    assert_same(comparable(here.files()), comparable(contents(there)))
+    assert_same(comparable(here.files()), comparable(files_of(there)))
 
 
 def edit_claim(book: Book) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from perspectives.collation.lock import dump_lock
 from tests.collation.locked import COPIES, WHOLE, entry
-from tests.elsewhere import contents, differences
+from tests.elsewhere import differences, files_of
 from tests.support import Book
 
 pytestmark = pytest.mark.slow("three builds for each fact")
@@ -97,7 +97,7 @@ def sources(root: Path) -> dict[str, bytes]:
     return {
         f"{folder}/{name}": content
         for folder in ("docs", "sources")
-        for name, content in contents(root / folder).items()
+        for name, content in files_of(root / folder).items()
     }
 
 

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.build.one_process import changed_names, prepare, state
-from tests.elsewhere import assert_same, contents
+from tests.elsewhere import assert_same, files_of
 from tests.support import MOMENT, READER, ROOT, Book
 
 pytestmark = pytest.mark.slow("each test builds several books in processes")
@@ -59,7 +59,7 @@ def built(tmp_path: Path) -> Built:
         assert fails or all(status == 0 for status, _changed in results), process.stderr
         for _status, changed in results:
             assert [name for name in changed if name not in ALLOWED_CHANGES] == []
-        return [contents(place / str(number)) for number in range(len(books))]
+        return [files_of(place / str(number)) for number in range(len(books))]
 
     return build
 
@@ -105,14 +105,14 @@ def test_an_application_that_builds_again_writes_what_was_edited_since(book: Boo
     with patch_docutils(str(docs)), docutils_namespace():
         app = Sphinx(docs, docs, out, book.root / "doctrees", "html", status=None)
         app.build()
-        first, text = contents(out), book.read("docs/bell.md")
+        first, text = files_of(out), book.read("docs/bell.md")
         book.write("docs/bell.md", text.replace("# The bell", "# A bell that nobody heard"))
         app.build()
         assert "A bell that nobody heard" in (out / "bell.html").read_text(encoding="utf-8")
         assert "A bell that nobody heard" in (out / "index.html").read_text(encoding="utf-8")
         book.write("docs/bell.md", text)
         app.build()
-    assert_same(contents(out), first)
+    assert_same(files_of(out), first)
 
 
 def not_utf_8(book: Book) -> None:

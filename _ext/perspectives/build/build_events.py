@@ -100,7 +100,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
-    mark_conflicts(env, book.conflicts() if on_pages else {})
+    mark_conflicts(env, book.conflict_sections() if on_pages else {})
     if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
     # The page of a document that is gone stays an output while retired ids lead to it.
@@ -122,7 +122,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from works.unreadable(files)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
     if app.config.perspectives_report_unused:
-        yield from checks.unused(book, places)
+        yield from checks.unused_records(book, places)
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:

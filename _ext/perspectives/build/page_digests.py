@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.domain.store import PerspectivesDomain
@@ -32,7 +32,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     shared = [
         registry.digest,
         navigation_digest(env),
-        [perspective.id for perspective in domain.book.in_use()],
+        [perspective.id for perspective in domain.book.used_perspectives()],
         sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
         templates_digest(folder_of(app.confdir, app.config)),
@@ -81,7 +81,7 @@ def _record_facts(
         return
     ids = _ids_in(records)
     for id_ in list(ids):
-        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
+        ids |= {origin for origins in book.back_links.get(id_, {}).values() for origin in origins}
     lists_works = docname in {page for page, _anchor in domain.citations.values()}
     if records.views or lists_works:
         # A page with a view may show any record.
@@ -96,7 +96,11 @@ def _ids_in(records: DocumentRecords) -> set[str]:
     """Return the ids of the records that a document holds or names."""
     ids: set[str] = {reference.target for reference in records.references}
     for claim in records.claims:
-        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
+        ids |= {
+            claim.id,
+            claim.within or "",
+            *(target for kind in CLAIM_LINKS for target in getattr(claim, kind)),
+        }
     for comparison in records.comparisons:
         ids |= {comparison.id, *comparison.borrowed}
     for note in records.notes:

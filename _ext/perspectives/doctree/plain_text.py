@@ -13,7 +13,7 @@ from perspectives.records.quoting import quoted
 PARAGRAPH = "\n\n"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
 """A placeholder for the title of a record. Titles are known only after all pages are read:
-:func:`perspectives.book.wording.spelt_out` puts them in.
+:func:`perspectives.book.wording.fill_titles` puts them in.
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx.locale import get_translation
 
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, WHOLE_BIBLIOGRAPHY
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, WHOLE_BIBLIOGRAPHY
 from perspectives.export.annotations import annotation_collection
 from perspectives.export.bibliography_files import (
     bibliography_writer,
@@ -242,7 +242,7 @@ DATA_FILES = (
             ("sources",),
             whole_bibliography_writer(kind),
         )
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     ),
     *(
         Format(
@@ -253,7 +253,7 @@ DATA_FILES = (
             ("bibliographies",),
             bibliography_writer(kind),
         )
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     ),
 )
 """The files of the folder ``data``, in the order of the page that lists them."""

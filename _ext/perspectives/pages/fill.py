@@ -99,7 +99,7 @@ class FillRecords(SphinxPostTransform):
         finding = inline("finding", vocabulary.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
-        head += paragraph("facts", inline("numbers", wording.facts(book, comparison)), " ", finding)
+        head += paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
         head += field_lines(book, COMPARISON_FIELDS, comparison)
         node += self._columns(comparison, claims, level + 1)
         for child in others:
@@ -153,7 +153,7 @@ class FillRecords(SphinxPostTransform):
             name=name,
             letter=perspective.letter if perspective else "",
             subtitle=subtitle.strip(),
-            through_others=_("Speaks here only through others") if column.through_others else "",
+            through_others=_("Speaks here only through others") if column.is_reported else "",
         )
         body = own.column_body("", classes=["ps-column-body"])
         node += [column_head.of(head), body]

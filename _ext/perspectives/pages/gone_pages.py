@@ -22,7 +22,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.permalinks.record import RetiredId
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.printer import Printer
-from perspectives.views.retired import VIEW, place_of, told
+from perspectives.views.retired import RETIRED_VIEW, place_of, retirement_notice
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,10 +73,10 @@ class ShowRetired(SphinxPostTransform):
 def notes(printer: Printer, retired_ids: list[RetiredId]) -> nodes.container:
     """Return a note for each retired id, with its old anchor and a link to its entry in the list of all."""
     block = nodes.container("", classes=["ps-retired"])
-    register = printer.domain.view_page(VIEW)
+    register = printer.domain.view_page(RETIRED_VIEW)
     for retired in retired_ids:
         note = nodes.container("", ids=[retired.anchor], classes=["ps-retired-note"])
-        words = told(printer, retired)
+        words = retirement_notice(printer, retired)
         if register:
             words += [" ", printer.link(register, f"retired-{retired.id}", _("All retired addresses")), "."]
         note += paragraph("retired-text", *words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, cited_on
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
@@ -60,8 +60,8 @@ def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]
     domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
     href = context["pathto"](f"data/{LINKED_DATA_FOLDER}/{docname}.jsonld", 1)
     links = [link("alternate", href, "application/ld+json")]
-    if cited_on(domain.book, docname):
-        for kind in BIBLIOGRAPHY_KINDS:
+    if works_cited_in(domain.book, docname):
+        for kind in BIBLIOGRAPHY_FORMATS:
             href = context["pathto"](f"data/{BIBLIOGRAPHY_FOLDER}/{docname}.{kind.suffix}", 1)
-            links.append(link("alternate", href, kind.media, kind.name))
+            links.append(link("alternate", href, kind.media_type, kind.name))
     return links

@@ -51,7 +51,9 @@ class AddReadingBar(SphinxPostTransform):
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         bar = own.reading_bar(
             "",
-            perspectives=[(one.id, one.letter, one.short, one.colour) for one in domain.book.in_use()],
+            perspectives=[
+                (one.id, one.letter, one.short, one.colour) for one in domain.book.used_perspectives()
+            ],
             sentences=sentences(),
             decide=has_comparison,
         )

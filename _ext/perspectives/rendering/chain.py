@@ -42,11 +42,11 @@ def steps(printer: Printer, claim: Claim) -> list[Phrase]:
 def _voice_step(printer: Printer, claim: Claim) -> Phrase:
     """Return who said it, when, and in what form."""
     book = printer.book
-    telling_date = book.told(claim)
+    telling_date = book.telling_date(claim)
     if claim.date:
         when = say_date(claim.date)
     elif telling_date and not claim.via:
-        when = wording.set_down(telling_date)
+        when = wording.telling_phrase(telling_date)
     else:
         when = _("date not given")
     parts = [part for part in (vocabulary.medium_name(claim.medium), when) if part]
@@ -57,10 +57,10 @@ def _voice_step(printer: Printer, claim: Claim) -> Phrase:
 def _reporter_steps(printer: Printer, claim: Claim) -> list[Phrase]:
     """Return a phrase for each reporter. The date is known only for the last one, who set the words down."""
     reporter_steps: list[Phrase] = []
-    telling_date = printer.book.told(claim)
+    telling_date = printer.book.telling_date(claim)
     for id_ in claim.via:
         date = telling_date if id_ == claim.via[-1] else None
-        when = wording.set_down(date) if date else _("when is not known")
+        when = wording.telling_phrase(date) if date else _("when is not known")
         name = wording.in_sentence(printer.book, id_)
         teller = printer.reference("voice", id_, name)
         reporter_steps.append((_("Told by "), teller, f", {when}"))

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.doctree import nodes as own
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
@@ -91,11 +91,11 @@ def _relations(printer: Printer, claim: Claim, shown_in: str | None) -> tuple[Re
     """
     book = printer.book
     lines: list[tuple[str, str, Sequence[str]]] = []
-    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in LINKS]
-    lines += [(BACK[kind], "claim", book.named_by(claim.id, kind)) for kind in LINKS]
+    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in CLAIM_LINKS]
+    lines += [(BACK[kind], "claim", book.ids_linking_to(claim.id, kind)) for kind in CLAIM_LINKS]
     lines.append((N_("Words within"), "claim", (claim.within,) if claim.within else ()))
-    lines.append((N_("Holds the words of"), "claim", book.named_by(claim.id, "within")))
-    elsewhere = tuple(id_ for id_ in book.named_by(claim.id, "borrowed") if id_ != shown_in)
+    lines.append((N_("Holds the words of"), "claim", book.ids_linking_to(claim.id, "within")))
+    elsewhere = tuple(id_ for id_ in book.ids_linking_to(claim.id, "borrowed") if id_ != shown_in)
     lines.append((N_("Shown too in"), "accounts", elsewhere))
     return tuple(_linked(printer, lines))
 
@@ -164,8 +164,10 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
         hand=wording.hand_line(book, claim) or "",
         inferred=_("Perspective inferred from the wording.") if book.is_inferred(claim) else "",
         incomplete=_("This claim is incomplete.") if incomplete else "",
-        said=wording.said(book, claim),
-        chain=" ".join(part for part in (wording.chain(book, claim), _language(printer, claim)) if part),
+        said=wording.saying_line(book, claim),
+        chain=" ".join(
+            part for part in (wording.chain_sentence(book, claim), _language(printer, claim)) if part
+        ),
     )
     return claim_head.of(head, sought_in_head(head))
 
@@ -178,7 +180,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     """
     origin = source(printer, claim)
     relations = _relations(printer, claim, shown_in)
-    notes = tuple(_linked(printer, [(N_("See"), "note", printer.book.named_by(claim.id, "about"))]))
+    notes = tuple(_linked(printer, [(N_("See"), "note", printer.book.ids_linking_to(claim.id, "about"))]))
     number, noted = (sum(len(one.links) for one in several) for several in (relations, notes))
     too_many = number > 1 and number + noted > FEW
     has_steps = bool(claim.via or claim.quoted_in)
@@ -216,7 +218,7 @@ def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
     for quotation in claim.quotations:
         words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
         node += nodes.block_quote("", *words, classes=["ps-words"])
-    report = wording.spelt_out(printer.book, claim.text)
+    report = wording.fill_titles(printer.book, claim.text)
     if report:
         node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
     fill_claim(printer, node, claim, shown_in)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book.bibliographies import BIBLIOGRAPHY_KINDS
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FORMATS
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import separated
 from perspectives.records.builders import HTML_BUILDERS
@@ -37,6 +37,6 @@ def bibliography_files(printer: Printer, name: str) -> list[nodes.Node]:
         return []
     links = (
         data_file(printer, f"{name}.{kind.suffix}", nodes.inline("", kind.name))
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     )
     return [paragraph("take-away", _("For a reference manager: "), *separated(links, " · "))]

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.wording import spelt_out
+from perspectives.book.wording import fill_titles
 from perspectives.doctree.leaf_nodes import Fact
 from perspectives.records.field_forms import Line
 from perspectives.records.fields import Field
@@ -30,6 +30,6 @@ def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
         value = field.value_of(book, record)
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
-            words = spelt_out(book, words) if field.prose else words
+            words = fill_titles(book, words) if field.prose else words
             label = field.printed.label
             yield Fact(_(label), words or "")

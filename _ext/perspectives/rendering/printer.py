@@ -36,7 +36,7 @@ have their years before them.
 
 def year_of(book: Book, claim: Claim) -> str:
     """Return the year of the date by which a claim is sorted, empty where no date is known."""
-    date = book.dated(claim)
+    date = book.date(claim)
     first_day = parse_date(date).earliest if date else None
     return str(first_day.year) if first_day else ""
 
@@ -99,7 +99,7 @@ class Printer:
 
     def claims(self, claims: Sequence[Claim]) -> list[Part | nodes.Node]:
         """Return links to *claims*, sorted by date. In a long list, a year stands before its links."""
-        ordered = self.book.in_order(list(claims))
+        ordered = self.book.sort_claims(list(claims))
         if len(ordered) <= LINE_LINK_LIMIT:
             return self.links("claim", [claim.id for claim in ordered])
         groups = groupby(ordered, key=lambda claim: year_of(self.book, claim))

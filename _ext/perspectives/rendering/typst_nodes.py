@@ -106,7 +106,9 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         return
     from typst_book import add_template  # noqa: PLC0415  # not every book loads it
 
-    add_template(app, COMPARISON_TEMPLATE, quiet=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice"))
+    add_template(
+        app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
+    )
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (

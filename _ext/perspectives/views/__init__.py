@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 BuildView = Callable[["Printer", Mapping[str, str]], list[nodes.Node]]
-"""What makes a view: from who prints it, and the options it is asked with, to its nodes."""
+"""Makes the nodes of a view, from the printer of the page and the options that the editor typed."""
 
 VIEWS: dict[str, BuildView] = {
     "claims": claims.build,
