@@ -1,6 +1,7 @@
-"""Time how long the book takes to build, each way, from nothing and again: ``.venv/bin/python bench/build.py``.
+"""Measure the builds of the book, with each builder: ``.venv/bin/python bench/build.py``.
 
-Each figure is the least of three runs, in seconds of the wall clock; the set-up of the environment is not counted.
+Each figure is in seconds of the wall clock, the least of three runs.
+The set-up of the environment is not counted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ RUNS = 3
 
 
 def build(builder: str, out: Path, doctrees: Path) -> float:
-    """Build the book once and return the seconds it took."""
+    """Build the book once and return the seconds that it took."""
     command = [
         sys.executable,
         "-m",

@@ -1,7 +1,8 @@
-"""Time the narrowing of a register in a real browser: ``.venv/bin/python bench/filter.py``.
+"""Measure the filter of a register in a real browser: ``.venv/bin/python bench/filter.py``.
 
-Build the book first. Each figure is in milliseconds from a choice to the rows laid out anew, the least of five runs:
-*least* for the quickest choice of the form, *worst* for the slowest; on the book as it is, and on rows repeated to the number given.
+Build the book first. Each figure is in milliseconds, from a choice to the new layout of the rows, the least
+of five runs: *least* is the quickest choice of the form, *worst* the slowest.
+The register has its own rows, or these are repeated until there are as many as :data:`ROWS` says.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-BUILT = Path(__file__).parent.parent / "build" / "html"
+HTML = Path(__file__).parent.parent / "build" / "html"
 ROWS = (0, 1000, 5000)
 RUNS = 5
 GROW = """rows => addEventListener('DOMContentLoaded', () => {
@@ -36,10 +37,10 @@ CHOOSE = """() => {
 
 
 def measure(browser: Browser, rows: int) -> tuple[int, list[float]]:
-    """Return the number of rows, and how long each choice took."""
+    """Return the number of rows, and the milliseconds that each choice took."""
     page = browser.new_page()
     page.add_init_script(f"({GROW})({rows})")
-    page.goto((BUILT / "reference" / "claims.html").as_uri())
+    page.goto((HTML / "reference" / "claims.html").as_uri())
     count, times = page.locator("#table-claims tbody tr").count(), page.evaluate(CHOOSE)
     page.close()
     return count, times

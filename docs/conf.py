@@ -1,10 +1,10 @@
-"""Project facts and the names of the extensions; plain values only."""
+"""The settings of the book. They are plain values."""
 
 import sys
 import tomllib
 from pathlib import Path
 
-# A second build in one process puts the same folder there again, which changes nothing.
+# A second build in one process adds the same folder again, which changes nothing.
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 project = "Accounts of a Split"
@@ -39,7 +39,9 @@ perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
     "data": "CC-BY-SA-4.0",
-    "quotations": "Excluded: the rights in quoted words are their holders'; see the field rights of each claim",
+    "quotations": (
+        "Excluded: the rights in quoted words are their holders'; see the field rights of each claim"
+    ),
     "code": "MIT",
 }
 
@@ -93,17 +95,20 @@ typst_titles = {
     "edition": f"Edition {release}",
     "imprint": [
         (
-            "Accounts of a Split. Edited by the contributors, who answer for its narrative, its commentary, its notes and its choices. "
+            "Accounts of a Split. "
+            "Edited by the contributors, who answer for "
+            "its narrative, its commentary, its notes and its choices. "
             f"Edition {release}."
         ),
         (
             "Narrative, commentary, notes and data are under the Creative Commons licence CC BY-SA 4.0. "
-            "Quoted words belong to their holders and are not covered by it; records of the government of the United States are in the "
-            "public domain."
+            "Quoted words belong to their holders and are not covered by it; "
+            "records of the government of the United States are in the public domain."
         ),
         (
-            "To cite a section: The contributors to Accounts of a Split, the title of the section, in Accounts of a Split: Albania and "
-            f"the Soviet Union, 1953–1968, edition {release}, with the number of the section. "
+            "To cite a section: The contributors to Accounts of a Split, the title of the section, "
+            f"in Accounts of a Split: Albania and the Soviet Union, 1953–1968, edition {release}, "
+            "with the number of the section. "
             "Sections carry the same numbers on paper and on the screen. "
             "The id of a claim stands in the outer margin; it is the same in every form of the book."
         ),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sphinx.locale import translators
 
-from tests.support import LIGHTHOUSE, READER, Book, Build, SharedBook, built_once
+from tests.support import BUILDS, LIGHTHOUSE, READER, Book, Build, SharedBook, built_once
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +21,16 @@ def english_again() -> Iterator[None]:
     yield
     for name in translators:
         translators[name] = NullTranslations()
+
+
+@pytest.fixture(autouse=True)
+def at_most_two_builds(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no test build more than two books of its own that is not marked as slow: ``make quick`` stays quick."""
+    before = len(BUILDS)
+    yield
+    number = len(BUILDS) - before
+    if number > 2 and request.node.get_closest_marker("slow") is None:
+        pytest.fail(f"{number} builds: share one, or mark the test: slow, with the reason")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -75,3 +85,11 @@ def chromium_path() -> str:
             pytest.fail(missing)
         pytest.skip(missing)
     return path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stop where a test is marked as slow and does not say why."""
+    for item in items:
+        marker = item.get_closest_marker("slow")
+        if marker and not (marker.args and str(marker.args[0]).strip()):
+            raise pytest.UsageError(f"{item.nodeid}: say why it is slow")

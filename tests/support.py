@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from perspectives.build.build_events import shown
+from perspectives.build.build_events import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import PROBLEM_KINDS, mend_of
 
@@ -57,7 +57,7 @@ class Build:
 
     def mend(self, code: str) -> str:
         """Return the mend of a problem, in the words of this build."""
-        return mend_of(PROBLEM_KINDS[code], mend_names(self.app.builder, shown))
+        return mend_of(PROBLEM_KINDS[code], mend_names(self.app.builder, display_path))
 
     @property
     def data(self) -> Any:
@@ -114,7 +114,12 @@ class Book:
         if clean:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(doctrees, ignore_errors=True)
+        BUILDS.append(out)
         return run(self.root / "docs", out, doctrees, builder, jobs, **config)
+
+
+BUILDS: list[Path] = []
+"""The outputs of all builds that tests have made of books of their own: a quick test makes two at most."""
 
 
 def run(

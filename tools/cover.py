@@ -1,6 +1,7 @@
-"""Set the cover of the EPUB and the card that other sites show of a page, in type, once, into ``docs/_static``.
+"""Write the cover of the EPUB, ``cover.png``, and the preview image of the pages, ``card.png``.
 
-The results, ``cover.png`` and ``card.png``, are kept in the repository. Run after a change of the title: ``.venv/bin/python tools/cover.py``.
+Both are kept in the repository, in ``docs/_static``.
+Run this after a change of the title: ``.venv/bin/python tools/cover.py``.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ COVER = """
 #v(14mm)
 #text(size: 40pt)[Accounts\\ of a Split]
 #v(6mm)
-#text(size: 14pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968:\\ the voices set side by side]
+#text(size: 14pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968:\\
+  the voices set side by side]
 #v(1fr)
 #grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5mm,
   line(length: 100%, stroke: (paint: rgb("#005a94"), thickness: 2pt, dash: "dashed")),
-  stack(spacing: 1.6pt, line(length: 100%, stroke: 1.4pt + rgb("#bd4900")), line(length: 100%, stroke: 1.4pt + rgb("#bd4900"))),
+  stack(spacing: 1.6pt,
+    line(length: 100%, stroke: 1.4pt + rgb("#bd4900")),
+    line(length: 100%, stroke: 1.4pt + rgb("#bd4900"))),
   text(size: 17pt, style: "italic")[“We can dismantle the base if you like.”],
   text(size: 17pt, style: "italic")[“If you dismantle the base you will be making a big mistake.”],
   text(size: 10pt, fill: rgb("#5f574e"))[Nikita Khrushchev],
@@ -38,13 +42,16 @@ CARD = """
 #align(center)[ // codespell:ignore center
 #text(size: 25pt)[Accounts of a Split]
 #v(-2mm)
-#text(size: 9.5pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968: the voices set side by side]]
+#text(size: 9.5pt, fill: rgb("#5f574e"))[Albania and the Soviet Union, 1953–1968:
+  the voices set side by side]]
 #v(1fr)
 #grid(columns: (1fr, 1.4mm, 5mm, 1.8mm, 1fr), align: (right, left, left, left, left), column-gutter: 2.2mm,
   text(size: 11.5pt, style: "italic")[“We can dismantle the base if you like.”],
   line(angle: 90deg, length: 17mm, stroke: (paint: rgb("#005a94"), thickness: 1.6pt, dash: "dashed")),
   [],
-  stack(dir: ltr, spacing: 1.3pt, line(angle: 90deg, length: 17mm, stroke: 1pt + rgb("#bd4900")), line(angle: 90deg, length: 17mm, stroke: 1pt + rgb("#bd4900"))),
+  stack(dir: ltr, spacing: 1.3pt,
+    line(angle: 90deg, length: 17mm, stroke: 1pt + rgb("#bd4900")),
+    line(angle: 90deg, length: 17mm, stroke: 1pt + rgb("#bd4900"))),
   text(size: 11.5pt, style: "italic")[“If you dismantle the base you will be making a big mistake.”],
 )
 #v(1fr)

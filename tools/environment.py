@@ -1,14 +1,15 @@
-"""Make the virtual environment that the Makefile's commands run in, unless it is there and right.
+"""Make the virtual environment for the commands of the Makefile, where it is missing or out of date.
 
-Run with the interpreter to build on; the locks are installed in the order given::
+Run it with the interpreter of the environment. The locks are installed in the order given::
 
     python3 tools/environment.py .venv requirements.lock [requirements-dev.lock]
 
-The environment carries a record of what it was made from: its place, its interpreter, the content of its locks.
-While the record holds, nothing is done and no network is asked. Where it does not hold (a new lock, another Python,
-a working copy that was moved or copied), the environment is made afresh, never patched.
+The environment has a record of what it was made from: its path, its interpreter, the content of its locks.
+While this is unchanged, nothing is done and the network is not used.
+After a change the environment is made again from nothing.
+Changes are a new lock, another Python, or another place of the working copy.
 
-Nothing but the standard library is used here. The Makefile sees to it that the interpreter can read this file.
+This script needs only the standard library. The Makefile checks that the interpreter can read it.
 """
 
 from __future__ import annotations
@@ -21,40 +22,40 @@ import subprocess
 import sys
 from pathlib import Path
 
-RECORD = "made-from.json"
+RECORD_FILE = "made-from.json"
 
 Record = dict[str, str]
-"""The facts an environment depends on, and the fingerprint of each lock installed in it."""
+"""The facts that an environment depends on, and the hash of each lock that is installed in it."""
 
 
 class SetUpError(Exception):
-    """What went wrong, in words for the person at the keyboard."""
+    """Why the environment could not be made, as a message for the user."""
 
 
 def main(arguments: list[str]) -> int:
-    """Bring the environment up to date; return 0 when it is ready, 1 after saying why it is not."""
+    """Make the environment, or install what is missing. Return 0, or 1 after a message on what failed."""
     environment = Path(arguments[0])
     locks = [Path(name) for name in arguments[1:]]
-    record = read(environment)
-    if stale(record, environment, locks):
+    record = read_record(environment)
+    if is_outdated(record, environment, locks):
         record = {}
     try:
         if not record:
             create(environment)
-            record = facts(environment)
+            record = facts_of(environment)
         for lock in locks:
             if lock.name not in record:
                 install(environment, lock)
-                record[lock.name] = digest(lock)
-                (environment / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+                record[lock.name] = hash_of(lock)
+                (environment / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     except SetUpError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     return 0
 
 
-def facts(environment: Path) -> Record:
-    """Return what an environment depends on besides the locks."""
+def facts_of(environment: Path) -> Record:
+    """Return the facts that an environment depends on, without the locks."""
     return {
         "place": str(environment.resolve()),
         "interpreter": str(Path(sys.base_prefix).resolve()),
@@ -63,25 +64,25 @@ def facts(environment: Path) -> Record:
     }
 
 
-def digest(lock: Path) -> str:
-    """Return the fingerprint of a lock's content, for a file's date says nothing after a clone or a copy."""
+def hash_of(lock: Path) -> str:
+    """Return the SHA-256 of a lock's content. The date of a file means nothing after a clone or a copy."""
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
-def read(environment: Path) -> Record:
-    """Return the record of an environment whose interpreter is there, or an empty one."""
+def read_record(environment: Path) -> Record:
+    """Return the record of an environment; an empty one where the interpreter or the record is missing."""
     if not interpreter(environment).exists():
         return {}
     try:
-        content = json.loads((environment / RECORD).read_text(encoding="utf-8"))
+        content = json.loads((environment / RECORD_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
 
 
-def stale(record: Record, environment: Path, locks: list[Path]) -> bool:
-    """Tell whether anything the record names is different now; a lock it does not name can still be added."""
-    now = facts(environment) | {lock.name: digest(lock) for lock in locks if lock.name in record}
+def is_outdated(record: Record, environment: Path, locks: list[Path]) -> bool:
+    """Return whether a value of the record has changed. Locks that it does not name do not count."""
+    now = facts_of(environment) | {lock.name: hash_of(lock) for lock in locks if lock.name in record}
     return any(record.get(name) != value for name, value in now.items())
 
 
@@ -91,30 +92,37 @@ def interpreter(environment: Path) -> Path:
 
 
 def create(environment: Path) -> None:
-    """Make an empty environment in place of any that is there."""
+    """Make an empty environment; one that exists is replaced.
+
+    :raises SetUpError: where this Python cannot make environments, or fails to
+    """
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        raise SetUpError(without_venv())
+        raise SetUpError(missing_venv_message())
     print(
         f"Setting up {environment} with Python {platform.python_version()}, which happens once.", flush=True
     )
-    # The interpreter underneath, should an environment be active: it may be the very one replaced here.
+    # Not the interpreter of an active environment, because that may be the one that is replaced here.
     python = getattr(sys, "_base_executable", None) or sys.executable
     run([python, "-m", "venv", "--clear", str(environment)], f"{environment} could not be made: see above.")
 
 
-def without_venv() -> str:
-    """Say which package is missing where Python cannot make environments, as on a bare Debian."""
+def missing_venv_message() -> str:
+    """Return a message with the package to install: without it, Debian's Python makes no environments."""
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    own = Path("/usr/bin/python3").resolve().name == version
-    package = "python3-venv" if own else f"{version}-venv"
+    is_default = Path("/usr/bin/python3").resolve().name == version
+    package = "python3-venv" if is_default else f"{version}-venv"
     return (
-        f"{sys.executable} cannot make virtual environments: its modules venv and ensurepip are not installed.\n"
+        f"{sys.executable} cannot make virtual environments: "
+        "its modules venv and ensurepip are not installed.\n"
         f"On Debian they come with the package {package}. As root: apt-get install {package}"
     )
 
 
 def install(environment: Path, lock: Path) -> None:
-    """Install what a lock names, each file checked against its hash."""
+    """Install the packages of a lock; pip checks each file against its hash.
+
+    :raises SetUpError: where pip fails
+    """
     print(f"Installing {lock.name} ...", flush=True)
     pip = [str(interpreter(environment)), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     run(
@@ -124,7 +132,10 @@ def install(environment: Path, lock: Path) -> None:
 
 
 def run(command: list[str], failure: str) -> None:
-    """Run a command, its output shown as it comes."""
+    """Run a command and show its output.
+
+    :raises SetUpError: with the message *failure*, where the command fails
+    """
     if subprocess.run(command, check=False).returncode:
         raise SetUpError(failure)
 

@@ -1,8 +1,10 @@
-"""Bring the message catalogues of the extension up to date: ``make messages``.
+"""Update the message catalogues of the extension: ``make messages``.
 
-Each sentence that the extension prints stands in the code in English, in a call of ``_``; a catalogue holds what it is
-in another language. This takes the sentences from the code, adds the new ones to every ``.po`` file, takes out those
-that are gone, and writes the ``.mo`` file beside it, which Sphinx reads. A new language begins with a folder::
+The sentences of the extension stand in the code in English, in calls of ``_``.
+A catalogue holds their translations into one language.
+This script extracts the sentences from the code. It adds new ones to each ``.po`` file, and removes old ones.
+Then it writes the ``.mo`` file beside it, which Sphinx reads.
+To add a language, make its folder and an empty file::
 
     mkdir -p _ext/perspectives/locale/fr/LC_MESSAGES
     touch _ext/perspectives/locale/fr/LC_MESSAGES/perspectives.po
@@ -24,25 +26,25 @@ from babel.messages.pofile import read_po, write_po
 EXTENSION = Path(__file__).parent.parent / "_ext" / "perspectives"
 LOCALE = EXTENSION / "locale"
 PLACEHOLDER = re.compile(r"\{\w+\}")
-UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
-"""The date of every catalogue: the history of the repository knows when one was changed."""
+FIXED_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""The date in every catalogue, so that a catalogue changes only with its sentences."""
 
 
 def main() -> int:
-    """Update every catalogue; return 1 where one lacks a sentence or holds other placeholders than the code."""
-    template, faults = extracted(), []
+    """Update every catalogue and print its faults; return 1 where there are any, else 0."""
+    template, faults = extract_sentences(), []
     for path in sorted(LOCALE.glob("*/LC_MESSAGES/perspectives.po")):
-        catalog = updated(path, template)
-        path.write_bytes(as_po(catalog))
-        path.with_suffix(".mo").write_bytes(as_mo(catalog))
+        catalog = merge_sentences(path, template)
+        path.write_bytes(po_content(catalog))
+        path.with_suffix(".mo").write_bytes(mo_content(catalog))
         faults += [f"{path}: {fault}" for fault in faults_of(catalog)]
     print("\n".join(faults) or "Every catalogue is complete.")
     return 1 if faults else 0
 
 
-def extracted() -> Catalog:
-    """Return a catalogue of the sentences in the code, none of them translated."""
-    catalog = Catalog(project="perspectives", creation_date=UNDATED, revision_date=UNDATED)
+def extract_sentences() -> Catalog:
+    """Return a catalogue of the sentences in the code, without translations."""
+    catalog = Catalog(project="perspectives", creation_date=FIXED_DATE, revision_date=FIXED_DATE)
     for file, line, message, comments, context in extract_from_dir(
         EXTENSION, [("**.py", "python")], keywords={"_": None, "N_": None}
     ):
@@ -50,18 +52,22 @@ def extracted() -> Catalog:
     return catalog
 
 
-def updated(path: Path, template: Catalog) -> Catalog:
-    """Return the catalogue in a file with the sentences of *template*, those still there with their translations."""
+def merge_sentences(path: Path, template: Catalog) -> Catalog:
+    """Return a catalogue of the sentences of *template*, with the translations in the ``.po`` file *path*."""
     language = path.parents[1].name
     with path.open("rb") as file:
-        known = {message.id: message.string for message in read_po(file, locale=language) if message.id}
+        translations = {
+            message.id: message.string for message in read_po(file, locale=language) if message.id
+        }
     catalog = Catalog(
         locale=language,
         project="perspectives",
-        header_comment=f"# What the extension prints, in the language “{language}”. Written by “make messages”.",
+        header_comment=(
+            f"# What the extension prints, in the language “{language}”. Written by “make messages”."
+        ),
         copyright_holder=None,
-        creation_date=UNDATED,
-        revision_date=UNDATED,
+        creation_date=FIXED_DATE,
+        revision_date=FIXED_DATE,
         version="1",
         msgid_bugs_address="-",
         last_translator="The contributors",
@@ -70,37 +76,37 @@ def updated(path: Path, template: Catalog) -> Catalog:
     )
     for message in template:
         if message.id:
-            catalog.add(message.id, known.get(message.id, ""), message.locations)
+            catalog.add(message.id, translations.get(message.id, ""), message.locations)
     return catalog
 
 
-def as_po(catalog: Catalog) -> bytes:
-    """Return a catalogue as a translator edits it."""
+def po_content(catalog: Catalog) -> bytes:
+    """Return a catalogue in the format PO, which translators edit."""
     out = io.BytesIO()
     write_po(out, catalog, width=0, sort_output=True, include_lineno=False)
     return out.getvalue()
 
 
-def as_mo(catalog: Catalog) -> bytes:
-    """Return a catalogue as Sphinx reads it."""
+def mo_content(catalog: Catalog) -> bytes:
+    """Return a catalogue in the format MO, which Sphinx reads."""
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
 
 
 def faults_of(catalog: Catalog) -> list[str]:
-    """Return what is missing in a catalogue, or has other placeholders, or other white space at its ends, than the code."""
+    """Return the faults of a catalogue: missing translations, other placeholders, other final spaces."""
     faults = []
     for message in catalog:
-        ours, theirs = str(message.id), str(message.string)
-        if not ours:
+        english, translation = str(message.id), str(message.string)
+        if not english:
             continue
-        if not theirs:
-            faults.append(f"no translation of {ours!r}")
-        elif sorted(PLACEHOLDER.findall(ours)) != sorted(PLACEHOLDER.findall(theirs)):
-            faults.append(f"other placeholders in {theirs!r} than in {ours!r}")
-        elif ours[-1:].isspace() != theirs[-1:].isspace():
-            faults.append(f"{theirs!r} ends with a space, or {ours!r} does, but not both")
+        if not translation:
+            faults.append(f"no translation of {english!r}")
+        elif sorted(PLACEHOLDER.findall(english)) != sorted(PLACEHOLDER.findall(translation)):
+            faults.append(f"other placeholders in {translation!r} than in {english!r}")
+        elif english[-1:].isspace() != translation[-1:].isspace():
+            faults.append(f"{translation!r} ends with a space, or {english!r} does, but not both")
     return faults
 
 

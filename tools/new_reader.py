@@ -1,10 +1,11 @@
 """Copy the skeleton of a reader into a folder: ``make new-reader DIR=path``.
 
-The skeleton is the tiny reader of ``tests/reader`` with the extension, the lock of the book and the two tools that
-set up and build, and with the files of ``tools/skeleton``, which only a reader of its own needs.
-Nothing of these is kept twice: what is copied is what this project itself builds and tests.
+The skeleton is the tiny reader of ``tests/reader``, with the extension and the lock of the book.
+With it come the script that sets up the environment, and the one that builds.
+Files that only a new reader needs are in ``tools/skeleton``.
+No file exists twice here: this project builds and tests the files that are copied.
 
-Nothing but the standard library is used here.
+This script needs only the standard library.
 """
 
 from __future__ import annotations
@@ -26,15 +27,17 @@ COPIES = {
     "tools/sphinx.sh": "tools/sphinx.sh",
     "tools/skeleton": ".",
 }
-"""What is copied, from this project, and where it stands in the new reader."""
-TESTS_NEED = ("jsonschema", "pytest")
-LEFT_ALONE = {".git"}
-"""What a folder may hold and still be empty: a reader may well be begun in a fresh working copy."""
+"""The files and folders of this project that are copied, with their places in the new reader."""
+TEST_PACKAGES = ("jsonschema", "pytest")
+"""The packages that the tests of a reader import."""
+IGNORED_FILES = {".git"}
+"""What an empty folder may hold. So a reader can be made in a new working copy of git."""
 
-ENTRY = re.compile(r"^(?=[a-z])", re.MULTILINE)
-NAME = re.compile(r"[a-z0-9.-]+")
+LOCK_ENTRY = re.compile(r"^(?=[a-z])", re.MULTILINE)
+PACKAGE_NAME = re.compile(r"[a-z0-9.-]+")
 
-CONF_HEAD = '''"""The settings of the reader; the page "A reader of your own" of Accounts of a Split explains them."""
+CONF_START = '''\
+"""The settings of the reader; the page "A reader of your own" of Accounts of a Split explains them."""
 
 import sys
 from pathlib import Path
@@ -56,17 +59,17 @@ epub_show_urls = "no"
 """
 
 
-class NoReader(Exception):
-    """Why no reader was made, and the mend, in words for the person at the keyboard."""
+class NewReaderError(Exception):
+    """Why no reader was made, and what to do, as a message for the user."""
 
 
 def main(arguments: list[str]) -> int:
-    """Make a reader in the folder named; return 0 when it stands, 1 after saying why it does not."""
+    """Make a reader in the folder that is named. Return 0, or 1 after a message on what failed."""
     try:
-        folder = vacant(arguments[0] if arguments else "")
-        make(folder)
-    except NoReader as reason:
-        print(reason, file=sys.stderr)
+        folder = checked_folder(arguments[0] if arguments else "")
+        write_reader(folder)
+    except NewReaderError as error:
+        print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(
@@ -83,79 +86,89 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def vacant(name: str) -> Path:
+def checked_folder(name: str) -> Path:
     """Return the folder to write to.
 
-    :raises NoReader: where none is named, or what is named is a file, holds something, or lies in what is copied
+    :raises NewReaderError: where no folder is named, or it is a file, or not empty, or in a copied folder
     """
     if not name.strip():
-        raise NoReader("No folder is named. Name a new or an empty one: make new-reader DIR=../my-reader")
+        raise NewReaderError(
+            "No folder is named. Name a new or an empty one: make new-reader DIR=../my-reader"
+        )
     folder = Path(name).expanduser()
     if folder.exists() and not folder.is_dir():
-        raise NoReader(f"{folder} is a file. Name a new or an empty folder: make new-reader DIR=../my-reader")
+        raise NewReaderError(
+            f"{folder} is a file. Name a new or an empty folder: make new-reader DIR=../my-reader"
+        )
     inside = next((source for source in COPIES if folder.resolve().is_relative_to(ROOT / source)), None)
     if inside:
-        raise NoReader(
-            f"{folder} lies in {inside}, which is copied. Name a folder elsewhere: make new-reader DIR=../my-reader"
+        raise NewReaderError(
+            f"{folder} lies in {inside}, which is copied. "
+            "Name a folder elsewhere: make new-reader DIR=../my-reader"
         )
-    held = sorted({path.name for path in folder.iterdir()} - LEFT_ALONE) if folder.exists() else []
-    if held:
-        more = f" and {len(held) - 3} more" if len(held) > 3 else ""
-        raise NoReader(
-            f"{folder} is not empty: it holds {', '.join(held[:3])}{more}. Nothing was written.\n"
+    names = sorted({path.name for path in folder.iterdir()} - IGNORED_FILES) if folder.exists() else []
+    if names:
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        raise NewReaderError(
+            f"{folder} is not empty: it holds {', '.join(names[:3])}{more}. Nothing was written.\n"
             "Name a new or an empty folder, or move what is there: make new-reader DIR=../my-reader"
         )
     return folder
 
 
-def make(folder: Path) -> None:
+def write_reader(folder: Path) -> None:
     """Write the reader into *folder*, which is made where it is missing."""
     for source, target in COPIES.items():
-        origin, place = ROOT / source, folder / target
+        origin, copy = ROOT / source, folder / target
         if origin.is_dir():
             shutil.copytree(
                 origin,
-                place,
+                copy,
                 ignore=shutil.ignore_patterns("__pycache__", ".mypy_cache"),
                 dirs_exist_ok=True,
             )
         else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(origin, place)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(origin, copy)
     conf = folder / "docs" / "conf.py"
-    conf.write_text(settings(conf.read_text(encoding="utf-8")), encoding="utf-8")
+    conf.write_text(standalone_settings(conf.read_text(encoding="utf-8")), encoding="utf-8")
     lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
-    (folder / "requirements-test.lock").write_text(part_of(lock, TESTS_NEED), encoding="utf-8")
+    (folder / "requirements-test.lock").write_text(entries_for(lock, TEST_PACKAGES), encoding="utf-8")
 
 
-def settings(conf: str) -> str:
-    """Return the settings of the tiny reader as those of one that stands alone, has the theme of the book and is printed."""
+def standalone_settings(conf: str) -> str:
+    """Return conf.py of the tiny reader, changed for a new reader: with the book's theme, PDF and EPUB.
+
+    :raises NewReaderError: where a line that must be changed is missing
+    """
     body = conf[conf.index("project =") :]
     for old, new in (
         ('html_theme = "basic"', 'html_theme = "sphinx_book_theme"'),
         ('"perspectives"]', '"perspectives", "typst_book", "epub_book"]'),
     ):
         if old not in body:
-            raise NoReader(
+            raise NewReaderError(
                 f"The settings of tests/reader have changed: {old} is missing. Mend tools/new_reader.py."
             )
         body = body.replace(old, new)
-    return CONF_HEAD + body + CONF_END
+    return CONF_START + body + CONF_END
 
 
-def part_of(lock: str, wanted: tuple[str, ...]) -> str:
-    """Return the entries of a lock that *wanted* packages stand in, with all that they need.
+def entries_for(lock: str, packages: tuple[str, ...]) -> str:
+    """Return the entries of a lock for *packages* and all that they depend on.
 
-    Each entry of the lock tells in its comment "via" which packages it is there for (uv, pip-tools).
+    The comment "via" of an entry names the packages that depend on it (uv, pip-tools).
     """
-    entries = {match[0]: entry for entry in ENTRY.split(lock) if (match := NAME.match(entry))}
-    needed_by = {name: set(NAME.findall(entry.partition("# via")[2])) for name, entry in entries.items()}
-    kept, before = set(wanted), set[str]()
-    while kept != before:
-        before = set(kept)
-        kept |= {name for name, users in needed_by.items() if users & kept}
+    entries = {match[0]: entry for entry in LOCK_ENTRY.split(lock) if (match := PACKAGE_NAME.match(entry))}
+    users_of = {
+        name: set(PACKAGE_NAME.findall(entry.partition("# via")[2])) for name, entry in entries.items()
+    }
+    names, before = set(packages), set[str]()
+    while names != before:
+        before = set(names)
+        names |= {name for name, users in users_of.items() if users & names}
     head = "# What the tests of the reader need, from the lock that it was made with.\n"
-    return head + "".join(entries[name] for name in sorted(kept))
+    return head + "".join(entries[name] for name in sorted(names))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Build the book with one Sphinx builder: tools/sphinx.sh PYTHON BUILDER OUTPUT DOCTREES [OPTION ...]
-# Where the pages will be published, if known, is told by the variable BASEURL: BASEURL=https://example.org/book make html
+# The variable BASEURL has the address where the pages will be published, if it is known:
+# BASEURL=https://example.org/book make html
+# The variable REPORT has the address where readers report a problem, if it is known, with {id} for the record.
 #
-# Where readers report a problem, if known, is told by REPORT, with {id} for what it is about.
-#
-# Sphinx reads again only what changed, so what it remembers must come from a build that passed: a page with a fault,
-# once read, would be silent in the next build. Its memory (the doctrees) is thrown away after a build that failed or
-# was interrupted, and where the extension or the lock, which Sphinx does not watch, is newer.
+# Sphinx reads only changed pages again. It would not report the faults of a page that an earlier build read.
+# So the doctrees, in which Sphinx keeps the pages, are removed after a build that failed or was interrupted.
+# They are also removed where the extension or the lock is newer, because Sphinx does not watch these.
 set -eu
 python=$1 builder=$2 output=$3 doctrees=$4
 shift 4
@@ -15,7 +15,7 @@ passed=$doctrees/passed
 if [ ! -e "$passed" ] ||
     [ -n "$(find _ext requirements.lock -name __pycache__ -prune -o -type f -newer "$passed" -print)" ]; then
     rm -rf "$doctrees"
-    # All pages are written anew, and what is not, a page whose chapter is gone, would stay for good.
+    # All pages are written again. A page whose chapter is gone would stay.
     if [ -d "$output" ]; then
         find "$output" -name '*.html' -exec rm -f {} +
     fi
@@ -30,7 +30,7 @@ if [ -n "${REPORT:-}" ]; then
     set -- "$@" -D "perspectives_report=$REPORT"
 fi
 
-# The date that PDF and EPUB carry: that of the last change, or of the edition where there is no git.
+# The date of the PDF and the EPUB: that of the last commit, or of the edition where there is no git.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
     changed=$(git log -1 --format=%ct 2>/dev/null || true)
     if [ -z "$changed" ] && [ -e CITATION.cff ]; then

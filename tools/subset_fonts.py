@@ -1,7 +1,7 @@
-"""Make the book's web fonts from the variable fonts of Source Serif 4 (npm package ``source-serif``, 4.5.1).
+"""Write the web fonts of the book, subsets of Source Serif 4 (npm package ``source-serif``, 4.5.1).
 
 Usage: python tools/subset_fonts.py FOLDER-WITH-THE-PACKAGE docs/_static/fonts
-It needs fonttools and brotli, which building the book does not; the fonts it makes stand in the repository.
+It needs fonttools and brotli. Building the book does not: the fonts are kept in the repository.
 The licence (SIL OFL 1.1) reserves the name "Source" for the unmodified fonts, so ours are renamed.
 """
 
@@ -20,19 +20,19 @@ LATIN = (
 FURTHER_LATIN = ",".join(
     f"{ord(letter):04X}" for letter in "ĂăĄąĆćČčĎďĐđĘęĚěĞğİıŁłŃńŇňŐőŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽžȘșȚț"
 )
-"""What Albania's neighbours and the allies of the time write: Polish, Czech, Slovak, Hungarian, Romanian, Serbo-Croat, Turkish."""
+"""The letters of Polish, Czech, Slovak, Hungarian, Romanian, Serbo-Croat and Turkish."""
 CYRILLIC = "0400-045F,0490,0491,2116"
-TEXT = ["kern", "liga", "mark", "ccmp", "locl", "onum", "lnum"]
+TEXT_FEATURES = ["kern", "liga", "mark", "ccmp", "locl", "onum", "lnum"]
 FACES = (
-    ("Roman", "roman", LATIN, (400, 700), [*TEXT, "pnum", "tnum", "smcp", "c2sc"]),
-    ("Roman", "roman-latin", FURTHER_LATIN, (400, 700), TEXT),
-    ("Roman", "roman-cyrillic", CYRILLIC, (400, 700), TEXT),
-    ("Italic", "italic", LATIN, 400, TEXT),
+    ("Roman", "roman", LATIN, (400, 700), [*TEXT_FEATURES, "pnum", "tnum", "smcp", "c2sc"]),
+    ("Roman", "roman-latin", FURTHER_LATIN, (400, 700), TEXT_FEATURES),
+    ("Roman", "roman-cyrillic", CYRILLIC, (400, 700), TEXT_FEATURES),
+    ("Italic", "italic", LATIN, 400, TEXT_FEATURES),
 )
 
 
-def make(package: Path, folder: Path) -> None:
-    """Write each face as WOFF2: weights 400 to 700 (the italic 400 only), optical size of text."""
+def write_fonts(package: Path, folder: Path) -> None:
+    """Write each face as WOFF2, in the optical size of text: roman in the weights 400 to 700, italic 400."""
     for style, name, characters, weight, features in FACES:
         font = TTFont(package / "VAR" / f"SourceSerif4Variable-{style}.ttf")
         font = instancer.instantiateVariableFont(font, {"wght": weight, "opsz": 14})
@@ -57,4 +57,4 @@ def make(package: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), Path(sys.argv[2]))
+    write_fonts(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Debian packages named in system-packages.txt.
+# Install the Debian packages of system-packages.txt.
 #
 #   tools/system.sh install   install what is missing (root or sudo); `make system`
-#   tools/system.sh offer     the same where it needs no question, else nothing; `make test`
+#   tools/system.sh offer     the same where the user is root, else nothing; `make test`
 #
-# Written in plain shell because it may have to install Python.
+# It is a shell script because it may have to install Python.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -23,7 +23,7 @@ missing() {
     done
 }
 
-# install COMMAND-PREFIX PACKAGE... : "sudo" or nothing goes before apt-get
+# install COMMAND-PREFIX PACKAGE... : the prefix of apt-get is "sudo" or empty
 install() {
     prefix=$1
     shift

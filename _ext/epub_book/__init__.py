@@ -1,11 +1,11 @@
-"""EPUB book: Sphinx's EPUB 3, mended where checkers and readers find fault with it.
+"""EPUB book: the EPUB 3 builder of Sphinx, without the faults that epubcheck and e-readers find.
 
-Registered: the builder ``epub`` in place of Sphinx's own, with its translator. What differs:
+The extension registers the builder ``epub`` and its translator in place of those of Sphinx. The differences:
 
-* notes are marked as notes (``epub:type``, EPUB Structural Semantics 1.1), so that e-readers show them on the page;
-* the package says how accessible it is (schema.org, EPUB Accessibility 1.1);
-* fonts in WOFF2 are taken in;
-* the date is that of SOURCE_DATE_EPOCH and the archive is in a fixed order, so that one source gives one file.
+* notes have an ``epub:type`` (EPUB Structural Semantics 1.1), so that e-readers show them on the page;
+* the package has metadata on accessibility (schema.org, EPUB Accessibility 1.1);
+* fonts in WOFF2 are included;
+* the date is that of SOURCE_DATE_EPOCH, and the order of the archive is fixed: one source gives one file.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
-ACCESSIBILITY = (
+ACCESSIBILITY_METADATA = (
     ("accessMode", "textual"),
     ("accessModeSufficient", "textual"),
     ("accessibilityFeature", "tableOfContents"),
@@ -38,62 +38,67 @@ ACCESSIBILITY = (
     ("accessibilityHazard", "none"),
     (
         "accessibilitySummary",
-        "Text that reflows, with headings, labels and links; accounts stand one under the other, each with its label.",
+        (
+            "Text that reflows, with headings, labels and links; "
+            "accounts stand one under the other, each with its label."
+        ),
     ),
 )
-EARLIEST = 315532800
-"""The first moment a zip archive can name: 1 January 1980, in seconds of Unix time."""
+EARLIEST_ZIP_TIME = 315532800
+"""The earliest time in a zip archive: 1 January 1980, in seconds of Unix time."""
 
 
 class EpubBookTranslator(HTML5Translator):
-    """Marks notes and their calls for e-readers."""
+    """Gives notes and the references to them an ``epub:type``."""
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
-        """Mark the call of a note."""
-        before = len(self.body)
+        """Write the reference to a note with the type ``noteref``."""
+        start = len(self.body)
         super().visit_footnote_reference(node)
-        self._mark(before, "<a ", "noteref")
+        self._add_type(start, "<a ", "noteref")
 
     def visit_footnote(self, node: nodes.footnote) -> None:
-        """Mark a note."""
-        before = len(self.body)
+        """Write a note with the type ``footnote``."""
+        start = len(self.body)
         super().visit_footnote(node)
-        self._mark(before, '<aside class="footnote ', "footnote")
+        self._add_type(start, '<aside class="footnote ', "footnote")
 
-    def _mark(self, before: int, tag: str, kind: str) -> None:
-        """Give the tag that was written since *before* its ``epub:type``."""
+    def _add_type(self, start: int, tag: str, epub_type: str) -> None:
+        """Add the ``epub:type`` to *tag*, the beginning of a tag, in the pieces of HTML from *start*."""
         name, rest = tag.split(" ", 1)
-        for position in range(before, len(self.body)):
-            self.body[position] = self.body[position].replace(tag, f'{name} epub:type="{kind}" {rest}', 1)
+        for position in range(start, len(self.body)):
+            self.body[position] = self.body[position].replace(
+                tag, f'{name} epub:type="{epub_type}" {rest}', 1
+            )
 
 
 class EpubBookBuilder(Epub3Builder):
     """Writes the book as EPUB 3."""
 
     default_translator_class = EpubBookTranslator
-    # A dictionary of this class: Sphinx's own is one for all builders of the process.
+    # This is a new dictionary: all builders of a process share that of Sphinx.
     media_types = Epub3Builder.media_types | {".woff2": "font/woff2"}
 
     def content_metadata(self) -> dict[str, Any]:
-        """Return the package's metadata, dated by SOURCE_DATE_EPOCH."""
+        """Return the metadata of the package, with the date of SOURCE_DATE_EPOCH."""
         metadata = super().content_metadata()
-        metadata["date"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment()))
+        metadata["date"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time_of_book()))
         return metadata
 
     def gen_additional_pages(self) -> None:
-        """Write none: a book on an e-reader has neither lost addresses nor a search of its own."""
+        """Write none: an EPUB needs no page for wrong addresses and no search page."""
 
     def build_content(self) -> None:
-        """Write the package file, with what it says of accessibility and which image is the cover."""
-        # Sphinx takes in what it finds, and would list the cover of an earlier build twice.
+        """Write the package document, with metadata on accessibility and the property of the cover image."""
+        # Sphinx lists every file that exists. It would list the cover page of an earlier build twice.
         Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
         super().build_content()
         path = Path(self.outdir, "content.opf")
-        package = with_prefixes(path.read_bytes())
+        package = parse_with_prefixes(path.read_bytes())
         metadata = package.find("metadata")
         if metadata is not None:
             metadata.attrib.clear()
-            for name, value in ACCESSIBILITY:
+            for name, value in ACCESSIBILITY_METADATA:
                 ET.SubElement(metadata, "meta", property=f"schema:{name}").text = value
         package.attrib = {"xmlns": OPF, "xmlns:dc": DC, **package.attrib}
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
@@ -101,21 +106,21 @@ class EpubBookBuilder(Epub3Builder):
             name = item.get("href", "")
             if name == cover:
                 item.set("properties", "cover-image")
-            elif self._draws(Path(self.outdir, name)):
-                # A page that holds a drawing says so (EPUB 3, manifest properties).
+            elif self._has_svg(Path(self.outdir, name)):
+                # EPUB 3, manifest properties: a page with SVG must say so.
                 item.set("properties", " ".join(filter(None, (item.get("properties"), "svg"))))
         tree = ET.ElementTree(package)
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
 
     @staticmethod
-    def _draws(path: Path) -> bool:
-        """Return whether a page holds a drawing; the navigation, which holds none, is not written yet."""
+    def _has_svg(path: Path) -> bool:
+        """Return whether a page has SVG. The navigation document, which has none, is not written yet."""
         return path.suffix == ".xhtml" and path.is_file() and "<svg " in path.read_text(encoding="utf-8")
 
     def build_epub(self) -> None:
-        """Pack the files in a fixed order, the type first and uncompressed (OCF 3.3, section 4.3)."""
-        date = time.gmtime(max(moment(), EARLIEST))[:6]
+        """Write the archive in a fixed order, first ``mimetype`` uncompressed (OCF 3.3, section 4.3)."""
+        date = time.gmtime(max(time_of_book(), EARLIEST_ZIP_TIME))[:6]
         names = [
             "mimetype",
             "META-INF/container.xml",
@@ -131,10 +136,11 @@ class EpubBookBuilder(Epub3Builder):
                 archive.writestr(entry, Path(self.outdir, name).read_bytes())
 
 
-def with_prefixes(content: bytes) -> ET.Element:
-    """Return the root of an XML file; the names of its elements keep the prefixes that they are written with.
+def parse_with_prefixes(content: bytes) -> ET.Element:
+    """Return the root of an XML file. The names of its elements keep their prefixes.
 
-    The parser of ElementTree takes the prefixes away, and to write them again they must be registered for the process.
+    The parser of ElementTree removes the prefixes.
+    To write them again, ElementTree needs a registry, which all builds of a process share.
     """
     tree = ET.TreeBuilder()
     parser = expat.ParserCreate()
@@ -144,12 +150,12 @@ def with_prefixes(content: bytes) -> ET.Element:
     return tree.close()
 
 
-def moment() -> int:
-    """Return the time the book is dated by, in seconds of Unix time."""
+def time_of_book() -> int:
+    """Return the time of the book, SOURCE_DATE_EPOCH or now, in seconds of Unix time."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder in place of Sphinx's own."""
+    """Register the builder in place of that of Sphinx."""
     app.add_builder(EpubBookBuilder, override=True)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,32 +2,47 @@
 
 Registered, in this order:
 
-* the reading that goes on where a directive or a role breaks off (:mod:`perspectives.reading.markdown`), and lines for messages
-  that would have none (:mod:`perspectives.reading.line_numbers`);
-* the nodes of a comparison, with their printing for every builder (:mod:`perspectives.doctree.nodes`);
-* the domain ``perspectives``: its directives, roles, records and inventory (:mod:`perspectives.domain.store`);
-* the bibliography in Chicago's author-date manner, and careful ``cite`` roles (:mod:`perspectives.build.citation_setup`);
-* the transforms that keep labels and fill records (:mod:`perspectives.pages.fill`), that keep the addresses of retired
-  ids alive (:mod:`perspectives.pages.gone_pages`), and that put the reader's choices
-  under the title (:mod:`perspectives.pages.reading_bar`);
-* the printing of records as HTML by templates, and as ordinary nodes where a builder has none
-  (:mod:`perspectives.rendering.html_printing`, :mod:`perspectives.pages.leaf_expansion`);
-* the life of a build: load the registry, settle the book, report problems, keep outputs true, export
+* the parser of Markdown, which continues after a directive or a role fails
+  (:mod:`perspectives.reading.markdown`);
+* line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
+* the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
+* the templates that print records as HTML (:mod:`perspectives.rendering.html_printing`);
+* the domain ``perspectives``: directives, roles, records and inventory (:mod:`perspectives.domain.store`);
+* Chicago's author-date style and the roles ``cite``, which report bad input
+  (:mod:`perspectives.build.citation_setup`);
+* the transforms that keep labels and fill records (:mod:`perspectives.pages.fill`),
+  that make ordinary nodes for builders without templates (:mod:`perspectives.pages.leaf_expansion`),
+  that keep the addresses of retired ids (:mod:`perspectives.pages.gone_pages`),
+  and that put the reading bar under the title (:mod:`perspectives.pages.reading_bar`);
+* the steps of a build: load the registry, settle the book, report problems, find changed pages, export
   (:mod:`perspectives.build.build_events`);
-* the printing on paper, where :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
+* the visitors for paper, if :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
 
-Settings: ``perspectives_registry`` (the folder of the TOML files, relative to conf.py),
-``perspectives_licenses`` (the licence of each layer: text, data, quotations, code),
-``perspectives_handouts`` (the folder of the handouts under the HTML root, where they are offered),
-``perspectives_pdf`` (the book on paper, under the HTML root, where it is offered),
-``perspectives_description`` (the book in a line) and ``perspectives_card`` (a picture for links to it, under the HTML root),
-both for the heads of pages,
-``perspectives_issued`` (the day of the edition, EDTF, as citations give it; none is given where it is empty),
-``perspectives_templates`` (the folder of the book's own templates of HTML, relative to conf.py; none where it is empty),
-``perspectives_report`` (the address where a problem is reported, with ``{id}`` and ``{page}`` in it; no link where it is empty),
-``perspectives_commands`` (the commands by which an editor of the book compares quotations, ``collate``, and records ids,
-``permalinks``, as problems name them),
-``perspectives_report_unused`` (report what is declared and never used).
+Settings:
+
+``perspectives_registry``
+    The folder of the TOML files, relative to conf.py.
+``perspectives_licenses``
+    The licence of each layer: text, data, quotations, code.
+``perspectives_handouts``
+    The folder of the handouts, relative to the HTML root; empty if the pages offer none.
+``perspectives_pdf``
+    The file of the book as PDF, relative to the HTML root; empty if the pages offer none.
+``perspectives_description``
+    The book in one line, for the heads of pages.
+``perspectives_card``
+    A picture for links to the book, relative to the HTML root, for the heads of pages.
+``perspectives_issued``
+    The day of the edition, EDTF, for citations; empty if they give none.
+``perspectives_templates``
+    The folder of the book's own HTML templates, relative to conf.py; empty if it has none.
+``perspectives_report``
+    The address where a problem is reported, with ``{id}`` and ``{page}`` in it; empty for no link.
+``perspectives_commands``
+    The commands by which an editor compares quotations, ``collate``, and records ids, ``permalinks``,
+    as problems name them.
+``perspectives_report_unused``
+    Whether to report what is declared and never used.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """``python -m perspectives COMMAND DOCS …``: the commands of the extension.
 
-* ``collate`` compares the quotations of a book with witness files (:mod:`perspectives.build.collate_command`);
-* ``permalinks`` records the ids that no edition has published yet (:mod:`perspectives.build.permalinks_command`).
+* ``collate`` compares the quotations of a book with witness files
+  (:mod:`perspectives.build.collate_command`);
+* ``permalinks`` records the ids that are not recorded yet
+  (:mod:`perspectives.build.permalinks_command`).
 """
 
 from __future__ import annotations
@@ -15,7 +17,10 @@ COMMANDS = {"collate": collate_command.main, "permalinks": permalinks_command.ma
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command that the first argument names with the rest; return its exit status."""
+    """Run the command that the first argument names, with the other arguments.
+
+    :return: the exit status of the command; 2 if there is no such command
+    """
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in COMMANDS:
         return COMMANDS[name](rest)

@@ -1,6 +1,7 @@
-"""The extension ``perspectives.handouts``: a sheet for a class of each comparison, by the builder ``handouts``.
+"""The extension ``perspectives.handouts``: the builder ``handouts``, which writes handouts of comparisons.
 
-It stands apart since it needs :mod:`typst_book`; :mod:`perspectives.build.handout_builder` is what it registers.
+It is an extension of its own, since it needs :mod:`typst_book`.
+It registers the builder of :mod:`perspectives.build.handout_builder`.
 """
 
 from __future__ import annotations

@@ -1,30 +1,33 @@
 """Typst book: a Sphinx builder that prints a whole book as one PDF, by Typst (https://typst.app).
 
-It knows the nodes of docutils and Sphinx, and nothing of any subject.
-An extension brings its own nodes by ``app.add_node(node, typst=(visit, depart))`` and the Typst functions they call
-by :func:`add_template`. A node nobody knows is a warning with file and line, and its text is printed.
+It knows the nodes of docutils and of Sphinx.
+Another extension adds its nodes with ``app.add_node(node, typst=(visit, depart))``.
+It adds the Typst functions for them with :func:`add_template`.
+A node without visitors is a warning with file and line, and its text is printed.
 
-Registered: the builder ``typst`` (:mod:`typst_book.builder`) and its settings.
+The extension registers the builder ``typst`` (:mod:`typst_book.builder`) and its settings:
 
 ``typst_basename``
-    The name of the PDF, without its ending.
+    The name of the PDF without its ending.
 ``typst_front``
-    Documents that stand before the first part, in this order; their sections carry no numbers.
+    The documents before the first part, in their order. Their sections have no numbers.
 ``typst_leave_out``
-    Documents that are not printed.
+    The documents that are not printed.
 ``typst_titles``
-    What the title page and the imprint say: ``subtitle``, ``author``, ``edition``, ``date`` (EDTF), ``imprint`` (a list of paragraphs).
+    The texts of the title page and the imprint: ``subtitle``, ``author``, ``edition``, ``date`` (EDTF), and
+    ``imprint`` (a list of paragraphs).
 ``typst_templates``
-    Further Typst files, relative to conf.py; a function named as a class is called for what has the class.
+    Further Typst files, relative to conf.py.
+    Their functions are called for the nodes that have a class of the same name.
 ``typst_standards``
-    The standards the PDF is to meet; Typst stops where it does not.
+    The standards of the PDF, by the names that Typst has for them. Typst makes no PDF that violates one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typst_book.builder import TEMPLATES, TypstBuilder, add_template
+from typst_book.builder import TEMPLATE_EVENT, TypstBuilder, add_template
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +39,7 @@ __all__ = ["TypstBuilder", "add_template", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and its settings."""
     app.add_builder(TypstBuilder)
-    app.add_event(TEMPLATES)
+    app.add_event(TEMPLATE_EVENT)
     app.add_config_value("typst_basename", "book", "", types=(str,))
     app.add_config_value("typst_front", [], "", types=(list,))
     app.add_config_value("typst_leave_out", [], "", types=(list,))

@@ -1,4 +1,4 @@
-"""The index, from Sphinx's own entries; Typst fills in the pages."""
+"""The index, from the index entries of Sphinx. Typst adds the page numbers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def index_of(builder: TypstBuilder) -> str:
-    """Return the markup of the index, empty where nothing is indexed."""
+    """Return the markup of the index; empty without index entries."""
     lines = []
     for letter, entries in IndexEntries(builder.env).create_index(builder):
         lines.append(f"#index-letter[{escape(letter)}];\n")
@@ -25,8 +25,8 @@ def index_of(builder: TypstBuilder) -> str:
 
 
 def _entry(depth: int, name: str, links: Iterable[tuple[Any, Any]]) -> str:
-    places = "".join(f"{string(_label(address))}, " for _main, address in links if address)
-    return f"#index-entry({depth}, [{escape(name)}], ({places}));\n"
+    labels = "".join(f"{string(_label(address))}, " for _main, address in links if address)
+    return f"#index-entry({depth}, [{escape(name)}], ({labels}));\n"
 
 
 def _label(address: str) -> str:

@@ -1,7 +1,7 @@
-"""Signs that no font of the PDF has: which, where they stand, and what is printed in their place.
+"""Characters that no font of the PDF has: their places, and the numbers that are printed instead.
 
-A standard for archives or for readers of the screen (PDF/A, PDF/UA) forbids a letter without a picture, so that Typst
-refuses the whole book for it. It says which sign it was (:func:`typst_book._compat.refused`), and not where it stands.
+PDF/A and PDF/UA forbid a character without a glyph. Typst makes no PDF with such a character.
+Its error names the character (:func:`typst_book._compat.missing_text`), but not the place.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
-def numbers(text: str) -> str:
-    """Return the signs of a text by their numbers in Unicode, “U+13000”."""
+def unicode_numbers(text: str) -> str:
+    """Return the Unicode numbers of the characters of a text: “U+13000”."""
     return " ".join(f"U+{ord(sign):04X}" for sign in text)
 
 
-def places(
-    text: str, markup: Mapping[str, str], sources: Mapping[str, Path]
+def places_of(
+    text: str, markup_of: Mapping[str, str], sources: Mapping[str, Path]
 ) -> Iterator[tuple[str, int | None]]:
-    """Yield each document that prints a text, with the first line of its source that has it; None where another file has it."""
-    for docname, printed in markup.items():
-        if text not in printed:
+    """Yield each document whose markup has a text, with the first line of its source that has it.
+
+    The line is None where the text comes from another file.
+    """
+    for docname, markup in markup_of.items():
+        if text not in markup:
             continue
         lines = sources[docname].read_text(encoding="utf-8", errors="replace").splitlines()
         yield docname, next((number for number, line in enumerate(lines, 1) if text in line), None)

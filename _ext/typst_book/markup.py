@@ -1,24 +1,24 @@
-"""Text as Typst markup: every character that Typst would read as a sign is escaped.
+"""Text as Typst markup: every character with a meaning in Typst is escaped.
 
-The grammar is that of Typst 0.15 (https://typst.app/docs/reference/syntax/).
+The syntax is that of Typst 0.15 (https://typst.app/docs/reference/syntax/).
 """
 
 from __future__ import annotations
 
 import re
 
-SIGNS = re.compile(r"([\\#$*_\[\]<>@`~=\-+/'\":&{}()|^.;,!?%])")
-SPACE = re.compile(r"[ \t\n\r\f\v]+")
-PLAIN = re.compile(r"[^\w.-]")
+MARKUP_CHARACTERS = re.compile(r"([\\#$*_\[\]<>@`~=\-+/'\":&{}()|^.;,!?%])")
+WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+NON_LABEL_CHARACTER = re.compile(r"[^\w.-]")
 
 
 def escape(text: str) -> str:
-    """Return *text* as markup that prints just this text; white space is single spaces, U+00A0 is kept."""
-    return SIGNS.sub(r"\\\1", SPACE.sub(" ", text)).replace("\u00a0", "~")
+    """Return markup that prints *text*. Runs of white space become one space; U+00A0 stays."""
+    return MARKUP_CHARACTERS.sub(r"\\\1", WHITE_SPACE.sub(" ", text)).replace("\u00a0", "~")
 
 
 def string(text: str) -> str:
-    """Return *text* as a string literal of Typst's code mode."""
+    """Return *text* as a string literal of Typst code."""
     escaped = (
         text.replace("\\", "\\\\")
         .replace('"', '\\"')
@@ -30,12 +30,13 @@ def string(text: str) -> str:
 
 
 def label(docname: str, id_: str = "") -> str:
-    """Return the name of a label for an anchor of a document, or for the document's beginning.
+    """Return the name of the label for an id in a document, or for the beginning of the document.
 
-    An id is unique in its document only, so the name holds both; what Typst does not take in a label is written as its number.
+    An id is unique only in its document, so the name has both.
+    A character that Typst does not allow in a label is written as its number.
     """
 
     def number(match: re.Match[str]) -> str:
         return f"_{ord(match[0]):x}_"
 
-    return PLAIN.sub(number, f"{docname}:{id_}" if id_ else docname).replace(":", "_3a_")
+    return NON_LABEL_CHARACTER.sub(number, f"{docname}:{id_}" if id_ else docname).replace(":", "_3a_")

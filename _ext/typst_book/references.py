@@ -1,4 +1,4 @@
-"""Notes, links and the marks an index points at."""
+"""The visitors for notes, links, index entries and citations."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from sphinx import addnodes
 from sphinx.util import logging
 
 from typst_book.markup import escape, label, string
-from typst_book.writing import Writing, classes_of
+from typst_book.writing import MarkupWriter, classes_of
 
 logger = logging.getLogger(__name__)
 
 
-class References(Writing):
-    """The part of the translator that leads from one place to another."""
+class ReferenceVisitors(MarkupWriter):
+    """The part of the translator for nodes that lead to another place."""
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        """Set the note where it is first called; later calls repeat its mark."""
+        """Write the note at its first reference. Later references repeat its number."""
         id_ = node.get("refid", "")
         note = self.notes.get(id_)
         if note is None:
             logger.warning("A note is called that is not there.", location=node, type="typst", subtype="note")
             raise nodes.SkipNode
         name = f"note-{label(self.docname, id_)}"
-        if name in self.notes_printed:
+        if name in self.printed_notes:
             self.write(f"#footnote(<{name}>);")
         else:
-            self.notes_printed.add(name)
+            self.printed_notes.add(name)
             body = self.capture(child for child in note.children if not isinstance(child, nodes.label))
             self.write(f"#[#footnote[{body.strip()}]<{name}>];")
         raise nodes.SkipNode
 
     def visit_reference(self, node: nodes.reference) -> None:
-        """Open a link: inside the book with the page, to the outside with the address in print."""
+        """Open a link: in the book with a page number, to other places with the address in print."""
         address = node.get("refuri", "")
         if self.function(node):
             self.call(self.function(node))
@@ -40,10 +40,10 @@ class References(Writing):
             docname, _, id_ = (
                 address[1:].partition("#") if address.startswith("%") else (self.docname, "", node["refid"])
             )
-            self.write(f"#reference({string(label(docname, id_))}, page: {self.wants_page(node, id_)})[")
+            self.write(f"#reference({string(label(docname, id_))}, page: {self.page_argument(node, id_)})[")
         elif address:
-            shown = node.astext() == address or address.startswith("mailto:")
-            self.write(f"#external({string(address)}, shown: {'true' if shown else 'false'})[")
+            is_visible = node.astext() == address or address.startswith("mailto:")
+            self.write(f"#external({string(address)}, shown: {'true' if is_visible else 'false'})[")
         else:
             self.write("#plain-inline[")
 
@@ -53,19 +53,18 @@ class References(Writing):
         if self.function(node):
             self.end()
 
-    def wants_page(self, node: nodes.reference, id_: str) -> str:
-        """Return whether the page is printed: not for lists in an order of their own, as a bibliography is."""
+    def page_argument(self, node: nodes.reference, id_: str) -> str:
+        """Return ``true`` or ``false``: whether the page number is printed. A sorted list needs none."""
         classes = {name for child in node.findall(nodes.Element) for name in classes_of(child)}
-        quiet = id_.startswith(self.builder.quiet) or any(
-            name.startswith(self.builder.quiet) for name in classes
-        )
-        return "false" if quiet else "true"
+        prefixes = self.builder.pageless_prefixes
+        is_pageless = id_.startswith(prefixes) or any(name.startswith(prefixes) for name in classes)
+        return "false" if is_pageless else "true"
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference
 
     def visit_index(self, node: addnodes.index) -> None:
-        """Set the marks that the index points at."""
+        """Write the anchors that the index leads to."""
         for entry in node["entries"]:
             name = label(self.docname, entry[2])
             if name not in self.builder.anchors:
@@ -84,6 +83,6 @@ class References(Writing):
         self.end()
 
     def visit_problematic(self, node: nodes.problematic) -> None:
-        """Print what could not be read as it was typed."""
+        """Write the source text, which docutils could not read."""
         self.write(escape(node.astext()))
         raise nodes.SkipNode

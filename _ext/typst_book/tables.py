@@ -1,4 +1,4 @@
-"""Figures, images and tables."""
+"""The visitors for figures, images and tables."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from docutils import nodes
 from sphinx.util import logging
 
 from typst_book.markup import string
-from typst_book.writing import Writing
+from typst_book.writing import MarkupWriter
 
 logger = logging.getLogger(__name__)
 
 
-class Tables(Writing):
-    """The part of the translator that sets figures and tables; their numbers are Sphinx's."""
+class TableVisitors(MarkupWriter):
+    """The part of the translator for figures and tables. Sphinx numbers them."""
 
     def number_of(self, node: nodes.Element, kind: str) -> str:
-        """Return the number of a figure or a table, empty where it has none."""
+        """Return the number of a figure or table; empty where it has none."""
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         return next((".".join(map(str, numbers[id_])) for id_ in node["ids"] if id_ in numbers), "")
 
     def visit_figure(self, node: nodes.figure) -> None:
-        """Print a figure with its caption."""
+        """Write a figure with its caption."""
         caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
         content = self.capture(child for child in node.children if child is not caption)
-        words = self.capture(caption.children) if caption else ""
+        text = self.capture(caption.children) if caption else ""
         self.write("\n")
         self.anchor(node)
-        self.write(f"#book-figure({string(self.number_of(node, 'figure'))}, [{words}])[{content}];\n")
+        self.write(f"#book-figure({string(self.number_of(node, 'figure'))}, [{text}])[{content}];\n")
         raise nodes.SkipNode
 
     def visit_image(self, node: nodes.image) -> None:
-        """Print an image; PDF/UA asks for an alternative text."""
+        """Write an image. PDF/UA needs an alternative text."""
         if not node.get("alt"):
             logger.warning(
                 "An image has no alternative text: give it the option “alt”.",
@@ -48,14 +48,14 @@ class Tables(Writing):
         raise nodes.SkipNode
 
     def visit_table(self, node: nodes.table) -> None:
-        """Print a table; its head is repeated on each page."""
+        """Write a table. Its head is repeated on each page."""
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         group = next(node.findall(nodes.tgroup))
         widths = "".join(f"{column['colwidth']}fr," for column in group.findall(nodes.colspec))
-        words = self.capture(title.children) if title else ""
+        text = self.capture(title.children) if title else ""
         self.write("\n")
         self.anchor(node)
-        self.write(f"#book-table({string(self.number_of(node, 'table'))}, [{words}], ({widths}),")
+        self.write(f"#book-table({string(self.number_of(node, 'table'))}, [{text}], ({widths}),")
         for part in group.children:
             if isinstance(part, nodes.thead):
                 self.write(f"table.header({''.join(self.row(row) for row in part.children)}),")
@@ -65,7 +65,7 @@ class Tables(Writing):
         raise nodes.SkipNode
 
     def row(self, row: nodes.Node) -> str:
-        """Return the cells of a row."""
+        """Return the markup of the cells of a row."""
         cells = []
         for entry in row.children:
             if not isinstance(entry, nodes.Element):

@@ -1,6 +1,6 @@
-"""From docutils nodes to Typst markup: structure, blocks and inline text.
+"""The visitors that turn docutils nodes into Typst markup: structure, blocks and inline text.
 
-Every node becomes a call of a function that ``book.typ`` defines, so that how a thing looks is decided there alone.
+Each node becomes a call of a function in ``book.typ``. So the design of the pages stands only there.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from docutils import nodes
 from sphinx.util import logging
 
 from typst_book.markup import escape, label, string
-from typst_book.references import References
-from typst_book.tables import Tables
+from typst_book.references import ReferenceVisitors
+from typst_book.tables import TableVisitors
 
 logger = logging.getLogger(__name__)
 
 
-class TypstTranslator(References, Tables):
-    """Writes one document."""
+class TypstTranslator(ReferenceVisitors, TableVisitors):
+    """Writes the markup of one document."""
 
     # Structure.
 
@@ -47,7 +47,10 @@ class TypstTranslator(References, Tables):
         self.call("section", str(self.depth + self.level - 1), string(self.kind()), string(number))
 
     def kind(self) -> str:
-        """Return what the title opens: a part, which holds other documents, a chapter, or a section of either."""
+        """Return the kind of the title: ``part``, ``chapter`` or ``section``.
+
+        A part is a document that includes others; a chapter is one that does not.
+        """
         if self.level > 1:
             return "section"
         return "part" if self.builder.env.toctree_includes.get(self.docname) else "chapter"
@@ -86,14 +89,14 @@ class TypstTranslator(References, Tables):
         self.write("\n")
 
     def visit_transparent(self, node: nodes.Element) -> None:
-        """Print what a node holds."""
+        """Write only the children."""
         self.anchor(node)
 
     def depart_transparent(self, node: nodes.Element) -> None:
-        """Nothing is to be closed."""
+        """Write nothing."""
 
     def visit_compound(self, node: nodes.compound) -> None:
-        """Leave lists of contents to the book's own; print what any other compound holds."""
+        """Leave out a toctree, because the book has a table of contents; write the children of others."""
         if "toctree-wrapper" in node["classes"]:
             raise nodes.SkipNode
 
@@ -105,7 +108,7 @@ class TypstTranslator(References, Tables):
     )
 
     def skip(self, node: nodes.Node) -> None:
-        """Print nothing of the node."""
+        """Write nothing of the node."""
         raise nodes.SkipNode
 
     visit_toctree = visit_comment = visit_substitution_definition = visit_meta = visit_system_message = skip
@@ -126,7 +129,7 @@ class TypstTranslator(References, Tables):
         self.write(escape(node.astext()))
 
     def depart_Text(self, node: nodes.Text) -> None:
-        """Nothing is to be closed."""
+        """Write nothing."""
 
     def visit_inline(self, node: nodes.inline) -> None:
         self.anchor(node)
@@ -150,7 +153,7 @@ class TypstTranslator(References, Tables):
         raise nodes.SkipNode
 
     def visit_line(self, node: nodes.line) -> None:
-        """Print a line of verse or address."""
+        """Write only the children."""
 
     def depart_line(self, node: nodes.line) -> None:
         self.write("#linebreak();")
@@ -174,10 +177,10 @@ class TypstTranslator(References, Tables):
     def depart_list_item(self, node: nodes.list_item) -> None:
         self.write("],")
 
-    # What nobody knows.
+    # Nodes without visitors.
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Warn of a node that has no handler, and print what it holds."""
+        """Log a warning, and write the children."""
         logger.warning(
             "The PDF has no form for the node %r; its text is printed as it stands.",
             type(node).__name__,
@@ -187,14 +190,14 @@ class TypstTranslator(References, Tables):
         )
 
     def unknown_departure(self, node: nodes.Node) -> None:
-        """Nothing was opened."""
+        """Write nothing."""
 
 
-def _wrapped(name: str, block: bool = False) -> tuple[Any, Any]:
-    """Return handlers that wrap what a node holds in a call of *name*."""
+def _visitors_for(name: str, is_block: bool = False) -> tuple[Any, Any]:
+    """Return the visit and depart functions that put the children of a node into a call of *name*."""
 
     def visit(self: TypstTranslator, node: nodes.Element) -> None:
-        if block:
+        if is_block:
             self.write("\n")
         self.anchor(node)
         self.call(self.function(node) or name)
@@ -206,13 +209,13 @@ def _wrapped(name: str, block: bool = False) -> tuple[Any, Any]:
         if self.language(node):
             self.end()
         self.end()
-        if block:
+        if is_block:
             self.write("\n")
 
     return visit, depart
 
 
-BLOCKS = {
+BLOCK_FUNCTIONS = {
     "block_quote": "block-quotation",
     "attribution": "attribution",
     "line_block": "line-block",
@@ -227,7 +230,7 @@ BLOCKS = {
         "admonition",
     ),
 }
-INLINES = {
+INLINE_FUNCTIONS = {
     "emphasis": "emph",
     "strong": "strong",
     "superscript": "super",
@@ -238,8 +241,8 @@ INLINES = {
     "abbreviation": "plain-inline",
     "generated": "plain-inline",
 }
-for _names, _block in ((BLOCKS, True), (INLINES, False)):
-    for _name, _function in _names.items():
-        _visit, _depart = _wrapped(_function, _block)
+for _functions, _is_block in ((BLOCK_FUNCTIONS, True), (INLINE_FUNCTIONS, False)):
+    for _name, _function in _functions.items():
+        _visit, _depart = _visitors_for(_function, _is_block)
         setattr(TypstTranslator, f"visit_{_name}", _visit)
         setattr(TypstTranslator, f"depart_{_name}", _depart)

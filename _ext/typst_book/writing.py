@@ -1,4 +1,4 @@
-"""What every part of the translator writes with."""
+"""The base class of the visitors: it writes the markup."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from typst_book.builder import TypstBuilder
 
 
-class Writing(SphinxTranslator):
-    """Writes the markup of one document, which ``body`` holds.
+class MarkupWriter(SphinxTranslator):
+    """Writes the markup of one document.
 
-    A call ends with ``;``, without which Typst would read a following bracket as part of it.
+    A call ends with ``;``. Without it, Typst would read a bracket after the call as a part of it.
 
-    :ivar docname: the document that is written
-    :ivar depth: how deep its title stands in the book, 1 for a part
+    :ivar body: the markup so far, in pieces
+    :ivar docname: the name of the document
+    :ivar depth: the level of its title in the book, 1 for a part
     """
 
     builder: TypstBuilder
@@ -33,14 +34,14 @@ class Writing(SphinxTranslator):
         self.level = 0
         self.body = []
         self.notes = {id_: note for note in document.findall(nodes.footnote) for id_ in note["ids"]}
-        self.notes_printed: set[str] = set()
+        self.printed_notes: set[str] = set()
 
     def write(self, text: str) -> None:
-        """Add markup."""
+        """Add markup to the body."""
         self.body.append(text)
 
     def call(self, name: str, *arguments: str) -> None:
-        """Open a call of a Typst function, ``#name(arguments)[``; :meth:`end` closes it."""
+        """Open a call of a Typst function, ``#name(arguments)[``. :meth:`end` closes it."""
         self.write(f"#{name}({', '.join(arguments)})[" if arguments else f"#{name}[")
 
     def end(self) -> None:
@@ -48,15 +49,15 @@ class Writing(SphinxTranslator):
         self.write("];")
 
     def capture(self, children: Iterable[nodes.Node]) -> str:
-        """Return the markup of *children* without adding it."""
-        kept, self.body = self.body, []
+        """Return the markup of *children* without adding it to the body."""
+        body, self.body = self.body, []
         for child in children:
             child.walkabout(self)
-        captured, self.body = "".join(self.body), kept
-        return captured
+        markup, self.body = "".join(self.body), body
+        return markup
 
     def anchor(self, node: nodes.Element) -> None:
-        """Set the anchors of a node's ids."""
+        """Write an anchor for each id of a node."""
         ids: list[str] = node.get("ids", [])
         for id_ in ids:
             name = label(self.docname, id_)
@@ -65,11 +66,11 @@ class Writing(SphinxTranslator):
                 self.write(f"#anchor({string(name)});")
 
     def language(self, node: nodes.Element) -> str | None:
-        """Return the language a node is marked with (BCP 47), by docutils' class ``language-…``."""
+        """Return the language of a node (BCP 47) by docutils' class ``language-…``; None without one."""
         return next((name[9:] for name in classes_of(node) if name.startswith("language-")), None)
 
     def function(self, node: nodes.Element) -> str:
-        """Return the template's function that one of the node's classes names, empty where none does."""
+        """Return the class of a node that is the name of a function in the templates; empty where none is."""
         return next((name for name in classes_of(node) if name in self.builder.functions), "")
 
 

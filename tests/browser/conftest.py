@@ -1,4 +1,4 @@
-"""The book in a real browser, from the disk as an editor opens it."""
+"""The book in a real browser. Its pages are opened from the disk, as an editor does."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, built: Build) -> Iterator[Opener]:
-    """Return what opens pages of the book from the disk, each in a browser that remembers nothing."""
+    """Return an opener of pages of the book; each page has a context of its own."""
     opener = Opener(browser, built)
     yield opener
     opener.close()

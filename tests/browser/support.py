@@ -1,4 +1,4 @@
-"""Opens pages of the built book in Chromium, and measures what stands on them."""
+"""Opens pages of a built book in Chromium, and measures their elements."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COMPARISONS = """() => [...document.querySelectorAll('[id^="accounts-"]')]
     };
   })"""
 
-# What stands in a box of its own that scrolls, such as a wide table, is within reach; a closed panel is not shown.
+# An element in a box that scrolls, such as a wide table, can be reached. A closed panel is not visible.
 OUT_OF_REACH = """width => [...document.querySelectorAll('main *')].filter(element => {
   const box = element.getBoundingClientRect();
   if (!element.checkVisibility({visibilityProperty: true})) return false;
@@ -42,54 +42,59 @@ OUT_OF_REACH = """width => [...document.querySelectorAll('main *')].filter(eleme
 
 
 class Opener:
-    """Opens pages of the book, and keeps what they ask for and what they say."""
+    """Opens pages of a book.
+
+    :ivar requests: the addresses that all pages requested
+    :ivar messages: the messages in the console, and the errors of all pages
+    """
 
     def __init__(self, browser: Browser, built: Build) -> None:
         self.browser, self.built = browser, built
         self.contexts: list[BrowserContext] = []
-        self.asked: list[str] = []
-        self.said: list[str] = []
+        self.requests: list[str] = []
+        self.messages: list[str] = []
 
     def __call__(
         self, name: str, width: int = 1280, *, scripts: bool = True, scheme: Scheme = "light"
     ) -> Page:
-        """Return a page, loaded with its fonts."""
+        """Return a page in a new context, with its fonts loaded."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
         )
         self.contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.turn(page, name)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        self.go(page, name)
         return page
 
-    def turn(self, page: Page, name: str) -> None:
-        """Open another page of the book in the same tab; its name may go on with a query and a fragment."""
+    def go(self, page: Page, name: str) -> None:
+        """Open another page of the book in the same tab; its name may have a query and a fragment."""
         file = re.split("[?#]", name)[0]
         page.goto((self.built.out / file).as_uri() + name.removeprefix(file))
         page.evaluate("document.fonts.ready.then(() => true)")
 
     def close(self) -> None:
-        """Close every tab."""
+        """Close all pages."""
         for context in self.contexts:
             context.close()
 
 
 def violations(page: Page, *, within: str | None = None, contrast: bool = True) -> list[tuple[str, Any]]:
-    """Return the rules of axe that a page breaks, each with the first places where it does.
+    """Return the rules of axe that a page violates, each with the first three places.
 
-    *within* is a selector: only what stands there is looked at. Contrast takes four fifths of axe's time.
+    Only the element that the selector *within* matches is tested, else the whole page.
+    Without *contrast*, axe needs only a fifth of the time.
     """
     rules = {"color-contrast": {"enabled": contrast}}
     options = {"resultTypes": ["violations"], "preload": False, "rules": rules}
-    found = Axe().run(page, context=within, options=options).response["violations"]
-    return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found]
+    rules_violated = Axe().run(page, context=within, options=options).response["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in rules_violated]
 
 
 def pages_of(built: Build, folder: str = ".") -> list[str]:
-    """Return the name of every page of the book, or of one of its folders."""
+    """Return the names of all pages of the book, or of one of its folders."""
     return [
         str(path.relative_to(built.out))
         for path in sorted((built.out / folder).rglob("*.html"))
@@ -98,15 +103,15 @@ def pages_of(built: Build, folder: str = ".") -> list[str]:
 
 
 def short_names() -> list[str]:
-    """Return the perspectives as a column names them, in the registry's order."""
+    """Return the names of the perspectives in the heads of columns, in the order of the registry."""
     with (ROOT / "sources" / "perspectives.toml").open("rb") as file:
         perspectives = tomllib.load(file)["perspectives"]
     return [perspective["name"].partition(":")[0] for perspective in perspectives.values()]
 
 
 def rows(columns: list[Box]) -> list[list[Box]]:
-    """Return the columns as they stand: row under row, and in a row from left to right."""
-    found: dict[int, list[Box]] = {}
+    """Return the rows of columns from top to bottom, each from left to right."""
+    row_at: dict[int, list[Box]] = {}
     for column in columns:
-        found.setdefault(round(column["top"]), []).append(column)
-    return [sorted(row, key=lambda column: float(column["left"])) for _, row in sorted(found.items())]
+        row_at.setdefault(round(column["top"]), []).append(column)
+    return [sorted(row, key=lambda column: float(column["left"])) for _, row in sorted(row_at.items())]

@@ -1,4 +1,4 @@
-"""Readers who see little, or nothing, or colours otherwise: axe finds no violation."""
+"""Accessibility: axe finds no violation on any page."""
 
 from __future__ import annotations
 
@@ -26,33 +26,36 @@ PAGES = (
 )
 
 
-ALIKE = """document.querySelectorAll('main *').forEach(one => {
-  while (one.children.length > 40) { one.lastElementChild.remove(); }
+SHORTEN_REGISTERS = """document.querySelectorAll('main *').forEach(element => {
+  while (element.children.length > 40) { element.lastElementChild.remove(); }
 })"""
-"""Leaves of a long register enough to measure the contrast of: what follows looks the same."""
+"""Leaves forty rows of a register, which are enough to measure contrast: further rows look the same."""
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(open_page: Opener, name: str) -> None:
-    """At three widths; and contrast, which depends on the scheme and hardly on the width, in light and in dark."""
-    page, found = open_page(name), {}
+    """Contrast is tested in light and in dark, at one width each, all other rules at three widths."""
+    page, rules_of = open_page(name), {}
     for width in (390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        found[str(width)] = violations(page, contrast=False)
-    page.evaluate(ALIKE)
-    found["light"] = violations(page)
+        rules_of[str(width)] = violations(page, contrast=False)
+    page.evaluate(SHORTEN_REGISTERS)
+    rules_of["light"] = violations(page)
     page = open_page(name, 390, scheme="dark")
-    page.evaluate(ALIKE)
-    found["dark"] = violations(page)
-    assert {seen: rules for seen, rules in found.items() if rules} == {}
+    page.evaluate(SHORTEN_REGISTERS)
+    rules_of["dark"] = violations(page)
+    assert {state: rules for state, rules in rules_of.items() if rules} == {}
 
 
 def test_axe_finds_nothing_on_any_other_page(open_page: Opener, built: Build) -> None:
-    """On a tablet, in the dark, and all but contrast: these pages are of the kinds above. A view alone writes those of the paths."""
-    page, found = open_page("index.html", 768, scheme="dark"), {}
+    """Without contrast, at one width and in dark: these pages are of the same kinds as those above.
+
+    The pages of paths have only a view, so one of them is enough.
+    """
+    page, rules_of = open_page("index.html", 768, scheme="dark"), {}
     others = set(pages_of(built)) - set(PAGES) - set(pages_of(built, "paths"))
     for name in sorted(others):
-        open_page.turn(page, name)
-        found[name] = violations(page, contrast=False)
-    assert len(found) > 5
-    assert {name: rules for name, rules in found.items() if rules} == {}
+        open_page.go(page, name)
+        rules_of[name] = violations(page, contrast=False)
+    assert len(rules_of) > 5
+    assert {name: rules for name, rules in rules_of.items() if rules} == {}

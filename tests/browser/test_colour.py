@@ -1,4 +1,4 @@
-"""The colours of the core perspectives can be told by readers who see fewer hues, and in grey: as Chromium simulates it."""
+"""The core colours differ for readers with colour vision deficiencies, as Chromium simulates them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tests.browser.support import Scheme
 
 pytestmark = pytest.mark.browser
 
-CORE = ("vermilion", "blue", "green")
-APART = 15
-"""The least distance in CIELAB (CIE 1976) between two colours that name different sides; about 2 can just be seen."""
-APART_IN_GREY = 9
-"""The least difference of lightness (L* of CIELAB, 0 to 100) where nothing but lightness is left."""
+CORE_COLOURS = ("vermilion", "blue", "green")
+LEAST_DISTANCE = 15
+"""The least distance of two colours of perspectives, in CIELAB (CIE 1976). About 2 can just be seen."""
+LEAST_LIGHTNESS_DISTANCE = 9
+"""The least difference in lightness (L* of CIELAB, 0 to 100), for readers who see only lightness."""
 
 
 def lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
-    """Return an sRGB colour in CIELAB under D65, by the formulas of IEC 61966-2-1 and CIE 15."""
+    """Return an sRGB colour in CIELAB (D65), by the formulas of IEC 61966-2-1 and CIE 15."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in (value / 255 for value in colour)
@@ -36,43 +36,47 @@ def lab(colour: tuple[int, int, int]) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
-def seen(browser: Browser, scheme: Scheme, deficiency: str) -> dict[str, tuple[float, float, float]]:
+def colours_with(browser: Browser, scheme: Scheme, deficiency: str) -> dict[str, tuple[float, float, float]]:
     """Return each core colour as a reader with the deficiency sees it, in CIELAB."""
     colours = palette(scheme)
     boxes = "".join(
-        f'<div style="position:fixed;inset:0 auto auto {20 * at}px;width:20px;height:20px;background:{colours[name]}"></div>'
-        for at, name in enumerate(CORE)
+        f'<div style="position:fixed;inset:0 auto auto {20 * place}px;'
+        f'width:20px;height:20px;background:{colours[name]}"></div>'
+        for place, name in enumerate(CORE_COLOURS)
     )
     page = browser.new_page(viewport={"width": 100, "height": 40})
     page.set_content(boxes)
     page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": deficiency})
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
-    found = {}
-    for at, name in enumerate(CORE):
-        pixel = image.getpixel((20 * at + 10, 10))
+    colour_of = {}
+    for place, name in enumerate(CORE_COLOURS):
+        pixel = image.getpixel((20 * place + 10, 10))
         assert isinstance(pixel, tuple)
-        found[name] = lab((int(pixel[0]), int(pixel[1]), int(pixel[2])))
-    return found
+        colour_of[name] = lab((int(pixel[0]), int(pixel[1]), int(pixel[2])))
+    return colour_of
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("deficiency", ["none", "protanopia", "deuteranopia", "tritanopia"])
 def test_the_core_colours_are_told_apart(browser: Browser, scheme: Scheme, deficiency: str) -> None:
-    colours = seen(browser, scheme, deficiency)
+    colours = colours_with(browser, scheme, deficiency)
     distances = {
-        (one, two): sum((a - b) ** 2 for a, b in zip(colours[one], colours[two], strict=True)) ** 0.5
-        for one, two in combinations(CORE, 2)
+        (first, second): sum((a - b) ** 2 for a, b in zip(colours[first], colours[second], strict=True))
+        ** 0.5
+        for first, second in combinations(CORE_COLOURS, 2)
     }
-    assert {pair: round(distance, 1) for pair, distance in distances.items() if distance < APART} == {}
+    assert {
+        pair: round(distance, 1) for pair, distance in distances.items() if distance < LEAST_DISTANCE
+    } == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_core_colours_differ_in_grey(browser: Browser, scheme: Scheme) -> None:
-    grey = seen(browser, scheme, "achromatopsia")
+    grey = colours_with(browser, scheme, "achromatopsia")
     close = {
-        (one, two): round(abs(grey[one][0] - grey[two][0]), 1)
-        for one, two in combinations(CORE, 2)
-        if abs(grey[one][0] - grey[two][0]) < APART_IN_GREY
+        (first, second): round(abs(grey[first][0] - grey[second][0]), 1)
+        for first, second in combinations(CORE_COLOURS, 2)
+        if abs(grey[first][0] - grey[second][0]) < LEAST_LIGHTNESS_DISTANCE
     }
     assert close == {}

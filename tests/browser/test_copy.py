@@ -1,4 +1,4 @@
-"""A reader copies a citation, and the words together with it, in one action; by keyboard too."""
+"""A reader copies a citation, alone or with the words, with the mouse and with the keyboard."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 PAGE = "chapters/moscow-commission.html"
 CLAIM = "#claim-khrushchev-dismantle-base"
-KEPT = """() => { window.kept = [];
-  Object.defineProperty(navigator, 'clipboard', {value: {writeText: text => { kept.push(text); return Promise.resolve(); }}}); }"""
+RECORD_CLIPBOARD = """() => { window.texts = [];
+  const writeText = text => { texts.push(text); return Promise.resolve(); };
+  Object.defineProperty(navigator, 'clipboard', {value: {writeText}}); }"""
 
 
 @pytest.fixture
 def page(browser: Browser, built: Build) -> Iterator[Page]:
-    """Return a chapter from the disk, whose clipboard the test can read."""
+    """Return a chapter with a clipboard that the test can read."""
     opener = Opener(browser, built)
     page = opener("index.html")
-    page.add_init_script(f"({KEPT})()")
-    opener.turn(page, PAGE)
+    page.add_init_script(f"({RECORD_CLIPBOARD})()")
+    opener.go(page, PAGE)
     yield page
     opener.close()
 
@@ -35,12 +36,10 @@ def test_words_and_citations_are_copied_together(page: Page) -> None:
     page.keyboard.press("Enter")
     fold.get_by_role("button", name="Copy words and citations").focus()
     page.keyboard.press("Enter")
-    (copied,) = page.evaluate("kept")
-    assert copied.startswith(
-        "“We can dismantle the base if you like.”\n\nNikita Khrushchev, 12 November 1960"
-    )
-    assert "as quoted in Wikipedia contributors" in copied
-    assert "Accounts of a Split, claim khrushchev-dismantle-base" in copied
+    (text,) = page.evaluate("texts")
+    assert text.startswith("“We can dismantle the base if you like.”\n\nNikita Khrushchev, 12 November 1960")
+    assert "as quoted in Wikipedia contributors" in text
+    assert "Accounts of a Split, claim khrushchev-dismantle-base" in text
     assert fold.get_by_role("button", name="Copied").is_visible()
 
 
@@ -48,9 +47,9 @@ def test_one_form_is_copied_by_its_button(page: Page) -> None:
     fold = page.locator("details.ps-cite-section").nth(1)
     fold.locator("summary").click()
     fold.get_by_role("button", name="Copy").nth(4).click()
-    (copied,) = page.evaluate("kept")
-    assert copied.startswith("@incollection{commission-what-moscow-wanted,")
-    assert copied.endswith("}")
+    (text,) = page.evaluate("texts")
+    assert text.startswith("@incollection{commission-what-moscow-wanted,")
+    assert text.endswith("}")
 
 
 def test_without_scripts_the_citation_can_be_unfolded_and_read(browser: Browser, built: Build) -> None:

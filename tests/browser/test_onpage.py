@@ -1,4 +1,4 @@
-"""What a reader does with a page: hides a perspective, decides first, looks at what a link leads to, unfolds a chain."""
+"""The choices on a page: hidden perspectives, closed findings, previews of links, unfolded chains."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ CHAPTER = "chapters/vlora-base.html"
 THREATS = "#accounts-who-threatened-the-base"
 OWNERSHIP = "#accounts-whose-base-was-it"
 SOVIET = "#claim-egorov-formal-act"
-TOLD = "#claim-shehu-only-one-solution"
-ALONE = "chapters/after-khrushchev.html#claim-khrushchev-monsters"
-STORAGE_OFF = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off'); }})"
-IN_VIEW = "element => { const box = element.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; }"
+REPORTED = "#claim-shehu-only-one-solution"
+SINGLE_CLAIM = "chapters/after-khrushchev.html#claim-khrushchev-monsters"
+DISABLE_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off'); }})"
+IS_IN_VIEW = """element => {
+  const box = element.getBoundingClientRect();
+  return box.top >= 0 && box.top < innerHeight;
+}"""
 
 
-def offline(opener: Opener, name: str, **choices: Any) -> Page:
-    """Open a page from the disk, and pull the plug."""
-    page = opener(name, **choices)
+def open_offline(opener: Opener, name: str, **options: Any) -> Page:
+    """Open a page, and disconnect the network."""
+    page = opener(name, **options)
     page.context.set_offline(True)
     return page
 
@@ -34,18 +37,18 @@ def toggle(page: Page, name: str) -> Locator:
     return page.locator(".ps-bar").get_by_role("button", name=name)
 
 
-def said(page: Page) -> Locator:
-    """Return what the bar says."""
+def status(page: Page) -> Locator:
+    """Return the status line of the bar."""
     return page.locator(".ps-bar [role=status]")
 
 
 def columns(page: Page, comparison: str) -> Locator:
-    """Return the columns of a comparison that are shown."""
+    """Return the visible columns of a comparison."""
     return page.locator(f"{comparison} .ps-column:visible")
 
 
-def turn_the_page(page: Page) -> None:
-    """Follow the link at the foot of the page."""
+def go_to_next_page(page: Page) -> None:
+    """Follow the link to the next page."""
     page.locator(".prev-next-footer .right-next").click()
 
 
@@ -53,10 +56,10 @@ def turn_the_page(page: Page) -> None:
 
 
 def test_a_hidden_perspective_stays_hidden_on_the_next_page_and_both_say_so(open_page: Opener) -> None:
-    page = offline(open_page, CHAPTER)
+    page = open_offline(open_page, CHAPTER)
     wide = columns(page, THREATS).first.bounding_box()
     toggle(page, "Moscow").click()
-    expect(said(page)).to_have_text("Hidden by your choice: Moscow.")
+    expect(status(page)).to_have_text("Hidden by your choice: Moscow.")
     expect(toggle(page, "Moscow")).to_have_attribute("aria-pressed", "false")
     expect(columns(page, THREATS)).to_have_count(2)
     line = page.locator(f"{THREATS} .ps-hidden-line")
@@ -66,51 +69,51 @@ def test_a_hidden_perspective_stays_hidden_on_the_next_page_and_both_say_so(open
     assert wider
     assert wider["width"] > wide["width"] * 1.3
     assert "?hide=soviet" in page.url
-    turn_the_page(page)
+    go_to_next_page(page)
     assert "thirty-pieces.html?hide=soviet" in page.url
-    expect(said(page)).to_have_text("Hidden by your choice: Moscow.")
+    expect(status(page)).to_have_text("Hidden by your choice: Moscow.")
     assert page.locator("[data-perspective=soviet]:visible").count() == 0
     assert page.locator(".ps-hidden-line").count() > 0
-    open_page.turn(page, CHAPTER)
-    expect(said(page)).to_have_text("Hidden by your choice: Moscow.")
+    open_page.go(page, CHAPTER)
+    expect(status(page)).to_have_text("Hidden by your choice: Moscow.")
 
 
 def test_a_shared_address_shows_the_same_to_another_reader_and_changes_nothing_of_hers(
     open_page: Opener,
 ) -> None:
-    page = offline(open_page, f"{CHAPTER}?hide=albanian,soviet{THREATS}")
-    expect(said(page)).to_have_text("Hidden by your choice: Tirana, Moscow.")
+    page = open_offline(open_page, f"{CHAPTER}?hide=albanian,soviet{THREATS}")
+    expect(status(page)).to_have_text("Hidden by your choice: Tirana, Moscow.")
     expect(columns(page, THREATS)).to_have_count(1)
-    assert page.locator(THREATS).evaluate(IN_VIEW)
-    open_page.turn(page, CHAPTER)
-    expect(said(page)).to_have_text("")
+    assert page.locator(THREATS).evaluate(IS_IN_VIEW)
+    open_page.go(page, CHAPTER)
+    expect(status(page)).to_have_text("")
     expect(columns(page, THREATS)).to_have_count(3)
 
 
 def test_the_address_goes_before_what_is_kept(open_page: Opener) -> None:
     page = open_page(CHAPTER)
     toggle(page, "Moscow").click()
-    open_page.turn(page, f"{CHAPTER}?hide=western")
-    expect(said(page)).to_have_text("Hidden by your choice: Western observers.")
+    open_page.go(page, f"{CHAPTER}?hide=western")
+    expect(status(page)).to_have_text("Hidden by your choice: Western observers.")
 
 
 def test_links_carry_the_choice_where_the_browser_keeps_nothing(open_page: Opener) -> None:
     page = open_page("index.html")
-    page.add_init_script(STORAGE_OFF)
-    open_page.turn(page, CHAPTER)
+    page.add_init_script(DISABLE_STORAGE)
+    open_page.go(page, CHAPTER)
     toggle(page, "Tirana").click()
     page.locator("nav.bd-links").get_by_role("link", name="Voices", exact=True).click()
     page.wait_for_url("**/voices.html?hide=albanian")
     page.go_back()
-    expect(said(page)).to_have_text("Hidden by your choice: Tirana.")
-    turn_the_page(page)
-    expect(said(page)).to_have_text("Hidden by your choice: Tirana.")
+    expect(status(page)).to_have_text("Hidden by your choice: Tirana.")
+    go_to_next_page(page)
+    expect(status(page)).to_have_text("Hidden by your choice: Tirana.")
 
 
 def test_an_address_that_names_nobody_hides_nobody(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?hide=nobody,<b>,%&decide=perhaps")
     expect(page.locator(".ps-bar")).to_be_visible()
-    expect(said(page)).to_have_text("")
+    expect(status(page)).to_have_text("")
     assert page.locator(".ps-column:visible").count() == page.locator(".ps-column").count()
 
 
@@ -118,8 +121,8 @@ def test_a_hidden_perspective_comes_back_by_the_button_in_its_place_with_the_foc
     page = open_page(f"{CHAPTER}?hide=soviet")
     page.locator(f"{THREATS} .ps-hidden-line button").press("Enter")
     expect(columns(page, THREATS)).to_have_count(3)
-    focused = page.evaluate("document.activeElement.dataset.perspective")
-    assert focused == "soviet"
+    focus = page.evaluate("document.activeElement.dataset.perspective")
+    assert focus == "soviet"
     assert "hide=" not in page.url
 
 
@@ -129,7 +132,7 @@ def test_show_all_shows_all(open_page: Opener) -> None:
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".ps-column:visible").count() == page.locator(".ps-column").count()
     expect(page.get_by_role("button", name="Show all")).to_be_hidden()
-    expect(said(page)).to_have_text("")
+    expect(status(page)).to_have_text("")
 
 
 def test_a_hidden_silence_is_said_to_be_hidden(open_page: Opener) -> None:
@@ -140,7 +143,7 @@ def test_a_hidden_silence_is_said_to_be_hidden(open_page: Opener) -> None:
 
 
 def test_a_claim_that_stands_alone_leaves_a_line_in_its_place(open_page: Opener) -> None:
-    name, _, anchor = ALONE.partition("#")
+    name, _, anchor = SINGLE_CLAIM.partition("#")
     page = open_page(f"{name}?hide=soviet")
     claim = page.locator(f"#{anchor}")
     expect(claim).to_be_hidden()
@@ -152,10 +155,10 @@ def test_a_claim_that_stands_alone_leaves_a_line_in_its_place(open_page: Opener)
     "name", [f"{CHAPTER}?hide=soviet{SOVIET}", f"{CHAPTER}?hide=albanian,soviet{SOVIET}"]
 )
 def test_a_link_from_elsewhere_to_a_hidden_claim_shows_it_and_says_so(open_page: Opener, name: str) -> None:
-    page = offline(open_page, name)
+    page = open_offline(open_page, name)
     expect(page.locator(SOVIET)).to_be_visible()
-    assert page.locator(SOVIET).evaluate(IN_VIEW)
-    expect(said(page)).to_contain_text("Moscow is shown again, because the link leads to its words.")
+    assert page.locator(SOVIET).evaluate(IS_IN_VIEW)
+    expect(status(page)).to_contain_text("Moscow is shown again, because the link leads to its words.")
     assert "soviet" not in page.url
 
 
@@ -166,15 +169,15 @@ def test_a_link_within_the_page_to_a_hidden_claim_shows_it_again_and_again(open_
         expect(page.locator(SOVIET)).to_be_hidden()
         page.locator(f"{OWNERSHIP} .ps-commentary a[href='{SOVIET}']").first.click()
         expect(page.locator(SOVIET)).to_be_visible()
-        assert page.locator(SOVIET).evaluate(IN_VIEW)
-        expect(said(page)).to_contain_text("Moscow is shown again")
+        assert page.locator(SOVIET).evaluate(IS_IN_VIEW)
+        expect(status(page)).to_contain_text("Moscow is shown again")
 
 
 def test_paper_says_what_is_hidden_and_shows_no_button(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?hide=soviet&decide=first")
     page.emulate_media(media="print")
-    expect(said(page)).to_be_visible()
-    expect(said(page)).to_contain_text("Hidden by your choice: Moscow. Decide first")
+    expect(status(page)).to_be_visible()
+    expect(status(page)).to_contain_text("Hidden by your choice: Moscow. Decide first")
     expect(page.locator(f"{THREATS} .ps-hidden-line")).to_be_visible()
     for button in page.locator(".ps-bar button, .ps-hidden-line button").all():
         expect(button).to_be_hidden()
@@ -186,13 +189,13 @@ def test_paper_says_what_is_hidden_and_shows_no_button(open_page: Opener) -> Non
 def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked_for(
     open_page: Opener,
 ) -> None:
-    page = offline(open_page, CHAPTER)
-    closed = page.locator(".ps-finding, .ps-commentary, .ps-settle, .ps-conflict")
-    shown = page.locator(":is(.ps-finding, .ps-commentary, .ps-settle, .ps-conflict):visible")
+    page = open_offline(open_page, CHAPTER)
+    elements = page.locator(".ps-finding, .ps-commentary, .ps-settle, .ps-conflict")
+    visible = page.locator(":is(.ps-finding, .ps-commentary, .ps-settle, .ps-conflict):visible")
     assert page.locator("#pst-page-toc-nav .ps-conflict:visible").count() == 2
     page.get_by_role("button", name="Decide first", exact=True).click()
-    assert closed.count() > 10
-    assert shown.count() == 0
+    assert elements.count() > 10
+    assert visible.count() == 0
     assert "accounts conflict" not in page.locator("#pst-page-toc-nav").inner_text()
     assert "?decide=first" in page.url
     button = page.locator(OWNERSHIP).get_by_role(
@@ -204,9 +207,9 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     expect(page.locator(f"{OWNERSHIP} .ps-commentary")).to_be_visible()
     assert page.evaluate("document.activeElement.textContent") == "Finding: conflict"
     expect(page.locator(f"{THREATS} .ps-finding")).to_be_hidden()
-    turn_the_page(page)
-    expect(said(page)).to_contain_text("Decide first: findings and commentary are closed")
-    assert shown.count() == 0
+    go_to_next_page(page)
+    expect(status(page)).to_contain_text("Decide first: findings and commentary are closed")
+    assert visible.count() == 0
     page.get_by_role("button", name="Decide first", exact=True).click()
     expect(page.locator(".ps-finding").first).to_be_visible()
     assert page.locator(".ps-decide-line").count() == 0
@@ -215,33 +218,31 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
 def test_other_lists_of_contents_give_no_finding_away(open_page: Opener) -> None:
     page = open_page("parts/culmination.html")
     assert page.locator("main .toctree-wrapper .ps-conflict:visible").count() > 3
-    open_page.turn(page, "parts/culmination.html?decide=first")
+    open_page.go(page, "parts/culmination.html?decide=first")
     assert page.locator(".ps-conflict:visible").count() == 0
 
 
 def test_a_link_into_a_closed_commentary_opens_it(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?decide=first")
-    found = page.locator(".ps-commentary [id]").evaluate_all(
-        "elements => elements.map(element => element.id)"
-    )
-    if not found:
+    ids = page.locator(".ps-commentary [id]").evaluate_all("elements => elements.map(element => element.id)")
+    if not ids:
         page.locator(f"{OWNERSHIP} .ps-commentary").evaluate("element => { element.id = 'within'; }")
-        found = ["within"]
-    page.evaluate("id => { location.hash = id; }", found[0])
-    expect(page.locator(f"[id='{found[0]}']")).to_be_visible()
+        ids = ["within"]
+    page.evaluate("id => { location.hash = id; }", ids[0])
+    expect(page.locator(f"[id='{ids[0]}']")).to_be_visible()
 
 
 # Previews.
 
 
 def link_to(page: Page, selector: str) -> Locator:
-    """Return the first link of the narrative or a commentary to what *selector* matches."""
+    """Return the first link in the text whose address matches *selector*."""
     return page.locator(f"main :is(p, li) a[href{selector}]:not(.ps-permalink):visible").first
 
 
 def test_the_pointer_on_a_link_shows_who_said_it_and_may_rest_on_the_card(open_page: Opener) -> None:
-    page = offline(open_page, CHAPTER)
-    assert [url for url in open_page.asked if url.endswith("data/previews.js")] == []
+    page = open_offline(open_page, CHAPTER)
+    assert [url for url in open_page.requests if url.endswith("data/previews.js")] == []
     link = page.locator(f"{OWNERSHIP} .ps-commentary a[href='{SOVIET}']").first
     link.hover()
     card = page.get_by_role("tooltip")
@@ -267,7 +268,7 @@ def test_the_pointer_on_a_link_shows_who_said_it_and_may_rest_on_the_card(open_p
 
 
 def test_escape_closes_a_card_and_the_pointer_need_not_move(open_page: Opener) -> None:
-    page = offline(open_page, CHAPTER)
+    page = open_offline(open_page, CHAPTER)
     page.locator(f"{OWNERSHIP} .ps-commentary a[href='{SOVIET}']").first.hover()
     expect(page.get_by_role("tooltip")).to_be_visible()
     page.keyboard.press("Escape")
@@ -285,7 +286,7 @@ def test_escape_closes_a_card_and_the_pointer_need_not_move(open_page: Opener) -
 def test_the_focus_on_a_link_shows_the_card_and_escape_closes_it(
     open_page: Opener, name: str, selector: str, words: str
 ) -> None:
-    page = offline(open_page, name)
+    page = open_offline(open_page, name)
     link = link_to(page, selector)
     link.scroll_into_view_if_needed()
     link.focus()
@@ -309,22 +310,22 @@ def test_there_is_no_card_for_what_is_on_the_screen(open_page: Opener) -> None:
     page.clock.install()
     page.locator(f"{SOVIET} .ps-permalink").hover()
     page.clock.run_for(5000)
-    assert [url for url in open_page.asked if url.endswith("data/previews.js")] == []
+    assert [url for url in open_page.requests if url.endswith("data/previews.js")] == []
     assert page.get_by_role("tooltip").count() == 0
 
 
 def test_there_is_no_card_under_a_finger(browser: Browser, built: Build) -> None:
     context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto((built.out / CHAPTER).as_uri())
     page.clock.install()
     page.locator(f"{OWNERSHIP} .ps-commentary a[href='{SOVIET}']").first.tap()
     page.clock.run_for(5000)
     assert page.url.endswith(SOVIET)
     assert page.get_by_role("tooltip").count() == 0
-    assert [url for url in asked if url.endswith("data/previews.js")] == []
+    assert [url for url in requests if url.endswith("data/previews.js")] == []
     context.close()
 
 
@@ -349,12 +350,12 @@ def test_a_card_stands_within_the_page_and_does_not_move(open_page: Opener, widt
 
 def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: Opener) -> None:
     for scripts in (True, False):
-        page = open_page(f"{CHAPTER}{TOLD}", scripts=scripts)
-        summary = page.locator(f"{TOLD} .ps-steps summary")
-        expect(page.locator(f"{TOLD} .ps-steps ol")).to_be_hidden()
+        page = open_page(f"{CHAPTER}{REPORTED}", scripts=scripts)
+        summary = page.locator(f"{REPORTED} .ps-steps summary")
+        expect(page.locator(f"{REPORTED} .ps-steps ol")).to_be_hidden()
         summary.focus()
         page.keyboard.press("Enter")
-        steps = page.locator(f"{TOLD} .ps-steps li")
+        steps = page.locator(f"{REPORTED} .ps-steps li")
         expect(steps.first).to_be_visible()
         assert steps.all_inner_texts() == [
             "Said by Mehmet Shehu: in a letter, 5 April 1961",
@@ -367,13 +368,13 @@ def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: O
         assert page.evaluate("document.activeElement.textContent") == "an Albanian account"
 
 
-# By ear.
+# Accessibility.
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_whatever_is_chosen(open_page: Opener, width: int, scheme: Scheme) -> None:
-    name = ALONE.partition("#")[0]
+    name = SINGLE_CLAIM.partition("#")[0]
     for state in ("?hide=soviet", "?decide=first"):
         page = open_page(f"{name}{state}", width, scheme=scheme)
         for fold in page.locator("main .ps-fold").all()[:3]:

@@ -1,4 +1,4 @@
-"""A colour that a book declares for itself, as Chromium paints it: in columns, in the reader's choices and in pictures."""
+"""A colour that a book declares has its values in columns, in lines for hidden columns, and in pictures."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests.support import SharedBook
 
 pytestmark = pytest.mark.browser
 
-PAINTED = {"light": "rgb(11, 110, 105)", "dark": "rgb(92, 201, 192)"}
+CSS_COLOURS = {"light": "rgb(11, 110, 105)", "dark": "rgb(92, 201, 192)"}
 COLUMN = "#accounts-wusste-das-amt .ps-column[data-perspective=chronisten]"
 
 
 @pytest.fixture
 def open_reader(browser: Browser, lighthouse: SharedBook) -> Iterator[Opener]:
-    """Return what opens the pages of the German reader, whose chroniclers have a colour that it declares, from the disk."""
+    """Return an opener of pages of the German reader, which declares a colour for its chroniclers."""
     opener = Opener(browser, lighthouse.build())
     yield opener
     opener.close()
@@ -28,8 +28,8 @@ def open_reader(browser: Browser, lighthouse: SharedBook) -> Iterator[Opener]:
 def test_the_column_has_the_colour_of_the_theme(open_reader: Opener, scheme: Scheme) -> None:
     page = open_reader("untersuchung.html", scheme=scheme)
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
-    expect(page.locator(f"{COLUMN} .ps-name")).to_have_css("color", PAINTED[scheme])
-    expect(page.locator(f"{COLUMN} .ps-column-head")).to_have_css("border-bottom-color", PAINTED[scheme])
+    expect(page.locator(f"{COLUMN} .ps-name")).to_have_css("color", CSS_COLOURS[scheme])
+    expect(page.locator(f"{COLUMN} .ps-column-head")).to_have_css("border-bottom-color", CSS_COLOURS[scheme])
     assert violations(page, within=COLUMN) == []
 
 
@@ -37,11 +37,11 @@ def test_the_column_has_the_colour_of_the_theme(open_reader: Opener, scheme: Sch
 def test_the_line_in_place_of_a_hidden_column_has_it_too(open_reader: Opener, scheme: Scheme) -> None:
     page = open_reader("untersuchung.html?hide=chronisten", scheme=scheme)
     line = page.locator("#accounts-wusste-das-amt .ps-hidden-line")
-    expect(line).to_have_css("border-left-color", PAINTED[scheme])
+    expect(line).to_have_css("border-left-color", CSS_COLOURS[scheme])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pictures_have_it_filled_and_drawn(open_reader: Opener, scheme: Scheme) -> None:
     page = open_reader("auswertung.html", scheme=scheme)
-    expect(page.locator("svg .ps-fill-tiefes-petrol").first).to_have_css("fill", PAINTED[scheme])
-    expect(page.locator("svg .ps-stroke-tiefes-petrol").first).to_have_css("stroke", PAINTED[scheme])
+    expect(page.locator("svg .ps-fill-tiefes-petrol").first).to_have_css("fill", CSS_COLOURS[scheme])
+    expect(page.locator("svg .ps-stroke-tiefes-petrol").first).to_have_css("stroke", CSS_COLOURS[scheme])

@@ -1,4 +1,4 @@
-"""What a reader sees: columns, order, no scroll to the side, nothing fetched from elsewhere, nothing said to the console."""
+"""The layout of pages: columns in order, no horizontal scrolling, no other host, no console message."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (1280, 768, 390)
 CHAPTER = "chapters/moscow-commission.html"
 CLAIM = "#claim-khrushchev-dismantle-base"
-PAPER = 718
-"""The width of the text on a sheet of A4 with margins of a centimetre, in the pixels of a style sheet."""
-RING = "element => { const s = getComputedStyle(element); return s.outlineStyle + s.boxShadow; }"
+PRINT_WIDTH = 718
+"""The width of the text on A4 with margins of one centimetre, in CSS pixels."""
+FOCUS_RING = "element => { const s = getComputedStyle(element); return s.outlineStyle + s.boxShadow; }"
 
 
 def comparisons(built: Build, page: Page, opener: Opener) -> Iterator[Box]:
-    """Yield every comparison of the book, with its boxes."""
+    """Yield the boxes of every comparison of the book."""
     ids = []
     for name in pages_of(built, "chapters"):
-        opener.turn(page, name)
+        opener.go(page, name)
         for comparison in page.evaluate(COMPARISONS):
             ids.append(comparison["id"])
             yield comparison
@@ -43,14 +43,14 @@ def comparisons(built: Build, page: Page, opener: Opener) -> Iterator[Box]:
 
 
 def assert_in_order(comparison: Box) -> None:
-    """Columns stand in the registry's order, to the ear and to the eye, and none covers another."""
+    """Check that the columns have the order of the registry, as text and on the page, and do not overlap."""
     names = [column["name"] for column in comparison["columns"]]
-    shown = rows(comparison["columns"])
+    visible_rows = rows(comparison["columns"])
     assert names == sorted(names, key=short_names().index), comparison["id"]
-    assert names == [column["name"] for row in shown for column in row], comparison["id"]
-    for row in shown:
+    assert names == [column["name"] for row in visible_rows for column in row], comparison["id"]
+    for row in visible_rows:
         assert all(first["right"] <= second["left"] for first, second in pairwise(row)), comparison["id"]
-    for upper, lower in pairwise(shown):
+    for upper, lower in pairwise(visible_rows):
         assert max(column["bottom"] for column in upper) <= lower[0]["top"], comparison["id"]
 
 
@@ -83,39 +83,39 @@ def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first
 def test_every_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
     open_page: Opener, built: Build, scheme: Scheme
 ) -> None:
-    """In light at three widths, in the dark at one: colours take no room."""
+    """Light is tested at three widths, dark at one: colours need no space."""
     page = open_page("index.html", scheme=scheme)
-    # A panel that glides is for a moment where it does not stay.
+    # A panel that moves would be measured in a wrong place.
     page.emulate_media(reduced_motion="reduce")
     faults = {}
     for name in pages_of(built):
-        open_page.asked.clear()
-        open_page.said.clear()
-        found: dict[str, object] = {}
+        open_page.requests.clear()
+        open_page.messages.clear()
+        page_faults: dict[str, object] = {}
         for width in WIDTHS if scheme == "light" else WIDTHS[:1]:
             page.set_viewport_size({"width": width, "height": 900})
             if width == WIDTHS[0]:
-                open_page.turn(page, name)
+                open_page.go(page, name)
                 assert page.evaluate("document.documentElement.dataset.theme") == scheme
             if page.evaluate("width => document.documentElement.scrollWidth > width", width):
-                found[f"scrolls at {width}"] = True
-            if beyond := page.evaluate(OUT_OF_REACH, width):
-                found[f"out of reach at {width}"] = beyond
-        if asked := [url for url in open_page.asked if not url.startswith(("file:", "data:"))]:
-            found["asked"] = asked
-        if open_page.said:
-            found["said"] = list(open_page.said)
-        if found:
-            faults[name] = found
+                page_faults[f"scrolls at {width}"] = True
+            if elements := page.evaluate(OUT_OF_REACH, width):
+                page_faults[f"out of reach at {width}"] = elements
+        if urls := [url for url in open_page.requests if not url.startswith(("file:", "data:"))]:
+            page_faults["requests"] = urls
+        if open_page.messages:
+            page_faults["messages"] = list(open_page.messages)
+        if page_faults:
+            faults[name] = page_faults
     assert faults == {}
 
 
 def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> None:
-    """But the choices, which without scripts could not answer."""
+    """Only the choices are missing, which need scripts."""
     with_scripts, without = open_page("index.html"), open_page("index.html", scripts=False)
     for name in [*pages_of(built, "chapters"), "reference/claims.html", "reference/voices.html"]:
-        open_page.turn(with_scripts, name)
-        open_page.turn(without, name)
+        open_page.go(with_scripts, name)
+        open_page.go(without, name)
         bar = with_scripts.locator(".ps-bar")
         assert bar.count() == (1 if name.startswith("chapters") else 0), name
         assert without.locator(".ps-bar:visible").count() == 0, name
@@ -123,13 +123,13 @@ def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> 
             "all => all.forEach(choices => choices.remove())"
         )
         for page in (with_scripts, without):
-            # A row that is not laid out before it comes into sight has no inner text until then.
+            # A row has an inner text only after its layout, which normally waits until it is visible.
             page.locator("tr").evaluate_all(
                 "all => all.forEach(row => row.style.contentVisibility = 'visible')"
             )
         assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text(), name
-    open_page.turn(without, CHAPTER)
-    shown = without.locator("main").inner_text().casefold()
+    open_page.go(without, CHAPTER)
+    text = without.locator("main").inner_text().casefold()
     for words in (
         "We can dismantle the base if you like.",
         "one-sided",
@@ -139,22 +139,22 @@ def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> 
         "original not identified",
         "khrushchev-dismantle-base",
     ):
-        assert words.casefold() in shown
+        assert words.casefold() in text
 
 
 def test_the_address_of_a_claim_leads_to_it_and_marks_it_alone(open_page: Opener) -> None:
-    marked = (
+    ids_with_outline = (
         "elements => elements.filter(e => getComputedStyle(e).outlineStyle === 'solid').map(e => '#' + e.id)"
     )
     page = open_page(CHAPTER)
-    assert page.locator(".ps-claim").evaluate_all(marked) == []
+    assert page.locator(".ps-claim").evaluate_all(ids_with_outline) == []
     page.locator(f"{CLAIM} .ps-permalink").click()
     assert page.url.endswith(f"{CHAPTER}{CLAIM}")
     for tab in (page, open_page(f"{CHAPTER}{CLAIM}")):
         box = tab.locator(CLAIM).bounding_box()
         assert box is not None
         assert 0 <= box["y"] < 450
-        assert tab.locator(".ps-claim").evaluate_all(marked) == [CLAIM]
+        assert tab.locator(".ps-claim").evaluate_all(ids_with_outline) == [CLAIM]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -163,16 +163,16 @@ def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(
 ) -> None:
     page = open_page(CHAPTER, scheme=scheme)
     link = page.locator(f"{CLAIM} .ps-permalink")
-    assert link.evaluate(RING) == "nonenone"
+    assert link.evaluate(FOCUS_RING) == "nonenone"
     link.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     assert link.evaluate("element => element === document.activeElement")
-    assert link.evaluate(RING) != "nonenone"
+    assert link.evaluate(FOCUS_RING) != "nonenone"
 
 
 def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener, built: Build) -> None:
-    page = open_page(CHAPTER, PAPER)
+    page = open_page(CHAPTER, PRINT_WIDTH)
     page.emulate_media(media="print")
     for selector in (
         ".bd-header",
@@ -184,16 +184,16 @@ def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener, built:
         ".search-button",
         "main .headerlink",
     ):
-        found = page.locator(selector)
-        assert found.count() > 0, selector
-        assert [element for element in found.all() if element.is_visible()] == [], selector
+        elements = page.locator(selector)
+        assert elements.count() > 0, selector
+        assert [element for element in elements.all() if element.is_visible()] == [], selector
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
         assert len(rows(comparison["columns"])[0]) == 3, comparison["id"]
 
 
 def test_paper_has_no_button_back_to_the_top_after_scrolling(open_page: Opener) -> None:
-    page = open_page(CHAPTER, PAPER)
+    page = open_page(CHAPTER, PRINT_WIDTH)
     page.evaluate("scrollTo(0, 3000)")
     page.wait_for_function("document.getElementById('pst-back-to-top').style.display === 'block'")
     page.emulate_media(media="print")

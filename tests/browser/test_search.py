@@ -1,4 +1,4 @@
-"""Search as a reader does it: from the disk, with the network off, and without a mouse."""
+"""The search, as readers use it: without a network, and with the keyboard."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 CHAPTER = "chapters/vlora-base.html"
 DIALOG = "#pst-search-dialog"
-IMAGE = r"\<img src=x onerror=document.title='taken'\>"
-CLAIM = """
+IMAGE_TAG = r"\<img src=x onerror=document.title='taken'\>"
+CLAIM_TEMPLATE = """
 :::{{claim}} {voice}
 :id: {id}
 :source: odo-book
@@ -30,20 +30,20 @@ CLAIMS = (
     ("abbot", "of-the-ringer", "> The ringer has a cold."),
     ("abbot", "of-the-cold", "> Nothing is warm."),
     ("abbot", "in-our-words", "He speaks of a ringer and of tea."),
-    ("abbot", "with-an-image", f"> {IMAGE} is what he wrote."),
+    ("abbot", "with-an-image", f"> {IMAGE_TAG} is what he wrote."),
     *(("pedlar", f"mile-{number}", f"> I walked mile {number} of the road.") for number in range(40)),
 )
 
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the tiny reader in the book's dress, with more claims, and with names in several spellings."""
+    """Return the tiny reader with the theme of the book, more claims, and names in several spellings."""
     book = Book(tmp_path_factory.mktemp("search"))
     book.replace(
         "sources/voices.toml", 'short = "Ringer"', 'short = "Ringer"\nvariants = ["Ann Ryngere", "Рингер"]'
     )
     book.replace("sources/voices.toml", 'name = "A pedlar"', 'name = "A <img src=x onerror=alert()> pedlar"')
-    claims = "".join(CLAIM.format(voice=voice, id=id_, words=words) for voice, id_, words in CLAIMS)
+    claims = "".join(CLAIM_TEMPLATE.format(voice=voice, id=id_, words=words) for voice, id_, words in CLAIMS)
     book.write("docs/bell.md", book.read("docs/bell.md") + claims)
     build = book.build(
         html_theme="sphinx_book_theme",
@@ -51,7 +51,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
         html_static_path=[str(ROOT / "docs" / "_static")],
         html_css_files=["book.css"],
         html_show_search_summary=False,
-        # The theme's buttons that stay are scripts in the page, which the page's policy forbids.
+        # These buttons have inline scripts, which the Content Security Policy of the page forbids.
         html_theme_options={"use_download_button": False, "use_fullscreen_button": False},
     )
     assert build.warnings == []
@@ -60,14 +60,14 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture
 def open_tiny(browser: Browser, tiny: Build) -> Iterator[Opener]:
-    """Return what opens pages of the tiny reader."""
+    """Return an opener of pages of the tiny reader."""
     opener = Opener(browser, tiny)
     yield opener
     opener.close()
 
 
-def begin(opener: Opener, name: str, width: int = 1280, scheme: Scheme = "light") -> Page:
-    """Return a page whose search was opened by keyboard, the network being off."""
+def open_search(opener: Opener, name: str, width: int = 1280, scheme: Scheme = "light") -> Page:
+    """Return a page without a network, with the search opened by the keyboard."""
     page = opener(name, width, scheme=scheme)
     page.context.set_offline(True)
     page.keyboard.press("Control+k")
@@ -76,18 +76,18 @@ def begin(opener: Opener, name: str, width: int = 1280, scheme: Scheme = "light"
 
 
 def choice(page: Page, name: str) -> Locator:
-    """Return one of the three lists that narrow the search."""
+    """Return one of the three lists that filter the results."""
     return page.locator(DIALOG).get_by_role("combobox", name=name, exact=True)
 
 
-def found(page: Page, words: str, place: str = DIALOG) -> list[str]:
-    """Return the titles of what is found for *words*."""
+def titles_for(page: Page, words: str, place: str = DIALOG) -> list[str]:
+    """Return the titles of the results for *words*."""
     page.locator(f"{place} input[type=search]").fill(words)
     return page.locator(f"{place} .ps-result-title").all_inner_texts()
 
 
-def addresses(page: Page, words: str) -> list[str]:
-    """Return where everything leads that is found for *words*, however much it is."""
+def addresses_for(page: Page, words: str) -> list[str]:
+    """Return the addresses of all results for *words*."""
     page.locator(f"{DIALOG} input[type=search]").fill(words)
     more = page.locator(f"{DIALOG} .ps-search-more")
     while more.is_visible():
@@ -101,10 +101,10 @@ def addresses(page: Page, words: str) -> list[str]:
 def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(open_page: Opener) -> None:
     page = open_page(CHAPTER)
     page.context.set_offline(True)
-    assert [url for url in open_page.asked if "search" in url] == []
+    assert [url for url in open_page.requests if "search" in url] == []
     page.keyboard.press("Control+k")
     page.locator(".ps-search-count").wait_for()
-    files = [Path(url).name for url in open_page.asked if "search" in url]
+    files = [Path(url).name for url in open_page.requests if "search" in url]
     assert files == ["perspectives-search.js", "search.js"]
     page.keyboard.type("Hrushov")
     assert page.locator(".ps-result-title").first.inner_text() == "Nikita Khrushchev"
@@ -122,15 +122,15 @@ def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(ope
         page.keyboard.press(key)
     link = page.locator(".ps-result-title").nth(1)
     assert link.evaluate("link => link === document.activeElement")
-    where = link.evaluate("link => link.href")
+    address = link.evaluate("link => link.href")
     page.keyboard.press("Enter")
-    page.wait_for_url(where)
-    claim = page.locator(f"[id='{where.partition('#')[2]}']")
+    page.wait_for_url(address)
+    claim = page.locator(f"[id='{address.partition('#')[2]}']")
     assert claim.evaluate(
         "element => element.matches(':target') && element.getBoundingClientRect().top < innerHeight"
     )
     assert page.locator(f"{DIALOG}[open]").count() == 0
-    assert open_page.said == []
+    assert open_page.messages == []
 
 
 @pytest.mark.parametrize(
@@ -141,11 +141,11 @@ def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(ope
     ],
 )
 def test_a_name_is_found_in_every_spelling(open_page: Opener, name: str, spellings: list[str]) -> None:
-    page = begin(open_page, CHAPTER)
-    everything = addresses(page, name)
-    assert len(everything) > 60
+    page = open_search(open_page, CHAPTER)
+    addresses = addresses_for(page, name)
+    assert len(addresses) > 60
     for spelling in spellings:
-        assert addresses(page, spelling) == everything, spelling
+        assert addresses_for(page, spelling) == addresses, spelling
 
 
 def test_escape_closes_the_search_and_gives_the_focus_back(open_page: Opener) -> None:
@@ -162,8 +162,8 @@ def test_escape_closes_the_search_and_gives_the_focus_back(open_page: Opener) ->
 
 
 def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page: Opener) -> None:
-    page = begin(open_page, CHAPTER)
-    found(page, "base")
+    page = open_search(open_page, CHAPTER)
+    titles_for(page, "base")
     choice(page, "Perspective").select_option("soviet")
     choice(page, "Kind").select_option("claim")
     titles = page.locator(".ps-result-title").all_inner_texts()
@@ -173,26 +173,26 @@ def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page:
     assert page.locator("main .ps-result-title").all_inner_texts() == titles
     assert len(titles) > 3
     page.locator("main ul.search li").first.wait_for()
-    ours, pages = (
+    results, pages = (
         page.locator("main .ps-results").bounding_box(),
         page.locator("main ul.search").bounding_box(),
     )
-    assert ours
+    assert results
     assert pages
-    assert ours["y"] < pages["y"]
-    changed = found(page, "navy", "main")
+    assert results["y"] < pages["y"]
+    titles = titles_for(page, "navy", "main")
     page.wait_for_url("**/search.html?q=navy&perspective=soviet&kind=claim")
     page.reload()
     page.locator("main .ps-search-count").wait_for()
-    assert page.locator("main .ps-result-title").all_inner_texts() == changed
-    assert open_page.said == []
+    assert page.locator("main .ps-result-title").all_inner_texts() == titles
+    assert open_page.messages == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 768, 390])
 def test_the_search_fits_and_axe_finds_nothing(open_page: Opener, width: int, scheme: Scheme) -> None:
-    page = begin(open_page, CHAPTER, width, scheme)
-    assert found(page, "Hrushov base") != []
+    page = open_search(open_page, CHAPTER, width, scheme)
+    assert titles_for(page, "Hrushov base") != []
     assert violations(page, within=DIALOG) == []
     box = page.locator(DIALOG).bounding_box()
     assert box is not None
@@ -206,41 +206,41 @@ def test_the_search_fits_and_axe_finds_nothing(open_page: Opener, width: int, sc
 
 
 def test_every_word_must_be_found_and_a_beginning_is_enough(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
-    assert found(page, "rop ol") == ["Ringer: “The rope was old. It was …”"]
-    assert found(page, "rope cold") == []
+    page = open_search(open_tiny, "bell.html")
+    assert titles_for(page, "rop ol") == ["Ringer: “The rope was old. It was …”"]
+    assert titles_for(page, "rope cold") == []
     assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "Nothing found"
-    assert found(page, "ope old") == []
+    assert titles_for(page, "ope old") == []
     assert page.locator(f"{DIALOG} .ps-search-count").get_attribute("role") == "status"
 
 
 def test_words_in_quotation_marks_are_found_as_they_stand(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
+    page = open_search(open_tiny, "bell.html")
     choice(page, "Kind").select_option("claim")
-    assert found(page, '"rang too hard"') == ["Odo: “She rang too hard.”"]
-    assert found(page, '"too rang hard"') == []
-    assert found(page, '"rang too har"') == []
-    assert found(page, '"rang too har') == ["Odo: “She rang too hard.”"]
-    assert found(page, "«It was the wind» great") == ['Ringer: ‘It was the wind -- "a …’']
+    assert titles_for(page, '"rang too hard"') == ["Odo: “She rang too hard.”"]
+    assert titles_for(page, '"too rang hard"') == []
+    assert titles_for(page, '"rang too har"') == []
+    assert titles_for(page, '"rang too har') == ["Odo: “She rang too hard.”"]
+    assert titles_for(page, "«It was the wind» great") == ['Ringer: ‘It was the wind -- "a …’']
 
 
 def test_a_record_is_found_by_its_id_or_its_address(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
+    page = open_search(open_tiny, "bell.html")
     for words in ("ringer-rope", "claim-ringer-rope", "https://example.org/bell.html#claim-ringer-rope"):
-        assert found(page, words)[0] == "Ringer: “The rope was old. It was …”", words
-    assert found(page, "pedlar")[0] == found(page, "voice-pedlar")[0]
-    assert found(page, "ringer-rop") == []
+        assert titles_for(page, words)[0] == "Ringer: “The rope was old. It was …”", words
+    assert titles_for(page, "pedlar")[0] == titles_for(page, "voice-pedlar")[0]
+    assert titles_for(page, "ringer-rop") == []
 
 
 def test_letters_are_found_without_their_marks(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
+    page = open_search(open_tiny, "bell.html")
     for words in ("zolta", "Żółta", "елка", "ЁЛКА", "чаи", "чай"):
-        assert found(page, words) == ["Ringer: “Żółta lina, ёлка и чай.”"], words
+        assert titles_for(page, words) == ["Ringer: “Żółta lina, ёлка и чай.”"], words
     assert page.locator(f"{DIALOG} .ps-result-words mark").all_inner_texts() == ["чай"]
 
 
 def test_who_speaks_comes_before_what_is_said_and_our_words_come_last(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
+    page = open_search(open_tiny, "bell.html")
     choice(page, "Kind").select_option("claim")
     expected = [
         'Ringer: ‘It was the wind -- "a …’',
@@ -250,21 +250,21 @@ def test_who_speaks_comes_before_what_is_said_and_our_words_come_last(open_tiny:
         "Odo, in paraphrase",
     ]
     for words in ("ringer", "Рингер", "rynge"):
-        assert found(page, words) == expected, words
-    assert found(page, "ryn") == []
-    assert found(page, '"Рингер"') == []
+        assert titles_for(page, words) == expected, words
+    assert titles_for(page, "ryn") == []
+    assert titles_for(page, '"Рингер"') == []
 
 
 def test_a_voice_alone_lists_what_it_says(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
+    page = open_search(open_tiny, "bell.html")
     choice(page, "Voice").select_option("ringer")
-    assert found(page, "")[0] == "Anna Ringer"
+    assert titles_for(page, "")[0] == "Anna Ringer"
     assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "4 results"
 
 
 def test_more_is_shown_when_asked_for_and_the_focus_goes_there(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
-    assert len(found(page, "walked")) == 30
+    page = open_search(open_tiny, "bell.html")
+    assert len(titles_for(page, "walked")) == 30
     assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "40 results, the first 30 shown"
     page.get_by_role("button", name="Show more").press("Enter")
     links = page.locator(f"{DIALOG} .ps-result-title")
@@ -274,12 +274,12 @@ def test_more_is_shown_when_asked_for_and_the_focus_goes_there(open_tiny: Opener
 
 
 def test_markup_in_a_claim_or_a_name_stays_text(open_tiny: Opener) -> None:
-    page = begin(open_tiny, "bell.html")
-    assert found(page, "img onerror taken") == [
+    page = open_search(open_tiny, "bell.html")
+    assert titles_for(page, "img onerror taken") == [
         "Odo: “<img src=x onerror=document.title='taken'> is what he …”"
     ]
     assert page.locator(f"{DIALOG} .ps-result-words").inner_text().startswith("“<img src=x onerror=")
-    found(page, "pedlar")
+    titles_for(page, "pedlar")
     assert page.locator(DIALOG).locator("img, script").count() == 0
     assert page.title() != "taken"
-    assert open_tiny.said == []
+    assert open_tiny.messages == []

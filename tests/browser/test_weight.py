@@ -1,4 +1,4 @@
-"""What a page weighs, gzipped, with everything that a browser fetches for it."""
+"""The size of pages, compressed with gzip, with all files that a browser fetches for them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support import Build
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 KILOBYTE = 1024
-COLLECTED = {
+REGISTER_RECORDS = {
     "claims": "claims",
     "voices": "voices",
     "events": "events",
@@ -29,13 +29,13 @@ COLLECTED = {
 
 @functools.cache
 def weight(path: Path) -> int:
-    """Return the size a server that compresses would send; fonts are compressed already."""
+    """Return the size of a file with gzip; fonts in WOFF2 are compressed already."""
     content = path.read_bytes()
     return len(content) if path.suffix == ".woff2" else len(gzip.compress(content, 9))
 
 
-def fetched(browser: Browser, built: Build, name: str) -> dict[Path, int]:
-    """Return the weight of each file a browser fetches for a page."""
+def fetch(browser: Browser, built: Build, name: str) -> dict[Path, int]:
+    """Return the size of each file that a browser fetches for a page."""
     page = browser.new_page()
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url))
@@ -47,7 +47,7 @@ def fetched(browser: Browser, built: Build, name: str) -> dict[Path, int]:
 
 
 def kilobytes(files: dict[Path, int]) -> dict[str, float]:
-    """Return the weight of each file by its name, the heaviest first, to say what to look at."""
+    """Return the kilobytes of each file, by its name, the largest first."""
     heaviest = sorted(files.items(), key=lambda item: -item[1])
     return {path.name: round(size / KILOBYTE, 1) for path, size in heaviest}
 
@@ -55,8 +55,8 @@ def kilobytes(files: dict[Path, int]) -> dict[str, float]:
 def test_a_first_page_weighs_at_most_230_kilobytes_and_a_further_chapter_40(
     browser: Browser, built: Build
 ) -> None:
-    """Whichever page a reader happens to open first; a further one adds to what that has left in the browser's cache."""
-    loads = {name: fetched(browser, built, name) for name in pages_of(built)}
+    """Any page can be the first. A further chapter needs only the files that the browser has not cached."""
+    loads = {name: fetch(browser, built, name) for name in pages_of(built)}
     heavy = {name: kilobytes(files) for name, files in loads.items() if sum(files.values()) > 230 * KILOBYTE}
     assert heavy == {}
     for name in pages_of(built, "chapters"):
@@ -67,9 +67,9 @@ def test_a_first_page_weighs_at_most_230_kilobytes_and_a_further_chapter_40(
     assert heavy == {}
 
 
-@pytest.mark.parametrize("name", COLLECTED)
+@pytest.mark.parametrize("name", REGISTER_RECORDS)
 def test_a_collected_page_grows_by_at_most_200_bytes_a_record(built: Build, name: str) -> None:
-    """A work has 20 more: what it tells reference managers holds its title and its address a second time."""
-    records = len(built.data[COLLECTED[name]])
+    """A work has 20 bytes more: its metadata for reference managers repeat the title and the address."""
+    records = len(built.data[REGISTER_RECORDS[name]])
     growth = 220 if name == "sources" else 200
     assert weight(built.out / "reference" / f"{name}.html") <= 20 * KILOBYTE + growth * records

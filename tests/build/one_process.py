@@ -1,6 +1,7 @@
-"""Builds books one after the other in one process, as a server or an editor does, and says what of the process each has changed.
+"""Builds books one after the other in one process, as a server does, and reports what each build has changed.
 
-``python one_process.py '[["docs", "out", "html", {}], ...]'`` prints for each build the names of what has changed.
+``python one_process.py '[["docs", "out", "html", {}], ...]'`` prints, for each build, its exit
+status and the names of the variables of the process that have changed, as JSON.
 """
 
 from __future__ import annotations
@@ -28,51 +29,56 @@ LIBRARIES = (
     "docutils markdown_it mdit_py_plugins myst_parser pybtex pybtex_docutils pydata_sphinx_theme sphinx "
     "sphinx_book_theme sphinxcontrib xml"
 ).split()
-LOADED = (*builtin_extensions, "perspectives", "typst_book", "epub_book", "perspectives.handouts")
+EXTENSIONS = (*builtin_extensions, "perspectives", "typst_book", "epub_book", "perspectives.handouts")
 THEMES = ("sphinx_book_theme", "pydata_sphinx_theme", "a11y_pygments")
-"""The theme, and what it loads when it writes: colours for code, which set up the logging of the process when they are loaded."""
+"""The theme, and the module that it loads when it writes pages: this sets up the logging of the process."""
 Build = tuple[str, str, str, dict[str, Any]]
-"""The folder of the documents, that of the output, the builder, and settings in place of those of conf.py."""
+"""The folder of the documents, the folder of the output, the builder, and settings for ``-D``."""
 
 
 def prepare() -> None:
-    """Load what builds load, so that it is there before and after; Sphinx translates nothing while it is loaded."""
-    for name in (*LOADED, *THEMES):
+    """Load all modules that builds load, so that loading is no change.
+
+    Sphinx translates no message while a module is loaded.
+    """
+    for name in (*EXTENSIONS, *THEMES):
         importlib.import_module(name)
 
 
-def take_back_what_others_keep() -> None:
-    """Take back what Sphinx and the theme keep of a book, which any two books are spoilt by, ours or not.
+def reset_foreign_state() -> None:
+    """Reset what Sphinx and the theme keep of a book, since it would change the next book.
 
-    Sphinx adds its catalogues of one language to those of another, and the theme adds to a list that is the default of a setting.
+    This is so without our extension too.
+    Sphinx adds its catalogues of one language to those of another.
+    The theme adds to a list that is the default of a setting.
     """
     for name in [name for name in translators if name[1] != "perspectives"]:
         del translators[name]
     Config.config_values["templates_path"].default.clear()
 
 
-def built(docs: str, out: str, builder: str, settings: dict[str, Any]) -> int:
+def build_book(docs: str, out: str, builder: str, settings: dict[str, Any]) -> int:
     """Build a book as the command ``sphinx-build`` does; return its status."""
     options = [f"-D{name}={value}" for name, value in settings.items()]
     return build_main(["-q", "-n", "-b", builder, "-d", f"{out}.doctrees", *options, docs, out])
 
 
 def state() -> dict[str, str]:
-    """Return a description of what a build could leave in the process: the variables of libraries, and what Python keeps."""
-    found = {
-        f"{module.__name__}.{name}": described(value)
+    """Return a description of what a build could change: variables of libraries, and the state of Python."""
+    values = {
+        f"{module.__name__}.{name}": description_of(value)
         for module in modules()
         for name, value in variables(module)
     }
     for module in modules():
-        for kind in [one for one in vars(module).values() if isinstance(one, type)]:
+        for kind in [value for value in vars(module).values() if isinstance(value, type)]:
             if kind.__module__ == module.__name__:
                 names = {
                     f"{module.__name__}.{kind.__name__}.{name}": value for name, value in variables(kind)
                 }
-                found |= {name: described(value) for name, value in names.items()}
-    return found | {
-        "codecs": str(known("utf_8_lenient")),
+                values |= {name: description_of(value) for name, value in names.items()}
+    return values | {
+        "codecs": str(has_codec("utf_8_lenient")),
         "gc.freeze": str(gc.get_freeze_count()),
         "gc": str((gc.isenabled(), gc.get_threshold())),
         "sys.path": str(sys.path),
@@ -91,30 +97,32 @@ def modules() -> list[ModuleType]:
 
 
 def variables(place: ModuleType | type) -> Iterator[tuple[str, Any]]:
-    """Yield the variables of a module, or of a class with its methods, which another may be put in the place of."""
+    """Yield the variables of a module, or of a class with its methods: any of them could be replaced."""
     for name, value in list(vars(place).items()):
         hidden = name.startswith(("__", "_abc_"))
         if not hidden and not isinstance(value, ModuleType | logging.Logger):
             yield name, value
 
 
-def described(value: Any, depth: int = 0) -> str:
-    """Return what a value holds; of objects whose parts nobody changes, what they are."""
+def description_of(value: Any, depth: int = 0) -> str:
+    """Return a description of a value: its content, or for other objects only their type."""
     if isinstance(value, dict) and depth < 4:
-        parts = sorted((described(key, 9), described(one, depth + 1)) for key, one in list(value.items()))
+        parts = sorted(
+            (description_of(key, 9), description_of(item, depth + 1)) for key, item in list(value.items())
+        )
         return f"{type(value).__name__}{parts}"
     if isinstance(value, list | tuple) and depth < 4:
-        return str([described(one, depth + 1) for one in value])
+        return str([description_of(item, depth + 1) for item in value])
     if isinstance(value, set | frozenset):
-        return str(sorted(described(one, 9) for one in value))
+        return str(sorted(description_of(item, 9) for item in value))
     if isinstance(value, str | bytes | int | float | None):
         return repr(value)
     if isinstance(value, type | FunctionType):
         return f"{value.__module__}.{value.__qualname__}"
-    return described(value.default, 3) if hasattr(value, "valid_types") else type(value).__qualname__
+    return description_of(value.default, 3) if hasattr(value, "valid_types") else type(value).__qualname__
 
 
-def known(encoding: str) -> bool:
+def has_codec(encoding: str) -> bool:
     """Return whether Python knows an encoding."""
     try:
         codecs.lookup(encoding)
@@ -123,8 +131,8 @@ def known(encoding: str) -> bool:
     return True
 
 
-def changed(before: dict[str, str]) -> list[str]:
-    """Return the names of what is not as it was before; what was loaded since is new, and no change."""
+def changed_names(before: dict[str, str]) -> list[str]:
+    """Return the names whose values differ from *before*. Variables of modules loaded since are no change."""
     after = state()
     places = {name.rpartition(".")[0] for name in before}
     return sorted(
@@ -135,14 +143,14 @@ def changed(before: dict[str, str]) -> list[str]:
 
 
 def main(builds: list[Build]) -> list[tuple[int, list[str]]]:
-    """Build books one after the other; return the status of each, and what has changed since the first began."""
+    """Build books one after the other; return the exit status of each, and what has changed by then."""
     prepare()
-    before, found = state(), []
+    before, results = state(), []
     for build in builds:
-        take_back_what_others_keep()
-        status = built(*build)
-        found.append((status, changed(before)))
-    return found
+        reset_foreign_state()
+        status = build_book(*build)
+        results.append((status, changed_names(before)))
+    return results
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The recipe of CONTRIBUTING for a new field: what it says is done to a copy of the extension, and the field is in every output."""
+"""The recipe of CONTRIBUTING for a new field: a copy of the extension follows it, and all outputs have it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ import pytest
 
 from tests.support import ROOT, Book
 
-WHERE = "State Archive, fund 10, file 3"
+pytestmark = pytest.mark.slow("builds a reader in every format by a command")
+
+ARCHIVE = "State Archive, fund 10, file 3"
 OUTPUTS = {
-    "html/data/claims.json": f'"archive": "{WHERE}"',
-    "html/data/claims/ringer-wind.json": f'"archive": "{WHERE}"',
-    "html/data/claims.csv": WHERE,
+    "html/data/claims.json": f'"archive": "{ARCHIVE}"',
+    "html/data/claims/ringer-wind.json": f'"archive": "{ARCHIVE}"',
+    "html/data/claims.csv": ARCHIVE,
     "html/data/claims.schema.json": "Where the paper lies: the archive and its file.",
     "html/data/csv-metadata.json": "Where the paper lies: the archive and its file.",
-    "html/data/accounts.tei.xml": f'<note type="archive">{WHERE}</note>',
-    "html/data/accounts.jsonld": f'"itemLocation": "{WHERE}"',
-    "html/bell.html": f'<p class="ps-fact"><span class="ps-relation-name">Archive: </span>{WHERE}</p>',
-    "text/bell.txt": f"Archive: {WHERE}",
-    "epub/bell.xhtml": f'<span class="ps-relation-name">Archive: </span>{WHERE}',
+    "html/data/accounts.tei.xml": f'<note type="archive">{ARCHIVE}</note>',
+    "html/data/accounts.jsonld": f'"itemLocation": "{ARCHIVE}"',
+    "html/bell.html": f'<p class="ps-fact"><span class="ps-relation-name">Archive: </span>{ARCHIVE}</p>',
+    "text/bell.txt": f"Archive: {ARCHIVE}",
+    "epub/bell.xhtml": f'<span class="ps-relation-name">Archive: </span>{ARCHIVE}',
     "typst/book.typ": r"#ps-relation-name[Archive\: ];State Archive\, fund 10\, file 3",
 }
 
@@ -49,7 +51,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of what an extension with one more field makes of a claim that has it."""
+    """Return the folder of the outputs of an extension with one more field, for a claim that has it."""
     root = tmp_path_factory.mktemp("recipe")
     book = Book(root)
     extension = root / "_ext"
@@ -65,7 +67,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     begin = "from __future__ import annotations\n\n"
     edit(records / "claim_fields.py", begin, begin + imports)
-    book.replace("docs/bell.md", ":id: ringer-wind\n", f":id: ringer-wind\n:archive: {WHERE}\n")
+    book.replace("docs/bell.md", ":id: ringer-wind\n", f":id: ringer-wind\n:archive: {ARCHIVE}\n")
     book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "typst_book"]')
     environment = {**os.environ, "PYTHONPATH": str(extension), "PYTHONUTF8": "1"}
     for builder in ("html", "text", "epub", "typst"):

@@ -1,4 +1,4 @@
-"""Every builder prints every word, and none meets a node it does not know."""
+"""Every builder prints every word, and no builder meets an unknown node."""
 
 from __future__ import annotations
 
@@ -66,16 +66,17 @@ def test_a_silent_core_perspective_is_shown_with_its_kind(book: Book) -> None:
     assert build.warnings == []
     text = " ".join(build.read("bell.txt").split())
     assert (
-        "Not silent in history, only in this book. Its papers or books are known to exist, and were not read for this book. Their letters."
-        in text
-    )
+        "Not silent in history, only in this book. Its papers or books are known to exist, "
+        "and were not read for this book. Their letters."
+    ) in text
 
 
 def test_a_claim_that_stands_elsewhere_is_shown_by_with(book: Book) -> None:
     book.write(
         "docs/registers.md",
         book.read("docs/registers.md")
-        + "\n::::{accounts} Was the wind strong?\n:id: was-it-windy\n:finding: one-sided\n:with: ringer-wind\n::::\n",
+        + "\n::::{accounts} Was the wind strong?\n:id: was-it-windy\n"
+        + ":finding: one-sided\n:with: ringer-wind\n::::\n",
     )
     build = book.build()
     assert build.warnings == []
@@ -83,5 +84,5 @@ def test_a_claim_that_stands_elsewhere_is_shown_by_with(book: Book) -> None:
     assert "Told in" in page
     assert page.count('id="claim-ringer-wind"') == 0
     assert "a great wind" in page
-    (comparison,) = [one for one in build.data["comparisons"] if one["id"] == "was-it-windy"]
+    (comparison,) = [record for record in build.data["comparisons"] if record["id"] == "was-it-windy"]
     assert (comparison["claims"], comparison["witnesses"]) == (["ringer-wind"], 1)

@@ -1,4 +1,4 @@
-"""Handouts: the accounts on one side, finding and commentary on the other, and a link on the page where they are offered."""
+"""Handouts: the accounts on one side, finding and commentary on the other, and a link on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""However a book is built, it comes out the same: by one process or four, at once or step by step."""
+"""A book has the same output by one process or four, in one build or in several."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.elsewhere import assert_same, built_elsewhere, contents, differences
+from tests.elsewhere import assert_same, build_elsewhere, differences, files_of
 from tests.support import MOMENT, Book
 
 CHAPTER = """(chapter-{n})=
 # Chapter {n}
 
-See {{claim}}`chapter-claim-{other}`, {{accounts}}`chapter-question-{other}` and {{cite:p}}`odo-book{{p. {n}}}`.
+See {{claim}}`chapter-claim-{other}`, {{accounts}}`chapter-question-{other}`
+and {{cite:p}}`odo-book{{p. {n}}}`.
 
 ::::{{accounts}} Question {n}?
 :id: chapter-question-{n}
@@ -56,7 +57,8 @@ def long_book(book: Book) -> Book:
 def comparable(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files that readers get.
 
-    .buildinfo is Sphinx's note to itself: a digest of settings, among them the path from the book to the extension.
+    ``.buildinfo`` is left out. It has a digest of settings, one of which is the path from the book to the
+    extension.
     """
     return {name: content for name, content in files.items() if name != ".buildinfo"}
 
@@ -69,6 +71,7 @@ epub_basename = typst_basename = "book"
 """
 
 
+@pytest.mark.slow("builds elsewhere, by a command")
 @pytest.mark.parametrize("builder", ["html", "typst", "epub", "handouts"])
 def test_four_processes_elsewhere_make_the_same_book_as_one(
     long_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builder: str
@@ -77,9 +80,9 @@ def test_four_processes_elsewhere_make_the_same_book_as_one(
     long_book.write("docs/conf.py", long_book.read("docs/conf.py") + SETTINGS)
     other = Book(tmp_path / "elsewhere", long_book.root)
     here = long_book.build(builder)
-    there = built_elsewhere(other.root, builder, "build", "-j", "4")
+    there = build_elsewhere(other.root, builder, "build", "-j", "4")
     assert here.warnings == []
-    assert_same(comparable(here.files()), comparable(contents(there)))
+    assert_same(comparable(here.files()), comparable(files_of(there)))
 
 
 def edit_claim(book: Book) -> None:
@@ -94,7 +97,7 @@ def rename_claim(book: Book) -> None:
 
 
 def delete_claim(book: Book) -> None:
-    """Take a claim out that a comparison of its chapter can spare."""
+    """Remove a claim that the comparison does not need."""
     text = book.read("docs/chapter4.md")
     book.write(
         "docs/chapter4.md",
@@ -108,7 +111,7 @@ def rename_chapter(book: Book) -> None:
 
 
 def delete_chapter(book: Book) -> None:
-    """Take a chapter out, and what refers to it."""
+    """Remove a chapter and the references to it."""
     (book.root / "docs" / "chapter8.md").unlink()
     book.replace("docs/index.md", "chapter8\n", "")
     book.write("docs/chapter7.md", book.read("docs/chapter7.md").replace("-8", "-0"))
@@ -144,6 +147,7 @@ CHANGES = (
 )
 
 
+@pytest.mark.slow("three builds of twelve documents")
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_changed_book_equals_one_built_anew(long_book: Book, change: Callable[[Book], None]) -> None:
     before = comparable(long_book.build().files())

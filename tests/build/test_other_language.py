@@ -1,4 +1,4 @@
-"""A reader on another subject, in another language: every builder makes it, and nothing on its pages is in ours."""
+"""A reader on another subject and in German: all builders make it, and its pages have no English."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from tools.messages import LOCALE
 
 GERMAN = LOCALE / "de" / "LC_MESSAGES" / "perspectives.po"
 OWN, LIGHT = "tiefes-petrol", "#0b6e69"
-"""The colour that the reader declares for itself, and what it is on a light ground."""
-SAID = ("alt", "aria-label", "placeholder", "title")
-"""The attributes that a reader hears or sees."""
+"""The colour that the reader declares, and its value on a light background."""
+TEXT_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
+"""The attributes with text for a reader."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,10 @@ def test_the_reader_is_built_without_a_warning(html: Build) -> None:
 
 
 def test_everything_an_editor_can_write_is_in_the_reader() -> None:
-    """What the page "Writing a chapter" names, but for the list of problems, which is for editors and in English."""
+    """The page “Writing a chapter” names it all.
+
+    The view of problems is left out: it is for editors, and in English.
+    """
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(LIGHTHOUSE.rglob("*.md")))
     syntax = (ROOT / "docs" / "editing" / "syntax.md").read_text(encoding="utf-8")
     claims, views = (syntax.partition(f"(syntax-{name})=")[2] for name in ("claim", "view"))
@@ -46,9 +49,9 @@ def test_everything_an_editor_can_write_is_in_the_reader() -> None:
     names = [name for line in options for name in re.findall("`([a-z-]+)`", line)]
     assert len(names) > 15
     assert [name for name in names if f"\n:{name}: " not in text] == []
-    shown = re.findall(r"^`([a-z-]+)`\n:", views.partition("(syntax-roles)=")[0], re.MULTILINE)
-    assert len(shown) > 12
-    assert [name for name in shown if name != "problems" and f"{{view}} {name}\n" not in text] == []
+    view_names = re.findall(r"^`([a-z-]+)`\n:", views.partition("(syntax-roles)=")[0], re.MULTILINE)
+    assert len(view_names) > 12
+    assert [name for name in view_names if name != "problems" and f"{{view}} {name}\n" not in text] == []
     directives = (
         "{accounts}",
         "{commentary}",
@@ -62,7 +65,10 @@ def test_everything_an_editor_can_write_is_in_the_reader() -> None:
 
 
 def phrases(build: Build) -> Iterator[tuple[str, str]]:
-    """Yield every text that a page says, with the page; citations by style are in the language of the style."""
+    """Yield the file name of a page with each text on it.
+
+    Citations are left out, since they are in the language of their style.
+    """
     for path in sorted(build.out.rglob("*.html")):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         for node in page.select("script, style, .ps-cite-form, .ps-cite pre"):
@@ -70,36 +76,41 @@ def phrases(build: Build) -> Iterator[tuple[str, str]]:
         for node in page.find_all(True):
             assert isinstance(node, Tag)
             texts = [text for text in node.contents if type(text) is NavigableString]
-            # A row's data are the values that a filter looks for; elsewhere they are what a script says.
-            heard = [*SAID, *(name for name in node.attrs if name.startswith("data-") and node.name != "tr")]
-            said = [str(node[name]) for name in heard if name in node.attrs]
-            for text in (*said, *texts):
+            # In a row, data attributes are values for a filter. Elsewhere, they are sentences of a script.
+            names = [
+                *TEXT_ATTRIBUTES,
+                *(name for name in node.attrs if name.startswith("data-") and node.name != "tr"),
+            ]
+            attribute_texts = [str(node[name]) for name in names if name in node.attrs]
+            for text in (*attribute_texts, *texts):
                 if words := " ".join(text.split()):
                     yield path.name, words
 
 
-def english() -> list[re.Pattern[str]]:
-    """Return what each English sentence of the extension looks like on a page, where German differs from it."""
+def english_patterns() -> list[re.Pattern[str]]:
+    """Return a pattern for each sentence of the extension in English that differs from the German one."""
     with GERMAN.open("rb") as file:
         messages = [message for message in read_po(file) if message.id and message.id != message.string]
-    found = []
+    patterns = []
     for message in messages:
-        said = str(message.id).strip(" .,;:")
-        words = re.split(r"\{\w+\}", said)
+        words = re.split(r"\{\w+\}", str(message.id).strip(" .,;:"))
         if re.search("[A-Za-z]{2}", "".join(words)):
             middle = "(.+)".join(map(re.escape, words))
-            # A sentence is recognised wherever it stands; a word or two only where nothing else does.
-            whole = len(re.findall("[A-Za-z]+", "".join(words))) < 3
-            found.append(re.compile(rf"\W*{middle}\W*" if whole else rf".*\b{middle}\b.*"))
-    return found
+            # A sentence is found within a longer text too; one or two words only if they are the whole text.
+            is_short = len(re.findall("[A-Za-z]+", "".join(words))) < 3
+            patterns.append(re.compile(rf"\W*{middle}\W*" if is_short else rf".*\b{middle}\b.*"))
+    return patterns
 
 
 def test_no_english_of_the_extension_is_left_on_any_page(html: Build) -> None:
-    patterns, said = english(), set(phrases(html))
+    patterns, texts = english_patterns(), set(phrases(html))
     assert len(patterns) > 350
-    assert len(said) > 400
+    assert len(texts) > 400
     assert [
-        (page, words, one.pattern) for page, words in said for one in patterns if one.fullmatch(words)
+        (page, words, pattern.pattern)
+        for page, words in texts
+        for pattern in patterns
+        if pattern.fullmatch(words)
     ] == []
 
 
@@ -145,7 +156,8 @@ def test_a_colour_of_its_own_is_on_every_page_and_in_its_pictures(html: Build) -
     checksum = f"{zlib.crc32((html.out / sheet).read_bytes()):08x}"
     assert f'href="{sheet}?v={checksum}"' in html.read("nacht.html")
     pictures = BeautifulSoup(html.read("auswertung.html"), "lxml").select("svg")
-    assert {picture.find("title")["id"] for picture in pictures if picture.select(f".ps-fill-{OWN}")} == {  # type: ignore[index]
+    titles = [picture.find("title") for picture in pictures if picture.select(f".ps-fill-{OWN}")]
+    assert {title["id"] for title in titles} == {  # type: ignore[index]
         "chains-title",
         "timeline-chronisten-title",
     }
@@ -171,6 +183,7 @@ def test_the_reader_is_packed_for_e_readers(lighthouse: SharedBook) -> None:
         assert archive.read(sheet).decode() == build.read(sheet)
 
 
+@pytest.mark.slow("the checker is a program in Java")
 def test_the_checker_of_the_publishers_finds_nothing(lighthouse: SharedBook) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here: `make system` installs it")

@@ -1,8 +1,10 @@
-"""A build of few pages is done by one process, and one of many by those that were asked for; the pages are the same."""
+"""One process builds few pages, and several build many, if ``-j`` gives several. The pages are the same."""
 
 from __future__ import annotations
 
 import os
+
+import pytest
 
 from tests.build.test_incremental_build import comparable
 from tests.elsewhere import assert_same
@@ -25,16 +27,20 @@ def setup(app):
 
 
 def processes(book: Book) -> dict[str, set[bool]]:
-    """Build a book by four processes; return, of reading and of writing, whether other processes than this one did any."""
+    """Build a book with ``-j 4``; return which processes read pages, and which wrote pages.
+
+    Each is a set: False is in it if this process did any page, and True if another process did.
+    """
     log = book.write("processes", "")
     book.build(jobs=4)
-    found: dict[str, set[bool]] = {}
+    is_other_process: dict[str, set[bool]] = {}
     for line in log.read_text(encoding="utf-8").splitlines():
         kind, _docname, process = line.split()
-        found.setdefault(kind, set()).add(int(process) != os.getpid())
-    return found
+        is_other_process.setdefault(kind, set()).add(int(process) != os.getpid())
+    return is_other_process
 
 
+@pytest.mark.slow("five builds by several processes")
 def test_few_pages_are_read_and_written_by_one_process_and_many_by_more(book: Book) -> None:
     pages = [f"page{number}" for number in range(PAGES)]
     for page in pages:
@@ -47,7 +53,7 @@ def test_few_pages_are_read_and_written_by_one_process_and_many_by_more(book: Bo
     book.write("docs/page3.md", book.read("docs/page3.md") + "\nOnce more.\n")
     assert processes(book) == {"read": {False}, "written": {False}}
     book.replace("sources/voices.toml", 'name = "Abbot Odo"', 'name = "Abbot Odo the Elder"')
-    named = processes(book)
-    assert "read" not in named
-    assert True in named["written"]
+    renamed = processes(book)
+    assert "read" not in renamed
+    assert True in renamed["written"]
     assert_same(comparable(book.build().files()), comparable(book.build(tag="-clean").files()))

@@ -1,8 +1,9 @@
-"""What a page prints and another file decides: a change there, and the change back, leave no page as it was before.
+"""After a change in another file, every page that prints something of this file is written again.
 
-A book with every view is built once. In each case one file is changed and the book is built on: every file must be that
-of a build from nothing, and those named in the case must have changed. Then the change is taken back, and every file
-must be as it was at first.
+A book with every view is built once.
+In each case, one file is changed and the book is built again.
+Every file of the output must be that of a clean build, and the pages that the case names must have changed.
+Then the change is taken back, and every file of the output must be as it was at first.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ import pytest
 
 from perspectives.collation.lock import dump_lock
 from tests.collation.locked import COPIES, WHOLE, entry
-from tests.elsewhere import contents, differences
+from tests.elsewhere import differences, files_of
 from tests.support import Book
+
+pytestmark = pytest.mark.slow("three builds for each fact")
 
 VIEWS = (
     *(
@@ -47,7 +50,8 @@ PATH = "(path-{name})=\n# As the {name} tells it\n\n:::{{view}} path\n:perspecti
 ELSEWHERE = """(elsewhere)=
 # Elsewhere
 
-See {ref}`an-aside`, {numref}`an-aside`, {claim}`ringer-wind`, {accounts}`who-broke-it`, {voice}`ringer` and {event}`breaking` {cite:p}`odo-book`.
+See {ref}`an-aside`, {numref}`an-aside`, {claim}`ringer-wind`, {accounts}`who-broke-it`,
+{voice}`ringer` and {event}`breaking` {cite:p}`odo-book`.
 
 ::::{accounts} Was the rope old?
 :id: was-it-old
@@ -62,7 +66,10 @@ SCHOLAR = (
 )
 LAND = {"type": "Polygon", "coordinates": [[[-4, 43], [7, 43], [7, 54], [-4, 54], [-4, 43]]]}
 READING = '[readings.who-broke-it]\nfirst = "conflict"\nfinding = "differ"\nsure = true\nwhy = "The wind."\n'
-RETIRED = '[retired.claims.nobody-sang]\nedition = "0.9"\nwhy = "Nobody did."\npage = "{}"\nreplaced-by = "ringer-rope"\n'
+RETIRED = (
+    '[retired.claims.nobody-sang]\nedition = "0.9"\nwhy = "Nobody did."\n'
+    'page = "{}"\nreplaced-by = "ringer-rope"\n'
+)
 LOCK, PERMALINKS, SECOND, OUTLINE = (
     f"sources/{name}"
     for name in ("quotations.lock", "permalinks.toml", "second-reading.toml", "outline.json")
@@ -75,7 +82,7 @@ TEAL = '\n[colours.sea-green]\nlight = "#0b6e69"\ndark = "#5cc9c0"\n'
 
 
 NO_PAGE = re.compile(r"\.buildinfo|_static/(\w+-stemmer|translations)\.js")
-"""What Sphinx notes for itself, and what it leaves of a language that the book had before."""
+"""Files that are no part of the book: notes of Sphinx, and what it leaves of an earlier language."""
 
 
 def files(book: Book, tag: str = "", clean: bool = False) -> dict[str, bytes]:
@@ -86,24 +93,24 @@ def files(book: Book, tag: str = "", clean: bool = False) -> dict[str, bytes]:
 
 
 def sources(root: Path) -> dict[str, bytes]:
-    """Return every file that a book is built from, by its name under *root*."""
+    """Return the content of every source file of a book, by its path relative to *root*."""
     return {
         f"{folder}/{name}": content
         for folder in ("docs", "sources")
-        for name, content in contents(root / folder).items()
+        for name, content in files_of(root / folder).items()
     }
 
 
 @dataclass(frozen=True)
 class Built:
-    """The book as it is built, with its sources and every file of the output as they were at first."""
+    """The book, with the content of its sources and of its output after the first build."""
 
     book: Book
     sources: dict[str, bytes]
     first: dict[str, bytes]
 
     def take_back(self) -> None:
-        """Put every source back that has changed. What is as old as it was would be no change to Sphinx."""
+        """Restore every source that has changed, with a new time: at its old time, Sphinx sees no change."""
         for name, content in sources(self.book.root).items():
             if name not in self.sources:
                 (self.book.root / name).unlink()
@@ -136,7 +143,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture
 def built(once: Built) -> Iterator[Built]:
-    """Return the book as it was at first, whatever the test before has left."""
+    """Return the book as it was at first. After the test, its sources are restored."""
     yield once
     once.take_back()
 
@@ -145,7 +152,7 @@ Change = Callable[[Book], object]
 
 
 def replace(name: str, *pairs: tuple[str, str]) -> Change:
-    """Return a change that puts other words in the place of some in a file."""
+    """Return a change that replaces words in a file."""
 
     def change(book: Book) -> None:
         for old, new in pairs:
@@ -155,12 +162,12 @@ def replace(name: str, *pairs: tuple[str, str]) -> Change:
 
 
 def write(name: str, text: str) -> Change:
-    """Return a change that writes a file that is not there, or another in its place."""
+    """Return a change that writes a new file, or replaces a file."""
     return lambda book: book.write(name, text)
 
 
 def add(name: str, text: str) -> Change:
-    """Return a change that writes more at the end of a file."""
+    """Return a change that adds text to the end of a file."""
     return lambda book: book.write(name, book.read(name) + text)
 
 

@@ -1,4 +1,4 @@
-"""A book leaves nothing in the process that built it: the next book there is the same, byte for byte, as in a process of its own."""
+"""A build leaves nothing in its process: the next book has the same bytes as in a process of its own."""
 
 from __future__ import annotations
 
@@ -16,28 +16,30 @@ from pybtex.errors import capture
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from tests.build.one_process import changed, prepare, state
-from tests.elsewhere import assert_same, contents
+from tests.build.one_process import changed_names, prepare, state
+from tests.elsewhere import assert_same, files_of
 from tests.support import MOMENT, READER, ROOT, Book
+
+pytestmark = pytest.mark.slow("each test builds several books in processes")
 
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 SCRIPT = Path(__file__).with_name("one_process.py")
-KEPT = {
-    "docutils.parsers.rst.roles._role_registry": "Sphinx puts its role “code” in the place of docutils', for good.",
+ALLOWED_CHANGES = {
+    "docutils.parsers.rst.roles._role_registry": "Sphinx replaces the role “code” of docutils.",
     "sphinx._cli.util.colour._COLOURING_DISABLED": "Sphinx takes note that its output is no terminal.",
     "sphinx.config.Config.config_values": "MyST-Parser and the theme add to the defaults of settings.",
     "sphinx.locale.translators": "Sphinx keeps catalogues; ours is made anew for each book.",
     "pybtex.plugin._RUNTIME_PLUGINS": "The style of the list of works: found by its name alone.",
     "sphinxcontrib.bibtex.plugin._runtime_plugins": "The style of citations: found by its name alone.",
 }
-"""What a build of the tiny reader or the lighthouse may leave behind, with the reason."""
+"""What a build of the tiny reader or the lighthouse may change, with the reason."""
 
 Built = Callable[..., list[dict[str, bytes]]]
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Built:
-    """Return a function that builds books one after the other in one process, and returns the files of each."""
+    """Return a function that builds books in turn in one process, and returns the files of each."""
 
     def build(*books: tuple[Path, str] | tuple[Path, str, dict[str, Any]], fails: bool = False) -> Any:
         place = tmp_path / f"process-{len(list(tmp_path.glob('process-*')))}"
@@ -45,7 +47,7 @@ def built(tmp_path: Path) -> Built:
             (str(book / "docs"), str(place / str(number)), builder, *(settings or ({},)))
             for number, (book, builder, *settings) in enumerate(books)
         ]
-        ran = subprocess.run(
+        process = subprocess.run(
             [sys.executable, SCRIPT, json.dumps(orders)],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": f"{ROOT / '_ext'}:{ROOT}", "SOURCE_DATE_EPOCH": MOMENT},
@@ -53,11 +55,11 @@ def built(tmp_path: Path) -> Built:
             text=True,
             check=True,
         )
-        said = json.loads(ran.stdout.splitlines()[-1])
-        assert fails or all(status == 0 for status, _changed in said), ran.stderr
-        for _status, left in said:
-            assert [name for name in left if name not in KEPT] == []
-        return [contents(place / str(number)) for number in range(len(books))]
+        results = json.loads(process.stdout.splitlines()[-1])
+        assert fails or all(status == 0 for status, _changed in results), process.stderr
+        for _status, changed in results:
+            assert [name for name in changed if name not in ALLOWED_CHANGES] == []
+        return [files_of(place / str(number)) for number in range(len(books))]
 
     return build
 
@@ -103,18 +105,18 @@ def test_an_application_that_builds_again_writes_what_was_edited_since(book: Boo
     with patch_docutils(str(docs)), docutils_namespace():
         app = Sphinx(docs, docs, out, book.root / "doctrees", "html", status=None)
         app.build()
-        first, text = contents(out), book.read("docs/bell.md")
+        first, text = files_of(out), book.read("docs/bell.md")
         book.write("docs/bell.md", text.replace("# The bell", "# A bell that nobody heard"))
         app.build()
         assert "A bell that nobody heard" in (out / "bell.html").read_text(encoding="utf-8")
         assert "A bell that nobody heard" in (out / "index.html").read_text(encoding="utf-8")
         book.write("docs/bell.md", text)
         app.build()
-    assert_same(contents(out), first)
+    assert_same(files_of(out), first)
 
 
 def not_utf_8(book: Book) -> None:
-    """Write a page with a byte that is no letter, which is read all the same."""
+    """Write a page with a byte that is not UTF-8. The build reads the page despite this."""
     (book.root / "docs/bell.md").write_bytes(book.read("docs/bell.md").encode() + b"\xff\n")
 
 
@@ -124,12 +126,12 @@ def broken_bibliography(book: Book) -> None:
 
 
 def no_bibliography(book: Book) -> None:
-    """Leave out a setting without which sphinxcontrib-bibtex ends the build, in the middle of what is set up."""
+    """Remove a setting. Without it, sphinxcontrib-bibtex ends the build while other things are set up."""
     book.replace("docs/conf.py", 'bibtex_bibfiles = ["../sources/references.bib"]\n', "")
 
 
 def end_in_reading(book: Book) -> None:
-    """Let an extension end the build where pages are read."""
+    """Add an extension that ends the build while pages are read."""
     setup = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, tree: 1 / 0)\n"
     book.write("docs/conf.py", book.read("docs/conf.py") + setup)
 
@@ -147,11 +149,11 @@ def test_a_faulty_book_spoils_no_book_after_it(
 def test_what_a_build_leaves_in_libraries_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     prepare()
     before = state()
-    assert changed(before) == []
+    assert changed_names(before) == []
     monkeypatch.setitem(sphinx.builders.epub3.Epub3Builder.media_types, ".woff2", "font/woff2")
     monkeypatch.setattr(sphinx.builders.epub3.Epub3Builder, "build_content", print)
     with capture():
-        assert changed(before) == [
+        assert changed_names(before) == [
             "pybtex.errors.captured_errors",
             "sphinx.builders._epub_base.EpubBuilder.media_types",
             "sphinx.builders._epub_base.MEDIA_TYPES",

@@ -89,6 +89,7 @@ FIRST = {
 }
 
 
+@pytest.mark.slow("builds in a process")
 def test_every_quotation_is_compared_and_the_book_shows_it(book_with_witnesses: Book) -> None:
     run = subprocess.run(
         [

@@ -129,6 +129,7 @@ def test_a_broken_lock_is_a_clear_problem_and_the_book_is_built(book: Book) -> N
 WORKS = "(all-works)=\n## Works\n\n```{bibliography}\n:all:\n```\n"
 
 
+@pytest.mark.slow("three builds, before and after and anew")
 def test_a_new_lock_rewrites_the_pages_that_show_evidence_and_no_other(book: Book) -> None:
     book.replace("docs/registers.md", WORKS, "")
     book.write("docs/works.md", WORKS.replace("## ", "# "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def test_no_quotation_with_one_word_changed_passes(data: st.DataObject) -> None:
         assert "[-" in result.difference or "{+" in result.difference
 
 
+@pytest.mark.slow("thousands of comparisons")
 @given(quotations())
 @BOUNDED
 def test_every_negation_put_in_differs(quotation: str) -> None:

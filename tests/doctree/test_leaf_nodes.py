@@ -1,4 +1,4 @@
-"""A leaf node says the same as the ordinary nodes that take its place, and is found by the full-text index."""
+"""A leaf node prints the same as the ordinary nodes that replace it, and the full-text search finds it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tests.support import READER, ROOT, Book
 
 BOOKS = (READER, ROOT / "tests" / "lighthouse")
 TEMPLATES_ALONE = "details.ps-steps, details.ps-cite, summary, .ps-work"
-"""What only pages have on which something can be unfolded; and the list of works, under which they tell what is taken from each."""
+"""Parts that the compared builder does not print: folds, and works with the lines under them."""
 
 
 def content(node: Tag) -> Iterator[object]:
-    """Yield elements, titles, classes and words in a place, without addresses, and without what opens and closes a fold."""
+    """Yield the elements, titles, classes and words under a node, without addresses and without folds."""
     for child in node.children:
         if isinstance(child, Tag) and child.name == "details":
             yield from content(child)
@@ -34,8 +34,8 @@ def content(node: Tag) -> Iterator[object]:
 def parts(html: str) -> Iterator[str]:
     """Yield the content of every claim, column head, register and line of links of a page."""
     page = BeautifulSoup(html, "html5lib")
-    for only in page.select(TEMPLATES_ALONE):
-        only.extract()
+    for part in page.select(TEMPLATES_ALONE):
+        part.extract()
     for place in page.select("article.ps-claim, .ps-column-head, table.ps-table tbody, p.ps-relation"):
         yield repr(list(content(place)))
 
@@ -46,7 +46,7 @@ def test_templates_say_what_ordinary_nodes_say(tmp_path: Path, reader: Path) -> 
     by_templates = book.build("html")
     pages = [f"{name}.html" for name in by_templates.app.env.all_docs]
     printed = [part for page in pages for part in parts(by_templates.read(page))]
-    # This builder has no templates: what it prints are the ordinary nodes.
+    # This builder has no templates, so it prints ordinary nodes.
     from_nodes = list(parts(book.build("singlehtml").read("index.html")))
     assert len(printed) > 20
     assert sorted(printed) == sorted(from_nodes)
@@ -61,12 +61,12 @@ def test_each_kind_has_a_sample_and_a_template() -> None:
 
 @pytest.mark.parametrize("kind", LEAVES)
 def test_a_leaf_can_be_copied_and_stored(kind: type[leaf]) -> None:
-    for sample in (one for one in SAMPLES if type(one) is kind):
-        node = kind.of(sample["fields"], "sought")
+    for sample in (sample for sample in SAMPLES if type(sample) is kind):
+        node = kind.of(sample["fields"], "words to be found")
         for copy in (node.deepcopy(), pickle.loads(pickle.dumps(node))):  # noqa: S301  # our own bytes
             assert type(copy) is kind
             assert copy["fields"] == sample["fields"]
-            assert copy.astext() == "sought"
+            assert copy.astext() == "words to be found"
 
 
 def test_the_index_finds_who_speaks_and_the_source_but_not_what_every_claim_says(book: Book) -> None:
@@ -74,5 +74,5 @@ def test_the_index_finds_who_speaks_and_the_source_but_not_what_every_claim_says
     index = book.build().read("searchindex.js")
     assert '"whoever"' in index
     assert '"pedlar"' in index
-    # “How it reached us” stands in many a foot.
+    # Many feet have the words “How it reached us”.
     assert '"reach"' not in index

@@ -1,4 +1,4 @@
-"""How many inputs are tried, and the count of them."""
+"""The numbers of inputs, and the type of the fixture that counts them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 INPUTS = int(os.environ.get("FUZZ", "5000"))
 CHAPTERS = INPUTS // 5
-"""Chapters are built by Sphinx, which takes its time; the other inputs are files that are read."""
-BATCH = 125
-"""Chapters in one build."""
+"""The number of chapters: few, because Sphinx builds them slowly; other inputs are only read."""
+BATCH_SIZE = 125
+"""The number of chapters in one build."""
 
-Counted = Callable[[], None]
+Count = Callable[[], None]
+"""Adds one to the number of inputs."""

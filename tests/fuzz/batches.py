@@ -1,4 +1,4 @@
-"""Batches of chapters in one book: what a build must keep of its promise, and which chapter broke it."""
+"""Batches of chapters in one book: what each build must do, and which chapter it fails on."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from sphinx import addnodes
 from tests.fuzz import pieces
 from tests.support import Book, Build
 
-FAULTY = 4
-"""One chapter of so many is whole but for one fault."""
-PLACED = re.compile(
-    r"(?P<path>[^\s:]+\.(?:md|toml|bib|lock)):(?P<line>\d*):? *(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<said>.*)"
+FAULT_INTERVAL = 4
+"""One chapter of this number has exactly one fault. The others may have many."""
+MESSAGE_WITH_PLACE = re.compile(
+    r"(?P<path>[^\s:]+\.(?:md|toml|bib|lock)):(?P<line>\d*):? *"
+    r"(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)"
 )
-PLACELESS = re.compile(r"(?:WARNING|ERROR|CRITICAL|SEVERE): ")
+MESSAGE_WITHOUT_PLACE = re.compile(r"(?:WARNING|ERROR|CRITICAL|SEVERE): ")
 WITHOUT_LINE = (
     "[toc.not_included]",
     "[toc.circular]",
@@ -28,19 +29,19 @@ WITHOUT_LINE = (
     "[download.not_readable]",
     "Anonymous hyperlink",
 )
+"""Messages about a whole page, and messages of Sphinx and docutils that never have a line."""
 WITHOUT_PLACE = ("WARNING: cannot copy downloadable file",)
-"""A message of Sphinx's that names the file it is about, and not the page."""
-"""Messages about a page as a whole, and some of Sphinx and docutils that never have a line."""
-OWN = ("ringer-wind", "ringer-rope", "odo-ringer-did", "nobody-laughed")
+"""A message of Sphinx that names the file to copy, and not the page."""
+READER_CLAIMS = ("ringer-wind", "ringer-rope", "odo-ringer-did", "nobody-laughed")
 
 
 def chapter(number: int) -> tuple[str, str]:
-    """Return the chapter of this number, and the code of the problem it must be told, empty where nothing is known of it."""
-    return pieces.faulty(number) if number % FAULTY == 0 else (pieces.chapter(number), "")
+    """Return a chapter, and the code of the problem that it must give; empty where this is not known."""
+    return pieces.chapter_with_fault(number) if number % FAULT_INTERVAL == 0 else (pieces.chapter(number), "")
 
 
 def build(root: Path, numbers: Sequence[int]) -> Build:
-    """Build the tiny reader with these chapters beside its own."""
+    """Build the tiny reader with these chapters added."""
     book = Book(root)
     for number in numbers:
         content = chapter(number)[0].encode("utf-8", "surrogateescape")
@@ -48,87 +49,90 @@ def build(root: Path, numbers: Sequence[int]) -> Build:
     return book.build()
 
 
-def broken_promises(built: Build, numbers: Sequence[int]) -> list[str]:
-    """Return what was promised of a build with these chapters and not kept, in sentences."""
-    told, lost = _told(built.warnings)
-    claims = {claim["id"]: claim for claim in built.data["claims"]}
-    lost += [f"the claim {id_} is gone" for id_ in OWN if id_ not in claims]
-    bell = built.read("bell.html")
-    lost += [f"the page of the bell has no {id_}" for id_ in OWN if f'id="claim-{id_}"' not in bell]
+def faults_of(build: Build, numbers: Sequence[int]) -> list[str]:
+    """Return, in sentences, what a build with these chapters must do and did not."""
+    messages, faults = _sort_messages(build.warnings)
+    claims = {claim["id"]: claim for claim in build.data["claims"]}
+    faults += [f"the claim {id_} is gone" for id_ in READER_CLAIMS if id_ not in claims]
+    bell = build.read("bell.html")
+    faults += [
+        f"the page of the bell has no {id_}" for id_ in READER_CLAIMS if f'id="claim-{id_}"' not in bell
+    ]
     for number in numbers:
-        lost += [f"fuzz{number}: {what}" for what in _of_chapter(built, number, told[f"fuzz{number}.md"])]
-    return lost
+        chapter_faults = _faults_of_chapter(build, number, messages[f"fuzz{number}.md"])
+        faults += [f"fuzz{number}: {fault}" for fault in chapter_faults]
+    return faults
 
 
-def misplaced(warnings: Sequence[str]) -> list[str]:
+def messages_without_place(warnings: Sequence[str]) -> list[str]:
     """Return the messages that name no place, or no line where there must be one."""
-    return _told(warnings)[1]
+    return _sort_messages(warnings)[1]
 
 
-def _told(warnings: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """Return what is said of each file, by its name, and what is said of no place."""
-    told: dict[str, list[str]] = defaultdict(list)
-    lost, name = [], ""
+def _sort_messages(warnings: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the messages on each file, by its name, and a fault for each message that names no place."""
+    messages: dict[str, list[str]] = defaultdict(list)
+    faults, name = [], ""
     for line in warnings:
-        if match := PLACED.match(line):
+        if match := MESSAGE_WITH_PLACE.match(line):
             name = Path(match["path"]).name
-            told[name].append(match["said"])
+            messages[name].append(match["text"])
             if not match["line"] and not any(kind in line for kind in WITHOUT_LINE):
-                lost.append(f"a message without a line: {line}")
-        elif PLACELESS.match(line) and not line.startswith(WITHOUT_PLACE):
-            lost.append(f"a message without a place: {line}")
+                faults.append(f"a message without a line: {line}")
+        elif MESSAGE_WITHOUT_PLACE.match(line) and not line.startswith(WITHOUT_PLACE):
+            faults.append(f"a message without a place: {line}")
         elif name:
-            told[name].append(line)
-    return told, lost
+            messages[name].append(line)
+    return messages, faults
 
 
-def _of_chapter(built: Build, number: int, told: list[str]) -> list[str]:
+def _faults_of_chapter(build: Build, number: int, messages: list[str]) -> list[str]:
     text, code = chapter(number)
-    if not (built.out / f"fuzz{number}.html").is_file():
+    if not (build.out / f"fuzz{number}.html").is_file():
         return ["there is no page"]
-    page = unescape(re.sub(r"<[^>]*>", "", built.read(f"fuzz{number}.html")))
-    said = "\n".join(told)
-    shown = {*pieces.marks(page), *pieces.marks(said)}
-    gone = [mark for mark in pieces.marks(text) if mark not in shown]
-    if code and f"[perspectives.{code}]" not in said:
-        return [f"no message has the code {code}: {said}"]
-    # What is known to be one fault takes nothing with it; what is broken in every way does so only where a message says it.
-    if not gone or (told and not code):
+    page = unescape(re.sub(r"<[^>]*>", "", build.read(f"fuzz{number}.html")))
+    message = "\n".join(messages)
+    visible = {*pieces.own_words(page), *pieces.own_words(message)}
+    missing = [word for word in pieces.own_words(text) if word not in visible]
+    if code and f"[perspectives.{code}]" not in message:
+        return [f"no message has the code {code}: {message}"]
+    # A chapter with one fault must lose no word. A chapter with many may, where there is a message.
+    if not missing or (messages and not code):
         return []
-    meant = _not_meant_for_the_page(built, number)
-    lost = [mark for mark in gone if mark not in meant]
+    hidden = _hidden_words(build, number)
+    lost = [word for word in missing if word not in hidden]
     return [f"{', '.join(lost)} is neither on the page nor in a message"] if lost else []
 
 
-def _not_meant_for_the_page(built: Build, number: int) -> set[str]:
-    """Return the words of comments, and of passages for another output only: an editor has asked that no page shows them."""
-    held = [
+def _hidden_words(build: Build, number: int) -> set[str]:
+    """Return the own words in comments and in passages for other outputs, which no page must show."""
+    texts = [
         node.astext()
-        for node in built.app.env.get_doctree(f"fuzz{number}").findall()
+        for node in build.app.env.get_doctree(f"fuzz{number}").findall()
         if isinstance(node, nodes.comment)
-        or (isinstance(node, addnodes.only) and not built.app.tags.eval_condition(node["expr"]))
+        or (isinstance(node, addnodes.only) and not build.app.tags.eval_condition(node["expr"]))
     ]
-    return {*pieces.marks("\n".join(held))}
+    return {*pieces.own_words("\n".join(texts))}
 
 
-def tried(numbers: Sequence[int]) -> list[str]:
-    """Return what is not kept when these chapters are built in a folder of their own; an exception is told as such."""
+def try_chapters(numbers: Sequence[int]) -> list[str]:
+    """Build these chapters in a new folder and return the faults; an exception is one, too."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            return broken_promises(build(Path(folder), numbers), numbers)
-        except Exception as error:  # noqa: BLE001  # whatever it is, it must not be
+            return faults_of(build(Path(folder), numbers), numbers)
+        except Exception as error:  # noqa: BLE001  # every exception is a fault
             return [f"the build ended with {type(error).__name__}: {error}"]
 
 
-def culprits(numbers: Sequence[int]) -> list[int]:
-    """Return the fewest chapters, found by halving, that alone do not keep what is promised."""
-    left = list(numbers)
-    while len(left) > 1:
-        half = len(left) // 2
-        for part in (left[:half], left[half:]):
-            if tried(part):
-                left = part
+def smallest_faulty_batch(numbers: Sequence[int]) -> list[int]:
+    """Return as few as possible of these chapters that still have faults; they are found by halving."""
+    batch = list(numbers)
+    while len(batch) > 1:
+        half = len(batch) // 2
+        for part in (batch[:half], batch[half:]):
+            if try_chapters(part):
+                batch = part
                 break
         else:
             break
-    return left
+    return batch

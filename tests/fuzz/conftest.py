@@ -1,4 +1,4 @@
-"""Fixtures of the tests with broken inputs."""
+"""The fixture that counts the inputs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.fuzz.amount import Counted
+from tests.fuzz.amount import Count
 
 
 @pytest.fixture
-def counted(record_property: Callable[[str, object], None]) -> Iterator[Counted]:
-    """Return what is called for each input; how many there were is told at the end of all tests."""
+def count(record_property: Callable[[str, object], None]) -> Iterator[Count]:
+    """Return a function to call for each input. The sum is printed at the end of all tests."""
     inputs = 0
 
-    def count() -> None:
+    def add_one() -> None:
         nonlocal inputs
         inputs += 1
 
-    yield count
+    yield add_one
     record_property("inputs", inputs)

@@ -1,7 +1,10 @@
-"""Pieces of chapters, whole and broken, and what puts chapters together from them: the same for the same number.
+"""Pieces of chapters, valid and broken, and the functions that make chapters of them.
 
-In a piece, ``@`` stands for the chapter's number, and ``¤`` for a word of its own, by which is seen whether the page still
-has what was typed.
+A number always gives the same chapter.
+
+In a piece, ``@`` stands for the number of the chapter.
+There ``¤`` stands for an own word: a word that no other place has.
+Own words show whether the page has all that was typed.
 """
 
 from __future__ import annotations
@@ -13,10 +16,12 @@ from random import Random
 from perspectives.records import model
 from perspectives.records.option_values import LOCATOR_LABELS
 
-SIGNS = "`*_[](){}<>!#:|\\~^\"'&%$=+-/;,.? \n\t"
-ODD = "\0\x08\x0b\x0c\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028\u2029\u202e\ufeff\ufffe\uffff😀éЖ中\udcff"
-"""Characters that break lines, terminals or XML; the last stands for a byte that is not UTF-8."""
-LURES = (
+MARKUP_CHARACTERS = "`*_[](){}<>!#:|\\~^\"'&%$=+-/;,.? \n\t"
+HARMFUL_CHARACTERS = (
+    "\0\x08\x0b\x0c\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028\u2029\u202e\ufeff\ufffe\uffff😀éЖ中\udcff"
+)
+"""Characters that break lines, terminals or XML. The last stands for a byte that is not UTF-8."""
+INJECTIONS = (
     "<script>alert(1)</script>",
     "</p></article><b>",
     "<!-- ",
@@ -35,9 +40,23 @@ LURES = (
     "|:--|--:|",
     "%(x)s %s {0}",
 )
-WORDS = ("¤", "¤ ¤", "*¤*", "**¤", "the bell", "“¤”", "...", "--", "1701", "`¤`", "[^1]", "[^none]", "\\¤")
+INLINE_TEXTS = (
+    "¤",
+    "¤ ¤",
+    "*¤*",
+    "**¤",
+    "the bell",
+    "“¤”",
+    "...",
+    "--",
+    "1701",
+    "`¤`",
+    "[^1]",
+    "[^none]",
+    "\\¤",
+)
 
-TARGETS = (
+ROLE_TARGETS = (
     *("odo-book", "pedlar-letter", "ringer-wind", "who-broke-it", "breaking", "ringer", "abbot", "note-wind"),
     *(
         "an-aside",
@@ -82,7 +101,7 @@ TARGETS = (
         "%s",
     ),
 )
-ROLES = (
+ROLE_NAMES = (
     *(
         "claim",
         "voice",
@@ -124,7 +143,7 @@ ROLES = (
         "token",
     ),
 )
-PLACES = (
+LOCATORS = (
     *(
         "",
         "p. 24",
@@ -230,12 +249,12 @@ IDS = (
     "c@-" + "x" * 50,
 )
 LANGUAGES = ("en", "la", "ru-Latn", "English", "", "x", "zh-Hant-TW", "en_GB", "javascript:")
-OPTIONS = {
+OPTION_VALUES = {
     "id": IDS,
     "source": ("odo-book", "pedlar-letter", "odo-bok", "", "Odo", "odo-book, pedlar-letter"),
     "quoted-in": ("odo-book", "pedlar-letter", "pedlar-lettr", "", "{odo-book}"),
-    "locator": PLACES,
-    "quoted-in-locator": PLACES,
+    "locator": LOCATORS,
+    "quoted-in-locator": LOCATORS,
     "also-in": LISTS,
     "cert": (*model.CERTAINTIES, "sure", ""),
     "via": LISTS,
@@ -244,19 +263,19 @@ OPTIONS = {
     "medium": (*model.MEDIA, "speach", ""),
     "language": LANGUAGES,
     "original-language": LANGUAGES,
-    "translator": ("Odo", "*¤*", "", *LURES),
+    "translator": ("Odo", "*¤*", "", *INJECTIONS),
     "event": ("breaking", "inquiry", "braking", "", "1701"),
     "answers": LISTS,
     "disputes": LISTS,
     "supports": LISTS,
-    "within": (*IDS, *TARGETS),
+    "within": (*IDS, *ROLE_TARGETS),
     "perspective": ("village", "abbey", "scholars", "vilage", ""),
     "finding": (*model.FINDINGS, "conflit", ""),
-    "settle": ("the bell itself", "{claim}`nowhere`", "*¤", "", *LURES),
+    "settle": ("the bell itself", "{claim}`nowhere`", "*¤", "", *INJECTIONS),
     "silences": LISTS,
     "with": LISTS,
-    "about": (*LISTS, *TARGETS),
-    "voice": TARGETS,
+    "about": (*LISTS, *ROLE_TARGETS),
+    "voice": ROLE_TARGETS,
     "role": (*model.VOICE_ROLES, ""),
     "form": ("bars", "words", "table", ""),
     "kind": (*model.NOTE_KINDS, ""),
@@ -270,11 +289,21 @@ OPTIONS = {
     "1": ("",),
     "id id": ("x",),
 }
-ARGUMENTS = {
-    "claim": ("ringer", "abbot", "pedlar", "nobody", "ringr", "", "Anna Ringer", "ringer, abbot", *LURES),
-    "accounts": ("Who broke the ¤?", "", "{claim}`nowhere`", "*¤", "[^1]", *LURES),
+DIRECTIVE_ARGUMENTS = {
+    "claim": (
+        "ringer",
+        "abbot",
+        "pedlar",
+        "nobody",
+        "ringr",
+        "",
+        "Anna Ringer",
+        "ringer, abbot",
+        *INJECTIONS,
+    ),
+    "accounts": ("Who broke the ¤?", "", "{claim}`nowhere`", "*¤", "[^1]", *INJECTIONS),
     "commentary": ("", "An argument"),
-    "editorial-note": (*model.NOTE_KINDS, "figures", "", *LURES),
+    "editorial-note": (*model.NOTE_KINDS, "figures", "", *INJECTIONS),
     "view": (
         *(
             "claims",
@@ -348,7 +377,7 @@ ARGUMENTS = {
     "Claim": ("ringer",),
     "": ("ringer", ""),
 }
-BODIES = (
+DIRECTIVE_BODIES = (
     *(
         "> ¤ ¤.",
         "> ¤.\n>\n> ¤.",
@@ -371,7 +400,7 @@ BODIES = (
         "---\nid: [\n---",
     ),
 )
-BLOCKS = (
+MARKDOWN_BLOCKS = (
     *(
         "## ¤",
         "(s@-1)=\n## ¤",
@@ -443,66 +472,78 @@ BLOCKS = (
 )
 
 
-def marks(text: str) -> list[str]:
-    """Return the words of a chapter's own that stand in *text*."""
+def own_words(text: str) -> list[str]:
+    """Return the own words of chapters in *text*."""
     return re.findall(r"zq\d+zq", text)
 
 
-def _noise(dice: Random) -> str:
-    return "".join(dice.choices(SIGNS + ODD, k=dice.randrange(7)))
+def _noise(random: Random) -> str:
+    return "".join(random.choices(MARKUP_CHARACTERS + HARMFUL_CHARACTERS, k=random.randrange(7)))
 
 
-def _role(dice: Random) -> str:
-    return f"{{{dice.choice(ROLES)}}}`{dice.choice(TARGETS)}`"
+def _role(random: Random) -> str:
+    return f"{{{random.choice(ROLE_NAMES)}}}`{random.choice(ROLE_TARGETS)}`"
 
 
-def _paragraph(dice: Random) -> str:
+def _paragraph(random: Random) -> str:
     def inline() -> str:
-        kind = dice.randrange(10)
+        kind = random.randrange(10)
         if kind < 5:
-            return _role(dice)
-        return _noise(dice) if kind == 9 else dice.choice(WORDS if kind < 8 else LURES)
+            return _role(random)
+        return _noise(random) if kind == 9 else random.choice(INLINE_TEXTS if kind < 8 else INJECTIONS)
 
-    return " ".join(inline() for _ in range(dice.randint(1, 6)))
-
-
-def _option(dice: Random) -> str:
-    name = dice.choice(NAMES)
-    return f":{name}: {dice.choice(OPTIONS[name])}"
+    return " ".join(inline() for _ in range(random.randint(1, 6)))
 
 
-def _simple(dice: Random) -> str:
-    kind = dice.randrange(3)
-    return dice.choice(BODIES) if kind == 0 else dice.choice(BLOCKS) if kind == 1 else _paragraph(dice)
+def _option(random: Random) -> str:
+    name = random.choice(OPTION_NAMES)
+    return f":{name}: {random.choice(OPTION_VALUES[name])}"
 
 
-def _directive(dice: Random, depth: int = 2) -> str:
-    """Return a directive with options and a body; each of its parts, and its fences, may be broken."""
-    name = dice.choice(OURS if dice.random() < 0.6 else DIRECTIVES)
-    given = [_option(dice) for _ in range(dice.randrange(5))]
-    if dice.random() < 0.6:
-        given = [f":id: c@-{dice.randint(1, 9)}", ":source: odo-book", *given]
-    inner = [
-        _directive(dice, depth - 1) if depth and dice.random() < 0.4 else _simple(dice)
-        for _ in range(dice.randrange(3))
-    ]
-    fence = dice.choice(":::`") * (3 + (depth if dice.random() < 0.85 else 0))
-    end = fence if dice.random() < 0.9 else dice.choice(("", fence[1:], f"{fence}:", "```"))
-    return "\n".join(
-        [f"{fence}{{{name}}} {dice.choice(ARGUMENTS[name])}", *given, "", "\n\n".join(inner), end]
+def _simple(random: Random) -> str:
+    kind = random.randrange(3)
+    return (
+        random.choice(DIRECTIVE_BODIES)
+        if kind == 0
+        else random.choice(MARKDOWN_BLOCKS)
+        if kind == 1
+        else _paragraph(random)
     )
 
 
-def _rst(dice: Random) -> str:
-    """Return a directive as the other markup of docutils has it, in MyST's directive for that."""
+def _directive(random: Random, depth: int = 2) -> str:
+    """Return a directive with options and a body. Its parts and its fences may be broken."""
+    name = random.choice(OWN_DIRECTIVES if random.random() < 0.6 else DIRECTIVE_NAMES)
+    options = [_option(random) for _ in range(random.randrange(5))]
+    if random.random() < 0.6:
+        options = [f":id: c@-{random.randint(1, 9)}", ":source: odo-book", *options]
+    inner = [
+        _directive(random, depth - 1) if depth and random.random() < 0.4 else _simple(random)
+        for _ in range(random.randrange(3))
+    ]
+    fence = random.choice(":::`") * (3 + (depth if random.random() < 0.85 else 0))
+    end = fence if random.random() < 0.9 else random.choice(("", fence[1:], f"{fence}:", "```"))
+    return "\n".join(
+        [
+            f"{fence}{{{name}}} {random.choice(DIRECTIVE_ARGUMENTS[name])}",
+            *options,
+            "",
+            "\n\n".join(inner),
+            end,
+        ]
+    )
+
+
+def _rst(random: Random) -> str:
+    """Return a directive in reStructuredText, inside the directive ``eval-rst`` of MyST."""
     words = ("¤", "    ¤", "*¤", ":claim:`nowhere` ¤", "|x|_ `¤`__ [x]_", "====\n   ¤\n")
-    head = f".. {dice.choice(DIRECTIVES)}:: {dice.choice(('ringer', '', 'claims', '¤'))}"
-    return f"```{{eval-rst}}\n{head}\n   {_option(dice)}\n\n   {dice.choice(words)}\n```"
+    head = f".. {random.choice(DIRECTIVE_NAMES)}:: {random.choice(('ringer', '', 'claims', '¤'))}"
+    return f"```{{eval-rst}}\n{head}\n   {_option(random)}\n\n   {random.choice(words)}\n```"
 
 
-NAMES, DIRECTIVES = sorted(OPTIONS), sorted(ARGUMENTS)
-OURS = ("accounts", "accounts", "claim", "claim", "claim", "commentary", "editorial-note", "view")
-HEADS = (
+OPTION_NAMES, DIRECTIVE_NAMES = sorted(OPTION_VALUES), sorted(DIRECTIVE_ARGUMENTS)
+OWN_DIRECTIVES = ("accounts", "accounts", "claim", "claim", "claim", "commentary", "editorial-note", "view")
+CHAPTER_HEADS = (
     *["---\norphan: true\n---\n\n(fuzz-@)=\n# Chapter ¤"] * 12,
     *(
         "",
@@ -525,56 +566,71 @@ HEADS = (
         "---\n1: 2\n? [a]\n---\n# ¤",
     ),
 )
-MAKERS: tuple[Callable[[Random], str], ...] = (_directive, _directive, _directive, _simple, _simple, _rst)
+BLOCK_MAKERS: tuple[Callable[[Random], str], ...] = (
+    _directive,
+    _directive,
+    _directive,
+    _simple,
+    _simple,
+    _rst,
+)
 
 
 def chapter(number: int) -> str:
-    """Return the chapter of this *number*, as it stands in a book: no two books have two of it."""
-    dice = Random(number)  # noqa: S311  # the same for the same number is what is wanted
-    blocks = [dice.choice(MAKERS)(dice) for _ in range(dice.randint(1, 5))]
-    drawn = "\n\n".join([dice.choice(HEADS), *blocks]) + dice.choice(("\n", "\n", "", "\r\n", "\\"))
-    return _numbered(drawn, number)
+    """Return the chapter of this *number*."""
+    random = Random(number)  # noqa: S311  # a number must always give the same chapter
+    blocks = [random.choice(BLOCK_MAKERS)(random) for _ in range(random.randint(1, 5))]
+    text = "\n\n".join([random.choice(CHAPTER_HEADS), *blocks]) + random.choice(
+        ("\n", "\n", "", "\r\n", "\\")
+    )
+    return _fill_in(text, number)
 
 
-def _numbered(drawn: str, number: int) -> str:
-    parts = drawn.replace("@", str(number)).split("¤")
+def _fill_in(text: str, number: int) -> str:
+    """Return *text* with the number of the chapter and with own words."""
+    parts = text.replace("@", str(number)).split("¤")
     return parts[0] + "".join(f"zq{place}zq{part}" for place, part in enumerate(parts[1:], 1))
 
 
-CLAIM = ":::{{claim}} {voice}\n:id: {id}\n:source: odo-book\n{options}\n{body}\n:::"
-ALONE = {"voice": "ringer", "id": "c@-1", "options": "", "body": "> ¤ ¤."}
+CLAIM_TEMPLATE = ":::{{claim}} {voice}\n:id: {id}\n:source: odo-book\n{options}\n{body}\n:::"
+CLAIM_DEFAULTS = {"voice": "ringer", "id": "c@-1", "options": "", "body": "> ¤ ¤."}
 
 
-def _claim(**other: str) -> str:
-    return CLAIM.format(**{**ALONE, **other})
+def _claim(**values: str) -> str:
+    return CLAIM_TEMPLATE.format(**{**CLAIM_DEFAULTS, **values})
 
 
-def _with(option: str, *values: str) -> tuple[str, ...]:
+def _claims_with(option: str, *values: str) -> tuple[str, ...]:
     return tuple(_claim(options=f":{option}: {value}\n") for value in values)
 
 
-FAULTS = {
+BLOCKS_WITH_FAULT = {
     "unknown-voice": (
-        *(_claim(voice=name) for name in ("ringr", "Anna Ringer", *LURES)),
-        *_with("via", "abot, nobody"),
+        *(_claim(voice=name) for name in ("ringr", "Anna Ringer", *INJECTIONS)),
+        *_claims_with("via", "abot, nobody"),
     ),
-    "unknown-event": _with("event", "braking"),
-    "unknown-work": (*_with("quoted-in", "odo-bok"), "¤ {cite:p}`odo-bok{p. 4}` ¤"),
+    "unknown-event": _claims_with("event", "braking"),
+    "unknown-work": (*_claims_with("quoted-in", "odo-bok"), "¤ {cite:p}`odo-bok{p. 4}` ¤"),
     "unknown-claim": (
-        *_with("answers", "nowhere"),
+        *_claims_with("answers", "nowhere"),
         "¤ {claim}`nowhere` ¤",
         "¤ {quote}`¤ <nowhere>`",
         "{quote}`¤`",
     ),
-    "unknown-option": _with("sorce", "odo-book", "", "*¤"),
-    "unknown-value": (*_with("cert", "sure", "\U0001f600"), *_with("medium", "speach", *LURES[:4])),
-    "malformed-id": tuple(_claim(id=id_) for id_ in ("C@_1", "1", "a--b", "é", "x" * 60, "a b", *LURES[4:8])),
-    "malformed-date": _with(
-        "date", "1 May 1701", "1701-02-30", "1701-13", "Y1E99", "Y170000002", "once", *LURES[:4]
+    "unknown-option": _claims_with("sorce", "odo-book", "", "*¤"),
+    "unknown-value": (
+        *_claims_with("cert", "sure", "\U0001f600"),
+        *_claims_with("medium", "speach", *INJECTIONS[:4]),
     ),
-    "malformed-locator": _with("locator", "24", "pp. 24-27", "p.", "page four", ",", *LURES[:4]),
-    "malformed-list": _with("via", "[abbot, pedlar]", "abbot pedlar", ",", "abbot,,pedlar", "é"),
-    "malformed-language": _with("language", "English", "x", "en_GB", "javascript:"),
+    "malformed-id": tuple(
+        _claim(id=id_) for id_ in ("C@_1", "1", "a--b", "é", "x" * 60, "a b", *INJECTIONS[4:8])
+    ),
+    "malformed-date": _claims_with(
+        "date", "1 May 1701", "1701-02-30", "1701-13", "Y1E99", "Y170000002", "once", *INJECTIONS[:4]
+    ),
+    "malformed-locator": _claims_with("locator", "24", "pp. 24-27", "p.", "page four", ",", *INJECTIONS[:4]),
+    "malformed-list": _claims_with("via", "[abbot, pedlar]", "abbot pedlar", ",", "abbot,,pedlar", "é"),
+    "malformed-language": _claims_with("language", "English", "x", "en_GB", "javascript:"),
     "malformed-citation": (
         "¤ {cite:p}`{}{p. 4}odo-book` ¤",
         "¤ {cite:t}`!odo-book` ¤",
@@ -603,7 +659,7 @@ FAULTS = {
     ),
     "not-utf-8": ("¤ \udcff ¤", _claim(body="> ¤ \udce9t\udce9 ¤.")),
 }
-SOUND = (
+VALID_BLOCKS = (
     *(
         "¤ *¤* **¤** `¤`",
         "- ¤\n- ¤",
@@ -618,14 +674,14 @@ SOUND = (
         "{quote}`the wind <ringer-wind>` ¤",
         "$¤$",
     ),
-    *(lure.replace("<!--", "< !--") + " ¤" for lure in LURES[:10]),
+    *(lure.replace("<!--", "< !--") + " ¤" for lure in INJECTIONS[:10]),
 )
 
 
-def faulty(number: int) -> tuple[str, str]:
-    """Return a chapter that is whole but for one fault, and the code of the problem that an editor must be told."""
-    dice = Random(number)  # noqa: S311  # the same for the same number is what is wanted
-    code = dice.choice(sorted(FAULTS))
-    blocks = [*dice.sample(SOUND, dice.randint(0, 2)), dice.choice(FAULTS[code])]
-    dice.shuffle(blocks)
-    return _numbered("\n\n".join([HEADS[0], *blocks]) + "\n", number), code
+def chapter_with_fault(number: int) -> tuple[str, str]:
+    """Return a chapter with exactly one fault, and the code of its problem."""
+    random = Random(number)  # noqa: S311  # a number must always give the same chapter
+    code = random.choice(sorted(BLOCKS_WITH_FAULT))
+    blocks = [*random.sample(VALID_BLOCKS, random.randint(0, 2)), random.choice(BLOCKS_WITH_FAULT[code])]
+    random.shuffle(blocks)
+    return _fill_in("\n\n".join([CHAPTER_HEADS[0], *blocks]) + "\n", number), code

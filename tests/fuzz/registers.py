@@ -1,4 +1,4 @@
-"""Registers, bibliographies and locks from whole and broken pieces, as strategies of Hypothesis."""
+"""Strategies of Hypothesis for registers, bibliographies and locks, valid and broken."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
 
 from perspectives.records import model
-from tests.fuzz.pieces import DATES, ODD, SIGNS
+from tests.fuzz.pieces import DATES, HARMFUL_CHARACTERS, MARKUP_CHARACTERS
 from tests.support import READER
 
 words = st.one_of(
     st.sampled_from(
         ["village", "abbey", "ringer", "1701-05-01", "", "a", "é", "x" * 300, *DATES, "Y1E999999999"]
     ),
-    st.text(st.sampled_from((SIGNS + ODD).replace("\udcff", "") + "abc019"), max_size=8),
+    st.text(
+        st.sampled_from((MARKUP_CHARACTERS + HARMFUL_CHARACTERS).replace("\udcff", "") + "abc019"), max_size=8
+    ),
 )
 numbers = st.one_of(
     st.integers(-200, 200), st.floats(), st.sampled_from([10**30, 1e308, -0.0, 51.5, True, False])
@@ -34,7 +36,7 @@ ids = st.one_of(
     ),
     words,
 )
-FIELDS = {
+FIELD_NAMES = {
     "perspectives": "name short possessive letter rule colour core description nme".split(),
     "colours": "light dark lihgt".split(),
     "voices": "name about role perspective anonymous sort short variants dates authority nme".split(),
@@ -43,7 +45,7 @@ FIELDS = {
     "retired": "edition why replaced-by page wy".split(),
     "quotation": "claim number words work copy file verdict page date wrds".split(),
 }
-LIKELY = {
+LIKELY_VALUES = {
     "rule": model.RULES,
     "colour": (*model.COLOURS, "a", "village"),
     "light": ("#0b6e69", "#ffcc00", "#0b6e6", "#0B6E69", "teal"),
@@ -67,7 +69,7 @@ LIKELY = {
 
 
 def dump(value: object) -> str:
-    """Return a value as TOML writes it; None, which it has no word for, as one that is not TOML."""
+    """Return a value as TOML writes it. None, which TOML does not have, becomes a word that is not TOML."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -77,25 +79,25 @@ def dump(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(dump, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(key)} = {dump(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{json.dumps(key)} = {dump(item)}" for key, item in value.items()) + "}"
     return "nil" if value is None else str(value)
 
 
 def _field(name: str) -> st.SearchStrategy[str]:
-    likely = st.sampled_from(LIKELY.get(name, ("A word", "Two words")))
+    likely = st.sampled_from(LIKELY_VALUES.get(name, ("A word", "Two words")))
     return st.one_of(likely, likely, values).map(lambda value: f"{name} = {dump(value)}")
 
 
 def table(kind: str) -> st.SearchStrategy[str]:
-    """Return a strategy of tables of a kind, with fields that are missing, unknown, given twice or of another kind."""
+    """Return a strategy of tables of a kind, with fields missing, unknown, repeated or of another type."""
     head = ids.map(lambda id_: id_ if id_.isidentifier() and id_.isascii() else json.dumps(id_))
-    lines = st.lists(st.sampled_from(FIELDS[kind]), max_size=12, unique=True).flatmap(
+    lines = st.lists(st.sampled_from(FIELD_NAMES[kind]), max_size=12, unique=True).flatmap(
         lambda names: st.tuples(*map(_field, names))
     )
-    return st.builds(lambda id_, given: "\n".join([f"[{kind}.{id_}]", *given]), head, lines)
+    return st.builds(lambda id_, fields: "\n".join([f"[{kind}.{id_}]", *fields]), head, lines)
 
 
-SPOILS = (
+FILE_ENDS = (
     "",
     "",
     "\n[",
@@ -107,7 +109,7 @@ SPOILS = (
     "\n[a.b.c]\n[a.b]\n[a.b.c]",
     "\n\ufeff",
 )
-DEEP = (
+EXTREME_FILES = (
     "x = " + "[" * 3000,
     "x = " + "[" * 3000 + "]" * 3000,
     "x = " + "{a=" * 2000,
@@ -117,11 +119,11 @@ DEEP = (
 
 
 def file_of(*kinds: str) -> st.SearchStrategy[str]:
-    """Return a strategy of TOML files that hold tables of these kinds, whole or not."""
+    """Return a strategy of TOML files with tables of these kinds, valid and broken."""
     tables = st.lists(st.sampled_from(kinds).flatmap(table), max_size=3).map("\n\n".join)
     top = st.sampled_from(["", "", "", *(f"{kind} = 3\n" for kind in kinds), "version = 1\n", "x.y = 1\n"])
-    spoiled = st.builds(lambda top, body, end: f"{top}{body}{end}\n", top, tables, st.sampled_from(SPOILS))
-    return st.one_of(*[spoiled] * 18, st.sampled_from(DEEP), values.map(dump))
+    files = st.builds(lambda top, body, end: f"{top}{body}{end}\n", top, tables, st.sampled_from(FILE_ENDS))
+    return st.one_of(*[files] * 18, st.sampled_from(EXTREME_FILES), values.map(dump))
 
 
 registers = st.tuples(file_of("perspectives", "colours"), file_of("voices"), file_of("events"))
@@ -154,12 +156,12 @@ manifests = file_of("copies")
 
 
 def entries_of(text: str) -> Mapping[str, Entry]:
-    """Return the entries of a bibliography, as far as pybtex can read them."""
+    """Return the entries of a bibliography that pybtex can read."""
     return Parser().parse_string(text).entries  # type: ignore[no-any-return]
 
 
-BIBLIOGRAPHY = (READER / "sources" / "references.bib").read_text(encoding="utf-8")
-BROKEN = (
+VALID_BIBLIOGRAPHY = (READER / "sources" / "references.bib").read_text(encoding="utf-8")
+BROKEN_ENTRIES = (
     *(
         "@",
         "@book",
@@ -189,7 +191,7 @@ BROKEN = (
 )
 bibliographies = st.lists(
     st.one_of(
-        st.sampled_from(BROKEN),
+        st.sampled_from(BROKEN_ENTRIES),
         st.builds(
             lambda type_, key, fields: (
                 f"@{type_}{{{key},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields) + "}"
@@ -201,8 +203,8 @@ bibliographies = st.lists(
             st.lists(
                 st.tuples(
                     st.sampled_from(
-                        "author editor translator title booktitle year date origyear rights language pages url doi note "
-                        "volume number month edition urldate crossref x".split()
+                        "author editor translator title booktitle year date origyear rights language pages "
+                        "url doi note volume number month edition urldate crossref x".split()
                     ),
                     st.one_of(
                         words,
@@ -227,4 +229,4 @@ bibliographies = st.lists(
         ),
     ),
     max_size=4,
-).map(lambda entries: "\n".join([BIBLIOGRAPHY, *entries]))
+).map(lambda entries: "\n".join([VALID_BIBLIOGRAPHY, *entries]))

@@ -1,4 +1,4 @@
-"""What is written in a register, a record, a lock or the bibliography ends in no exception, and each fault has its line."""
+"""No register, permalink file, lock or bibliography raises an exception, and each problem has a line."""
 
 from __future__ import annotations
 
@@ -22,17 +22,19 @@ from perspectives.records.option_values import Malformed, parse_silences
 from perspectives.records.problems import PLACEHOLDERS, PROBLEM_KINDS, message
 from perspectives.registry.load import load
 from tests.fuzz import registers
-from tests.fuzz.amount import INPUTS, Counted
-from tests.fuzz.batches import misplaced
-from tests.fuzz.pieces import DATES, LISTS, PLACES
+from tests.fuzz.amount import INPUTS, Count
+from tests.fuzz.batches import messages_without_place
+from tests.fuzz.pieces import DATES, LISTS, LOCATORS
 from tests.support import Book
 
-ALL = (Phase.explicit, Phase.generate, Phase.shrink)
-"""How an input is found that breaks a promise, and then made small; not where each takes a build."""
+pytestmark = pytest.mark.slow("thousands of broken inputs")
+
+ALL_PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
+"""The phases of Hypothesis. Inputs that need a build are not shrunk."""
 
 
-def bounded(share: float, phases: Sequence[Phase] = ALL) -> settings:
-    """Return the settings for a share of all inputs: the same inputs every time."""
+def bounded(share: float, phases: Sequence[Phase] = ALL_PHASES) -> settings:
+    """Return the settings for a share of all inputs, which are the same in each run."""
     return settings(
         max_examples=max(1, int(INPUTS * share)),
         deadline=None,
@@ -45,7 +47,7 @@ def bounded(share: float, phases: Sequence[Phase] = ALL) -> settings:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder for the files of one input after another."""
+    """Return a folder for the files of the inputs, which replace each other."""
     return tmp_path_factory.mktemp("registers")
 
 
@@ -55,37 +57,37 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def are_told(problems: Iterable[Problem], *texts: str) -> None:
-    """Each problem can be said, and has a line that is in one of the files."""
-    most = max(text.count("\n") + 1 for text in texts)
+def assert_complete(problems: Iterable[Problem], *texts: str) -> None:
+    """Check that each problem has a message, a path, and a line of one of the files."""
+    line_count = max(text.count("\n") + 1 for text in texts)
     for problem in problems:
         assert message(problem, dict.fromkeys(PLACEHOLDERS, "x")).isprintable()
         assert problem.path
-        assert 1 <= problem.line <= most
+        assert 1 <= problem.line <= line_count
 
 
 @given(registers.registers)
 @bounded(0.08)
-def test_registers(folder: Path, counted: Counted, texts: tuple[str, str, str]) -> None:
-    counted()
+def test_registers(folder: Path, count: Count, texts: tuple[str, str, str]) -> None:
+    count()
     for name, text in zip(("perspectives", "voices", "events"), texts, strict=True):
         write(folder, f"{name}.toml", text)
     registry = load(folder)
-    are_told(registry.problems, *texts)
-    # What is not told is taken: files with nothing to tell of lost no table.
-    taken = (len(registry.perspectives), len(registry.voices), len(registry.events))
-    for text, tables in zip(texts, taken, strict=True):
+    assert_complete(registry.problems, *texts)
+    # Without problems, no table is lost.
+    counts = (len(registry.perspectives), len(registry.voices), len(registry.events))
+    for text, count_of_tables in zip(texts, counts, strict=True):
         if not registry.problems:
-            assert tables == sum(line.startswith("[") for line in text.splitlines())
+            assert count_of_tables == sum(line.startswith("[") for line in text.splitlines())
 
 
 @given(registers.permalinks)
 @bounded(0.13)
-def test_records_of_published_ids(folder: Path, counted: Counted, text: str) -> None:
-    counted()
+def test_records_of_published_ids(folder: Path, count: Count, text: str) -> None:
+    count()
     path = write(folder, "permalinks.toml", text)
     links = load_permalinks(path)
-    are_told(links.problems, text)
+    assert_complete(links.problems, text)
     if not links.problems:
         path.write_text(dump_permalinks(links, "permalinks"), encoding="utf-8")
         again = load_permalinks(path)
@@ -98,42 +100,42 @@ def test_records_of_published_ids(folder: Path, counted: Counted, text: str) -> 
 
 @given(registers.locks)
 @bounded(0.13)
-def test_locks(folder: Path, counted: Counted, text: str) -> None:
-    counted()
-    are_told(load_lock(write(folder, "quotations.lock", text)).problems, text)
+def test_locks(folder: Path, count: Count, text: str) -> None:
+    count()
+    assert_complete(load_lock(write(folder, "quotations.lock", text)).problems, text)
 
 
 @given(registers.manifests)
 @bounded(0.1)
-def test_lists_of_witnesses(folder: Path, counted: Counted, text: str) -> None:
-    counted()
+def test_lists_of_witnesses(folder: Path, count: Count, text: str) -> None:
+    count()
     path = write(folder, "witnesses.toml", text)
-    said = f"{path}: "
+    text_of_error = f"{path}: "
     try:
         load_manifest(path)
-    except UnreadableFile as syntax_problems:
-        said = str(syntax_problems)
-    assert said.startswith(f"{path}: ")
+    except UnreadableFile as error:
+        text_of_error = str(error)
+    assert text_of_error.startswith(f"{path}: ")
 
 
 @given(registers.bibliographies)
 @bounded(0.358)
-def test_bibliographies(counted: Counted, text: str) -> None:
-    counted()
+def test_bibliographies(count: Count, text: str) -> None:
+    count()
     files = {"references.bib": text}
-    are_told(works.syntax_problems(files), text)
+    assert_complete(works.syntax_problems(files), text)
     with capture():
         entries = registers.entries_of(text)
     assert {"odo-book", "pedlar-letter"} <= {*works.works_of(entries)}
-    are_told(works.problems_of(entries, works.places_of(files)), text)
+    assert_complete(works.problems_of(entries, works.places_of(files)), text)
 
 
 @given(registers.registers, registers.permalinks, registers.locks, registers.bibliographies)
-@bounded(0.002, ALL[:2])
+@bounded(0.002, ALL_PHASES[:2])
 def test_a_book_is_built_from_any_registers(
-    counted: Counted, texts: tuple[str, str, str], permalinks: str, lock: str, bibliography: str
+    count: Count, texts: tuple[str, str, str], permalinks: str, lock: str, bibliography: str
 ) -> None:
-    counted()
+    count()
     with tempfile.TemporaryDirectory() as place:
         book = Book(Path(place))
         for name, text in zip(("perspectives", "voices", "events"), texts, strict=True):
@@ -141,27 +143,27 @@ def test_a_book_is_built_from_any_registers(
         write(book.root, "sources/permalinks.toml", permalinks)
         write(book.root, "sources/quotations.lock", lock)
         write(book.root, "sources/references.bib", bibliography)
-        built = book.build()
-        assert misplaced(built.warnings) == []
-        assert [claim["id"] for claim in built.data["claims"]] == [
+        build = book.build()
+        assert messages_without_place(build.warnings) == []
+        assert [claim["id"] for claim in build.data["claims"]] == [
             *("nobody-laughed", "odo-ringer-did", "ringer-rope", "ringer-wind")
         ]
-        assert "She rang too hard." in built.read("bell.html")
+        assert "She rang too hard." in build.read("bell.html")
 
 
 OPTIONS: dict[str, Callable[[str], object]] = {**ClaimDirective.readers, "silences": parse_silences}
 
 
 @given(
-    st.sampled_from(sorted(OPTIONS)), st.one_of(registers.words, st.sampled_from((*DATES, *LISTS, *PLACES)))
+    st.sampled_from(sorted(OPTIONS)), st.one_of(registers.words, st.sampled_from((*DATES, *LISTS, *LOCATORS)))
 )
 @bounded(0.1)
 def test_the_value_of_an_option_is_read_or_malformed(name: str, value: str) -> None:
     code = "malformed-date"
     try:
         OPTIONS[name](value)
-    except Malformed as malformed:
-        code = malformed.code
+    except Malformed as error:
+        code = error.code
     assert code in PROBLEM_KINDS
 
 

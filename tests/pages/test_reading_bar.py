@@ -1,32 +1,33 @@
-"""What a page offers its reader beside its words: choices, chains to unfold, marks in the contents, previews."""
+"""The aids to reading on a page: choices, chains to unfold, marks in the contents, previews."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.support import Book, SharedBook, run
 
-CALL = "perspectivesPreviews("
-SAYS = " (accounts conflict)"
-UNSETTLED = ":finding: conflict"
+PREVIEW_CALL = "perspectivesPreviews("
+MARK_WORDS = " (accounts conflict)"
+CONFLICT_OPTION = ":finding: conflict"
 
 
 def page(text: str) -> BeautifulSoup:
-    """Return a page, parsed."""
+    """Return a page as a tree."""
     return BeautifulSoup(text, "html5lib")
 
 
 def previews(text: str) -> Any:
-    """Return the one object that the script hands to one function."""
-    assert text.startswith(CALL)
+    """Return the object that the script of the previews passes to its function."""
+    assert text.startswith(PREVIEW_CALL)
     assert text.endswith(");\n")
-    return json.loads(text[len(CALL) : -3])
+    return json.loads(text[len(PREVIEW_CALL) : -3])
 
 
-def listed(claim: Tag) -> list[str]:
+def steps_of(claim: Tag) -> list[str]:
     """Return the steps of a claim's chain."""
     return [step.get_text() for step in claim.select(".ps-steps li")]
 
@@ -52,16 +53,17 @@ def test_a_page_without_accounts_has_no_bar(reader: SharedBook) -> None:
 
 
 def test_a_perspective_that_begins_to_speak_is_offered_on_every_page(book: Book) -> None:
-    claim = ":::{claim} nobody\n:id: scholar-says\n:quoted-in: pedlar-letter\n:perspective: scholars\n\nIt was cold.\n:::\n"
+    options = ":id: scholar-says\n:quoted-in: pedlar-letter\n:perspective: scholars\n"
+    claim = f":::{{claim}} nobody\n{options}\nIt was cold.\n:::\n"
     assert 'value="scholars"' not in book.build().read("bell.html")
-    # No title, number or order of documents changes with it, which would write every page anew.
+    # This changes no title, number or order of documents: such a change would write every page again.
     book.write("docs/registers.md", f"{book.read('docs/registers.md')}\n{claim}")
     build = book.build()
     assert build.warnings == []
     assert 'value="scholars"' in build.read("bell.html")
 
 
-def test_columns_and_claims_that_stand_alone_say_whose_they_are(reader: SharedBook) -> None:
+def test_columns_and_claims_that_stand_alone_name_their_perspective(reader: SharedBook) -> None:
     soup = page(reader.build().read("bell.html"))
     marked = [part["data-perspective"] for part in soup.select("[data-perspective]")]
     assert marked == ["village", "abbey", "travellers", "village"]
@@ -71,15 +73,15 @@ def test_paper_and_e_readers_get_no_bar_and_no_mark(reader: SharedBook) -> None:
     files = reader.build("epub").files()
     output = b"".join(content for name, content in files.items() if name.endswith(".xhtml"))
     assert b"How it reached us" in output
-    for words in ("ps-bar", SAYS, "perspectives-choices.js", "data-perspective"):
+    for words in ("ps-bar", MARK_WORDS, "perspectives-choices.js", "data-perspective"):
         assert words.encode() not in output
-    assert SAYS not in reader.build("text").read("index.txt")
+    assert MARK_WORDS not in reader.build("text").read("index.txt")
 
 
 def test_a_claim_unfolds_the_steps_by_which_it_reached_us(reader: SharedBook) -> None:
     soup = page(reader.build().read("bell.html"))
-    found = {str(claim["id"]): listed(claim) for claim in soup.select(".ps-claim")}
-    assert found == {
+    steps = {str(claim["id"]): steps_of(claim) for claim in soup.select(".ps-claim")}
+    assert steps == {
         "claim-ringer-wind": [
             "Said by Anna Ringer: in conversation, 1 May 1701",
             "Original not identified",
@@ -109,7 +111,7 @@ def test_a_chain_says_who_translated_and_what_of_it_is_not_known(book: Book) -> 
     book.replace("docs/bell.md", ":via: abbot", ":via: pedlar, abbot\n:original-language: fr\n:cert: medium")
     book.replace("sources/voices.toml", 'name = "A pedlar"', 'name = "A pedlar"\nanonymous = true')
     soup = page(book.build().read("bell.html"))
-    steps = {name: listed(soup.select(f"#claim-{name}")[0]) for name in ("ringer-rope", "odo-ringer-did")}
+    steps = {name: steps_of(soup.select(f"#claim-{name}")[0]) for name in ("ringer-rope", "odo-ringer-did")}
     assert steps["ringer-rope"][1:4] == [
         "Told by a pedlar, when is not known",
         "Told by Abbot Odo, set down in 1720",
@@ -140,7 +142,7 @@ def test_contents_mark_the_section_whose_accounts_conflict_and_no_other(book: Bo
         for link in page(build.read("index.html")).select(".toctree-wrapper a")
         if "bell" in str(link["href"])
     ]
-    assert entries == [f"1. The bell{SAYS}", "1.1. An aside"]
+    assert entries == [f"1. The bell{MARK_WORDS}", "1.1. An aside"]
     book.replace("docs/bell.md", "::::{accounts}", "(the-matter)=\n## The matter\n\n::::{accounts}")
     build = book.build()
     entries = [
@@ -148,18 +150,21 @@ def test_contents_mark_the_section_whose_accounts_conflict_and_no_other(book: Bo
         for link in page(build.read("index.html")).select(".toctree-wrapper a")
         if "bell" in str(link["href"])
     ]
-    assert entries == ["1. The bell", f"1.1. The matter{SAYS}", "1.2. An aside"]
-    assert build.read("bell.html").count(SAYS) == build.read("bell.html").count('href="#the-matter">1.1')
+    assert entries == ["1. The bell", f"1.1. The matter{MARK_WORDS}", "1.2. An aside"]
+    assert build.read("bell.html").count(MARK_WORDS) == build.read("bell.html").count(
+        'href="#the-matter">1.1'
+    )
 
 
+@pytest.mark.slow("three builds, one after the other")
 def test_marks_come_once_and_go_with_the_conflict(book: Book) -> None:
     once = book.build().read("index.html")
     book.write("docs/registers.md", book.read("docs/registers.md") + "\nMore.\n")
     assert book.build().read("index.html") == once
-    book.replace("docs/bell.md", UNSETTLED, ":finding: differ")
+    book.replace("docs/bell.md", CONFLICT_OPTION, ":finding: differ")
     build = book.build()
     assert build.warnings == []
-    assert SAYS not in build.read("index.html")
+    assert MARK_WORDS not in build.read("index.html")
 
 
 def test_a_builder_without_pages_takes_the_marks_of_another_away(book: Book) -> None:
@@ -167,8 +172,8 @@ def test_a_builder_without_pages_takes_the_marks_of_another_away(book: Book) -> 
     marked = run(book.root / "docs", book.root / "html", doctrees)
     plain = run(book.root / "docs", book.root / "text", doctrees, "text")
     assert (marked.warnings, plain.warnings) == ([], [])
-    assert SAYS in marked.read("index.html")
-    assert SAYS not in plain.read("index.txt")
+    assert MARK_WORDS in marked.read("index.html")
+    assert MARK_WORDS not in plain.read("index.txt")
 
 
 def test_previews_hold_what_a_card_shows(reader: SharedBook) -> None:
@@ -210,9 +215,10 @@ def test_previews_are_sorted_and_lead_only_to_what_the_book_prints(book: Book) -
         assert list(data[kind]) == sorted(data[kind])
 
 
+@pytest.mark.slow("three builds, one after the other")
 def test_a_section_that_stops_to_conflict_leaves_pages_as_a_clean_build_makes_them(book: Book) -> None:
     book.build()
-    book.replace("docs/bell.md", UNSETTLED, ":finding: differ")
+    book.replace("docs/bell.md", CONFLICT_OPTION, ":finding: differ")
     incremental, clean = book.build().files(), book.build(tag="-clean").files()
     for files in (incremental, clean):
         files.pop(".buildinfo", None)

@@ -301,6 +301,7 @@ def rename_what_replaced(book: Book) -> None:
     book.replace("docs/bell.md", "# The bell\n", "# The great bell\n")
 
 
+@pytest.mark.slow("three builds, before and after and anew")
 @pytest.mark.parametrize(
     "change",
     [retire_again, name_another_page, forget_the_page, rename_what_replaced],

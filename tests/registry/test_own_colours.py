@@ -40,6 +40,7 @@ def painted(content: pikepdf.Object, resources: pikepdf.Object) -> Iterator[str]
                 yield from painted(form, form.get("/Resources", resources))
 
 
+@pytest.mark.slow("four builds, the colour there and gone")
 def test_pages_take_up_a_colour_and_leave_it_again(book: Book) -> None:
     registers = book.read("docs/registers.md")
     book.write("docs/registers.md", registers + "\n(clocks)=\n## Clocks\n\n:::{view} timeline\n:::\n")

@@ -1,4 +1,4 @@
-"""Cite this: under each claim and at the end of a page, true to what was seen, complete without a script."""
+"""The citations under each claim and at the end of a page: true to the record, complete without a script."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perspectives.book.book import Book as Settled
+from perspectives.book.book import Book as SettledBook
 from perspectives.book.own_citations import ClaimNotes, Edition, as_said, claim_item
 from perspectives.citations.forms import chicago_note
 from perspectives.records.model import Claim, DocumentRecords
@@ -18,16 +18,16 @@ from tests.support import Book, Build
 
 def forms(fold: Tag) -> dict[str, str]:
     """Return the citations of a fold by the name of their form."""
-    found = {}
+    citations = {}
     for name in fold.select(".ps-cite-name"):
         form = name.find_next_sibling()
         assert isinstance(form, Tag)
-        found[name.get_text()] = form.get_text().strip()
-    return found
+        citations[name.get_text()] = form.get_text().strip()
+    return citations
 
 
 def claim_forms(build: Build, id_: str) -> dict[str, str]:
-    """Return what stands under “Cite” at a claim."""
+    """Return the citations under “Cite” at a claim, by the name of their form."""
     page = BeautifulSoup(build.read("bell.html"), "html5lib")
     fold = page.select_one(f"#claim-{id_} details.ps-cite-claim")
     assert fold is not None
@@ -45,15 +45,15 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 def test_a_claim_is_cited_twice_and_the_data_file_has_the_same(build: Build) -> None:
-    shown = claim_forms(build, "ringer-rope")
-    assert list(shown) == ["The words", "This book", "BibTeX"]
-    assert "claim ringer-rope" in shown["This book"]
-    assert "https://example.org/bell/bell.html#claim-ringer-rope" in shown["This book"]
-    kept = json.loads(build.read("data/claims/ringer-rope.json"))["citations"]
-    assert shown["The words"] == kept["words"]
-    assert shown["This book"] == kept["book"]["chicago-note"]
-    assert shown["BibTeX"] == kept["book"]["bibtex"].strip()
-    assert set(kept["book"]) == {
+    citations = claim_forms(build, "ringer-rope")
+    assert list(citations) == ["The words", "This book", "BibTeX"]
+    assert "claim ringer-rope" in citations["This book"]
+    assert "https://example.org/bell/bell.html#claim-ringer-rope" in citations["This book"]
+    data = json.loads(build.read("data/claims/ringer-rope.json"))["citations"]
+    assert citations["The words"] == data["words"]
+    assert citations["This book"] == data["book"]["chicago-note"]
+    assert citations["BibTeX"] == data["book"]["bibtex"].strip()
+    assert set(data["book"]) == {
         "chicago-note",
         "chicago-bibliography",
         "mla",
@@ -65,7 +65,7 @@ def test_a_claim_is_cited_twice_and_the_data_file_has_the_same(build: Build) -> 
 
 
 def test_the_words_of_a_voice_keep_their_letters_in_a_title(build: Build) -> None:
-    """No style may set capitals in a quotation."""
+    """No citation style may change capital letters in a quotation."""
     claims = {claim["id"]: claim for claim in build.data["claims"]}
     for id_, claim in claims.items():
         if claim["quotations"]:
@@ -87,8 +87,8 @@ def test_every_section_is_cited_in_seven_forms_with_its_own_address(build: Build
     labels = [section["id"] for section in page.select("section[id]") if section.select_one("h1, h2, h3")]
     assert folds
     for fold in folds:
-        shown = forms(fold)
-        assert list(shown) == [
+        citations = forms(fold)
+        assert list(citations) == [
             "Chicago, note",
             "Chicago, bibliography",
             "MLA",
@@ -97,17 +97,17 @@ def test_every_section_is_cited_in_seven_forms_with_its_own_address(build: Build
             "RIS",
             "CSL-JSON",
         ]
-        (item,) = json.loads(shown["CSL-JSON"])
+        (item,) = json.loads(citations["CSL-JSON"])
         assert item["id"] in labels
         assert item["URL"] == f"https://example.org/bell/bell.html#{item['id']}"
-        assert all("2026" in form for form in shown.values()), shown
+        assert all("2026" in form for form in citations.values()), citations
 
 
 def test_without_an_address_or_a_day_none_is_made_up(book: Book) -> None:
-    shown = claim_forms(book.build(), "ringer-rope")
-    assert "http" not in shown["This book"]
-    assert "url" not in shown["BibTeX"]
-    assert "n.d." in shown["This book"]
+    citations = claim_forms(book.build(), "ringer-rope")
+    assert "http" not in citations["This book"]
+    assert "url" not in citations["BibTeX"]
+    assert "n.d." in citations["This book"]
 
 
 def test_only_pages_on_a_screen_offer_citations(book: Book) -> None:
@@ -146,6 +146,6 @@ def test_what_claims_share_is_set_once_and_each_note_is_as_it_would_be_alone(
     title: str, id_: str, edition: Edition
 ) -> None:
     claim = Claim(id=id_, docname="page", line=1, voice="odo", quotations=(title,), text=None)
-    book = Settled({"page": DocumentRecords(claims=[claim])})
+    book = SettledBook({"page": DocumentRecords(claims=[claim])})
     item = {**claim_item(edition, book, claim, f"page.html#claim-{id_}"), "title": title}
     assert ClaimNotes(edition).note(title, claim, "page.html") == chicago_note(as_said(item))

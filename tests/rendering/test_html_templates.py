@@ -1,4 +1,4 @@
-"""The HTML of records is printed by templates: every value is escaped, a book can put its own in their place, a broken one is told."""
+"""Templates print the HTML of records: values are escaped, a book can have its own, faults are reported."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from perspectives.citations.rich_text import Run
 from perspectives.doctree.leaf_nodes import leaf, register_rows
 from perspectives.doctree.phrases import Link
 from perspectives.records.model import Claim
-from perspectives.rendering.html_templates import HtmlTemplates, escape, escaped
+from perspectives.rendering.html_templates import HtmlTemplates, escape, escape_value
 from perspectives.rendering.template_samples import SAMPLES
-from tests.support import ROOT, Book
+from tests.support import ROOT, Book, SharedBook
 
 SIGNS = "<u>&amp;\"'@"
-"""What would be markup where a value is not escaped."""
-OWN = ROOT / "tests" / "templates"
+"""Characters that would be markup where a value is not escaped."""
+BOOK_TEMPLATES = ROOT / "tests" / "templates"
 
 
 def with_signs(value: Any) -> Any:
-    """Return a value of a leaf node with the signs behind each of its texts; names of facets and sentences are ours."""
+    """Return a value of a leaf node with ``SIGNS`` behind each of its texts.
+
+    The keys of dictionaries stay as they are: they are names of the extension.
+    """
     if isinstance(value, str):
         return value and value + SIGNS
     if isinstance(value, Run):
@@ -33,25 +36,28 @@ def with_signs(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(map(with_signs, value))
     if isinstance(value, dict):
-        return {name: with_signs(one) for name, one in value.items()}
+        return {name: with_signs(item) for name, item in value.items()}
     if is_dataclass(value) and not isinstance(value, Claim | type):
-        return replace(value, **{one.name: with_signs(getattr(value, one.name)) for one in fields(value)})
+        return replace(
+            value, **{field.name: with_signs(getattr(value, field.name)) for field in fields(value)}
+        )
     return value
 
 
 def tree(kind: type[leaf], html: str) -> list[Any]:
-    """Return what a browser makes of HTML, as lists: names, attributes and texts."""
+    """Return HTML as a browser parses it, as lists: tag, attributes, text, children, and text behind it."""
     container = "tbody" if kind is register_rows else "div"
     top = html5lib.parseFragment(html, container=container, namespaceHTMLElements=False)
 
-    def of(node: Any) -> list[Any]:
-        return [node.tag, sorted(node.attrib.items()), node.text, [of(one) for one in node], node.tail]
+    def lists(node: Any) -> list[Any]:
+        children = [lists(child) for child in node]
+        return [node.tag, sorted(node.attrib.items()), node.text, children, node.tail]
 
-    return of(top)
+    return lists(top)
 
 
 def without_signs(value: Any) -> Any:
-    """Return a tree without the signs."""
+    """Return a tree without ``SIGNS``."""
     if isinstance(value, str):
         return value.replace(SIGNS, "")
     if isinstance(value, list | tuple):
@@ -65,16 +71,16 @@ def test_every_field_is_escaped(number: int) -> None:
     kind = type(sample)
     plain = "".join(templates.html(sample))
     signed = "".join(templates.html(kind.of(with_signs(sample["fields"]))))
-    found = tree(kind, signed)
-    assert str(found).count("&amp;") >= str(plain).count("text") > 0
-    assert without_signs(found) == tree(kind, plain)
+    signed_tree = tree(kind, signed)
+    assert str(signed_tree).count("&amp;") >= str(plain).count("text") > 0
+    assert without_signs(signed_tree) == tree(kind, plain)
 
 
 def test_text_is_escaped_as_docutils_escapes_it() -> None:
     assert escape("""<a href="x">&'@""") == "&lt;a href=&quot;x&quot;&gt;&amp;'&#64;"
     # A template of a book may put a value into single quotes.
-    assert escaped("""<"'""") == "&lt;&quot;&#x27;"
-    assert escaped(escaped("<")) == "&lt;"
+    assert escape_value("""<"'""") == "&lt;&quot;&#x27;"
+    assert escape_value(escape_value("<")) == "&lt;"
 
 
 def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
@@ -116,9 +122,11 @@ def heads_and_feet(page: BeautifulSoup) -> Iterator[Tag]:
     yield from page.select(".ps-voice, .ps-foot, .ps-table-claims tbody")
 
 
-def test_a_template_of_the_book_stands_in_for_one_of_ours(book: Book) -> None:
-    before = BeautifulSoup(book.build().read("bell.html"), "html5lib")
-    book.write("docs/own/claim_head.html.jinja", (OWN / "claim_head.html.jinja").read_text("utf-8"))
+def test_a_template_of_the_book_stands_in_for_one_of_ours(book: Book, reader: SharedBook) -> None:
+    before = BeautifulSoup(reader.build().read("bell.html"), "html5lib")
+    book.write(
+        "docs/own/claim_head.html.jinja", (BOOK_TEMPLATES / "claim_head.html.jinja").read_text("utf-8")
+    )
     for builder, name in (("html", "bell.html"), ("epub", "bell.xhtml")):
         build = book.build(builder, perspectives_templates="own", copyright="Nobody", version="1.0")
         assert build.warnings == []
@@ -127,7 +135,7 @@ def test_a_template_of_the_book_stands_in_for_one_of_ours(book: Book) -> None:
         assert [(str(one["data-date"]), one.get_text()) for one in dated] == [
             ("1701-05-01", "1 May 1701, in conversation")
         ]
-        # What the template does not touch is as it was.
+        # Everything else is as the template of the extension prints it.
         for place in (".ps-voice", ".ps-said", ".ps-chain", ".ps-source", ".ps-relation", ".ps-column-head"):
             assert [one.get_text() for one in page.select(place)] == [
                 one.get_text() for one in before.select(place)
@@ -135,7 +143,7 @@ def test_a_template_of_the_book_stands_in_for_one_of_ours(book: Book) -> None:
 
 
 def test_every_link_is_printed_by_the_macro_of_the_book(book: Book) -> None:
-    book.write("docs/own/link.html.jinja", (OWN / "link.html.jinja").read_text("utf-8"))
+    book.write("docs/own/link.html.jinja", (BOOK_TEMPLATES / "link.html.jinja").read_text("utf-8"))
     build = book.build(perspectives_templates="own", perspectives_report="https://example.org/{id}")
     assert build.warnings == []
     for name in ("bell.html", "registers.html"):
@@ -166,15 +174,17 @@ BROKEN = {
     "unknown-field": ("claim_foot", "\n\n{{ claim_foot.place }}", 3, "no attribute 'place'"),
     "unknown-template": ("claim_foot", '{% include "claim_fot.html.jinja" %}', 1, "claim_fot.html.jinja"),
     "unknown-filter": ("column_head", "{{ column_head.name|loud }}", 1, "No filter named 'loud'"),
-    "wrong-sum": ("register_row", "{{ register_row.cells + 1 }}", 1, "TypeError"),
+    "wrong-sum": ("register_rows", "{{ register_rows + 1 }}", 1, "TypeError"),
     "no-macro": ("link", "{% macro links(to) %}{% endmacro %}", 1, "no macro named link"),
 }
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_a_broken_template_is_told_with_its_line_and_ours_are_used(book: Book, fault: str) -> None:
+def test_a_broken_template_is_reported_with_its_line_and_ours_are_used(
+    book: Book, reader: SharedBook, fault: str
+) -> None:
     name, text, line, says = BROKEN[fault]
-    clean = book.build(tag="clean").read("bell.html")
+    clean = reader.build().read("bell.html")
     book.write(f"docs/own/{name}.html.jinja", text)
     for _run in range(2):
         build = book.build(perspectives_templates="own")
@@ -184,7 +194,7 @@ def test_a_broken_template_is_told_with_its_line_and_ours_are_used(book: Book, f
         assert build.read("bell.html") == clean
 
 
-def test_a_folder_that_is_not_there_is_told(book: Book) -> None:
+def test_a_folder_that_is_not_there_is_reported(book: Book) -> None:
     build = book.build(perspectives_templates="nowhere")
     assert build.codes == ["missing-templates"]
     assert "docs/nowhere" in build.warnings[0]
@@ -228,14 +238,14 @@ def test_a_translator_of_the_book_is_obeyed_in_running_text(book: Book) -> None:
         ".ps-note p",
         "section > p",
     ):
-        found = page.select(place)
-        assert found, place
-        assert all("own-paragraph" in one["class"] for one in found), place
+        paragraphs = page.select(place)
+        assert paragraphs, place
+        assert all("own-paragraph" in paragraph["class"] for paragraph in paragraphs), place
     for place in ("section > p a", ".ps-commentary p a", ".ps-note a"):
         links = [link for link in page.select(place) if "headerlink" not in link["class"]]
         assert links, place
         assert all("own-link" in link["class"] for link in links), place
-    # Heads and feet are the templates'.
+    # Templates print heads and feet.
     assert not page.select(".ps-foot .own-link, .ps-foot .own-paragraph, .ps-voice.own-paragraph")
 
 

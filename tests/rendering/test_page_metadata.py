@@ -1,4 +1,4 @@
-"""What a page tells programs: the same in four vocabularies, nothing guessed, and a section of a book to Zotero."""
+"""The metadata of a page: the same facts in four vocabularies, nothing guessed, a book section for Zotero."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from perspectives.citations.csl_json import csl_item
 from tests.support import Book, Build
 from tests.vocabularies import meta_tags, page_descriptions, zotero_item
 
-KNOWN: dict[str, Any] = {
+FACT_SETTINGS: dict[str, Any] = {
     "author": "The ringers' club",
     "html_baseurl": "https://bells.example/book/",
     "perspectives_issued": "2026-11-24",
@@ -40,7 +40,7 @@ WORKS = """
 
 
 def page(build: Build, docname: str) -> tuple[str, dict[str, object]]:
-    """Return a page and what its file of linked data says."""
+    """Return the HTML of a page, and the object in its file of linked data."""
     html = build.read(f"{docname}.html")
     [link] = BeautifulSoup(html, "lxml").select('link[type="application/ld+json"]')
     path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), str(link["href"])))
@@ -51,25 +51,28 @@ def page(build: Build, docname: str) -> tuple[str, dict[str, object]]:
 def test_four_vocabularies_say_the_same_of_a_page(book: Book, docname: str) -> None:
     book.write("docs/deep/er.md", "(deep-er)=\n# A *deep* “page” & <more>\n")
     book.replace("docs/index.md", "registers\n", "registers\ndeep/er\n")
-    build = book.build(**KNOWN)
+    build = book.build(**FACT_SETTINGS)
     assert build.warnings == []
-    said = page_descriptions(*page(build, docname))
-    assert said["highwire"].title == {"bell": "The bell", "deep/er": "A deep “page” & <more>"}[docname]
-    assert said["highwire"].authors == said["highwire"].editors == ["The ringers’ club"]
-    assert said["highwire"].edition == "version 1.0"
-    assert said["highwire"].address == f"https://bells.example/book/{docname}.html"
+    descriptions = page_descriptions(*page(build, docname))
+    assert (
+        descriptions["highwire"].title == {"bell": "The bell", "deep/er": "A deep “page” & <more>"}[docname]
+    )
+    assert descriptions["highwire"].authors == descriptions["highwire"].editors == ["The ringers’ club"]
+    assert descriptions["highwire"].edition == "version 1.0"
+    assert descriptions["highwire"].address == f"https://bells.example/book/{docname}.html"
     for field in ("title", "authors", "address", "date", "book", "language", "editors", "edition"):
-        values = [getattr(one, field) for one in said.values() if getattr(one, field) is not None]
+        values = [getattr(description, field) for description in descriptions.values()]
+        values = [value for value in values if value is not None]
         assert values == [values[0]] * len(values), field
         assert values[0], field
     citation = dict(meta_tags(build.read(f"{docname}.html")))["DCTERMS.bibliographicCitation"]
     assert citation.startswith("The ringers’ club, “")
-    assert citation.endswith(f"version 1.0 (2026), {said['highwire'].address}.")
+    assert citation.endswith(f"version 1.0 (2026), {descriptions['highwire'].address}.")
     assert "The Broken Bell" in citation
 
 
 def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_the_book(book: Book) -> None:
-    build = book.build(**KNOWN)
+    build = book.build(**FACT_SETTINGS)
     for newer in (True, False):
         item = zotero_item(build.read("bell.html"), newer)
         assert item["itemType"] == "bookSection"
@@ -113,21 +116,23 @@ def test_what_is_not_known_is_left_out(book: Book) -> None:
 def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: Book) -> None:
     book.write("docs/_static/card.png", "")
     for base, image in (
-        (KNOWN["html_baseurl"], "https://bells.example/book/_static/card.png"),
+        (FACT_SETTINGS["html_baseurl"], "https://bells.example/book/_static/card.png"),
         ("", "_static/card.png"),
     ):
-        build = book.build(tag=image[:5], html_static_path=["_static"], **{**KNOWN, "html_baseurl": base})
+        build = book.build(
+            tag=image[:5], html_static_path=["_static"], **{**FACT_SETTINGS, "html_baseurl": base}
+        )
         for name in ("bell", "search", "genindex"):
             html = build.read(f"{name}.html")
-            said = dict(meta_tags(html))
-            assert said["og:image"] == image
-            assert said["og:description"] == KNOWN["perspectives_description"]
-            assert ("citation_title" in said) == (name == "bell")
+            tags = dict(meta_tags(html))
+            assert tags["og:image"] == image
+            assert tags["og:description"] == FACT_SETTINGS["perspectives_description"]
+            assert ("citation_title" in tags) == (name == "bell")
             assert BeautifulSoup(html, "lxml").select("script[type]") == []
 
 
 def test_addresses_are_those_of_directories_where_pages_are(book: Book) -> None:
-    build = book.build("dirhtml", **KNOWN)
+    build = book.build("dirhtml", **FACT_SETTINGS)
     assert zotero_item(build.read("bell/index.html"))["url"] == "https://bells.example/book/bell/"
     linked = json.loads(build.read("data/pages/bell.jsonld"))
     assert linked["isPartOf"]["url"] == "https://bells.example/book/"
@@ -148,16 +153,17 @@ def test_bibliographies_are_read_back_as_they_are_in_the_data(book: Book) -> Non
     written = sorted((build.out / "data" / "bibliographies").iterdir())
     assert len(written) == 3 * (len(cited) - 1)
     for name, keys in cited.items():
-        wanted = [items[key] for key in keys]
-        assert json.loads(build.read(f"data/{name}.json")) == wanted
+        expected = [items[key] for key in keys]
+        assert json.loads(build.read(f"data/{name}.json")) == expected
         entries = parse_string(build.read(f"data/{name}.bib"), "bibtex").entries
-        assert [csl_item(key, entry) for key, entry in entries.items()] == wanted
+        assert [csl_item(key, entry) for key, entry in entries.items()] == expected
         records = rispy.loads(build.read(f"data/{name}.ris"))
-        assert [(one["id"], one["title"]) for one in records] == [
-            (item["id"], item["title"].replace("<i>", "").replace("</i>", "")) for item in wanted
+        assert [(record["id"], record["title"]) for record in records] == [
+            (item["id"], item["title"].replace("<i>", "").replace("</i>", "")) for item in expected
         ]
 
 
+@pytest.mark.slow("three builds: before, after and anew")
 def test_bibliographies_of_what_is_gone_are_gone(book: Book) -> None:
     book.write("docs/more.md", "(more)=\n# More\n\nSee {cite:t}`odo-book`.\n")
     book.replace("docs/index.md", "registers\n", "registers\nmore\n")
@@ -177,7 +183,7 @@ def test_the_lists_of_works_offer_their_bibliographies_where_they_are_written(bo
     book.replace("docs/index.md", "registers\n", "registers\ndeep/sides\n")
     build = book.build()
     assert build.warnings == []
-    for name, wanted in {
+    for name, paths in {
         "registers": ["data/references"],
         "deep/sides": [
             "../data/bibliographies/perspective-village",
@@ -186,25 +192,25 @@ def test_the_lists_of_works_offer_their_bibliographies_where_they_are_written(bo
     }.items():
         links = BeautifulSoup(build.read(f"{name}.html"), "lxml").select(".ps-take-away a")
         assert sorted(str(link["href"]) for link in links) == sorted(
-            f"{one}.{suffix}" for one in wanted for suffix in ("bib", "ris", "json")
+            f"{path}.{suffix}" for path in paths for suffix in ("bib", "ris", "json")
         )
         folder = (build.out / name).parent
         assert [link["href"] for link in links if not (folder / str(link["href"])).exists()] == []
     assert "reference manager" not in book.build("text").read("registers.txt")
 
 
-def test_every_work_is_told_to_reference_managers_on_the_page_of_sources_only(book: Book) -> None:
+def test_every_work_is_described_to_reference_managers_on_the_page_of_sources_only(book: Book) -> None:
     book.write("sources/references.bib", book.read("sources/references.bib") + WORKS)
     build = book.build()
     assert [name for name, content in build.files().items() if b"Z3988" in content] == ["registers.html"]
     spans = BeautifulSoup(build.read("registers.html"), "lxml").select(".ps-work .Z3988")
-    said = [parse_qs(str(span["title"]), strict_parsing=True) for span in spans]
-    assert {key for one in said for key in one.get("rft.btitle", one.get("rft.jtitle", []))} == {
+    works = [parse_qs(str(span["title"]), strict_parsing=True) for span in spans]
+    assert {title for work in works for title in work.get("rft.btitle", work.get("rft.jtitle", []))} == {
         "Колокол & Co",
         "The Book of the Abbey",
         "The Packet",
     }
-    [nasty] = [one for one in said if one["rft.genre"] == ["bookitem"]]
+    [nasty] = [work for work in works if work["rft.genre"] == ["bookitem"]]
     assert nasty["rft.atitle"] == ["50% of & Nothing"]
     assert nasty["rft.aucorp"] == ["Council of <b> & “Co”"]
     assert nasty["rft.au"] == ["de Vries, Jan", "Ringer, Anna, Jr."]

@@ -1,4 +1,4 @@
-"""An edition: its number and its day have one place each, and citation files and workflow say what that place says."""
+"""An edition: the citation files and the workflow take its number and its day from one place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
 
 
 def schema_faults(schema: str, file: Path) -> str:
-    """Return what a schema that comes with check-jsonschema finds wrong in a file."""
+    """Return the faults that a schema of check-jsonschema finds in a file; empty without any."""
     answer = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", file],
         capture_output=True,
@@ -35,14 +35,14 @@ def schema_faults(schema: str, file: Path) -> str:
 
 
 def test_the_settings_take_the_number_from_the_project() -> None:
-    book = citation_files.settings()
+    book = citation_files.read_settings()
     number = PROJECT["version"]
     assert (book["version"], book["release"]) == (number, number)
-    assert book["perspectives_issued"] == citation_files.edition().day.isoformat()
+    assert book["perspectives_issued"] == citation_files.read_edition().day.isoformat()
     assert book["typst_titles"]["edition"] == f"Edition {number}"
     assert number in book["epub_copyright"]
-    said = " ".join(book["typst_titles"]["imprint"])
-    assert re.findall(r"\b[Ee]dition (\S+?)[.,]?(?:\s|$)", said) == [number, number]
+    imprint = " ".join(book["typst_titles"]["imprint"])
+    assert re.findall(r"\b[Ee]dition (\S+?)[.,]?(?:\s|$)", imprint) == [number, number]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_no_other_place_has_the_number_typed(name: str) -> None:
 
 
 def test_title_and_contributors_are_those_of_the_project() -> None:
-    book = citation_files.settings()
+    book = citation_files.read_settings()
     assert [book["author"]] == [author["name"] for author in PROJECT["authors"]]
     assert book["typst_basename"] == book["epub_basename"] == PROJECT["name"]
 
@@ -63,11 +63,13 @@ def test_title_and_contributors_are_those_of_the_project() -> None:
 
 @pytest.mark.parametrize("name", ["CITATION.cff", ".zenodo.json", "README.md"])
 def test_a_citation_file_is_what_the_facts_make(name: str) -> None:
-    assert (ROOT / name).read_text(encoding="utf-8") == citation_files.files()[name], "run: make citation"
+    assert (ROOT / name).read_text(encoding="utf-8") == citation_files.texts_of_files()[name], (
+        "run: make citation"
+    )
 
 
 def test_the_readme_cites_this_edition() -> None:
-    facts = citation_files.edition()
+    facts = citation_files.read_edition()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"Version {facts.version}. {facts.day.day} {facts.day:%B %Y}." in readme
 
@@ -96,7 +98,7 @@ def test_zenodo_is_told_the_same_as_the_citation_file() -> None:
 
 
 def test_zenodo_gets_only_fields_it_knows() -> None:
-    """The names and values are those of Zenodo's deposits; no registry has their schema as a package for Python."""
+    """The names and values are those of Zenodo's deposits. No package for Python has their schema."""
     deposit = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
     assert set(deposit) == set(
         "title upload_type publication_type version publication_date language description creators keywords "
@@ -113,9 +115,9 @@ def test_an_edition_that_the_changelog_does_not_tell_of_is_not_cited(tmp_path: P
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## [Unreleased]\n", encoding="utf-8")
     with pytest.raises(
-        SystemExit, match=re.escape(f"## [{PROJECT['version']}] - {citation_files.edition().day}")
+        SystemExit, match=re.escape(f"## [{PROJECT['version']}] - {citation_files.read_edition().day}")
     ):
-        citation_files.edition(tmp_path)
+        citation_files.read_edition(tmp_path)
 
 
 # The workflow
@@ -123,13 +125,13 @@ def test_an_edition_that_the_changelog_does_not_tell_of_is_not_cited(tmp_path: P
 
 @pytest.fixture
 def jobs() -> dict[str, Any]:
-    """Return the jobs of the workflow that publishes."""
+    """Return the jobs of the workflow that publishes the book."""
     jobs: dict[str, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
     return jobs
 
 
-def used(job: dict[str, Any]) -> list[str]:
-    """Return the actions a job uses."""
+def actions_of(job: dict[str, Any]) -> list[str]:
+    """Return the actions that a job uses."""
     return [step["uses"] for step in job["steps"] if "uses" in step]
 
 
@@ -146,28 +148,28 @@ def test_nothing_is_published_untested(jobs: dict[str, Any]) -> None:
 
 def test_the_pages_are_built_for_the_address_they_get(jobs: dict[str, Any]) -> None:
     steps = jobs["build"]["steps"]
-    (asked,) = [step for step in steps if step.get("uses", "").startswith("actions/configure-pages@")]
+    (configure,) = [step for step in steps if step.get("uses", "").startswith("actions/configure-pages@")]
     (build,) = [step for step in steps if step.get("run") == "make release"]
-    assert build["env"]["BASEURL"] == "${{ steps." + asked["id"] + ".outputs.base_url }}"
+    assert build["env"]["BASEURL"] == "${{ steps." + configure["id"] + ".outputs.base_url }}"
     assert build["env"]["REPORT"].endswith("/issues/new?title={id}")
 
 
 def test_pages_come_from_main_and_archives_from_tags(jobs: dict[str, Any]) -> None:
     assert jobs["pages"]["if"] == "github.ref == 'refs/heads/main'"
     assert jobs["release"]["if"] == "startsWith(github.ref, 'refs/tags/v')"
-    assert used(jobs["pages"]) == ["actions/deploy-pages@v4"]
+    assert actions_of(jobs["pages"]) == ["actions/deploy-pages@v4"]
     assert "gh release upload" in jobs["release"]["steps"][-1]["run"]
 
 
 def test_each_job_may_write_only_what_it_publishes(jobs: dict[str, Any]) -> None:
-    may = {
-        name: {what for what, how in job["permissions"].items() if how == "write"}
+    permissions = {
+        name: {scope for scope, access in job["permissions"].items() if access == "write"}
         for name, job in jobs.items()
     }
-    assert may == {"build": set(), "pages": {"pages", "id-token"}, "release": {"contents"}}
+    assert permissions == {"build": set(), "pages": {"pages", "id-token"}, "release": {"contents"}}
 
 
 def test_actions_are_held_at_a_version(jobs: dict[str, Any]) -> None:
-    actions = [name for job in jobs.values() for name in used(job)]
+    actions = [name for job in jobs.values() for name in actions_of(job)]
     assert actions
     assert [name for name in actions if not re.fullmatch(r"actions/[a-z-]+@v\d+", name)] == []

@@ -1,4 +1,4 @@
-"""What the extension prints can be translated, and every catalogue holds all of it."""
+"""The sentences of the extension can be translated, and every catalogue has all of them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sphinx.locale import init
 
 from perspectives.records.dates import say_date
 from tests.support import Book
-from tools.messages import EXTENSION, LOCALE, extracted, faults_of, updated
+from tools.messages import EXTENSION, LOCALE, extract_sentences, faults_of, merge_sentences
 
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/perspectives.po"))
 
 
 def test_every_sentence_in_the_code_is_one_that_catalogues_can_hold() -> None:
-    """A sentence inside an f-string, or one that is put together, is seen by no extractor of Python 3.11."""
-    known = {message.id for message in extracted()}
+    """No extractor of Python 3.11 sees a sentence in an f-string, or one that is put together."""
+    sentences = {message.id for message in extract_sentences()}
     calls = [
         (path.name, call)
         for path in EXTENSION.rglob("*.py")
@@ -27,14 +27,14 @@ def test_every_sentence_in_the_code_is_one_that_catalogues_can_hold() -> None:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "N_")
     ]
     assert len(calls) > 400
-    unseen = [
+    missing = [
         f"{name}:{call.lineno} {ast.unparse(call)}"
         for name, call in calls
-        # What a table holds was marked where the table is written.
+        # The sentences of a table are marked where the table stands.
         if not isinstance(call.args[0], ast.Name | ast.Subscript)
-        and (not isinstance(call.args[0], ast.Constant) or call.args[0].value not in known)
+        and (not isinstance(call.args[0], ast.Constant) or call.args[0].value not in sentences)
     ]
-    assert unseen == []
+    assert missing == []
 
 
 def test_there_is_a_catalogue_in_german() -> None:
@@ -43,18 +43,18 @@ def test_there_is_a_catalogue_in_german() -> None:
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)
 def test_a_catalogue_holds_every_sentence_with_its_placeholders(path: Path) -> None:
-    fresh = updated(path, extracted())
-    assert faults_of(fresh) == []
+    catalog = merge_sentences(path, extract_sentences())
+    assert faults_of(catalog) == []
     with path.open("rb") as file:
-        assert {message.id for message in read_po(file)} == {message.id for message in fresh}
+        assert {message.id for message in read_po(file)} == {message.id for message in catalog}
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)
 def test_what_sphinx_reads_is_what_translators_edit(path: Path) -> None:
     with path.open("rb") as text, path.with_suffix(".mo").open("rb") as compiled:
-        edited = {message.id: message.string for message in read_po(text) if message.id}
-        read = {message.id: message.string for message in read_mo(compiled) if message.id}
-    assert read == edited
+        po = {message.id: message.string for message in read_po(text) if message.id}
+        mo = {message.id: message.string for message in read_mo(compiled) if message.id}
+    assert mo == po
 
 
 def test_a_missing_translation_and_a_lost_placeholder_are_told(tmp_path: Path) -> None:
@@ -63,14 +63,14 @@ def test_a_missing_translation_and_a_lost_placeholder_are_told(tmp_path: Path) -
     po.write_text(
         'msgid "claim {id}"\nmsgstr "Aussage"\n\nmsgid "Voice"\nmsgstr "Stimme"\n', encoding="utf-8"
     )
-    faults = faults_of(updated(po, extracted()))
+    faults = faults_of(merge_sentences(po, extract_sentences()))
     assert "other placeholders in 'Aussage' than in 'claim {id}'" in faults
     assert "no translation of 'Voices'" in faults
     assert "no translation of 'Voice'" not in faults
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("date", "text"),
     [
         ("1701-05-01", "1. Mai 1701"),
         ("1701-05-01/1701-05-03", "1.–3. Mai 1701"),
@@ -82,9 +82,9 @@ def test_a_missing_translation_and_a_lost_placeholder_are_told(tmp_path: Path) -
         ("1701/..", "ab 1701"),
     ],
 )
-def test_dates_are_said_in_the_language_of_the_book(typed: str, said: str) -> None:
+def test_dates_are_said_in_the_language_of_the_book(date: str, text: str) -> None:
     init([LOCALE], "de", "perspectives")
-    assert say_date(typed) == said
+    assert say_date(date) == text
 
 
 def test_quotation_marks_are_those_of_the_language(book: Book) -> None:

@@ -1,4 +1,4 @@
-"""The skeleton of a reader: it stands alone, builds and passes its own tests, and nothing is overwritten by it."""
+"""The skeleton of a reader: it builds, it passes its own tests, and it overwrites nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.tools.test_setup import run
-from tools.new_reader import TESTS_NEED, part_of
+from tools.new_reader import TEST_PACKAGES, entries_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,19 +22,21 @@ def new_reader(folder: Path | str) -> subprocess.CompletedProcess[str]:
     return run("make", "new-reader", f"DIR={folder}", f"PYTHON={sys.executable}")
 
 
+@pytest.mark.slow("builds the reader in processes")
 def test_a_new_reader_passes_its_own_tests(tmp_path: Path) -> None:
     folder = tmp_path / "my reader"
     answer = new_reader(folder)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert f"cd '{folder}'" in answer.stdout
     assert [command for command in ("make html", "make test") if command not in answer.stdout] == []
-    tried = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=folder)
-    assert tried.returncode == 0, tried.stdout
-    assert "3 passed" in tried.stdout
-    theirs = {line.split()[1] for line in run("make", "help", cwd=folder).stdout.splitlines()}
-    assert {"html", "pdf", "epub", "test"} <= theirs
+    process = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=folder)
+    assert process.returncode == 0, process.stdout
+    assert "3 passed" in process.stdout
+    commands = {line.split()[1] for line in run("make", "help", cwd=folder).stdout.splitlines()}
+    assert {"html", "pdf", "epub", "test"} <= commands
 
 
+@pytest.mark.slow("builds the reader in processes")
 def test_a_new_reader_is_printed_and_packed(tmp_path: Path) -> None:
     new_reader(tmp_path / "reader")
     for builder, name in (("typst", "reader.pdf"), ("epub", "reader.epub")):
@@ -67,37 +69,37 @@ def test_a_fresh_working_copy_of_git_counts_as_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("", "No folder is named"),
         (str(ROOT / "LICENSE"), "is a file"),
         (str(ROOT / "_ext" / "perspectives" / "mine"), "lies in _ext"),
     ],
 )
-def test_what_is_no_folder_for_a_reader_is_answered_with_the_mend(name: str, said: str) -> None:
+def test_what_is_no_folder_for_a_reader_is_answered_with_the_mend(name: str, message: str) -> None:
     answer = new_reader(name)
     assert answer.returncode
-    assert said in answer.stderr
+    assert message in answer.stderr
     assert "make new-reader DIR=" in answer.stderr
 
 
-def needed(name: str) -> set[str]:
-    """Return a package with all that it needs here, as it says itself."""
-    found, waiting = set[str](), {str(canonicalize_name(name))}
+def dependencies(name: str) -> set[str]:
+    """Return a package and all its dependencies on this machine, by the metadata of the packages."""
+    names, waiting = set[str](), {str(canonicalize_name(name))}
     while waiting:
-        found.add(one := waiting.pop())
-        asked = [Requirement(text) for text in distribution(one).requires or ()]
-        here = {
-            str(canonicalize_name(each.name))
-            for each in asked
-            if not each.marker or each.marker.evaluate({"extra": ""})
+        names.add(package := waiting.pop())
+        requirements = [Requirement(text) for text in distribution(package).requires or ()]
+        required = {
+            str(canonicalize_name(requirement.name))
+            for requirement in requirements
+            if not requirement.marker or requirement.marker.evaluate({"extra": ""})
         }
-        waiting |= here - found
-    return found
+        waiting |= required - names
+    return names
 
 
 def test_the_lock_of_a_new_readers_tests_holds_all_that_they_need() -> None:
-    lock = part_of((ROOT / "requirements-dev.lock").read_text(encoding="utf-8"), TESTS_NEED)
-    held = set(re.findall(r"^([a-z0-9.-]+)==", lock, flags=re.MULTILINE))
-    assert set[str]().union(*map(needed, TESTS_NEED)) <= held
-    assert len(held) < 20
+    lock = entries_for((ROOT / "requirements-dev.lock").read_text(encoding="utf-8"), TEST_PACKAGES)
+    names = set(re.findall(r"^([a-z0-9.-]+)==", lock, flags=re.MULTILINE))
+    assert set[str]().union(*map(dependencies, TEST_PACKAGES)) <= names
+    assert len(names) < 20

@@ -1,4 +1,4 @@
-"""The archive of an edition: whole, the same bytes for the same files, and checked by a script that needs nothing."""
+"""The archive of an edition: complete, reproducible, and checked by a script that needs only Python."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.elsewhere import ran
+from tests.elsewhere import run_command
 from tests.support import MOMENT, ROOT
 from tools import release
-from tools.citation_files import edition
+from tools.citation_files import read_edition
 
-STEM = f"accounts-of-a-split-{edition().version}"
-BUILT = {
+STEM = f"accounts-of-a-split-{read_edition().version}"
+BUILT_FILES = {
     "build/html/index.html": "<h1>Accounts</h1>",
     "build/html/.buildinfo": "for Sphinx alone",
     "build/html/_static/book.css": "h1 {}",
@@ -32,31 +32,31 @@ BUILT = {
 
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with the papers of this edition and a small book that stands there as if built."""
+    """Return a folder with the files of this edition and a small book that looks built."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
-    for name in ("pyproject.toml", "docs/conf.py", "tools/verify.py", *release.PAPERS):
+    for name in ("pyproject.toml", "docs/conf.py", "tools/verify.py", *release.ROOT_FILES):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    for name, text in BUILT.items():
+    for name, text in BUILT_FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 
-def packed(root: Path) -> Path:
-    """Return the archive, written anew."""
+def pack(root: Path) -> Path:
+    """Write the archive and return its path."""
     assert release.main([str(root)]) == 0
     return root / "build" / "release" / f"{STEM}.zip"
 
 
-def unpacked(root: Path) -> Path:
-    """Return the folder that the archive unpacks to."""
-    with zipfile.ZipFile(packed(root)) as archive:
+def unpack(root: Path) -> Path:
+    """Write and unpack the archive, and return the folder that was in it."""
+    with zipfile.ZipFile(pack(root)) as archive:
         archive.extractall(root / "unpacked")
     return root / "unpacked" / STEM
 
 
-def verified(folder: Path, script: Path) -> subprocess.CompletedProcess[str]:
+def verify(folder: Path, script: Path) -> subprocess.CompletedProcess[str]:
     """Run the script of the archive with nothing but Python itself."""
     return subprocess.run(
         [sys.executable, "-I", "-S", script, *([folder] if script.parent != folder else [])],
@@ -67,13 +67,13 @@ def verified(folder: Path, script: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_archive_holds_the_book_in_every_form(built: Path) -> None:
-    with zipfile.ZipFile(packed(built)) as archive:
+    with zipfile.ZipFile(pack(built)) as archive:
         names = archive.namelist()
     assert names == sorted(names)
     assert set(names) == {
         f"{STEM}/{name}"
         for name in (
-            *release.PAPERS,
+            *release.ROOT_FILES,
             "README.txt",
             "SHA256SUMS",
             "accounts-of-a-split.epub",
@@ -91,27 +91,27 @@ def test_the_archive_holds_the_book_in_every_form(built: Path) -> None:
 
 
 def test_the_same_files_give_the_same_bytes(built: Path) -> None:
-    first = packed(built).read_bytes()
+    first = pack(built).read_bytes()
     for path in [path for path in built.rglob("*") if path.is_file()]:
         os.utime(path, (1e9, 1e9))
         path.chmod(0o600)
     shutil.move(built / "build" / "html", built / "build" / "was")
     shutil.copytree(built / "build" / "was", built / "build" / "html", copy_function=shutil.copy)
-    assert packed(built).read_bytes() == first
+    assert pack(built).read_bytes() == first
 
 
 def test_another_folder_and_time_zone_give_the_same_bytes(
     built: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    other = tmp_path_factory.mktemp("elsewhere") / "copy"
-    shutil.copytree(built, other, copy_function=shutil.copyfile)
-    ran(ROOT, sys.executable, "-m", "tools.release", other)
-    archive = other / "build" / "release" / f"{STEM}.zip"
-    assert archive.read_bytes() == packed(built).read_bytes()
+    copy = tmp_path_factory.mktemp("elsewhere") / "copy"
+    shutil.copytree(built, copy, copy_function=shutil.copyfile)
+    run_command(ROOT, sys.executable, "-m", "tools.release", copy)
+    archive = copy / "build" / "release" / f"{STEM}.zip"
+    assert archive.read_bytes() == pack(built).read_bytes()
 
 
 def test_every_file_has_the_one_time(built: Path) -> None:
-    with zipfile.ZipFile(packed(built)) as archive:
+    with zipfile.ZipFile(pack(built)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 18, 11, 6, 40)}
 
 
@@ -124,12 +124,12 @@ def test_without_a_given_time_it_is_that_of_the_last_commit(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert release.moment(built, edition(built)) == epoch(edition(built).day)
+    assert release.time_of_files(built, read_edition(built)) == epoch(read_edition(built).day)
     monkeypatch.setenv("GIT_COMMITTER_DATE", "1700000000 +0000")
-    for words in (["init"], ["commit", "--allow-empty", "--message", "one"]):
-        who = ["-c", "user.name=One", "-c", "user.email=one@example.org"]
-        subprocess.run(["git", *who, *words], cwd=built, check=True, capture_output=True)
-    assert release.moment(built, edition(built)) == 1700000000
+    for arguments in (["init"], ["commit", "--allow-empty", "--message", "one"]):
+        author = ["-c", "user.name=One", "-c", "user.email=one@example.org"]
+        subprocess.run(["git", *author, *arguments], cwd=built, check=True, capture_output=True)
+    assert release.time_of_files(built, read_edition(built)) == 1700000000
 
 
 def test_what_is_not_built_is_named_with_the_mend(built: Path) -> None:
@@ -139,8 +139,8 @@ def test_what_is_not_built_is_named_with_the_mend(built: Path) -> None:
 
 
 def test_the_unpacked_archive_verifies_itself(built: Path) -> None:
-    folder = unpacked(built)
-    answer = verified(folder, folder / "verify.py")
+    folder = unpack(built)
+    answer = verify(folder, folder / "verify.py")
     count = len([path for path in folder.rglob("*") if path.is_file()]) - 1
     assert (answer.returncode, answer.stdout) == (0, f"{count} files are as listed.\n")
 
@@ -149,16 +149,16 @@ def test_the_list_is_in_the_form_of_sha256sum(built: Path) -> None:
     if shutil.which("sha256sum") is None:
         pytest.skip("no sha256sum here")
     subprocess.run(
-        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=unpacked(built), check=True
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=unpack(built), check=True
     )
 
 
 def test_what_was_changed_lost_or_added_is_named(built: Path) -> None:
-    folder = unpacked(built)
+    folder = unpack(built)
     (folder / "html" / "index.html").write_text("<h1>Other</h1>", encoding="utf-8")
     (folder / "references.bib").unlink()
     (folder / "data" / "more.json").touch()
-    answer = verified(folder, ROOT / "tools" / "verify.py")
+    answer = verify(folder, ROOT / "tools" / "verify.py")
     assert answer.returncode == 1
     assert answer.stdout.splitlines() == [
         "data/more.json is not in the list",
@@ -169,6 +169,6 @@ def test_what_was_changed_lost_or_added_is_named(built: Path) -> None:
 
 
 def test_the_verifying_script_is_short_enough_to_read(built: Path) -> None:
-    lines = (unpacked(built) / "verify.py").read_text(encoding="utf-8").splitlines()
+    lines = (unpack(built) / "verify.py").read_text(encoding="utf-8").splitlines()
     code = [line for line in lines if line and not line.startswith(('"""', "import ", "from "))]
     assert len(code) <= 10

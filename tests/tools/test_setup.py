@@ -21,10 +21,10 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 
 def run(*command: str | Path, cwd: Path = ROOT, path: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command as from a fresh shell, and keep its words; *path* is where it finds others."""
-    shell = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    shell["PATH"] = path or shell["PATH"]
-    return subprocess.run(command, cwd=cwd, env=shell, capture_output=True, text=True, check=False)
+    """Run a command without the variables of make, and keep its output; *path* is its search path."""
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    variables["PATH"] = path or variables["PATH"]
+    return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
 
 
 def script(file: Path, body: str) -> Path:
@@ -37,20 +37,20 @@ def script(file: Path, body: str) -> Path:
 # The locks
 
 
-def locked(name: str) -> dict[str, str]:
+def locked_versions(name: str) -> dict[str, str]:
     text = (ROOT / name).read_text(encoding="utf-8")
     return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", text, flags=re.MULTILINE))
 
 
 def test_the_book_is_locked_at_the_versions_it_asks_for() -> None:
     exact = [line.split("==") for line in PROJECT["project"]["dependencies"] if "==" in line]
-    versions = locked("requirements.lock")
+    versions = locked_versions("requirements.lock")
     assert exact
     assert {name: versions[name] for name, _ in exact} == dict(exact)
 
 
 def test_both_locks_agree() -> None:
-    book, dev = (locked(name) for name in LOCKS)
+    book, dev = (locked_versions(name) for name in LOCKS)
     assert {name: dev[name] for name in book.keys() & dev.keys()} == {
         name: book[name] for name in book.keys() & dev.keys()
     }
@@ -60,7 +60,7 @@ def test_both_locks_agree() -> None:
 def test_every_locked_package_has_a_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
-    assert len(entries) == len(locked(name))
+    assert len(entries) == len(locked_versions(name))
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
@@ -74,85 +74,87 @@ def test_a_lock_names_no_place_to_download_from(name: str) -> None:
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Stand in a folder with two locks; what set-up would do is written down instead of done."""
-    done: list[str] = []
+def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the steps of the set-up, which are noted and not done, in a folder with two locks."""
+    steps: list[str] = []
 
     def create(place: Path) -> None:
         shutil.rmtree(place, ignore_errors=True)
         environment.interpreter(place).parent.mkdir(parents=True)
         environment.interpreter(place).touch()
-        done.append("create")
+        steps.append("create")
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(environment, "create", create)
-    monkeypatch.setattr(environment, "install", lambda _place, lock: done.append(lock.name))
+    monkeypatch.setattr(environment, "install", lambda _place, lock: steps.append(lock.name))
     for name in LOCKS:
         Path(name).write_text("a==1\n", encoding="utf-8")
-    return done
+    return steps
 
 
 BOOK = [".venv", "requirements.lock"]
 DEV = [*BOOK, "requirements-dev.lock"]
 
 
-def test_a_second_run_does_no_set_up(made: list[str]) -> None:
+def test_a_second_run_does_no_set_up(steps: list[str]) -> None:
     assert [environment.main(BOOK), environment.main(BOOK)] == [0, 0]
-    assert made == ["create", "requirements.lock"]
+    assert steps == ["create", "requirements.lock"]
 
 
-def test_tests_add_to_what_the_book_has(made: list[str]) -> None:
+def test_tests_add_to_what_the_book_has(steps: list[str]) -> None:
     for arguments in (BOOK, DEV, BOOK, DEV):
         environment.main(arguments)
-    assert made == ["create", *LOCKS]
+    assert steps == ["create", *LOCKS]
 
 
-def test_a_fresh_date_on_a_lock_means_nothing(made: list[str]) -> None:
+def test_a_fresh_date_on_a_lock_means_nothing(steps: list[str]) -> None:
     environment.main(DEV)
     os.utime("requirements.lock", (2e9, 2e9))
     environment.main(DEV)
-    assert made == ["create", *LOCKS]
+    assert steps == ["create", *LOCKS]
 
 
-def test_a_new_lock_makes_the_environment_afresh(made: list[str]) -> None:
+def test_a_new_lock_makes_the_environment_afresh(steps: list[str]) -> None:
     environment.main(DEV)
-    made.clear()
+    steps.clear()
     Path("requirements-dev.lock").write_text("a==2\n", encoding="utf-8")
     environment.main(BOOK)
-    assert made == []
+    assert steps == []
     environment.main(DEV)
-    assert made == ["create", *LOCKS]
+    assert steps == ["create", *LOCKS]
 
 
-def test_a_copy_elsewhere_makes_its_own_environment(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_elsewhere_makes_its_own_environment(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     environment.main(BOOK)
-    made.clear()
+    steps.clear()
     shutil.copytree(Path.cwd(), Path("copy"))
     monkeypatch.chdir("copy")
     environment.main(BOOK)
-    assert made == ["create", "requirements.lock"]
+    assert steps == ["create", "requirements.lock"]
 
 
 def test_another_python_makes_the_environment_afresh(
-    made: list[str], monkeypatch: pytest.MonkeyPatch
+    steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment.main(BOOK)
-    made.clear()
+    steps.clear()
     monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
     environment.main(BOOK)
-    assert made == ["create", "requirements.lock"]
+    assert steps == ["create", "requirements.lock"]
 
 
-def test_an_environment_whose_interpreter_is_gone_is_made_afresh(made: list[str]) -> None:
+def test_an_environment_whose_interpreter_is_gone_is_made_afresh(steps: list[str]) -> None:
     environment.main(BOOK)
-    made.clear()
+    steps.clear()
     environment.interpreter(Path(".venv")).unlink()
     environment.main(BOOK)
-    assert made == ["create", "requirements.lock"]
+    assert steps == ["create", "requirements.lock"]
 
 
 def test_a_set_up_that_failed_is_tried_again(
-    made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    steps: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(_place: Path, _lock: Path) -> None:
         raise environment.SetUpError("no network")
@@ -161,9 +163,9 @@ def test_a_set_up_that_failed_is_tried_again(
         broken.setattr(environment, "install", fail)
         assert environment.main(BOOK) == 1
     assert "no network" in capsys.readouterr().err
-    made.clear()
+    steps.clear()
     assert environment.main(BOOK) == 0
-    assert made == ["create", "requirements.lock"]
+    assert steps == ["create", "requirements.lock"]
 
 
 def test_a_python_without_venv_is_answered_with_the_package(
@@ -182,9 +184,9 @@ def test_a_python_without_venv_is_answered_with_the_package(
 def test_help_has_a_line_for_every_command() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     commands = re.findall(r"^([a-z][\w-]*):", makefile, flags=re.MULTILINE)
-    said = [line.split(maxsplit=2) for line in run("make", "help").stdout.splitlines()]
+    lines = [line.split(maxsplit=2) for line in run("make", "help").stdout.splitlines()]
     assert {"html", "test", "check", "serve", "system", "lock", "clean"} <= set(commands)
-    assert [command for _, command, _ in said] == commands
+    assert [command for _, command, _ in lines] == commands
 
 
 MAKE = """
@@ -224,7 +226,7 @@ def test_a_missing_python_is_answered_with_the_package() -> None:
 
 @pytest.fixture
 def small_book(tmp_path: Path) -> Path:
-    """Return a folder with a book of one page and an extension that does nothing, and our build script."""
+    """Return a folder with a book of two pages, an extension that does nothing, and our build script."""
     for folder in ("docs", "_ext", "tools"):
         (tmp_path / folder).mkdir()
     shutil.copy(ROOT / "tools" / "sphinx.sh", tmp_path / "tools")
@@ -240,6 +242,7 @@ def build(book: Path) -> subprocess.CompletedProcess[str]:
     return run("sh", "tools/sphinx.sh", sys.executable, "text", "build/text", "build/doctrees", cwd=book)
 
 
+@pytest.mark.slow("builds a book by the script several times")
 def test_a_faulty_book_fails_twice_in_the_same_words_then_passes_mended(small_book: Path) -> None:
     assert build(small_book).returncode == 0
     page = small_book / "docs" / "two.rst"
@@ -253,6 +256,7 @@ def test_a_faulty_book_fails_twice_in_the_same_words_then_passes_mended(small_bo
     assert build(small_book).returncode == 0
 
 
+@pytest.mark.slow("builds a book by the script several times")
 @pytest.mark.parametrize("touched", ["_ext/nothing.py", "requirements.lock"])
 def test_nothing_is_remembered_from_an_older_extension(small_book: Path, touched: str) -> None:
     build(small_book)
@@ -282,13 +286,13 @@ def test_the_pages_can_be_told_where_they_will_stand(
 
 @pytest.fixture
 def bare_debian(tmp_path: Path) -> Path:
-    """Return a folder of commands in which no package is installed and apt-get only says what it was told."""
+    """Return a folder of commands that act like a bare Debian; apt-get only prints its arguments."""
     if "ID=debian" not in Path("/etc/os-release").read_text(encoding="utf-8").splitlines():
         pytest.skip("the script does nothing where there is no Debian")
     for name in ("sh", "sed", "grep", "dirname"):
-        found = shutil.which(name)
-        assert found
-        (tmp_path / name).symlink_to(found)
+        command = shutil.which(name)
+        assert command
+        (tmp_path / name).symlink_to(command)
     script(tmp_path / "dpkg-query", "exit 1")
     script(tmp_path / "apt-get", 'echo "apt-get $*"')
     return tmp_path

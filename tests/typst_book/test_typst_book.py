@@ -1,4 +1,4 @@
-"""The builder by itself: text comes out as it went in, what it does not know is said and printed, faults are named."""
+"""The Typst builder: text is printed as typed, and unknown nodes and faults give warnings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import typst
 from tests.support import Book
 from typst_book.markup import escape, label
 
-MARKS = (
+TEXTS = (
     "".join(sorted(set(string.printable) - set(string.whitespace))),
     "#let x = 1; #x",
     "$a + b$ and 5 $",
@@ -40,17 +40,17 @@ def read(pdf: Path) -> list[str]:
     """Return the text of each page of a PDF, or skip where poppler is missing."""
     if shutil.which("pdftotext") is None:
         pytest.skip("no pdftotext here: `make system` installs poppler-utils")
-    run = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
-    return run.stdout.decode("utf-8").split("\f")
+    process = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+    return process.stdout.decode("utf-8").split("\f")
 
 
 def test_every_mark_comes_out_of_the_pdf_as_it_went_in(tmp_path: Path) -> None:
     settings = "#set page(width: 40cm)\n#set text(hyphenate: false)\n#set smartquote(enabled: false)\n"
     source = tmp_path / "marks.typ"
-    source.write_text(settings + "\n#pagebreak()\n".join(escape(text) for text in MARKS), encoding="utf-8")
+    source.write_text(settings + "\n#pagebreak()\n".join(escape(text) for text in TEXTS), encoding="utf-8")
     pdf = tmp_path / "marks.pdf"
     pdf.write_bytes(typst.compile(str(source), ignore_system_fonts=True))
-    assert [" ".join(page.split()) for page in read(pdf)[: len(MARKS)]] == list(MARKS)
+    assert [" ".join(page.split()) for page in read(pdf)[: len(TEXTS)]] == list(TEXTS)
 
 
 @pytest.mark.parametrize(("docname", "id_"), [("a/b", "c d"), ("a", "b/c"), ("ä", "é")])
@@ -59,7 +59,7 @@ def test_labels_of_different_places_differ(docname: str, id_: str) -> None:
     assert label(docname, id_).isprintable()
 
 
-SETUP = """
+EXTENSION = """
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
@@ -80,45 +80,45 @@ def setup(app):
 
 
 @pytest.fixture
-def printed(book: Book) -> Book:
+def reader(book: Book) -> Book:
     """Return the tiny reader with the builder."""
     book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "typst_book"]')
     return book
 
 
 def test_a_node_nobody_knows_is_a_warning_and_its_words_are_printed(
-    printed: Book, monkeypatch: pytest.MonkeyPatch
+    reader: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.syspath_prepend(printed.write("mystery_of_a_test.py", SETUP).parent)
-    printed.replace("docs/conf.py", '"typst_book"]', '"typst_book", "mystery_of_a_test"]')
-    printed.write("docs/bell.md", printed.read("docs/bell.md") + "\n```{mystery}\n```\n")
-    build = printed.build("typst")
+    monkeypatch.syspath_prepend(reader.write("mystery_of_a_test.py", EXTENSION).parent)
+    reader.replace("docs/conf.py", '"typst_book"]', '"typst_book", "mystery_of_a_test"]')
+    reader.write("docs/bell.md", reader.read("docs/bell.md") + "\n```{mystery}\n```\n")
+    build = reader.build("typst")
     (warning,) = build.warnings
     assert "'mystery'" in warning
     assert "bell.md:" in warning
     assert "Words in a mystery." in " ".join("".join(read(build.out / "book.pdf")).split())
 
 
-def test_an_image_without_alternative_text_is_named(printed: Book) -> None:
+def test_an_image_without_alternative_text_is_named(reader: Book) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    printed.write("docs/mark.svg", svg)
-    printed.write("docs/bell.md", printed.read("docs/bell.md") + "\n![](mark.svg)\n\n![A mark](mark.svg)\n")
-    build = printed.build("typst")
+    reader.write("docs/mark.svg", svg)
+    reader.write("docs/bell.md", reader.read("docs/bell.md") + "\n![](mark.svg)\n\n![A mark](mark.svg)\n")
+    build = reader.build("typst")
     assert len(build.warnings) == 1
     assert "alternative text" in build.warnings[0]
     with pikepdf.open(build.out / "book.pdf") as pdf:
         alternatives = [
-            str(thing.Alt)
-            for thing in pdf.objects
-            if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
+            str(element.Alt)
+            for element in pdf.objects
+            if isinstance(element, pikepdf.Dictionary) and "/Alt" in element
         ]
     assert "A mark" in alternatives
 
 
-def test_a_sign_that_no_font_has_is_told_with_its_place_and_its_number_is_printed(printed: Book) -> None:
-    printed.write("docs/bell.md", f"{printed.read('docs/bell.md')}\nA bird \U00013000 and a vowel \u0e01.\n")
-    line = printed.read("docs/bell.md").splitlines().index("A bird \U00013000 and a vowel \u0e01.") + 1
-    build = printed.build("typst")
+def test_a_sign_that_no_font_has_is_told_with_its_place_and_its_number_is_printed(reader: Book) -> None:
+    reader.write("docs/bell.md", f"{reader.read('docs/bell.md')}\nA bird \U00013000 and a vowel \u0e01.\n")
+    line = reader.read("docs/bell.md").splitlines().index("A bird \U00013000 and a vowel \u0e01.") + 1
+    build = reader.build("typst")
     assert [warning.partition("bell.md:")[2].partition(": its")[0] for warning in build.warnings] == [
         f"{line}: WARNING: No font of the PDF has “\U00013000” (U+13000)",
         f"{line}: WARNING: No font of the PDF has “\u0e01” (U+0E01)",
@@ -126,16 +126,16 @@ def test_a_sign_that_no_font_has_is_told_with_its_place_and_its_number_is_printe
     assert "A bird U+13000 and a vowel U+0E01." in " ".join(" ".join(read(build.out / "book.pdf")).split())
 
 
-def test_what_typst_refuses_is_a_warning_and_no_traceback(printed: Book) -> None:
-    printed.write("docs/broken.typ", "#let broken(body = }\n")
-    build = printed.build("typst", typst_templates=["broken.typ"])
+def test_what_typst_refuses_is_a_warning_and_no_traceback(reader: Book) -> None:
+    reader.write("docs/broken.typ", "#let broken(body = }\n")
+    build = reader.build("typst", typst_templates=["broken.typ"])
     assert any("book.typ:1: WARNING: Typst could not make the PDF" in warning for warning in build.warnings)
     assert not (build.out / "book.pdf").exists()
 
 
 def test_the_same_book_in_two_folders_is_the_same_pdf(
-    printed: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reader: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    other = Book(tmp_path / "elsewhere", printed.root)
-    assert printed.build("typst").files()["book.pdf"] == other.build("typst").files()["book.pdf"]
+    copy = Book(tmp_path / "elsewhere", reader.root)
+    assert reader.build("typst").files()["book.pdf"] == copy.build("typst").files()["book.pdf"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.book.bibliographies import bibliographies, cited_on, taken_from
+from perspectives.book.bibliographies import bibliographies, claims_by_work, works_cited_in
 from perspectives.records.model import Citation, DocumentRecords, Reference
 from tests.unit.small_book import book, claim
 
@@ -24,16 +24,16 @@ def test_a_page_has_each_work_that_it_cites_or_takes_claims_from_once_and_sorted
         "empty": DocumentRecords(),
     }
     settled = book(documents=documents)
-    assert cited_on(settled, "claims") == ["letter", "memoir", "paper"]
-    assert cited_on(settled, "cited") == ["letter", "paper"]
-    assert cited_on(settled, "empty") == cited_on(settled, "gone") == []
+    assert works_cited_in(settled, "claims") == ["letter", "memoir", "paper"]
+    assert works_cited_in(settled, "cited") == ["letter", "paper"]
+    assert works_cited_in(settled, "empty") == works_cited_in(settled, "gone") == []
 
 
 def test_a_perspective_has_every_claim_of_a_work_under_the_source_or_else_what_quotes_it() -> None:
     settled = book(CLAIMS)
-    found = {key: [one.id for one in claims] for key, claims in taken_from(settled, "east").items()}
+    found = {key: [one.id for one in claims] for key, claims in claims_by_work(settled, "east").items()}
     assert found == {"paper": ["a", "b"]}
-    assert {key: len(claims) for key, claims in taken_from(settled, "west").items()} == {"memoir": 1}
+    assert {key: len(claims) for key, claims in claims_by_work(settled, "west").items()} == {"memoir": 1}
 
 
 def test_there_is_a_bibliography_for_each_page_and_perspective_that_has_works() -> None:

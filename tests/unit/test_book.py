@@ -46,7 +46,7 @@ WITNESSES = {
 @pytest.mark.parametrize(("claims", "witnesses", "one_sided"), WITNESSES.values(), ids=WITNESSES)
 def test_witnesses_are_pens_not_voices(claims: list[Claim], witnesses: int, one_sided: bool | None) -> None:
     settled, one = compared(*claims)
-    assert settled.witnesses(one) == witnesses
+    assert settled.witness_count(one) == witnesses
     assert settled.is_one_sided(one) is one_sided
 
 
@@ -81,21 +81,21 @@ def test_claims_stand_in_a_column_in_the_order_typed_and_borrowed_ones_behind_th
     one = comparison("who", here, borrowed=("z", "a"))
     settled = small_book.book([*elsewhere, *here], [one])
     assert shown(settled, one) == [("west", ["x"]), ("east", ["y", "b", "z", "a"]), ("north", [])]
-    assert [claim.id for claim in settled.shown(one)] == ["y", "b", "x", "z", "a"]
-    assert [claim.id for claim in settled.ordered(one)] == ["x", "y", "b", "z", "a"]
+    assert [claim.id for claim in settled.claims_of(one)] == ["y", "b", "x", "z", "a"]
+    assert [claim.id for claim in settled.claims_by_column(one)] == ["x", "y", "b", "z", "a"]
 
 
 def test_a_claim_is_shown_once_where_it_is_borrowed_twice_or_stands_there_already() -> None:
     here, there = claim("a", "anna"), claim("b", "boris")
     one = comparison("who", [here], borrowed=("b", "a", "b"))
     settled = small_book.book([here, there], [one])
-    assert [claim.id for claim in settled.shown(one)] == ["a", "b"]
-    assert settled.witnesses(one) == 2
+    assert [claim.id for claim in settled.claims_of(one)] == ["a", "b"]
+    assert settled.witness_count(one) == 2
 
 
 def test_a_claim_that_is_not_there_is_not_shown() -> None:
     settled, one = compared(claim("a", "anna"), borrowed=("lost",))
-    assert [claim.id for claim in settled.shown(one)] == ["a"]
+    assert [claim.id for claim in settled.claims_of(one)] == ["a"]
 
 
 def test_claims_of_no_perspective_stand_in_a_last_column_of_their_own() -> None:
@@ -121,14 +121,14 @@ def test_a_perspective_speaks_through_others_only_where_no_word_of_it_has_anothe
     claims, expected = THROUGH_OTHERS[name]
     settled, one = compared(*claims)
     found = {
-        column.perspective.id: column.through_others for column in settled.columns(one) if column.perspective
+        column.perspective.id: column.is_reported for column in settled.columns(one) if column.perspective
     }
     assert found == {"west": False, "east": expected, "north": False}
 
 
 def test_a_perspective_that_is_not_core_is_never_marked_as_speaking_through_others() -> None:
     settled, one = compared(claim("d", "diana", ["boris"]))
-    assert [column.through_others for column in settled.columns(one)] == [False] * 4
+    assert [column.is_reported for column in settled.columns(one)] == [False] * 4
 
 
 def test_a_silence_is_the_one_typed_for_its_perspective_and_else_was_not_sought() -> None:
@@ -143,13 +143,13 @@ def test_a_silence_is_the_one_typed_for_its_perspective_and_else_was_not_sought(
 def test_facts_of_the_words_come_from_the_source_and_those_of_a_quoting_work_only_where_they_hold() -> None:
     settled, _ = compared()
     own, quoted = claim("a", "anna", source="memoir"), claim("b", "anna", quoted_in="paper")
-    assert (settled.told(own), settled.told(quoted)) == ("1710", None)
+    assert (settled.telling_date(own), settled.telling_date(quoted)) == ("1710", None)
     assert (settled.language(own), settled.language(quoted)) == ("en", "de")
     assert (settled.original_language(own), settled.original_language(quoted)) == ("sq", None)
     assert settled.original_language(claim("c", "boris", ("anna",), source="memoir")) is None
     assert (settled.translator(own), settled.translator(quoted)) == ("A. T.", None)
     assert (settled.rights(own), settled.rights(quoted)) == ("quotation", "public-domain")
-    assert settled.told(claim("d", "anna", source="memoir", told="1705")) == "1705"
+    assert settled.telling_date(claim("d", "anna", source="memoir", told="1705")) == "1705"
 
 
 def test_every_link_is_known_from_its_other_end() -> None:
@@ -161,7 +161,7 @@ def test_every_link_is_known_from_its_other_end() -> None:
     }
     settled = small_book.book(documents=records)
     kinds = ("answers", "disputes", "supports", "within", "borrowed", "about")
-    assert {kind: settled.named_by("a", kind) for kind in kinds} == {
+    assert {kind: settled.ids_linking_to("a", kind) for kind in kinds} == {
         "answers": ("b",),
         "disputes": ("b",),
         "supports": (),
@@ -169,12 +169,12 @@ def test_every_link_is_known_from_its_other_end() -> None:
         "borrowed": ("else",),
         "about": ("n",),
     }
-    assert settled.named_by("nowhere", "answers") == ()
+    assert settled.ids_linking_to("nowhere", "answers") == ()
 
 
 def test_what_names_a_record_is_sorted_and_stands_once() -> None:
     claims = [claim("b", answers=("a", "a")), claim("c", answers=("a",)), claim("a", answers=("a",))]
-    assert small_book.book(claims).named_by("a", "answers") == ("a", "b", "c")
+    assert small_book.book(claims).ids_linking_to("a", "answers") == ("a", "b", "c")
 
 
 def test_of_two_records_with_one_id_the_first_counts_in_the_order_of_documents_and_lines() -> None:
@@ -203,7 +203,7 @@ def test_a_claim_is_shown_where_it_stands_and_then_in_what_borrows_it_by_id() ->
         comparison("apple", borrowed=("a",)),
     ]
     settled = small_book.book([one], asked)
-    assert [shown.id for shown in settled.shown_in(one)] == ["middle", "apple", "zebra"]
+    assert [shown.id for shown in settled.comparisons_of(one)] == ["middle", "apple", "zebra"]
 
 
 def test_a_claim_takes_the_event_of_its_comparison_where_it_has_none_and_two_may_ask_of_one_event() -> None:
@@ -217,8 +217,8 @@ def test_a_claim_takes_the_event_of_its_comparison_where_it_has_none_and_two_may
         *(None, "nowhere"),
     ]
     assert settled.event(lost) is None
-    assert [settled.dated(one) for one in (own, first, alone)] == ["1800-05-01", "1700", None]
-    assert settled.dated(claim("f", event="fall", date="1690")) == "1690"
+    assert [settled.date(one) for one in (own, first, alone)] == ["1800-05-01", "1700", None]
+    assert settled.date(claim("f", event="fall", date="1690")) == "1690"
 
 
 def test_claims_are_put_in_the_order_of_what_they_speak_of_and_then_by_id() -> None:
@@ -230,14 +230,20 @@ def test_claims_are_put_in_the_order_of_what_they_speak_of_and_then_by_id() -> N
         claim("first", "boris", event="fall"),
     ]
     settled = small_book.book(claims)
-    assert [claim.id for claim in settled.in_order(claims)] == ["first", "second", "dated", "late", "undated"]
+    assert [claim.id for claim in settled.sort_claims(claims)] == [
+        "first",
+        "second",
+        "dated",
+        "late",
+        "undated",
+    ]
 
 
 def test_the_perspectives_in_use_are_the_core_ones_and_those_that_speak_in_the_order_of_the_registry() -> (
     None
 ):
     def used(*claims: Claim) -> list[str]:
-        return [one.id for one in small_book.book(claims).in_use()]
+        return [one.id for one in small_book.book(claims).used_perspectives()]
 
     assert used(claim("a", "anna")) == ["west", "east", "north"]
     assert used(claim("a", "anna"), claim("d", "diana")) == ["south", "west", "east", "north"]
@@ -251,4 +257,7 @@ def test_the_sections_that_hold_a_conflict_are_known_by_their_document() -> None
         comparison("d", finding="differ", section="third"),
         comparison("e", finding="conflict", docname="other"),
     ]
-    assert small_book.book(comparisons=found).conflicts() == {"page": {"first", "second"}, "other": {""}}
+    assert small_book.book(comparisons=found).conflict_sections() == {
+        "page": {"first", "second"},
+        "other": {""},
+    }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from perspectives.book.book import Book
-from perspectives.book.checks import problems_of, unused
+from perspectives.book.checks import problems_of, unused_records
 from perspectives.records.model import (
     Citation,
     Colour,
@@ -325,18 +325,19 @@ def test_what_is_declared_and_never_used_is_told(name: str) -> None:
     known = registry(EVERYTHING, colours={"teal": Colour("teal", "#0b6e69", "#5cc9c0")})
     book = small_book.book(**records, registry=known)
     declared = {*VOICES, *EVENTS, *WORKS, "south", "teal"}
-    assert {problem.value for problem in unused(book, {})} == declared - used
+    assert {problem.value for problem in unused_records(book, {})} == declared - used
 
 
 @pytest.mark.parametrize(("kind", "target"), [("voice", "carl"), ("event", "rise"), ("work", "paper")])
 def test_what_the_text_refers_to_is_used(kind: str, target: str) -> None:
     book = referring(kind, target, registry=registry(EVERYTHING))
-    assert target not in {problem.value for problem in unused(book, {})}
+    assert target not in {problem.value for problem in unused_records(book, {})}
 
 
 def test_a_work_that_is_not_used_is_told_where_it_stands() -> None:
     book = small_book.book(registry=registry(EVERYTHING))
     found = {
-        problem.value: (problem.path, problem.line) for problem in unused(book, {"paper": ("refs.bib", 8)})
+        problem.value: (problem.path, problem.line)
+        for problem in unused_records(book, {"paper": ("refs.bib", 8)})
     }
     assert (found["paper"], found["memoir"]) == (("refs.bib", 8), (None, 1))

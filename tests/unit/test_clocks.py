@@ -7,11 +7,11 @@ import datetime
 import pytest
 
 from perspectives.records.model import Claim
-from perspectives.views.clocks import Clocks, Span, clocks, counted, span
+from perspectives.views.clocks import Clocks, Span, clocks_of, count_kinds, span
 from tests.unit import small_book
 
 
-def clocks_of(said: str | None, told: str | None) -> Clocks:
+def claim_with_dates(said: str | None, told: str | None) -> Clocks:
     """Return a claim with the two dates."""
     return Clocks(Claim("one", "page", 1, "ringer"), said, told)
 
@@ -36,7 +36,7 @@ def clocks_of(said: str | None, told: str | None) -> Clocks:
 def test_told_at_the_time_is_within_a_year_as_far_as_the_dates_say(
     said: str | None, told: str | None, kind: str
 ) -> None:
-    assert clocks_of(said, told).kind == kind
+    assert claim_with_dates(said, told).kind == kind
 
 
 SPANS = {
@@ -66,18 +66,18 @@ def test_a_claim_is_said_on_its_own_day_or_on_that_of_its_event() -> None:
         small_book.claim("b", event="fall", told="1702"),
     )
     book = small_book.book([own, of_event])
-    assert [(one.said, one.told) for one in (clocks(book, own), clocks(book, of_event))] == [
+    assert [(one.saying, one.telling) for one in (clocks_of(book, own), clocks_of(book, of_event))] == [
         ("1690", None),
         ("1700", "1702"),
     ]
-    assert clocks(book, of_event).years == 2
+    assert clocks_of(book, of_event).years == 2
 
 
 def test_claims_are_counted_by_kind() -> None:
     found = [
-        clocks_of("1700", "1700"),
-        clocks_of("1700", "1710"),
-        clocks_of("1700", "1720"),
-        clocks_of("1700", None),
+        claim_with_dates("1700", "1700"),
+        claim_with_dates("1700", "1710"),
+        claim_with_dates("1700", "1720"),
+        claim_with_dates("1700", None),
     ]
-    assert counted(found) == {"at-the-time": 1, "later": 2, "told-unknown": 1, "said-unknown": 0}
+    assert count_kinds(found) == {"at-the-time": 1, "later": 2, "told-unknown": 1, "said-unknown": 0}

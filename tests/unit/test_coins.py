@@ -1,4 +1,4 @@
-"""A work as a context object, which reference managers read."""
+"""A work as a ContextObject of OpenURL, which reference managers read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 from perspectives.rendering.coins import context_object
 
 
-def test_a_work_that_is_neither_book_nor_article_is_told_in_dublin_core() -> None:
-    said = parse_qs(
+def test_a_work_that_is_neither_book_nor_article_is_described_in_dublin_core() -> None:
+    keys = parse_qs(
         context_object(
             {
                 "id": "x",
@@ -20,6 +20,6 @@ def test_a_work_that_is_neither_book_nor_article_is_told_in_dublin_core() -> Non
             }
         )
     )
-    assert (said["rft.type"], said["rft.title"], said["rft.source"]) == (["webpage"], ["A Page"], ["A Site"])
-    assert said["rft.creator"] == ["A. Odo"]
-    assert "rft.date" not in said
+    assert (keys["rft.type"], keys["rft.title"], keys["rft.source"]) == (["webpage"], ["A Page"], ["A Site"])
+    assert keys["rft.creator"] == ["A. Odo"]
+    assert "rft.date" not in keys

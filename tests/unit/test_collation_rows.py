@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from perspectives.book.book import Book
-from perspectives.book.collation_rows import rows_of
+from perspectives.book.collation_rows import collation_rows
 from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Claim, DocumentRecords
@@ -35,7 +35,7 @@ def rows(claims: list[Claim], *entries: LockEntry) -> list[tuple[object, ...]]:
     book = Book({"a": DocumentRecords(claims=claims)}, lock=lock)
     return [
         (row.claim, row.number, row.role, row.work, row.copy, row.verdict, row.locator, row.page_agrees)
-        for row in rows_of(book)
+        for row in collation_rows(book)
     ]
 
 

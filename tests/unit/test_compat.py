@@ -253,8 +253,8 @@ def test_typst_says_which_text_no_font_can_display(tmp_path: Path) -> None:
     source.write_text('#set document(title: "Signs")\nA bird \U00013000.\n', encoding="utf-8")
     with pytest.raises(typst.TypstError) as error:
         typst.compile(str(source), ignore_system_fonts=True, pdf_standards=["ua-1"])
-    assert typst_compat.refused(str(error.value)) == "\U00013000"
+    assert typst_compat.missing_text(str(error.value)) == "\U00013000"
     source.write_text("#let broken(body = }\n", encoding="utf-8")
     with pytest.raises(typst.TypstError) as error:
         typst.compile(str(source), ignore_system_fonts=True)
-    assert typst_compat.refused(str(error.value)) is None
+    assert typst_compat.missing_text(str(error.value)) is None

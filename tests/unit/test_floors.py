@@ -1,4 +1,4 @@
-"""The floors of the extension: a room imports only from rooms below it, for types too; one name, one module."""
+"""The floors of the extension: a room imports only from rooms below it, for types too; names are unique."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ FLOORS = (
 """The rooms from the ground up; rooms of one floor do not import each other."""
 
 MODULES = FLOORS[0] + FLOORS[-1]
-"""What stands on a floor as a module, and not as a room."""
+"""The modules that stand on a floor without a room."""
 WITHOUT_SPHINX = {"records", "citations", "registry", "collation", "permalinks", "book"}
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 TWO_FORMATS: set[str] = set()
-"""File names that may stand twice, since both do the same thing for two formats."""
+"""File names that may stand twice, because the two modules do the same for two formats."""
 
 
 def modules() -> dict[str, Path]:
     """Return the file of each module of the extension, by its dotted name without ``perspectives``."""
     root = EXTENSION / "perspectives"
-    found = {}
+    paths = {}
     for path in sorted(root.rglob("*.py")):
         parts = path.relative_to(root).with_suffix("").parts
-        found[".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)] = path
-    return found
+        paths[".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)] = path
+    return paths
 
 
-def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and dotted name of each import in a file, wherever it stands."""
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and dotted name of each import in a file, also of imports within functions."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
@@ -54,10 +54,10 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
 
 def climbs(room: str, path: Path) -> Iterator[str]:
     """Yield a sentence for each import of *room* in a file that is not from a room below it."""
-    for line, dotted in imported(path):
+    for line, dotted in imports(path):
         package, _, rest = dotted.partition(".")
-        other = rest.partition(".")[0]
-        if package == "perspectives" and other != room and FLOOR_OF.get(other, -1) >= FLOOR_OF[room]:
+        target = rest.partition(".")[0]
+        if package == "perspectives" and target != room and FLOOR_OF.get(target, -1) >= FLOOR_OF[room]:
             yield f"{path}:{line}: {room} imports {dotted}, which is not below it"
 
 
@@ -70,19 +70,19 @@ def test_a_room_imports_only_from_rooms_below() -> None:
     assert not broken, "\n".join(broken)
 
 
-def test_an_import_for_types_alone_is_told_with_file_and_line(tmp_path: Path) -> None:
+def test_an_import_for_types_alone_is_reported_with_file_and_line(tmp_path: Path) -> None:
     file = tmp_path / "x.py"
     file.write_text(
         "if TYPE_CHECKING:\n    from perspectives.domain.store import PerspectivesDomain\n", "utf-8"
     )
-    told = f"{file}:2: book imports perspectives.domain.store.PerspectivesDomain, which is not below it"
-    assert list(climbs("book", file)) == [told]
+    sentence = f"{file}:2: book imports perspectives.domain.store.PerspectivesDomain, which is not below it"
+    assert list(climbs("book", file)) == [sentence]
     assert list(climbs("rendering", file)) == []
 
 
 def test_the_builders_beside_the_house_know_nothing_of_it() -> None:
-    for path in chain(*((EXTENSION / one).rglob("*.py") for one in ("typst_book", "epub_book"))):
-        assert not [dotted for _, dotted in imported(path) if dotted.startswith("perspectives")], path
+    for path in chain(*((EXTENSION / name).rglob("*.py") for name in ("typst_book", "epub_book"))):
+        assert not [dotted for _, dotted in imports(path) if dotted.startswith("perspectives")], path
 
 
 def test_no_file_name_stands_twice() -> None:
@@ -95,21 +95,23 @@ def test_no_file_name_stands_twice() -> None:
 
 
 def test_no_sphinx_below_the_pages_and_no_docutils_in_the_records() -> None:
-    """The catalogues are all of Sphinx that these rooms may know; wording takes them to say what it says.
+    """Of Sphinx, these rooms may import only ``sphinx.locale``, which translates messages.
 
-    The module of private names knows Sphinx, so these rooms may not know it.
+    They may not import the module of private names, since it imports Sphinx.
     """
     for name, path in modules().items():
         room = name.partition(".")[0]
-        packages = [dotted for _, dotted in imported(path)]
+        packages = [dotted for _, dotted in imports(path)]
         if room in WITHOUT_SPHINX:
-            known = [
-                one for one in packages if one.startswith("sphinx") and not one.startswith("sphinx.locale")
+            forbidden = [
+                name
+                for name in packages
+                if name.startswith("sphinx") and not name.startswith("sphinx.locale")
             ]
-            known += [one for one in packages if one.startswith("perspectives._compat")]
-            assert not known, f"{path} imports {known}"
+            forbidden += [name for name in packages if name.startswith("perspectives._compat")]
+            assert not forbidden, f"{path} imports {forbidden}"
         if room in {"records", "citations", "registry", "collation", "permalinks"}:
-            assert not [one for one in packages if one.startswith("docutils")], path
+            assert not [name for name in packages if name.startswith("docutils")], path
 
 
 def test_every_room_says_what_is_in_it_and_where_to_begin() -> None:

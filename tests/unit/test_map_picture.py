@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from perspectives.registry.outline import Outline
-from perspectives.rendering.map_projection import KILOMETRES, Projection
-from perspectives.views.map_picture import HEIGHTS, WIDTH, Box, Frame, Mark, _beside, draw
+from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Projection
+from perspectives.views.map_picture import HEIGHT_LIMITS, MAP_WIDTH, Box, Frame, Mark, _place_name, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 TIRANA, MOSCOW = Mark("Tirana", 19.8, 41.3, 4), Mark("Moscow", 37.6, 55.8, 2)
@@ -62,7 +62,7 @@ def test_places_lie_as_on_the_globe() -> None:
     assert found["London"].x < found["Tirana"].x < found["Moscow"].x
     assert found["Tirana"].x < found["Cairo"].x
     assert sorted(found, key=lambda name: found[name].y) == ["Moscow", "London", "Tirana", "Cairo"]
-    assert all(0 < one.x < WIDTH for one in found.values())
+    assert all(0 < one.x < MAP_WIDTH for one in found.values())
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_places_lie_as_on_the_globe() -> None:
 )
 def test_the_map_has_the_form_of_its_region(marks: list[Mark], wide: bool) -> None:
     frame = Frame(marks)
-    assert frame.height == HEIGHTS[0 if wide else 1]
+    assert frame.height == HEIGHT_LIMITS[0 if wide else 1]
     spots = [frame(mark.longitude, mark.latitude) for mark in marks]
     across, along = (abs(spots[0][axis] - spots[1][axis]) for axis in (0, 1))
     assert (across > along) is wide
     # What lies farthest apart fills the frame but for the room of the names.
-    assert max(across / (WIDTH - 124), along / (frame.height - 124)) == pytest.approx(1)
+    assert max(across / (MAP_WIDTH - 124), along / (frame.height - 124)) == pytest.approx(1)
 
 
 def test_the_picture_keeps_the_scale_of_the_plane() -> None:
@@ -103,7 +103,7 @@ def test_the_scale_says_how_many_kilometres_its_line_is_long() -> None:
         for path in root.iter(f"{SVG}path")
         if (match := re.fullmatch(r"M\S+ \S+v5h(\S+)v-5", path.get("d", "")))
     ]
-    assert length / Frame(marks).scale * KILOMETRES == pytest.approx(kilometres, rel=0.01)
+    assert length / Frame(marks).scale * EARTH_RADIUS_KM == pytest.approx(kilometres, rel=0.01)
     # Tirana and Moscow are 2,073 km apart.
     found = drawn(marks)
     apart = dist((found["Tirana"].x, found["Tirana"].y), (found["Moscow"].x, found["Moscow"].y))
@@ -148,9 +148,9 @@ SIDES = {
 def test_a_name_goes_to_the_first_side_of_its_mark_that_is_free(name: str) -> None:
     spot, taken, anchor, across, down = SIDES[name]
     frame = Frame([TIRANA, MOSCOW])
-    box, found, x, y = _beside(Mark("Here", 0, 0, 1), (float(spot[0]), float(spot[1])), 4.0, frame, taken)
+    box, found, x, y = _place_name(Mark("Here", 0, 0, 1), (float(spot[0]), float(spot[1])), 4.0, frame, taken)
     assert (found, (x > spot[0]) - (x < spot[0]), (y > spot[1]) - (y < spot[1])) == (anchor, across, down)
-    assert not any(box.meets(other) for other in taken)
+    assert not any(box.overlaps(other) for other in taken)
     assert box.left <= x <= box.right
     assert box.top <= y <= box.bottom
     assert {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[
@@ -171,8 +171,8 @@ def test_names_cover_neither_marks_nor_names() -> None:
         for mark, (x, y) in spots.items()
     ]
     for mark in sorted(marks, key=lambda one: -one.events):
-        taken.append(_beside(mark, spots[mark], mark.radius, frame, taken)[0])
-    assert [pair for pair in itertools.combinations(taken, 2) if pair[0].meets(pair[1])] == []
+        taken.append(_place_name(mark, spots[mark], mark.radius, frame, taken)[0])
+    assert [pair for pair in itertools.combinations(taken, 2) if pair[0].overlaps(pair[1])] == []
     assert draw(marks, None).picture()["svg"] == draw(list(marks), None).picture()["svg"]
 
 
@@ -197,7 +197,7 @@ def test_a_place_beyond_the_region_has_an_arrow_in_its_direction(name: str) -> N
     height = Frame([TIRANA, MOSCOW, LONDON]).height
     if across is not None:
         assert (tip_x - back_x) * across > 0
-        assert (tip_x - WIDTH / 2) * across > WIDTH / 2 - 20
+        assert (tip_x - MAP_WIDTH / 2) * across > MAP_WIDTH / 2 - 20
     if down is not None:
         assert (tip_y - back_y) * down > 0
         assert (tip_y - height / 2) * down > height / 2 - 20
@@ -262,11 +262,11 @@ BOXES = {
 @pytest.mark.parametrize("name", BOXES)
 def test_two_boxes_meet_where_they_have_room_in_common(name: str) -> None:
     one, other, expected = BOXES[name]
-    assert one.meets(other) is other.meets(one) is expected
+    assert one.overlaps(other) is other.overlaps(one) is expected
 
 
 def test_a_box_is_within_another_on_all_four_sides() -> None:
     outer = Box(0, 0, 9, 5)
-    assert Box(0, 0, 9, 5).within(outer)
+    assert Box(0, 0, 9, 5).lies_in(outer)
     beyond = (Box(-1, 1, 2, 2), Box(1, -1, 2, 2), Box(8, 1, 10, 2), Box(1, 4, 2, 6))
-    assert [box.within(outer) for box in beyond] == [False] * 4
+    assert [box.lies_in(outer) for box in beyond] == [False] * 4

@@ -1,4 +1,4 @@
-"""From the globe to a plane: east is right and north is up, areas and distances are kept, and lines end at the frame."""
+"""From the globe to a plane: east is right, north is up, areas and distances stay, lines end at the frame."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from math import cos, dist, radians, sin, sqrt
 
 import pytest
 
-from perspectives.rendering.map_projection import KILOMETRES, Point, Projection, clip, runs_inside
+from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Point, Projection, clip, runs_inside
 
 
 def test_snyders_own_example_comes_out() -> None:
-    """On a sphere of radius 3, from 40° N, 100° W to 20° S, 100° E (*Map Projections*, numerical examples, p. 332)."""
+    """Snyder, *Map Projections*, numerical examples, p. 332.
+
+    The sphere has radius 3, the centre is 40° N, 100° W, and the point is 20° S, 100° E.
+    """
     x, y = Projection(-100, 40)(100, -20)
     assert (3 * x, 3 * y) == pytest.approx((-4.2339303, 4.0257775), abs=1e-7)
 
@@ -25,7 +28,10 @@ SIDES = {
     "Sydney from Perth": ((115.9, -32.0), (151.2, -33.9), (1, -1)),
     "Nadi from Apia, beyond the date line": ((-171.8, -13.8), (177.4, -17.8), (-1, -1)),
 }
-"""Where a place lies from another: 1 for east and for north, -1 for west and for south; by the great circle."""
+"""A centre, a place, and its direction from the centre along the great circle.
+
+The direction is 1 for east and for north, -1 for west and for south.
+"""
 
 
 @pytest.mark.parametrize("name", SIDES)
@@ -50,7 +56,7 @@ def test_the_four_winds_blow_from_any_centre(centre: Point) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "kilometres"),
+    ("start", "end", "kilometres"),
     [
         ((19.8, 41.3), (37.6, 55.8), 2073),
         ((-0.1, 51.5), (2.35, 48.85), 342),
@@ -58,9 +64,9 @@ def test_the_four_winds_blow_from_any_centre(centre: Point) -> None:
     ],
     ids=["Tirana to Moscow", "London to Paris", "Cape Town to Johannesburg"],
 )
-def test_a_kilometre_is_a_kilometre(one: Point, other: Point, kilometres: int) -> None:
-    """Great circles; the chord that the plane draws is shorter by less than one part in a hundred here."""
-    assert dist((0, 0), Projection(*one)(*other)) * KILOMETRES == pytest.approx(kilometres, rel=0.01)
+def test_a_kilometre_is_a_kilometre(start: Point, end: Point, kilometres: int) -> None:
+    """The lengths are those of great circles. The chords of the plane are shorter, here by less than 1 %."""
+    assert dist((0, 0), Projection(*start)(*end)) * EARTH_RADIUS_KM == pytest.approx(kilometres, rel=0.01)
 
 
 def test_it_keeps_the_chords_from_its_centre() -> None:
@@ -89,7 +95,7 @@ def test_the_point_opposite_to_the_centre_is_no_traceback() -> None:
 
 
 FRAME = (0.0, 0.0, 4.0, 2.0)
-"""Left, top, right, bottom: wider than it is high, so that axes cannot be taken for one another."""
+"""Left, top, right, bottom. The frame is not a square, so that a test notices exchanged axes."""
 
 CLIPPED: dict[str, tuple[list[Point], set[Point]]] = {
     "all within": ([(1, 0.5), (3, 0.5), (3, 1.5)], {(1, 0.5), (3, 0.5), (3, 1.5)}),

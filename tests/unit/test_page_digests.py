@@ -1,4 +1,4 @@
-"""What a page prints that other files decide: each such fact is in the digests of the pages that print it, and of no other."""
+"""What a page prints from other files is in the digest of this page, and in the digest of no other page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.unit.small_book import claim, comparison, note
 
 @dataclass
 class Store:
-    """As much of the domain as digests are made of: the settled book, its documents, and where each work is listed."""
+    """The part of the domain that digests need: the settled book, its documents, and the places of works."""
 
     book: Book
     citations: dict[str, tuple[str, str]] = field(
@@ -59,88 +59,88 @@ DOCUMENTS = {
     "apart": DocumentRecords("Apart", claims=[claim("x", "carl", docname="apart")]),
     "empty": DocumentRecords("Empty"),
 }
-"""A document for each way in which a claim of the document ``told`` can be printed elsewhere, and two that do not print it."""
+"""A document for each way in which a page can print a claim of ``told``, and two that do not print it."""
 
-ALL = {"viewing", "chapters", "files", "works"}
-"""The documents that print whatever any record says: views, and the list of the works."""
-NEAR = {"told", "compared", "answered", "noted", "referring", *ALL}
+ANY_RECORD = {"viewing", "chapters", "files", "works"}
+"""The documents that may print any record: those with views, and the list of works."""
+PRINTING_C = {"told", "compared", "answered", "noted", "referring", *ANY_RECORD}
 """The documents that print the claim ``c``, or link to it by its title."""
 
 
 def digests(store: Store) -> dict[str, tuple[object, ...]]:
-    """Return what each document prints that other files decide."""
+    """Return for each document what it prints from other files."""
     domain = cast(PerspectivesDomain, store)
-    described = page_digests._described(domain)
-    everything = page_digests._digest([store.book.lock.digest, *described.values()])
+    record_digests = page_digests._record_digests(domain)
+    book_digest = page_digests._digest([store.book.lock.digest, *record_digests.values()])
     return {
         docname: (
-            *page_digests._seen_from(domain, docname, described, everything),
-            *page_digests._lengths_seen_from(domain, docname),
-            *page_digests._files_seen_from(domain, docname, [*store.documents, "gone"]),
+            *page_digests._record_facts(domain, docname, record_digests, book_digest),
+            *page_digests._length_facts(domain, docname),
+            *page_digests._file_facts(domain, docname, [*store.documents, "gone"]),
         )
         for docname in store.documents
     }
 
 
-def stored(documents: Mapping[str, DocumentRecords] = DOCUMENTS, **options: Any) -> Store:
+def make_store(documents: Mapping[str, DocumentRecords] = DOCUMENTS, **options: Any) -> Store:
     """Return a store of these documents."""
     return Store(small_book.book(documents=dict(documents), **options))
 
 
 def with_claim(**changes: Any) -> Store:
-    """Return the store where something of the claim ``c`` is another."""
+    """Return the store with changed fields of the claim ``c``."""
     told = DOCUMENTS["told"]
-    return stored({**DOCUMENTS, "told": replace(told, claims=[replace(told.claims[0], **changes)])})
+    return make_store({**DOCUMENTS, "told": replace(told, claims=[replace(told.claims[0], **changes)])})
 
 
 def with_document(docname: str, **changes: Any) -> Store:
-    """Return the store where something of a document is another."""
-    return stored({**DOCUMENTS, docname: replace(DOCUMENTS[docname], **changes)})
+    """Return the store with changed fields of a document."""
+    return make_store({**DOCUMENTS, docname: replace(DOCUMENTS[docname], **changes)})
 
 
-def locked() -> Store:
-    """Return the store with a lock that has found the words of the claim ``c`` in its source."""
+def with_lock() -> Store:
+    """Return the store with a lock in which the words of the claim ``c`` stand in its source."""
     lock = Lock({"copy": LockedCopy("Copy", "edition", {})}, digest="another")
     lock.add(
         LockEntry("c", 1, words_hash("Words."), "memoir", "exact", datetime.date(2001, 1, 1), "copy", "a.txt")
     )
-    return stored(lock=lock)
+    return make_store(lock=lock)
 
 
-def with_another_voice() -> Store:
-    """Return the store where the voice of the claim ``c`` has another short name, by which the claim is called."""
-    store = stored()
+def with_other_voice_name() -> Store:
+    """Return the store with another short name of the voice of ``c``, which is in the title of the claim."""
+    store = make_store()
     store.book.registry.voices["anna"] = replace(store.book.registry.voices["anna"], short="Ashe")
     return store
 
 
 CHANGES: dict[str, tuple[Callable[[], Store], set[str]]] = {
-    "nothing": (stored, set()),
+    "nothing": (make_store, set()),
     "its line": (lambda: with_claim(line=99), set()),
-    "its words": (lambda: with_claim(quotations=("Other words.",)), NEAR),
-    "its second quotation": (lambda: with_claim(quotations=("Words.", "More.")), NEAR),
-    "its source": (lambda: with_claim(source="paper"), NEAR),
-    "its date": (lambda: with_claim(date="1700"), NEAR),
-    "its reporters": (lambda: with_claim(via=("boris", "carl")), NEAR),
-    "its further works": (lambda: with_claim(also_in=(Citation("paper"),)), NEAR),
-    "its evidence, which the lock decides": (locked, NEAR),
-    "its title, which the registry decides": (with_another_voice, NEAR),
-    "the title of its document": (lambda: with_document("told", title="Retold"), NEAR),
+    "its words": (lambda: with_claim(quotations=("Other words.",)), PRINTING_C),
+    "its second quotation": (lambda: with_claim(quotations=("Words.", "More.")), PRINTING_C),
+    "its source": (lambda: with_claim(source="paper"), PRINTING_C),
+    "its date": (lambda: with_claim(date="1700"), PRINTING_C),
+    "its reporters": (lambda: with_claim(via=("boris", "carl")), PRINTING_C),
+    "its further works": (lambda: with_claim(also_in=(Citation("paper"),)), PRINTING_C),
+    "its evidence, which the lock decides": (with_lock, PRINTING_C),
+    "its title, which the registry decides": (with_other_voice_name, PRINTING_C),
+    "the title of its document": (lambda: with_document("told", title="Retold"), PRINTING_C),
     "the length of its document": (lambda: with_document("told", words=101), {"chapters"}),
     "the words of its claims": (lambda: with_document("told", claimed=11), {"chapters"}),
     "what answers it": (
         lambda: with_document("answered", claims=[replace(DOCUMENTS["answered"].claims[0], disputes=("c",))]),
-        {"told", "compared", "answered", "noted", "referring", *ALL},
+        {"told", "compared", "answered", "noted", "referring", *ANY_RECORD},
     ),
     "what borrows it": (
         lambda: with_document(
             "compared", comparisons=[replace(DOCUMENTS["compared"].comparisons[0], title="Whose?")]
         ),
-        {"told", "compared", "answered", "noted", "referring", *ALL},
+        {"told", "compared", "answered", "noted", "referring", *ANY_RECORD},
     ),
     "what is noted of it": (
         lambda: with_document("noted", notes=[replace(DOCUMENTS["noted"].notes[0], kind="text")]),
-        {"told", "compared", "answered", "noted", "referring", *ALL},
+        {"told", "compared", "answered", "noted", "referring", *ANY_RECORD},
     ),
     "the title of a document that cites a work": (
         lambda: with_document("citing", title="Recited"),
@@ -156,38 +156,38 @@ CHANGES: dict[str, tuple[Callable[[], Store], set[str]]] = {
     ),
     "a claim that it has nothing to do with": (
         lambda: with_document("apart", claims=[replace(DOCUMENTS["apart"].claims[0], date="1701")]),
-        {"apart", *ALL},
+        {"apart", *ANY_RECORD},
     ),
 }
-"""What becomes another, and the documents that print it."""
+"""For each fact: the store in which it is changed, and the documents that print it."""
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_fact_that_another_file_decides_is_in_the_digest_of_each_page_that_prints_it(name: str) -> None:
     changed, printing = CHANGES[name]
-    before, after = digests(stored()), digests(changed())
+    before, after = digests(make_store()), digests(changed())
     rewritten = {docname for docname in before if before[docname] != after[docname]}
     assert rewritten == printing
 
 
 def test_a_lock_with_other_dates_alone_rewrites_what_prints_the_report() -> None:
-    before, after = digests(stored()), digests(stored(lock=Lock(digest="another day")))
-    assert {docname for docname in before if before[docname] != after[docname]} == ALL
+    before, after = digests(make_store()), digests(make_store(lock=Lock(digest="another day")))
+    assert {docname for docname in before if before[docname] != after[docname]} == ANY_RECORD
 
 
 def test_of_two_records_with_one_id_both_are_described() -> None:
-    """A claim and a comparison, by mistake of one id: a page that names the id prints the one or the other."""
+    """A claim and a comparison have the same id by mistake. A page with this id prints one of them."""
 
-    def described(kind: str) -> str:
+    def digest(kind: str) -> str:
         documents = {
             "a": DocumentRecords(
                 "A", claims=[claim("x", docname="a")], comparisons=[comparison("x", docname="a")]
             ),
             "b": DocumentRecords("B", notes=[note("x", docname="b", kind=kind)]),
         }
-        return page_digests._described(cast(PerspectivesDomain, stored(documents)))["x"]
+        return page_digests._record_digests(cast(PerspectivesDomain, make_store(documents)))["x"]
 
-    assert described("date") != described("text")
+    assert digest("date") != digest("text")
 
 
 @pytest.mark.parametrize("kind", [Claim, Comparison, EditorialNote])
@@ -195,12 +195,12 @@ def test_every_field_of_a_record_but_its_line_is_described(kind: type) -> None:
     records: dict[type, Any] = {Claim: claim("x"), Comparison: comparison("x"), EditorialNote: note("x")}
     record, read = records[kind], page_digests.DIGESTED_FIELDS[kind]
     for name in (one.name for one in fields(record)):
-        other = replace(record, **{name: object()})
-        assert (read(other) != read(record)) is (name != "line"), name
+        changed = replace(record, **{name: object()})
+        assert (read(changed) != read(record)) is (name != "line"), name
 
 
 def test_a_page_that_lists_the_files_knows_every_kind_that_they_hold() -> None:
-    held = page_digests._files_seen_from(cast(PerspectivesDomain, stored()), "files", ["told"])
-    assert dict(held)["claims"] == ["c", "d", "x"]
-    assert dict(held)["pages"] == ["told"]
-    assert page_digests._files_seen_from(cast(PerspectivesDomain, stored()), "told", ["told"]) == []
+    files = page_digests._file_facts(cast(PerspectivesDomain, make_store()), "files", ["told"])
+    assert dict(files)["claims"] == ["c", "d", "x"]
+    assert dict(files)["pages"] == ["told"]
+    assert page_digests._file_facts(cast(PerspectivesDomain, make_store()), "told", ["told"]) == []

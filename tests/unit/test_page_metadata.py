@@ -24,17 +24,17 @@ def test_persons_are_named_one_by_one_last_name_first() -> None:
     )
     head = "".join(map(str, tags))
     assert meta_tags(f"<head>{head}</head>")[0] == ("citation_title", 'A <i> & "b"')
-    named = [
+    names = [
         value
         for key, value in meta_tags(f"<head>{head}</head>")
         if key in ("citation_author", "citation_editor")
     ]
-    assert named == ["de Vries, Jan", "de Vries, Jan", "The Council, sitting"]
-    said = page_descriptions(f"<head>{head}</head>", linked)
+    assert names == ["de Vries, Jan", "de Vries, Jan", "The Council, sitting"]
+    descriptions = page_descriptions(f"<head>{head}</head>", linked)
     assert (
-        said["highwire"].authors
-        == said["open graph"].authors
-        == said["schema.org"].authors
+        descriptions["highwire"].authors
+        == descriptions["open graph"].authors
+        == descriptions["schema.org"].authors
         == ["Jan de Vries"]
     )
     assert linked["editor"][1] == {"@type": "Organization", "name": "The Council, sitting"}

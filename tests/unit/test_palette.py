@@ -13,7 +13,7 @@ from perspectives.rendering import typst_nodes
 
 
 def test_paper_has_the_colours_of_the_screen() -> None:
-    text = Path(typst_nodes.TEMPLATE).read_text(encoding="utf-8")
+    text = Path(typst_nodes.COMPARISON_TEMPLATE).read_text(encoding="utf-8")
     on_paper = dict(re.findall(r'(\w+): rgb\("(#[0-9a-f]{6})"\)', text))
     assert {name: on_paper[name] for name in model.COLOURS} == {
         name: palette()[name] for name in model.COLOURS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.records.model import Claim
-from perspectives.views.path import in_years, year_of
+from perspectives.views.path import is_in_years, year_of
 from tests.unit.small_book import book, claim
 
 YEARS = {
@@ -39,4 +39,4 @@ WITHIN: dict[str, tuple[Claim, dict[str, str], bool]] = {
 @pytest.mark.parametrize("name", WITHIN)
 def test_the_years_asked_for_include_the_first_and_the_last(name: str) -> None:
     one, filters, expected = WITHIN[name]
-    assert in_years(book([one]), one, filters) is expected
+    assert is_in_years(book([one]), one, filters) is expected

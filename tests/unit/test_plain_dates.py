@@ -93,6 +93,7 @@ DATES = st.one_of(
 )
 
 
+@pytest.mark.slow("thousands of dates, each by a grammar")
 @given(DATES)
 @example("1960-12-31/1960")
 @example("1960/1960-01-01")

@@ -9,18 +9,18 @@ import pytest
 
 from perspectives.book.book import Book
 from perspectives.book.tallies import (
-    HANDS,
-    TONGUES,
-    YEARS,
+    DISTANCE_KINDS,
+    HAND_KINDS,
+    LANGUAGE_KINDS,
     Group,
-    details,
-    distance,
-    from_work,
-    hand,
-    of_kind,
-    tally,
-    tongue,
-    words,
+    claims_from_work,
+    count_groups,
+    detail_counts,
+    distance_group,
+    hand_group,
+    kind_count,
+    language_group,
+    word_count,
 )
 from perspectives.records.model import Claim, DocumentRecords, Event, Perspective, Voice, Work
 from perspectives.registry.load import Registry
@@ -89,8 +89,8 @@ HAND = {
 @pytest.mark.parametrize("name", HAND)
 def test_the_last_hand_decides_through_whose_pen_words_came(name: str) -> None:
     one, expected = HAND[name]
-    assert hand(book(one), one) == expected
-    assert expected.kind in HANDS
+    assert hand_group(book(one), one) == expected
+    assert expected.kind in HAND_KINDS
 
 
 DISTANCE = {
@@ -121,8 +121,8 @@ DISTANCE = {
 @pytest.mark.parametrize("name", DISTANCE)
 def test_the_years_between_words_and_telling_are_counted_from_both_dates(name: str) -> None:
     one, expected = DISTANCE[name]
-    assert distance(book(one), one) == Group(expected)
-    assert expected in YEARS
+    assert distance_group(book(one), one) == Group(expected)
+    assert expected in DISTANCE_KINDS
 
 
 TONGUE = {
@@ -147,33 +147,33 @@ TONGUE = {
 @pytest.mark.parametrize("name", TONGUE)
 def test_the_record_says_in_whose_english_words_are_printed(name: str) -> None:
     one, expected = TONGUE[name]
-    assert tongue(book(one), one, "en") == expected
-    assert expected.kind in TONGUES
+    assert language_group(book(one), one, "en") == expected
+    assert expected.kind in LANGUAGE_KINDS
 
 
 def test_the_language_of_the_book_is_not_always_english() -> None:
     one = claim(source="german")
-    assert tongue(book(one), one, "de") == Group("unrecorded", "")
+    assert language_group(book(one), one, "de") == Group("unrecorded", "")
 
 
 def test_the_groups_of_a_perspective_add_up_to_its_claims() -> None:
     claims = [claim(f"c{number}", one.voice, one.via) for number, (one, _) in enumerate(HAND.values())]
     settled = book(*claims)
-    for sort in (hand, distance, partial(tongue, language="en")):
-        counts = tally(settled, claims, sort)
+    for group_of in (hand_group, distance_group, partial(language_group, language="en")):
+        counts = count_groups(settled, claims, group_of)
         assert sum(sum(counter.values()) for counter in counts.values()) == len(claims)
 
 
 def test_perspectives_stand_in_the_order_of_the_registry_and_claims_of_none_come_last() -> None:
     claims = [claim("a", "boris"), claim("b", "who"), claim("c", "anna", ("boris",))]
-    assert tally(book(*claims), claims, hand) == {
+    assert count_groups(book(*claims), claims, hand_group) == {
         "east": Counter({Group("other", "west"): 1}),
         "west": Counter({Group("direct"): 1}),
         "north": Counter(),
         None: Counter({Group("direct", "nameless"): 1}),
     }
-    assert list(tally(book(*claims), claims, hand)) == ["east", "west", "north", None]
-    assert None not in tally(book(), [], hand)
+    assert list(count_groups(book(*claims), claims, hand_group)) == ["east", "west", "north", None]
+    assert None not in count_groups(book(), [], hand_group)
 
 
 def test_a_work_gives_a_claim_as_its_source_or_as_what_quotes_it() -> None:
@@ -183,9 +183,9 @@ def test_a_work_gives_a_claim_as_its_source_or_as_what_quotes_it() -> None:
         claim("c", source="memoir"),
     ]
     settled = book(*claims)
-    assert [one.id for one in from_work(settled, "article")] == ["a", "b"]
-    assert [one.id for one in from_work(settled, None)] == ["a", "b", "c"]
-    assert from_work(settled, "nothing") == []
+    assert [one.id for one in claims_from_work(settled, "article")] == ["a", "b"]
+    assert [one.id for one in claims_from_work(settled, None)] == ["a", "b", "c"]
+    assert claims_from_work(settled, "nothing") == []
 
 
 def test_what_divides_a_group_is_named_by_number_then_name_and_what_is_open_last() -> None:
@@ -198,9 +198,9 @@ def test_what_divides_a_group_is_named_by_number_then_name_and_what_is_open_last
             Group("original"): 1,
         }
     )
-    assert details(counts, "nobody") == [("Cray", 3), ("Ayton", 2), ("Bellham", 2), ("", 9)]
-    assert of_kind(counts, "nobody") == 16
-    assert details(counts, "original") == []
+    assert detail_counts(counts, "nobody") == [("Cray", 3), ("Ayton", 2), ("Bellham", 2), ("", 9)]
+    assert kind_count(counts, "nobody") == 16
+    assert detail_counts(counts, "original") == []
 
 
 def test_words_are_counted_once_for_a_voice_that_quotes_itself_and_for_both_where_it_quotes_another() -> None:
@@ -212,6 +212,6 @@ def test_words_are_counted_once_for_a_voice_that_quotes_itself_and_for_both_wher
         claim("e", "anna", within="not-there"),
     ]
     settled = book(*claims)
-    assert words(settled, claims, "anna") == 5 + 3
-    assert words(settled, claims, "boris") == 3
-    assert words(settled, claims, "amos") == 0
+    assert word_count(settled, claims, "anna") == 5 + 3
+    assert word_count(settled, claims, "boris") == 3
+    assert word_count(settled, claims, "amos") == 0

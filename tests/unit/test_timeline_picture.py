@@ -9,7 +9,17 @@ import pytest
 
 from perspectives.records.model import Claim
 from perspectives.views.clocks import Clocks, Span, span
-from perspectives.views.timeline_picture import LEFT, RIGHT, SAID, STUB, TOLD, Panel, Years, draw, in_words
+from perspectives.views.timeline_picture import (
+    FIRST_DAY_X,
+    LAST_DAY_X,
+    SAYING_Y,
+    STEM_LENGTH,
+    TELLING_Y,
+    Panel,
+    Years,
+    describe_counts,
+    draw,
+)
 from tests.unit.small_book import PERSPECTIVES
 
 
@@ -25,7 +35,7 @@ def test_a_year_is_as_wide_as_a_year_and_a_day_can_be_seen() -> None:
         edges = span(text)
         assert edges
         left, right = years.edges(edges)
-        assert LEFT - 1 <= left < right <= RIGHT + 1
+        assert FIRST_DAY_X - 1 <= left < right <= LAST_DAY_X + 1
         return right - left
 
     assert width("1961") == pytest.approx(width("1961-01/1961-06") + width("1961-07/1961-12"))
@@ -57,10 +67,10 @@ def test_the_first_and_the_last_years_of_the_calendar_have_a_place_in_the_pictur
     assert picture.count("<circle") == 2
     years = Years([one for one in [span(text)] if one])
     assert (
-        LEFT
-        <= years.at(datetime.date(years.first, 1, 1))
-        < years.at(datetime.date(years.last, 12, 31))
-        <= RIGHT
+        FIRST_DAY_X
+        <= years.x_of(datetime.date(years.first, 1, 1))
+        < years.x_of(datetime.date(years.last, 12, 31))
+        <= LAST_DAY_X
     )
 
 
@@ -76,18 +86,18 @@ def bands(*found: Clocks) -> list[list[float]]:
 
 
 def test_time_runs_to_the_right_and_the_telling_lies_below_the_saying() -> None:
-    assert SAID < TOLD
+    assert SAYING_Y < TELLING_Y
     ((left, above, to_left, below, to_right, right),) = bands(claim("1960-06", "1976"))
-    assert (above, below) == (SAID, TOLD)
+    assert (above, below) == (SAYING_Y, TELLING_Y)
     assert left < right < to_left < to_right
 
 
 def test_the_first_and_the_last_day_lie_at_the_ends_of_the_lines() -> None:
     years = Years(one for one in (span("1963-05"), span("1976")) if one)
     assert (years.first, years.last) == (1960, 1977)
-    assert years.at(datetime.date(1960, 1, 1)) == LEFT
-    assert years.at(datetime.date(1977, 12, 31)) == pytest.approx(RIGHT, abs=0.2)
-    assert years.at(datetime.date(1963, 5, 1)) < years.at(datetime.date(1963, 5, 2))
+    assert years.x_of(datetime.date(1960, 1, 1)) == FIRST_DAY_X
+    assert years.x_of(datetime.date(1977, 12, 31)) == pytest.approx(LAST_DAY_X, abs=0.2)
+    assert years.x_of(datetime.date(1963, 5, 1)) < years.x_of(datetime.date(1963, 5, 2))
 
 
 @pytest.mark.parametrize(
@@ -99,14 +109,14 @@ def test_the_first_and_the_last_day_lie_at_the_ends_of_the_lines() -> None:
     ],
 )
 def test_the_years_that_have_a_line_are_round_and_few(first: int, last: int, marked: list[int]) -> None:
-    assert list(Years([Span(datetime.date(first, 1, 1), datetime.date(last, 1, 1))]).marked) == marked
+    assert list(Years([Span(datetime.date(first, 1, 1), datetime.date(last, 1, 1))]).ticks) == marked
 
 
 def test_a_ring_hangs_from_the_line_of_the_date_that_is_known() -> None:
     (drawing,) = draw([Panel(None, (claim("1960", None), claim(None, "1976")))])
     circles = re.findall(r'<circle cx="(\S+)" cy="(\S+)"', drawing.picture()["svg"])
     (said_x, said_y), (told_x, told_y) = [(float(x), float(y)) for x, y in circles]
-    assert (said_y, told_y) == (SAID + STUB, TOLD - STUB)
+    assert (said_y, told_y) == (SAYING_Y + STEM_LENGTH, TELLING_Y - STEM_LENGTH)
     assert said_x < told_x
 
 
@@ -121,6 +131,7 @@ def test_panels_stand_in_the_order_given_and_share_one_scale() -> None:
 def test_the_number_of_claims_is_said_by_kind() -> None:
     found = [claim("1960", "1960"), claim("1960", "1970"), claim("1960", None), claim(None, "1970")]
     assert (
-        in_words(found) == "4 claims: 1 told within a year, 1 later, 1 not known when, 1 on what is not dated"
+        describe_counts(found)
+        == "4 claims: 1 told within a year, 1 later, 1 not known when, 1 on what is not dated"
     )
-    assert in_words(found[:1]) == "1 claim: 1 told within a year"
+    assert describe_counts(found[:1]) == "1 claim: 1 told within a year"

@@ -21,7 +21,7 @@ def test_twelve_numbers_have_twelve_words() -> None:
 
 
 def test_a_number_has_its_noun_in_the_plural_unless_it_is_one() -> None:
-    assert [wording.count(number, "work", "works") for number in (0, 1, 2)] == [
+    assert [wording.quantity(number, "work", "works") for number in (0, 1, 2)] == [
         "0 works",
         "1 work",
         "2 works",
@@ -91,7 +91,7 @@ CHAINS = {
 @pytest.mark.parametrize("name", CHAINS)
 def test_the_chain_names_who_told_it_in_their_order_and_how_long_after(name: str) -> None:
     one, expected = CHAINS[name]
-    assert wording.chain(book([one]), one) == expected
+    assert wording.chain_sentence(book([one]), one) == expected
 
 
 SAID = {
@@ -109,7 +109,7 @@ SAID = {
 @pytest.mark.parametrize("name", SAID)
 def test_when_and_in_what_form_it_was_said(name: str) -> None:
     one, expected = SAID[name]
-    assert wording.said(book([one]), one) == expected
+    assert wording.saying_line(book([one]), one) == expected
 
 
 PENS = {
@@ -131,7 +131,7 @@ PENS = {
 @pytest.mark.parametrize("name", PENS)
 def test_the_pen_is_that_of_the_last_hand_and_is_named_where_it_is_not_the_voices_own(name: str) -> None:
     one, pen, line = PENS[name]
-    assert wording.pen(book([one]), one) == pen
+    assert wording.pen_phrase(book([one]), one) == pen
     assert wording.hand_line(book([one]), one) == line
 
 
@@ -191,9 +191,9 @@ def test_every_kind_of_record_has_a_title() -> None:
 def test_our_own_text_has_the_titles_of_what_it_names_and_ids_where_nothing_is_named_so() -> None:
     settled = book([claim("c")], [comparison("who", title="Who?")])
     text = "See \ue000accounts:who\ue001, \ue000event:fall\ue001, \ue000work:paper\ue001; not \ue000claim:lost\ue001."
-    assert wording.spelt_out(settled, text) == "See Who?, The fall, 1700, Paper 1990; not lost."
-    assert wording.spelt_out(settled, "Nothing.") == "Nothing."
-    assert wording.spelt_out(settled, None) is None
+    assert wording.fill_titles(settled, text) == "See Who?, The fall, 1700, Paper 1990; not lost."
+    assert wording.fill_titles(settled, "Nothing.") == "Nothing."
+    assert wording.fill_titles(settled, None) is None
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_language_has_its_name_in_the_language_of_the_book(tag: str, locale: s
     ],
 )
 def test_a_day_is_on_and_a_month_or_a_year_is_in(told: str, said: str) -> None:
-    assert wording.set_down(told) == said
+    assert wording.telling_phrase(told) == said
 
 
 FACTS: dict[str, tuple[list[Claim], str | None, str]] = {
@@ -249,4 +249,4 @@ FACTS: dict[str, tuple[list[Claim], str | None, str]] = {
 def test_under_a_question_stand_date_place_accounts_perspectives_and_witnesses(name: str) -> None:
     claims, event, expected = FACTS[name]
     one = comparison("who", claims, event=event)
-    assert wording.facts(book(claims, [one]), one) == expected
+    assert wording.facts_line(book(claims, [one]), one) == expected

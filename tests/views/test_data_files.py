@@ -1,4 +1,4 @@
-"""The page of the data: every file is listed with what it holds, and the metadata of the tables are true of them."""
+"""The view ``data``: its list of files, and the metadata of the tables (CSV on the Web)."""
 
 from __future__ import annotations
 
@@ -75,65 +75,65 @@ def entries(build: Build) -> dict[str, Tag]:
 
 
 def facts(entry: Tag) -> list[str]:
-    """Return the parts of an entry's last line."""
+    """Return the parts of the last line of an entry."""
     line = entry.select_one(".ps-data-facts")
     assert line is not None
     return line.get_text().split(" · ")
 
 
 def test_every_file_is_listed_and_every_address_on_the_page_is_a_file(build: Build) -> None:
-    listed = entries(build)
-    # What pages load for themselves lies there too, and is no form of the data.
-    taken = {path.name for path in (build.out / "data").iterdir() if path.suffix != ".js"}
-    assert {name.partition("/")[0] for name in listed} == taken
-    for name, entry in listed.items():
+    entry_of = entries(build)
+    # The scripts in this folder are for the pages; they are no data files.
+    names = {path.name for path in (build.out / "data").iterdir() if path.suffix != ".js"}
+    assert {name.partition("/")[0] for name in entry_of} == names
+    for name, entry in entry_of.items():
         links = [str(link["href"]) for link in entry.select("a[href]")]
-        here = [link for link in links if not link.startswith("https://")]
-        assert all((build.out / "more" / link).is_file() for link in here)
+        files = [link for link in links if not link.startswith("https://")]
+        assert all((build.out / "more" / link).is_file() for link in files)
         if "<" in name:
-            form = re.escape(f"../data/{name}").replace(re.escape("<"), "<").replace(re.escape(">"), ">")
-            assert len(here) == 1
-            assert re.fullmatch(re.sub("<[a-z]+>", ".+", form), here[0])
+            pattern = re.escape(f"../data/{name}").replace(re.escape("<"), "<").replace(re.escape(">"), ">")
+            assert len(files) == 1
+            assert re.fullmatch(re.sub("<[a-z]+>", ".+", pattern), files[0])
         else:
-            assert here == [f"../data/{name}"]
+            assert files == [f"../data/{name}"]
 
 
 def test_each_file_says_its_standard_what_it_holds_and_its_size(build: Build) -> None:
-    listed = entries(build)
+    entry_of = entries(build)
     size = (build.out / "data/claims.json").stat().st_size
     kinds = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
-    called = {"editorial_notes": "editorial notes", "sources": "works"}
-    counts = [f"{called.get(kind, kind)}: {len(build.data[kind])}" for kind in kinds]
-    assert facts(listed["claims.json"]) == ["JSON (RFC 8259)", *counts, size_text(size, "en")]
+    names = {"editorial_notes": "editorial notes", "sources": "works"}
+    counts = [f"{names.get(kind, kind)}: {len(build.data[kind])}" for kind in kinds]
+    assert facts(entry_of["claims.json"]) == ["JSON (RFC 8259)", *counts, size_text(size, "en")]
     folder = sum(path.stat().st_size for path in (build.out / "data/claims").iterdir())
-    assert facts(listed["claims/<id>.json"]) == ["JSON (RFC 8259)", "claims: 4", size_text(folder, "en")]
+    assert facts(entry_of["claims/<id>.json"]) == ["JSON (RFC 8259)", "claims: 4", size_text(folder, "en")]
     assert len(list((build.out / "data/claims").iterdir())) == 4
     sections = len(list((build.out / "data/sections").iterdir()))
-    assert facts(listed["sections/<label>.json"])[1] == f"sections: {sections}"
+    assert facts(entry_of["sections/<label>.json"])[1] == f"sections: {sections}"
     pages = len(list((build.out / "data/pages").rglob("*.jsonld")))
-    assert facts(listed["pages/<page>.jsonld"])[1] == f"pages: {pages}"
+    assert facts(entry_of["pages/<page>.jsonld"])[1] == f"pages: {pages}"
     works = len(list((build.out / "data/bibliographies").rglob("*.bib")))
-    assert facts(listed["bibliographies/<page>.bib"])[:2] == ["BibTeX", f"bibliographies: {works}"]
+    assert facts(entry_of["bibliographies/<page>.bib"])[:2] == ["BibTeX", f"bibliographies: {works}"]
     annotations = json.loads(build.read("data/annotations.jsonld"))["total"]
-    assert facts(listed["annotations.jsonld"])[1] == f"quotations: {annotations}"
+    assert facts(entry_of["annotations.jsonld"])[1] == f"quotations: {annotations}"
 
 
 def test_licences_rights_and_citation_are_those_of_the_settings_and_the_records(build: Build) -> None:
     page = BeautifulSoup(build.read("more/data.html"), "html5lib")
 
-    assert [one.get_text(strip=True) for one in page.select(".ps-data-licences dd")] == list(
+    assert [item.get_text(strip=True) for item in page.select(".ps-data-licences dd")] == list(
         LICENCES.values()
     )
     assert [code.get_text() for code in page.select(".ps-data-licences dt code")] == list(LICENCES)
     links = [str(link["href"]) for link in page.select(".ps-data-licences a")]
     assert links == [f"https://spdx.org/licenses/{name}.html" for name in ("CC-BY-SA-4.0",) * 2 + ("MIT",)]
-    counted = {"public-domain": [0, 0], "quotation": [0, 0]}
+    counts = {"public-domain": [0, 0], "quotation": [0, 0]}
     for claim in build.data["claims"]:
-        counted[claim["rights"]][0] += 1
-        counted[claim["rights"]][1] += bool(claim["quotations"])
-    assert [one.get_text(strip=True) for one in page.select(".ps-data-rights li")] == [
+        counts[claim["rights"]][0] += 1
+        counts[claim["rights"]][1] += bool(claim["quotations"])
+    assert [item.get_text(strip=True) for item in page.select(".ps-data-rights li")] == [
         f"{name}: claims {claims}, of them with quoted words {quoted}"
-        for name, (claims, quoted) in counted.items()
+        for name, (claims, quoted) in counts.items()
     ]
     citation = page.select_one(".ps-data-citation")
     assert citation is not None
@@ -143,13 +143,13 @@ def test_licences_rights_and_citation_are_those_of_the_settings_and_the_records(
 
 
 def test_the_tables_are_as_their_metadata_say(build: Build) -> None:
-    """Checked by a reader of CSV on the Web; that every column is described and none more stands in our own words besides."""
+    """A reader of CSV on the Web (csvw) checks the tables; the rest checks their columns."""
     path = build.out / "data/csv-metadata.json"
     assert CSVW(str(path), validate=True).is_valid
-    described = json.loads(path.read_text(encoding="utf-8"))
-    assert described["dc:license"] == {"@id": "https://spdx.org/licenses/CC-BY-SA-4.0"}
-    assert described["dc:rights"] == [f"{layer}: {licence}" for layer, licence in LICENCES.items()]
-    tables = {table["url"]: table["tableSchema"]["columns"] for table in described["tables"]}
+    metadata = json.loads(path.read_text(encoding="utf-8"))
+    assert metadata["dc:license"] == {"@id": "https://spdx.org/licenses/CC-BY-SA-4.0"}
+    assert metadata["dc:rights"] == [f"{layer}: {licence}" for layer, licence in LICENCES.items()]
+    tables = {table["url"]: table["tableSchema"]["columns"] for table in metadata["tables"]}
     assert sorted(tables) == sorted(path.name for path in (build.out / "data").glob("*.csv"))
     for name, columns in tables.items():
         with (build.out / "data" / name).open(encoding="utf-8", newline="") as file:
@@ -166,21 +166,21 @@ def test_cells_with_several_values_are_read_as_the_metadata_say(build: Build) ->
     }
 
 
-def breaking(metadata: str, old: str, new: str) -> str:
-    """Return metadata that no longer are true of their tables."""
+def change(metadata: str, old: str, new: str) -> str:
+    """Return metadata with *new* in place of *old*, which they must hold."""
     assert old in metadata
     return metadata.replace(old, new)
 
 
-# The reader of the tables counts its warnings among what makes them invalid.
+# The reader of the tables counts each of its warnings as a fault.
 @pytest.mark.filterwarnings("always:Unspecified column")
 def test_metadata_that_are_not_true_of_the_tables_are_found_out(build: Build, tmp_path: Path) -> None:
     for path in (build.out / "data").glob("*.csv"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    metadata = breaking(build.read("data/csv-metadata.json"), '"titles": "told"', '"titles": "tolled"')
-    wrong = tmp_path / "csv-metadata.json"
-    wrong.write_text(breaking(metadata, '"name": "told"', '"name": "tolled"'), encoding="utf-8")
-    assert not CSVW(str(wrong), validate=True).is_valid
+    metadata = change(build.read("data/csv-metadata.json"), '"titles": "told"', '"titles": "tolled"')
+    changed = tmp_path / "csv-metadata.json"
+    changed.write_text(change(metadata, '"name": "told"', '"name": "tolled"'), encoding="utf-8")
+    assert not CSVW(str(changed), validate=True).is_valid
 
 
 def test_retired_ids_are_in_the_data_with_why_and_what_replaced_them(build: Build) -> None:
@@ -204,20 +204,21 @@ def test_retired_ids_are_in_the_data_with_why_and_what_replaced_them(build: Buil
             "url": "registers.html#voice-sexton",
         },
     ]
-    for one in data["retired"]:
-        page, _, anchor = one["url"].partition("#")
+    for entry in data["retired"]:
+        page, _, anchor = entry["url"].partition("#")
         assert f'id="{anchor}"' in build.read(page)
 
 
+@pytest.mark.slow("three builds: before, after and anew")
 def test_a_page_that_lists_the_files_follows_the_records(tmp_path: Path) -> None:
     book = with_data(tmp_path)
     book.build()
     book.write("docs/bell.md", book.read("docs/bell.md") + "\n(the-rope)=\n## The rope\n\nIt was old.\n")
-    changed, anew = book.build(), book.build(tag="-clean")
-    assert (changed.warnings, anew.warnings) == ([], [])
-    assert changed.read("more/data.html") == anew.read("more/data.html")
-    (before,) = facts(entries(changed)["sections/<label>.json"])[1:2]
-    assert before == f"sections: {len(list((changed.out / 'data/sections').iterdir()))}"
+    changed, clean = book.build(), book.build(tag="-clean")
+    assert (changed.warnings, clean.warnings) == ([], [])
+    assert changed.read("more/data.html") == clean.read("more/data.html")
+    (count,) = facts(entries(changed)["sections/<label>.json"])[1:2]
+    assert count == f"sections: {len(list((changed.out / 'data/sections').iterdir()))}"
 
 
 def test_where_no_files_are_written_there_is_no_link_and_no_size(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The map of places: every place on it leads to what happened there, its names cover nothing, and it is small."""
+"""The view ``map``: links of the places, the table, the outline, and names that overlap nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from bs4 import BeautifulSoup, Tag
 from tests.support import EPUB, Book, Build
 
 PAGE = "---\norphan: true\n---\n\n(the-map)=\n# Map\n\n:::{view} map\n:::\n"
-EVENT = '\n[events.{id}]\ntitle = "{title}"\ndate = "{date}"\nplace = "{place}"\nlatitude = {latitude}\nlongitude = {longitude}\n'
+EVENT = """
+[events.{id}]
+title = "{title}"
+date = "{date}"
+place = "{place}"
+latitude = {latitude}
+longitude = {longitude}
+"""
 FRANCE = {"type": "Polygon", "coordinates": [[[-4, 43], [7, 43], [7, 54], [-4, 54], [-4, 43]]]}
 
 
@@ -46,7 +53,7 @@ def page(build: Build, name: str = "map.html") -> BeautifulSoup:
 
 
 def table(soup: BeautifulSoup) -> list[list[str]]:
-    """Return the rows under the map."""
+    """Return the rows of the table under the map."""
     rows = soup.select("table.ps-table-places tbody tr")
     return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
 
@@ -95,6 +102,7 @@ def test_land_is_drawn_and_a_place_beyond_it_stands_at_the_edge(book: Book, buil
     assert "km" in cut.select_one("svg").get_text()  # type: ignore[union-attr]
 
 
+@pytest.mark.slow("three builds: before, after and anew")
 def test_a_new_outline_rewrites_the_map(book: Book) -> None:
     book.build()
     book.write("sources/outline.json", json.dumps(FRANCE))

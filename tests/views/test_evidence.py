@@ -1,4 +1,4 @@
-"""The state of the evidence, the report of the collation and the second reading: counted from records, and followed."""
+"""The views ``evidence``, ``collation`` and ``second-reading``: they are counted from the records."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, BeautifulSou
 
 def rows(page: BeautifulSoup, name: str) -> list[list[str]]:
     """Return the rows of a table as texts."""
-    found = page.select(f"table.ps-table-{name} tbody tr")
-    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in found]
+    table = page.select(f"table.ps-table-{name} tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in table]
 
 
 def test_what_nobody_collated_is_counted_as_such_and_wanted(state: tuple[Build, BeautifulSoup]) -> None:

@@ -1,6 +1,6 @@
-"""Everything stands in its order: registers, chapters, columns, reporters, and the passages that the search finds.
+"""The order of registers, chapters, columns, reporters, data and results of the search.
 
-The book is typed in another order than any of these, so that what is printed as it was typed, or by its id, is seen.
+The order in the source differs from each of these, and so does the order of the ids.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ title = "The casting of the bell"
 date = "1688"
 """
 # The first chapter has the last letter, the later events and the higher numbers.
-ZULU = """(zulu)=
+ZULU_PAGE = """(zulu)=
 # Zulu
 
 ::::{accounts} What was the verdict?
@@ -78,7 +78,7 @@ ZULU = """(zulu)=
 Of the text.
 :::
 """
-ALPHA = """(alpha)=
+ALPHA_PAGE = """(alpha)=
 # Alpha
 
 ::::{accounts} How was it cast?
@@ -117,7 +117,7 @@ Of the date.
 Of another date.
 :::
 """
-REGISTERS = "(registers)=\n# Registers\n\n" + "".join(
+REGISTERS_PAGE = "(registers)=\n# Registers\n\n" + "".join(
     f"(all-{name})=\n## {name.title()}\n\n:::{{view}} {name}\n:::\n\n"
     for name in (
         *(
@@ -134,21 +134,21 @@ REGISTERS = "(registers)=\n# Registers\n\n" + "".join(
         *("perspectives", "evidence", "bibliography"),
     )
 )
-WORKS = "\n(all-works)=\n## Works\n\n```{bibliography}\n:all:\n```\n"
+WORKS_SECTION = "\n(all-works)=\n## Works\n\n```{bibliography}\n:all:\n```\n"
 
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the book, built."""
+    """Return the build of the book."""
     book = Book(tmp_path_factory.mktemp("order"))
-    book.write("docs/bell.md", ALPHA)
-    book.write("docs/zulu.md", ZULU)
-    book.write("docs/registers.md", REGISTERS + WORKS)
+    book.write("docs/bell.md", ALPHA_PAGE)
+    book.write("docs/zulu.md", ZULU_PAGE)
+    book.write("docs/registers.md", REGISTERS_PAGE + WORKS_SECTION)
     book.write("sources/events.toml", EVENTS)
     book.replace("docs/index.md", "bell\nregisters", "zulu\nbell\nregisters")
-    built = book.build()
-    assert built.warnings == []
-    return built
+    build = book.build()
+    assert build.warnings == []
+    return build
 
 
 def page(build: Build, name: str = "registers.html") -> BeautifulSoup:
@@ -156,32 +156,32 @@ def page(build: Build, name: str = "registers.html") -> BeautifulSoup:
     return BeautifulSoup(build.read(name), "html5lib")
 
 
-def words(found: list[Tag]) -> list[str]:
+def words(elements: list[Tag]) -> list[str]:
     """Return the text of each element."""
-    return [" ".join(one.get_text().split()) for one in found]
+    return [" ".join(element.get_text().split()) for element in elements]
 
 
-def targets(found: list[Tag]) -> list[str]:
+def targets(links: list[Tag]) -> list[str]:
     """Return the id that each link leads to."""
-    return [str(link["href"]).partition("#")[2].partition("-")[2] for link in found]
+    return [str(link["href"]).partition("#")[2].partition("-")[2] for link in links]
 
 
 def section(build: Build, name: str) -> Tag:
     """Return the section of a register."""
-    found = page(build).find(id=f"all-{name}")
-    assert isinstance(found, Tag)
-    return found
+    element = page(build).find(id=f"all-{name}")
+    assert isinstance(element, Tag)
+    return element
 
 
 def relation(build: Build, anchor: str, name: str) -> list[str]:
-    """Return the ids of what an entry of a register links to under a name."""
+    """Return the ids of the records that an entry of a register names under *name*."""
     entry = page(build).find(id=anchor)
     assert isinstance(entry, Tag)
     (line,) = [line for line in entry.select(".ps-relation") if line.get_text().startswith(f"{name}: ")]
     return targets(line.select("a"))
 
 
-REGISTER: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
+ORDERS: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
     "claims, by what they speak of and then by id": (
         lambda build: targets(section(build, "claims").select("tbody td:first-child a")),
         ["a-cast", "m-broke", "x-verdict", "y-verdict", "z-verdict"],
@@ -255,10 +255,10 @@ REGISTER: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("name", REGISTER)
+@pytest.mark.parametrize("name", ORDERS)
 def test_a_register_has_its_order(build: Build, name: str) -> None:
-    found, expected = REGISTER[name]
-    assert found(build) == expected
+    ids_in, expected = ORDERS[name]
+    assert ids_in(build) == expected
 
 
 def test_columns_stand_as_in_the_registry_and_claims_in_them_as_typed_with_borrowed_ones_last(
@@ -270,8 +270,8 @@ def test_columns_stand_as_in_the_registry_and_claims_in_them_as_typed_with_borro
         "A",
         "T",
     ]
-    shown = [words(column.select(".ps-words")) for column in columns]
-    assert shown == [
+    texts = [words(column.select(".ps-words")) for column in columns]
+    assert texts == [
         [
             "“The second verdict.”",
             "“And a third.”",
@@ -299,10 +299,10 @@ def test_reporters_stand_in_the_order_in_which_they_told_it(build: Build) -> Non
         "Also in Odo 1720",
         "Printed here",
     ]
-    (cited,) = [
+    (citation,) = [
         form for form in words(claim.select(".ps-cite-form")) if "As told" in form or "as told" in form
     ]
-    assert "as told by A pedlar, then by Abbot Odo" in cited
+    assert "as told by A pedlar, then by Abbot Odo" in citation
     (row,) = [
         row for row in words(section(build, "claims").select("tbody tr")) if "The second verdict" in row
     ]
@@ -338,61 +338,61 @@ def test_annotations_stand_by_claim_and_by_quotation(build: Build) -> None:
     ]
 
 
-def searched(build: Build) -> Any:
+def search_index(build: Build) -> Any:
     """Return the index of the search."""
     script = build.read("data/search.js")
     return json.loads(script[script.index("(") + 1 : script.rindex(")")])
 
 
 def test_the_search_finds_passages_in_the_order_of_the_book(build: Build) -> None:
-    index = searched(build)
+    index = search_index(build)
     assert [one[1] for one in index["pages"]] == ["The Broken Bell", "Zulu", "Alpha", "Registers"]
     kinds = [kind[0] for kind in index["kinds"]]
-    found: dict[str, list[str]] = {}
+    anchors: dict[str, list[str]] = {}
     for record in index["records"]:
-        found.setdefault(kinds[record[0]], []).append(record[5])
-    assert list(found) == kinds
-    assert found["claim"] == [
+        anchors.setdefault(kinds[record[0]], []).append(record[5])
+    assert list(anchors) == kinds
+    assert anchors["claim"] == [
         "claim-z-verdict",
         "claim-y-verdict",
         "claim-x-verdict",
         "claim-m-broke",
         "claim-a-cast",
     ]
-    assert found["comparison"] == ["accounts-aa-verdict", "accounts-zz-casting"]
-    assert found["note"] == ["note-z-note", "note-b-note", "note-a-note"]
-    assert found["section"][:3] == ["the-broken-bell", "zulu", "alpha"]
+    assert anchors["comparison"] == ["accounts-aa-verdict", "accounts-zz-casting"]
+    assert anchors["note"] == ["note-z-note", "note-b-note", "note-a-note"]
+    assert anchors["section"][:3] == ["the-broken-bell", "zulu", "alpha"]
 
 
 def test_choices_of_the_register_stand_in_an_order_that_a_reader_expects(build: Build) -> None:
-    chosen = {
+    choices = {
         str(select["name"]): [text for option in select.select("option") if (text := option.get_text())][1:]
         for select in section(build, "claims").select("select")
     }
-    assert chosen["perspective"] == ["The village: council and ringers", "The abbey"]
-    assert chosen["voice"] == ["Odo, Abbot", "Ringer, Anna"]
-    assert chosen["reporter"] == ["A pedlar", "Odo, Abbot"]
-    assert chosen["event"] == [
+    assert choices["perspective"] == ["The village: council and ringers", "The abbey"]
+    assert choices["voice"] == ["Odo, Abbot", "Ringer, Anna"]
+    assert choices["reporter"] == ["A pedlar", "Odo, Abbot"]
+    assert choices["event"] == [
         "1688 · The casting of the bell",
         "1701 · The breaking of the bell",
         "1701 · The verdict",
     ]
-    assert chosen["source"] == ["Odo 1720", "Pedlar 1702"]
-    assert chosen["finding"] == ["accounts differ", "unverifiable"]
+    assert choices["source"] == ["Odo 1720", "Pedlar 1702"]
+    assert choices["finding"] == ["accounts differ", "unverifiable"]
 
 
 def test_a_claim_that_two_questions_show_stands_on_both_pages_and_is_found_once(build: Build) -> None:
     for name in ("zulu.html", "bell.html"):
         assert words(page(build, name).select(".ps-words")).count("“The second verdict.”") == 1
-    assert [row[1] for row in searched(build)["records"]].count("Ringer: “The second verdict.”") == 1
-    shown = [one["claims"].count("y-verdict") for one in build.data["comparisons"]]
-    assert shown == [1, 1]
+    assert [row[1] for row in search_index(build)["records"]].count("Ringer: “The second verdict.”") == 1
+    counts = [comparison["claims"].count("y-verdict") for comparison in build.data["comparisons"]]
+    assert counts == [1, 1]
 
 
 def test_the_index_leads_to_each_claim_once_under_each_word(build: Build) -> None:
     entries = build.app.env.domaindata["index"]["entries"]["zulu"]
-    listed = [(entry[1], entry[2]) for entry in entries if entry[2] == "claim-y-verdict"]
-    assert [word for word, _anchor in listed] == [
+    places = [(entry[1], entry[2]) for entry in entries if entry[2] == "claim-y-verdict"]
+    assert [word for word, _anchor in places] == [
         "Ringer, Anna",
         "A pedlar",
         "Odo, Abbot",

@@ -1,4 +1,4 @@
-"""The two clocks: what was told at the time, what later, and what nobody knows when."""
+"""The view ``timeline``: claims told at the time, told later, and told at an unknown date."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def pictures(build: Build) -> list[Tag]:
 
 
 def words(picture: Tag) -> list[str]:
-    """Return what is written in a picture."""
+    """Return the texts of a picture."""
     return [text.get_text() for text in picture.select("text")]
 
 
@@ -56,7 +56,10 @@ def test_the_table_says_of_each_event_what_was_told_when(build: Build) -> None:
         [
             ["The breaking of the bell", "1 May 1701, Bellham"],
             [
-                "19 years later, 1720: Ringer: “The rope was old. It was …”, as told by Abbot Odo; Odo: “She rang too hard.”",
+                (
+                    "19 years later, 1720: Ringer: “The rope was old. It was …”, as told by Abbot Odo; "
+                    "Odo: “She rang too hard.”"
+                ),
                 'When it was told is not known: Ringer: ‘It was the wind -- "a …’',
             ],
         ],

@@ -1,4 +1,4 @@
-"""Views are computed from the records, and follow them."""
+"""The view ``chapters`` follows the records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.support import Book, Build, SharedBook
 
 
 def chapters(build: Build) -> dict[str, list[str]]:
-    """Return the rows of the table of chapters by their address."""
+    """Return the rows of the table, by the address of the chapter."""
     page = BeautifulSoup(build.read("registers.html"), "html5lib")
     rows = page.select("table.ps-table-chapters tbody tr")
     return {

@@ -65,10 +65,10 @@ def test_the_chapters_stand_at_their_addresses(built: Build) -> None:
 
 def test_every_chapter_compares_and_asks(built: Build) -> None:
     """A chapter tells, compares, says what to make of it, and asks the reader."""
-    compared = {comparison["url"].partition("#")[0] for comparison in built.data["comparisons"]}
+    pages_with_comparison = {comparison["url"].partition("#")[0] for comparison in built.data["comparisons"]}
     for name in CHAPTERS:
         text = (ROOT / "docs" / "chapters" / f"{name}.md").read_text(encoding="utf-8")
-        assert f"chapters/{name}.html" in compared, name
+        assert f"chapters/{name}.html" in pages_with_comparison, name
         assert text.startswith(f"({name})=\n# "), name
         assert text.count("\n## What to make of it\n") == 1, name
         questions = text.partition("\n## Questions for discussion\n")[2]
@@ -78,12 +78,12 @@ def test_every_chapter_compares_and_asks(built: Build) -> None:
 def test_the_book_is_as_large_as_it_says(built: Build) -> None:
     assert len(built.data["comparisons"]) >= 60
     assert len(built.data["claims"]) >= 300
-    beyond = [
+    from_other_works = [
         claim
         for claim in built.data["claims"]
         if "wikipedia-split" not in (claim["quoted_in"], claim["source"])
     ]
-    assert len(beyond) >= 150
+    assert len(from_other_works) >= 150
 
 
 def test_the_data_conforms_to_its_schema(built: Build) -> None:
@@ -108,13 +108,13 @@ def test_every_address_in_the_data_leads_to_an_id_in_its_page(
 
 
 def test_no_id_stands_twice_in_a_page(pages: dict[str, BeautifulSoup]) -> None:
-    twice = {}
+    repeated_ids = {}
     for name, page in pages.items():
         ids = ids_of(page)
-        found = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-        if found:
-            twice[name] = found
-    assert twice == {}
+        repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        if repeated:
+            repeated_ids[name] = repeated
+    assert repeated_ids == {}
 
 
 def test_every_link_inside_the_book_leads_somewhere(built: Build, pages: dict[str, BeautifulSoup]) -> None:
@@ -126,8 +126,8 @@ def test_every_link_inside_the_book_leads_somewhere(built: Build, pages: dict[st
                 continue
             target = (built.out / name).parent.joinpath(address).resolve() if address else built.out / name
             key = str(target.relative_to(built.out.resolve())) if address else name
-            there = target.is_file() and (not fragment or key not in ids or fragment in ids[key])
-            if not there:
+            exists = target.is_file() and (not fragment or key not in ids or fragment in ids[key])
+            if not exists:
                 broken.append((name, link["href"]))
     assert broken == []
 
@@ -145,17 +145,18 @@ def test_whatever_a_page_loads_is_there(built: Build, pages: dict[str, Beautiful
 
 def test_every_heading_has_an_address_of_its_own() -> None:
     """The label stands on the line before the heading, so that the address does not hang on its words."""
-    bare = []
+    without_label = []
     for path in sorted((ROOT / "docs").rglob("*.md")):
         if "_static" in path.parts:
             continue
-        fenced, before = False, ""
+        is_in_fence, previous = False, ""
         for line in path.read_text(encoding="utf-8").splitlines():
-            fenced ^= line.startswith("```")
-            if not fenced and re.match(r"#{1,6} ", line) and not re.fullmatch(r"\([a-z0-9-]+\)=", before):
-                bare.append((path.name, line))
-            before = line
-    assert bare == []
+            is_in_fence ^= line.startswith("```")
+            is_heading = not is_in_fence and re.match(r"#{1,6} ", line)
+            if is_heading and not re.fullmatch(r"\([a-z0-9-]+\)=", previous):
+                without_label.append((path.name, line))
+            previous = line
+    assert without_label == []
 
 
 def test_claims_are_short_enough_to_be_discussed(built: Build) -> None:
@@ -203,20 +204,20 @@ def test_no_page_holds_a_script_or_a_handler_and_every_page_forbids_them(
     faults: dict[str, list[str]] = {}
     for name, page in pages.items():
         policy = page.select_one('meta[http-equiv="Content-Security-Policy"]')
-        found = [str(script)[:80] for script in page.find_all("script") if not script.get("src")]
-        found += [
+        page_faults = [str(script)[:80] for script in page.find_all("script") if not script.get("src")]
+        page_faults += [
             f"{element.name} {attribute}"
             for element in page.find_all(True)
             for attribute in element.attrs
             if attribute.startswith("on")
         ]
-        found += [str(link["href"]) for link in page.select('a[href^="javascript:"]')]
+        page_faults += [str(link["href"]) for link in page.select('a[href^="javascript:"]')]
         if policy is None or "script-src 'self';" not in str(policy["content"]):
-            found.append("no policy")
+            page_faults.append("no policy")
         elif policy.find_previous("script"):
-            found.append("a script before the policy")
-        if found:
-            faults[name] = found
+            page_faults.append("a script before the policy")
+        if page_faults:
+            faults[name] = page_faults
     assert faults == {}
 
 
@@ -233,26 +234,27 @@ def test_the_matrix_holds_every_question_with_every_side(
     """A cell names every account of its side, or says that the side is silent, and how."""
     rows = pages["reference/disagreements.html"].select("#table-disagreements tbody tr")
     claims = {claim["id"]: claim for claim in built.data["claims"]}
-    shown = {}
+    row_of = {}
     for row in rows:
         cells = row.find_all("td", recursive=False)
         link = cells[0].select_one("a[href]")
         assert link is not None
-        told = {
-            str(one["href"]).partition("#claim-")[2]
+        linked_claims = {
+            str(claim_link["href"]).partition("#claim-")[2]
             for cell in cells[1:]
-            for one in cell.select("a[href*='#claim-']")
+            for claim_link in cell.select("a[href*='#claim-']")
         }
         silent = sum(len(cell.select(".ps-silent")) for cell in cells[1:4])
-        shown[str(link["href"]).partition("#accounts-")[2]] = (told, silent)
-    assert shown == {
-        one["id"]: (
-            set(one["claims"]),
-            sum(silence["perspective"] in ("albanian", "soviet", "western") for silence in one["silent"]),
+        row_of[str(link["href"]).partition("#accounts-")[2]] = (linked_claims, silent)
+    core = ("albanian", "soviet", "western")
+    assert row_of == {
+        comparison["id"]: (
+            set(comparison["claims"]),
+            sum(silence["perspective"] in core for silence in comparison["silent"]),
         )
-        for one in built.data["comparisons"]
+        for comparison in built.data["comparisons"]
     }
-    assert set(claims) >= {id_ for told, _ in shown.values() for id_ in told}
+    assert set(claims) >= {id_ for linked_claims, _ in row_of.values() for id_ in linked_claims}
 
 
 PATHS = {"tirana": "albanian", "moscow": "soviet", "historians": "western"}
@@ -262,27 +264,27 @@ PATHS = {"tirana": "albanian", "moscow": "soviet", "historians": "western"}
 def test_a_path_shows_every_account_of_its_side_once_and_nobody_elses(
     built: Build, pages: dict[str, BeautifulSoup], path: str
 ) -> None:
-    shown = [
+    ids = [
         str(link["href"]).partition("#claim-")[2]
         for name, page in pages.items()
         if name.startswith(f"paths/{path}-")
         for link in page.select(".ps-borrowed > .ps-foot a.ps-permalink")
     ]
     own = [claim["id"] for claim in built.data["claims"] if claim["perspective"] == PATHS[path]]
-    assert sorted(shown) == sorted(own)
+    assert sorted(ids) == sorted(own)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_has_its_own_way_from_page_to_page(pages: dict[str, BeautifulSoup], path: str) -> None:
-    """From the first page one comes to the last by “next” alone, and from there back to where the paths begin."""
+    """The links “next” lead from the first page through all others to the page of all paths."""
     names = [name for name in pages if name.startswith(f"paths/{path}-")]
-    walked, name = [], f"paths/{path}-until-1954.html"
+    visited, name = [], f"paths/{path}-until-1954.html"
     while name != "paths/index.html":
-        walked.append(name)
+        visited.append(name)
         link = pages[name].select_one("a.right-next")
         assert link is not None
         name = f"paths/{link['href']}"
-    assert sorted(walked) == sorted(names)
+    assert sorted(visited) == sorted(names)
     back = pages[f"paths/{path}-until-1954.html"].select_one("a.left-prev")
     assert back is not None
     assert back["href"] == "index.html"

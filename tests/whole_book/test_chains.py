@@ -10,15 +10,17 @@ from bs4 import BeautifulSoup
 
 from tests.support import ROOT, Build
 
+pytestmark = pytest.mark.book
+
 BASE = "wikipedia-split"
-PLACES = {"introduction": "introduction-pens", "reading": "reading-selection"}
+SECTION_IDS = {"introduction": "introduction-pens", "reading": "reading-selection"}
 
 
 def section(built: Build, page: str) -> str:
     """Return the text of the section of a page that gives figures."""
-    found = BeautifulSoup(built.read(f"{page}.html"), "lxml").find(id=PLACES[page])
-    assert found
-    return " ".join(found.get_text().split())
+    element = BeautifulSoup(built.read(f"{page}.html"), "lxml").find(id=SECTION_IDS[page])
+    assert element
+    return " ".join(element.get_text().split())
 
 
 def of_base(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -26,7 +28,7 @@ def of_base(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [claim for claim in claims if BASE in (claim["source"], claim["quoted_in"])]
 
 
-@pytest.mark.parametrize("page", PLACES)
+@pytest.mark.parametrize("page", SECTION_IDS)
 def test_the_figures_of_moscow_are_those_of_the_data(built: Build, page: str) -> None:
     data = built.data
     pens = {voice["id"]: voice["perspective"] for voice in data["voices"]}
@@ -34,9 +36,9 @@ def test_the_figures_of_moscow_are_those_of_the_data(built: Build, page: str) ->
     text = section(built, page)
     assert f"Of the {len(of_base(claims))} claims in Moscow’s voice that come from the base article, " in text
     assert f"In the whole book there are {len(claims)}: " in text
-    for counted in (of_base(claims), claims):
-        direct = sum(not claim["reporters"] for claim in counted)
-        hands = [pens[claim["last_hand"]] for claim in counted if claim["reporters"]]
+    for selection in (of_base(claims), claims):
+        direct = sum(not claim["reporters"] for claim in selection)
+        hands = [pens[claim["last_hand"]] for claim in selection if claim["reporters"]]
         others = sum(hand not in (None, "soviet") for hand in hands)
         assert re.search(rf"\b{direct} (reached us )?without a reporter", text)
         assert (
@@ -46,12 +48,12 @@ def test_the_figures_of_moscow_are_those_of_the_data(built: Build, page: str) ->
 
 
 def test_hoxha_has_more_words_than_khrushchev_and_how_many_is_counted(built: Build) -> None:
-    found = re.search(
+    match = re.search(
         r"Enver Hoxha has ([\d,]+) quoted words and Nikita Khrushchev ([\d,]+)", section(built, "reading")
     )
-    assert found
-    hoxha, khrushchev = (int(number.replace(",", "")) for number in found.groups())
-    spoken = [
+    assert match
+    hoxha, khrushchev = (int(number.replace(",", "")) for number in match.groups())
+    word_counts = [
         sum(
             len(words.split())
             for claim in of_base(built.data["claims"])
@@ -62,17 +64,17 @@ def test_hoxha_has_more_words_than_khrushchev_and_how_many_is_counted(built: Bui
     ]
     assert hoxha > khrushchev > 0
     assert [
-        abs(counted - rough) <= rough * 0.05
-        for counted, rough in zip((hoxha, khrushchev), spoken, strict=True)
+        abs(number - word_count) <= word_count * 0.05
+        for number, word_count in zip((hoxha, khrushchev), word_counts, strict=True)
     ] == [True, True]
 
 
-@pytest.mark.parametrize("page", PLACES)
+@pytest.mark.parametrize("page", SECTION_IDS)
 def test_no_figure_is_typed_where_figures_are_given(page: str) -> None:
-    typed = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
-    ours = re.split(
-        r"^\([a-z-]+\)=$", typed.partition(f"({PLACES[page]})=")[2], maxsplit=1, flags=re.MULTILINE
+    source = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    text = re.split(
+        r"^\([a-z-]+\)=$", source.partition(f"({SECTION_IDS[page]})=")[2], maxsplit=1, flags=re.MULTILINE
     )[0]
-    ours = re.sub(r"\{[^}]+\}`[^`]+`", "", ours)
-    assert ours.strip()
-    assert re.findall(r"\d+", ours) == []
+    text = re.sub(r"\{[^}]+\}`[^`]+`", "", text)
+    assert text.strip()
+    assert re.findall(r"\d+", text) == []

@@ -15,7 +15,7 @@ from tests.support import ROOT, Build
 
 pytestmark = pytest.mark.book
 
-GOLDEN = ROOT / "tests" / "snapshots" / "citations.json"
+RECORD = ROOT / "tests" / "snapshots" / "citations.json"
 SECTIONS = (
     "introduction",
     "reading-evidence",
@@ -55,9 +55,9 @@ def citations(out: Path) -> dict[str, object]:
 
 
 def test_sections_and_claims_are_cited_as_on_record(built: Build) -> None:
-    found = citations(built.out)
-    assert len(found) >= 18
+    actual = citations(built.out)
+    assert len(actual) >= 18
     if os.environ.get("UPDATE"):
-        text = json.dumps(found, ensure_ascii=False, indent=1)
-        GOLDEN.write_text(f"{text}\n", encoding="utf-8")
-    assert found == json.loads(GOLDEN.read_text(encoding="utf-8"))
+        text = json.dumps(actual, ensure_ascii=False, indent=1)
+        RECORD.write_text(f"{text}\n", encoding="utf-8")
+    assert actual == json.loads(RECORD.read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from perspectives.book.book import Book
-from perspectives.book.collation_rows import Row, rows_of
+from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.evidence_level import current_entries, works_of
 from perspectives.collation.lock import dump_lock
 from perspectives.collation.lock_update import collate, read_witnesses
@@ -39,9 +39,9 @@ def settled(built: Build) -> Book:
 
 
 @pytest.fixture(scope="session")
-def rows(settled: Book) -> list[Row]:
+def rows(settled: Book) -> list[CollationRow]:
     """Return what the lock says of the book's quotations."""
-    return rows_of(settled)
+    return collation_rows(settled)
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +50,9 @@ def witnesses() -> list[Witness]:
     folder = os.environ.get("ACCOUNTS_WITNESSES")
     if not folder:
         pytest.skip("no witness is at hand: ACCOUNTS_WITNESSES names no folder")
-    found = read_witnesses(load_manifest(MANIFEST), Path(folder))
-    assert [witness.copy.id for witness in found] == ["base-article", "frus-passages"]
-    return found
+    witnesses = read_witnesses(load_manifest(MANIFEST), Path(folder))
+    assert [witness.copy.id for witness in witnesses] == ["base-article", "frus-passages"]
+    return witnesses
 
 
 def test_the_lock_knows_every_quotation_with_each_of_its_works(settled: Book) -> None:
@@ -67,32 +67,33 @@ def test_the_lock_knows_every_quotation_with_each_of_its_works(settled: Book) ->
     assert missing == []
 
 
-def test_no_quotation_differs_from_its_witness(rows: list[Row]) -> None:
+def test_no_quotation_differs_from_its_witness(rows: list[CollationRow]) -> None:
     assert [row for row in rows if row.verdict in ("differs", "not-found")] == []
 
 
-def test_every_quotation_of_the_base_article_is_second_hand(rows: list[Row]) -> None:
+def test_every_quotation_of_the_base_article_is_second_hand(rows: list[CollationRow]) -> None:
     of_base = [row for row in rows if row.work == BASE]
     assert len(of_base) > 150
     assert [row for row in of_base if row.verdict not in MATCHING_VERDICTS or row.role != "quoted-in"] == []
 
 
-def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[Row]) -> None:
+def test_every_document_of_the_united_states_is_checked_on_its_page(rows: list[CollationRow]) -> None:
     documents = [row for row in rows if row.work.startswith("frus")]
     assert len(documents) > 60
     assert [row for row in documents if row.verdict not in MATCHING_VERDICTS or not row.page_agrees] == []
 
 
-def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[Row]) -> None:
-    passed = {row.claim for row in rows if row.verdict in MATCHING_VERDICTS}
+def test_the_evidence_in_the_data_is_counted_from_the_lock(built: Build, rows: list[CollationRow]) -> None:
+    checked = {row.claim for row in rows if row.verdict in MATCHING_VERDICTS}
     of_source = {row.claim for row in rows if row.verdict in MATCHING_VERDICTS and row.role == "source"}
-    found: dict[str | None, set[str]] = {}
+    ids_by_evidence: dict[str | None, set[str]] = {}
     for claim in built.data["claims"]:
-        found.setdefault(claim["evidence"], set()).add(claim["id"])
-    assert found["checked"] <= of_source
-    assert found["second-hand"] <= passed - of_source
-    assert found["unchecked"] & passed == set()
-    assert (len(found["checked"]) > 60, len(found["second-hand"]) > 150) == (True, True)
+        ids_by_evidence.setdefault(claim["evidence"], set()).add(claim["id"])
+    assert ids_by_evidence["checked"] <= of_source
+    assert ids_by_evidence["second-hand"] <= checked - of_source
+    assert ids_by_evidence["unchecked"] & checked == set()
+    assert len(ids_by_evidence["checked"]) > 60
+    assert len(ids_by_evidence["second-hand"]) > 150
 
 
 def test_the_lock_holds_no_text(settled: Book) -> None:
@@ -103,13 +104,14 @@ def test_the_lock_holds_no_text(settled: Book) -> None:
 
 def test_a_collation_finds_what_the_lock_holds(settled: Book, witnesses: list[Witness]) -> None:
     today = max(entry.date for entry in settled.lock.entries)
-    again = collate(settled.claims.values(), [one.copy for one in witnesses], witnesses, settled.lock, today)
-    held = settled.lock
-    assert dump_lock(again.copies, again.entries, "") == dump_lock(held.copies, held.entries, "")
+    copies = [witness.copy for witness in witnesses]
+    update = collate(settled.claims.values(), copies, witnesses, settled.lock, today)
+    lock = settled.lock
+    assert dump_lock(update.copies, update.entries, "") == dump_lock(lock.copies, lock.entries, "")
 
 
 @pytest.fixture(scope="session")
-def collated(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Passage]]]:
+def quotations(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Passage]]]:
     """Return each quotation that has a witness, and the passages of the work."""
     return [
         (quotation, witness.passages[work])
@@ -122,38 +124,38 @@ def collated(settled: Book, witnesses: list[Witness]) -> list[tuple[str, list[Pa
 
 
 def test_no_quotation_of_the_book_passes_with_one_word_changed(
-    collated: list[tuple[str, list[Passage]]],
+    quotations: list[tuple[str, list[Passage]]],
 ) -> None:
-    tried = []
+    changed = []
 
-    @given(st.sampled_from(collated), st.data())
+    @given(st.sampled_from(quotations), st.data())
     @settings(max_examples=400, deadline=None, database=None, derandomize=True)
-    def try_one(one: tuple[str, list[Passage]], data: st.DataObject) -> None:
-        quotation, passages = one
+    def try_mutant(pair: tuple[str, list[Passage]], data: st.DataObject) -> None:
+        quotation, passages = pair
         mutant = data.draw(mutants(quotation))
         # A mutant that stands in the witness letter by letter is another true quotation.
         assume(not any(collapse_spaces(mutant) in collapse_spaces(passage.text) for passage in passages))
-        tried.append(mutant)
+        changed.append(mutant)
         assert compare(mutant, passages).verdict not in MATCHING_VERDICTS
 
-    try_one()
-    assert len(tried) > 350
+    try_mutant()
+    assert len(changed) > 350
 
 
 def test_no_quotation_of_the_book_passes_with_a_negation_put_in(
-    collated: list[tuple[str, list[Passage]]],
+    quotations: list[tuple[str, list[Passage]]],
 ) -> None:
-    passed = []
-    for quotation, passages in collated:
+    accepted = []
+    for quotation, passages in quotations:
         words = quotation.split()
         for place in sorted({1, len(words) // 2, len(words) - 1} & set(range(1, len(words)))):
             negated = " ".join([*words[:place], "not", *words[place:]])
             if compare(negated, passages).verdict in MATCHING_VERDICTS:
-                passed.append(negated)
-    assert passed == []
+                accepted.append(negated)
+    assert accepted == []
 
 
-def test_the_pages_say_what_the_lock_says(built: Build, rows: list[Row]) -> None:
+def test_the_pages_say_what_the_lock_says(built: Build, rows: list[CollationRow]) -> None:
     claims = built.data["claims"]
     counts = Counter(claim["evidence"] or "paraphrase" for claim in claims)
     page = BeautifulSoup(built.read("reference/evidence.html"), "lxml")
@@ -181,5 +183,5 @@ def test_thirty_findings_were_read_a_second_time(built: Build, settled: Book) ->
             changed = reading.answer.startswith("Changed")
             assert finding == (reading.finding if changed else reading.first), reading.id
     page = BeautifulSoup(built.read("reading.html"), "lxml")
-    differing = sum(reading.first != reading.finding for reading in readings.values())
-    assert len(page.select(".ps-table-second-reading tbody tr")) == differing
+    differences = sum(reading.first != reading.finding for reading in readings.values())
+    assert len(page.select(".ps-table-second-reading tbody tr")) == differences

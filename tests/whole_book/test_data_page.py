@@ -22,39 +22,39 @@ pytestmark = pytest.mark.book
 def examples(built: Build) -> dict[str, list[str]]:
     """Return the examples of the page by their language, as a reader copies them."""
     page = BeautifulSoup(built.read("reference/data.html"), "html5lib")
-    found: dict[str, list[str]] = {"python": [], "sh": []}
-    for language, texts in found.items():
+    texts_by_language: dict[str, list[str]] = {"python": [], "sh": []}
+    for language, texts in texts_by_language.items():
         texts += [block.get_text() for block in page.select(f".highlight-{language} pre")]
-    return found
+    return texts_by_language
 
 
 def run(built: Build, *command: str) -> list[list[str]]:
     """Run a command in the folder of the data and return the cells of what it prints."""
-    done = subprocess.run(command, cwd=built.out / "data", capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return [line.split("\t") for line in done.stdout.splitlines()]
+    process = subprocess.run(command, cwd=built.out / "data", capture_output=True, text=True, check=False)
+    assert (process.returncode, process.stderr) == (0, "")
+    return [line.split("\t") for line in process.stdout.splitlines()]
 
 
 def test_the_example_in_python_prints_what_one_says_by_the_others_pen(built: Build) -> None:
     lines = run(built, sys.executable, "-c", examples(built)["python"][0])
-    meant = [
+    expected = [
         [claim["date"] or "None", claim["id"], *claim["quotations"]]
         for claim in built.data["claims"]
         if claim["voice"] == "khrushchev" and claim["last_hand"] == "hoxha"
     ]
-    assert len(meant) > 10
-    assert lines == [line.split("\t") for one in meant for line in "\t".join(one).splitlines()]
+    assert len(expected) > 10
+    assert lines == [line.split("\t") for cells in expected for line in "\t".join(cells).splitlines()]
 
 
 def test_the_example_in_sparql_counts_who_disputes_whom(built: Build) -> None:
     lines = run(built, sys.executable, "-c", examples(built)["python"][1])
     names = {voice["id"]: voice["name"] for voice in built.data["voices"]}
     voices = {claim["id"]: names[claim["voice"]] for claim in built.data["claims"]}
-    meant = Counter(
+    expected = Counter(
         (voices[claim["id"]], voices[other]) for claim in built.data["claims"] for other in claim["disputes"]
     )
-    assert len(meant) > 10
-    assert {(who, whom): int(times) for times, who, whom in lines} == meant
+    assert len(expected) > 10
+    assert {(voice, other): int(number) for number, voice, other in lines} == expected
 
 
 def test_the_example_in_jq_lists_what_was_checked(built: Build) -> None:
@@ -69,8 +69,8 @@ def test_the_example_in_jq_lists_what_was_checked(built: Build) -> None:
 
 def test_every_file_of_the_data_is_on_the_page(built: Build) -> None:
     page = BeautifulSoup(built.read("reference/data.html"), "html5lib")
-    listed = {code.get_text().partition("/")[0] for code in page.select(".ps-data-file code")}
-    assert listed == {path.name for path in (built.out / "data").iterdir() if path.suffix != ".js"}
+    names = {code.get_text().partition("/")[0] for code in page.select(".ps-data-file code")}
+    assert names == {path.name for path in (built.out / "data").iterdir() if path.suffix != ".js"}
     sizes = [size.get_text() for size in page.select(".ps-data-file .ps-size")]
     assert len(sizes) == len(page.select(".ps-data-file"))
     assert [size for size in sizes if not re.fullmatch(r" · [\d.]+ (bytes|kB|MB)", size)] == []
@@ -81,14 +81,15 @@ def test_the_tables_are_as_their_metadata_say(built: Build) -> None:
 
 
 def test_every_retired_id_is_in_the_data(built: Build) -> None:
-    recorded = load_permalinks(ROOT / "sources" / "permalinks.toml").retired_ids
-    told = json.loads(built.read("data/retired.json"))["retired"]
-    assert recorded != []
-    assert {(one["kind"], one["id"], one["edition"], one["why"], *one["replaced_by"]) for one in told} == {
-        (one.kind, one.id, one.edition, one.why, *one.replaced_by) for one in recorded
-    }
+    retired = load_permalinks(ROOT / "sources" / "permalinks.toml").retired_ids
+    entries = json.loads(built.read("data/retired.json"))["retired"]
+    assert retired != []
+    assert {
+        (entry["kind"], entry["id"], entry["edition"], entry["why"], *entry["replaced_by"])
+        for entry in entries
+    } == {(one.kind, one.id, one.edition, one.why, *one.replaced_by) for one in retired}
     assert [
-        one["url"]
-        for one in told
-        if f'id="{one["url"].partition("#")[2]}"' not in built.read(one["url"].partition("#")[0])
+        entry["url"]
+        for entry in entries
+        if f'id="{entry["url"].partition("#")[2]}"' not in built.read(entry["url"].partition("#")[0])
     ] == []

@@ -1,4 +1,4 @@
-"""The edition of the book: every form carries its number, and another book can cite it as *How to cite* shows."""
+"""The edition of the book: all formats have its number, and another book can cite it as the book says."""
 
 from __future__ import annotations
 
@@ -30,24 +30,25 @@ def test_another_book_cites_as_the_example_says(built: Build, tmp_path: Path) ->
     settings, links = re.findall(r"^```(?:python|markdown)\n(.*?)^```", section, re.MULTILINE | re.DOTALL)[:2]
     assert settings.count("None") == 1
     (tmp_path / "conf.py").write_text(
-        'project = "Elsewhere"\nhtml_theme = "basic"\nextensions = ["myst_parser", "sphinx.ext.intersphinx"]\n'
+        'project = "Elsewhere"\nhtml_theme = "basic"\n'
+        'extensions = ["myst_parser", "sphinx.ext.intersphinx"]\n'
         + settings.replace("None", repr(str(built.out / "objects.inv"))),
         encoding="utf-8",
     )
     (tmp_path / "index.md").write_text(f"# Elsewhere\n\n{links}", encoding="utf-8")
     elsewhere = run(tmp_path, tmp_path / "html", tmp_path / "doctrees")
     assert elsewhere.warnings == []
-    shown = re.findall(
+    links_in_page = re.findall(
         r'href="https://example\.org/split/([^"]+)"[^>]*>(.*?)</a>', elsewhere.read("index.html")
     )
-    plain = [(address, re.sub(r"<[^>]+>", "", text)) for address, text in shown]
-    (claim,) = [one["url"] for one in built.data["claims"] if one["id"] == "khrushchev-dismantle-base"]
-    assert plain == [
-        (claim, "Khrushchev: “We can dismantle the base if …”"),
-        (claim, "on the base"),
+    texts = [(address, re.sub(r"<[^>]+>", "", text)) for address, text in links_in_page]
+    (url,) = [claim["url"] for claim in built.data["claims"] if claim["id"] == "khrushchev-dismantle-base"]
+    assert texts == [
+        (url, "Khrushchev: “We can dismantle the base if …”"),
+        (url, "on the base"),
         ("reference/voices.html#voice-khrushchev", "Nikita Khrushchev"),
         ("reading.html#reading-citing", "How to cite"),
     ]
-    for address, _ in plain:
+    for address, _ in texts:
         page, fragment = address.split("#")
         assert f'id="{fragment}"' in built.read(page)

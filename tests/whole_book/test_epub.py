@@ -1,4 +1,4 @@
-"""The EPUB: no checker finds fault with it, it holds what the pages hold, and notes, cover and access are marked."""
+"""The EPUB: epubcheck finds no fault, it has the text of the pages, and notes, a cover and metadata."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ SCREEN_ONLY = ".headerlink, .ps-bar, .ps-cite, .ps-citing"
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the book as ``make epub`` packs it."""
+def epub(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the book as ``make epub`` builds it."""
     return built_once(tmp_path_factory.getbasetemp(), "epub")
 
 
 @pytest.fixture(scope="module")
-def archive(packed: Build) -> Iterator[zipfile.ZipFile]:
+def archive(epub: Build) -> Iterator[zipfile.ZipFile]:
     """Return the EPUB, opened."""
-    with zipfile.ZipFile(packed.out / NAME) as opened:
-        yield opened
+    with zipfile.ZipFile(epub.out / NAME) as file:
+        yield file
 
 
-def parsed(archive: zipfile.ZipFile, name: str) -> BeautifulSoup:
+def parse(archive: zipfile.ZipFile, name: str) -> BeautifulSoup:
     """Return a page of the EPUB, parsed."""
     return BeautifulSoup(archive.read(name), "lxml")
 
@@ -43,27 +43,27 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
-def test_the_book_is_packed_without_a_warning(packed: Build) -> None:
-    assert (packed.warnings, packed.status) == ([], 0)
+def test_the_book_is_packed_without_a_warning(epub: Build) -> None:
+    assert (epub.warnings, epub.status) == ([], 0)
 
 
 def test_the_package_and_the_title_page_carry_the_number_of_the_edition(
-    packed: Build, archive: zipfile.ZipFile
+    epub: Build, archive: zipfile.ZipFile
 ) -> None:
-    words = f"Edition {packed.app.config.release}"
+    words = f"Edition {epub.app.config.release}"
     assert words in archive.read("content.opf").decode("utf-8")
-    assert words in flat(parsed(archive, "index.xhtml").get_text())
+    assert words in flat(parse(archive, "index.xhtml").get_text())
 
 
-def test_the_checker_of_the_publishers_finds_nothing(packed: Build) -> None:
+def test_the_checker_of_the_publishers_finds_nothing(epub: Build) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here: `make system` installs it")
-    messages = EpubCheck(str(packed.out / NAME)).messages
+    messages = EpubCheck(str(epub.out / NAME)).messages
     assert [(message.id, message.location, message.message) for message in messages] == []
 
 
-def test_it_is_small_and_carries_no_script(packed: Build, archive: zipfile.ZipFile) -> None:
-    assert (packed.out / NAME).stat().st_size < 5 * 1024**2
+def test_it_is_small_and_carries_no_script(epub: Build, archive: zipfile.ZipFile) -> None:
+    assert (epub.out / NAME).stat().st_size < 5 * 1024**2
     assert [name for name in archive.namelist() if name.endswith(".js")] == []
     pages = [name for name in archive.namelist() if name.endswith(".xhtml")]
     assert [name for name in pages if b"<script" in archive.read(name)] == []
@@ -72,7 +72,7 @@ def test_it_is_small_and_carries_no_script(packed: Build, archive: zipfile.ZipFi
 def test_every_claim_stands_in_it_in_the_order_of_the_pages(built: Build, archive: zipfile.ZipFile) -> None:
     for chapter in sorted((built.out / "chapters").glob("*.html")):
         screen = BeautifulSoup(chapter.read_bytes(), "lxml")
-        reader = parsed(archive, f"chapters/{chapter.stem}.xhtml")
+        reader = parse(archive, f"chapters/{chapter.stem}.xhtml")
         for mark in screen.select(SCREEN_ONLY):
             mark.decompose()
         on_screen = [(str(claim.get("id")), flat(claim.get_text())) for claim in screen.select(".ps-claim")]
@@ -81,23 +81,23 @@ def test_every_claim_stands_in_it_in_the_order_of_the_pages(built: Build, archiv
 
 
 def test_every_section_reads_as_it_does_on_the_screen(built: Build, archive: zipfile.ZipFile) -> None:
-    differing = []
+    different = []
     for path in sorted((built.out / "chapters").glob("*.html")):
         screen = BeautifulSoup(path.read_bytes(), "lxml")
-        reader = parsed(archive, f"chapters/{path.stem}.xhtml")
+        reader = parse(archive, f"chapters/{path.stem}.xhtml")
         for page in (screen, reader):
-            # An e-reader has no use for a link to itself, nor for choices that a script would answer, nor for what is copied.
+            # An EPUB has no links of headings to themselves, no choices, and no citations to copy.
             for mark in page.select(SCREEN_ONLY):
                 mark.decompose()
         for section in screen.select("section[id]"):
             other = reader.find(id=section["id"])
             if other is None or flat(other.get_text()) != flat(section.get_text()):
-                differing.append((path.stem, section["id"]))
-    assert differing == []
+                different.append((path.stem, section["id"]))
+    assert different == []
 
 
 def test_a_chapters_columns_keep_their_order_and_their_labels(archive: zipfile.ZipFile) -> None:
-    page = parsed(archive, "chapters/moscow-commission.xhtml")
+    page = parse(archive, "chapters/moscow-commission.xhtml")
     columns = page.select("#accounts-talks-of-12-november .ps-column")
     names = [column.select_one(".ps-name") for column in columns]
     assert [name and name.get_text() for name in names] == [
@@ -135,5 +135,5 @@ def test_the_same_book_in_two_folders_is_the_same_epub(
     book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "epub_book"]')
     other = Book(tmp_path / "elsewhere", book.root)
     settings: dict[str, Any] = {"copyright": "Nobody", "version": "1.0", "epub_basename": "book"}
-    first, second = (one.build("epub", **settings).files()["book.epub"] for one in (book, other))
+    first, second = (copy.build("epub", **settings).files()["book.epub"] for copy in (book, other))
     assert first == second

@@ -12,32 +12,32 @@ pytestmark = pytest.mark.book
 
 
 def test_all_formats_tell_the_same_book(built: Build) -> None:
-    told = data_readers.read_claims_json(built.data)
+    book = data_readers.read_claims_json(built.data)
     data = built.out / "data"
-    assert data_readers.read_tables(data) == told
+    assert data_readers.read_tables(data) == book
     document = etree.parse(data / "accounts.tei.xml")
-    assert data_readers.read_tei(document) == told
+    assert data_readers.read_tei(document) == book
     assert data_readers.tei_errors(document) == []
     linked = data_readers.read_linked_data(data_readers.read_graph(data))
-    assert (linked.claims, linked.voices, linked.events) == (told.claims, told.voices, told.events)
-    assert (linked.sources, linked.relations) == (told.sources, told.relations)
+    assert (linked.claims, linked.voices, linked.events) == (book.claims, book.voices, book.events)
+    assert (linked.sources, linked.relations) == (book.sources, book.relations)
 
 
 def test_every_quotation_is_found_once_in_its_page(built: Build) -> None:
-    told = data_readers.read_claims_json(built.data)
-    found = data_readers.read_annotations(built.out / "data")
-    assert [(one.claim, one.voice, one.exact.split()) for one in found] == [
-        (id_, told.voices[said.voice], words.split())
-        for id_, said in sorted(told.claims.items())
-        for words in said.quotations
+    book = data_readers.read_claims_json(built.data)
+    annotations = data_readers.read_annotations(built.out / "data")
+    assert [(note.claim, note.voice, note.exact.split()) for note in annotations] == [
+        (id_, book.voices[claim.voice], words.split())
+        for id_, claim in sorted(book.claims.items())
+        for words in claim.quotations
     ]
-    pages = {page: html.document_fromstring(built.read(page)) for page in {one.page for one in found}}
+    pages = {page: html.document_fromstring(built.read(page)) for page in {note.page for note in annotations}}
     texts = {page: str(document.xpath("string(//body)")) for page, document in pages.items()}
     lost = [
-        one.claim
-        for one in found
-        for whole in [one.prefix + one.exact + one.suffix]
-        if texts[one.page].count(whole) != 1
-        or pages[one.page].get_element_by_id(one.fragment).text_content().count(whole) != 1
+        note.claim
+        for note in annotations
+        for passage in [note.prefix + note.exact + note.suffix]
+        if texts[note.page].count(passage) != 1
+        or pages[note.page].get_element_by_id(note.fragment).text_content().count(passage) != 1
     ]
     assert lost == []

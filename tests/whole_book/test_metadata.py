@@ -25,19 +25,23 @@ PAGES = {
 @pytest.mark.parametrize("docname", PAGES)
 def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) -> None:
     html = built.read(f"{docname}.html")
-    said = page_descriptions(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
+    descriptions = page_descriptions(html, json.loads(built.read(f"data/pages/{docname}.jsonld")))
     title = PAGES[docname] or next(
         line[2:]
         for line in (ROOT / "docs" / f"{docname}.md").read_text("utf-8").splitlines()
         if line[:2] == "# "
     )
     issued, edition = built.app.config.perspectives_issued, f"version {built.app.config.release}"
-    for one in said.values():
-        assert (one.title, one.book, one.date) == (title, "Accounts of a Split", issued)
-        assert one.authors == ["The contributors to Accounts of a Split"]
-        assert one.editors in (None, ["The contributors to Accounts of a Split"])
-        assert one.edition in (None, edition)
-        assert one.address == ""
+    for description in descriptions.values():
+        assert (description.title, description.book, description.date) == (
+            title,
+            "Accounts of a Split",
+            issued,
+        )
+        assert description.authors == ["The contributors to Accounts of a Split"]
+        assert description.editors in (None, ["The contributors to Accounts of a Split"])
+        assert description.edition in (None, edition)
+        assert description.address == ""
     for newer in (True, False):
         item = zotero_item(html, newer)
         assert (item["itemType"], item["title"], item["bookTitle"]) == (
@@ -53,10 +57,10 @@ def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) ->
 
 
 def test_the_edition_is_that_of_the_citation_file_and_so_is_its_day_if_it_is_told(built: Build) -> None:
-    cited = (ROOT / "CITATION.cff").read_text("utf-8")
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
     config = built.app.config
-    assert set(re.findall(r"^ *version: (.+)$", cited, re.MULTILINE)) == {config.release}
-    days = set(re.findall(r"^ *date-released: (.+)$", cited, re.MULTILINE))
+    assert set(re.findall(r"^ *version: (.+)$", citation, re.MULTILINE)) == {config.release}
+    days = set(re.findall(r"^ *date-released: (.+)$", citation, re.MULTILINE))
     assert config.perspectives_issued in {"", *days}
     assert len(days) == 1
 
@@ -67,10 +71,10 @@ def test_every_bibliography_is_read_back(built: Build) -> None:
     files = [folder / "references.json", *sorted((folder / "bibliographies").rglob("*.json"))]
     assert len(files) > 25
     for path in files:
-        listed = json.loads(path.read_text("utf-8"))
-        assert listed == [items[item["id"]] for item in listed]
+        csl_items = json.loads(path.read_text("utf-8"))
+        assert csl_items == [items[item["id"]] for item in csl_items]
         entries = parse_string(path.with_suffix(".bib").read_text("utf-8"), "bibtex").entries
-        assert [csl_item(key, entry) for key, entry in entries.items()] == listed, path
+        assert [csl_item(key, entry) for key, entry in entries.items()] == csl_items, path
         records = rispy.loads(path.with_suffix(".ris").read_text("utf-8"))
-        assert [record["id"] for record in records] == [item["id"] for item in listed], path
+        assert [record["id"] for record in records] == [item["id"] for item in csl_items], path
     assert [item["id"] for item in json.loads(files[0].read_text("utf-8"))] == sorted(items)

@@ -1,4 +1,4 @@
-"""The PDF: it holds what the pages hold, in words and ids, and is tagged, named and bookmarked for those who cannot see it."""
+"""The PDF: it has the words and the ids of the pages, a structure tree, a title, languages and bookmarks."""
 
 from __future__ import annotations
 
@@ -20,42 +20,45 @@ pytestmark = pytest.mark.book
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the book as ``make pdf`` prints it."""
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the book as ``make pdf`` builds it."""
     return built_once(tmp_path_factory.getbasetemp(), "typst")
 
 
 @pytest.fixture(scope="module")
-def pdf(printed: Build) -> Iterator[pikepdf.Pdf]:
+def pdf(build: Build) -> Iterator[pikepdf.Pdf]:
     """Return the PDF, opened."""
-    with pikepdf.open(printed.out / "accounts-of-a-split.pdf") as opened:
-        yield opened
+    with pikepdf.open(build.out / "accounts-of-a-split.pdf") as file:
+        yield file
 
 
 @pytest.fixture(scope="module")
-def text(printed: Build) -> str:
+def text(build: Build) -> str:
     """Return all text of the PDF without white space and soft hyphens, or skip where poppler is missing."""
     if shutil.which("pdftotext") is None:
         pytest.skip("no pdftotext here: `make system` installs poppler-utils")
-    path = printed.out / "accounts-of-a-split.pdf"
+    path = build.out / "accounts-of-a-split.pdf"
     output = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout
-    return squeezed(output.decode("utf-8"))
+    return without_space(output.decode("utf-8"))
 
 
-def squeezed(words: str) -> str:
-    """Return *words* without what a line break adds or takes."""
+def without_space(words: str) -> str:
+    """Return *words* without white space, soft hyphens and other characters that line breaks change."""
     return re.sub(r"[\s\u00ad\u2060\u200b]+", "", words)
 
 
 def pieces(words: str, text: str) -> int:
-    """Return into how many pieces a page or column break cuts *words* in *text*; a number over 9 where they are not there."""
-    rest, count = squeezed(words), 0
+    """Return the number of pieces into which breaks of pages and columns cut *words* in *text*.
+
+    It is more than 9 where the text does not have the words.
+    """
+    rest, count = without_space(words), 0
     while rest and count <= 9:
-        # What begins a passage that stands in the text stands there too, so that the longest can be found by halving.
-        fits = bisect_left(range(1, len(rest) + 1), x=True, key=lambda length: rest[:length] not in text)
-        if fits < min(4, len(rest)):
+        # If the text has a passage, it has each beginning of the passage. So bisection finds the longest.
+        longest = bisect_left(range(1, len(rest) + 1), x=True, key=lambda length: rest[:length] not in text)
+        if longest < min(4, len(rest)):
             return 10
-        rest, count = rest[fits:], count + 1
+        rest, count = rest[longest:], count + 1
     return count
 
 
@@ -68,14 +71,14 @@ def structure(node: Any) -> Iterator[Any]:
             yield from structure(kid)
 
 
-def test_the_book_prints_without_a_warning(printed: Build) -> None:
-    assert (printed.warnings, printed.status) == ([], 0)
+def test_the_book_prints_without_a_warning(build: Build) -> None:
+    assert (build.warnings, build.status) == ([], 0)
 
 
-def test_the_pdf_carries_the_number_of_the_edition(printed: Build, text: str) -> None:
-    number = printed.app.config.release
+def test_the_pdf_carries_the_number_of_the_edition(build: Build, text: str) -> None:
+    number = build.app.config.release
     for words in (f"Edition {number}", f"edition {number}, with the number of the section"):
-        assert squeezed(words) in text
+        assert without_space(words) in text
 
 
 def test_no_word_of_a_claim_is_lost_on_paper(built: Build, text: str) -> None:
@@ -99,20 +102,20 @@ def test_no_paragraph_of_a_chapter_is_lost_on_paper(built: Build, text: str) -> 
             lost += [
                 (path.stem, words)
                 for words in paragraph.get_text().split("\n\n")
-                if len(squeezed(words)) > 12 and pieces(words, text) > 4
+                if len(without_space(words)) > 12 and pieces(words, text) > 4
             ]
     assert lost == []
 
 
 def test_every_claim_has_its_id_in_the_margin(built: Build, text: str) -> None:
-    assert [claim["id"] for claim in built.data["claims"] if squeezed(claim["id"]) not in text] == []
+    assert [claim["id"] for claim in built.data["claims"] if without_space(claim["id"]) not in text] == []
 
 
 def test_sections_carry_the_numbers_they_have_on_the_screen(built: Build, text: str) -> None:
     page = built.read("chapters/vlora-base.html")
     headings = re.findall(r'<span class="section-number">([\d.]+)\. </span>([^<]+)<', page)
     assert len(headings) >= 8
-    missing = [title for number, title in headings if squeezed(number + title) not in text]
+    missing = [title for number, title in headings if without_space(number + title) not in text]
     assert missing == []
 
 
@@ -157,10 +160,10 @@ def test_words_in_another_language_are_marked_as_such(built: Build, pdf: pikepdf
         if claim["quotations"] and claim["language"]
     }
     root: Any = pdf.Root
-    marked = {
+    languages_in_tree = {
         str(element.Lang).split("-")[0] for element in structure(root.StructTreeRoot) if "/Lang" in element
     }
-    assert languages - {"en"} <= marked
+    assert languages - {"en"} <= languages_in_tree
 
 
 def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf, text: str) -> None:
@@ -170,7 +173,9 @@ def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf, text: str) -> None:
             yield from titles(item.children)
 
     with pdf.open_outline() as outline:
-        found = list(titles(outline.root))
-    assert len(found) > 40
-    contents = text[: text.index(squeezed("This book tells each event once"))]
-    assert [title for title in found if title != "Contents" and squeezed(title) not in contents] == []
+        bookmarks = list(titles(outline.root))
+    assert len(bookmarks) > 40
+    contents = text[: text.index(without_space("This book tells each event once"))]
+    assert [
+        title for title in bookmarks if title != "Contents" and without_space(title) not in contents
+    ] == []

@@ -34,7 +34,7 @@ def test_every_retired_id_has_its_old_address_and_its_entry(built: Build) -> Non
     retired = load_permalinks(PATH).retired_ids
     entries = html.document_fromstring(built.read("reference/retired.html"))
     assert retired != []
-    for one in retired:
-        page = html.document_fromstring(built.read(f"{one.page}.html"))
-        assert one.why in page.get_element_by_id(one.anchor).text_content()
-        assert one.why in entries.get_element_by_id(f"retired-{one.id}").text_content()
+    for entry in retired:
+        page = html.document_fromstring(built.read(f"{entry.page}.html"))
+        assert entry.why in page.get_element_by_id(entry.anchor).text_content()
+        assert entry.why in entries.get_element_by_id(f"retired-{entry.id}").text_content()

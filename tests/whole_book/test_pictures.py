@@ -15,9 +15,9 @@ pytestmark = pytest.mark.book
 
 def picture(build: Build, page: str, name: str) -> str:
     """Return the text of a picture."""
-    found = re.search(rf'<svg[^>]*aria-labelledby="{name}-title.*?</svg>', build.read(page), re.DOTALL)
-    assert found
-    return found[0]
+    match = re.search(rf'<svg[^>]*aria-labelledby="{name}-title.*?</svg>', build.read(page), re.DOTALL)
+    assert match
+    return match[0]
 
 
 def test_the_map_weighs_less_than_60_kilobytes(built: Build) -> None:
@@ -28,8 +28,8 @@ def test_the_map_names_every_place_of_the_events(built: Build) -> None:
     with (ROOT / "sources" / "events.toml").open("rb") as file:
         events = tomllib.load(file)["events"].values()
     places = {event["place"] for event in events if "latitude" in event}
-    shown = BeautifulSoup(picture(built, "reference/map.html", "map"), "lxml").select("a")
-    assert {str(link["aria-label"]).partition(":")[0] for link in shown} == places
+    links = BeautifulSoup(picture(built, "reference/map.html", "map"), "lxml").select("a")
+    assert {str(link["aria-label"]).partition(":")[0] for link in links} == places
 
 
 def test_the_table_of_the_timeline_links_every_claim_once(built: Build) -> None:

@@ -12,13 +12,17 @@ from tests.support import ROOT, Build
 
 pytestmark = pytest.mark.book
 
-RUN = 9
+RUN_LENGTH = 9
 """So many words in a row that stand in the base article too are the article's, and not ours."""
 
-THEIRS = ".ps-words, .ps-ref-quote, .ps-ref-claim, .ps-work, .ps-relation, .ps-address, .ps-cite-form, pre"
-LONGER = {
+NOT_OUR_WORDS = (
+    ".ps-words, .ps-ref-quote, .ps-ref-claim, .ps-work, .ps-relation, .ps-address, .ps-cite-form, pre"
+)
+WORKS_QUOTED_AT_LENGTH = {
     "wikipedia-split": "the article whose quotations the book was made to examine: all of them stand in it",
-    "hoxha-khrushchevites": "the memoir that the article leans on most: four in five of its words here are the article’s choice",
+    "hoxha-khrushchevites": (
+        "the memoir that the article leans on most: four in five of its words here are the article’s choice"
+    ),
 }
 """Works of which more than a thousand words are quoted, and why."""
 
@@ -30,13 +34,13 @@ def words(text: str) -> list[str]:
 
 def runs(text: list[str]) -> set[tuple[str, ...]]:
     """Return every run of nine words."""
-    return {tuple(text[start : start + RUN]) for start in range(len(text) - RUN + 1)}
+    return {tuple(text[start : start + RUN_LENGTH]) for start in range(len(text) - RUN_LENGTH + 1)}
 
 
 def our_words(page: BeautifulSoup) -> list[str]:
     """Return the words of a page that stand neither in a quotation nor in the title of a work."""
     main = page.select_one("article.bd-article") or page
-    for element in main.select(THEIRS):
+    for element in main.select(NOT_OUR_WORDS):
         element.replace_with(" | ")
     # A mark that no word of the article equals keeps what stands on its two sides apart.
     return words(main.get_text(" ").replace("|", " quotationmark "))
@@ -49,29 +53,30 @@ def test_no_run_of_nine_words_is_shared_with_the_base_article(built: Build, arti
     for path in sorted(built.out.rglob("*.html")):
         if "_static" in path.parts or path.name == "genindex.html":
             continue
-        found = runs(our_words(BeautifulSoup(path.read_bytes(), "lxml"))) & theirs
-        if found:
-            shared[path.name] = sorted(" ".join(run) for run in found)
+        common_runs = runs(our_words(BeautifulSoup(path.read_bytes(), "lxml"))) & theirs
+        if common_runs:
+            shared[path.name] = sorted(" ".join(run) for run in common_runs)
     assert shared == {}
 
 
 def test_of_one_work_at_most_a_thousand_words_are_quoted_but_for_those_named(built: Build) -> None:
-    counted: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     free = {source["key"] for source in built.data["sources"] if source["rights"] == "public-domain"}
     for claim in built.data["claims"]:
         length = sum(len(quotation.split()) for quotation in claim["quotations"])
         for work in {claim["source"], claim["quoted_in"]} - {None} - free:
-            counted[work] += length
-    assert {work: count for work, count in counted.items() if count > 1000 and work not in LONGER} == {}
-    assert [work for work in LONGER if counted[work] <= 1000] == []
+            counts[work] += length
+    long = {work: count for work, count in counts.items() if count > 1000}
+    assert {work: count for work, count in long.items() if work not in WORKS_QUOTED_AT_LENGTH} == {}
+    assert [work for work in WORKS_QUOTED_AT_LENGTH if work not in long] == []
 
 
 def test_every_claim_has_a_source_in_the_bibliography(built: Build) -> None:
     keys = {source["key"] for source in built.data["sources"]}
     for claim in built.data["claims"]:
-        named = {claim["source"], claim["quoted_in"]} - {None}
-        assert named, claim["id"]
-        assert named <= keys, claim["id"]
+        works = {claim["source"], claim["quoted_in"]} - {None}
+        assert works, claim["id"]
+        assert works <= keys, claim["id"]
 
 
 def test_every_comparison_is_named_by_a_question(built: Build) -> None:
@@ -82,7 +87,7 @@ def test_every_comparison_is_named_by_a_question(built: Build) -> None:
 
 def test_nothing_is_left_half_done() -> None:
     unfinished = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum|placeholder text)\b", re.IGNORECASE)
-    found = [
+    lines = [
         (path.name, line)
         for folder in ("docs", "sources")
         for path in sorted((ROOT / folder).rglob("*"))
@@ -90,18 +95,18 @@ def test_nothing_is_left_half_done() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
         if unfinished.search(line)
     ]
-    assert found == []
+    assert lines == []
 
 
 def test_prose_stands_one_sentence_a_line() -> None:
     """Two sentences on one line make a change to the one look like a change to both."""
-    two = re.compile(r"[a-z)’”][.?!] (?:[A-Z][a-z]+|\{quote\}) [a-z{]")
+    two_sentences = re.compile(r"[a-z)’”][.?!] (?:[A-Z][a-z]+|\{quote\}) [a-z{]")
     long = []
     for path in sorted((ROOT / "docs" / "chapters").glob("*.md")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith((">", "#", ":", "(", "   ", "1. ", "2. ", "3. ", "4. ")):
                 continue
-            if two.search(re.sub(r"`[^`]*`", "", line)):
+            if two_sentences.search(re.sub(r"`[^`]*`", "", line)):
                 long.append((path.name, number, line[:80]))
     assert long == []
 

@@ -1,4 +1,4 @@
-"""Every quotation of the base article stands in a claim, word for word, and no claim says more than it does."""
+"""Every quotation of the base article stands in a claim, word for word, and no claim has other words."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tests.support import Build
 pytestmark = pytest.mark.book
 
 BASE = "wikipedia-split"
-STORY = ("== Background ==", "== See also ==")
+TEXT_HEADINGS = ("== Background ==", "== See also ==")
 """The article's own matter: what follows is lists."""
 
-TERMS = {
+NOT_QUOTATIONS = {
     "Secret Speech": "a name",
     "party of a socialist country": "held in the quotation around it",
     "to Kosygin": "a name",
 }
 """What stands between quotation marks in the article and is nobody's words, and why."""
 
-BLOCKS = (
+BLOCK_QUOTATIONS = (
     "Khrushchev told us that the other sister parties had been told",
     "all the distortions of the major issues of principle",
     "Khrushchev and Co. made feverish efforts",
@@ -38,7 +38,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def bare(words: str) -> str:
+def without_marks(words: str) -> str:
     """Return *words* without the marks that delimit a quotation, and the comma that leads out of it."""
     return words.strip("'\" ").rstrip(",")
 
@@ -52,29 +52,35 @@ def test_what_is_quoted_from_the_article_stands_in_it_word_for_word(built: Build
         for words in [flat(quotation)]
     ]
     assert len(quoted) > 150
-    flowing = flat(article)
-    assert [(id_, words) for id_, words in quoted if words not in flowing] == []
+    text = flat(article)
+    assert [(id_, words) for id_, words in quoted if words not in text] == []
 
 
 def test_every_quotation_of_the_article_stands_in_a_claim(built: Build, article: str) -> None:
-    held = "\n".join(flat(quotation) for claim in built.data["claims"] for quotation in claim["quotations"])
-    story = flat(article[article.index(STORY[0]) : article.index(STORY[1])])
-    found = re.findall(r'"([^"]+)"', story)
-    assert len(found) > 130
+    words_of_claims = "\n".join(
+        flat(quotation) for claim in built.data["claims"] for quotation in claim["quotations"]
+    )
+    text = flat(article[article.index(TEXT_HEADINGS[0]) : article.index(TEXT_HEADINGS[1])])
+    quotations = re.findall(r'"([^"]+)"', text)
+    assert len(quotations) > 130
     missing = []
-    for quotation in found:
+    for quotation in quotations:
         sentences = re.split(r"(?<=[.!?]) (?=[A-Z\[])|(?<=\.\.\.) ", quotation)
         missing += [
-            sentence for sentence in sentences if sentence not in TERMS and bare(sentence) not in held
+            sentence
+            for sentence in sentences
+            if sentence not in NOT_QUOTATIONS and without_marks(sentence) not in words_of_claims
         ]
     assert missing == []
 
 
 def test_every_block_quotation_of_the_article_stands_in_a_claim(built: Build, article: str) -> None:
     """Each begins a line of its own and goes on to the end of the line; a claim holds it, or several do."""
-    held = "\n".join(flat(quotation) for claim in built.data["claims"] for quotation in claim["quotations"])
+    words_of_claims = "\n".join(
+        flat(quotation) for claim in built.data["claims"] for quotation in claim["quotations"]
+    )
     lines = article.splitlines()
-    for beginning in BLOCKS:
+    for beginning in BLOCK_QUOTATIONS:
         (block,) = [line for line in lines if line.startswith(beginning)]
         pieces = [piece.strip() for piece in re.split(r"(?<=[.!?]) (?=[A-Z\[])|\.\.\.", flat(block))]
-        assert [piece for piece in pieces if piece and bare(piece) not in held] == []
+        assert [piece for piece in pieces if piece and without_marks(piece) not in words_of_claims] == []

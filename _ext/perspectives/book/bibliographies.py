@@ -1,4 +1,4 @@
-"""Bibliographies to take away: of the whole book, of each page that cites works or holds claims, of each perspective. No Sphinx here."""
+"""Bibliographies as files: of the whole book, of each page, of each perspective. It needs no Sphinx."""
 
 from __future__ import annotations
 
@@ -14,51 +14,64 @@ from perspectives.records.model import Claim
 if TYPE_CHECKING:
     from perspectives.book.book import Book
 
-Items = Iterable[Mapping[str, Any]]
+CslItems = Iterable[Mapping[str, Any]]
+
 WHOLE_BIBLIOGRAPHY = "references"
+"""The name of the file with all works, without its ending."""
+
 BIBLIOGRAPHY_FOLDER = "bibliographies"
+"""The folder of all other bibliographies."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A form in which reference managers read a bibliography: its name, the ending of its files, its media type."""
+class BibliographyFormat:
+    """A format in which reference managers import a bibliography.
+
+    :ivar suffix: the ending of its files, without the point
+    :ivar media_type: its media type (IANA)
+    :ivar write: makes the text of a file from CSL items
+    """
 
     name: str
     suffix: str
-    media: str
-    write: Callable[[Items], str]
+    media_type: str
+    write: Callable[[CslItems], str]
 
 
-BIBLIOGRAPHY_KINDS = (
-    Kind("BibTeX", "bib", "application/x-bibtex", lambda items: "\n".join(map(bibtex, items))),
-    Kind("RIS", "ris", "application/x-research-info-systems", lambda items: "\n".join(map(ris, items))),
-    Kind("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json),
+BIBLIOGRAPHY_FORMATS = (
+    BibliographyFormat("BibTeX", "bib", "application/x-bibtex", lambda items: "\n".join(map(bibtex, items))),
+    BibliographyFormat(
+        "RIS", "ris", "application/x-research-info-systems", lambda items: "\n".join(map(ris, items))
+    ),
+    BibliographyFormat("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json),
 )
 
 
-def cited_on(book: Book, docname: str) -> list[str]:
+def works_cited_in(book: Book, docname: str) -> list[str]:
     """Return the keys of the works that a document cites or takes claims from, sorted."""
     records = book.records.get(docname)
     if records is None:
         return []
-    keys: set[str | None] = {one.target for one in records.references if one.kind == "work"}
+    keys: set[str | None] = {reference.target for reference in records.references if reference.kind == "work"}
     for claim in records.claims:
-        keys |= {claim.source, claim.quoted_in, *(one.source for one in claim.also_in)}
+        keys |= {claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)}
     return sorted(str(key) for key in keys if key in book.works)
 
 
-def taken_from(book: Book, perspective: str) -> dict[str, list[Claim]]:
-    """Return the claims of a perspective by the work that holds their words, or else quotes them."""
-    taken: dict[str, list[Claim]] = {}
-    for claim in book.sides.get(perspective, ()):
+def claims_by_work(book: Book, perspective: str) -> dict[str, list[Claim]]:
+    """Return the claims of a perspective, by the key of their source, else of the work that quotes them."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in book.claims_by_perspective.get(perspective, ()):
         key = claim.source or claim.quoted_in
         if key in book.works:
-            taken.setdefault(str(key), []).append(claim)
-    return taken
+            claims.setdefault(str(key), []).append(claim)
+    return claims
 
 
 def bibliographies(book: Book) -> dict[str, list[str]]:
-    """Return the keys of the works of each bibliography but the whole, by the name of its file."""
-    pages = {docname: cited_on(book, docname) for docname in sorted(book.records)}
-    sides = {f"perspective-{id_}": sorted(taken_from(book, id_)) for id_ in book.registry.perspectives}
-    return {name: keys for name, keys in {**pages, **sides}.items() if keys}
+    """Return the keys of the works of each page and perspective, by the file’s name without its ending."""
+    by_page = {docname: works_cited_in(book, docname) for docname in sorted(book.records)}
+    by_perspective = {
+        f"perspective-{id_}": sorted(claims_by_work(book, id_)) for id_ in book.registry.perspectives
+    }
+    return {name: keys for name, keys in {**by_page, **by_perspective}.items() if keys}

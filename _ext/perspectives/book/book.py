@@ -1,6 +1,7 @@
-"""Everything that follows from the records and needs the whole book, computed afresh on every build.
+"""What follows from all records together. It is computed again in every build.
 
-No Sphinx here: :class:`Book` takes records, registry and works, and answers questions about them.
+:class:`Book` takes the records, the registry and the works, and answers questions about them.
+It needs no Sphinx.
 """
 
 from __future__ import annotations
@@ -25,27 +26,35 @@ from perspectives.records.model import (
 )
 from perspectives.registry.load import Registry
 
-LINKS = ("answers", "disputes", "supports")
+CLAIM_LINKS = ("answers", "disputes", "supports")
+"""The options by which a claim names other claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The claims of one perspective in a comparison; ``silence`` where there is none."""
+    """A column of a comparison: the claims of one perspective.
+
+    :ivar perspective: None for the claims whose perspective is not known
+    :ivar silence: why there is no claim; None where there is one
+    :ivar is_reported: whether it is a core perspective, and only reporters of others tell its claims
+    """
 
     perspective: Perspective | None
     claims: tuple[Claim, ...] = ()
     silence: Silence | None = None
-    through_others: bool = False
+    is_reported: bool = False
 
 
 @dataclass(slots=True)
 class Book:
     """The settled book.
 
-    :ivar claims: the claims by id; of two with one id, the first in order of documents and lines
-    :ivar back: for each record's id, the ids that name it, by kind of link
-    :ivar sides: the claims of each perspective, by its id
-    :ivar titles: the titles of claims by id, as far as one was asked for: what leads to a claim says it
+    :ivar records: the records of each document, by its name
+    :ivar works: the works of the bibliography, by key
+    :ivar claims: the claims, by id; of two with the same id, the first in the order of documents and lines
+    :ivar back_links: for the id of a record, the ids of the records that name it, by kind of link
+    :ivar claims_by_perspective: the claims of each perspective, by its id; None where it is not known
+    :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
     """
 
     records: Mapping[str, DocumentRecords] = field(default_factory=dict)
@@ -56,9 +65,9 @@ class Book:
     claims: dict[str, Claim] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     notes: dict[str, EditorialNote] = field(default_factory=dict)
-    back: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    back_links: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
-    sides: dict[str | None, list[Claim]] = field(default_factory=dict)
+    claims_by_perspective: dict[str | None, list[Claim]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):
@@ -70,79 +79,96 @@ class Book:
             for note in document.notes:
                 self.notes.setdefault(note.id, note)
         for claim in self.claims.values():
-            self.sides.setdefault(self.perspective(claim), []).append(claim)
-        self._link_back()
+            self.claims_by_perspective.setdefault(self.perspective(claim), []).append(claim)
+        self._collect_back_links()
 
-    def _link_back(self) -> None:
-        found: dict[str, dict[str, set[str]]] = {}
+    def _collect_back_links(self) -> None:
+        origins_of: dict[str, dict[str, set[str]]] = {}
 
-        def link(target: str, kind: str, origin: str) -> None:
-            found.setdefault(target, {}).setdefault(kind, set()).add(origin)
+        def add_link(target: str, kind: str, origin: str) -> None:
+            origins_of.setdefault(target, {}).setdefault(kind, set()).add(origin)
 
         for claim in self.claims.values():
-            for kind in LINKS:
+            for kind in CLAIM_LINKS:
                 for target in getattr(claim, kind):
-                    link(target, kind, claim.id)
+                    add_link(target, kind, claim.id)
             if claim.within:
-                link(claim.within, "within", claim.id)
+                add_link(claim.within, "within", claim.id)
         for comparison in self.comparisons.values():
             for target in comparison.borrowed:
-                link(target, "borrowed", comparison.id)
+                add_link(target, "borrowed", comparison.id)
         for note in self.notes.values():
             for target in note.about:
-                link(target, "about", note.id)
-        self.back = {
+                add_link(target, "about", note.id)
+        self.back_links = {
             target: {kind: tuple(sorted(origins)) for kind, origins in kinds.items()}
-            for target, kinds in found.items()
+            for target, kinds in origins_of.items()
         }
 
-    def named_by(self, target: str, kind: str) -> tuple[str, ...]:
-        """Return the ids of the records that name *target* by a link of *kind*, sorted."""
-        return self.back.get(target, {}).get(kind, ())
+    def ids_linking_to(self, target: str, kind: str) -> tuple[str, ...]:
+        """Return the ids of the records that name the id *target* by a link of *kind*, sorted.
+
+        A kind is one of :data:`CLAIM_LINKS`, ``within``, ``borrowed`` or ``about``.
+        """
+        return self.back_links.get(target, {}).get(kind, ())
 
     def voice(self, id_: str) -> Voice | None:
-        """Return the voice, None where it is not declared."""
+        """Return the voice with an id; None where it is not declared."""
         return self.registry.voices.get(id_)
 
     def perspective(self, claim: Claim) -> str | None:
-        """Return the perspective of the claim's voice; an anonymous voice takes the claim's own."""
+        """Return the id of the claim's perspective; None where it is not known.
+
+        It is the perspective of the voice.
+        Where the voice is anonymous and the claim names a perspective, it is that one.
+        """
         voice = self.voice(claim.voice)
         if voice is None:
             return claim.perspective
         return claim.perspective if voice.anonymous and claim.perspective else voice.perspective
 
     def hand_perspective(self, claim: Claim) -> str | None:
-        """Return the perspective of the last hand, None where nobody can say."""
+        """Return the id of the perspective of the last reporter; None where it is not known.
+
+        Without a reporter it is the perspective of the claim.
+        """
         if not claim.via:
             return self.perspective(claim)
         hand = self.voice(claim.last_hand)
         return hand.perspective if hand else None
 
     def is_inferred(self, claim: Claim) -> bool:
-        """Return whether the perspective is the editor's reading of the wording."""
+        """Return whether the editor inferred the perspective from the words.
+
+        This is so where the voice is anonymous and has no perspective, and the claim names one.
+        """
         voice = self.voice(claim.voice)
         return bool(voice and voice.anonymous and voice.perspective is None and claim.perspective)
 
     def work(self, claim: Claim) -> Work | None:
-        """Return the work whose language, date and rights hold for the words: the source, else what quotes it."""
+        """Return the work that the words are printed in: the source, else the work that quotes them."""
         return self.works.get(claim.source or claim.quoted_in or "")
 
-    def told(self, claim: Claim) -> str | None:
-        """Return when the words were set down (EDTF), None where unknown; never the date of a work that only quotes."""
+    def telling_date(self, claim: Claim) -> str | None:
+        """Return when the words were set down (EDTF); None where this is not known.
+
+        It is the date of the claim, else that of its source.
+        The date of a work that only quotes the words never counts.
+        """
         work = self.works.get(claim.source or "")
         return claim.told or (work.origyear if work else None)
 
     def event_id(self, claim: Claim) -> str | None:
-        """Return the claim's event, or that of the comparison it stands in."""
+        """Return the id of the claim's event, else of the event of the comparison that it stands in."""
         comparison = self.comparisons.get(claim.accounts or "")
         return claim.event or (comparison.event if comparison else None)
 
     def event(self, claim: Claim) -> Event | None:
-        """Return the event of :meth:`event_id` where it is declared."""
+        """Return the event of :meth:`event_id`; None where it is not declared."""
         return self.registry.events.get(self.event_id(claim) or "")
 
-    def dated(self, claim: Claim) -> str | None:
-        """Return when the words were said, or else when what they speak of happened (EDTF); None where neither is known."""
+    def date(self, claim: Claim) -> str | None:
+        """Return when the words were said, else when their event was (EDTF); None where neither is known."""
         event = self.event(claim)
         return claim.date or (event.date if event else None)
 
@@ -152,89 +178,102 @@ class Book:
         return claim.language or (work.language if work else None)
 
     def original_language(self, claim: Claim) -> str | None:
-        """Return the language the words were said or written in; that of a work holds for its author's words only."""
+        """Return the language in which the words were said or written (BCP 47); None where it is not known.
+
+        The original language of a work counts only for the words of its author: where nobody reports them.
+        """
         work = self.works.get(claim.source or "")
         return claim.original_language or (work.original_language if work and not claim.via else None)
 
     def translator(self, claim: Claim) -> str | None:
-        """Return who translated the words."""
+        """Return the name of the translator of the words; None where it is not known."""
         work = self.works.get(claim.source or "")
         return claim.translator or (work.translator if work else None)
 
     def rights(self, claim: Claim) -> str:
-        """Return ``public-domain`` or ``quotation``."""
+        """Return the rights of the words: ``public-domain`` or ``quotation``."""
         work = self.work(claim)
         return work.rights if work else "quotation"
 
     def evidence(self, claim: Claim) -> str | None:
-        """Return how far the words were checked, as the lock proves it; None for a paraphrase."""
+        """Return how far the words were checked, by what the lock records; None for a paraphrase."""
         return evidence_of(self.lock, claim)
 
-    def in_use(self) -> list[Perspective]:
-        """Return the perspectives that a page of the book can show: the core ones, and those that speak."""
-        return [one for one in self.registry.perspectives.values() if one.core or one.id in self.sides]
+    def used_perspectives(self) -> list[Perspective]:
+        """Return the core perspectives and those that have a claim, in the order of the registry."""
+        return [
+            perspective
+            for id_, perspective in self.registry.perspectives.items()
+            if perspective.core or id_ in self.claims_by_perspective
+        ]
 
-    def conflicts(self) -> dict[str, set[str]]:
-        """Return the sections that hold a comparison of accounts in conflict, by document."""
-        found: dict[str, set[str]] = {}
+    def conflict_sections(self) -> dict[str, set[str]]:
+        """Return the ids of the sections with a comparison whose finding is ``conflict``, by document."""
+        sections: dict[str, set[str]] = {}
         for comparison in self.comparisons.values():
             if comparison.finding == "conflict":
-                found.setdefault(comparison.docname, set()).add(comparison.section)
-        return found
+                sections.setdefault(comparison.docname, set()).add(comparison.section)
+        return sections
 
-    def shown(self, comparison: Comparison) -> list[Claim]:
-        """Return the comparison's claims in the order typed, those that stand elsewhere last."""
+    def claims_of(self, comparison: Comparison) -> list[Claim]:
+        """Return the comparison's claims as typed, each once, those that stand in another place last."""
         ids = [*comparison.claims, *comparison.borrowed]
         return [self.claims[id_] for id_ in dict.fromkeys(ids) if id_ in self.claims]
 
-    def shown_in(self, claim: Claim) -> list[Comparison]:
+    def comparisons_of(self, claim: Claim) -> list[Comparison]:
         """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""
-        ids = dict.fromkeys((claim.accounts or "", *self.named_by(claim.id, "borrowed")))
+        ids = dict.fromkeys((claim.accounts or "", *self.ids_linking_to(claim.id, "borrowed")))
         return [self.comparisons[id_] for id_ in ids if id_ in self.comparisons]
 
     def columns(self, comparison: Comparison) -> list[Column]:
-        """Return the columns in the order of the registry: core perspectives always, others where they speak."""
-        claims = self.shown(comparison)
+        """Return the columns of a comparison: core perspectives, then others, each in the registry’s order.
+
+        A core perspective always has a column, another one only where it has a claim.
+        Claims whose perspective is not known stand together in a last column.
+        """
+        claims = self.claims_of(comparison)
         silences = {silence.perspective: silence for silence in comparison.silences}
-        found = []
+        columns = []
         for id_, perspective in self.registry.perspectives.items():
             own = tuple(claim for claim in claims if self.perspective(claim) == id_)
             if own:
-                others = perspective.core and all(self.hand_perspective(claim) != id_ for claim in own)
-                found.append(Column(perspective, own, through_others=others))
+                is_reported = perspective.core and all(self.hand_perspective(claim) != id_ for claim in own)
+                columns.append(Column(perspective, own, is_reported=is_reported))
             elif perspective.core:
-                found.append(Column(perspective, silence=silences.get(id_, Silence(id_))))
-        found.sort(key=lambda column: not (column.perspective and column.perspective.core))
-        lost = tuple(claim for claim in claims if self.perspective(claim) not in self.registry.perspectives)
-        return [*found, Column(None, lost)] if lost else found
+                columns.append(Column(perspective, silence=silences.get(id_, Silence(id_))))
+        columns.sort(key=lambda column: not (column.perspective and column.perspective.core))
+        rest = tuple(claim for claim in claims if self.perspective(claim) not in self.registry.perspectives)
+        return [*columns, Column(None, rest)] if rest else columns
 
-    def silent(self, comparison: Comparison) -> list[Silence]:
+    def silences(self, comparison: Comparison) -> list[Silence]:
         """Return the silences of a comparison, in the order of its columns."""
         return [column.silence for column in self.columns(comparison) if column.silence]
 
-    def ordered(self, comparison: Comparison) -> list[Claim]:
-        """Return the comparison's claims in the order a page shows them, column by column."""
+    def claims_by_column(self, comparison: Comparison) -> list[Claim]:
+        """Return the comparison's claims in the order of the page: column by column."""
         return [claim for column in self.columns(comparison) for claim in column.claims]
 
-    def shown_ids(self, comparison: Comparison) -> list[str]:
-        """Return the ids of :meth:`ordered`."""
-        return [claim.id for claim in self.ordered(comparison)]
+    def claim_ids(self, comparison: Comparison) -> list[str]:
+        """Return the ids of :meth:`claims_by_column`."""
+        return [claim.id for claim in self.claims_by_column(comparison)]
 
-    def witnesses(self, comparison: Comparison) -> int:
-        """Return how many different last hands the comparison has."""
-        return len({claim.last_hand for claim in self.shown(comparison)})
+    def witness_count(self, comparison: Comparison) -> int:
+        """Return the number of witnesses: voices that wrote down the words of a claim, each counted once."""
+        return len({claim.last_hand for claim in self.claims_of(comparison)})
 
     def is_one_sided(self, comparison: Comparison) -> bool | None:
-        """Return whether one witness, or last hands of one perspective only, speak; None where nobody can say."""
-        claims = self.shown(comparison)
-        if self.witnesses(comparison) <= 1:
-            return True
-        hands = {self.hand_perspective(claim) for claim in claims}
-        known = hands - {None}
-        if len(known) > 1:
-            return False
-        return True if None not in hands else None
+        """Return whether all claims come from one witness, or from witnesses of one perspective.
 
-    def in_order(self, claims: list[Claim]) -> list[Claim]:
-        """Return *claims* by the date of what they speak of, then by id."""
-        return sorted(claims, key=lambda claim: (sort_key(self.dated(claim)), claim.id))
+        None where this is not known, because the perspective of a witness is not known.
+        """
+        claims = self.claims_of(comparison)
+        if self.witness_count(comparison) <= 1:
+            return True
+        perspectives = {self.hand_perspective(claim) for claim in claims}
+        if len(perspectives - {None}) > 1:
+            return False
+        return True if None not in perspectives else None
+
+    def sort_claims(self, claims: list[Claim]) -> list[Claim]:
+        """Return *claims* as a new list, by :meth:`date`, then by id; claims without a date come last."""
+        return sorted(claims, key=lambda claim: (sort_key(self.date(claim)), claim.id))

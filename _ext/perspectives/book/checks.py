@@ -1,13 +1,13 @@
-"""What is wrong with the whole book: names that lead nowhere, ids used twice, findings that do not hold.
+"""The checks of the whole book: ids that no record has, ids used twice, findings that the claims contradict.
 
-No Sphinx here: every check takes the settled book and gives problems.
+Each check takes the settled book and yields problems. It needs no Sphinx.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from perspectives.book.book import LINKS, Book
+from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -16,32 +16,32 @@ from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry
 
-Where = Callable[[str, int], str]
-"""Turns a document's name and a line into a place an editor can open."""
+Locate = Callable[[str, int], str]
+"""Makes of a document's name and a line the place that a message names: the path and the line."""
 
 
-def problems_of(book: Book, where: Where) -> Iterator[Problem]:
-    """Yield every problem of the settled book, those noted while reading and those of the registry included."""
+def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
+    """Yield every problem of the settled book, with those that were noted while its files were read."""
     yield from book.registry.problems
-    known = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
+    ids = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
     for document in book.records.values():
         yield from document.problems
         for claim in document.claims:
-            yield from _claim(book, claim)
+            yield from _claim_problems(book, claim)
         for comparison in document.comparisons:
-            yield from _comparison(book, comparison)
+            yield from _comparison_problems(book, comparison)
         for note in document.notes:
-            yield from _names(note.about, known, "unknown-record", note.docname, note.line)
-    yield from _readings(book)
-    yield from _references(book)
-    yield from _duplicates(book, where)
-    yield from _typed_twice(book, where)
+            yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+    yield from _reading_problems(book)
+    yield from _reference_problems(book)
+    yield from _duplicate_ids(book, locate)
+    yield from _repeated_words(book, locate)
     yield from lock_problems(book)
-    yield from permalink_problems(book, where)
+    yield from permalink_problems(book, locate)
 
 
-def _readings(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each second reading of a question that the book does not ask."""
+def _reading_problems(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each second reading whose comparison the book does not have."""
     for reading in book.registry.readings.values():
         if reading.id not in book.comparisons:
             near = nearest(reading.id, book.comparisons)
@@ -49,24 +49,24 @@ def _readings(book: Book) -> Iterator[Problem]:
             yield Problem("unknown-accounts", line, path=path, value=reading.id, nearest=near)
 
 
-def _names(
-    values: Iterable[str | None], known: Collection[str], code: str, docname: str, line: int
+def _unknown_ids(
+    values: Iterable[str | None], ids: Collection[str], code: str, docname: str, line: int
 ) -> Iterator[Problem]:
-    """Yield a problem for each of *values* that is not *known*."""
+    """Yield a problem with this *code* for each of *values* that is not in *ids*."""
     for value in values:
-        if value is not None and value not in known:
-            yield Problem(code, line, docname, value=value, nearest=nearest(value, known))
+        if value is not None and value not in ids:
+            yield Problem(code, line, docname, value=value, nearest=nearest(value, ids))
 
 
-def _claim(book: Book, claim: Claim) -> Iterator[Problem]:
+def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     registry, place = book.registry, (claim.docname, claim.line)
-    yield from _names([claim.voice, *claim.via], registry.voices, "unknown-voice", *place)
-    yield from _names([claim.event], registry.events, "unknown-event", *place)
-    yield from _names([claim.perspective], registry.perspectives, "unknown-perspective", *place)
+    yield from _unknown_ids([claim.voice, *claim.via], registry.voices, "unknown-voice", *place)
+    yield from _unknown_ids([claim.event], registry.events, "unknown-event", *place)
+    yield from _unknown_ids([claim.perspective], registry.perspectives, "unknown-perspective", *place)
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
-    yield from _names(works, book.works, "unknown-work", *place)
-    linked = [target for kind in LINKS for target in getattr(claim, kind)]
-    yield from _names([*linked, claim.within], book.claims, "unknown-claim", *place)
+    yield from _unknown_ids(works, book.works, "unknown-work", *place)
+    targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
+    yield from _unknown_ids([*targets, claim.within], book.claims, "unknown-claim", *place)
     voice = registry.voices.get(claim.voice)
     if voice and claim.perspective and not voice.anonymous:
         yield Problem(
@@ -80,29 +80,32 @@ def _claim(book: Book, claim: Claim) -> Iterator[Problem]:
         yield Problem("missing-perspective", claim.line, claim.docname, value=claim.voice, expected=expected)
 
 
-def _comparison(book: Book, comparison: Comparison) -> Iterator[Problem]:
+def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
     docname, line = comparison.docname, comparison.line
-    yield from _names([comparison.event], book.registry.events, "unknown-event", docname, line)
-    yield from _names(comparison.borrowed, book.claims, "unknown-claim", docname, line)
+    yield from _unknown_ids([comparison.event], book.registry.events, "unknown-event", docname, line)
+    yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line)
     perspectives = book.registry.perspectives
-    speaking = {book.perspective(claim) for claim in book.shown(comparison)}
+    speaking = {book.perspective(claim) for claim in book.claims_of(comparison)}
     for silence in comparison.silences:
-        yield from _names([silence.perspective], perspectives, "unknown-perspective", docname, line)
+        yield from _unknown_ids([silence.perspective], perspectives, "unknown-perspective", docname, line)
         perspective = perspectives.get(silence.perspective)
         if perspective and (silence.perspective in speaking or not perspective.core):
             yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
-    if comparison.finding in FINDINGS and book.shown(comparison):
-        yield from _finding(book, comparison)
+    if comparison.finding in FINDINGS and book.claims_of(comparison):
+        yield from _finding_problems(book, comparison)
 
 
-def _finding(book: Book, comparison: Comparison) -> Iterator[Problem]:
-    """Check the finding against the last hands: one witness or one side is ``one-sided``, whatever they say."""
+def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
+    """Check the finding against the witnesses.
+
+    It must be ``one-sided`` where all claims come from one witness or from witnesses of one perspective.
+    Elsewhere it must not be.
+    """
     if comparison.finding == "unverifiable":
         return
     one_sided = book.is_one_sided(comparison)
-    said_one_sided = comparison.finding == "one-sided"
-    if one_sided is not None and one_sided != said_one_sided:
-        hands = sorted({claim.last_hand for claim in book.shown(comparison)})
+    if one_sided is not None and one_sided != (comparison.finding == "one-sided"):
+        hands = sorted({claim.last_hand for claim in book.claims_of(comparison)})
         expected = "one-sided or unverifiable" if one_sided else "agree, differ, conflict or unverifiable"
         yield Problem(
             "finding-contradicted",
@@ -113,8 +116,8 @@ def _finding(book: Book, comparison: Comparison) -> Iterator[Problem]:
         )
 
 
-def _references(book: Book) -> Iterator[Problem]:
-    known: dict[str, tuple[str, Collection[str]]] = {
+def _reference_problems(book: Book) -> Iterator[Problem]:
+    targets: dict[str, tuple[str, Collection[str]]] = {
         "claim": ("unknown-claim", book.claims),
         "quote": ("unknown-claim", book.claims),
         "accounts": ("unknown-accounts", book.comparisons),
@@ -124,8 +127,8 @@ def _references(book: Book) -> Iterator[Problem]:
     }
     for document in book.records.values():
         for reference in document.references:
-            code, valid = known[reference.kind]
-            yield from _names([reference.target], valid, code, reference.docname, reference.line)
+            code, ids = targets[reference.kind]
+            yield from _unknown_ids([reference.target], ids, code, reference.docname, reference.line)
             claim = book.claims.get(reference.target)
             if reference.kind == "quote" and claim and not has_words(claim.quotations, reference.words or ""):
                 words = reference.words or ""
@@ -135,36 +138,39 @@ def _references(book: Book) -> Iterator[Problem]:
                     reference.docname,
                     value=words,
                     expected=f"words of {claim.id}",
-                    nearest=_alike(claim, words),
+                    nearest=_similar_words(claim, words),
                 )
 
 
-def _alike(claim: Claim, words: str) -> str | None:
-    """Return the claim's own run of words where only case, quotation marks or spaces differ."""
-    count, wanted = len(words.split()), comparable_words(words)
+def _similar_words(claim: Claim, words: str) -> str | None:
+    """Return the words of a quotation that differ from *words* only in case, quotation marks or spaces."""
+    count, normal_form = len(words.split()), comparable_words(words)
     for quotation in claim.quotations:
-        typed = quotation.split()
-        for start in range(len(typed) - count + 1):
-            run = " ".join(typed[start : start + count])
-            if comparable_words(run) == wanted:
-                return run
+        quoted_words = quotation.split()
+        for start in range(len(quoted_words) - count + 1):
+            part = " ".join(quoted_words[start : start + count])
+            if comparable_words(part) == normal_form:
+                return part
     return None
 
 
-def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
-    """Check the one namespace of the book; the later place is reported and names the earlier."""
-    declared = {id_: f"{path}:{line}" for id_, (path, line) in book.registry.places.items()}
+def _duplicate_ids(book: Book, locate: Locate) -> Iterator[Problem]:
+    """Yield a problem for each id that is used twice; it stands at the later place and names the earlier one.
+
+    Records and labels of sections share one namespace.
+    """
+    declared_places = {id_: f"{path}:{line}" for id_, (path, line) in book.registry.places.items()}
     for key in book.works:
-        if key in declared:
+        if key in declared_places:
             path, line = book.registry.places[key]
             yield Problem("duplicate-id", line, path=path, value=key, other="the bibliography")
-        declared[key] = "the bibliography"
-    seen: dict[str, tuple[str, int]] = {}
+        declared_places[key] = "the bibliography"
+    first_places: dict[str, tuple[str, int]] = {}
     for docname in sorted(book.records):
         document = book.records[docname]
         records: list[Claim | Comparison | EditorialNote]
         records = [*document.claims, *document.comparisons, *document.notes]
-        used = [(record.id, record.line) for record in records]
+        ids = [(record.id, record.line) for record in records]
         for label, line in document.labels:
             if label.startswith(RESERVED_PREFIXES):
                 yield Problem(
@@ -174,20 +180,21 @@ def _duplicates(book: Book, where: Where) -> Iterator[Problem]:
                     value=label,
                     expected="a label that begins with none of " + ", ".join(RESERVED_PREFIXES),
                 )
-        for id_, line in sorted([*used, *document.labels], key=lambda item: item[1]):
-            if id_ in declared or id_ in seen:
-                other = declared.get(id_) or where(*seen[id_])
+        for id_, line in sorted([*ids, *document.labels], key=lambda place: place[1]):
+            if id_ in declared_places or id_ in first_places:
+                other = declared_places.get(id_) or locate(*first_places[id_])
                 yield Problem("duplicate-id", line, docname, value=id_, other=other)
             else:
-                seen[id_] = (docname, line)
+                first_places[id_] = (docname, line)
 
 
-def _typed_twice(book: Book, where: Where) -> Iterator[Problem]:
-    seen: dict[tuple[str, str | None, str], Claim] = {}
+def _repeated_words(book: Book, locate: Locate) -> Iterator[Problem]:
+    """Yield a problem for each quotation that an earlier claim of the same voice and date has too."""
+    first_claims: dict[tuple[str, str | None, str], Claim] = {}
     for claim in book.claims.values():
         for quotation in claim.quotations:
             key = (claim.voice, claim.date, comparable_words(quotation))
-            first = seen.setdefault(key, claim)
+            first = first_claims.setdefault(key, claim)
             if first.id != claim.id:
                 yield Problem(
                     "words-typed-twice",
@@ -195,12 +202,15 @@ def _typed_twice(book: Book, where: Where) -> Iterator[Problem]:
                     claim.docname,
                     value=claim.id,
                     nearest=f"with: {first.id}",
-                    other=where(first.docname, first.line),
+                    other=locate(first.docname, first.line),
                 )
 
 
-def unused(book: Book, places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
-    """Yield what is declared and never used; *places* are those of the works."""
+def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem for each voice, event, perspective, colour and work that is declared and not used.
+
+    *work_places* has the file and the line of each work, by its key.
+    """
     voices: set[str] = set()
     events = {comparison.event for comparison in book.comparisons.values()}
     works: set[str] = set()
@@ -228,14 +238,14 @@ def unused(book: Book, places: Mapping[str, tuple[str, int]]) -> Iterator[Proble
     yield from _unused_colours(book.registry)
     for key in book.works:
         if key not in works:
-            path, line = places.get(key, (None, 1))
+            path, line = work_places.get(key, (None, 1))
             yield Problem("unused-declaration", line, path=path, value=key)
 
 
 def _unused_colours(registry: Registry) -> Iterator[Problem]:
-    """Check that each declared colour is that of a perspective; one that cannot be used is reported as such."""
+    """Yield a problem for each declared colour that no perspective has."""
     used = {perspective.colour for perspective in registry.perspectives.values()}
     for name in registry.colours:
-        declared = registry.places.get(f"{COLOUR_KIND} {name}")
-        if declared and name not in used:
-            yield Problem("unused-declaration", declared[1], path=declared[0], value=name)
+        place = registry.places.get(f"{COLOUR_KIND} {name}")
+        if place and name not in used:
+            yield Problem("unused-declaration", place[1], path=place[0], value=name)

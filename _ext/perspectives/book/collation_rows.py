@@ -1,4 +1,4 @@
-"""The rows of the report of the collation: every comparison that the lock holds of the book's quotations. No Sphinx here."""
+"""The rows of the report on the collation: what the lock records of the quotations. It needs no Sphinx."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from perspectives.collation.locator_pages import locator_covers
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One comparison as a report of the collation prints it.
+class CollationRow:
+    """The collation of one quotation with one work.
 
-    :ivar role: ``source`` or ``quoted-in``: what the work is to the claim
-    :ivar copy: the name of the copy, None where the work has no witness
-    :ivar page_agrees: whether the page found lies within the claim's locator; None where one of the two is not known
+    :ivar number: the number of the quotation in its claim, from 1
+    :ivar role: what the work is to the claim: ``source`` or ``quoted-in``
+    :ivar copy: the name of the copy of the work; None where there was none
+    :ivar kind: the kind of the copy, as the manifest names it
+    :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
+    :ivar page: the page of the copy on which the words stand
+    :ivar page_agrees: whether this page lies within the claim's locator; None where either is not known
     """
 
     claim: str
@@ -33,10 +37,11 @@ class Row:
     date: datetime.date
 
 
-def rows_of(book: Book) -> list[Row]:
-    """Return a row for each comparison that the lock holds of the book's quotations, by claim, quotation and work.
+def collation_rows(book: Book) -> list[CollationRow]:
+    """Return a row for each entry of the lock, sorted by claim, quotation and work.
 
-    A quotation the lock does not know has no row; entries that are stale or speak of other words have none either.
+    Entries for other words than those of the quotation have no row.
+    Entries for works that the claim no longer names have none either.
     """
     rows = []
     for _, claim in sorted(book.claims.items()):
@@ -46,7 +51,7 @@ def rows_of(book: Book) -> list[Row]:
                 is_source = entry.work == claim.source
                 locator = claim.locator if is_source else claim.quoted_in_locator
                 rows.append(
-                    Row(
+                    CollationRow(
                         claim=claim.id,
                         number=number,
                         role="source" if is_source else "quoted-in",

@@ -1,4 +1,4 @@
-"""The book's words against its lock, on every build. No witness is needed, and no Sphinx."""
+"""The check of the quotations against the lock, in every build. It needs no witness file and no Sphinx."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
 
 def lock_problems(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each quotation that is not the locked one, and for each entry without its quotation."""
+    """Yield a problem where a quotation differs from the lock, or an entry has no quotation."""
     lock = book.lock
     yield from lock.problems
     for claim in book.claims.values():
         for number, quotation in enumerate(claim.quotations, 1):
-            locked = lock.by_quotation.get((claim.id, number))
-            if not locked:
+            entries = lock.by_quotation.get((claim.id, number))
+            if not entries:
                 continue
             words = words_hash(quotation)
-            other = next((entry.words for entry in locked if entry.words != words), None)
-            if other is not None:
+            recorded = next((entry.words for entry in entries if entry.words != words), None)
+            if recorded is not None:
                 yield Problem(
                     "changed-quotation",
                     claim.line,
                     claim.docname,
                     value=f"{claim.id}, quotation {number}: {words}",
-                    expected=f"{other}, which {LOCK_FILE} holds",
+                    expected=f"{recorded}, which {LOCK_FILE} holds",
                 )
     for entry, line in zip(lock.entries, lock.lines, strict=True):
-        claim_ = book.claims.get(entry.claim)
+        locked_claim = book.claims.get(entry.claim)
         value = f"{entry.claim}, quotation {entry.number}"
-        if claim_ is None or entry.number > len(claim_.quotations):
+        if locked_claim is None or entry.number > len(locked_claim.quotations):
             yield Problem("stale-lock-entry", line, path=lock.path, value=value)
-        elif entry.work not in works_of(claim_):
+        elif entry.work not in works_of(locked_claim):
             yield Problem("stale-lock-entry", line, path=lock.path, value=f"{value}: {entry.work}")

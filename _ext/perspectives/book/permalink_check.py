@@ -1,4 +1,4 @@
-"""The book against the record of its published ids, on every build. No Sphinx here."""
+"""The check of the book against the file of its published ids, in every build. It needs no Sphinx."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def ids_of(book: Book) -> dict[str, set[str]]:
-    """Return every id of the book that is an address, by the kinds of the record."""
+    """Return every id of the book that is part of an address, by the kinds of ``permalinks.toml``."""
     return {
         "sections": {label for records in book.records.values() for label, _line in records.labels},
         "claims": set(book.claims),
@@ -26,11 +26,14 @@ def ids_of(book: Book) -> dict[str, set[str]]:
     }
 
 
-def permalink_problems(book: Book, where: Callable[[str, int], str]) -> Iterator[Problem]:
-    """Yield a problem for each recorded id that is lost, and for each retired one that is used again or misleads."""
+def permalink_problems(book: Book, locate: Callable[[str, int], str]) -> Iterator[Problem]:
+    """Yield a problem for each published id that the book lacks, and for each fault of a retired id.
+
+    A retired id must not be used again, and what replaces it must be an id of the book.
+    """
     links, ids = book.permalinks, ids_of(book)
     yield from links.problems
-    retired = {(one.kind, one.id) for one in links.retired_ids}
+    retired = {(entry.kind, entry.id) for entry in links.retired_ids}
     for kind in ANCHOR_PREFIXES:
         recorded = links.editions.get(kind, {})
         for id_, edition in recorded.items():
@@ -43,27 +46,26 @@ def permalink_problems(book: Book, where: Callable[[str, int], str]) -> Iterator
                     expected=f"one of the {kind}, as since edition {edition}",
                     nearest=nearest(id_, ids[kind] - recorded.keys()),
                 )
-    everything = set().union(*ids.values())
-    for one in links.retired_ids:
-        if one.id in everything or one.id in book.registry.perspectives:
-            place = _place(book, one.id, where)
-            yield Problem("reused-id", one.line, path=links.path, value=one.id, other=place)
-        for target in one.replaced_by:
-            if target not in everything:
-                near = nearest(target, everything)
-                yield Problem("unknown-replacement", one.line, path=links.path, value=target, nearest=near)
+    all_ids = set().union(*ids.values())
+    for entry in links.retired_ids:
+        if entry.id in all_ids or entry.id in book.registry.perspectives:
+            place = _place(book, entry.id, locate)
+            yield Problem("reused-id", entry.line, path=links.path, value=entry.id, other=place)
+        for target in entry.replaced_by:
+            if target not in all_ids:
+                near = nearest(target, all_ids)
+                yield Problem("unknown-replacement", entry.line, path=links.path, value=target, nearest=near)
 
 
-def _place(book: Book, id_: str, where: Callable[[str, int], str]) -> str:
-    """Return where an id is used."""
+def _place(book: Book, id_: str, locate: Callable[[str, int], str]) -> str:
+    """Return the place where an id is declared or typed, as a message names it."""
     if id_ in book.registry.places:
         path, line = book.registry.places[id_]
         return f"{path}:{line}"
-    for docname, records in sorted(book.records.items()):
-        typed: list[Claim | Comparison | EditorialNote]
-        typed = [*records.claims, *records.comparisons, *records.notes]
-        used = [(one.id, one.line) for one in typed]
-        for name, line in (*used, *records.labels):
+    for docname, document in sorted(book.records.items()):
+        records: list[Claim | Comparison | EditorialNote]
+        records = [*document.claims, *document.comparisons, *document.notes]
+        for name, line in (*((record.id, record.line) for record in records), *document.labels):
             if name == id_:
-                return where(docname, line)
+                return locate(docname, line)
     return "the bibliography"

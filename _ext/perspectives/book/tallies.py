@@ -1,8 +1,9 @@
-"""How the words reached us, as counts: through whose hands, after how many years, in whose English.
+"""Counts of claims: by reporter, by the years until the telling, and by the language of the print.
 
-Each of three questions sorts every claim into one :class:`Group` and no other, so that the groups of a perspective
-add up to its claims. What is counted is the book's selection of claims, and never what was said in history.
-No Sphinx here, and nothing of docutils.
+Three questions are asked of each claim. Each question puts each claim into exactly one :class:`Group`.
+So the numbers of the groups of a perspective add up to the number of its claims.
+What is counted is the selection of claims in this book, not what was said in history.
+It needs neither Sphinx nor docutils.
 """
 
 from __future__ import annotations
@@ -18,165 +19,177 @@ from perspectives.records.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of claims: its ``kind``, and what divides the kind further.
+    """A group of claims.
 
-    :ivar detail: a perspective, a person or a place, as the kind says; None where nothing divides it, empty where
-        the record leaves it open
+    :ivar detail: what divides the kind further: a perspective, a person or a place, as the kind says;
+        None where nothing divides it, empty where the record does not say
     """
 
     kind: str
     detail: str | None = None
 
 
-HANDS = ("direct", "own", "other", "unnamed")
-"""Through whose hands the words came; the last hand decides, as it does on a page.
+HAND_KINDS = ("direct", "own", "other", "unnamed")
+"""Who reported the words. Of several reporters the last one counts, as on the pages.
 
 ``direct``
-    The claim names no reporter: the work holds the voice's own words. A party's newspaper that prints its own leader
-    is direct, and so is a memoir that quotes its own author. The detail ``nameless`` marks those whose voice is nobody
-    we can name: a voice of the role ``unnamed``, a voice without a perspective of its own, or one that is not declared.
+    The claim names no reporter: the work prints the voice's own words.
+    A newspaper of a party that prints its own leader is direct, and so is a memoir that quotes its author.
+    The detail is ``nameless`` where nobody can name the voice.
+    Such a voice has the role ``unnamed``, or is anonymous and without a perspective, or is not declared.
 ``own``
-    The last reporter belongs to the perspective of the voice.
+    The last reporter has the perspective of the voice.
 ``other``
-    The last reporter belongs to another perspective, which is the detail.
+    The last reporter has another perspective, which is the detail.
 ``unnamed``
-    The last reporter belongs to no perspective, because nobody can say whose it is.
+    The perspective of the last reporter is not known.
 """
 
-YEARS = ("same", "1-5", "6-15", "16-30", "more", "unknown")
-"""How many years lie between the words and the telling: see :func:`perspectives.records.dates.years_between`.
+DISTANCE_KINDS = ("same", "1-5", "6-15", "16-30", "more", "unknown")
+"""How many years passed between the words and their telling.
 
-Between two days these are whole years; where only a month or a year is known, those of the calendar.
-The words have the date of the claim, and where it has none that of its event; the telling has the date on which the
-words were set down, of the claim or of its source. Of a period the last day counts for the words, and the first for
-the telling, so that the distance is never made longer than it can be shown to be.
+Between two days these are whole years. Where only a month or a year is known, they are calendar years
+(:func:`perspectives.records.dates.years_between`).
+
+The words are dated by the claim, else by its event. The telling is dated by the claim, else by its source.
+Where the words have a period, its last day counts. Where the telling has a period, its first day counts.
+So the number of years is the smallest that the dates allow.
 
 ``same``
-    None: told within a year, or before the period in which the words fell was over.
-``1-5``, ``6-15``, ``16-30``, ``more``
-    So many; more than thirty.
+    None: the words were set down within a year, or before their period ended.
+``1-5``, ``6-15``, ``16-30``
+    This number of years.
+``more``
+    More than thirty years.
 ``unknown``
     One of the two dates is not known.
 """
 
-TONGUES = ("original", "translator", "nobody", "foreign", "unidentified", "unrecorded")
-"""In whose words of the book's language a claim is printed.
+LANGUAGE_KINDS = ("original", "translator", "nobody", "foreign", "unidentified", "unrecorded")
+"""Who put the words into the language of the book.
 
 ``original``
-    The record says that the words were said or written in the language of the book.
+    Nobody: the record says that they were said or written in this language.
 ``translator``
-    Printed in the language of the book, and a translator is named, who is the detail.
+    A translator, whose name is the detail.
 ``nobody``
-    Printed in the language of the book, though the claim or its source names another language as the original; no
-    translator is named.
+    The words are printed in the language of the book.
+    The claim or its source names another original language, and no translator.
 ``foreign``
-    Printed in another language.
+    The words are printed in another language.
 ``unidentified``
-    Printed in the language of the book by a work that quotes them; the work they come from is not identified, and neither
-    an original language nor a translator is on record.
+    The words are printed in the language of the book by a work that quotes them.
+    Their own work is not identified, and the record names neither an original language nor a translator.
 ``unrecorded``
-    Printed in the language of the book by a work that is identified, and neither an original language nor a translator is
-    on record; or the language of the print is not known.
+    The words are printed in the language of the book by a work that is identified.
+    The record names neither an original language nor a translator. Or the language of the print is not known.
 
-The detail of ``nobody`` and ``unrecorded`` is the place where the source was published, else its publisher; it is empty
-where neither is on record.
+The detail of ``nobody`` and ``unrecorded`` is the place of publication of the source, else its publisher.
+It is empty where neither is on record.
 """
 
 
-Sort = Callable[[Book, Claim], Group]
-"""What puts a claim into a group."""
+GroupOf = Callable[[Book, Claim], Group]
+"""Gives the group of a claim, for one of the three questions."""
 
 
-def hand(book: Book, claim: Claim) -> Group:
-    """Return through whose hands the words of *claim* came: a group of :data:`HANDS`."""
+def hand_group(book: Book, claim: Claim) -> Group:
+    """Return who reported the words of *claim*: a group of :data:`HAND_KINDS`."""
     if not claim.via:
         voice = book.voice(claim.voice)
-        named = voice and voice.role != "unnamed" and not (voice.anonymous and voice.perspective is None)
-        return Group("direct", None if named else "nameless")
-    pen = book.hand_perspective(claim)
-    if pen not in book.registry.perspectives:
+        has_name = voice and voice.role != "unnamed" and not (voice.anonymous and voice.perspective is None)
+        return Group("direct", None if has_name else "nameless")
+    perspective = book.hand_perspective(claim)
+    if perspective not in book.registry.perspectives:
         return Group("unnamed")
-    return Group("own") if pen == book.perspective(claim) else Group("other", pen)
+    return Group("own") if perspective == book.perspective(claim) else Group("other", perspective)
 
 
-def distance(book: Book, claim: Claim) -> Group:
-    """Return how many years lie between the words of *claim* and their telling: a group of :data:`YEARS`."""
-    years = years_between(book.dated(claim), book.told(claim))
+def distance_group(book: Book, claim: Claim) -> Group:
+    """Return how many years passed between the words and their telling: a group of :data:`DISTANCE_KINDS`."""
+    years = years_between(book.date(claim), book.telling_date(claim))
     if years is None:
         return Group("unknown")
     limits = (("same", 0), ("1-5", 5), ("6-15", 15), ("16-30", 30))
     return Group(next((kind for kind, limit in limits if years <= limit), "more"))
 
 
-def tongue(book: Book, claim: Claim, language: str) -> Group:
-    """Return in whose *language*, that of the book, the words of *claim* are printed: a group of :data:`TONGUES`."""
+def language_group(book: Book, claim: Claim, language: str) -> Group:
+    """Return who put the words into the language of the book: a group of :data:`LANGUAGE_KINDS`.
+
+    *language* is the language of the book (BCP 47).
+    """
     printed, translator = book.language(claim), book.translator(claim)
     source = book.works.get(claim.source or "")
     published = (source.published if source else None) or ""
     if printed is None:
         return Group("unrecorded", published)
-    if not _same(printed, language):
+    if not _is_same_language(printed, language):
         return Group("foreign")
     if translator:
         return Group("translator", translator)
     originals = (claim.original_language, source.original_language if source else None)
-    if any(original and not _same(original, language) for original in originals):
+    if any(original and not _is_same_language(original, language) for original in originals):
         return Group("nobody", published)
     if book.original_language(claim):
         return Group("original")
     return Group("unrecorded", published) if source else Group("unidentified")
 
 
-def _same(tag: str, other: str) -> bool:
-    """Return whether two tags of BCP 47 name one language, whatever script or region they add."""
+def _is_same_language(tag: str, other: str) -> bool:
+    """Return whether two tags (BCP 47) name the same language; scripts and regions are not compared."""
     return tag.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
-def from_work(book: Book, key: str | None) -> list[Claim]:
-    """Return the claims whose words were taken from the work *key*: it is their source, or it quotes them.
-
-    Without a key these are all claims of the book.
-    """
+def claims_from_work(book: Book, key: str | None) -> list[Claim]:
+    """Return the claims whose source is the work *key*, and those that it quotes; all claims for None."""
     claims = book.claims.values()
     return [claim for claim in claims if key is None or key in (claim.source, claim.quoted_in)]
 
 
-def tally(book: Book, claims: Iterable[Claim], sort: Sort) -> dict[str | None, Counter[Group]]:
-    """Return how many of *claims* fall into each group that *sort* names, by perspective.
+def count_groups(book: Book, claims: Iterable[Claim], group_of: GroupOf) -> dict[str | None, Counter[Group]]:
+    """Return the number of *claims* in each group, by the id of the perspective.
 
-    Every perspective has an entry, in the order of the registry; claims whose perspective nobody can say come last,
-    under None, and only where there are such claims.
+    Each perspective has an entry, in the order of the registry.
+    Claims whose perspective is not known are counted under None, in the last entry.
+    Without such claims there is no such entry.
     """
     counts: dict[str | None, Counter[Group]] = {id_: Counter() for id_ in book.registry.perspectives}
-    lost: Counter[Group] = Counter()
+    rest: Counter[Group] = Counter()
     for claim in claims:
         perspective = book.perspective(claim)
-        counts.get(perspective, lost)[sort(book, claim)] += 1
-    return {**counts, None: lost} if lost else counts
+        counts.get(perspective, rest)[group_of(book, claim)] += 1
+    return {**counts, None: rest} if rest else counts
 
 
-def of_kind(counts: Mapping[Group, int], kind: str) -> int:
-    """Return how many claims are of *kind*, whatever divides it."""
+def kind_count(counts: Mapping[Group, int], kind: str) -> int:
+    """Return the number of claims of *kind*, of all its details together."""
     return sum(number for group, number in counts.items() if group.kind == kind)
 
 
-def details(counts: Mapping[Group, int], kind: str) -> list[tuple[str, int]]:
-    """Return what divides *kind*, the most frequent first, then by name; the open detail, which is empty, last."""
-    found = [(group.detail, number) for group, number in counts.items() if group.kind == kind]
-    known = [(detail, number) for detail, number in found if detail is not None and number]
-    return sorted(known, key=lambda pair: (not pair[0], -pair[1], pair[0]))
+def detail_counts(counts: Mapping[Group, int], kind: str) -> list[tuple[str, int]]:
+    """Return the details of *kind* with their numbers: by number, then by name, the empty detail last."""
+    details = [
+        (group.detail, number)
+        for group, number in counts.items()
+        if group.kind == kind and group.detail is not None and number
+    ]
+    return sorted(details, key=lambda pair: (not pair[0], -pair[1], pair[0]))
 
 
-def words(book: Book, claims: Iterable[Claim], voice: str) -> int:
-    """Return how many words of *voice* are quoted in *claims*.
+def word_count(book: Book, claims: Iterable[Claim], voice: str) -> int:
+    """Return the number of words that *claims* quote of the voice with the id *voice*.
 
-    A word is a run of characters with a letter or a numeral in it. Words that stand within another claim of the same
-    voice are counted once; words within another voice's claim are counted for both, for both said them.
+    A word is a string between spaces that holds a letter or a numeral.
+    Words within another claim of the same voice are counted once.
+    Words within a claim of another voice are counted for both voices, because both said them.
     """
-    return sum(length for claim in claims if claim.voice == voice for length in _lengths(book, claim))
+    return sum(
+        length for claim in claims if claim.voice == voice for length in _quotation_lengths(book, claim)
+    )
 
 
-def _lengths(book: Book, claim: Claim) -> Iterator[int]:
+def _quotation_lengths(book: Book, claim: Claim) -> Iterator[int]:
     outer = book.claims.get(claim.within or "")
     if outer is None or outer.voice != claim.voice:
         for quotation in claim.quotations:

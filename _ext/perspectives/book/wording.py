@@ -1,4 +1,4 @@
-"""What the book says about a claim in words: titles, the chain, the source, the numbers. Strings only."""
+"""The sentences and phrases that the book prints about claims and comparisons, as plain strings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ = get_translation("perspectives")
 
 
 def number_word(number: int) -> str:
-    """Return a number in words up to twelve, in figures beyond."""
+    """Return a number in words up to twelve, in figures from 13."""
     words = {
         1: _("one"),
         2: _("two"),
@@ -37,11 +37,16 @@ def number_word(number: int) -> str:
     return words.get(number, str(number))
 
 
-def spelt_out(book: Book, text: str | None) -> str | None:
-    """Return our own text with the titles of the records it names, which are known only now."""
+def fill_titles(book: Book, text: str | None) -> str | None:
+    """Return *text* with the titles of the records that it names.
+
+    The names have the form of :data:`perspectives.doctree.plain_text.REFERENCE`.
+
+    A record that does not exist is named by its id. None stays None.
+    """
     if text is None:
         return None
-    known: dict[str, Mapping[str, object]] = {
+    records: dict[str, Mapping[str, object]] = {
         "claim": book.claims,
         "accounts": book.comparisons,
         "voice": book.registry.voices,
@@ -51,13 +56,13 @@ def spelt_out(book: Book, text: str | None) -> str | None:
 
     def title(match: re.Match[str]) -> str:
         kind, id_ = match["kind"], match["id"]
-        return title_of(book, kind, id_) if id_ in known.get(kind, {}) else id_
+        return title_of(book, kind, id_) if id_ in records.get(kind, {}) else id_
 
     return REFERENCE.sub(title, text)
 
 
 def voice_name(book: Book, id_: str, short: bool = False) -> str:
-    """Return a voice's name; the id itself where it is not declared."""
+    """Return the name of a voice, or its *short* name; the id where it is not declared."""
     voice = book.voice(id_)
     if voice is None:
         return id_
@@ -65,7 +70,12 @@ def voice_name(book: Book, id_: str, short: bool = False) -> str:
 
 
 def title_of(book: Book, kind: str, id_: str) -> str:
-    """Return what a reference to a record prints, and what inventories call it."""
+    """Return the title of a record, as references and inventories print it.
+
+    *kind* is ``claim``, ``accounts``, ``note``, ``work``, ``voice`` or ``event``.
+
+    :raises KeyError: where the book has no record of this kind with this id
+    """
     if kind == "claim":
         if id_ not in book.titles:
             book.titles[id_] = claim_title(book, book.claims[id_])
@@ -83,7 +93,7 @@ def title_of(book: Book, kind: str, id_: str) -> str:
 
 
 def claim_title(book: Book, claim: Claim) -> str:
-    """Return the voice's short name and its first words, or what a paraphrase is about."""
+    """Return the voice’s short name with its first words, or with the event where no words are quoted."""
     name = voice_name(book, claim.voice, short=True)
     if claim.quotations:
         return f"{name}: {quoted(first_words(claim.quotations[0]))}"
@@ -93,17 +103,20 @@ def claim_title(book: Book, claim: Claim) -> str:
     return _("{name} on {event}").format(name=name, event=event.title)
 
 
-def count(number: int, one: str, many: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {one if number == 1 else many}"
+def quantity(number: int, singular: str, plural: str) -> str:
+    """Return a number with its noun: “3 claims”."""
+    return f"{number} {singular if number == 1 else plural}"
 
 
-def said(book: Book, claim: Claim) -> str:
-    """Return when and in what form the words were said; empty where only their setting down is dated."""
+def saying_line(book: Book, claim: Claim) -> str:
+    """Return when the words were said, and in which medium.
+
+    Where the voice itself wrote them down and only that is dated, it is the medium alone, or empty.
+    """
     medium = medium_name(claim.medium)
     if claim.date:
         when = say_date(claim.date)
-    elif book.told(claim) and not claim.via:
+    elif book.telling_date(claim) and not claim.via:
         return f"{medium[0].upper()}{medium[1:]}" if medium else ""
     else:
         when = _("date not given")
@@ -112,27 +125,30 @@ def said(book: Book, claim: Claim) -> str:
 
 
 def hand_line(book: Book, claim: Claim) -> str | None:
-    """Return the line above a reported voice, "The village’s words, the abbey’s pen"; None where the pen is of its own side."""
-    perspective, whose_pen = book.registry.perspectives.get(book.perspective(claim) or ""), pen(book, claim)
-    if perspective is None or whose_pen is None:
+    """Return the line above a claim, “The village’s words, the abbey’s pen”; None without a pen phrase."""
+    perspective, pen = book.registry.perspectives.get(book.perspective(claim) or ""), pen_phrase(book, claim)
+    if perspective is None or pen is None:
         return None
-    line = _("{whose} words, {pen}").format(whose=perspective.possessive, pen=whose_pen)
+    line = _("{whose} words, {pen}").format(whose=perspective.possessive, pen=pen)
     return f"{line[0].upper()}{line[1:]}"
 
 
-def pen(book: Book, claim: Claim) -> str | None:
-    """Return whose pen wrote the words down in a word or two, “the abbey’s pen”; None where it is of the voice's own side."""
-    hand = book.hand_perspective(claim)
-    if not claim.via or hand == book.perspective(claim):
+def pen_phrase(book: Book, claim: Claim) -> str | None:
+    """Return who wrote the words down, “the abbey’s pen”; None where both have the same perspective."""
+    hand_perspective = book.hand_perspective(claim)
+    if not claim.via or hand_perspective == book.perspective(claim):
         return None
-    perspective = book.registry.perspectives.get(hand or "")
+    perspective = book.registry.perspectives.get(hand_perspective or "")
     return _("{whose} pen").format(whose=perspective.possessive) if perspective else _("an unnamed pen")
 
 
-def chain(book: Book, claim: Claim) -> str:
-    """Return the chain as a sentence: who told it, when, how long after; never more than is known."""
-    told = book.told(claim)
-    since = book.dated(claim)
+def chain_sentence(book: Book, claim: Claim) -> str:
+    """Return a sentence that says who told the words, when, and how long after; empty where there is none.
+
+    It says no more of the date than is known.
+    """
+    telling_date = book.telling_date(claim)
+    date = book.date(claim)
     if claim.via:
         names = [in_sentence(book, id_) for id_ in claim.via]
         if len(names) == 1:
@@ -141,15 +157,15 @@ def chain(book: Book, claim: Claim) -> str:
             teller = _("As told by {first}, then by {rest}").format(
                 first=names[0], rest=_(", then by ").join(names[1:])
             )
-        if told is None:
+        if telling_date is None:
             return _("{teller}; when it was set down is not known.").format(teller=teller)
-        return f"{teller}, {set_down(told)}{_distance(since, told)}."
-    if told is None:
+        return f"{teller}, {telling_phrase(telling_date)}{_distance_phrase(date, telling_date)}."
+    if telling_date is None:
         return ""
-    if claim.date and (calendar_years_between(claim.date, told) or 0) == 0:
+    if claim.date and (calendar_years_between(claim.date, telling_date) or 0) == 0:
         return ""
-    sentence = set_down(told)
-    return f"{sentence[0].upper()}{sentence[1:]}{_distance(since, told)}."
+    sentence = telling_phrase(telling_date)
+    return f"{sentence[0].upper()}{sentence[1:]}{_distance_phrase(date, telling_date)}."
 
 
 def in_sentence(book: Book, id_: str) -> str:
@@ -163,7 +179,7 @@ def in_sentence(book: Book, id_: str) -> str:
 
 
 def language_name(tag: str, locale: str) -> str:
-    """Return the name of a language of BCP 47 in the language of the book, the tag itself where it has none."""
+    """Return the name of a language in the language *locale* (BCP 47); the tag where CLDR has none."""
     try:
         name = Locale.parse(tag, sep="-").get_language_name(locale)
     except (UnknownLocaleError, ValueError):
@@ -171,22 +187,22 @@ def language_name(tag: str, locale: str) -> str:
     return name or tag
 
 
-def set_down(told: str) -> str:
-    """Return when it was set down; a day is "on", a month or a year "in"."""
-    text = say_date(told)
-    if told[-1] in "~%" or "/" in told:
+def telling_phrase(date: str) -> str:
+    """Return when words were set down (EDTF), in words: “set down on” a day, “in” a month or a year."""
+    text = say_date(date)
+    if date[-1] in "~%" or "/" in date:
         return _("set down {when}").format(when=text)
-    preposition = _("set down on {when}") if len(told) == 10 else _("set down in {when}")
+    preposition = _("set down on {when}") if len(date) == 10 else _("set down in {when}")
     return preposition.format(when=text)
 
 
-def _distance(since: str | None, told: str) -> str:
-    """Return how long after the words they were set down, as the end of a sentence; empty where nothing can be said."""
-    years = years_between(since, told)
+def _distance_phrase(date: str | None, telling_date: str) -> str:
+    """Return how long after the words they were set down, as the end of a sentence; empty where not known."""
+    years = years_between(date, telling_date)
     if years is None or years < 1:
-        return _in_less_than_a_year(since, told) if years == 0 and since != told else ""
+        return _short_distance_phrase(date, telling_date) if years == 0 and date != telling_date else ""
     number = number_word(years)
-    about = _("about ") if told[-1] in "?~%" else ""
+    about = _("about ") if telling_date[-1] in "?~%" else ""
     return (
         _(", {about}{number} years later").format(about=about, number=number)
         if years > 1
@@ -194,27 +210,27 @@ def _distance(since: str | None, told: str) -> str:
     )
 
 
-def _in_less_than_a_year(since: str | None, told: str) -> str:
-    """Return the same for less than a year: the calendar says whether the year is another one."""
-    calendar_years = calendar_years_between(since, told)
+def _short_distance_phrase(date: str | None, telling_date: str) -> str:
+    """Return the same for less than a year: it says whether the telling falls into the next calendar year."""
+    calendar_years = calendar_years_between(date, telling_date)
     if calendar_years == 0:
         return _(", in the same year")
     return _(", less than a year later") if calendar_years == 1 else ""
 
 
-def facts(book: Book, comparison: Comparison) -> str:
-    """Return the line under a question: date, place, accounts, perspectives, witnesses."""
+def facts_line(book: Book, comparison: Comparison) -> str:
+    """Return the line under a question: date, place, numbers of accounts, perspectives and witnesses."""
     parts = []
     event = book.registry.events.get(comparison.event or "")
     if event:
         parts.append(say_date(event.date))
         if event.place:
             parts.append(event.place.name)
-    claims = book.shown(comparison)
+    claims = book.claims_of(comparison)
     perspectives = {book.perspective(claim) for claim in claims}
     numbers = (
-        count(len(claims), _("account"), _("accounts")),
-        count(len(perspectives), _("perspective"), _("perspectives")),
-        count(book.witnesses(comparison), _("witness"), _("witnesses")),
+        quantity(len(claims), _("account"), _("accounts")),
+        quantity(len(perspectives), _("perspective"), _("perspectives")),
+        quantity(book.witness_count(comparison), _("witness"), _("witnesses")),
     )
     return " · ".join([*parts, ", ".join(numbers)])

@@ -1,4 +1,4 @@
-"""The events of a build and the commands of the shell: what happens when, and what is built again.
+"""The events of a build, incremental builds, the log of problems, and the commands.
 
 May import every room but the top.
 First to open: :mod:`perspectives.build.build_events`.

@@ -1,4 +1,4 @@
-"""The life of a build: load, settle, report, rewrite what changed, export."""
+"""The steps of a build, connected to events of Sphinx: load, settle, report, write changed pages, export."""
 
 from __future__ import annotations
 
@@ -49,30 +49,33 @@ PACKAGE = Path(__file__).parent.parent
 
 
 def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
-    """Return the store."""
+    """Return the domain, which stores the records."""
     return cast(PerspectivesDomain, env.domains["perspectives"])
 
 
 def load_registry(app: Sphinx) -> None:
-    """Read and validate the registry and the lock of the quotations and the record of published ids, once."""
+    """Read and validate the registry, the lock of the quotations, and the record of published ids.
+
+    Faults in these files become problems of the records that are read.
+    """
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     registry = load(directory)
-    # Paths are said as an editor sees them: from the place the build was started.
+    # Problems name paths relative to the folder in which the build was started, as an editor sees them.
     registry.problems = [
-        replace(problem, path=problem.path and shown(problem.path)) for problem in registry.problems
+        replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
     ]
-    registry.places = {id_: (shown(path), line) for id_, (path, line) in registry.places.items()}
+    registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
     lock = load_lock(directory / LOCK_FILE)
-    lock.path = shown(lock.path)
+    lock.path = display_path(lock.path)
     lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
     permalinks = load_permalinks(directory / PERMALINKS_FILE)
-    permalinks.path = shown(permalinks.path)
+    permalinks.path = display_path(permalinks.path)
     permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
     domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks)
 
 
-def shown(path: str) -> str:
-    """Return *path* relative to the working directory where it lies under it."""
+def display_path(path: str) -> str:
+    """Return *path* relative to the working directory if it lies in it, else *path* itself."""
     try:
         return str(Path(path).relative_to(Path.cwd()))
     except ValueError:
@@ -80,36 +83,38 @@ def shown(path: str) -> str:
 
 
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
-    """Settle the book and log every problem."""
+    """Settle the book and log every problem (event ``env-updated``)."""
     domain = domain_of(env)
-    loaded = domain.book
+    unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
-    book = Book(domain.documents, loaded.registry, works.works_of(entries), loaded.lock, loaded.permalinks)
+    book = Book(
+        domain.documents, unsettled.registry, works.works_of(entries), unsettled.lock, unsettled.permalinks
+    )
     domain.settle(book)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
     domain.citations = {
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book), mend_names(app.builder, shown))
+    log_problems(_problems(app, env, book), mend_names(app.builder, display_path))
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
-    mark_conflicts(env, book.conflicts() if on_pages else {})
+    mark_conflicts(env, book.conflict_sections() if on_pages else {})
     if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    # The pages of documents that are gone are outputs as long as retired ids lead to them.
+    # The page of a document that is gone stays an output while retired ids lead to it.
     domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
-    def where(docname: str, line: int) -> str:
-        return f"{shown(str(env.doc2path(docname)))}:{line}"
+    def place_of(docname: str, line: int) -> str:
+        return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
-    yield from checks.problems_of(book, where)
+    yield from checks.problems_of(book, place_of)
     paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
     files = {
-        shown(str(path)): path.read_text(encoding="utf-8", errors="replace")
+        display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
         for path in paths
         if path.is_file()
     }
@@ -117,11 +122,11 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from works.syntax_problems(files)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
     if app.config.perspectives_report_unused:
-        yield from checks.unused(book, places)
+        yield from checks.unused_records(book, places)
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
-    """Note each claim as a label too, for projects that cite it without this extension."""
+    """Register each claim as a label of Sphinx too, for references from projects without this extension."""
     standard = env.domains.standard_domain
     for name in [name for name in standard.labels if name.startswith("claim-")]:
         del standard.labels[name]
@@ -133,7 +138,7 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
 
 
 def export(app: Sphinx, exception: Exception | None) -> None:
-    """Write the data beside the HTML."""
+    """Write the data files beside the HTML, after a build without an error (event ``build-finished``)."""
     if (
         exception is None
         and isinstance(app.builder, StandaloneHTMLBuilder)
@@ -145,14 +150,17 @@ def export(app: Sphinx, exception: Exception | None) -> None:
 def follow_path(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Let the pages of a path lead to each other, and its ends to the page that holds the paths."""
+    """Set the previous and the next page on the pages of a path (event ``html-page-context``).
+
+    The two ends of a path lead to the page above them.
+    """
     if not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name not in HTML_BUILDERS:
         return
-    found = paths.neighbours(domain_of(app.env), app.env, pagename)
-    if found is None:
+    neighbours = paths.neighbours(domain_of(app.env), app.env, pagename)
+    if neighbours is None:
         return
     home = context["parents"][-1] if context.get("parents") else None
-    for name, docname in zip(("prev", "next"), found, strict=True):
+    for name, docname in zip(("prev", "next"), neighbours, strict=True):
         if docname:
             link = app.builder.get_relative_uri(pagename, docname)
             context[name] = {
@@ -164,15 +172,21 @@ def follow_path(
 
 
 def add_static_files(app: Sphinx, config: Config) -> None:
-    """Let the HTML builders copy our stylesheets and scripts; the path is relative, so that builds in two places are alike."""
-    own = os.path.relpath(PACKAGE / "static", app.confdir)
-    config.html_static_path = [*config.html_static_path, own]
+    """Add our stylesheets and scripts to the static files of the HTML builders.
+
+    The path is relative, so that builds in two folders give the same output.
+    """
+    static_path = os.path.relpath(PACKAGE / "static", app.confdir)
+    config.html_static_path = [*config.html_static_path, static_path]
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
 
 
 def add_scripts(app: Sphinx) -> None:
-    """Let pages load our scripts; nothing else runs any. The choices come first, before anything is painted."""
+    """Let HTML pages load our scripts.
+
+    The script of the reader's choices is not deferred: it runs before the browser paints the page.
+    """
     if app.builder.name in HTML_BUILDERS:
         app.add_js_file("perspectives-choices.js")
         app.add_js_file("perspectives.js", loading_method="defer")
@@ -182,7 +196,7 @@ def add_scripts(app: Sphinx) -> None:
 
 
 def add_colours(app: Sphinx) -> None:
-    """Write the stylesheet of the colours that the book declares beside the other static files; without any there is none."""
+    """Write a stylesheet with the colours that the book declares, or delete it if the book declares none."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     colours = domain_of(app.env).book.registry.colours
@@ -196,7 +210,7 @@ def add_colours(app: Sphinx) -> None:
 
 
 def setup_lifecycle(app: Sphinx) -> None:
-    """Connect the steps to Sphinx's events."""
+    """Connect the steps of a build to events of Sphinx."""
     processes = Processes(app)
 
     def find_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -209,11 +223,11 @@ def setup_lifecycle(app: Sphinx) -> None:
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)
     app.connect("env-before-read-docs", processes.before_reading)
-    # After sphinxcontrib-bibtex has placed its citations (500).
+    # After sphinxcontrib-bibtex has collected its citations (500).
     app.connect("env-updated", settle, priority=900)
-    # After Sphinx has numbered the sections, which it does on the same event.
+    # After Sphinx has numbered the sections, on the same event.
     app.connect("env-get-updated", find_changed, priority=900)
-    # Before the theme (500) makes its links out of what it finds.
+    # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
     app.connect("html-collect-pages", collect_gone_pages)

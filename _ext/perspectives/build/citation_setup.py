@@ -1,7 +1,12 @@
-"""Citing: the bibliography in Chicago's author-date manner, and roles that answer bad input with a problem.
+"""The setup of citations: Chicago's author-date style, and roles that report bad input as a problem.
 
-Registered: the style ``chicago-author-date`` of the list and of citations in text; careful subclasses of the roles ``cite:*``
-and ``footcite:*`` and of the directive ``bibliography``, the only foreign objects that are replaced; transforms that print the list without labels, show unknown keys, and tell under each work what is taken from it.
+Registered with Sphinx and pybtex:
+
+* the style ``chicago-author-date``, for the list of works and for citations in text;
+* subclasses of the roles ``cite:*`` and ``footcite:*`` and of the directive ``bibliography``,
+  the only objects of another extension that are replaced;
+* transforms that remove the labels of the list, show unknown keys, add lines under each work,
+  and add the citations of claims and sections.
 """
 
 from __future__ import annotations
@@ -16,7 +21,7 @@ from sphinxcontrib.bibtex.bibfile import process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.pages.work_backlinks import TellOfWorks
+from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
 from perspectives.rendering import bibtex_styles
@@ -29,14 +34,14 @@ if TYPE_CHECKING:
 
 
 def setup_citing(app: Sphinx) -> None:
-    """Register the styles, the roles and the transform.
+    """Register the styles, the roles, the directive and the transforms.
 
-    pybtex and sphinxcontrib-bibtex keep the plugins of a process and not of a book, and none can be taken back.
-    Ours change no other book: a style is found by its own name alone, and the backend is the very class that
-    pybtex has under this name.
+    pybtex and sphinxcontrib-bibtex keep plugins for the whole process, and a plugin cannot be removed.
+    Our plugins do not change another book in the same process.
+    A style is found only by its own name, and the backend is the same class that pybtex has under this name.
     """
     bibtex_styles.register()
-    # Looking the backend up through entry points would cost 3.5 ms for each citation.
+    # Without this, pybtex finds the backend by entry points, which takes 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True
     )
@@ -49,27 +54,31 @@ def setup_citing(app: Sphinx) -> None:
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)
     app.add_post_transform(ShowUnknownKeys)
-    app.add_post_transform(TellOfWorks)
+    app.add_post_transform(AddWorkBacklinks)
     app.add_post_transform(OfferCitations)
-    app.connect("config-inited", leave_unknown_keys_to_us)
+    app.connect("config-inited", suppress_unknown_key_warnings)
     # Before sphinxcontrib-bibtex does (500).
-    app.connect("builder-inited", read_around_errors, priority=400)
+    app.connect("builder-inited", read_bibliography, priority=400)
 
 
-def leave_unknown_keys_to_us(app: Sphinx, config: Config) -> None:
-    """Keep sphinxcontrib-bibtex from reporting an unknown key too, once, and not in a second run: it is a problem of ours."""
+def suppress_unknown_key_warnings(app: Sphinx, config: Config) -> None:
+    """Suppress the warning of sphinxcontrib-bibtex for an unknown key.
+
+    It comes only in the first build. Our own problem for an unknown key comes in every build.
+    """
     config.suppress_warnings = [*config.suppress_warnings, "bibtex.key_not_found"]
 
 
-def read_around_errors(app: Sphinx) -> None:
-    """Read the bibliography before sphinxcontrib-bibtex does, and leave out an entry that pybtex cannot read.
+def read_bibliography(app: Sphinx) -> None:
+    """Read the bibliography before sphinxcontrib-bibtex does, without the entries that pybtex cannot read.
 
-    By default pybtex ends the build with a traceback there. What is read is kept where sphinxcontrib-bibtex looks for it.
-    The errors are reported by :func:`perspectives.citations.works.syntax_problems`, on every build.
+    By default, such an entry ends the build with a traceback.
+    The result is stored where sphinxcontrib-bibtex looks for it.
+    :func:`perspectives.citations.works.syntax_problems` reports the errors, in every build.
     """
     files = app.config.bibtex_bibfiles
     if files is None:
-        # sphinxcontrib-bibtex tells of it.
+        # sphinxcontrib-bibtex reports this.
         return
     paths = [Path(app.confdir, file).resolve() for file in files]
     domain = cast(BibtexDomain, app.env.get_domain("cite"))

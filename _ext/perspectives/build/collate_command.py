@@ -1,7 +1,8 @@
 """``python -m perspectives collate DOCS --witnesses FOLDER``: compare the quotations and write the lock.
 
-The quotations are taken from a build that writes no pages, and not from ``claims.json``: it needs no book built
-before, knows the file and the line of each claim, and is not stopped by the changed quotation it is run to mend.
+The quotations come from a build that writes no pages, and not from ``claims.json``, for three reasons.
+The book need not be built before. The build knows file and line of each claim.
+A changed quotation does not stop this build, though it is a problem in others: this command is what mends it.
 """
 
 from __future__ import annotations
@@ -14,24 +15,30 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import shown
-from perspectives.build.settled_book import settled
+from perspectives.build.build_events import display_path
+from perspectives.build.settled_book import read_settled_book
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
 from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
 
-MANIFEST = "witnesses.toml"
-MENDED_HERE = ["perspectives.changed-quotation", "perspectives.stale-lock-entry", "perspectives.broken-lock"]
-"""The problems that this command is the mend of, or reports itself."""
+MANIFEST_FILE = "witnesses.toml"
+MENDED_PROBLEMS = [
+    "perspectives.changed-quotation",
+    "perspectives.stale-lock-entry",
+    "perspectives.broken-lock",
+]
+"""The types of warnings that this command suppresses: it mends these problems, or reports them itself."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return its exit status."""
+    """Run the command; return its exit status: 0, or 1 if the lock was left as it was."""
     parser = argparse.ArgumentParser(
         prog="python -m perspectives collate",
-        description="Compare every quotation with the witnesses at hand, and write what was found to the lock.",
+        description=(
+            "Compare every quotation with the witnesses at hand, and write what was found to the lock."
+        ),
     )
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
     parser.add_argument(
@@ -44,13 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        said = _run(
+        report = _run(
             options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date()
         )
     except (UnreadableFile, SphinxError) as error:
         sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
         return 1
-    sys.stdout.write(said)
+    sys.stdout.write(report)
     return 0
 
 
@@ -58,8 +65,8 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     folder = Path(witnesses) if witnesses else None
     if folder is not None and not folder.is_dir():
         raise UnreadableFile(f"{folder}: there is no such folder of witnesses.")
-    found = settled(docs, MENDED_HERE)
-    book, registry, places = found.book, found.registry, found.places
+    settled = read_settled_book(docs, MENDED_PROBLEMS)
+    book, registry, places = settled.book, settled.registry, settled.places
     path = registry / LOCK_FILE
     old = load_lock(path)
     if old.problems:
@@ -68,17 +75,20 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
             f"{path}:{first.line}: the lock cannot be read: {first.value}. "
             "Take the file back as it was, or delete it and compare everything anew."
         )
-    copies = load_manifest(registry / MANIFEST)
-    _check_keys(copies, book, registry / MANIFEST)
+    copies = load_manifest(registry / MANIFEST_FILE)
+    _check_keys(copies, book, registry / MANIFEST_FILE)
     result = collate(book.claims.values(), copies, read_witnesses(copies, folder), old, today)
-    text = dump_lock(result.copies, result.entries, found.names["collate"])
+    text = dump_lock(result.copies, result.entries, settled.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    return report_text(result, old, shown(str(path)), places)
+    return report_text(result, old, display_path(str(path)), places)
 
 
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
-    """Raise where a copy is of a work that the bibliography does not hold."""
+    """Check that each copy is of a work in the bibliography.
+
+    :raises UnreadableFile: where it is not
+    """
     for copy in copies:
         if "{" not in copy.work and copy.work not in book.works:
             near = nearest(copy.work, book.works)

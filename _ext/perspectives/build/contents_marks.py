@@ -1,6 +1,6 @@
-"""Marks, in every list of contents, on the sections whose accounts are in conflict.
+"""Marks in the tables of contents, on the sections whose accounts are in conflict.
 
-The lists of a page, of a part and of the whole book are all copied from ``env.tocs``: one mark there is seen everywhere.
+Sphinx copies every table of contents from ``env.tocs``, so that one mark there is in all tables.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ _ = get_translation("perspectives")
 
 
 def mark_conflicts(env: BuildEnvironment, conflicts: Mapping[str, Collection[str]]) -> None:
-    """Mark the sections of *conflicts*, given by document, and take every older mark away.
+    """Mark the sections of *conflicts*, which gives anchors by document, and remove all older marks.
 
-    The lists are stored between builds, and with them the marks.
+    Older marks exist because Sphinx stores the tables of contents between builds.
     """
     for docname, contents in env.tocs.items():
         for node in [node for node in contents.findall(nodes.inline) if node.get("is_conflict")]:
             node.parent.remove(node)
-        marked = conflicts.get(docname, ())
+        anchors = conflicts.get(docname, ())
         for entry in list(contents.findall(nodes.reference)):
             if (
-                str(entry.get("anchorname", "")).removeprefix("#") in marked
+                str(entry.get("anchorname", "")).removeprefix("#") in anchors
                 and entry.get("refuri") == docname
             ):
-                # The sign is the stylesheet's; the words are what a screen reader says.
+                # The stylesheet shows a sign. The words are for screen readers.
                 words = nodes.inline("", _(" (accounts conflict)"))
                 entry.append(nodes.inline("", "", words, classes=["ps-conflict"], is_conflict=True))
 

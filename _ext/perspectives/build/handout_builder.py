@@ -1,6 +1,7 @@
-"""Handouts: each comparison as a sheet for a class, the accounts on the front, finding and commentary on the back.
+"""Handouts: each comparison as a sheet for a class.
 
-Decide first, then turn over. Registered: the builder ``handouts``, which writes ``<id>.pdf`` for each comparison.
+The accounts are on the front; finding and commentary are on the back, so that readers decide first.
+The builder ``handouts`` writes ``<id>.pdf`` for each comparison.
 It needs :mod:`typst_book`, and is loaded as an extension of its own.
 """
 
@@ -25,21 +26,21 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-SHEET = Path(__file__).with_name("handout.typ")
-SIZES = (1.0, 0.9, 0.82, 0.75, 0.68)
-"""The scales of type tried, largest first, until the accounts fit on one side."""
+SHEET_TEMPLATE = Path(__file__).with_name("handout.typ")
+TYPE_SCALES = (1.0, 0.9, 0.82, 0.75, 0.68)
+"""The scales of the type, largest first. The first that fits the accounts on one side is used."""
 
 
 class HandoutBuilder(TypstBuilder):
-    """Writes a sheet for each comparison."""
+    """Writes a PDF for each comparison."""
 
     name = "handouts"
     epilog = "The handouts are in %(outdir)s."
 
     def init(self) -> None:
-        """Read the templates, the sheet last."""
+        """Read the Typst templates, that of the sheet last."""
         super().init()
-        self.template += "\n" + SHEET.read_text(encoding="utf-8")
+        self.template += "\n" + SHEET_TEMPLATE.read_text(encoding="utf-8")
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every comparison of every document."""
@@ -56,35 +57,35 @@ class HandoutBuilder(TypstBuilder):
         front, back = (self.side(tree, part) for part in sides(comparison))
         question = next(comparison.findall(nodes.rubric)).astext()
         source = Path(self.outdir, f"{comparison['record']}.typ")
-        turn = _("Decide first, then turn over.")
-        for scale in SIZES:
+        instruction = _("Decide first, then turn over.")
+        for scale in TYPE_SCALES:
             source.write_text(
                 f"{self.template}\n#show: handout.with(title: {string(question)}, scale: {scale}, "
                 f"book: {string(self.config.project)}, id: {string(comparison['record'])}, "
                 f"lang: {string(self.language)}, "
-                f"first: [{escape(turn)}])\n"
+                f"first: [{escape(instruction)}])\n"
                 f"{front}\n#overleaf\n{back}",
                 encoding="utf-8",
             )
-            if self.sides(source) <= 1:
+            if self.front_page_count(source) <= 1:
                 break
         self.compile(source)
         source.unlink()
 
     def side(self, tree: nodes.document, children: list[nodes.Node]) -> str:
-        """Return the markup of one side."""
+        """Return the Typst markup of one side."""
         self.anchors.clear()
         translator = cast(TypstTranslator, self.create_translator(tree, self))
         return translator.capture(children)
 
-    def sides(self, source: Path) -> int:
-        """Return how many pages the front takes."""
-        found = self.query(source, "<overleaf>")
-        return int(found[0]["value"]) if found else 1
+    def front_page_count(self, source: Path) -> int:
+        """Return the number of pages of the front; the template stores it under the label ``<overleaf>``."""
+        metadata = self.query(source, "<overleaf>")
+        return int(metadata[0]["value"]) if metadata else 1
 
 
 def sides(comparison: own.accounts) -> Iterator[list[nodes.Node]]:
-    """Yield the front, question and accounts, and the back, finding and commentary."""
+    """Yield the nodes of the front, question and accounts; then those of the back, finding and commentary."""
     head = next(comparison.findall(own.accounts_head))
     finding = [node for node in head.findall(nodes.inline) if node.get("finding")]
     for node in finding:

@@ -1,10 +1,12 @@
-"""Where stock Sphinx lets an incremental build differ from a clean one, and what is done about it.
+"""Corrections to incremental builds of Sphinx, so that their output is the same as that of a clean build.
 
-* A changed title or order of chapters stays old in other pages' navigation: the digest of titles, numbers
-  and order is part of every page's facts.
-* A chapter that has no number any more keeps the one it had: all numbers are forgotten before they are given.
-* A deleted document leaves its page behind: it is removed.
-* The search index keeps removed words as empty lists: they are dropped before it is written.
+* Sphinx keeps an old title or order of chapters in the navigation of other pages.
+  So the digest of titles, numbers and order is part of the digest of every page.
+* Sphinx keeps the number of a chapter that is not numbered any more.
+  So all numbers are removed before Sphinx gives new ones.
+* Sphinx keeps the page of a deleted document. So this page is removed.
+* Sphinx keeps removed words in the search index, as empty lists.
+  So they are removed before the index is written.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def navigation_digest(env: BuildEnvironment) -> str:
-    """Return a digest of everything that navigation on other pages shows of a document."""
-    shown = [
+    """Return a digest of everything that the navigation of other pages shows of any document."""
+    navigation = [
         (
             docname,
             env.titles[docname].astext() if docname in env.titles else "",
@@ -36,13 +38,15 @@ def navigation_digest(env: BuildEnvironment) -> str:
         )
         for docname in sorted(env.all_docs)
     ]
-    return hashlib.sha256(repr((shown, marked_sections(env))).encode()).hexdigest()
+    return hashlib.sha256(repr((navigation, marked_sections(env))).encode()).hexdigest()
 
 
 def forget_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Take the numbers of sections out of titles and lists of contents, where Sphinx gives new ones but takes none away.
+    """Remove the numbers of sections from titles and tables of contents (event ``env-get-updated``).
 
-    Return no document: which pages have another number is found by :func:`navigation_digest`.
+    Sphinx then gives new numbers; by itself, it removes none.
+
+    :return: no document; :func:`navigation_digest` finds the pages to be written again
     """
     for title in env.titles.values():
         title.attributes.pop("secnumber", None)
@@ -61,7 +65,7 @@ def remove_outputs(builder: StandaloneHTMLBuilder, docnames: Iterable[str]) -> N
 
 
 def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Take words out of the search index that no page holds any more."""
+    """Remove words that no page has any more from the search index (event ``html-collect-pages``)."""
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
         for mapping in words_of(indexer):
@@ -71,7 +75,7 @@ def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 
 def setup_incremental(app: Sphinx) -> None:
-    """Connect to Sphinx's events."""
+    """Connect the corrections to events of Sphinx."""
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)
     app.connect("html-collect-pages", drop_empty_words)

@@ -1,4 +1,4 @@
-"""The book's index: persons, places, events and works, each leading to the claims that have to do with it."""
+"""The index of the book: entries for persons, places, events and works, which lead to claims."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 Entry = tuple[str, str, str, str, str | None]
-"""An entry as Sphinx keeps it: kind, words, anchor, whether it is the main one, key of the letter."""
+"""An entry as Sphinx stores it: kind, words, anchor, “main” or empty, key of the letter."""
 
 
 def index_claims(env: BuildEnvironment, book: Book) -> None:
-    """Put every claim into Sphinx's index, in place of what an earlier build put there."""
+    """Add entries for every claim to the index of Sphinx, and remove those of an earlier build."""
     entries: dict[str, list[Entry]] = env.domaindata["index"]["entries"]
     for docname in env.all_docs:
         entries[docname] = [entry for entry in entries.get(docname, []) if not entry[2].startswith("claim-")]
     for claim in book.claims.values():
         entries[claim.docname] += [
-            ("single", words, claim.anchor, "", None) for words in dict.fromkeys(_words(book, claim))
+            ("single", term, claim.anchor, "", None) for term in dict.fromkeys(_terms(book, claim))
         ]
 
 
-def _words(book: Book, claim: Claim) -> Iterator[str]:
+def _terms(book: Book, claim: Claim) -> Iterator[str]:
     for id_ in (claim.voice, *claim.via):
         voice = book.voice(id_)
         if voice:

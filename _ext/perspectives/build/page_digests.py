@@ -1,4 +1,4 @@
-"""What a page prints that other files decide: kept as a digest a page, so that a change anywhere rewrites the pages that show it."""
+"""A digest for each page, of what it prints from other files, so that a change there rewrites the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.domain.store import PerspectivesDomain
@@ -25,71 +25,82 @@ if TYPE_CHECKING:
 
 
 def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents that print something which another file has changed since they were written."""
+    """Return the documents that print something from another file that has changed since the last build."""
     domain = cast(PerspectivesDomain, env.domains["perspectives"])
     registry = domain.book.registry
     entries = env.domaindata["cite"]["bibdata"].data.entries
     shared = [
         registry.digest,
         navigation_digest(env),
-        [one.id for one in domain.book.in_use()],
+        [perspective.id for perspective in domain.book.used_perspectives()],
         sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
         templates_digest(folder_of(app.confdir, app.config)),
     ]
     shared_digest = _digest(shared)
     book = domain.book
-    described = _described(domain)
-    everything = _digest(chain([book.lock.digest], described.values()))
-    facts = {
+    record_digests = _record_digests(domain)
+    book_digest = _digest(chain([book.lock.digest], record_digests.values()))
+    page_digests = {
         docname: _digest(
             chain(
                 [shared_digest],
-                _seen_from(domain, docname, described, everything),
-                _lengths_seen_from(domain, docname),
-                _files_seen_from(domain, docname, env.all_docs),
-                _labels_seen_from(domain, docname, env),
+                _record_facts(domain, docname, record_digests, book_digest),
+                _length_facts(domain, docname),
+                _file_facts(domain, docname, env.all_docs),
+                _label_facts(domain, docname, env),
             )
         )
         for docname in sorted(env.all_docs)
     }
-    changed = [docname for docname, digest in facts.items() if domain.page_digests.get(docname) != digest]
-    domain.data["page_digests"] = facts
+    old_digests = domain.page_digests
+    changed = [docname for docname, digest in page_digests.items() if old_digests.get(docname) != digest]
+    domain.data["page_digests"] = page_digests
     return changed
 
 
 def _digest(values: Iterable[Any]) -> str:
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for value in values:
-        found.update(f"{value!r}\n".encode())
-    return found.hexdigest()
+        digest.update(f"{value!r}\n".encode())
+    return digest.hexdigest()
 
 
-def _seen_from(
-    domain: PerspectivesDomain, docname: str, described: Mapping[str, str], everything: str
+def _record_facts(
+    domain: PerspectivesDomain, docname: str, record_digests: Mapping[str, str], book_digest: str
 ) -> Iterator[str]:
-    """Yield what a document prints of the records it holds, names, or is named by; *everything* is the digest of all."""
+    """Yield the digests of the records that a document prints.
+
+    These are its own records, those that it names, and those that name its records.
+
+    :param record_digests: the digest of each record, by id
+    :param book_digest: the digest of all records together
+    """
     book, records = domain.book, domain.documents.get(docname)
     if records is None:
         return
-    ids = _named(records)
+    ids = _ids_in(records)
     for id_ in list(ids):
-        ids |= {origin for origins in book.back.get(id_, {}).values() for origin in origins}
+        ids |= {origin for origins in book.back_links.get(id_, {}).values() for origin in origins}
     lists_works = docname in {page for page, _anchor in domain.citations.values()}
     if records.views or lists_works:
-        # A page that asks the whole book shows whatever any record says.
+        # A page with a view may show any record.
         ids = set()
-        yield everything
+        yield book_digest
     if lists_works:
-        yield from _citing(domain)
-    yield from (described[id_] for id_ in sorted(ids) if id_ in described)
+        yield from _citing_documents(domain)
+    yield from (record_digests[id_] for id_ in sorted(ids) if id_ in record_digests)
 
 
-def _named(records: DocumentRecords) -> set[str]:
+def _ids_in(records: DocumentRecords) -> set[str]:
     """Return the ids of the records that a document holds or names."""
     ids: set[str] = {reference.target for reference in records.references}
     for claim in records.claims:
-        ids |= {claim.id, claim.within or "", *(target for kind in LINKS for target in getattr(claim, kind))}
+        ids |= {
+            claim.id,
+            claim.within or "",
+            *(target for kind in CLAIM_LINKS for target in getattr(claim, kind)),
+        }
     for comparison in records.comparisons:
         ids |= {comparison.id, *comparison.borrowed}
     for note in records.notes:
@@ -97,64 +108,67 @@ def _named(records: DocumentRecords) -> set[str]:
     return ids
 
 
-def _described(domain: PerspectivesDomain) -> dict[str, str]:
-    """Return for each id a digest of what is printed of its records: titles, evidence, and all but their line."""
+def _record_digests(domain: PerspectivesDomain) -> dict[str, str]:
+    """Return for each id a digest of its records: titles, evidence, and every field but the line.
+
+    Two records can have the same id by mistake. The digest is then of both.
+    """
     book = domain.book
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     kinds: dict[str, Mapping[str, Any]]
     kinds = {"claim": book.claims, "accounts": book.comparisons, "note": book.notes}
     for kind, records in kinds.items():
         for id_, record in sorted(records.items()):
             title = domain.documents[record.docname].title
             evidence = book.evidence(record) if isinstance(record, Claim) else None
-            told = (title, title_of(book, kind, id_), DIGESTED_FIELDS[type(record)](record), evidence)
-            found[id_] = found.get(id_, "") + _digest(told)
-    return found
+            facts = (title, title_of(book, kind, id_), DIGESTED_FIELDS[type(record)](record), evidence)
+            digests[id_] = digests.get(id_, "") + _digest(facts)
+    return digests
 
 
 DIGESTED_FIELDS: dict[type, attrgetter[Any]] = {
-    kind: attrgetter(*(one.name for one in fields(kind) if one.name != "line"))
+    kind: attrgetter(*(field.name for field in fields(kind) if field.name != "line"))
     for kind in (Claim, Comparison, EditorialNote)
 }
-"""Gives everything that a record holds but its line, which is of no account."""
+"""For each kind of record, a getter of all its fields but the line, which no page prints."""
 
 
-def _citing(domain: PerspectivesDomain) -> Iterator[str]:
-    """Yield which document cites which works, as the list of the works prints it."""
+def _citing_documents(domain: PerspectivesDomain) -> Iterator[str]:
+    """Yield for each document what the list of works prints of it: title, label, and works cited."""
     for name, records in sorted(domain.documents.items()):
         cited = {reference.target for reference in records.references if reference.kind == "work"}
         yield repr((name, records.title, records.labels[:1], sorted(cited)))
 
 
-def _lengths_seen_from(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:
-    """Return the length of every document for one that lists the chapters, and nothing for any other."""
+def _length_facts(domain: PerspectivesDomain, docname: str) -> list[tuple[str, int, int]]:
+    """Return the length of every document if *docname* has a view of chapters, else nothing."""
     records = domain.documents.get(docname)
     if records is None or all(use.name != "chapters" for use in records.views):
         return []
     return [(name, other.words, other.claimed) for name, other in sorted(domain.documents.items())]
 
 
-def _labels_seen_from(
+def _label_facts(
     domain: PerspectivesDomain, docname: str, env: BuildEnvironment
 ) -> Iterator[tuple[object, ...]]:
-    """Yield what a document prints of a section, a picture or a table to which it links: place, title and number.
+    """Yield place, title and number of each section, picture or table that a document links to.
 
-    Sphinx writes such a page again only where it is read again.
+    Without this, Sphinx writes the page again only if it reads the page again.
     """
     standard, records = env.domains.standard_domain, domain.documents.get(docname)
     for target in records.links if records else ():
         place = standard.labels.get(target.lower()) or standard.anonlabels.get(target.lower())
         if place:
-            section_numbers, other_numbers = (
+            section_numbers, figure_numbers = (
                 numbers.get(place[0], {}) for numbers in (env.toc_secnumbers, env.toc_fignumbers)
             )
-            yield (target, place, section_numbers.get(f"#{place[1]}"), other_numbers)
+            yield (target, place, section_numbers.get(f"#{place[1]}"), figure_numbers)
 
 
-def _files_seen_from(
+def _file_facts(
     domain: PerspectivesDomain, docname: str, docnames: Collection[str]
 ) -> list[tuple[str, list[str]]]:
-    """Return what the data hold for a document that lists their files, and nothing for any other."""
+    """Return the ids in the data files, by kind, if *docname* has a view of these files, else nothing."""
     records = domain.documents.get(docname)
     if records is None or all(use.name != "data" for use in records.views):
         return []

@@ -1,4 +1,4 @@
-"""The only place that reports problems: all of them, on every build, as warnings of Sphinx."""
+"""All problems are reported here, in every build, as warnings of Sphinx."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from perspectives.records.problems import message
 logger = logging.getLogger(__name__)
 
 
-def log_problems(problems: Iterable[Problem], names: Mapping[str, str]) -> None:
-    """Log each problem as a warning of type ``perspectives`` and subtype its code, sorted by place.
+def _sort_key(problem: Problem) -> tuple[str, str, int, str, str]:
+    return problem.docname or "", problem.path or "", problem.line, problem.code, problem.value
 
-    *names* gives what the mends name, as the book has it.
+
+def log_problems(problems: Iterable[Problem], names: Mapping[str, str]) -> None:
+    """Log each problem as a warning of type ``perspectives``, with its code as subtype, sorted by place.
+
+    :param names: the folders, files and commands of this book, by the names that the mends use for them
     """
-    for problem in sorted(
-        set(problems), key=lambda one: (one.docname or "", one.path or "", one.line, one.code, one.value)
-    ):
+    for problem in sorted(set(problems), key=_sort_key):
         location = (
             (problem.docname, problem.line or None) if problem.docname else f"{problem.path}:{problem.line}"
         )

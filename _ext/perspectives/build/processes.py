@@ -1,7 +1,7 @@
-"""How many processes a build has: those that were asked for, or one where few pages are read or written.
+"""The number of processes of a build: that of the option ``-j``, or one if few pages are read or written.
 
-Where several are asked for, Sphinx starts another process for a single page too, and hands the whole environment back from it.
-The pages are the same, byte for byte.
+With ``-j``, Sphinx starts another process even for one page, and copies the whole environment back from it.
+For few pages this is slower than one process. The pages are the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-FEW = 6
+PARALLEL_MINIMUM = 6
 """The number of pages from which several processes are quicker than one."""
 
 
 class Processes:
     """Sets the number of processes of a build, once before pages are read and once before they are written.
 
-    :ivar wanted: how many were asked for, by ``sphinx-build -j``
-    :ivar read: the documents that this build reads
+    :ivar maximum: the number that ``sphinx-build -j`` gives
+    :ivar read_docnames: the documents that this build reads
     """
 
     def __init__(self, app: Sphinx) -> None:
-        self.wanted = app.parallel
-        self.read: set[str] = set()
+        self.maximum = app.parallel
+        self.read_docnames: set[str] = set()
 
     def before_reading(self, app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
         """Set the number for the documents to be read (event ``env-before-read-docs``)."""
-        self.read = set(docnames)
-        self._set(app, len(self.read))
+        self.read_docnames = set(docnames)
+        self._set(app, len(self.read_docnames))
 
     def before_writing(self, app: Sphinx, changed: Iterable[str]) -> None:
-        """Set the number for the documents to be written: those that were read, and those that show what has *changed* elsewhere."""
-        self._set(app, len(self.read.union(changed)))
+        """Set the number for the documents to be written: those that were read, and those in *changed*."""
+        self._set(app, len(self.read_docnames.union(changed)))
 
     def _set(self, app: Sphinx, documents: int) -> None:
-        app.parallel = 1 if documents < FEW else self.wanted
+        app.parallel = 1 if documents < PARALLEL_MINIMUM else self.maximum

@@ -1,4 +1,4 @@
-"""What the commands of the extension share: the book as a build settles it, without pages."""
+"""The settled book for the commands of the extension, from a build that writes no pages."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import shown
+from perspectives.build.build_events import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """The settled book, the folder of its registry, the file of each document as an editor sees it, and the edition.
+class SettledBook:
+    """The settled book, and what a command must know of it.
 
-    :ivar names: what a file of the registry names: the folder, the bibliography and the commands, wherever it is written
+    :ivar book: the settled book
+    :ivar registry: the folder of its registry, as a whole path
+    :ivar places: the path of each document, as an editor sees it
+    :ivar edition: the setting ``release``
+    :ivar names: the folders, files and commands of this book, by the names that mends and files use for them
     """
 
     book: Book
@@ -31,8 +35,12 @@ class Settled:
     names: dict[str, str]
 
 
-def settled(docs: Path, ignore: list[str]) -> Settled:
-    """Return the book whose documents lie in a folder; problems are told but those of the codes to *ignore*."""
+def read_settled_book(docs: Path, ignore: list[str]) -> SettledBook:
+    """Read the book whose documents lie in a folder, and report its problems on the standard error.
+
+    :param ignore: the types of warnings that are not reported
+    :raises SphinxError: where the build ends with an error
+    """
     with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
         app = Sphinx(
             srcdir=docs,
@@ -46,6 +54,6 @@ def settled(docs: Path, ignore: list[str]) -> Settled:
         )
         app.build()
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
-        places = {name: shown(str(app.env.doc2path(name))) for name in app.env.all_docs}
+        places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
-        return Settled(domain.book, registry, places, app.config.release, mend_names(app.builder))
+        return SettledBook(domain.book, registry, places, app.config.release, mend_names(app.builder))

@@ -1,11 +1,11 @@
-"""A book's own templates are tried before any page is printed, and what is wrong with them is reported on every build."""
+"""The check of a book's own templates, before any page is written and in every build."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perspectives.build.build_events import shown
+from perspectives.build.build_events import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.domain.mend_names import mend_names
 
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 
 def setup_template_check(app: Sphinx, printing: HtmlPrinting) -> None:
-    """Connect the check to the event after which pages are written."""
+    """Connect the check to ``env-updated``, the last event before pages are written."""
 
     def check(app: Sphinx, _env: BuildEnvironment) -> None:
-        problems = [replace(one, path=shown(one.path or "")) for one in printing.take_out_broken()]
-        log_problems(problems, mend_names(app.builder, shown))
+        problems = [
+            replace(problem, path=display_path(problem.path or ""))
+            for problem in printing.discard_broken_templates()
+        ]
+        log_problems(problems, mend_names(app.builder, display_path))
 
     app.connect("env-updated", check)

@@ -1,15 +1,17 @@
 """Leaf nodes: what a page shows of a record, as plain values in one node of docutils.
 
-Each of Sphinx's transforms walks over every node of a page, and most of what a page shows is made of records alone: who
-speaks, the source, the links to other claims. A leaf node holds that in its attribute ``fields``, as frozen dataclasses.
+Each transform of Sphinx visits every node of a page.
+Most of what a page shows is made from records alone: who speaks, the source, the links to other claims.
+A leaf node holds these values as frozen dataclasses in its attribute ``fields``: so a page has fewer nodes.
 
-HTML and EPUB print a leaf node by a template (:mod:`perspectives.rendering.html_templates`). For every other builder
-:class:`perspectives.pages.leaf_expansion.ExpandLeaves` puts ordinary nodes in its place, which its method ``expanded`` makes.
+HTML and EPUB print a leaf node by a template (:mod:`perspectives.rendering.html_templates`).
+For all other builders, :class:`perspectives.pages.leaf_expansion.ExpandLeaves` replaces it by ordinary nodes,
+which the method ``ordinary_nodes`` makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -25,41 +27,42 @@ from perspectives.records.model import Claim
 class leaf(nodes.raw):
     """A node that holds plain values, its ``fields``, in place of other nodes.
 
-    Sphinx's full-text search takes the text of raw HTML: here it is ``sought``, what the search is to find of the fields.
+    The full-text search of Sphinx indexes the text of a node of raw HTML.
+    For a leaf node this text is ``search_text``: the words by which the search finds it.
     """
 
     template: ClassVar[str]
-    """The name of its template, and of the variable by which the template knows the fields."""
+    """The name of its template, and of the variable that holds the fields in the template."""
 
     @classmethod
-    def of(cls, fields: Any, sought: str = "") -> leaf:
-        """Return a node of these fields, which full-text search finds by the words *sought*."""
-        return cls("", format="html", fields=fields, sought=sought)
+    def of(cls, fields: Any, search_text: str = "") -> leaf:
+        """Return a node of these fields, which the full-text search finds by the words of *search_text*."""
+        return cls("", format="html", fields=fields, search_text=search_text)
 
     def astext(self) -> str:
-        """Return what full-text search finds."""
-        return str(self["sought"])
+        """Return the text that the full-text search indexes."""
+        return str(self["search_text"])
 
-    def values_in_turn(self) -> tuple[Any, ...]:
-        """Return what the template prints, one time after the other."""
-        return (self["fields"],)
+    def portions(self) -> Iterator[Any]:
+        """Yield what the template prints, one time after the other."""
+        yield self["fields"]
 
-    def expanded(self) -> list[nodes.Node]:
-        """Return ordinary nodes that say the same."""
+    def ordinary_nodes(self) -> list[nodes.Node]:
+        """Return ordinary nodes of docutils with the same content."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimHead:
-    """What stands above the words of a claim; every text is empty where there is nothing to say.
+    """The head of a claim: the lines above its words. A text is empty where there is nothing to say.
 
     :ivar claim: the record
     :ivar voice: who speaks
-    :ivar hand: whose words they are and by whose pen, where these are two
-    :ivar inferred: that the perspective is inferred
-    :ivar incomplete: that something is missing that a claim must have
+    :ivar hand: whose words and whose pen, where these are two perspectives
+    :ivar inferred: a remark that the perspective is inferred
+    :ivar incomplete: a remark that the claim lacks something that it must have
     :ivar said: when and in what form the words were said
-    :ivar chain: by whom they were told, in which language and by which translator they reached us
+    :ivar chain: who reported the words, their original language, and their translator
     """
 
     claim: Claim
@@ -71,7 +74,7 @@ class ClaimHead:
     chain: str = ""
 
     def lines(self) -> list[tuple[str, Part]]:
-        """Return the lines in order, each with its class."""
+        """Return the lines that are not empty, in order, each after its CSS class without ``ps-``."""
         lines: list[tuple[str, Part]] = [
             ("hand", self.hand),
             ("voice", self.voice),
@@ -84,88 +87,89 @@ class ClaimHead:
 
 
 class claim_head(leaf):
-    """What stands above the words of a claim, a :class:`ClaimHead`."""
+    """The head of a claim: ``fields`` is a :class:`ClaimHead`."""
 
     template = "claim_head"
 
-    def expanded(self) -> list[nodes.Node]:
+    def ordinary_nodes(self) -> list[nodes.Node]:
         """Return a paragraph for each line."""
         return [paragraph(class_, part) for class_, part in self["fields"].lines()]
 
 
-Forms = tuple[tuple[str, Rich | str], ...]
-"""Pairs of a form's name and the citation in it, rich text or data as they are imported."""
+CitationForms = tuple[tuple[str, Rich | str], ...]
+"""Pairs: the name of a form, and the citation in this form, as rich text or as data to be imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """Citations of a claim or of a section, to be unfolded.
+    """The citations of a claim or of a section, which a reader opens.
 
-    :ivar summary: the words that open them
-    :ivar class_: the CSS class that says of what they are
-    :ivar forms: see :data:`Forms`
-    :ivar report: a link to the address where a problem is reported, None where the book names none
-    :ivar sentences: what the script that copies says, by the name it knows each sentence by; one of a page carries them
+    :ivar summary: the words of the element ``summary``, which opens them
+    :ivar class_: the CSS class: citations of a claim or of a section
+    :ivar forms: the citations; see :data:`CitationForms`
+    :ivar report: a link to the address where a problem is reported; None where the book gives no address
+    :ivar sentences: the sentences of the script that copies, by their names in the script;
+        only the first citations of a page have them
     """
 
     summary: str
     class_: str
-    forms: Forms
+    forms: CitationForms
     report: Link | None
     sentences: Mapping[str, str]
 
 
 class citations(leaf):
-    """:class:`Citations` that stand by themselves, on pages that run scripts alone; they repeat what stands there."""
+    """The citations of a section: ``fields`` is a :class:`Citations`. Only pages with scripts have them."""
 
     template = "citations"
 
-    def expanded(self) -> list[nodes.Node]:
-        """Return nothing: who cannot copy has no use for them."""
+    def ordinary_nodes(self) -> list[nodes.Node]:
+        """Return nothing: only a reader who can copy them needs them."""
         return []
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field of a record that is said in a line of its own: what it is called, and its value in words."""
+    """A field of a record that has a line of its own: the name of the field, and its value in words."""
 
     name: str
     words: str
 
     def node(self) -> nodes.paragraph:
-        """Return it as a paragraph."""
+        """Return the line as a paragraph."""
         return paragraph("fact", inline("relation-name", f"{self.name}: "), self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The links of a kind from a claim to other records: what the kind is called, and where they lead."""
+    """The links of one kind from a claim to other records: the name of the kind, and the links."""
 
     name: str
     links: tuple[Link | Inline, ...]
 
     def node(self) -> nodes.paragraph:
-        """Return them as a paragraph."""
+        """Return name and links as a paragraph."""
         return paragraph("relation", inline("relation-name", f"{self.name}: "), *separated(self.links))
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFoot:
-    """What stands below the words of a claim.
+    """The foot of a claim: the lines below its words.
 
     :ivar claim: the record
-    :ivar source: where the words stand
-    :ivar evidence: how far they were checked
-    :ivar facts: the fields of the claim that are said in a line each
+    :ivar source: the works that hold the words
+    :ivar evidence: how far the words were checked
+    :ivar facts: the fields of the claim that have a line each
     :ivar steps_name: the words that open the steps
-    :ivar steps: the steps by which the words reached us; none where there is but one hand and one work
-    :ivar relations: what the claim has to do with other claims
-    :ivar relations_name: the words that open the relations, where they are too many to be shown at once; else empty
-    :ivar notes: the editorial notes on the claim, always shown
+    :ivar steps: the steps by which the words reached us; empty where one voice speaks in one work
+    :ivar relations: the links to other claims
+    :ivar relations_name: the words that open the relations where these are folded; empty where they are not
+    :ivar notes: the links to editorial notes on the claim, never folded
     :ivar home_name: the words before the link *home*
-    :ivar home: where the claim is told, if it is shown elsewhere
-    :ivar citations: its citations, if the page offers any
-    :ivar address: its permanent address, None for a claim without an id
+    :ivar home: a link to the place of the claim, where another comparison shows it
+    :ivar citations: its citations, where the page offers them
+    :ivar address: its permanent address; None for a claim without an id
     """
 
     claim: Claim
@@ -184,12 +188,12 @@ class ClaimFoot:
 
 
 class claim_foot(leaf):
-    """What stands below the words of a claim, a :class:`ClaimFoot`."""
+    """The foot of a claim: ``fields`` is a :class:`ClaimFoot`."""
 
     template = "claim_foot"
 
-    def expanded(self) -> list[nodes.Node]:
-        """Return a block of paragraphs; without steps and citations, which are for pages where something can be unfolded."""
+    def ordinary_nodes(self) -> list[nodes.Node]:
+        """Return a block of paragraphs, without steps and citations: only HTML pages can unfold these."""
         fields: ClaimFoot = self["fields"]
         block = own.foot_block("", classes=["ps-foot"])
         block += paragraph("source", *fields.source)
@@ -206,11 +210,11 @@ class claim_foot(leaf):
 class ColumnHead:
     """The head of a column of a comparison.
 
-    :ivar level: the level of its heading
-    :ivar name: the name of the perspective
-    :ivar letter: its letter
-    :ivar subtitle: the second part of its name
-    :ivar through_others: that it speaks here only through others; empty where it does not
+    :ivar level: the level of its heading, 1 to 6
+    :ivar name: the name of the perspective, up to the colon
+    :ivar letter: the letter of the perspective
+    :ivar subtitle: the name of the perspective after the colon
+    :ivar through_others: a remark that only others report its words here; empty where it speaks for itself
     """
 
     level: int
@@ -221,11 +225,11 @@ class ColumnHead:
 
 
 class column_head(leaf):
-    """The head of a column, a :class:`ColumnHead`."""
+    """The head of a column: ``fields`` is a :class:`ColumnHead`."""
 
     template = "column_head"
 
-    def expanded(self) -> list[nodes.Node]:
+    def ordinary_nodes(self) -> list[nodes.Node]:
         """Return a block with a rubric."""
         fields: ColumnHead = self["fields"]
         title = nodes.rubric("", "", classes=["ps-perspective"])
@@ -241,7 +245,7 @@ class column_head(leaf):
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """Links that stand together in a long line, under a *label*, which may be empty."""
+    """Links that stand together in a long line, behind a *label*, which may be empty."""
 
     label: str
     links: tuple[Link | Inline, ...]
@@ -252,14 +256,14 @@ class link_list(leaf):
 
     template = "link_list"
 
-    def expanded(self) -> list[nodes.Node]:
+    def ordinary_nodes(self) -> list[nodes.Node]:
         """Return the labels and the links."""
-        found: list[Part] = []
+        line: list[Part] = []
         for group in self["fields"]:
-            found += [" "] if found else []
-            found += [Inline(group.label, "ps-year"), " "] if group.label else []
-            found += separated(group.links)
-        return list(inline_nodes(found))
+            line += [" "] if line else []
+            line += [Inline(group.label, "ps-year"), " "] if group.label else []
+            line += separated(group.links)
+        return list(inline_nodes(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,36 +274,44 @@ class Block:
     words: Phrase
 
     def node(self) -> nodes.paragraph:
-        """Return it as a node."""
+        """Return the paragraph as a node."""
         node = nodes.paragraph("", "", classes=self.classes.split())
         node += list(inline_nodes(self.words))
         return node
 
 
 RegisterCell = Phrase | tuple[Block, ...]
-"""What a cell of a register holds: a line of words, or paragraphs."""
+"""The content of a cell of a register: one line of words, or paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A row of a register: its cells, and its values by the name of the facet, as a script narrows the register by them."""
+    """A row of a register.
+
+    :ivar cells: the content of its cells
+    :ivar facets: the values by which a script filters the register, by the name of the facet
+    """
 
     cells: tuple[RegisterCell, ...]
     facets: Mapping[str, Sequence[str]]
 
 
+PORTION = 100
+"""So many rows are printed at once."""
+
+
 class register_rows(leaf):
-    """The rows of a register: ``fields`` is a tuple of :class:`RegisterRow`, and the template is that of one row."""
+    """The rows of a register: ``fields`` is a tuple of :class:`RegisterRow`."""
 
-    template = "register_row"
+    template = "register_rows"
 
-    def values_in_turn(self) -> tuple[RegisterRow, ...]:
-        """Return the rows."""
-        rows: tuple[RegisterRow, ...] = self["fields"]
-        return rows
+    def portions(self) -> Iterator[tuple[RegisterRow, ...]]:
+        """Yield some rows after the other: the HTML of all of them at once would fill the memory."""
+        for start in range(0, len(self["fields"]), PORTION):
+            yield self["fields"][start : start + PORTION]
 
-    def expanded(self) -> list[nodes.Node]:
-        """Return rows."""
+    def ordinary_nodes(self) -> list[nodes.Node]:
+        """Return the rows as nodes of a table."""
         return [
             nodes.row("", *(nodes.entry("", *_blocks(cell)) for cell in row.cells)) for row in self["fields"]
         ]
@@ -315,7 +327,7 @@ def _blocks(cell: RegisterCell) -> list[nodes.Node]:
 
 
 def sought_in_head(head: ClaimHead) -> str:
-    """Return the words by which full-text search finds the head of a claim: all of them."""
+    """Return the words by which the full-text search finds the head of a claim: all words of the head."""
     return " ".join(words_of([part]) for _class, part in head.lines())
 
 

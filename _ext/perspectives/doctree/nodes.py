@@ -1,8 +1,8 @@
 """The nodes of a comparison, and how each builder prints them, in one table.
 
-Every node is a block that holds ordinary docutils nodes, so that a builder that knows nothing of perspectives
-still prints every word. HTML and EPUB give each block an element and its classes; LaTeX gives it an anchor;
-the others print what it holds.
+Every node is a block of ordinary nodes of docutils, so that a builder of another extension prints all words.
+HTML and EPUB print an element with classes for each block. LaTeX and Texinfo print an anchor.
+The other builders print only the content.
 """
 
 from __future__ import annotations
@@ -30,27 +30,27 @@ class accounts_head(nodes.General, nodes.Element):
 
 
 class columns(nodes.General, nodes.Element):
-    """The columns of a comparison, one a perspective."""
+    """The columns of a comparison, one for each perspective."""
 
 
 class column(nodes.General, nodes.Element):
-    """What one perspective says, or its silence."""
+    """A column: the claims of one perspective, or its silence."""
 
 
 class head_block(nodes.General, nodes.Element):
-    """The head of a column, where the builder has no template for it: letter, name and second line of a perspective."""
+    """The head of a column for builders without templates: letter, name and subtitle of a perspective."""
 
 
 class column_body(nodes.General, nodes.Element):
-    """What stands under a column's head."""
+    """The content of a column under its head."""
 
 
 class claim(nodes.General, nodes.Element):
-    """What one voice says; its attributes are the options as typed."""
+    """The words of one voice. The attributes of the node are the options as typed."""
 
 
 class foot_block(nodes.General, nodes.Element):
-    """The foot of a claim, where the builder has no template for it: source, relations, evidence and address."""
+    """The foot of a claim for builders without templates: source, relations, evidence and address."""
 
 
 class silence(nodes.General, nodes.Element):
@@ -66,33 +66,36 @@ class editorial_note(nodes.General, nodes.Element):
 
 
 class view(nodes.General, nodes.Element):
-    """A query over the records, filled when the whole book is known."""
+    """A query over the records. It is replaced by its result after all pages are read."""
 
 
 class picture(nodes.General, nodes.Element):
     """A picture made from the records: ``svg`` is its text, ``title`` and ``description`` say what it shows.
 
-    The same facts stand beside it as a table, so that a builder that cannot draw leaves nothing out.
+    A table beside it has the same facts, so that nothing is lost where a builder prints no picture.
     """
 
 
 class filters(nodes.General, nodes.Element):
-    """The choices by which the rows of the table ``table`` can be narrowed.
+    """The form by which a reader filters the rows of the table whose id is ``table``.
 
-    ``facets`` is a list of (name, label, [(value, label), …]). Printed where a script can answer, and hidden until it does.
+    ``facets`` is a list of (name, label, [(value, label), …]).
+    The form is printed only for builders with scripts, and hidden until the script shows it.
     """
 
 
 class reading_bar(nodes.General, nodes.Element):
-    """What a reader can choose to see on a page, under its title.
+    """The bar under the title of a page, by which a reader chooses what the page shows.
 
-    ``perspectives`` is a list of (id, letter, short name, colour); ``sentences`` are those that the script says, by name.
-    Hidden until the script that answers it shows it.
+    ``perspectives`` is a list of (id, letter, short name, colour).
+    ``sentences`` are the sentences of the script, by name.
+    ``decide`` says whether the bar has the button “Decide first”.
+    The bar is hidden until the script shows it.
     """
 
 
 class file_size(nodes.Inline, nodes.Element):
-    """The size of the file ``file`` of the data: a place on the page that is filled when the file is written."""
+    """The size of the data file ``file``. The number is put on the page when the file is written."""
 
 
 ELEMENTS: dict[type[nodes.Element], str] = {
@@ -109,52 +112,52 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     editorial_note: "aside",
     view: "div",
 }
-"""The element of HTML each block becomes."""
+"""The element of HTML for each block."""
 
 
 def visit_html(self: Any, node: nodes.Element) -> None:
-    """Open the block's element, with its ids, classes, language and accessible name."""
+    """Open the element of the block, with its ids, classes, language and accessible name."""
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
     if node.get("standpoint") and self.builder.name in HTML_BUILDERS:
         attributes["data-perspective"] = node["standpoint"]
     if isinstance(node, editorial_note):
-        # A note belongs to the text around it; as a landmark of its own it would clutter a screen reader's list.
+        # Without this role, each note would be a landmark, and a screen reader would list them all.
         attributes["role"] = "note"
     self.body.append(self.starttag(node, ELEMENTS[type(node)], "", **attributes))
 
 
 def depart_html(self: Any, node: nodes.Element) -> None:
-    """Close the block's element."""
+    """Close the element of the block."""
     self.body.append(f"</{ELEMENTS[type(node)]}>\n")
 
 
 def visit_latex(self: Any, node: nodes.Element) -> None:
-    """Set an anchor for each id; what the block holds prints itself."""
+    """Print an anchor for each id. The content of the block is printed after it."""
     for id_ in node["ids"]:
         self.body.append(self.hypertarget(id_, anchor=True))
 
 
 def visit_texinfo(self: Any, node: nodes.Element) -> None:
-    """Set an anchor for each id; what the block holds prints itself."""
+    """Print an anchor for each id. The content of the block is printed after it."""
     for id_ in node["ids"]:
         self.add_anchor(id_, node)
 
 
 def visit_plain(self: Any, node: nodes.Element) -> None:
-    """Print what the block holds, and nothing of its own."""
+    """Print nothing for the block itself: only its content is printed."""
 
 
 def depart_plain(self: Any, node: nodes.Element) -> None:
-    """Nothing is to be closed."""
+    """Print nothing: there is no element to close."""
 
 
 def visit_picture_html(self: Any, node: picture) -> None:
-    """Print the drawing itself, so that it takes the page's colours and asks for no file."""
+    """Print the SVG inline, so that it has the colours of the page and needs no file."""
     self.body.append(f'<div class="ps-picture">{node["svg"]}</div>\n')
 
 
 def visit_filters_html(self: Any, node: filters) -> None:
-    """Print a form, hidden until the script that answers it shows it; an e-reader has no use for one."""
+    """Print a form that is hidden until the script shows it; nothing in an EPUB, which has no script."""
     if self.builder.name not in HTML_BUILDERS:
         raise nodes.SkipNode
     every, show_all, all_shown = _("all"), _("Show all"), _("All {all} rows are shown.")
@@ -165,8 +168,8 @@ def visit_filters_html(self: Any, node: filters) -> None:
             f'<option value="{self.attval(value)}">{self.encode(text)}</option>' for value, text in choices
         )
         shown.append(
-            f'<label><span>{self.encode(label)}</span> <select name="{name}"><option value="">{every}</option>'
-            f"{options}</select></label>"
+            f'<label><span>{self.encode(label)}</span> <select name="{name}">'
+            f'<option value="">{every}</option>{options}</select></label>'
         )
     shown.append(
         f'<p><button type="reset">{show_all}</button> <output data-all="{all_shown}" '
@@ -177,7 +180,7 @@ def visit_filters_html(self: Any, node: filters) -> None:
 
 
 def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
-    """Print the buttons, and beside them every sentence that the script says."""
+    """Print the buttons, and the sentences of the script as ``data-…`` attributes."""
     said = "".join(
         f' data-{name}="{self.attval(sentence)}"' for name, sentence in sorted(node["sentences"].items())
     )
@@ -196,26 +199,27 @@ def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
     self.body.append(
         f'<div class="ps-bar" role="group" aria-label="{what}" hidden{said}>'
         f'<p class="ps-bar-choices"><span>{show}</span> {buttons}{decide}</p>'
-        f'<p class="ps-bar-said"><span role="status"></span> <button type="button" hidden>{show_all}</button></p>'
+        f'<p class="ps-bar-said"><span role="status"></span> '
+        f'<button type="button" hidden>{show_all}</button></p>'
         "</div>\n"
     )
     raise nodes.SkipNode
 
 
 def visit_file_size_html(self: Any, node: file_size) -> None:
-    """Leave the place for the size where the data are written; an e-reader has no such files."""
+    """Print an empty element for the size, where the builder writes data files; nothing in an EPUB."""
     if self.builder.name in HTML_BUILDERS:
         self.body.append(f'<span class="ps-size" data-file="{self.attval(node["file"])}"></span>')
     raise nodes.SkipNode
 
 
 def skip(self: Any, node: nodes.Node) -> None:
-    """Print nothing: the facts stand beside, or are for the pages of the HTML builders alone."""
+    """Print nothing: the text beside the node has the same facts, or the node is for HTML pages only."""
     raise nodes.SkipNode
 
 
 def setup_nodes(app: Sphinx) -> None:
-    """Register every node with its printing for each builder."""
+    """Register every node with its visitors for each builder."""
     plain = (visit_plain, depart_plain)
     unseen = (skip, None)
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (

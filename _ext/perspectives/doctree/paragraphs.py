@@ -1,4 +1,4 @@
-"""The nodes that every page of records is put together from: paragraphs and words of a class."""
+"""Paragraphs and inline text with a CSS class, and the marks of a perspective on a node."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from perspectives.records.model import Perspective
 
 
 def paragraph(class_: str, *content: nodes.Node | Part) -> nodes.paragraph:
-    """Return a paragraph of class ``ps-<class_>`` that no smart quotes and no catalogue touches."""
+    """Return a paragraph of class ``ps-<class_>``. Smart quotes and translation do not change it."""
     node = nodes.paragraph("", "", classes=[f"ps-{class_}"])
     node += list(inline_nodes(content))
     return node
@@ -21,14 +21,17 @@ def inline(class_: str, text: str) -> nodes.inline:
 
 
 def identity(perspective: Perspective | None) -> list[str]:
-    """Return the classes by which a stylesheet knows a perspective."""
+    """Return the CSS classes of a perspective: its rule and its colour."""
     if perspective is None:
         return ["ps-unknown"]
     return [f"ps-rule-{perspective.rule}", f"ps-colour-{perspective.colour}"]
 
 
 def identify(node: nodes.Element, perspective: Perspective | None) -> None:
-    """Mark a node as that of a perspective: by classes for a stylesheet, by ``rule`` and ``colour`` for other printing."""
+    """Mark a node as part of a perspective.
+
+    Stylesheets read the classes. Other builders read the attributes ``rule`` and ``colour``.
+    """
     node["classes"] += identity(perspective)
     if perspective is not None:
         node["rule"], node["colour"] = perspective.rule, perspective.colour

@@ -1,6 +1,6 @@
 """Phrases: the words of a line and the links in it, as plain values.
 
-A phrase costs a page much less than nodes of docutils do, and HTML is printed from it directly.
+A phrase takes much less time and memory than nodes of docutils, and templates print it as HTML directly.
 :func:`inline_nodes` makes ordinary nodes of it, for running text and for the builders that have no templates.
 """
 
@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as the page that it stands on has it.
+    """A link from one page of the book.
 
-    :ivar text: the words that are shown
-    :ivar uri: the address of the page that it leads to, relative to its own page; empty for its own page
-    :ivar anchor: the id that it leads to there; empty for the page as a whole
-    :ivar title: what a reader is told of the place before following the link; empty for nothing
-    :ivar class_: a CSS class of its own; empty for none
-    :ivar is_external: whether it leads out of the book
+    :ivar text: the words of the link
+    :ivar uri: the address of the target page, relative to the page of the link; empty for this page itself
+    :ivar anchor: the id of the target in its page; empty for the page as a whole
+    :ivar title: the text of the attribute ``title`` of HTML; empty for none
+    :ivar class_: a CSS class; empty for none
+    :ivar is_external: whether the link leads out of the book
     """
 
     text: str
@@ -36,11 +36,11 @@ class Link:
 
     @property
     def address(self) -> str:
-        """The whole address."""
+        """The address with the anchor."""
         return f"{self.uri}#{self.anchor}" if self.anchor else self.uri
 
     def node(self) -> nodes.reference:
-        """Return the link as Sphinx's ``make_refnode`` would make it."""
+        """Return the link as ``sphinx.util.nodes.make_refnode`` makes it."""
         node = nodes.reference("", "", classes=[self.class_] if self.class_ else [])
         if self.is_external:
             node += nodes.Text(self.text)
@@ -58,7 +58,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Words within a line that a stylesheet knows by a class; ``class_`` is empty where it need not."""
+    """Words within a line with a CSS class; ``class_`` is empty for none."""
 
     text: str
     class_: str = ""
@@ -73,12 +73,12 @@ Phrase = tuple[Part, ...]
 
 
 def words_of(phrase: Iterable[Part]) -> str:
-    """Return the words of a phrase alone."""
+    """Return the words of a phrase as one string, without its links and classes."""
     return "".join(part if isinstance(part, str) else part.text for part in phrase)
 
 
 def inline_nodes(parts: Iterable[Part | nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield the nodes of a phrase; what is a node already stays as it is."""
+    """Yield a node for each part of a phrase. A part that is already a node stays as it is."""
     for part in parts:
         if isinstance(part, nodes.Node):
             yield part

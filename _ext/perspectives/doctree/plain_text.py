@@ -12,15 +12,17 @@ from perspectives.records.quoting import quoted
 
 PARAGRAPH = "\n\n"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
-"""A record named by its title, which is known when the whole book is: :func:`perspectives.book.wording.spelt_out` puts it in."""
+"""A placeholder for the title of a record. Titles are known only after all pages are read:
+:func:`perspectives.book.wording.fill_titles` puts them in.
+"""
 
 
 def plain_words(node: nodes.Element, works: bool = False) -> str:
     """Return the words of a blockquote or paragraph as typed.
 
-    White space is single spaces, paragraphs are joined by an empty line.
-    Footnote marks and citations are the editor's and left out, and so are a parser's messages;
-    *works* keeps the works of a citation, as records named by their titles.
+    White space becomes single spaces. An empty line stands between paragraphs.
+    Footnote marks and citations are left out, since they are the editor's, and so are messages of the parser.
+    With *works*, a citation becomes placeholders for the titles of its works.
     """
     paragraphs = [child for child in node.children if isinstance(child, nodes.TextElement | nodes.Body)]
     if isinstance(node, nodes.TextElement) or not paragraphs:
@@ -47,7 +49,7 @@ def _text(node: nodes.Node, works: bool) -> str:
 
 
 def _works(node: addnodes.pending_xref) -> str:
-    """Return the works of a citation, in brackets where the page has it so."""
+    """Return placeholders for the works of a citation, in brackets where the page prints brackets."""
     keys = [citation.key for citation in parse_citation_targets(node["reftarget"])]
     names = "; ".join(f"\ue000work:{key}\ue001" for key in keys)
     return f"({names})" if node["reftype"].startswith("p") else names

@@ -1,4 +1,4 @@
-"""Our own words in a document, heading by heading: what a search finds beside the records."""
+"""The editors' own words in a document, section by section. The search finds them beside the records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.records.model import Passage
 
-ELSEWHERE = (
+OTHER_CONTENT = (
     nodes.section,
     nodes.title,
     nodes.literal_block,
@@ -23,11 +23,14 @@ ELSEWHERE = (
     own.editorial_note,
     own.view,
 )
-"""What is found by itself, is no prose of this heading, or is not printed."""
+"""Nodes whose words are not prose of the section: records, parts with an entry of their own, hidden nodes."""
 
 
 def passages_of(document: nodes.document) -> Iterator[Passage]:
-    """Yield the sections of a document that have an address, and its commentaries, in the order of the text."""
+    """Yield a passage for each section with an id and for each comparison, in the order of the text.
+
+    The passage of a comparison holds its commentaries.
+    """
     notes = {id_: note for note in document.findall(nodes.footnote) for id_ in note["ids"]}
     for node in document.findall(lambda node: isinstance(node, nodes.section | own.accounts)):
         if isinstance(node, nodes.section) and node["ids"]:
@@ -43,14 +46,14 @@ def _text(node: nodes.Element, notes: dict[str, nodes.footnote]) -> str:
 
 
 def _paragraphs(node: nodes.Element, notes: dict[str, nodes.footnote]) -> Iterator[str]:
-    """Yield the paragraphs under *node*, each followed by its footnotes."""
+    """Yield the text of each paragraph under *node*, followed by the text of its footnotes."""
     for child in node.children:
-        if not isinstance(child, nodes.Element) or isinstance(child, ELSEWHERE):
+        if not isinstance(child, nodes.Element) or isinstance(child, OTHER_CONTENT):
             continue
         if isinstance(child, nodes.TextElement):
             yield plain_words(child, works=True)
-            for mark in child.findall(nodes.footnote_reference):
-                if mark.get("refid") in notes:
-                    yield _text(notes[mark["refid"]], notes)
+            for reference in child.findall(nodes.footnote_reference):
+                if reference.get("refid") in notes:
+                    yield _text(notes[reference["refid"]], notes)
         else:
             yield from _paragraphs(child, notes)

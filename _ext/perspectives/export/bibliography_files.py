@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from perspectives.book.bibliographies import Kind, bibliographies
+from perspectives.book.bibliographies import BibliographyFormat, bibliographies
 from perspectives.export.book_data import BookData, as_json, escape_tags
 from perspectives.rendering.page_metadata import metadata
 
 
-def whole_bibliography_writer(kind: Kind) -> Callable[[BookData], str]:
+def whole_bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], str]:
     """Return a function that returns the bibliography of all works in a format, as text."""
     return lambda data: _bibliography_text(kind, [source["csl"] for source in data.content["sources"]])
 
 
-def bibliography_writer(kind: Kind) -> Callable[[BookData], Iterator[tuple[str, str]]]:
+def bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], Iterator[tuple[str, str]]]:
     """Return a function that yields the bibliographies of pages and perspectives in a format.
 
     It yields the name of each file, without its ending, and the text.
@@ -35,6 +35,6 @@ def page_metadata_files(data: BookData) -> Iterator[tuple[str, str]]:
         yield docname, as_json(metadata(facts)[1])
 
 
-def _bibliography_text(kind: Kind, items: list[dict[str, Any]]) -> str:
+def _bibliography_text(kind: BibliographyFormat, items: list[dict[str, Any]]) -> str:
     text = kind.write(items)
     return escape_tags(text) if kind.suffix == "json" else text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from perspectives.book.wording import spelt_out
+from perspectives.book.wording import fill_titles
 from perspectives.citations.csl_json import csl_item
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records.fields import values_of
@@ -71,6 +71,6 @@ def _licenses(licenses: Mapping[str, str]) -> dict[str, str | None]:
 def _record(book: Book, kind: RecordKind, record: Any, external_values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a record's fields, by name; *external_values* are those that it has not itself."""
     return {
-        field.name: spelt_out(book, value) if field.prose else value
+        field.name: fill_titles(book, value) if field.prose else value
         for field, value in values_of(kind.fields, book, record, external_values)
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx.locale import get_translation
 
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, WHOLE_BIBLIOGRAPHY
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, WHOLE_BIBLIOGRAPHY
 from perspectives.export.annotations import annotation_collection
 from perspectives.export.bibliography_files import (
     bibliography_writer,
@@ -22,7 +22,7 @@ from perspectives.export.record_files import claim_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import CLAIMS_SCHEMA
 from perspectives.export.tei_book import tei_document
-from perspectives.rendering.page_facts import LINKED
+from perspectives.rendering.page_facts import LINKED_DATA_FOLDER
 
 _ = get_translation("perspectives")
 
@@ -129,7 +129,7 @@ DATA_FILES = (
         section_files,
     ),
     Format(
-        f"{LINKED}/<page>.jsonld",
+        f"{LINKED_DATA_FOLDER}/<page>.jsonld",
         "pieces",
         _(
             "What a page is and which book it belongs to, in the words of schema.org. "
@@ -242,7 +242,7 @@ DATA_FILES = (
             ("sources",),
             whole_bibliography_writer(kind),
         )
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     ),
     *(
         Format(
@@ -253,7 +253,7 @@ DATA_FILES = (
             ("bibliographies",),
             bibliography_writer(kind),
         )
-        for kind in BIBLIOGRAPHY_KINDS
+        for kind in BIBLIOGRAPHY_FORMATS
     ),
 )
 """The files of the folder ``data``, in the order of the page that lists them."""

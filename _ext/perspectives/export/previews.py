@@ -73,9 +73,11 @@ def _claim_preview(printer: Printer, claim: Claim) -> list[str]:
     if claim.quotations:
         words = quoted(first_words(claim.quotations[0].replace(PARAGRAPH, " "), PREVIEW_WORDS))
     else:
-        words = first_words(wording.spelt_out(book, claim.text) or "", PREVIEW_WORDS)
-    date = wording.said(book, claim)
-    chain = " ".join(part for part in (f"{date}." if date else "", wording.chain(book, claim)) if part)
+        words = first_words(wording.fill_titles(book, claim.text) or "", PREVIEW_WORDS)
+    date = wording.saying_line(book, claim)
+    chain = " ".join(
+        part for part in (f"{date}." if date else "", wording.chain_sentence(book, claim)) if part
+    )
     values = [
         book.perspective(claim) or "",
         wording.voice_name(book, claim.voice),

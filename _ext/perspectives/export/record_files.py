@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.own_citations import claim_item, forms_of, section_item, source_note
 from perspectives.citations.rich_text import plain_text
 from perspectives.export.book_data import BookData, Record, as_json_by_key, is_file_name
@@ -38,10 +38,10 @@ def _claim_file(data: BookData, claim: Record, section: str | None, comparisons:
         "event": records["events"].get(claim["event"]),
         "sources": [records["sources"][key] for key in dict.fromkeys(works) if key in records["sources"]],
         "comparisons": comparisons,
-        "editorial_notes": list(book.named_by(id_, "about")),
+        "editorial_notes": list(book.ids_linking_to(id_, "about")),
         "section": section,
         "citations": _citations(data, claim["id"]),
-        "named_by": {kind: list(book.named_by(id_, kind)) for kind in (*LINKS, "within")},
+        "named_by": {kind: list(book.ids_linking_to(id_, kind)) for kind in (*CLAIM_LINKS, "within")},
     }
 
 

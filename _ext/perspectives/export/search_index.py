@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import claim_title, spelt_out, title_of
+from perspectives.book.wording import claim_title, fill_titles, title_of
 from perspectives.citations.csl_json import csl_item
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
@@ -162,7 +162,7 @@ def _comparison_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
         for passage in book.records[docname].passages:
             comparison = book.comparisons.get(passage.comparison or "")
             if comparison and comparison.docname == docname:
-                text = spelt_out(book, passage.text) or ""
+                text = fill_titles(book, passage.text) or ""
                 yield SearchEntry("comparison", comparison.title, (docname, passage.anchor), text=text)
 
 
@@ -180,7 +180,7 @@ def _claim_entry(book: Book, claim: Claim) -> SearchEntry:
         claim_title(book, claim),
         (claim.docname, claim.anchor),
         words=PARAGRAPH.join(claim.quotations),
-        text=spelt_out(book, claim.text) or "",
+        text=fill_titles(book, claim.text) or "",
         perspective=book.perspective(claim),
         voice=claim.voice,
         via=claim.via,
@@ -192,7 +192,7 @@ def _section_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     for docname in sorted(book.records):
         for passage in book.records[docname].passages:
             if passage.comparison is None:
-                text = spelt_out(book, passage.text) or ""
+                text = fill_titles(book, passage.text) or ""
                 yield SearchEntry("section", passage.title, (docname, passage.anchor), text=text)
 
 
@@ -201,7 +201,7 @@ def _note_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     for docname in sorted(book.records):
         for note in book.records[docname].notes:
             if book.notes.get(note.id) is note:
-                text = spelt_out(book, note.text) or ""
+                text = fill_titles(book, note.text) or ""
                 about = [title_of(book, "claim", id_) for id_ in note.about if id_ in book.claims]
                 title = f"{note_title(note.kind)}{' – ' + about[0] if about else ''}"
                 yield SearchEntry("note", title, (docname, note.anchor), text=text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.export.agents import agent_kind
 from perspectives.export.book_data import BookData, Record
 from perspectives.export.tei_elements import add, add_date, add_notes, date_attributes, pointers, xml_id
@@ -100,7 +100,7 @@ def _add_relations(parent: Element, data: BookData) -> None:
     relations = [
         (kind, claim["id"], target)
         for claim in data.content["claims"]
-        for kind in (*LINKS, "within")
+        for kind in (*CLAIM_LINKS, "within")
         for target in ([claim["within"]] if kind == "within" else claim[kind])
         if target in claims
     ]

@@ -1,5 +1,5 @@
-"""What is done to a whole page: views filled, the reading bar, the head, what stands under a work, retired ids.
+"""Changes to a whole page: views, the reading bar, the head, the lines under a work, notes on retired ids.
 
-May import `views`, `export`, `rendering`, `domain` and the rooms below.
+May import ``views``, ``export``, ``rendering``, ``domain`` and the rooms below.
 First to open: :mod:`perspectives.pages.fill`.
 """

@@ -1,4 +1,4 @@
-"""What is done to a document's tree, while it is read and when the whole book is known."""
+"""The transforms that fill the records of a document: claims, comparisons, notes and views."""
 
 from __future__ import annotations
 
@@ -31,13 +31,16 @@ _ = get_translation("perspectives")
 
 
 class KeepLabels(SphinxTransform):
-    """Makes a section's label its only address: the alias made of the heading's words would change with them."""
+    """Makes the label of a section its only id.
 
-    # After docutils has given the labels to the sections they stand before (PropagateTargets, 260).
+    The other id is made from the words of the heading, and would change with these words.
+    """
+
+    # After docutils has moved the labels to the sections behind them (PropagateTargets, 260).
     default_priority = 265
 
     def apply(self, **kwargs: Any) -> None:
-        """Take the ids out that come from headings with a label of their own."""
+        """Remove the id that is made from the heading, from each section that has a label."""
         document = self.document
         explicit = {id_ for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
         for section in document.findall(nodes.section):
@@ -50,13 +53,13 @@ class KeepLabels(SphinxTransform):
 
 
 class FillRecords(SphinxPostTransform):
-    """Gives claims, comparisons, notes and views everything that only the whole book knows."""
+    """Adds to claims, comparisons, notes and views what is known only after all pages are read."""
 
-    # Before references are resolved (ReferencesResolver, 10), so that citations in our text still are.
+    # Before ReferencesResolver (10), so that citations in our texts are resolved too.
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """Fill every node of ours in the document."""
+        """Fill every node of a record in the document."""
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         self.printer = Printer(domain, builder_of(self.env), self.env.docname)
         for comparison in list(self.document.findall(own.accounts)):
@@ -71,14 +74,16 @@ class FillRecords(SphinxPostTransform):
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
 
     def fill_accounts(self, node: own.accounts) -> None:
-        """Give a comparison its head, its columns in the order of the registry, its silences and its commentary."""
+        """Fill a comparison: its head, its columns in the order of the registry, silences and commentary."""
         book = self.printer.book
         level = min(self._depth(node) + 1, 5)
         comparison = book.comparisons.get(node.get("record", ""))
         question, *rest = node.children
         claims = [child for child in rest if isinstance(child, own.claim)]
-        settle = [child for child in rest if isinstance(child, nodes.paragraph) and child.get("is_settle")]
-        others = [child for child in rest if child not in claims and child not in settle]
+        settle_lines = [
+            child for child in rest if isinstance(child, nodes.paragraph) and child.get("is_settle")
+        ]
+        others = [child for child in rest if child not in claims and child not in settle_lines]
         node["classes"] += ["ps-accounts", "full-width"]
         node.children.clear()
         if isinstance(question, nodes.rubric):
@@ -87,26 +92,26 @@ class FillRecords(SphinxPostTransform):
         head = own.accounts_head("", question, classes=["ps-head"])
         node += head
         if comparison is None or comparison.docname != node["docname"]:
-            # Without an id of its own a comparison has no record: its text is kept, one claim after the other.
+            # A comparison without an id of its own has no record: its claims are printed without columns.
             head += paragraph("incomplete", _("This comparison is incomplete."))
             node += [*rest]
             return
         finding = inline("finding", vocabulary.finding_name(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
-        head += paragraph("facts", inline("numbers", wording.facts(book, comparison)), " ", finding)
+        head += paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
         head += field_lines(book, COMPARISON_FIELDS, comparison)
         node += self._columns(comparison, claims, level + 1)
         for child in others:
             if isinstance(child, own.commentary):
-                self._fill_commentary(child, settle, level + 1)
-                settle = []
+                self._fill_commentary(child, settle_lines, level + 1)
+                settle_lines = []
             node += child
-        node += settle
+        node += settle_lines
         node += self._handout(comparison)
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
-        """Return the link to the comparison's sheet for a class, where sheets are offered."""
+        """Return a link to the handout of the comparison, or nothing if the book offers no handouts."""
         folder, builder = self.env.config.perspectives_handouts, builder_of(self.env)
         if not folder or builder.name not in HTML_BUILDERS:
             return []
@@ -126,15 +131,15 @@ class FillRecords(SphinxPostTransform):
             grid += self._column(column, comparison, nodes_by_id, level)
         nameless = [claim for claim in claims if not claim.get("record")]
         if nameless:
-            lost = own.column("", classes=["ps-column", "ps-unknown"])
+            last_column = own.column("", classes=["ps-column", "ps-unknown"])
             for claim in nameless:
                 fill_claim(self.printer, claim, claim_of(claim))
-                lost += claim
-            grid += lost
+                last_column += claim
+            grid += last_column
         return grid
 
     def _column(
-        self, column: Column, comparison: Comparison, typed: dict[str, own.claim], level: int
+        self, column: Column, comparison: Comparison, nodes_by_id: dict[str, own.claim], level: int
     ) -> own.column:
         perspective = column.perspective
         node = own.column("", classes=["ps-column"])
@@ -148,14 +153,14 @@ class FillRecords(SphinxPostTransform):
             name=name,
             letter=perspective.letter if perspective else "",
             subtitle=subtitle.strip(),
-            through_others=_("Speaks here only through others") if column.through_others else "",
+            through_others=_("Speaks here only through others") if column.is_reported else "",
         )
         body = own.column_body("", classes=["ps-column-body"])
         node += [column_head.of(head), body]
         for claim in column.claims:
-            if claim.id in typed and claim.id not in comparison.borrowed:
-                fill_claim(self.printer, typed[claim.id], claim)
-                body += typed[claim.id]
+            if claim.id in nodes_by_id and claim.id not in comparison.borrowed:
+                fill_claim(self.printer, nodes_by_id[claim.id], claim)
+                body += nodes_by_id[claim.id]
             else:
                 body += borrowed_claim(self.printer, claim, comparison.id)
         if column.silence:
@@ -169,17 +174,17 @@ class FillRecords(SphinxPostTransform):
             body += silence
         return node
 
-    def _fill_commentary(self, node: own.commentary, settle: list[nodes.paragraph], level: int) -> None:
+    def _fill_commentary(self, node: own.commentary, settle_lines: list[nodes.paragraph], level: int) -> None:
         node["classes"].append("ps-commentary")
         title = nodes.rubric("", _("What to make of it"), classes=["ps-commentary-title"])
         title["heading-level"] = min(level, 6)
         node.insert(0, title)
-        for line in settle:
+        for line in settle_lines:
             line.insert(0, inline("settle-name", _("What would settle it: ")))
             node += line
 
     def fill_note(self, node: own.editorial_note) -> None:
-        """Give an editorial note its heading, what it is about, and its address."""
+        """Fill an editorial note: its heading, links to what it is about, and its address."""
         node["classes"].append("ps-note")
         title = vocabulary.note_title(node.get("kind", ""))
         node["label"] = title
@@ -188,12 +193,12 @@ class FillRecords(SphinxPostTransform):
         node += field_lines(self.printer.book, NOTE_FIELDS, note) if note else []
         ids: tuple[str, ...] = tuple(node.get("about", ()))
         if ids:
-            links = separated(self._about(id_) for id_ in ids)
+            links = separated(self._link(id_) for id_ in ids)
             node += paragraph("relation", inline("relation-name", _("About: ")), *links)
         if node.get("record") in self.printer.book.notes:
             node += paragraph("address", self.printer.permalink("note", node["record"]))
 
-    def _about(self, id_: str) -> Link | Inline:
+    def _link(self, id_: str) -> Link | Inline:
         book = self.printer.book
         if id_ in book.claims:
             return self.printer.reference("claim", id_)

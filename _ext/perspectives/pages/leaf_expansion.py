@@ -1,4 +1,4 @@
-"""Leaf nodes become ordinary nodes where the builder prints no templates, so that every builder prints every word."""
+"""Leaf nodes are replaced by ordinary nodes for builders without templates, so that these print them too."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from perspectives.records.builders import TEMPLATE_BUILDERS
 
 
 class ExpandLeaves(SphinxPostTransform):
-    """Puts ordinary nodes in the place of leaf nodes, for all but the builders that print these by templates."""
+    """Replaces leaf nodes by ordinary nodes, except for the builders that print them by templates."""
 
-    # After the records are filled (5) and retired ids are told (6), before references are resolved (10).
+    # After records are filled (5) and notes on retired ids added (6), before references are resolved (10).
     default_priority = 7
 
     def run(self, **_options: Any) -> None:
         """Replace every leaf node of the document."""
         if builder_of(self.env).name not in TEMPLATE_BUILDERS:
             for node in list(self.document.findall(leaf)):
-                node.replace_self(node.expanded())
+                node.replace_self(node.ordinary_nodes())

@@ -1,4 +1,4 @@
-"""Puts into the head of every page what programs read there, and the addresses of what can be taken away with it."""
+"""The head of every page: metadata for programs, and links to linked data and bibliographies."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_KINDS, cited_on
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.rendering.page_facts import LINKED, facts_of
+from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
 from perspectives.rendering.page_metadata import Tag, link, metadata, social_tags
 
 if TYPE_CHECKING:
@@ -22,26 +22,32 @@ if TYPE_CHECKING:
 def describe_page(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Add the tags to a page; one that is no document, as the index or the search, has a title and a card only."""
+    """Add tags to the head of a page (event ``html-page-context``).
+
+    A page that is no document, as the index or the search, gets only a title and a card.
+    """
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     config = app.config
-    # For templates that name the book by more than its title.
+    # For templates that print the description of the book.
     context["description"] = config.perspectives_description
     title = text_of(context.get("title") or config.project)
-    said: list[Tag] = []
+    tags: list[Tag] = []
     links: list[Tag] = []
     if pagename in app.env.all_docs:
         facts = facts_of(builder, pagename)
-        title, said, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
+        title, tags, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
     card = social_tags(title, config.project, config.perspectives_description, _card(app, context))
-    written = "\n".join(map(str, [*said, *card, *links]))
-    context["metatags"] = f"{context.get('metatags', '')}\n{written}\n"
+    text = "\n".join(map(str, [*tags, *card, *links]))
+    context["metatags"] = f"{context.get('metatags', '')}\n{text}\n"
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:
-    """Return the address of the picture, from the page where nobody knows at which address the book is published."""
+    """Return the address of the picture for the card, empty for none.
+
+    It is relative to the page where ``html_baseurl`` is not set.
+    """
     image = app.config.perspectives_card
     if not image:
         return ""
@@ -50,12 +56,12 @@ def _card(app: Sphinx, context: dict[str, Any]) -> str:
 
 
 def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]:
-    """Return links to the page as linked data, and to the works that it cites."""
+    """Return links to the page as linked data, and to the bibliography of the page if it cites any work."""
     domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
-    href = context["pathto"](f"data/{LINKED}/{docname}.jsonld", 1)
-    found = [link("alternate", href, "application/ld+json")]
-    if cited_on(domain.book, docname):
-        for kind in BIBLIOGRAPHY_KINDS:
+    href = context["pathto"](f"data/{LINKED_DATA_FOLDER}/{docname}.jsonld", 1)
+    links = [link("alternate", href, "application/ld+json")]
+    if works_cited_in(domain.book, docname):
+        for kind in BIBLIOGRAPHY_FORMATS:
             href = context["pathto"](f"data/{BIBLIOGRAPHY_FOLDER}/{docname}.{kind.suffix}", 1)
-            found.append(link("alternate", href, kind.media, kind.name))
-    return found
+            links.append(link("alternate", href, kind.media_type, kind.name))
+    return links

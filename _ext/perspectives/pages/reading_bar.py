@@ -1,6 +1,7 @@
-"""What a reader can choose on a page: which perspectives it shows, and whether to decide before reading what we found.
+"""The bar under the title of a page, by which a reader chooses what the page shows.
 
-The bar under the title is static, and hidden until the script answers it. Without scripts everything is shown.
+A reader can hide perspectives, and can close findings and commentary until they have decided for themselves.
+The bar is hidden until the script shows it. Without scripts, the page shows everything.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _ = get_translation("perspectives")
 
 
 def sentences() -> dict[str, str]:
-    """Return what the script says, by the name it knows each sentence by."""
+    """Return the sentences of the script, by their names in the script."""
     return {
         "one": _("{name}: one account hidden by your choice."),
         "many": _("{name}: {count} accounts hidden by your choice."),
@@ -34,24 +35,26 @@ def sentences() -> dict[str, str]:
 
 
 class AddReadingBar(SphinxPostTransform):
-    """Puts the bar under the title of every page that sets accounts before the reader."""
+    """Puts the bar under the title of every page with a comparison or a claim."""
 
     builders = HTML_BUILDERS
-    # After the records are filled (5), which brings in the claims of views.
+    # After the records are filled (5), since views add claims then.
     default_priority = 8
 
     def run(self, **_options: Any) -> None:
-        """Insert the bar, where there is something to choose."""
+        """Insert the bar, if there is something to choose."""
         document = self.document
-        compared = next(document.findall(own.accounts), None) is not None
+        has_comparison = next(document.findall(own.accounts), None) is not None
         title = next(document.findall(nodes.title), None)
-        if title is None or not (compared or next(document.findall(own.claim), None)):
+        if title is None or not (has_comparison or next(document.findall(own.claim), None)):
             return
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         bar = own.reading_bar(
             "",
-            perspectives=[(one.id, one.letter, one.short, one.colour) for one in domain.book.in_use()],
+            perspectives=[
+                (one.id, one.letter, one.short, one.colour) for one in domain.book.used_perspectives()
+            ],
             sentences=sentences(),
-            decide=compared,
+            decide=has_comparison,
         )
         title.parent.insert(title.parent.index(title) + 1, bar)

@@ -1,4 +1,4 @@
-"""What the book takes from each work, under the work in the list: the claims, who quotes it, the evidence, the pages that cite it."""
+"""The lines under each work in the list of works: its claims, works that quote it, evidence, citing pages."""
 
 from __future__ import annotations
 
@@ -28,28 +28,31 @@ from perspectives.rendering.printer import Printer
 _ = get_translation("perspectives")
 
 
-Taken = Mapping[str | None, list[Claim]]
+ClaimsByWork = Mapping[str | None, list[Claim]]
 """Claims by the key of a work."""
 
 
-def taken_from(book: Book) -> tuple[Taken, Taken, Taken]:
-    """Return the claims by the work they are taken from, by the one that quotes them, and by each other that has the words."""
-    own: dict[str | None, list[Claim]] = defaultdict(list)
-    quoted: dict[str | None, list[Claim]] = defaultdict(list)
-    also: dict[str | None, list[Claim]] = defaultdict(list)
+def claims_by_work(book: Book) -> tuple[ClaimsByWork, ClaimsByWork, ClaimsByWork]:
+    """Return the claims by their source, by the work that quotes them, and by each further work."""
+    by_source: dict[str | None, list[Claim]] = defaultdict(list)
+    by_quoting_work: dict[str | None, list[Claim]] = defaultdict(list)
+    by_further_work: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in book.claims.values():
-        own[claim.source].append(claim)
-        quoted[claim.quoted_in].append(claim)
-        for key in {one.source for one in claim.also_in}:
-            also[key].append(claim)
-    return own, quoted, also
+        by_source[claim.source].append(claim)
+        by_quoting_work[claim.quoted_in].append(claim)
+        for key in {citation.source for citation in claim.also_in}:
+            by_further_work[key].append(claim)
+    return by_source, by_quoting_work, by_further_work
 
 
-class TellOfWorks(SphinxPostTransform):
-    """Put under each work of the list what is taken from it and where; on paper the index does that, with pages."""
+class AddWorkBacklinks(SphinxPostTransform):
+    """Adds links to claims and citing pages under each work of the list.
+
+    On paper, the index has these links, with page numbers.
+    """
 
     default_priority = 7
-    """After the list has lost its labels (6), before references are resolved (10)."""
+    """After the labels of the list are removed (6), before references are resolved (10)."""
 
     builders = TEMPLATE_BUILDERS
 
@@ -58,21 +61,21 @@ class TellOfWorks(SphinxPostTransform):
         places = {place: key for key, place in self.domain.citations.items()}
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
-        self.taken = taken_from(self.domain.book)
+        self.claims_by_work = claims_by_work(self.domain.book)
         self.printer = Printer(self.domain, builder_of(self.env), self.env.docname)
         entries = self.env.domaindata["cite"]["bibdata"].data.entries
-        listed = [
+        works = [
             (work, places[self.env.docname, anchor])
             for work in self.document.findall(nodes.container)
             for anchor in work["ids"]
             if (self.env.docname, anchor) in places
         ]
-        for work, key in listed:
+        for work, key in works:
             work += list(self.lines(key))
             if builder_of(self.env).name != "epub":
                 work.append(nodes.raw("", coins(csl_item(key, entries[key])), format="html"))
-        if listed:
-            first = listed[0][0]
+        if works:
+            first = works[0][0]
             first.parent.insert(
                 first.parent.index(first), bibliography_files(self.printer, WHOLE_BIBLIOGRAPHY)
             )
@@ -83,26 +86,27 @@ class TellOfWorks(SphinxPostTransform):
         return cast(Any, self.env.domains["perspectives"])
 
     def lines(self, key: str) -> Iterator[nodes.paragraph]:
-        """Yield what is told of a work, a paragraph a kind."""
-        own, quoted, also = (claims[key] for claims in self.taken)
-        by = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
+        """Yield the lines under a work, one for each kind of link."""
+        own, quoted, further = (claims[key] for claims in self.claims_by_work)
+        quoting_works = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
         yield from field_lines(self.domain.book, WORK_FIELDS, self.domain.book.works[key])
         yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
-            _("Read only as quoted in"), [*separated(self.printer.work(work) for work in by if work)]
+            _("Read only as quoted in"),
+            [*separated(self.printer.work(work) for work in quoting_works if work)],
         )
         yield from self.line(_("Words of others quoted in it"), self.printer.claims(quoted))
-        yield from self.line(_("Has the same words"), self.printer.claims(also))
-        yield from self.line(_("Cited in"), [*separated(self.cited_in(key))])
+        yield from self.line(_("Has the same words"), self.printer.claims(further))
+        yield from self.line(_("Cited in"), [*separated(self.citing_documents(key))])
         yield from self.evidence([*own, *quoted])
 
     def line(self, name: str, links: Sequence[Part | nodes.Node]) -> Iterator[nodes.paragraph]:
-        """Yield a line of links under its name, or nothing."""
+        """Yield a line of links behind its name, or nothing if there are no links."""
         if links:
             yield paragraph("relation", inline("relation-name", f"{name}: "), *links)
 
-    def cited_in(self, key: str) -> Iterator[Link]:
-        """Yield a link to each document whose text cites the work, in the order of their titles."""
+    def citing_documents(self, key: str) -> Iterator[Link]:
+        """Yield a link to each document whose text cites the work, sorted by title."""
         documents = self.domain.documents
         names = [
             name
@@ -110,17 +114,17 @@ class TellOfWorks(SphinxPostTransform):
             if name != self.env.docname
             and any(reference.kind == "work" and reference.target == key for reference in records.references)
         ]
-        for name in sorted(names, key=lambda one: (documents[one].title.casefold(), one)):
+        for name in sorted(names, key=lambda docname: (documents[docname].title.casefold(), docname)):
             label = documents[name].labels[0][0] if documents[name].labels else ""
             yield self.printer.link(name, label, documents[name].title)
 
     def evidence(self, claims: list[Claim]) -> Iterator[nodes.paragraph]:
-        """Yield how many of the quotations read in the work were checked, and how."""
-        found = Counter(self.printer.book.evidence(claim) for claim in claims)
+        """Yield a line with the number of claims for each level of evidence, or nothing if there are none."""
+        numbers = Counter(self.printer.book.evidence(claim) for claim in claims)
         parts = [
-            f"{vocabulary.evidence_name(evidence)} {found[evidence]}"
+            f"{vocabulary.evidence_name(evidence)} {numbers[evidence]}"
             for evidence in ("checked", "second-hand", "unchecked")
-            if found[evidence]
+            if numbers[evidence]
         ]
         if parts:
             yield paragraph("relation", inline("relation-name", _("Evidence: ")), ", ".join(parts))

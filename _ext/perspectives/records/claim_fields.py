@@ -176,7 +176,7 @@ CLAIM_FIELDS = (
         "When the last hand set them down; never the year of a reprint.",
         MAYBE,
         typed=parse_edtf,
-        asked="told",
+        asked="telling_date",
         column=Column(EDTF),
         tei=DatedNote(),
         rdf=Place("wasDerivedFrom"),

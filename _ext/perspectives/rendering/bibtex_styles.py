@@ -1,8 +1,9 @@
-"""The styles that carry our author-date citations through pybtex and sphinxcontrib-bibtex.
+"""The author-date styles, registered with pybtex and sphinxcontrib-bibtex.
 
-Two plugins are named ``chicago-author-date``: a style of the list for pybtex, with its labels and its order,
-and a style of references for sphinxcontrib-bibtex (:mod:`perspectives.rendering.text_citations`).
-What they print is made from CSL items by :mod:`perspectives.citations`; here it becomes rich text of pybtex.
+Two plugins have the name ``chicago-author-date``.
+For pybtex, it is the style of the list of works, with its labels and its order.
+For sphinxcontrib-bibtex, it is the style of citations in text (:mod:`perspectives.rendering.text_citations`).
+:mod:`perspectives.citations` makes the citations from CSL items. Here they become rich text of pybtex.
 """
 
 from __future__ import annotations
@@ -33,19 +34,19 @@ STYLE_NAME = "chicago-author-date"
 
 
 class Labels(BaseLabelStyle):  # type: ignore[misc]  # pybtex carries no types
-    """Labels of the list: author and date, unique."""
+    """The labels of the list: author and date. Each label is unique."""
 
     def __init__(self) -> None:
-        self.known: dict[str, Label] = {}
+        self.labels_by_key: dict[str, Label] = {}
 
     def format_labels(self, sorted_entries: list[Entry]) -> Iterator[str]:
-        """Yield a label for each entry, and keep them by key."""
-        self.known = labels_of(items_of({entry.key: entry for entry in sorted_entries}))
-        yield from (self.known[entry.key].text for entry in sorted_entries)
+        """Yield the text of a label for each entry, and keep the labels by key."""
+        self.labels_by_key = labels_of(items_of({entry.key: entry for entry in sorted_entries}))
+        yield from (self.labels_by_key[entry.key].text for entry in sorted_entries)
 
 
 class Sorting(BaseSortingStyle):  # type: ignore[misc]
-    """Order of the list: by name or title, then by date, then by title."""
+    """The order of the list: by name or title, then by date, then by title."""
 
     def sort(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries in order."""
@@ -60,30 +61,30 @@ class ListOfWorks(BaseStyle):  # type: ignore[misc]
     default_sorting_style = Sorting
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> CitedEntry:
-        """Return the entry as rich text, with what we note of the work behind it.
+        """Return the entry as rich text, followed by our notes on the work.
 
-        :param label: the label of the work, perhaps with a prefix that the list has
+        :param label: the label of the work, behind the prefix of the list, if it has one
         """
         item = item_of(entry)
-        called = self.label_style.known.get(entry.key) or label_of(item)
-        parts = [richtext(chicago_author_date.entry(item, called.letter)), *_notes(entry, item)]
-        return CitedEntry(entry.key, Text(" ").join(parts), label, called)
+        work_label = self.label_style.labels_by_key.get(entry.key) or label_of(item)
+        parts = [richtext(chicago_author_date.entry(item, work_label.letter)), *_notes(entry, item)]
+        return CitedEntry(entry.key, Text(" ").join(parts), label, work_label)
 
 
 def _notes(entry: Entry, item: Item) -> Iterator[str]:
-    """Yield what stands behind the entry of a work: when it was written, and our note.
+    """Yield the sentences behind the entry of a work: when it was written, and the field ``note``.
 
-    When it was written is said where the entry says no more than a year.
+    The first is for works whose entry prints only a year, and whose field ``origyear`` has a month or a day.
     """
-    written = entry.fields.get("origyear", "")
-    if "-" in written and not chicago_author_date.has_exact_date(item):
-        form = _("Dated {date}.") if len(written) == len("1961-10-25") else _("Written {date}.")
-        yield form.format(date=say_date(written))
+    origyear = entry.fields.get("origyear", "")
+    if "-" in origyear and not chicago_author_date.has_exact_date(item):
+        form = _("Dated {date}.") if len(origyear) == len("1961-10-25") else _("Written {date}.")
+        yield form.format(date=say_date(origyear))
     if entry.fields.get("note"):
         yield plain(entry.fields["note"]).rstrip(".") + "."
 
 
 def register() -> None:
-    """Make the styles known to pybtex and sphinxcontrib-bibtex."""
+    """Register the styles with pybtex and sphinxcontrib-bibtex."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", STYLE_NAME, ListOfWorks, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", STYLE_NAME, ChicagoReferences, force=True)

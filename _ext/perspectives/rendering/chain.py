@@ -1,4 +1,7 @@
-"""How a claim reached us, step by step: who said it, who told it, where it was printed and quoted. No more than is known."""
+"""The steps by which a claim reached us: who said it, who told it, where it was printed and quoted.
+
+Only what the records hold is said.
+"""
 
 from __future__ import annotations
 
@@ -20,30 +23,30 @@ _ = get_translation("perspectives")
 
 
 def steps(printer: Printer, claim: Claim) -> list[Phrase]:
-    """Return the steps from the voice to this page, each a phrase; unknown ones are said to be unknown."""
-    found = [_said(printer, claim), *_told(printer, claim), _source(printer, claim)]
+    """Return the steps from the voice to this page, each as a phrase. A step that is not known says so."""
+    chain = [_voice_step(printer, claim), *_reporter_steps(printer, claim), _source_step(printer, claim)]
     if claim.quoted_in:
         locator = f", {say_locator(claim.quoted_in_locator)}" if claim.quoted_in_locator else ""
         language = "" if claim.source else _language(printer, claim)
-        found.append((_("Quoted in ") + _label(printer, claim.quoted_in) + locator + language,))
+        chain.append((_("Quoted in ") + _label(printer, claim.quoted_in) + locator + language,))
     for citation in claim.also_in:
         locator = f", {say_locator(citation.locator)}" if citation.locator else ""
-        found.append((_("Also in ") + _label(printer, citation.source) + locator,))
+        chain.append((_("Also in ") + _label(printer, citation.source) + locator,))
     evidence = printer.book.evidence(claim)
-    here = (
+    last_step = (
         _("Printed here: ") + vocabulary.evidence_name(evidence) if evidence else _("Told here in our words")
     )
-    return [*found, (here,)]
+    return [*chain, (last_step,)]
 
 
-def _said(printer: Printer, claim: Claim) -> Phrase:
-    """Return who said it, when and in what form."""
+def _voice_step(printer: Printer, claim: Claim) -> Phrase:
+    """Return who said it, when, and in what form."""
     book = printer.book
-    told = book.told(claim)
+    telling_date = book.telling_date(claim)
     if claim.date:
         when = say_date(claim.date)
-    elif told and not claim.via:
-        when = wording.set_down(told)
+    elif telling_date and not claim.via:
+        when = wording.telling_phrase(telling_date)
     else:
         when = _("date not given")
     parts = [part for part in (vocabulary.medium_name(claim.medium), when) if part]
@@ -51,28 +54,28 @@ def _said(printer: Printer, claim: Claim) -> Phrase:
     return (_("Said by {name}: {how}").format(name=name, how=", ".join(parts)),)
 
 
-def _told(printer: Printer, claim: Claim) -> list[Phrase]:
-    """Return each reporter; only of the last one can it be known when it was set down."""
-    found: list[Phrase] = []
-    told = printer.book.told(claim)
+def _reporter_steps(printer: Printer, claim: Claim) -> list[Phrase]:
+    """Return a phrase for each reporter. The date is known only for the last one, who set the words down."""
+    reporter_steps: list[Phrase] = []
+    telling_date = printer.book.telling_date(claim)
     for id_ in claim.via:
-        known = told if id_ == claim.via[-1] else None
-        when = wording.set_down(known) if known else _("when is not known")
+        date = telling_date if id_ == claim.via[-1] else None
+        when = wording.telling_phrase(date) if date else _("when is not known")
         name = wording.in_sentence(printer.book, id_)
         teller = printer.reference("voice", id_, name)
-        found.append((_("Told by "), teller, f", {when}"))
-    return found
+        reporter_steps.append((_("Told by "), teller, f", {when}"))
+    return reporter_steps
 
 
-def _source(printer: Printer, claim: Claim) -> Phrase:
-    """Return the work that holds the words, or that nobody has identified it."""
+def _source_step(printer: Printer, claim: Claim) -> Phrase:
+    """Return the work that holds the words, or a sentence that this work is not identified."""
     if not claim.source:
         return (_("Original not identified"),)
-    sure = {"medium": _("Probably in "), "low": _("Possibly in ")}.get(claim.cert or "", _("Printed in "))
+    opening = {"medium": _("Probably in "), "low": _("Possibly in ")}.get(claim.cert or "", _("Printed in "))
     work = printer.book.works.get(claim.source)
-    missing = _(", page not located") if work and work.paged else ""
-    place = f", {say_locator(claim.locator)}" if claim.locator else missing
-    return (sure + _label(printer, claim.source) + place + _language(printer, claim),)
+    no_page = _(", page not located") if work and work.paged else ""
+    place = f", {say_locator(claim.locator)}" if claim.locator else no_page
+    return (opening + _label(printer, claim.source) + place + _language(printer, claim),)
 
 
 def _label(printer: Printer, key: str) -> str:
@@ -81,7 +84,7 @@ def _label(printer: Printer, key: str) -> str:
 
 
 def _language(printer: Printer, claim: Claim) -> str:
-    """Return in what language the words are printed there, and who put them into it."""
+    """Return the language of the printed words, their original language, and their translator."""
     book, locale = printer.book, printer.builder.config.language
     printed, original = book.language(claim), book.original_language(claim)
     translator = book.translator(claim)

@@ -1,4 +1,7 @@
-"""Cite this: under each claim its citations, and at the end of a page those of its sections; complete without a script."""
+"""The citations that a page offers: under each claim, and at the end of the page for its sections.
+
+They are complete without a script. The script only copies them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from perspectives.book.own_citations import (
     source_note,
 )
 from perspectives.citations.bibtex import bibtex
-from perspectives.doctree.leaf_nodes import Citations, Forms, citations
+from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
 from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Claim, Section
@@ -33,7 +36,10 @@ _ = get_translation("perspectives")
 
 
 def sentences() -> dict[str, str]:
-    """Return what the script that copies says, by the name it knows each sentence by; it finds them on a fold."""
+    """Return the sentences of the script that copies, by their names in the script.
+
+    The script reads them from attributes of the first citations on the page.
+    """
     return {
         "copy": _("Copy"),
         "both": _("Copy words and citations"),
@@ -43,7 +49,7 @@ def sentences() -> dict[str, str]:
 
 
 class Offers:
-    """What a page offers to be copied: the citations of its claims and of its sections."""
+    """The citations that one page offers: those of its claims and of its sections."""
 
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.book, self.note_of = domain.book, domain.note_of
@@ -51,10 +57,13 @@ class Offers:
         self.edition = edition_of(builder.config)
         self.notes = ClaimNotes(self.edition)
         self.report = builder.config.perspectives_report
-        self.said = sentences()
+        self.script_sentences = sentences()
 
     def of_claim(self, claim: Claim) -> Citations | None:
-        """Return the citations of a claim, the source's and this book's; None where it stands on another page or has no id."""
+        """Return the citations of a claim: of its source, and of the claim in this book.
+
+        Return None for a claim of another page and for a claim without an id.
+        """
         if not claim.id or claim.docname != self.docname:
             return None
         item = claim_item(self.edition, self.book, claim, f"{self.page}#{claim.anchor}")
@@ -63,34 +72,37 @@ class Offers:
             (_("This book"), self.notes.note(item["title"], claim, self.page)),
             (_("BibTeX"), bibtex(item)),
         )
-        return self._fold(_("Cite"), forms, "ps-cite-claim", claim.anchor)
+        return self._citations(_("Cite"), forms, "ps-cite-claim", claim.anchor)
 
     def of_section(self, section: Section, number: str | None) -> Citations:
-        """Return the citations of a section with its *number* in the book, if it has one."""
+        """Return the citations of a section; *number* is its number in the book, None where it has none."""
         label = section.label
         item = section_item(self.edition, label, section.title, number, f"{self.page}#{label}")
         title = f"{number}. {section.title}" if number else section.title
-        return self._fold(title, tuple(forms_of(item)), "ps-cite-section", label)
+        return self._citations(title, tuple(forms_of(item)), "ps-cite-section", label)
 
-    def _fold(self, summary: str, forms: Forms, class_: str, anchor: str) -> Citations:
-        """Return the citations under a summary; a problem with what has the *anchor* is reported where the book says how."""
+    def _citations(self, summary: str, forms: CitationForms, class_: str, anchor: str) -> Citations:
+        """Return the citations under a summary, with a link for reports if the book has an address for them.
+
+        :param anchor: the id of the claim or section, which the report names
+        """
         report = None
         if self.report:
             address = self.report.replace("{id}", quote(anchor)).replace("{page}", quote(self.page))
             report = Link(_("Report a problem"), address, is_external=True)
-        said, self.said = self.said, {}
-        return Citations(summary, class_, forms, report, said)
+        script_sentences, self.script_sentences = self.script_sentences, {}
+        return Citations(summary, class_, forms, report, script_sentences)
 
 
 class OfferCitations(SphinxPostTransform):
-    """Adds to each page what a reader copies to cite it and its sections; each claim has its own in its foot."""
+    """Adds the citations of its sections to the end of each page. Those of a claim are in its foot."""
 
     builders = HTML_BUILDERS
-    # After claims have their feet (5) and the page its bar (8), before references are resolved (10).
+    # After the feet of claims (FillRecords, 5) and the bar (AddReadingBar, 8), before references (10).
     default_priority = 9
 
     def run(self, **_options: Any) -> None:
-        """Add the citations of the document."""
+        """Add the citations to the document, unless it is the title page."""
         docname = self.env.docname
         if docname == self.env.config.root_doc:
             return

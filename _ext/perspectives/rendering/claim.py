@@ -1,4 +1,7 @@
-"""A claim as a page shows it, for every builder alike: who speaks above its words, and below them all that is known of them."""
+"""A claim as a page shows it, the same for every builder: a head above its words and a foot below them.
+
+The head says who speaks. The foot has the sources of the words, the links to other claims and the address.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.book.book import LINKS
+from perspectives.book.book import CLAIM_LINKS
 from perspectives.doctree import nodes as own
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
@@ -38,14 +41,14 @@ _ = get_translation("perspectives")
 
 FORWARD = {"answers": N_("Answers"), "disputes": N_("Disputes"), "supports": N_("Supports")}
 BACK = {"answers": N_("Answered by"), "disputes": N_("Disputed by"), "supports": N_("Supported by")}
-"""What a link of a claim is called, at its origin and at what it leads to."""
+"""The names of the kinds of links between claims: at the claim that has the link, and at its target."""
 
 FEW = 3
-"""So many connections are listed openly; of more, all but the editorial notes are folded away."""
+"""The highest number of connections that are shown unfolded. Links to editorial notes are never folded."""
 
 
 def source(printer: Printer, claim: Claim) -> Phrase:
-    """Return where the words stand, as far as it is known."""
+    """Return the works that hold the words, with locators, as far as they are known."""
     parts: list[Part] = []
     if claim.source:
         likely = {"medium": _("Likely source: "), "low": _("Possible source: ")}.get(claim.cert or "")
@@ -69,7 +72,7 @@ def _also_in(printer: Printer, citations: Sequence[Citation]) -> Iterator[Part]:
 
 
 def _language(printer: Printer, claim: Claim) -> str:
-    """Return in whose English, and out of which language, the words reached us; as far as known."""
+    """Return the original language of the words and their translator, as far as they are known."""
     original, translator = printer.book.original_language(claim), printer.book.translator(claim)
     parts = []
     if original and original != printer.book.language(claim):
@@ -84,21 +87,21 @@ def _language(printer: Printer, claim: Claim) -> str:
 def _relations(printer: Printer, claim: Claim, shown_in: str | None) -> tuple[Relation, ...]:
     """Return what the claim answers, disputes and supports, and what answers, disputes and supports it.
 
-    The comparison *shown_in*, where the reader is already, is left out.
+    A link to the comparison *shown_in* is left out, since the reader is already there.
     """
     book = printer.book
     lines: list[tuple[str, str, Sequence[str]]] = []
-    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in LINKS]
-    lines += [(BACK[kind], "claim", book.named_by(claim.id, kind)) for kind in LINKS]
+    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in CLAIM_LINKS]
+    lines += [(BACK[kind], "claim", book.ids_linking_to(claim.id, kind)) for kind in CLAIM_LINKS]
     lines.append((N_("Words within"), "claim", (claim.within,) if claim.within else ()))
-    lines.append((N_("Holds the words of"), "claim", book.named_by(claim.id, "within")))
-    elsewhere = tuple(id_ for id_ in book.named_by(claim.id, "borrowed") if id_ != shown_in)
+    lines.append((N_("Holds the words of"), "claim", book.ids_linking_to(claim.id, "within")))
+    elsewhere = tuple(id_ for id_ in book.ids_linking_to(claim.id, "borrowed") if id_ != shown_in)
     lines.append((N_("Shown too in"), "accounts", elsewhere))
     return tuple(_linked(printer, lines))
 
 
 def _linked(printer: Printer, lines: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[Relation]:
-    """Yield the links of each kind of relation that there is."""
+    """Yield a relation for each of *lines*, (name, kind of record, ids), that has ids."""
     for name, kind, ids in lines:
         if ids:
             yield Relation(_(name), tuple(printer.reference(kind, id_) for id_ in ids))
@@ -107,9 +110,11 @@ def _linked(printer: Printer, lines: Iterable[tuple[str, str, Sequence[str]]]) -
 def fill_claim(
     printer: Printer, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
 ) -> None:
-    """Put around a claim's words everything a reader is told about them.
+    """Put a head above the words of a claim, and a foot below them.
 
-    *shown_in* is the comparison that borrows the claim, *alone* whether it stands outside any.
+    :param node: the node of the claim, which holds its words; it is changed
+    :param shown_in: the id of the comparison that borrows the claim; None where it stands in its own place
+    :param alone: whether the claim stands outside any comparison
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
@@ -135,7 +140,7 @@ def fill_claim(
 
 
 def _mark(quotation: nodes.block_quote, language: str | None) -> None:
-    """Put quotation marks around the words, before any footnote mark, and say their language."""
+    """Put quotation marks around the words, with footnote marks outside, and give them their language."""
     if language:
         quotation["classes"].append(f"language-{language}")
     paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
@@ -151,7 +156,7 @@ def _mark(quotation: nodes.block_quote, language: str | None) -> None:
 
 
 def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
-    """Return what stands above the words: by whose pen, who speaks, when, by what chain."""
+    """Return the head: by whose pen, who speaks, when, and through which reporters."""
     book = printer.book
     head = ClaimHead(
         claim=claim,
@@ -159,20 +164,23 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
         hand=wording.hand_line(book, claim) or "",
         inferred=_("Perspective inferred from the wording.") if book.is_inferred(claim) else "",
         incomplete=_("This claim is incomplete.") if incomplete else "",
-        said=wording.said(book, claim),
-        chain=" ".join(part for part in (wording.chain(book, claim), _language(printer, claim)) if part),
+        said=wording.saying_line(book, claim),
+        chain=" ".join(
+            part for part in (wording.chain_sentence(book, claim), _language(printer, claim)) if part
+        ),
     )
     return claim_head.of(head, sought_in_head(head))
 
 
 def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
-    """Return what stands below the words: the source, the chain, what it has to do with, its citations, its address.
+    """Return the foot: source, steps, relations, citations and address.
 
-    Full-text search finds the source alone: what every claim says alike, or another place says, it is not to find.
+    The full-text search finds only the words of the source: the other words of a foot stand at every claim,
+    or the search finds them in another place.
     """
     origin = source(printer, claim)
     relations = _relations(printer, claim, shown_in)
-    notes = tuple(_linked(printer, [(N_("See"), "note", printer.book.named_by(claim.id, "about"))]))
+    notes = tuple(_linked(printer, [(N_("See"), "note", printer.book.ids_linking_to(claim.id, "about"))]))
     number, noted = (sum(len(one.links) for one in several) for several in (relations, notes))
     too_many = number > 1 and number + noted > FEW
     has_steps = bool(claim.via or claim.quoted_in)
@@ -197,7 +205,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
 
 
 def _home(printer: Printer, claim: Claim) -> str:
-    """Return where a claim stands: the chapter, or the comparison where that is in the chapter being read."""
+    """Return the title of the place of a claim: its chapter; within the same chapter, its comparison."""
     comparison = printer.book.comparisons.get(claim.accounts or "")
     if claim.docname == printer.docname and comparison:
         return comparison.title
@@ -205,12 +213,12 @@ def _home(printer: Printer, claim: Claim) -> str:
 
 
 def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
-    """Return a claim that stands elsewhere, from its record, as the comparison *shown_in* prints it."""
+    """Return a node, made from the record, for a claim that the comparison *shown_in* borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
     for quotation in claim.quotations:
         words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
         node += nodes.block_quote("", *words, classes=["ps-words"])
-    report = wording.spelt_out(printer.book, claim.text)
+    report = wording.fill_titles(printer.book, claim.text)
     if report:
         node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
     fill_claim(printer, node, claim, shown_in)

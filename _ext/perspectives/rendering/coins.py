@@ -1,6 +1,7 @@
-"""A work as COinS, a ContextObject of OpenURL in the title of a span, which reference managers read from a list of works.
+"""A work as COinS: a ContextObject of OpenURL in the title of a ``span``, which reference managers read.
 
-The keys are those of the key/encoded-value formats ``book``, ``journal`` and ``dc`` (ANSI/NISO Z39.88-2004). No Sphinx here.
+The keys are those of the key/encoded-value formats ``book``, ``journal`` and ``dc`` (ANSI/NISO Z39.88-2004).
+This module imports no Sphinx.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ COINS_FORMATS = {
     "report": ("book", "report"),
     "article-journal": ("journal", "article"),
 }
-"""The format of a type and its genre; all others are described by Dublin Core, with their type."""
-CONTAINERS = {"book": "btitle", "journal": "jtitle", "dc": "source"}
+"""The format and the genre for a CSL type. All other types have the format of Dublin Core and no genre."""
+CONTAINER_KEYS = {"book": "btitle", "journal": "jtitle", "dc": "source"}
 COINS_FIELDS = {
     "volume": "volume",
     "issue": "issue",
@@ -32,23 +33,23 @@ COINS_FIELDS = {
     "ISBN": "isbn",
     "ISSN": "issn",
 }
-"""The keys of books and articles; Dublin Core has but a publisher."""
-SAFE = ":/?,@!()*"
-"""What a query may hold as it is (RFC 3986): there are many spans on a page."""
+"""The keys for books and articles, by CSL variable. Of these, Dublin Core has only ``publisher``."""
+UNQUOTED_CHARACTERS = ":/?,@!()*"
+"""The characters that a query may hold without percent-encoding (RFC 3986). They keep a long page short."""
 
 
 def coins(item: Mapping[str, Any]) -> str:
-    """Return the span of a CSL-JSON item."""
+    """Return the ``span`` for a CSL-JSON item, as HTML."""
     return f'<span class="Z3988" title="{escape(context_object(item))}"></span>'
 
 
 def context_object(item: Mapping[str, Any]) -> str:
-    """Return the ContextObject of a CSL-JSON item, its keys in a fixed order."""
-    said = [(key, " ".join(value.split())) for key, value in _keys(Item(item)) if value]
-    return urlencode(said, safe=SAFE)
+    """Return the ContextObject for a CSL-JSON item, as a query string with its keys in a fixed order."""
+    pairs = [(key, " ".join(value.split())) for key, value in _pairs(Item(item)) if value]
+    return urlencode(pairs, safe=UNQUOTED_CHARACTERS)
 
 
-def _keys(work: Item) -> Iterator[tuple[str, str]]:
+def _pairs(work: Item) -> Iterator[tuple[str, str]]:
     data = {
         key: str(value).replace("<i>", "").replace("</i>", "")
         for key, value in work.data.items()
@@ -61,10 +62,10 @@ def _keys(work: Item) -> Iterator[tuple[str, str]]:
         yield "rft_id", f"info:doi/{data['DOI']}"
     yield "rft_id", data.get("URL", "")
     yield ("rft.genre", genre) if genre else ("rft.type", work.type)
-    whole = work.type in ("book", "report")
-    title = "title" if form == "dc" else CONTAINERS[form] if whole else "atitle"
+    is_whole = work.type in ("book", "report")
+    title = "title" if form == "dc" else CONTAINER_KEYS[form] if is_whole else "atitle"
     yield f"rft.{title}", data.get("title", "")
-    yield f"rft.{CONTAINERS[form]}", "" if whole else data.get("container-title", "")
+    yield f"rft.{CONTAINER_KEYS[form]}", "" if is_whole else data.get("container-title", "")
     yield from _creators(work, form)
     date = work.date("issued")
     if date and date.start:
@@ -75,14 +76,18 @@ def _keys(work: Item) -> Iterator[tuple[str, str]]:
 
 
 def _creators(work: Item, form: str) -> Iterator[tuple[str, str]]:
-    """Yield the authors: in books and articles the first in parts, the others whole, a body as such."""
-    people = [one for one in work.names("author") if one.get("literal") != "others"]
+    """Yield the authors.
+
+    In books and articles, the first person has a last and a first name; the others have one string each.
+    An organisation has the key ``rft.aucorp``.
+    """
+    people = [person for person in work.names("author") if person.get("literal") != "others"]
     for number, person in enumerate(people):
-        whole = name(person, NameForm())
+        full_name = name(person, NameForm())
         if form == "dc":
-            yield "rft.creator", whole
+            yield "rft.creator", full_name
         elif "literal" in person:
-            yield "rft.aucorp", whole
+            yield "rft.aucorp", full_name
         elif number == 0:
             last, _comma, first = name(person, NameForm(inverted="all")).partition(", ")
             yield "rft.aulast", last

@@ -1,4 +1,4 @@
-"""The lines by which a page says the fields of a record that have no sentence of their own: “Archive: …”."""
+"""Lines for the fields of a record that have no sentence of their own: “Archive: …”."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.wording import spelt_out
+from perspectives.book.wording import fill_titles
 from perspectives.doctree.leaf_nodes import Fact
 from perspectives.records.field_forms import Line
 from perspectives.records.fields import Field
@@ -23,13 +23,13 @@ def field_lines(book: Book, fields: Iterable[Field], record: Any) -> list[nodes.
 
 
 def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
-    """Yield each field that is declared as a line and has a value, in the order of the fields."""
+    """Yield a fact for each field that is declared as a :class:`Line` and has a value, in order."""
     for field in fields:
         if not isinstance(field.printed, Line):
             continue
         value = field.value_of(book, record)
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
-            words = spelt_out(book, words) if field.prose else words
+            words = fill_titles(book, words) if field.prose else words
             label = field.printed.label
             yield Fact(_(label), words or "")

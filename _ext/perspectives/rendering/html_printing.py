@@ -1,6 +1,6 @@
-"""The printing of leaf nodes in HTML and EPUB, by the templates of :mod:`perspectives.rendering.html_templates`.
+"""Leaf nodes in HTML and EPUB, printed by the templates of :mod:`perspectives.rendering.html_templates`.
 
-The setting ``perspectives_templates`` names the folder of a book's own templates, relative to ``conf.py``.
+The setting ``perspectives_templates`` names the folder of the book's own templates, relative to ``conf.py``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 from perspectives.doctree.leaf_nodes import LEAVES, leaf
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import Problem, message
-from perspectives.rendering.html_templates import FAULTS, HtmlTemplates
+from perspectives.rendering.html_templates import TEMPLATE_ERRORS, HtmlTemplates
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def folder_of(confdir: str | Path, config: Config) -> Path | None:
-    """Return the folder of the book's own templates, None where the settings name none."""
-    named = cast(str, config.perspectives_templates)
-    return Path(confdir, named).resolve() if named else None
+    """Return the folder of the book's own templates, as a whole path; None where the setting is empty."""
+    folder = cast(str, config.perspectives_templates)
+    return Path(confdir, folder).resolve() if folder else None
 
 
 class HtmlPrinting:
@@ -35,7 +35,7 @@ class HtmlPrinting:
         self.templates = HtmlTemplates()
 
     def setup(self, app: Sphinx) -> None:
-        """Register the printing of every leaf node, and load the book's templates when its settings are known."""
+        """Register a visitor for every leaf node, and load the book's templates after its settings."""
 
         def visit(translator: Any, node: leaf) -> None:
             translator.body.extend(self.html(node, translator.builder))
@@ -49,8 +49,11 @@ class HtmlPrinting:
         """Load the templates that the settings name."""
         self.templates = HtmlTemplates(folder_of(app.confdir, config))
 
-    def take_out_broken(self) -> list[Problem]:
-        """Return what is wrong with the book's templates; if anything is, pages are printed by the extension's own alone."""
+    def discard_broken_templates(self) -> list[Problem]:
+        """Return the problems of the book's templates.
+
+        If there are any, all pages are printed by the templates of the extension alone.
+        """
         problems = self.templates.problems()
         if problems:
             self.templates = HtmlTemplates()
@@ -59,11 +62,11 @@ class HtmlPrinting:
     def html(self, node: leaf, builder: Builder) -> list[str]:
         """Return the HTML of a node.
 
-        :raises ExtensionError: where a template that no sample broke cannot print the node
+        :raises ExtensionError: where a template cannot print this node, though it could print all samples
         """
         try:
             return list(self.templates.html(node))
-        except FAULTS as error:
+        except TEMPLATE_ERRORS as error:
             problem = self.templates.problem(error)
             words = message(problem, mend_names(builder))
             raise ExtensionError(f"{problem.path}:{problem.line}: {words}") from error

@@ -1,9 +1,9 @@
-"""Templates of HTML for leaf nodes: those in the folder ``templates`` here, and those of a book in their place.
+"""HTML templates for leaf nodes: those of the extension, in its folder ``templates``, and those of a book.
 
-A template in the book's folder stands in for that of the extension with the same name, which it can extend or include as
-``!name``, as templates of Sphinx do. Every link in them is printed by :func:`link_html`, or by the macro ``link`` of a file
-``link.html.jinja`` in the book's folder.
-The templates are Jinja's, in an environment of their own, in which every value is escaped.
+A template in the folder of the book replaces the template of the extension with the same name.
+It can extend or include the replaced template as ``!name``, as templates of Sphinx can.
+:func:`link_html` prints every link, or the macro ``link`` in a file ``link.html.jinja`` of the book does.
+The templates are for Jinja. They have an environment of their own, which escapes every value.
 """
 
 from __future__ import annotations
@@ -32,24 +32,27 @@ from perspectives.doctree.phrases import Link, Part
 from perspectives.records.model import Problem
 from perspectives.rendering.template_samples import SAMPLES
 
-OWN = Path(__file__).with_name("templates")
-SUFFIX = ".html.jinja"
-FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What a template can raise: the errors of Jinja, and those of the expressions in it."""
+EXTENSION_TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATE_SUFFIX = ".html.jinja"
+TEMPLATE_ERRORS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""The errors that a template can raise: those of Jinja, and those of expressions in the template."""
 
 
 class HtmlTemplates:
-    """The templates of a folder, or the extension's own alone where there is no folder; they print leaf nodes."""
+    """The templates that print leaf nodes: those of a folder before those of the extension.
+
+    :param folder: the folder of a book; None for the templates of the extension alone
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
-        own = FileSystemLoader(OWN)
+        own = FileSystemLoader(EXTENSION_TEMPLATES)
         loaders = [own, PrefixLoader({"": own}, delimiter="!")]
         self.environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder), *loaders] if folder else loaders),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=escaped,
+            finalize=escape_value,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -63,9 +66,12 @@ class HtmlTemplates:
 
     @cached_property
     def print_link(self) -> Callable[[Link], str]:
-        """What prints a link: the macro ``link`` of the folder's ``link.html.jinja``, or else :func:`link_html`."""
+        """The function that prints a link: the macro ``link`` of the folder, or else :func:`link_html`.
+
+        :raises TemplateSyntaxError: where the folder has a file ``link.html.jinja`` without this macro
+        """
         try:
-            template = self.environment.get_template(f"link{SUFFIX}")
+            template = self.environment.get_template(f"link{TEMPLATE_SUFFIX}")
         except TemplateNotFound:
             return link_html
         macro: Callable[[Link], str] | None = getattr(template.module, "link", None)
@@ -74,7 +80,7 @@ class HtmlTemplates:
         return macro
 
     def phrase_html(self, phrase: Iterable[Part], between: str = "") -> Markup:
-        """Return a phrase as HTML, with the text *between* between its parts."""
+        """Return a phrase as HTML; the text *between* stands between its parts and is not escaped."""
         return Markup(between.join(map(self._part, phrase)))  # noqa: S704  # every part is escaped
 
     def part_html(self, part: Part) -> Markup:
@@ -89,43 +95,50 @@ class HtmlTemplates:
         return f"<span{_class(part.class_)}>{escape(part.text)}</span>"
 
     def html(self, node: leaf) -> Iterator[str]:
-        """Yield the HTML of a node; what is wrong with a template comes as one of :data:`FAULTS`."""
-        template = self.environment.get_template(node.template + SUFFIX)
-        for value in node.values_in_turn():
-            yield template.render({node.template: value})
+        """Yield the HTML of a node, a string for each portion.
+
+        :raises TEMPLATE_ERRORS: where the template is broken; see :data:`TEMPLATE_ERRORS`
+        """
+        template = self.environment.get_template(node.template + TEMPLATE_SUFFIX)
+        for portion in node.portions():
+            yield template.render({node.template: portion})
 
     def problems(self) -> list[Problem]:
-        """Return what is wrong with the templates of the folder, each tried on samples."""
+        """Return the problems of the templates in the folder, found by printing each sample once."""
         if self.folder is None:
             return []
         if not self.folder.is_dir():
             return [Problem("missing-templates", 0, path=str(self.folder))]
-        found: dict[tuple[str, int], Problem] = {}
+        problem_at: dict[tuple[str, int], Problem] = {}
         for sample in SAMPLES:
             try:
                 list(self.html(sample))
-            except FAULTS as error:
+            except TEMPLATE_ERRORS as error:
                 problem = self.problem(error)
-                found.setdefault((problem.path or "", problem.line), problem)
-        return list(found.values())
+                problem_at.setdefault((problem.path or "", problem.line), problem)
+        return list(problem_at.values())
 
     def problem(self, error: Exception) -> Problem:
-        """Return the problem that an error is, at the line of the template where it came up."""
+        """Return an error of a template as a problem, with the file and the line of the template."""
         if isinstance(error, TemplateSyntaxError):
             return Problem("broken-template", error.lineno, path=error.filename, value=str(error.message))
-        places = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.endswith(SUFFIX)]
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [frame for frame in frames if frame.filename.endswith(TEMPLATE_SUFFIX)]
         path, line = (places[-1].filename, places[-1].lineno or 0) if places else (str(self.folder), 0)
         return Problem("broken-template", line, path=path, value=f"{type(error).__name__}: {error}")
 
 
 def escape(text: str) -> str:
-    """Return a text as the HTML writer of docutils writes texts and attributes."""
+    """Return a text escaped as the HTML writer of docutils escapes texts and attributes."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return text.replace(">", "&gt;").replace("@", "&#64;")
 
 
-def escaped(value: object) -> Markup:
-    """Return a value of a template as it is printed: markup as it is, all else escaped, for attributes in single quotes too."""
+def escape_value(value: object) -> Markup:
+    """Return a value as a template prints it: markup as it is, everything else escaped.
+
+    Single quotes are escaped too, for attributes in single quotes.
+    """
     if isinstance(value, Markup):
         return value
     return Markup(escape(str(value)).replace("'", "&#x27;"))  # noqa: S704  # it is escaped
@@ -136,31 +149,35 @@ def _class(name: str) -> str:
 
 
 def link_html(link: Link) -> str:
-    """Return a link as HTML, as the writer of Sphinx writes a reference."""
-    way = "external" if link.is_external else "internal"
-    classes = f"{link.class_} reference {way}" if link.class_ else f"reference {way}"
+    """Return a link as HTML, as the HTML writer of Sphinx writes a reference."""
+    kind = "external" if link.is_external else "internal"
+    classes = f"{link.class_} reference {kind}" if link.class_ else f"reference {kind}"
     title = f' title="{escape(link.title)}"' if link.title else ""
     text = escape(link.text) if link.is_external else f"<span>{escape(link.text)}</span>"
     return f'<a{_class(classes)} href="{escape(link.address or "#")}"{title}>{text}</a>'
 
 
 def data_attributes(values: Mapping[str, str | Sequence[str]]) -> Markup:
-    """Return values for a script as the attributes ``data-…`` of an element, in the order of their names; empty ones are left out."""
+    """Return values for a script as the attributes ``data-…`` of an element, sorted by name.
+
+    Attributes that would be empty are left out. The items of a sequence are joined by spaces.
+    """
     texts = ((name, value if isinstance(value, str) else " ".join(value)) for name, value in values.items())
-    shown = (f' data-{name}="{escape(text)}"' for name, text in sorted(texts) if text)
-    return Markup("".join(shown))  # noqa: S704  # the values are escaped
+    attributes = (f' data-{name}="{escape(text)}"' for name, text in sorted(texts) if text)
+    return Markup("".join(attributes))  # noqa: S704  # the values are escaped
 
 
 def citation_html(form: Rich | str) -> Markup:
-    """Return a citation as HTML: rich text with its italics and links, data as they are."""
-    return Markup(html(rich(form.strip()) if isinstance(form, str) else form))  # noqa: S704  # its words are escaped
+    """Return a citation as HTML: rich text with its italics and links, data as plain text."""
+    citation = rich(form.strip()) if isinstance(form, str) else form
+    return Markup(html(citation))  # noqa: S704  # its words are escaped
 
 
 def templates_digest(folder: Path | None) -> str:
-    """Return a digest of all templates that pages are printed by."""
-    found = hashlib.sha256()
-    for one in (OWN, folder):
-        for path in sorted(one.rglob(f"*{SUFFIX}")) if one else ():
-            found.update(f"{path.name}\n".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
+    """Return a digest of all templates of the extension and of *folder*: their names and their content."""
+    digest = hashlib.sha256()
+    for templates in (EXTENSION_TEMPLATES, folder):
+        for path in sorted(templates.rglob(f"*{TEMPLATE_SUFFIX}")) if templates else ():
+            digest.update(f"{path.name}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""The facts of a page that are told to programs, from the settings and from what Sphinx knows of the document."""
+"""The facts of a page for its metadata, taken from the settings and from Sphinx's environment."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-LINKED = "pages"
-"""The folder, in that of the data, of the files in JSON-LD."""
+LINKED_DATA_FOLDER = "pages"
+"""The folder of the files in JSON-LD, within the folder of the data."""
 
 
 def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
-    """Return the facts of a document's page; whole addresses only where ``html_baseurl`` says where the book is published."""
+    """Return the facts of the page of a document.
+
+    Whole addresses are given only where ``html_baseurl`` is set.
+    """
     config, env = builder.config, builder.env
     number = env.toc_secnumbers.get(docname, {}).get("", ())
     is_book = docname == config.root_doc
     contributors = [] if config.author == "Author name not set" else [{"literal": config.author}]
-    up = "../" * (2 + docname.count("/"))
+    # From the JSON-LD file of the page to the root of the book.
+    root = "../" * (2 + docname.count("/"))
     return PageFacts(
         title=config.project if is_book else env.titles[docname].astext(),
         book=config.project,
@@ -38,7 +42,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         description=config.perspectives_description,
         number=".".join(map(str, number)),
         published=_addresses(builder, docname, config.html_baseurl) if config.html_baseurl else Addresses(),
-        nearby=_addresses(builder, docname, up),
+        nearby=_addresses(builder, docname, root),
     )
 
 

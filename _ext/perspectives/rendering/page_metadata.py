@@ -1,19 +1,32 @@
-"""What a page says about itself to programs: one set of facts, told in four vocabularies. No Sphinx here.
+"""The metadata of a page, for programs: one set of facts in four vocabularies. This module imports no Sphinx.
 
-* The tags of Highwire, ``citation_*``, which Zotero's *Embedded Metadata* and Google Scholar read. With ``citation_title`` alone
-  Zotero saves a journal article; the title of the book makes it a book section. It is given by two names: Zotero's older rules
-  know ``citation_book_title``, and its newer ones take that for a property ``title`` of ``book:`` and go by ``citation_inbook_title``.
-  The edition has no such tag; Zotero reads it from PRISM, ``prism.edition``. The name of a body is given as it is: Zotero,
-  which knows no bodies here, shows its last word as a family name.
-* Dublin Core, ``DC.*``, and the whole citation in ``DCTERMS.bibliographicCitation``: Dublin Core has no edition of its own.
-  The book is not given as ``DCTERMS.isPartOf``, whose value Zotero expects to be a node.
-* Open Graph, ``og:*`` and ``article:*``, which has neither editors nor editions. The type of a section is ``article``:
-  ``book`` and ``website`` would win over what the tags of Highwire say.
-* schema.org, in JSON-LD: a ``Chapter`` that is part of a ``Book``. Pages hold no inline script, not even one of data: the object is a
-  file, which the page names by ``<link rel="alternate" type="application/ld+json">``.
+Highwire, ``citation_*``:
+    Zotero's *Embedded Metadata* and Google Scholar read these tags.
+    With ``citation_title`` alone, Zotero saves a journal article.
+    With the title of the book, it saves a book section.
+    The title of the book has two tags.
+    Older rules of Zotero know ``citation_book_title``.
+    Newer rules take this for a property ``title`` of ``book:``, and read ``citation_inbook_title``.
+    Highwire has no tag for the edition; Zotero reads it from PRISM, ``prism.edition``.
+    The name of an organisation is given as it is.
+    Zotero knows no organisations in these tags, and shows the last word as a family name.
 
-What is not known is left out. Without the address at which the book is published, a tag whose standard asks for a whole address is left
-out too; JSON-LD then has relative ones, which count from its file.
+Dublin Core, ``DC.*``:
+    It has no element for the edition, so ``DCTERMS.bibliographicCitation`` has the whole citation.
+    ``DCTERMS.isPartOf`` is not used for the book, since Zotero expects a node as its value.
+
+Open Graph, ``og:*`` and ``article:*``:
+    It has neither editors nor editions.
+    The type of a section is ``article``: Zotero prefers ``book`` and ``website`` to the tags of Highwire.
+
+schema.org, in JSON-LD:
+    A section is a ``Chapter`` that is part of a ``Book``.
+    Pages hold no inline script, not even a script of data.
+    So the object is a file, which the page names by ``<link rel="alternate" type="application/ld+json">``.
+
+What is not known is left out.
+Where the address of the published book is not known, tags that must have a whole address are left out too.
+The addresses in JSON-LD are then relative to the JSON-LD file.
 """
 
 from __future__ import annotations
@@ -30,12 +43,12 @@ from perspectives.citations.rich_text import plain_text
 
 INVERTED = NameForm(inverted="all")
 NATURAL = NameForm()
-DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+CALENDAR_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a page, its book and the book on paper are; empty where that is not known, or there is none."""
+    """The addresses of a page, of its book and of the book as PDF; an address that is not known is empty."""
 
     page: str = ""
     book: str = ""
@@ -44,17 +57,18 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What is known of a page that can be cited: a section of a book, or its title page.
+    """The facts of a page that can be cited: a section of a book, or the title page of the book.
 
-    :ivar title: the title of the section; on the title page that of the book
-    :ivar authors: who wrote the section, as names of CSL: ``family`` and ``given``, or ``literal`` for a body
-    :ivar editors: who edited the book
+    :ivar title: the title of the section; on the title page, the title of the book
+    :ivar authors: the authors of the section, as names of CSL: ``family`` and ``given``; for an organisation
+        ``literal``
+    :ivar editors: the editors of the book
     :ivar edition: the edition as it is printed, “version 0.1.0”
-    :ivar date: when the edition came out, EDTF; empty where that is not known
+    :ivar date: the day of the edition, EDTF; empty where it is not known
     :ivar number: the number of the section as it is printed, “2.3”
     :ivar first_page: the first page on paper, where it is known
-    :ivar published: where it is to be read by everybody, whole addresses
-    :ivar nearby: the same, seen from the file of the JSON-LD
+    :ivar published: the whole addresses of the published book; empty where they are not known
+    :ivar nearby: the addresses relative to the JSON-LD file
     """
 
     title: str
@@ -75,46 +89,49 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An empty element of a page's head: ``meta`` or ``link``."""
+    """An empty element in the head of a page: ``meta`` or ``link``."""
 
     element: str
     attributes: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        said = " ".join(f'{key}="{escape(value)}"' for key, value in self.attributes)
-        return f"<{self.element} {said}>"
+        attributes = " ".join(f'{key}="{escape(value)}"' for key, value in self.attributes)
+        return f"<{self.element} {attributes}>"
 
 
 def meta(key: str, content: str) -> Tag:
-    """Return a ``meta`` tag; Open Graph's are known by ``property``, all others by ``name``."""
+    """Return a ``meta`` tag. The key of Open Graph is its ``property``, any other key its ``name``."""
     kind = "property" if re.match("(og|article):", key) else "name"
     return Tag("meta", ((kind, key), ("content", content)))
 
 
 def link(rel: str, href: str, type_: str = "", title: str = "") -> Tag:
-    """Return a ``link``."""
-    given = (("rel", rel), ("type", type_), ("title", title), ("href", href))
-    return Tag("link", tuple((key, value) for key, value in given if value))
+    """Return a ``link`` tag without its empty attributes."""
+    attributes = (("rel", rel), ("type", type_), ("title", title), ("href", href))
+    return Tag("link", tuple((key, value) for key, value in attributes if value))
 
 
 def metadata(facts: PageFacts) -> tuple[list[Tag], dict[str, Any]]:
-    """Return the tags of the page's head, and its JSON-LD object."""
-    return [meta(key, content) for key, content in _said(facts) if content], _linked(facts)
+    """Return the tags for the head of the page, and its JSON-LD object."""
+    return [meta(key, content) for key, content in _meta_contents(facts) if content], _json_ld(facts)
 
 
 def social_tags(title: str, book: str, description: str = "", image: str = "") -> list[Tag]:
-    """Return the Open Graph tags that any page has, and the picture of its card, if the book has one."""
-    said = {"og:title": title, "og:site_name": book, "og:description": description, "og:image": image}
+    """Return the tags of Open Graph for any page, with a card for links to it if there is an *image*.
+
+    :param image: the address of the picture; empty for none
+    """
+    contents = {"og:title": title, "og:site_name": book, "og:description": description, "og:image": image}
     if image:
-        said["og:image:alt"] = f"{book}. {description}".strip(" .") if description else book
-        said["twitter:card"] = "summary_large_image"
-    return [meta(key, content) for key, content in said.items() if content]
+        contents["og:image:alt"] = f"{book}. {description}".strip(" .") if description else book
+        contents["twitter:card"] = "summary_large_image"
+    return [meta(key, content) for key, content in contents.items() if content]
 
 
 def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
     """Return the page as a CSL-JSON item (CSL 1.0.2).
 
-    Who wrote all of a book and edited it is named once.
+    Where authors and editors are the same, they are given only as authors.
     """
     section = f"section {facts.number}" if facts.number else ""
     item = {
@@ -127,7 +144,7 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
         "number": section,
         "edition": facts.edition,
         "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]}
-        if DATE.fullmatch(facts.date)
+        if CALENDAR_DATE.fullmatch(facts.date)
         else None,
         "page": facts.first_page,
         "URL": facts.published.page,
@@ -136,7 +153,7 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def _said(facts: PageFacts) -> Iterator[tuple[str, str]]:
+def _meta_contents(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield from _highwire(facts)
     yield from _dublin_core(facts)
     yield "og:type", "book" if facts.is_book else "article"
@@ -153,7 +170,7 @@ def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
         yield "citation_inbook_title", facts.book
     yield from (("citation_author", name(one, INVERTED)) for one in facts.authors)
     yield from (("citation_editor", name(one, INVERTED)) for one in facts.editors)
-    # Google Scholar asks for strokes.
+    # Google Scholar wants dates with slashes.
     yield "citation_publication_date", facts.date.replace("-", "/")
     yield "citation_firstpage", facts.first_page
     yield "citation_language", facts.language
@@ -176,13 +193,13 @@ def _dublin_core(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield "DCTERMS.bibliographicCitation", plain_text(chicago_note(csl_item(facts, "page")))
 
 
-def _linked(facts: PageFacts) -> dict[str, Any]:
-    at = facts.published if facts.published.page else facts.nearby
+def _json_ld(facts: PageFacts) -> dict[str, Any]:
+    addresses = facts.published if facts.published.page else facts.nearby
     licence = {"@type": "CreativeWork", "name": facts.licence} if facts.licence else None
     book = {
         "@type": "Book",
-        "@id": at.book,
-        "url": at.book,
+        "@id": addresses.book,
+        "url": addresses.book,
         "name": facts.book,
         "author": _agents(facts.authors),
         "editor": _agents(facts.editors),
@@ -191,13 +208,13 @@ def _linked(facts: PageFacts) -> dict[str, Any]:
         "inLanguage": facts.language,
         "license": licence,
         "description": facts.description,
-        "encoding": at.pdf
-        and {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": at.pdf},
+        "encoding": addresses.pdf
+        and {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": addresses.pdf},
     }
     chapter = {
         "@type": "Chapter",
-        "@id": at.page,
-        "url": at.page,
+        "@id": addresses.page,
+        "url": addresses.page,
         "name": facts.title,
         "author": _agents(facts.authors),
         "editor": _agents(facts.editors),
@@ -206,21 +223,21 @@ def _linked(facts: PageFacts) -> dict[str, Any]:
         "datePublished": facts.date,
         "inLanguage": facts.language,
         "license": licence,
-        "isPartOf": _known(book),
+        "isPartOf": _drop_empty(book),
     }
-    return {"@context": "https://schema.org", **_known(book if facts.is_book else chapter)}
+    return {"@context": "https://schema.org", **_drop_empty(book if facts.is_book else chapter)}
 
 
-def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+def _drop_empty(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
 def _agents(people: Sequence[Name]) -> list[dict[str, str]]:
-    """Return persons and bodies as schema.org has them."""
+    """Return persons and organisations as objects of schema.org."""
     return [
         {"@type": "Organization", "name": name(one, NATURAL)}
         if "literal" in one
-        else _known(
+        else _drop_empty(
             {
                 "@type": "Person",
                 "name": name(one, NATURAL),

@@ -1,4 +1,4 @@
-"""From records to words and links: to records and to works, for every builder alike."""
+"""Words and links for records and works, the same for every builder."""
 
 from __future__ import annotations
 
@@ -28,19 +28,21 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 
-LINE = 8
-"""So many claims can stand in one line of text; more want something to hold on to."""
+LINE_LINK_LIMIT = 8
+"""The highest number of links in a line of running text. A longer line is a leaf node, and links to claims
+have their years before them.
+"""
 
 
-def year_said(book: Book, claim: Claim) -> str:
-    """Return the year in which what a claim says was said or happened, empty where no date is known."""
-    date = book.dated(claim)
-    first = parse_date(date).earliest if date else None
-    return str(first.year) if first else ""
+def year_of(book: Book, claim: Claim) -> str:
+    """Return the year of the date by which a claim is sorted, empty where no date is known."""
+    date = book.date(claim)
+    first_day = parse_date(date).earliest if date else None
+    return str(first_day.year) if first_day else ""
 
 
 class Printer:
-    """Prints records into one document for one builder."""
+    """Makes words and links for one document and one builder."""
 
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.domain, self.builder, self.docname = domain, builder, docname
@@ -49,12 +51,16 @@ class Printer:
 
     @cached_property
     def offers(self) -> Offers | None:
-        """What is offered to be cited on the page, where its builder has scripts to copy it with."""
-        wanted = self.builder.name in HTML_BUILDERS
-        return Offers(self.domain, self.builder, self.docname) if wanted else None
+        """The citations that the page offers; None for a builder without scripts, which copy them."""
+        if self.builder.name not in HTML_BUILDERS:
+            return None
+        return Offers(self.domain, self.builder, self.docname)
 
     def reference(self, kind: str, id_: str, text: str | None = None) -> Link | Inline:
-        """Return a link to a record by its title, or *text*; plain text where the record is nowhere printed."""
+        """Return a link to a record, with the words *text* or with its title.
+
+        Return the words without a link where no page prints the record.
+        """
         location = self.domain.location(kind, id_)
         if location is None:
             return Inline(text or id_)
@@ -62,14 +68,17 @@ class Printer:
         return self.link(*location, text or title, title if text else "")
 
     def permalink(self, kind: str, id_: str, title: str | None = None) -> Link | Inline:
-        """Return a record's id as the link to it that a reader copies, with its own title or another."""
+        """Return the id of a record as its permanent link.
+
+        :param title: the title of the link; None for the title of the record
+        """
         location = self.domain.location(kind, id_)
         if location is None:
             return Inline(id_)
         return self.link(*location, id_, title or wording.title_of(self.book, kind, id_), "ps-permalink")
 
     def link(self, docname: str, anchor: str, text: str, title: str = "", class_: str = "") -> Link:
-        """Return a link to a place in the book; each document's address is asked once."""
+        """Return a link to a place in the book. The address of each document is computed only once."""
         if docname == self.docname and anchor:
             return Link(text, "", anchor, title, class_)
         if docname not in self._uris:
@@ -77,11 +86,11 @@ class Printer:
         return Link(text, self._uris[docname], anchor, title, class_)
 
     def voice(self, id_: str) -> Link | Inline:
-        """Return a link to a voice by its name as printed."""
+        """Return a link to a voice, with its name as printed."""
         return self.reference("voice", id_, wording.voice_name(self.book, id_))
 
     def work(self, key: str) -> Link | Inline:
-        """Return a link to a work in the bibliography by its author-date label."""
+        """Return a link to a work in the list of works, with its author-date label."""
         work = self.book.works.get(key)
         label = work.label if work else key
         if key in self.domain.citations:
@@ -89,11 +98,11 @@ class Printer:
         return Inline(label)
 
     def claims(self, claims: Sequence[Claim]) -> list[Part | nodes.Node]:
-        """Return links to *claims* in the order of what they speak of; a long list has the years before them."""
-        ordered = self.book.in_order(list(claims))
-        if len(ordered) <= LINE:
+        """Return links to *claims*, sorted by date. In a long list, a year stands before its links."""
+        ordered = self.book.sort_claims(list(claims))
+        if len(ordered) <= LINE_LINK_LIMIT:
             return self.links("claim", [claim.id for claim in ordered])
-        groups = groupby(ordered, key=lambda claim: year_said(self.book, claim))
+        groups = groupby(ordered, key=lambda claim: year_of(self.book, claim))
         return [
             link_list.of(
                 tuple(
@@ -104,22 +113,24 @@ class Printer:
         ]
 
     def links(self, kind: str, ids: Sequence[str]) -> list[Part | nodes.Node]:
-        """Return links to records, one behind the other."""
+        """Return links to records, with semicolons between them."""
         links = self._references(kind, ids)
-        return [*separated(links)] if len(links) <= LINE else [link_list.of((LinkGroup("", links),))]
+        return (
+            [*separated(links)] if len(links) <= LINE_LINK_LIMIT else [link_list.of((LinkGroup("", links),))]
+        )
 
     def _references(self, kind: str, ids: Iterable[str]) -> tuple[Link | Inline, ...]:
         return tuple(self.reference(kind, id_) for id_ in ids)
 
     def work_place(self, key: str) -> Link | Inline:
-        """Return a link to the work's entry in the list of all works, by words that say so."""
+        """Return a link to a work in the list of works, with the words “in the list of works”."""
         label = _("in the list of works")
         if key not in self.domain.citations:
             return Inline(label)
         return self.link(*self.domain.citations[key], label)
 
     def citation(self, key: str, locator: str | None) -> Phrase:
-        """Return a work with its locator, or with the plain word that the page was not located."""
+        """Return a link to a work with its locator, or with a remark that the page was not located."""
         work = self.book.works.get(key)
         if locator:
             return (self.work(key), f", {say_locator(locator)}")

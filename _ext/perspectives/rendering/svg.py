@@ -1,7 +1,9 @@
 """Pictures in SVG 1.1, drawn from the records: small, without script, readable without a stylesheet.
 
-Every shape names its colour twice: as an attribute, for paper and e-readers, and by a class of the perspective,
-for pages whose stylesheet knows light and dark. Coordinates are in units of the picture's own width and height.
+Every shape has its colour twice.
+The attribute is for paper and e-readers.
+The CSS class is for pages, whose stylesheet has light and dark colours.
+Coordinates are in the units of the width and height of the picture.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from perspectives.records.model import Colour
 from perspectives.registry.palette import palette
 
 Paint = str | Colour
-"""A token's name, or a colour that the registry declares."""
+"""The name of a design token, or a colour that the registry declares."""
 INK, QUIET, LINE = "text", "text-quiet", "line"
 
 
@@ -23,7 +25,7 @@ def number(value: float) -> str:
 
 
 class Drawing:
-    """A picture that shapes are added to, in the order they are painted."""
+    """A picture. Its shapes are painted in the order in which they are added."""
 
     def __init__(self, id_: str, width: int, height: int, title: str, description: str) -> None:
         self.id, self.width, self.height = id_, width, height
@@ -31,9 +33,11 @@ class Drawing:
         self.parts: list[str] = []
 
     def add(self, tag: str, colour: Paint | None = None, content: str = "", **attributes: object) -> str:
-        """Add an element and return its text; names take ``_`` for ``-``, *content* is finished markup.
+        """Add an element and return its markup.
 
-        *colour* fills text and shapes, and strokes where ``stroke_width`` is given.
+        :param colour: the colour of the stroke where ``stroke_width`` is given, else of the filling
+        :param content: the markup within the element; it is not escaped
+        :param attributes: the attributes by name, with ``_`` for ``-``
         """
         text = self.element(tag, colour, content, **attributes)
         self.parts.append(text)
@@ -41,7 +45,7 @@ class Drawing:
 
     @staticmethod
     def element(tag: str, colour: Paint | None = None, content: str = "", **attributes: object) -> str:
-        """Return an element's text without adding it."""
+        """Return the markup of an element without adding it; see :meth:`add`."""
         classes = [str(attributes.pop("class_", ""))]
         if colour:
             kind = "stroke" if "stroke_width" in attributes else "fill"
@@ -52,21 +56,22 @@ class Drawing:
             if kind == "stroke":
                 attributes.setdefault("fill", "none")
             classes.append(f"ps-{kind} ps-{kind}-{name}")
-        written = " ".join(part for part in classes if part)
-        if written:
-            attributes["class"] = written
-        shown = "".join(
-            f" {name.replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else str(value))}"
+        class_names = " ".join(name for name in classes if name)
+        if class_names:
+            attributes["class"] = class_names
+        texts = (
+            (name.replace("_", "-"), number(value) if isinstance(value, float) else str(value))
             for name, value in attributes.items()
         )
-        return f"<{tag}{shown}>{content}</{tag}>" if content else f"<{tag}{shown}/>"
+        start = tag + "".join(f" {name}={quoteattr(text)}" for name, text in texts)
+        return f"<{start}>{content}</{tag}>" if content else f"<{start}/>"
 
     def text(self, x: float, y: float, words: str, colour: Paint = INK, **attributes: object) -> None:
-        """Write *words* with their baseline at *y*."""
+        """Add *words* as text with its baseline at *y*."""
         self.add("text", colour, escape(words), x=float(x), y=float(y), **attributes)
 
     def link(self, address: str | None, label: str, content: str) -> None:
-        """Add finished markup as a link that a screen reader calls *label*; without an address, only the markup."""
+        """Add markup as a link with the accessible name *label*, or as a titled group without *address*."""
         titled = f"<title>{escape(label)}</title>{content}"
         if address:
             self.parts.append(f"<a href={quoteattr(address)} aria-label={quoteattr(label)}>{titled}</a>")
@@ -74,10 +79,11 @@ class Drawing:
             self.parts.append(f"<g>{titled}</g>")
 
     def picture(self) -> own.picture:
-        """Return the node that every builder prints in its way."""
+        """Return the picture as a node."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" role="group" '
-            f'aria-labelledby="{self.id}-title {self.id}-description" font-family="Libertinus Serif, serif" font-size="13">'
+            f'aria-labelledby="{self.id}-title {self.id}-description" '
+            f'font-family="Libertinus Serif, serif" font-size="13">'
             f'<title id="{self.id}-title">{escape(self.title)}</title>'
             f'<desc id="{self.id}-description">{escape(self.description)}</desc>'
         )

@@ -1,4 +1,4 @@
-"""Leaf nodes on which templates are tried before they print a record."""
+"""Sample leaf nodes: a book's templates are tested with them before they print any record."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from perspectives.records.model import Claim
 
 
 def samples() -> Iterator[leaf]:
-    """Yield of each kind a node that has everything, and one that has next to nothing."""
+    """Yield two nodes of each kind: one with every field filled, and one with as few as possible."""
     claim = Claim("sample", "sample", 1, "sample", quotations=("Words.",))
     link, bare = Link("text", "page.html", "anchor", "title", "class"), Inline("text")
     phrase = ("text", link, Inline("text", "class"), bare)
     relation = Relation("text", (link, bare))
-    cited = Citations(
+    all_citations = Citations(
         summary="text",
         class_="class",
         forms=(("text", rich("text")), ("text", "text")),
@@ -55,14 +55,14 @@ def samples() -> Iterator[leaf]:
             notes=(relation,),
             home_name="text",
             home=link,
-            citations=cited,
+            citations=all_citations,
             address=link,
         )
     )
     yield claim_foot.of(ClaimFoot(claim, (), "text"))
     yield column_head.of(ColumnHead(4, "text", "text", "text", "text"))
     yield column_head.of(ColumnHead(4, "text"))
-    yield citations.of(cited)
+    yield citations.of(all_citations)
     yield citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
     cells = (phrase, (Block("class", phrase), Block("class", ())), ())

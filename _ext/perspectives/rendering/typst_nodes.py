@@ -1,4 +1,4 @@
-"""The nodes of a comparison as Typst markup, for the builder of :mod:`typst_book`, where a book uses it."""
+"""The nodes of a comparison as Typst markup, for the builder of :mod:`typst_book`, if the book loads it."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-TEMPLATE = Path(__file__).with_name("comparison.typ")
+COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
 def _string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _look(node: nodes.Element) -> str:
-    """Return the rule and the colour of the perspective that a node is marked with, as arguments."""
+def _look_arguments(node: nodes.Element) -> str:
+    """Return the rule and the colour of the perspective of a node, as arguments of a Typst function."""
     rule, colour = node.get("rule", "solid"), node.get("colour", "ink")
     return f"rule: {_string(rule)}, colour: {_string(colour)}"
 
 
 def visit_block(name: str) -> Any:
-    """Return a handler that opens a call of *name*."""
+    """Return a visitor that opens a call of the Typst function *name*."""
 
     def visit(self: Any, node: nodes.Element) -> None:
         self.write("\n")
@@ -40,13 +40,13 @@ def visit_block(name: str) -> Any:
 
 
 def depart_block(self: Any, node: nodes.Element) -> None:
-    """Close the call."""
+    """Close the call of the Typst function."""
     self.end()
     self.write("\n")
 
 
 def visit_columns(self: Any, node: own.columns) -> None:
-    """Print the columns that speak side by side, and the silent perspectives beneath them."""
+    """Print the columns with claims side by side, and the silent perspectives below them."""
     speaking: list[str] = []
     silent: list[str] = []
     for column in node.children:
@@ -57,41 +57,43 @@ def visit_columns(self: Any, node: own.columns) -> None:
             part for child in column.findall(own.column_body) for part in child.children
         ] or column.children
         parts = "".join(f"[{self.capture([part])}]," for part in bodies)
-        cell = f"({_look(column)}, head: [{self.capture(heads)}], parts: ({parts}))"
+        cell = f"({_look_arguments(column)}, head: [{self.capture(heads)}], parts: ({parts}))"
         is_silent = next(column.findall(own.claim), None) is None
         (silent if is_silent else speaking).append(cell)
-    self.write(
-        f"\n#ps-columns(({''.join(f'{cell},' for cell in speaking)}), ({''.join(f'{cell},' for cell in silent)}));\n"
-    )
+    side_by_side, below = ("".join(f"{cell}," for cell in cells) for cells in (speaking, silent))
+    self.write(f"\n#ps-columns(({side_by_side}), ({below}));\n")
     raise nodes.SkipNode
 
 
 def visit_claim(self: Any, node: own.claim) -> None:
-    """Open a claim, its id in the margin."""
+    """Open the call for a claim; its id stands in the margin."""
     self.write("\n")
     if not node.get("is_borrowed"):
         self.anchor(node)
     alone = not isinstance(node.parent, own.column_body)
     self.call(
-        "ps-claim", _string(node.get("record", "")), f"alone: {'true' if alone else 'false'}", _look(node)
+        "ps-claim",
+        _string(node.get("record", "")),
+        f"alone: {'true' if alone else 'false'}",
+        _look_arguments(node),
     )
 
 
 def visit_picture(self: Any, node: own.picture) -> None:
-    """Print a picture across the page, with the words that stand in for it."""
+    """Print a picture across the page, with its title and description as alternative text."""
     alt = f"{node['title']}. {node['description']}"
     self.write(f"\n#ps-picture({_string(node['svg'])}, {_string(alt)});\n")
     raise nodes.SkipNode
 
 
 def skip(self: Any, node: nodes.Node) -> None:
-    """Print nothing: paper cannot be filtered, and has no files."""
+    """Print nothing: on paper, there are no filters and no files."""
     raise nodes.SkipNode
 
 
 def define_colours(app: Sphinx) -> None:
-    """Tell the template the colours that the book declares."""
-    from typst_book import TypstBuilder  # noqa: PLC0415  # a book may do without it
+    """Define the colours that the book declares, for the Typst template."""
+    from typst_book import TypstBuilder  # noqa: PLC0415  # not every book loads it
 
     if isinstance(app.builder, TypstBuilder):
         book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
@@ -99,12 +101,14 @@ def define_colours(app: Sphinx) -> None:
 
 
 def setup_paper(app: Sphinx, _config: Config) -> None:
-    """Register the handlers and their template, where a book is printed by :mod:`typst_book`."""
+    """Register the visitors and their template, if the book loads :mod:`typst_book`."""
     if "typst_book" not in app.extensions:
         return
-    from typst_book import add_template  # noqa: PLC0415  # a book may do without it
+    from typst_book import add_template  # noqa: PLC0415  # not every book loads it
 
-    add_template(app, TEMPLATE, quiet=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice"))
+    add_template(
+        app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
+    )
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (

@@ -1,4 +1,4 @@
-"""What sphinxcontrib-bibtex leaves to be mended after reading: the labels of the list, citations of works that are unknown."""
+"""Corrections to the output of sphinxcontrib-bibtex: the labels of the list, and keys of unknown works."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from perspectives._compat import builder_of
 
 
 class UnlabelWorks(SphinxPostTransform):
-    """Print the list of works as Chicago does, each work a paragraph under its stable address, without a label.
+    """Removes the labels from the list of works, as Chicago style has none. Each work keeps its stable id.
 
-    LaTeX is left out: there a citation's address hangs on its label.
+    LaTeX keeps the labels: there, the anchor of a citation is part of its label.
     """
 
     default_priority = 6
-    """Right after sphinxcontrib-bibtex has filled the list (5), before references are resolved (10)."""
+    """After sphinxcontrib-bibtex has filled the list (5), before references are resolved (10)."""
 
     def run(self, **_options: Any) -> None:
-        """Replace the citations of each list."""
+        """Replace each citation of the list by a container."""
         if builder_of(self.env).format == "latex":
             return
         for citation in list(self.document.findall(nodes.citation)):
@@ -30,36 +30,37 @@ class UnlabelWorks(SphinxPostTransform):
                 continue
             works = [child for child in citation.children if not isinstance(child, nodes.label)]
             citation.replace_self(nodes.container("", *works, ids=citation["ids"], classes=["ps-work"]))
-            # The store of sphinxcontrib-bibtex keeps the citation, which would keep the whole page it stood on.
+            # sphinxcontrib-bibtex keeps the citation in its store.
+            # The references to other nodes are cut: otherwise the whole page would stay in memory too.
             citation.children, citation.parent = [], None
-            citation.document = None  # type: ignore[assignment]  # as it is of a node that stands nowhere
+            citation.document = None  # type: ignore[assignment]  # as for a node outside of any document
 
 
 class ShowUnknownKeys(SphinxPostTransform):
-    """Print a key that the bibliography lacks as it was typed, so that nothing the editor wrote is lost."""
+    """Shows a key that the bibliography lacks as it was typed, so that no text of the editor is lost."""
 
     default_priority = 6
-    """Before references are resolved (10), which would leave the unknown work out."""
+    """Before references are resolved (10): that would leave out the unknown work."""
 
     def run(self, **_options: Any) -> None:
-        """Take unknown keys out of the references, and show them beside."""
-        known = self.env.domaindata["cite"]["bibdata"].data.entries
+        """Remove unknown keys from the references, and show them behind these."""
+        entries = self.env.domaindata["cite"]["bibdata"].data.entries
         for reference in list(self.document.findall(addnodes.pending_xref)):
             if reference.get("refdomain") != "cite":
                 continue
             targets = list(parse_citation_targets(reference["reftarget"]))
-            unknown = [target for target in targets if target.key not in known]
+            unknown = [target for target in targets if target.key not in entries]
             if unknown:
-                shown = nodes.inline("", f" [{', '.join(_typed(target) for target in unknown)}]")
+                keys = nodes.inline("", f" [{', '.join(_source_text(target) for target in unknown)}]")
                 reference["reftarget"] = ",".join(
-                    _typed(target) for target in targets if target not in unknown
+                    _source_text(target) for target in targets if target not in unknown
                 )
                 if reference["reftarget"]:
-                    reference.parent.insert(reference.parent.index(reference) + 1, shown)
+                    reference.parent.insert(reference.parent.index(reference) + 1, keys)
                 else:
-                    reference.replace_self(shown)
+                    reference.replace_self(keys)
 
 
-def _typed(target: CitationTarget) -> str:
+def _source_text(target: CitationTarget) -> str:
     before, after = (f"{{{text}}}" if text else "" for text in (target.pre, target.post))
     return f"{before}{target.key}{after}"

@@ -1,7 +1,10 @@
-"""Views: queries over the records, each a pure function from records to nodes, in one closed table.
+"""Views: lists, tables and pictures of the records.
 
-May import every room below: export, rendering, domain and what they stand on.
-First to open: :mod:`perspectives.views.claims`, a register; :mod:`perspectives.views.record_table` makes its rows.
+Each view is a function from records to nodes. All of them stand in one closed table.
+
+May import ``export``, ``rendering``, ``domain`` and the rooms below.
+First to open: :mod:`perspectives.views.claims`, a register.
+:mod:`perspectives.views.record_table` makes its rows.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
 
 BuildView = Callable[["Printer", Mapping[str, str]], list[nodes.Node]]
-"""What makes a view: from who prints it, and the options it is asked with, to its nodes."""
+"""Makes the nodes of a view, from the printer of the page and the options that the editor typed."""
 
 VIEWS: dict[str, BuildView] = {
     "claims": claims.build,

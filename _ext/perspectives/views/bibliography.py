@@ -1,4 +1,4 @@
-"""The works by perspective: for each, what is quoted or reported from them there, and by whose hand."""
+"""The view ``bibliography``: the works by perspective, each with its claims and their voices."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from perspectives.book import wording
-from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, taken_from
+from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, claims_by_work
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import separated
 from perspectives.rendering.data_links import bibliography_files
@@ -23,43 +23,49 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return a list of works for each perspective, or for the one asked for; a work stands under every side it speaks for."""
+    """Return a list of works for each perspective, or only for the option ``perspective``.
+
+    A work stands under each perspective that has a claim from it.
+    """
     entries = {
         citation.key: citation.formatted_entry
         for citation in printer.domain.env.domaindata["cite"]["citations"]
     }
-    found: list[nodes.Node] = []
+    blocks: list[nodes.Node] = []
     for perspective in printer.book.registry.perspectives.values():
         if filters.get("perspective", perspective.id) == perspective.id:
-            found += _list(printer, perspective, entries)
-    return found
+            blocks += _list_of_works(printer, perspective, entries)
+    return blocks
 
 
-def _list(printer: Printer, perspective: Perspective, entries: Mapping[str, Any]) -> list[nodes.Node]:
-    taken = taken_from(printer.book, perspective.id)
-    if not taken:
+def _list_of_works(
+    printer: Printer, perspective: Perspective, entries: Mapping[str, Any]
+) -> list[nodes.Node]:
+    """Return the title, the summary, the files and the works of a perspective; nothing without claims."""
+    claims_of = claims_by_work(printer.book, perspective.id)
+    if not claims_of:
         return []
     title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
     title["heading-level"] = 2
-    works = wording.count(len(taken), _("work"), _("works"))
-    accounts = wording.count(sum(map(len, taken.values())), _("account"), _("accounts"))
-    found: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
-    found += bibliography_files(printer, f"{BIBLIOGRAPHY_FOLDER}/perspective-{perspective.id}")
-    keys = sorted(taken, key=lambda one: (printer.book.works[one].label.casefold(), one))
-    return [*found, *(_work(printer, key, taken[key], entries.get(key)) for key in keys)]
+    works = wording.quantity(len(claims_of), _("work"), _("works"))
+    accounts = wording.quantity(sum(map(len, claims_of.values())), _("account"), _("accounts"))
+    blocks: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
+    blocks += bibliography_files(printer, f"{BIBLIOGRAPHY_FOLDER}/perspective-{perspective.id}")
+    keys = sorted(claims_of, key=lambda key: (printer.book.works[key].label.casefold(), key))
+    return [*blocks, *(_work_entry(printer, key, claims_of[key], entries.get(key)) for key in keys)]
 
 
-def _work(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.container:
+def _work_entry(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.container:
     node = nodes.container("", classes=["ps-work"])
     cite = cast(BibtexDomain, printer.domain.env.domains["cite"])
     node += cite.backend.paragraph(entry) if entry else paragraph("work", key)
-    second = sum(claim.source is None for claim in claims)
-    voices = dict.fromkeys(claim.voice for claim in printer.book.in_order(claims))
+    quoted = sum(claim.source is None for claim in claims)
+    voices = dict.fromkeys(claim.voice for claim in printer.book.sort_claims(claims))
     node += paragraph(
         "relation",
         printer.work_place(key),
-        f" · {wording.count(len(claims), _('account'), _('accounts'))}: ",
+        f" · {wording.quantity(len(claims), _('account'), _('accounts'))}: ",
         *separated((printer.voice(id_) for id_ in voices), ", "),
-        inline("missing", _(" ({number} without a known original)").format(number=second)) if second else "",
+        inline("missing", _(" ({number} without a known original)").format(number=quoted)) if quoted else "",
     )
     return node

@@ -1,4 +1,4 @@
-"""How the words reached us: the chains as counts, for one work and for the whole book, side by side."""
+"""The view ``chains``: counts of who reported the words, when, and in which language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import tallies
-from perspectives.book.tallies import Group, details, of_kind
+from perspectives.book.tallies import Group, detail_counts, kind_count
 from perspectives.book.wording import language_name
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records.model import Claim
@@ -24,37 +24,39 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 Counts = Sequence[Mapping[str | None, Counter[Group]]]
-"""The counts side by side, each by perspective: those of the base work where one is given, and those of the book."""
+"""The columns of numbers, each by perspective: of the base work, where one is given, and of the book."""
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return what the option ``form`` asks for: a picture and a table, a table, or a sentence; without it all but sentences.
+    """Return what the option ``form`` names: a picture and a table, a table, or a sentence.
 
-    ``base`` is the work whose claims are counted beside those of the whole book, and ``called`` what our text calls it.
+    Without ``form``, the picture and all tables.
+    The claims of the work ``base`` are counted in a column of their own; ``called`` is its name in our text.
+    Nothing where this work is not in the bibliography.
     """
     book, form, base = printer.book, filters.get("form"), filters.get("base")
     if (base and base not in book.works) or not book.claims:
         return []
-    called = filters.get("called", _("base text")) if base else None
-    selections = [tallies.from_work(book, base)] if base else []
-    selections.append(tallies.from_work(book, None))
+    base_name = filters.get("called", _("base text")) if base else None
+    selections = [tallies.claims_from_work(book, base)] if base else []
+    selections.append(tallies.claims_from_work(book, None))
     if form == "sentence":
-        return chains_words.sentence(printer, selections, called, filters.get("perspective", ""))
+        return chains_words.sentence(printer, selections, base_name, filters.get("perspective", ""))
     if form == "words":
-        return chains_words.words(printer, selections, called, filters.get("voices", ""))
-    builds: dict[str, Callable[[], list[nodes.Node]]] = {
-        "hands": lambda: _hands(printer, _count(printer, selections, tallies.hand), called),
-        "years": lambda: [_years(printer, _count(printer, selections, tallies.distance), called)],
-        "language": lambda: [_language(printer, selections, called)],
+        return chains_words.words(printer, selections, base_name, filters.get("voices", ""))
+    parts: dict[str, Callable[[], list[nodes.Node]]] = {
+        "hands": lambda: _hands(printer, _count(printer, selections, tallies.hand_group), base_name),
+        "years": lambda: [_years(printer, _count(printer, selections, tallies.distance_group), base_name)],
+        "language": lambda: [_language(printer, selections, base_name)],
     }
-    return [node for name, make in builds.items() if form in (None, name) for node in make()]
+    return [node for name, build_part in parts.items() if form in (None, name) for node in build_part()]
 
 
-def _count(printer: Printer, selections: Sequence[Sequence[Claim]], sort: tallies.Sort) -> Counts:
-    return [tallies.tally(printer.book, claims, sort) for claims in selections]
+def _count(printer: Printer, selections: Sequence[Sequence[Claim]], group_of: tallies.GroupOf) -> Counts:
+    return [tallies.count_groups(printer.book, claims, group_of) for claims in selections]
 
 
-def _hands(printer: Printer, counts: Counts, called: str | None) -> list[nodes.Node]:
+def _hands(printer: Printer, counts: Counts, base_name: str | None) -> list[nodes.Node]:
     names = {
         "direct": _("without a reporter"),
         "own": _("through a reporter of its own side"),
@@ -62,18 +64,20 @@ def _hands(printer: Printer, counts: Counts, called: str | None) -> list[nodes.N
         "unnamed": _("through an unnamed pen"),
     }
 
-    def detail(kind: str, value: str) -> list[nodes.Node]:
+    def detail_label(kind: str, value: str) -> list[nodes.Node]:
         perspective = printer.book.registry.perspectives.get(value)
         if kind == "other" and perspective:
             return [inline("letter", perspective.letter), nodes.Text(f" {perspective.short}")]
         return [nodes.Text(_("from a speaker whom nobody names"))]
 
-    picture = chains_bars.picture(printer.book, counts, called, names)
-    shown = _table(printer, "hands", _("Through whose hands the claims came"), counts, called, names, detail)
-    return [picture, shown]
+    title = _("Through whose hands the claims came")
+    return [
+        chains_bars.picture(printer.book, counts, base_name, names),
+        _table(printer, "hands", title, counts, base_name, names, detail_label),
+    ]
 
 
-def _years(printer: Printer, counts: Counts, called: str | None) -> nodes.Node:
+def _years(printer: Printer, counts: Counts, base_name: str | None) -> nodes.Node:
     names = {
         "same": _("within a year"),
         "1-5": _("one to five years later"),
@@ -83,13 +87,13 @@ def _years(printer: Printer, counts: Counts, called: str | None) -> nodes.Node:
         "unknown": _("not known"),
     }
     title = _("How long after the words, or after the event, they were set down")
-    return _table(printer, "years", title, counts, called, names)
+    return _table(printer, "years", title, counts, base_name, names)
 
 
-def _language(printer: Printer, selections: Sequence[Sequence[Claim]], called: str | None) -> nodes.Node:
+def _language(printer: Printer, selections: Sequence[Sequence[Claim]], base_name: str | None) -> nodes.Node:
     tag = printer.builder.config.language
     language = language_name(tag, tag)
-    counts = _count(printer, selections, partial(tallies.tongue, language=tag))
+    counts = _count(printer, selections, partial(tallies.language_group, language=tag))
     names = {
         "original": _("said or written in {language}"),
         "translator": _("translated, and the translator is named"),
@@ -100,11 +104,11 @@ def _language(printer: Printer, selections: Sequence[Sequence[Claim]], called: s
     }
     names = {kind: name.format(language=language) for kind, name in names.items()}
 
-    def detail(kind: str, value: str) -> list[nodes.Node]:
+    def detail_label(kind: str, value: str) -> list[nodes.Node]:
         return [nodes.Text(value or _("no place or publisher on record"))]
 
     title = _("In whose {language} the claims are printed").format(language=language)
-    return _table(printer, "language", title, counts, called, names, detail)
+    return _table(printer, "language", title, counts, base_name, names, detail_label)
 
 
 def _table(
@@ -112,41 +116,45 @@ def _table(
     name: str,
     title: str,
     counts: Counts,
-    called: str | None,
+    base_name: str | None,
     names: Mapping[str, str],
-    detail: Callable[[str, str], list[nodes.Node]] | None = None,
+    detail_label: Callable[[str, str], list[nodes.Node]] | None = None,
 ) -> nodes.Node:
-    """Return a table of *counts*: a block of rows for each perspective, its sum first, then what it is made of."""
-    rows: list[list[Cell]] = []
-    marks: list[list[str]] = []
+    """Return a table of *counts*: a row for each perspective, each of its kinds, each detail of a kind.
 
-    def add(class_: str, label: Sequence[nodes.Node], numbers: Sequence[int], *marked: str) -> None:
+    *names* has the label of each kind, *detail_label* gives that of a detail.
+    """
+    rows: list[list[Cell]] = []
+    row_classes: list[list[str]] = []
+
+    def add_row(class_: str, label: Sequence[nodes.Node], numbers: Sequence[int], *classes: str) -> None:
         cells = [paragraph("number", str(number)) for number in numbers]
         rows.append([[paragraph(f"tally-{class_}", *label)], *([cell] for cell in cells)])
-        marks.append([f"ps-tally-{class_}-row", *marked])
+        row_classes.append([f"ps-tally-{class_}-row", *classes])
 
-    for whose in chains_bars.speaking(counts):
-        perspective = printer.book.registry.perspectives.get(whose or "")
-        own = [counted.get(whose, Counter[Group]()) for counted in counts]
+    for id_ in chains_bars.perspectives_with_claims(counts):
+        perspective = printer.book.registry.perspectives.get(id_ or "")
+        columns = [column.get(id_, Counter[Group]()) for column in counts]
         label = (
             [inline("letter", perspective.letter), nodes.Text(f" {perspective.short}")]
             if perspective
             else [nodes.Text(_("Perspective not known"))]
         )
-        add("whose", label, [sum(part.values()) for part in own], *identity(perspective))
-        for kind, words in names.items():
-            if any(of_kind(part, kind) for part in own):
-                add("kind", [nodes.Text(words)], [of_kind(part, kind) for part in own])
-                for value, _number in details(own[-1], kind):
-                    if detail:
-                        add("detail", detail(kind, value), [part[Group(kind, value)] for part in own])
-    heads = [_("Claims"), *([called] if called else []), _("whole book")]
+        add_row("whose", label, [sum(column.values()) for column in columns], *identity(perspective))
+        for kind, label_text in names.items():
+            if any(kind_count(column, kind) for column in columns):
+                add_row("kind", [nodes.Text(label_text)], [kind_count(column, kind) for column in columns])
+                for value, _number in detail_counts(columns[-1], kind):
+                    if detail_label:
+                        numbers = [column[Group(kind, value)] for column in columns]
+                        add_row("detail", detail_label(kind, value), numbers)
+    heads = [_("Claims"), *([base_name] if base_name else []), _("whole book")]
     node = table(f"tally-{name}", heads, rows, [64, *[18] * len(counts)])
     node["classes"] = ["colwidths-given", "ps-tally", f"ps-tally-{name}"]
-    # A table with a title is one that Sphinx can number, and wants an address.
+    # Sphinx can number a table that has a title, and asks for its id then.
     node["ids"] = [f"table-chains-{name}"]
     node.insert(0, nodes.title("", title))
     next(node.findall(nodes.colspec))["stub"] = 1
-    for row, marked in zip(node[1].findall(nodes.row), [[], *marks], strict=True):
-        row["classes"] += marked
+    for row, classes in zip(node[1].findall(nodes.row), [[], *row_classes], strict=True):
+        row["classes"] += classes
     return node

@@ -1,4 +1,4 @@
-"""The chains in a sentence, for running text: every figure in it is counted when the book is built."""
+"""The sentences of the view ``chains``, for running text. Their numbers are counted in every build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import tallies, wording
-from perspectives.book.tallies import HANDS, Group, details, of_kind
+from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.doctree.phrases import inline_nodes
 from perspectives.records.model import Claim, Perspective
 
@@ -23,122 +23,128 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 Selections = Sequence[Sequence[Claim]]
-"""The claims that are counted: those of the base work where there is one, and last those of the whole book."""
+"""The claims that are counted: those of the base work, where one is given, then those of the whole book."""
 
 
-def sentence(printer: Printer, selections: Selections, called: str | None, whose: str) -> list[nodes.Node]:
-    """Return a paragraph on the hands through which the claims of the perspective *whose* came; nothing if it is not declared."""
+def sentence(printer: Printer, selections: Selections, base_name: str | None, id_: str) -> list[nodes.Node]:
+    """Return a paragraph on who reported the claims of a perspective; nothing where it is not declared."""
     book = printer.book
-    perspective = book.registry.perspectives.get(whose)
+    perspective = book.registry.perspectives.get(id_)
     if perspective is None:
         return []
-    counts = [tallies.tally(book, claims, tallies.hand)[whose] for claims in selections]
-    said = []
-    if called:
-        said.append(_from_base(book, perspective, counts[0], called))
-    said.append(_in_all(book, perspective, counts[-1], beside=called is not None))
-    return [nodes.paragraph("", " ".join(said))]
+    counts = [tallies.count_groups(book, claims, tallies.hand_group)[id_] for claims in selections]
+    sentences = []
+    if base_name:
+        sentences.append(_base_sentence(book, perspective, counts[0], base_name))
+    sentences.append(_book_sentence(book, perspective, counts[-1], follows=base_name is not None))
+    return [nodes.paragraph("", " ".join(sentences))]
 
 
-def _from_base(book: Book, perspective: Perspective, counts: Counter[Group], called: str) -> str:
+def _base_sentence(book: Book, perspective: Perspective, counts: Counter[Group], base_name: str) -> str:
     whose, number = perspective.possessive, sum(counts.values())
     if not number:
-        return _("No claim in {whose} voice comes from the {base}.").format(whose=whose, base=called)
+        return _("No claim in {whose} voice comes from the {base}.").format(whose=whose, base=base_name)
     parts = list(_parts(book, counts))
     parts[0] = parts[0].replace(" ", _(" reached us "), 1)
     if number == 1:
         way = parts[0].partition(" ")[2]
         return _("The one claim in {whose} voice that comes from the {base} {way}.").format(
-            whose=whose, base=called, way=way
+            whose=whose, base=base_name, way=way
         )
     return _("Of the {number} claims in {whose} voice that come from the {base}, {parts}.").format(
-        number=number, whose=whose, base=called, parts=_listed(parts)
+        number=number, whose=whose, base=base_name, parts=_list_in_sentence(parts)
     )
 
 
-def _in_all(book: Book, perspective: Perspective, counts: Counter[Group], beside: bool) -> str:
+def _book_sentence(book: Book, perspective: Perspective, counts: Counter[Group], follows: bool) -> str:
+    """Return the sentence on the whole book; *follows* is whether it follows the sentence on a base work."""
     number = sum(counts.values())
     if not number:
         return _("The book has no claim in {whose} voice.").format(whose=perspective.possessive)
-    parts = _listed(list(_parts(book, counts)))
-    if beside:
-        said = (
+    parts = _list_in_sentence(list(_parts(book, counts)))
+    if follows:
+        template = (
             _("In the whole book there is {number}: {parts}.")
             if number == 1
             else _("In the whole book there are {number}: {parts}.")
         )
-        return said.format(number=number, parts=parts)
-    claims = wording.count(number, _("claim"), _("claims"))
+        return template.format(number=number, parts=parts)
+    claims = wording.quantity(number, _("claim"), _("claims"))
     return _("The book has {claims} in {whose} voice: {parts}.").format(
         claims=claims, whose=perspective.possessive, parts=parts
     )
 
 
 def _parts(book: Book, counts: Counter[Group]) -> Iterator[str]:
-    """Yield how many claims came through each kind of hand, where there are any: “17 through an unnamed pen”."""
+    """Yield a phrase for each kind of hand that has claims: “17 through an unnamed pen”."""
     names = {
         "direct": _("{number} without a reporter"),
         "own": _("{number} through a reporter of its own side"),
         "other": _("{number} through another perspective’s pen"),
         "unnamed": _("{number} through an unnamed pen"),
     }
-    for kind in HANDS:
-        number = of_kind(counts, kind)
+    for kind in HAND_KINDS:
+        number = kind_count(counts, kind)
         if number:
-            part, inner = names[kind].format(number=number), ""
+            part, detail = names[kind].format(number=number), ""
             if kind == "other":
-                inner = _foremost(book, counts, number)
+                detail = _most_frequent_pen(book, counts, number)
             elif kind == "direct":
-                inner = _nameless(counts[Group(kind, "nameless")], number)
-            yield f"{part} ({inner})" if inner else part
+                detail = _nameless_phrase(counts[Group(kind, "nameless")], number)
+            yield f"{part} ({detail})" if detail else part
 
 
-def _nameless(number: int, of: int) -> str:
-    """Return how many of the claims without a reporter have a speaker of no name; empty for none."""
-    if of == 1 or not number:
+def _nameless_phrase(number: int, total: int) -> str:
+    """Return how many of *total* claims without a reporter have a speaker without a name; empty for none."""
+    if total == 1 or not number:
         return _("from a speaker whom nobody names") if number else ""
-    if number == of:
+    if number == total:
         return _("all of them from a speaker whom nobody names")
     return _("{number} of them from a speaker whom nobody names").format(number=number)
 
 
-def _foremost(book: Book, counts: Counter[Group], number: int) -> str:
-    """Return whose pen it was most often: “13 of them the abbey’s”."""
-    id_, most = details(counts, "other")[0]
+def _most_frequent_pen(book: Book, counts: Counter[Group], total: int) -> str:
+    """Return the most frequent perspective among the *total* other reporters: “13 of them the abbey’s”."""
+    id_, number = detail_counts(counts, "other")[0]
     whose = book.registry.perspectives[id_].possessive
-    if number == 1:
+    if total == 1:
         return whose
-    if most == number:
+    if number == total:
         return _("all of them {whose}").format(whose=whose)
-    return _("{number} of them {whose}").format(number=most, whose=whose)
+    return _("{number} of them {whose}").format(number=number, whose=whose)
 
 
-def _listed(parts: Sequence[str]) -> str:
-    """Return *parts* as a list in a sentence."""
+def _list_in_sentence(parts: Sequence[str]) -> str:
+    """Return *parts* joined with commas and an “and”."""
     if len(parts) == 1:
         return parts[0]
     return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def words(printer: Printer, selections: Selections, called: str | None, voices: str) -> list[nodes.Node]:
-    """Return a paragraph on how many words of each of *voices*, ids by comma, are quoted; nothing if one is not declared."""
+def words(printer: Printer, selections: Selections, base_name: str | None, voices: str) -> list[nodes.Node]:
+    """Return a paragraph on the number of quoted words of each voice.
+
+    *voices* has their ids, separated by commas. Nothing where one of them is not declared.
+    """
     book, ids = printer.book, [id_.strip() for id_ in voices.split(",")]
     if not all(id_ in book.registry.voices for id_ in ids):
         return []
     locale = printer.builder.config.language
-    counts = [[tallies.words(book, claims, id_) for id_ in ids] for claims in selections]
+    counts = [[tallies.word_count(book, claims, id_) for id_ in ids] for claims in selections]
     first, *rest = counts
-    opening = _("In what comes from the {base}, ").format(base=called) if called else _("In this book ")
+    opening = _("In what comes from the {base}, ").format(base=base_name) if base_name else _("In this book ")
     node = nodes.paragraph("", opening)
     for number, (id_, length) in enumerate(zip(ids, first, strict=True)):
         if number:
             node += nodes.Text(_(" and ") if number == len(ids) - 1 else ", ")
-        said = _(" has {length} quoted words") if number == 0 else " {length}"
-        node += list(inline_nodes([printer.voice(id_), said.format(length=_number(length, locale))]))
-    node += nodes.Text(_ratio(first))
+        template = _(" has {length} quoted words") if number == 0 else " {length}"
+        node += list(inline_nodes([printer.voice(id_), template.format(length=_number(length, locale))]))
+    node += nodes.Text(_ratio_phrase(first))
     for lengths in rest:
-        listed = _listed([_number(length, locale) for length in lengths])
-        node += nodes.Text(_("; in the whole book it is {lengths}").format(lengths=listed) + _ratio(lengths))
+        numbers = _list_in_sentence([_number(length, locale) for length in lengths])
+        node += nodes.Text(
+            _("; in the whole book it is {lengths}").format(lengths=numbers) + _ratio_phrase(lengths)
+        )
     node += nodes.Text(".")
     return [node]
 
@@ -150,11 +156,11 @@ def _number(number: int, locale: str) -> str:
         return str(number)
 
 
-def _ratio(lengths: Sequence[int]) -> str:
-    """Return how many words the first of two has to one of the second’s, where it is twice as many or more."""
+def _ratio_phrase(lengths: Sequence[int]) -> str:
+    """Return the ratio of two numbers of words, where the first is at least twice the second; else empty."""
     if len(lengths) != 2 or not lengths[1] or lengths[0] < 2 * lengths[1]:
         return ""
-    times, more = divmod(lengths[0], lengths[1])
+    times, remainder = divmod(lengths[0], lengths[1])
     number = wording.number_word(times)
-    ratio = _(", more than {number} to one") if more else _(", {number} to one")
+    ratio = _(", more than {number} to one") if remainder else _(", {number} to one")
     return ratio.format(number=number)

@@ -1,4 +1,4 @@
-"""The chapters that hold comparisons, in the order of the book, with the time that reading them takes."""
+"""The view ``chapters``: the chapters with comparisons, with the time to read them."""
 
 from __future__ import annotations
 
@@ -17,33 +17,37 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-WORDS_A_MINUTE = 200
-"""A steady pace for matter that is new to the reader; a choice of ours, and not a measurement."""
+WORDS_PER_MINUTE = 200
+"""The pace of a reader to whom the subject is new. This number was chosen, not measured."""
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return a table: a row a chapter, with its comparisons and the minutes for our text and for the accounts."""
+    """Return a table: a row for each chapter, with the number of comparisons and the minutes of reading."""
     documents, env = printer.domain.documents, printer.builder.env
     rows: list[list[Cell]] = []
-    for docname in in_order(env, str(env.config.root_doc)):
+    for docname in documents_in_order(env, str(env.config.root_doc)):
         records = documents.get(docname)
         if records is None or not records.comparisons:
             continue
         label = records.labels[0][0] if records.labels else ""
         link = printer.link(docname, label, records.title)
-        shown = len(records.comparisons), minutes(records.words - records.claimed), minutes(records.claimed)
-        rows.append([[link], *([nodes.Text(str(number))] for number in shown)])
+        numbers = (
+            len(records.comparisons),
+            reading_minutes(records.words - records.claimed),
+            reading_minutes(records.claimed),
+        )
+        rows.append([[link], *([nodes.Text(str(number))] for number in numbers)])
     heads = (_("Chapter"), _("Comparisons"), _("Minutes for our text"), _("Minutes for the accounts"))
     return [table("chapters", heads, rows, (52, 16, 16, 16))] if rows else []
 
 
-def minutes(words: int) -> int:
-    """Return how many minutes *words* take, rounded up."""
-    return -(-words // WORDS_A_MINUTE)
+def reading_minutes(words: int) -> int:
+    """Return the minutes that a number of words takes to read, rounded up."""
+    return -(-words // WORDS_PER_MINUTE)
 
 
-def in_order(env: BuildEnvironment, docname: str) -> Iterator[str]:
-    """Yield a document and all that its lists of contents hold, in the reader's order."""
+def documents_in_order(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """Yield a document and then all documents that its toctrees include, in the order of reading."""
     yield docname
     for included in env.toctree_includes.get(docname, ()):
-        yield from in_order(env, included)
+        yield from documents_in_order(env, included)

@@ -1,4 +1,4 @@
-"""The register of claims: one row a claim, in the order of what they speak of, to be narrowed by who, through whom, of what."""
+"""The view ``claims``: the register of claims, a table that a reader can filter by facets."""
 
 from __future__ import annotations
 
@@ -22,45 +22,47 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 PARAPHRASE = "paraphrase"
-"""The value of the facet ``evidence`` for a claim that has no words to check."""
+"""The value of the facet ``evidence`` for a claim without quoted words."""
 
 Facets = Mapping[str, Sequence[str]]
+"""The values of a claim, by the name of the facet."""
 
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the register of the claims that answer *options*, with the choices that narrow it further."""
+    """Return the claims that have the values of *options*, by date, with a form that filters them further."""
     book = printer.book
-    answering = ((claim, facets_of(book, claim)) for claim in book.in_order(list(book.claims.values())))
-    chosen = [
+    claims = ((claim, facets_of(book, claim)) for claim in book.sort_claims(list(book.claims.values())))
+    matches = [
         (claim, facets)
-        for claim, facets in answering
+        for claim, facets in claims
         if all(value in facets[name] for name, value in options.items())
     ]
-    if not chosen:
+    if not matches:
         return []
     heads = [_("Claim"), _("Perspective"), _("As told by"), _("About"), _("Evidence")]
-    facets = [facets for _claim, facets in chosen]
+    facets = [facets for _claim, facets in matches]
     form = filters("claims", [choice for choice in _choices(book, facets) if choice[0] not in options])
-    rows = (_row(printer, claim, facets) for claim, facets in chosen)
+    rows = (_row(printer, claim, facets) for claim, facets in matches)
     return [form, register(printer, "claims", heads, rows, [40, 14, 16, 20, 10])]
 
 
 def facets_of(book: Book, claim: Claim) -> Facets:
-    """Return the values of a claim by the facet's name; a claim shown in several comparisons has each one's finding."""
+    """Return the values of a claim by facet; it has the findings of all comparisons that show it."""
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
     return {
-        "perspective": _known([book.perspective(claim)]),
-        "voice": _known([claim.voice]),
-        "reporter": _known(claim.via),
-        "event": _known([book.event_id(claim)]),
-        "source": _known(works),
-        "finding": _known(one.finding for one in book.shown_in(claim)),
+        "perspective": _values([book.perspective(claim)]),
+        "voice": _values([claim.voice]),
+        "reporter": _values(claim.via),
+        "event": _values([book.event_id(claim)]),
+        "source": _values(works),
+        "finding": _values(comparison.finding for comparison in book.comparisons_of(claim)),
         "evidence": [book.evidence(claim) or PARAPHRASE],
-        "medium": _known([claim.medium]),
+        "medium": _values([claim.medium]),
     }
 
 
-def _known(values: Iterable[str | None]) -> list[str]:
+def _values(values: Iterable[str | None]) -> list[str]:
+    """Return the values that are not empty, each once."""
     return list(dict.fromkeys(value for value in values if value))
 
 
@@ -80,7 +82,7 @@ def _row(printer: Printer, claim: Claim, facets: Facets) -> RegisterRow:
 
 
 def evidence_word(evidence: str) -> str:
-    """Return how far the words were checked, in a word."""
+    """Return the name of a kind of evidence."""
     names = {
         "checked": _("checked"),
         "second-hand": _("second-hand"),
@@ -91,40 +93,44 @@ def evidence_word(evidence: str) -> str:
 
 
 def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choices]]:
-    """Return each facet with its label and with the values that some row has, in an order a reader expects."""
+    """Return the name, the label and the choices of each facet: only values that a row has."""
     registry = book.registry
 
-    def used(name: str) -> set[str]:
+    def values_of(name: str) -> set[str]:
         return {value for row in facets for value in row[name]}
 
-    def voices(name: str) -> list[tuple[str, str]]:
-        known = [registry.voices[id_] for id_ in used(name) if id_ in registry.voices]
-        known.sort(key=lambda voice: ((voice.sort or voice.name).casefold(), voice.id))
-        return [(voice.id, voice.sort or voice.name) for voice in known]
+    def voice_choices(name: str) -> list[tuple[str, str]]:
+        voices = [registry.voices[id_] for id_ in values_of(name) if id_ in registry.voices]
+        voices.sort(key=lambda voice: ((voice.sort or voice.name).casefold(), voice.id))
+        return [(voice.id, voice.sort or voice.name) for voice in voices]
 
-    events = [event for id_, event in registry.events.items() if id_ in used("event")]
-    works = [(key, book.works[key].label) for key in used("source") if key in book.works]
+    events = [event for id_, event in registry.events.items() if id_ in values_of("event")]
+    works = [(key, book.works[key].label) for key in values_of("source") if key in book.works]
     return [
         (
             "perspective",
             _("Perspective"),
-            [(one.id, one.name) for one in registry.perspectives.values() if one.id in used("perspective")],
+            [
+                (one.id, one.name)
+                for one in registry.perspectives.values()
+                if one.id in values_of("perspective")
+            ],
         ),
-        ("voice", _("Voice"), voices("voice")),
-        ("reporter", _("As told by"), voices("reporter")),
+        ("voice", _("Voice"), voice_choices("voice")),
+        ("reporter", _("As told by"), voice_choices("reporter")),
         (
             "event",
             _("Event"),
             [
                 (event.id, f"{event.date[:4]} · {event.title}")
-                for event in sorted(events, key=lambda one: (sort_key(one.date), one.id))
+                for event in sorted(events, key=lambda event: (sort_key(event.date), event.id))
             ],
         ),
-        ("source", _("Source"), sorted(works, key=lambda one: (one[1].casefold(), one[0]))),
+        ("source", _("Source"), sorted(works, key=lambda work: (work[1].casefold(), work[0]))),
         (
             "finding",
             _("Finding"),
-            [(id_, vocabulary.finding_name(id_)) for id_ in FINDINGS if id_ in used("finding")],
+            [(id_, vocabulary.finding_name(id_)) for id_ in FINDINGS if id_ in values_of("finding")],
         ),
         (
             "evidence",
@@ -132,7 +138,7 @@ def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choic
             [
                 (id_, evidence_word(id_))
                 for id_ in ("checked", "second-hand", "unchecked", PARAPHRASE)
-                if id_ in used("evidence")
+                if id_ in values_of("evidence")
             ],
         ),
     ]

@@ -1,4 +1,4 @@
-"""The report of the collation: which copies were at hand, and what came of every comparison with them."""
+"""The view ``collation``: the report of the collation, by copy or by quotation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.book.collation_rows import Row, rows_of
+from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.verdict import VERDICTS
 from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.paragraphs import inline, paragraph
@@ -25,18 +25,18 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the copies with the verdicts counted, or with ``form`` *verdicts* every comparison with a copy."""
-    rows = rows_of(printer.book)
+    """Return a row for each copy, or with the option ``form`` as ``verdicts`` a row for each collation."""
+    rows = collation_rows(printer.book)
     if not rows:
         return []
-    compared = [row for row in rows if row.copy]
+    with_copy = [row for row in rows if row.copy]
     if options.get("form") == "verdicts":
-        return _verdicts(printer, compared)
-    return _copies(printer, compared, len(rows) - len(compared))
+        return _verdicts(printer, with_copy)
+    return _copies(printer, with_copy, len(rows) - len(with_copy))
 
 
 def verdict_name(verdict: str) -> str:
-    """Return a verdict in words."""
+    """Return the name of a verdict."""
     names = {
         "exact": _("exact"),
         "normalised": _("the same but for signs"),
@@ -49,7 +49,7 @@ def verdict_name(verdict: str) -> str:
 
 
 def kind_name(kind: str) -> str:
-    """Return the kind of a copy in words."""
+    """Return the name of a kind of copy."""
     names = {
         "edition": _("the edition itself"),
         "translation": _("a translation"),
@@ -59,60 +59,65 @@ def kind_name(kind: str) -> str:
     return names.get(kind, kind)
 
 
-def _copies(printer: Printer, compared: Sequence[Row], without: int) -> list[nodes.Node]:
-    """Return a row for each copy: the work, what kind of copy it is, what came of the comparisons; and how many had none."""
-    found: list[list[Cell]] = []
-    for name in sorted({row.copy or "" for row in compared}):
-        rows = [row for row in compared if row.copy == name]
+def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: int) -> list[nodes.Node]:
+    """Return a summary and a row for each copy: its work, its kind, the numbers of its verdicts."""
+    table_rows: list[list[Cell]] = []
+    for name in sorted({row.copy or "" for row in with_copy}):
+        rows = [row for row in with_copy if row.copy == name]
         works = sorted({row.work for row in rows})
-        work = printer.work(works[0]) if len(works) == 1 else wording.count(len(works), _("work"), _("works"))
+        work = (
+            printer.work(works[0])
+            if len(works) == 1
+            else nodes.Text(wording.quantity(len(works), _("work"), _("works")))
+        )
         kind = f"{kind_name(rows[0].kind or '')}; {say_date(max(row.date for row in rows).isoformat())}"
         counts = Counter(row.verdict for row in rows)
         verdicts = "; ".join(
             f"{verdict_name(verdict)} {counts[verdict]}" for verdict in VERDICTS if verdict != "no-witness"
         )
         copy = [paragraph("cell", name), paragraph("cell", inline("silent", kind))]
-        found.append([[work], copy, [nodes.Text(f"{verdicts}.")]])
+        table_rows.append([[work], copy, [nodes.Text(f"{verdicts}.")]])
     summary = _("Comparisons with a copy: {compared}; without one: {without}.").format(
-        compared=len(compared), without=without
+        compared=len(with_copy), without=without_copy
     )
     heads = [_("Work"), _("Copy"), _("Verdicts")]
-    return [paragraph("summary", summary), table("copies", heads, found, [24, 38, 38])]
+    return [paragraph("summary", summary), table("copies", heads, table_rows, [24, 38, 38])]
 
 
-def _verdicts(printer: Printer, compared: Sequence[Row]) -> list[nodes.Node]:
-    """Return a row for each comparison with a copy, by work; it can be narrowed by verdict and by work."""
+def _verdicts(printer: Printer, with_copy: Sequence[CollationRow]) -> list[nodes.Node]:
+    """Return a row for each collation with a copy, by work, and a form that filters the rows."""
     if printer.builder.format == "typst":
         return [paragraph("summary", _("On the screen they are listed one by one."))]
     book = printer.book
-    ordered = sorted(compared, key=lambda row: (book.works[row.work].label.casefold(), row.claim, row.number))
-    several = {row.claim for row in compared if row.number > 1}
-    filed = (
+    rows = sorted(with_copy, key=lambda row: (book.works[row.work].label.casefold(), row.claim, row.number))
+    with_several_quotations = {row.claim for row in with_copy if row.number > 1}
+    table_rows = (
         RegisterRow(
-            _cells(printer, row, row.claim in several), {"verdict": [row.verdict], "work": [row.work]}
+            _cells(printer, row, has_several=row.claim in with_several_quotations),
+            {"verdict": [row.verdict], "work": [row.work]},
         )
-        for row in ordered
+        for row in rows
     )
-    verdicts = [(id_, verdict_name(id_)) for id_ in VERDICTS if any(row.verdict == id_ for row in compared)]
-    works = [(key, book.works[key].label) for key in dict.fromkeys(row.work for row in ordered)]
+    verdicts = [(id_, verdict_name(id_)) for id_ in VERDICTS if any(row.verdict == id_ for row in with_copy)]
+    works = [(key, book.works[key].label) for key in dict.fromkeys(row.work for row in rows)]
     heads = [_("Claim"), _("Compared with"), _("Verdict"), _("Page found")]
-    shown = register(printer, "collation", heads, filed, [40, 26, 20, 14])
-    return [filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)]), shown]
+    form = filters("collation", [("verdict", _("Verdict"), verdicts), ("work", _("Work"), works)])
+    return [form, register(printer, "collation", heads, table_rows, [40, 26, 20, 14])]
 
 
-def _cells(printer: Printer, row: Row, several: bool) -> tuple[Phrase, ...]:
-    """Return the claim, and which of its *several* quotations, the work, the verdict and the page."""
+def _cells(printer: Printer, row: CollationRow, has_several: bool) -> tuple[Phrase, ...]:
+    """Return claim, work, verdict and page; the number of the quotation where the claim *has_several*."""
     claim: Phrase = (printer.reference("claim", row.claim),)
-    if several:
+    if has_several:
         claim = (*claim, _(", quotation {number}").format(number=row.number))
     return (claim, (printer.work(row.work),), (verdict_name(row.verdict),), (_page(row),))
 
 
-def _page(row: Row) -> str:
-    """Return the page found in the copy, and whether it is the one that the claim names."""
+def _page(row: CollationRow) -> str:
+    """Return the page of the copy on which the words stand, and whether the claim names the same page."""
     if row.page is None:
         return _("the copy has none")
     if row.page_agrees is None:
         return _("{page}, offered").format(page=row.page)
-    kept = _("as cited") if row.page_agrees else _("cited: {locator}").format(locator=row.locator)
-    return f"{row.page}, {kept}"
+    agreement = _("as cited") if row.page_agrees else _("cited: {locator}").format(locator=row.locator)
+    return f"{row.page}, {agreement}"

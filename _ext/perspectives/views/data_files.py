@@ -1,4 +1,4 @@
-"""The data files that are written beside the HTML, and what one may do with them."""
+"""The view ``data``: the data files that are written beside the HTML, their licences, their citation."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 RIGHTS = ("public-domain", "quotation")
+
 Holdings = Mapping[str, Sequence[str]]
+"""The ids of the records that the files hold, by kind."""
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return what the option ``part`` asks for: the files of a kind, the licences, the rights, a citation; else all files.
+    """Return what the option ``part`` names: the files of a part, the licences, the rights or a citation.
 
-    A file has a link where the builder writes it; a folder the form of its addresses, with one of them.
+    Without it, all files. A file is a link where the builder writes the files.
+    A folder is the pattern of its addresses, with an example.
     """
     part = filters.get("part")
     if part == "licences":
@@ -38,44 +41,45 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         return rights(printer)
     if part == "citation":
         return [citation(printer)]
-    held = ids_by_kind(printer.book, printer.builder.env.all_docs)
+    ids = ids_by_kind(printer.book, printer.builder.env.all_docs)
     block = nodes.container("", classes=["ps-data"])
-    block += [file_entry(printer, one, held) for one in DATA_FILES if part in (None, one.part)]
+    block += [file_entry(printer, file, ids) for file in DATA_FILES if part in (None, file.part)]
     return [block]
 
 
-def file_entry(printer: Printer, one: Format, held: Holdings) -> nodes.container:
-    """Return the entry of a file or of a folder: its address, what it is for, its standard, what it holds, its size."""
+def file_entry(printer: Printer, file: Format, ids: Holdings) -> nodes.container:
+    """Return the entry of a file or folder: address, purpose, standard, numbers of records, size."""
     entry = nodes.container("", classes=["ps-entry", "ps-data-file"])
-    shown = nodes.literal("", one.name)
-    is_folder = "<" in one.name
-    entry += paragraph("entry-title", shown if is_folder else data_file(printer, one.name, shown))
-    entry += paragraph("entry-about", str(one.purpose))
-    if is_folder and held[one.contents[0]]:
-        example = _filled(one.name, held[one.contents[0]][0])
+    name = nodes.literal("", file.name)
+    is_folder = "<" in file.name
+    entry += paragraph("entry-title", name if is_folder else data_file(printer, file.name, name))
+    entry += paragraph("entry-about", str(file.purpose))
+    if is_folder and ids[file.contents[0]]:
+        example = _fill_pattern(file.name, ids[file.contents[0]][0])
         entry += paragraph(
             "data-example", _("For example: "), data_file(printer, example, nodes.inline("", example))
         )
-    facts = paragraph("data-facts", _standard(one.standard))
-    for kind in one.contents:
-        facts += nodes.Text(f" · {_kind(kind)}: {len(held[kind])}")
-    facts += own.file_size("", file=one.name)
+    facts = paragraph("data-facts", _standard_link(file.standard))
+    for kind in file.contents:
+        facts += nodes.Text(f" · {_kind_name(kind)}: {len(ids[kind])}")
+    facts += own.file_size("", file=file.name)
     entry += facts
     return entry
 
 
-def _filled(name: str, id_: str) -> str:
-    folder, _sign, rest = name.partition("<")
+def _fill_pattern(pattern: str, id_: str) -> str:
+    """Return *pattern* with the id in place of the part between ``<`` and ``>``."""
+    folder, _sign, rest = pattern.partition("<")
     return f"{folder}{id_}{rest.partition('>')[2]}"
 
 
-def _standard(standard: Standard) -> nodes.Node:
+def _standard_link(standard: Standard) -> nodes.Node:
     if not standard.address:
         return nodes.inline("", standard.name)
     return nodes.reference("", standard.name, refuri=standard.address)
 
 
-def _kind(kind: str) -> str:
+def _kind_name(kind: str) -> str:
     names = {
         "claims": _("claims"),
         "comparisons": _("comparisons"),
@@ -94,43 +98,43 @@ def _kind(kind: str) -> str:
 
 
 def licences(printer: Printer) -> list[nodes.Node]:
-    """Return the licence of each layer, as the settings name it; nothing where they name none."""
-    named = printer.builder.config.perspectives_licenses
+    """Return a list of the layers with their licences in ``perspectives_licenses``; nothing without any."""
+    licences_of = printer.builder.config.perspectives_licenses
     layers = {
         "text": _("Narrative, commentary and editorial notes"),
         "data": _("Data: the records of this book, without the quoted words in them"),
         "quotations": _("Quoted words"),
         "code": _("Program code"),
     }
-    listed = nodes.definition_list("", classes=["ps-data-licences"])
+    entries = nodes.definition_list("", classes=["ps-data-licences"])
     for layer, name in layers.items():
-        if named.get(layer):
+        if licences_of.get(layer):
             term = nodes.term("", name, nodes.Text(", "), nodes.literal("", layer))
-            licence = nodes.definition("", nodes.paragraph("", "", _licence(named[layer])))
-            listed += nodes.definition_list_item("", term, licence)
-    return [listed] if listed.children else []
+            licence = nodes.definition("", nodes.paragraph("", "", _licence_link(licences_of[layer])))
+            entries += nodes.definition_list_item("", term, licence)
+    return [entries] if entries.children else []
 
 
-def _licence(licence: str) -> nodes.Node:
+def _licence_link(licence: str) -> nodes.Node:
     address = spdx_address(licence)
     return nodes.reference("", licence, refuri=f"{address}.html") if address else nodes.Text(licence)
 
 
 def rights(printer: Printer) -> list[nodes.Node]:
-    """Return how many claims have which rights, and how many of them hold quoted words."""
+    """Return a list: for each kind of rights the number of claims, and of those with quoted words."""
     book = printer.book
-    every = Counter(book.rights(claim) for claim in book.claims.values())
-    quoted = Counter(book.rights(claim) for claim in book.claims.values() if claim.quotations)
-    listed = nodes.bullet_list("", bullet="*", classes=["ps-data-rights"])
+    all_claims = Counter(book.rights(claim) for claim in book.claims.values())
+    quotations = Counter(book.rights(claim) for claim in book.claims.values() if claim.quotations)
+    entries = nodes.bullet_list("", bullet="*", classes=["ps-data-rights"])
     for kind in RIGHTS:
-        counts = _(": claims {number}, of them with quoted words {quoted}")
-        text = counts.format(number=every[kind], quoted=quoted[kind])
-        listed += nodes.list_item("", nodes.paragraph("", "", nodes.literal("", kind), nodes.Text(text)))
-    return [listed]
+        template = _(": claims {number}, of them with quoted words {quoted}")
+        text = template.format(number=all_claims[kind], quoted=quotations[kind])
+        entries += nodes.list_item("", nodes.paragraph("", "", nodes.literal("", kind), nodes.Text(text)))
+    return [entries]
 
 
 def citation(printer: Printer) -> nodes.paragraph:
-    """Return how the data as a whole are cited: whose they are, of which book, edition and date, and where they are."""
+    """Return the citation of the data as a whole: author, book, edition, date and address."""
     config = printer.builder.config
     author = "" if config.author == "Author name not set" else f"{config.author}, "
     parts: list[nodes.Node | str] = [author, _("data of "), nodes.emphasis("", config.project)]

@@ -1,4 +1,4 @@
-"""Where accounts differ: the questions as rows, the perspectives as columns, the finding and what would settle it beside."""
+"""The view ``disagreements``: a table with a row for each comparison and a column for each perspective."""
 
 from __future__ import annotations
 
@@ -24,42 +24,55 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the matrix of the comparisons that answer *options*, in the order of what they ask about."""
-    chosen = [one for one in in_order(printer) if options.get("finding", one.finding) == one.finding]
-    if not chosen:
+    """Return the comparisons by date, or those with the finding of *options*, and a form to filter them."""
+    comparisons = [
+        comparison
+        for comparison in comparisons_by_date(printer)
+        if options.get("finding", comparison.finding) == comparison.finding
+    ]
+    if not comparisons:
         return []
-    found: list[nodes.Node] = [summary(chosen)]
     if printer.builder.format == "typst":
-        return [*found, _on_paper(printer, chosen)]
+        return [summary(comparisons), _printed_table(printer, comparisons)]
     perspectives = printer.book.registry.perspectives.values()
-    core = [one for one in perspectives if one.core]
-    facets = [{"finding": [one.finding or ""], "silent": _silent(printer, one)} for one in chosen]
+    core = [perspective for perspective in perspectives if perspective.core]
+    facets = [
+        {"finding": [comparison.finding or ""], "silent": _silent_perspectives(printer, comparison)}
+        for comparison in comparisons
+    ]
     choices = [
         (
             "finding",
             _("Finding"),
-            [(id_, vocabulary.finding_name(id_)) for id_ in FINDINGS if _any(facets, "finding", id_)],
+            [(id_, vocabulary.finding_name(id_)) for id_ in FINDINGS if _has_value(facets, "finding", id_)],
         ),
-        ("silent", _("Silent here"), [(one.id, one.short) for one in core if _any(facets, "silent", one.id)]),
+        (
+            "silent",
+            _("Silent here"),
+            [(one.id, one.short) for one in core if _has_value(facets, "silent", one.id)],
+        ),
     ]
     heads = [_("Question"), *(one.short for one in core), _("Further voices")]
     width = 66 // (len(core) + 1)
-    rows = (RegisterRow(_row(printer, one, core), values) for one, values in zip(chosen, facets, strict=True))
-    shown = register(printer, "disagreements", heads, rows, [34, *([width] * (len(core) + 1))])
-    shown["classes"].append("full-width")
-    return [*found, filters("disagreements", choices), shown]
+    rows = (
+        RegisterRow(_row(printer, comparison, core), values)
+        for comparison, values in zip(comparisons, facets, strict=True)
+    )
+    matrix = register(printer, "disagreements", heads, rows, [34, *([width] * (len(core) + 1))])
+    matrix["classes"].append("full-width")
+    return [summary(comparisons), filters("disagreements", choices), matrix]
 
 
 def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> tuple[RegisterCell, ...]:
-    """Return the question, what each perspective of the *core* says, and what the others say."""
+    """Return the cells: the question, the claims of each *core* perspective, the claims of all others."""
     cells = _cells(printer, comparison)
-    said = [cells.pop(one.id) for one in core]
+    core_cells = [cells.pop(perspective.id) for perspective in core]
     others = tuple(block for blocks in cells.values() for block in blocks)
-    quiet = Block("ps-cell", (Inline(_("none"), "ps-silent"),))
-    return (_question(printer, comparison), *said, others or (quiet,))
+    no_others = Block("ps-cell", (Inline(_("none"), "ps-silent"),))
+    return (_question(printer, comparison), *core_cells, others or (no_others,))
 
 
-def in_order(printer: Printer) -> list[Comparison]:
+def comparisons_by_date(printer: Printer) -> list[Comparison]:
     """Return the comparisons by the date of their event, then by id."""
     events = printer.book.registry.events
 
@@ -71,26 +84,28 @@ def in_order(printer: Printer) -> list[Comparison]:
 
 
 def summary(comparisons: Sequence[Comparison]) -> nodes.paragraph:
-    """Return how many questions there are, and how often each finding was made."""
-    counts = {finding: sum(one.finding == finding for one in comparisons) for finding in FINDINGS}
+    """Return the number of questions, and of each finding."""
+    counts = {
+        finding: sum(comparison.finding == finding for comparison in comparisons) for finding in FINDINGS
+    }
     parts = [f"{vocabulary.finding_name(finding)} {number}" for finding, number in counts.items() if number]
-    questions = wording.count(len(comparisons), _("question"), _("questions"))
+    questions = wording.quantity(len(comparisons), _("question"), _("questions"))
     return paragraph("summary", f"{questions}: {', '.join(parts)}." if parts else f"{questions}.")
 
 
-def _any(facets: Sequence[Mapping[str, Sequence[str]]], name: str, value: str) -> bool:
+def _has_value(facets: Sequence[Mapping[str, Sequence[str]]], name: str, value: str) -> bool:
     return any(value in row[name] for row in facets)
 
 
-def _silent(printer: Printer, comparison: Comparison) -> list[str]:
+def _silent_perspectives(printer: Printer, comparison: Comparison) -> list[str]:
     columns = printer.book.columns(comparison)
     return [column.perspective.id for column in columns if column.silence and column.perspective]
 
 
 def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
-    """Return the question with its date, its finding, its witnesses and what would settle it."""
+    """Return the question as blocks: with its finding, date and witnesses, and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
-    witnesses = wording.count(printer.book.witnesses(comparison), _("witness"), _("witnesses"))
+    witnesses = wording.quantity(printer.book.witness_count(comparison), _("witness"), _("witnesses"))
     finding = Inline(vocabulary.finding_name(comparison.finding), "ps-finding")
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
@@ -98,45 +113,41 @@ def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
         Block("ps-facts", (finding, " ", Inline(facts, "ps-numbers"))),
     ]
     if comparison.settle:
-        settle = wording.spelt_out(printer.book, comparison.settle) or ""
+        settle = wording.fill_titles(printer.book, comparison.settle) or ""
         name = Inline(_("What would settle it: "), "ps-settle-name")
         blocks.append(Block("ps-settle-line", (name, settle)))
     return tuple(blocks)
 
 
 def _cells(printer: Printer, comparison: Comparison) -> dict[str, tuple[Block, ...]]:
-    """Return what each perspective says, or its silence, by the perspective's id."""
-    found: dict[str, tuple[Block, ...]] = {}
+    """Return the claims of each perspective as blocks, or its silence, by the id of the perspective."""
+    cells: dict[str, tuple[Block, ...]] = {}
     for column in printer.book.columns(comparison):
         if column.perspective is None:
             continue
         letter = Inline(column.perspective.letter, "ps-letter")
         classes = " ".join(["ps-cell", *identity(column.perspective)])
         if column.silence:
-            silent = Inline(vocabulary.silence_short(column.silence.kind), "ps-silent")
-            found[column.perspective.id] = (Block(classes, (letter, " ", silent)),)
+            silence = Inline(vocabulary.silence_short(column.silence.kind), "ps-silent")
+            cells[column.perspective.id] = (Block(classes, (letter, " ", silence)),)
             continue
-        found[column.perspective.id] = tuple(
+        cells[column.perspective.id] = tuple(
             Block(classes, (letter, " ", printer.reference("claim", claim.id), *_pen(printer, claim)))
             for claim in column.claims
         )
-    return found
+    return cells
 
 
 def _pen(printer: Printer, claim: Claim) -> list[Part]:
-    """Return whose pen wrote the words down, where it is not the voice's own side."""
-    line = wording.pen(printer.book, claim)
-    return [" ", Inline(f"({line})", "ps-pen")] if line else []
+    """Return the pen phrase in brackets, where the claim has one."""
+    phrase = wording.pen_phrase(printer.book, claim)
+    return [" ", Inline(f"({phrase})", "ps-pen")] if phrase else []
 
 
-def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.table:
-    """Return the matrix with numbers in place of claims: a page has no room for a column a perspective."""
+def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.table:
+    """Return the table for the PDF: numbers of claims, because a page is too narrow for columns of claims."""
     book = printer.book
-    perspectives = [
-        one
-        for one in book.registry.perspectives.values()
-        if one.core or any(book.perspective(claim) == one.id for claim in book.claims.values())
-    ]
+    perspectives = book.used_perspectives()
     rows: list[list[Cell]] = []
     for comparison in comparisons:
         numbers = {
@@ -150,7 +161,7 @@ def _on_paper(printer: Printer, comparisons: Sequence[Comparison]) -> nodes.tabl
                 [printer.reference("accounts", comparison.id)],
                 *cells,
                 [nodes.Text(vocabulary.finding_name(comparison.finding))],
-                [nodes.Text(str(book.witnesses(comparison)))],
+                [nodes.Text(str(book.witness_count(comparison)))],
             ]
         )
     heads = [_("Question"), *(one.letter for one in perspectives), _("Finding"), _("Witnesses")]

@@ -1,4 +1,4 @@
-"""The editorial notes of the book, by kind, each with its text and its place."""
+"""The view ``editorial-notes``: the editorial notes by kind, each with its text and its place."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the notes, or those of one ``kind``, under a heading a kind."""
-    found: list[nodes.Node] = []
+    """Return a heading and the notes for each kind, or only for the option ``kind``."""
+    blocks: list[nodes.Node] = []
     for kind in NOTE_KINDS:
         notes = [note for note in printer.book.notes.values() if note.kind == kind]
         if not notes or filters.get("kind", kind) != kind:
@@ -29,11 +29,11 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         entries = nodes.bullet_list("", classes=["ps-notes"])
         for note in notes:
             place = printer.reference("note", note.id, printer.book.records[note.docname].title)
-            words = [
+            paragraphs = [
                 nodes.paragraph("", part)
-                for part in (wording.spelt_out(printer.book, note.text) or "").split(PARAGRAPH)
+                for part in (wording.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
             ]
-            words[-1] += list(inline_nodes([" — ", place]))
-            entries += nodes.list_item("", *words)
-        found += [title, entries]
-    return found
+            paragraphs[-1] += list(inline_nodes([" — ", place]))
+            entries += nodes.list_item("", *paragraphs)
+        blocks += [title, entries]
+    return blocks

@@ -1,4 +1,4 @@
-"""The map: where the events happened, on the land that the registry gives, and a table of places and events."""
+"""The view ``map``: a map of the places of the events, and a table of the places with their events."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ _ = get_translation("perspectives")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with its events in order of time; ``anchor`` is the id of its row."""
+    """A place with its events, sorted by date.
+
+    :ivar place: None for the events without a place
+    :ivar anchor: the id of its row in the table
+    """
 
     place: Place | None
     events: tuple[Event, ...]
@@ -32,7 +36,7 @@ class Spot:
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the map and, under it, every place with its events; what has no place stands last."""
+    """Return the map, and a table of the places with their events; events without a place come last."""
     spots = _spots(printer.book.registry.events)
     marks = [
         Mark(
@@ -49,23 +53,23 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         return []
     heads = (_("Place"), _("What happened there"))
     rows = [_row(printer, spot) for spot in spots]
-    shown = table("places", heads, rows, (24, 76))
-    return [draw(marks, printer.book.registry.outline).picture(), shown] if marks else [shown]
+    places = table("places", heads, rows, (24, 76))
+    return [draw(marks, printer.book.registry.outline).picture(), places] if marks else [places]
 
 
 def _spots(events: Mapping[str, Event]) -> list[Spot]:
-    """Return the places, that of most events first; events without a place stand together at the end."""
-    found: dict[Place | None, list[Event]] = {}
-    for event in sorted(events.values(), key=lambda one: (sort_key(one.date), one.id)):
-        found.setdefault(event.place, []).append(event)
+    """Return the places, that with most events first; events without a place come last."""
+    events_at: dict[Place | None, list[Event]] = {}
+    for event in sorted(events.values(), key=lambda event: (sort_key(event.date), event.id)):
+        events_at.setdefault(event.place, []).append(event)
     order = sorted(
-        found.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0].name if item[0] else "")
+        events_at.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0].name if item[0] else "")
     )
-    return [Spot(place, tuple(there), f"map-place-{number}") for number, (place, there) in enumerate(order)]
+    return [Spot(place, tuple(own), f"map-place-{number}") for number, (place, own) in enumerate(order)]
 
 
 def _address(printer: Printer, spot: Spot) -> str | None:
-    """Return where a place on the map leads: to its one event, or to its row among the places; nowhere on paper."""
+    """Return the address of a mark: that of its only event, else of its row in the table; None in a PDF."""
     if printer.builder.name not in TEMPLATE_BUILDERS:
         return None
     location = printer.domain.location("event", spot.events[0].id) if len(spot.events) == 1 else None

@@ -1,4 +1,4 @@
-"""The events in order of time, each with its place and with everything that is said of it."""
+"""The view ``events``: the events by date, each with its place, its comparisons and its claims."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return every event with its date, its place, its comparisons and its claims."""
+    """Return an entry for each event, with the anchor ``event-<id>``."""
     book = printer.book
-    found: list[nodes.Node] = []
-    for event in sorted(book.registry.events.values(), key=lambda one: (sort_key(one.date), one.id)):
+    entries: list[nodes.Node] = []
+    for event in sorted(book.registry.events.values(), key=lambda event: (sort_key(event.date), event.id)):
         node = nodes.container("", classes=["ps-entry"], ids=[f"event-{event.id}"])
         title = nodes.rubric("", event.title, classes=["ps-entry-title"])
         title["heading-level"] = 2
         place = f", {event.place.name}" if event.place else ""
         node += [title, paragraph("entry-about", f"{say_date(event.date)}{place}")]
         node += field_lines(book, EVENT_FIELDS, event)
-        questions = [one.id for one in book.comparisons.values() if one.event == event.id]
+        comparisons = [one.id for one in book.comparisons.values() if one.event == event.id]
         claims = [claim for claim in book.claims.values() if book.event_id(claim) == event.id]
-        if questions:
-            links = printer.links("accounts", questions)
+        if comparisons:
+            links = printer.links("accounts", comparisons)
             node += paragraph("relation", inline("relation-name", _("Compared: ")), *links)
         if claims:
             node += paragraph("relation", inline("relation-name", _("Spoken of: ")), *printer.claims(claims))
-        found.append(node)
-    return found
+        entries.append(node)
+    return entries

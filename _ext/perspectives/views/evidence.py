@@ -1,4 +1,4 @@
-"""The state of the evidence: how far the words of the claims were checked, and what somebody with the books could still do."""
+"""The view ``evidence``: how far the quoted words were checked, and which works could settle the rest."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the counts by perspective, or with ``form`` *wanted* the works whose owners could check something."""
+    """Return the numbers by perspective, or with the option ``form`` as ``wanted`` a table of works."""
     if not printer.book.claims:
         return []
-    return _wanted(printer) if options.get("form") == "wanted" else _counts(printer)
+    return _open_checks(printer) if options.get("form") == "wanted" else _counts(printer)
 
 
-def counted(book: Book) -> dict[str, Counter[str]]:
-    """Return how many claims have which evidence, by perspective; a paraphrase counts as an empty kind."""
-    found: dict[str, Counter[str]] = {}
+def count_evidence(book: Book) -> dict[str, Counter[str]]:
+    """Return the number of claims by perspective and kind of evidence; that of a paraphrase is empty."""
+    counts: dict[str, Counter[str]] = {}
     for claim in book.claims.values():
         kind = book.evidence(claim) or ""
-        found.setdefault(book.perspective(claim) or "", Counter())[kind] += 1
-    return found
+        counts.setdefault(book.perspective(claim) or "", Counter())[kind] += 1
+    return counts
 
 
 def _counts(printer: Printer) -> list[nodes.Node]:
-    book, numbers = printer.book, counted(printer.book)
+    book, counts = printer.book, count_evidence(printer.book)
     kinds = [*reversed(EVIDENCE_LEVELS), ""]
     rows: list[list[Cell]] = [
-        _row(_name(perspective), numbers[perspective.id], kinds)
+        _row(_name(perspective), counts[perspective.id], kinds)
         for perspective in book.registry.perspectives.values()
-        if perspective.id in numbers
+        if perspective.id in counts
     ]
-    total = sum(numbers.values(), Counter())
+    total = sum(counts.values(), Counter())
     rows.append(_row([nodes.strong("", _("All"))], total, kinds))
     names = [vocabulary.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
     parts = [f"{vocabulary.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
-    claims = wording.count(quoted, _("claim with quoted words"), _("claims with quoted words"))
+    claims = wording.quantity(quoted, _("claim with quoted words"), _("claims with quoted words"))
     return [
         paragraph("summary", f"{claims}: {', '.join(parts)}."),
         table("evidence", [_("Perspective"), _("Claims"), *names], rows, [30, 12, 14, 15, 17, 14]),
@@ -65,17 +65,20 @@ def _name(perspective: Perspective) -> list[nodes.Node]:
     return [name]
 
 
-def _row(name: Cell, numbers: Counter[str], kinds: list[str]) -> list[Cell]:
+def _row(name: Cell, counts: Counter[str], kinds: list[str]) -> list[Cell]:
     return [
         name,
-        [nodes.Text(str(numbers.total()))],
-        *([nodes.Text(str(numbers[kind] or "–"))] for kind in kinds),
+        [nodes.Text(str(counts.total()))],
+        *([nodes.Text(str(counts[kind] or "–"))] for kind in kinds),
     ]
 
 
-def wanted(book: Book) -> dict[str, tuple[list[Claim], list[Claim]]]:
-    """Return for each work the claims whose words no copy of it was compared with, and those that wait for a page of it."""
-    found: dict[str, tuple[list[Claim], list[Claim]]] = {}
+def open_checks(book: Book) -> dict[str, tuple[list[Claim], list[Claim]]]:
+    """Return for each work the claims with words not found in a copy of it, and those without a page of it.
+
+    A work without such claims has no entry.
+    """
+    claims_of: dict[str, tuple[list[Claim], list[Claim]]] = {}
     for claim in book.claims.values():
         for key in works_of(claim):
             work = book.works.get(key)
@@ -85,35 +88,35 @@ def wanted(book: Book) -> dict[str, tuple[list[Claim], list[Claim]]]:
                 key not in works_with_words(book.lock, claim, number)
                 for number in range(1, len(claim.quotations) + 1)
             ):
-                found.setdefault(key, ([], []))[0].append(claim)
+                claims_of.setdefault(key, ([], []))[0].append(claim)
             locator = claim.locator if key == claim.source else claim.quoted_in_locator
             if work.paged and not locator:
-                found.setdefault(key, ([], []))[1].append(claim)
-    return found
+                claims_of.setdefault(key, ([], []))[1].append(claim)
+    return claims_of
 
 
-def _wanted(printer: Printer) -> list[nodes.Node]:
-    book, lacking = printer.book, wanted(printer.book)
-    on_paper = printer.builder.format == "typst"
+def _open_checks(printer: Printer) -> list[nodes.Node]:
+    book, claims_of = printer.book, open_checks(printer.book)
+    is_printed = printer.builder.format == "typst"
     rows: list[list[Cell]] = []
-    for key in sorted(lacking, key=lambda one: (book.works[one].label.casefold(), one)):
-        words, pages = lacking[key]
-        # On paper the claims would fill a dozen pages, and lead nowhere.
+    for key in sorted(claims_of, key=lambda key: (book.works[key].label.casefold(), key)):
+        words, pages = claims_of[key]
+        # In the PDF the claims would fill twelve pages, and links do not help on paper.
         cells = (
             [_number(words), _number(pages)]
-            if on_paper
+            if is_printed
             else [_claims(printer, words), _claims(printer, pages)]
         )
         rows.append([[printer.work(key)], *cells])
-    words_in_all = sum(len(words) for words, _pages in lacking.values())
-    pages_in_all = sum(len(pages) for _words, pages in lacking.values())
+    word_total = sum(len(words) for words, _pages in claims_of.values())
+    page_total = sum(len(pages) for _words, pages in claims_of.values())
     summary = _("{works}; words to compare: {words}; pages to find: {pages}.").format(
-        works=wording.count(len(lacking), _("work"), _("works")), words=words_in_all, pages=pages_in_all
+        works=wording.quantity(len(claims_of), _("work"), _("works")), words=word_total, pages=page_total
     )
     heads = [_("Work"), _("Words to compare"), _("Pages to find")]
     return [
         paragraph("summary", summary),
-        table("wanted", heads, rows, [60, 20, 20] if on_paper else [24, 42, 34]),
+        table("wanted", heads, rows, [60, 20, 20] if is_printed else [24, 42, 34]),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The picture of the map: land, a net of degrees, a scale, and the places with their names beside them."""
+"""The picture of the map: land, meridians and parallels, a scale, and the places with their names."""
 
 from __future__ import annotations
 
@@ -11,30 +11,35 @@ from xml.sax.saxutils import escape
 
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import count
+from perspectives.book.wording import quantity
 from perspectives.registry.outline import Outline
-from perspectives.rendering.map_projection import KILOMETRES, Point, Projection, clip, runs_inside
+from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Point, Projection, clip, runs_inside
 from perspectives.rendering.svg import Drawing, number
 
 _ = get_translation("perspectives")
 
-WIDTH = 600
-HEIGHTS = (380, 560)
-"""The least and the greatest height of the map; between them it has the form of the region."""
-EDGE = 62
-"""The room between the outermost places and the frame, for their names."""
-NARROWEST = 0.03
-"""The least extent of a region, in radians: about 190 kilometres."""
-SIZE = 14
-LARGEST = 21
-"""The size of a name as it is drawn, and that for which room is kept: on a phone the stylesheet sets names larger."""
-LETTER = 0.56
-"""The mean width of a letter as a part of its size, on the safe side of the faces in use."""
+MAP_WIDTH = 600
+HEIGHT_LIMITS = (380, 560)
+"""The least and the greatest height of the map. Between them the map has the proportions of the region."""
+MARGIN = 62
+"""The space between the outermost places and the frame, for their names."""
+LEAST_EXTENT = 0.03
+"""The least width and height of a region, in radians: about 190 kilometres."""
+NAME_SIZE = 14
+"""The font size of a name."""
+GREATEST_NAME_SIZE = 21
+"""The font size for which space is kept: the stylesheet makes names larger on a phone."""
+LETTER_WIDTH = 0.56
+"""The mean width of a letter, as a part of the font size; a little more than that of the typefaces in use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place with the number of its events, and where it leads."""
+    """A place on the map.
+
+    :ivar events: the number of its events
+    :ivar address: where its link leads; None without a link
+    """
 
     name: str
     longitude: float
@@ -44,13 +49,13 @@ class Mark:
 
     @property
     def radius(self) -> float:
-        """The radius of the mark; its area grows with the number of events."""
+        """The radius of the mark. It grows with the square root of the number of events."""
         return 2.4 + 1.9 * sqrt(self.events)
 
     @property
     def label(self) -> str:
-        """What a screen reader calls the mark."""
-        number = count(self.events, _("event"), _("events"))
+        """The label of the mark for a screen reader."""
+        number = quantity(self.events, _("event"), _("events"))
         return f"{self.name}: {number}"
 
 
@@ -62,8 +67,8 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: Box) -> bool:
-        """Return whether two rectangles have room in common."""
+    def overlaps(self, other: Box) -> bool:
+        """Return whether the two rectangles overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -71,8 +76,8 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
-    def within(self, other: Box) -> bool:
-        """Return whether the rectangle lies in another."""
+    def lies_in(self, other: Box) -> bool:
+        """Return whether the rectangle lies in *other*."""
         return (
             self.left >= other.left
             and self.right <= other.right
@@ -82,7 +87,7 @@ class Box(NamedTuple):
 
 
 class Frame:
-    """Where degrees lie in the picture: the smallest region that holds the places, and room for their names."""
+    """The region that the map shows: the smallest one with all places and space for their names."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         longitudes, latitudes = [mark.longitude for mark in marks], [mark.latitude for mark in marks]
@@ -92,58 +97,63 @@ class Frame:
         points = [self.projection(mark.longitude, mark.latitude) for mark in marks]
         left, right = min(x for x, _y in points), max(x for x, _y in points)
         low, high = min(y for _x, y in points), max(y for _x, y in points)
-        across, along = max(right - left, NARROWEST), max(high - low, NARROWEST)
-        room = WIDTH - 2 * EDGE
-        self.height = round(min(max(room * along / across + 2 * EDGE, HEIGHTS[0]), HEIGHTS[1]))
-        self.scale = min(room / across, (self.height - 2 * EDGE) / along)
+        width, height = max(right - left, LEAST_EXTENT), max(high - low, LEAST_EXTENT)
+        inner_width = MAP_WIDTH - 2 * MARGIN
+        self.height = round(
+            min(max(inner_width * height / width + 2 * MARGIN, HEIGHT_LIMITS[0]), HEIGHT_LIMITS[1])
+        )
+        self.scale = min(inner_width / width, (self.height - 2 * MARGIN) / height)
         self.middle = (left + right) / 2, (low + high) / 2
-        self.box = Box(0, 0, WIDTH, self.height)
+        self.box = Box(0, 0, MAP_WIDTH, self.height)
 
     def __call__(self, longitude: float, latitude: float) -> Point:
-        """Return where a point of the globe lies in the picture."""
+        """Return the place of a point of the globe in the picture; degrees in, units of the picture out."""
         x, y = self.projection(longitude, latitude)
         return (
-            WIDTH / 2 + (x - self.middle[0]) * self.scale,
+            MAP_WIDTH / 2 + (x - self.middle[0]) * self.scale,
             self.height / 2 - (y - self.middle[1]) * self.scale,
         )
 
 
 def draw(marks: Sequence[Mark], outline: Outline | None) -> Drawing:
-    """Return the map of *marks*, at least one; those beyond the outline's region stand at the edge, with an arrow."""
+    """Return the map of *marks*, at least one.
+
+    Places outside the region of the *outline* are drawn at the edge, with an arrow that points to them.
+    """
     near = [mark for mark in marks if outline is None or outline.covers(mark.longitude, mark.latitude)]
     far = [mark for mark in marks if mark not in near] if near else []
     near = near or list(marks)
     frame = Frame(near)
-    listed = "; ".join(mark.label for mark in marks)
+    labels = "; ".join(mark.label for mark in marks)
     drawing = Drawing(
         "map",
-        WIDTH,
+        MAP_WIDTH,
         frame.height,
         _("Where it happened"),
         _("A map of the places of the events. A mark is the larger the more events it has. {places}.").format(
-            places=listed
+            places=labels
         ),
     )
-    drawing.add("rect", "ground", x=0, y=0, width=WIDTH, height=frame.height)
-    _net(drawing, frame)
+    drawing.add("rect", "ground", x=0, y=0, width=MAP_WIDTH, height=frame.height)
+    _draw_graticule(drawing, frame)
     if outline:
-        _land(drawing, frame, outline)
+        _draw_land(drawing, frame, outline)
     drawing.add(
         "rect",
         "line",
         x=0.5,
         y=0.5,
-        width=WIDTH - 1,
+        width=MAP_WIDTH - 1,
         height=frame.height - 1,
         stroke_width=1,
     )
-    taken = [_scale(drawing, frame)]
-    taken += [_pointer(drawing, frame, mark, taken) for mark in far]
-    _places(drawing, frame, near, taken)
+    boxes = [_draw_scale(drawing, frame)]
+    boxes += [_draw_pointer(drawing, frame, mark, boxes) for mark in far]
+    _draw_places(drawing, frame, near, boxes)
     return drawing
 
 
-def _land(drawing: Drawing, frame: Frame, outline: Outline) -> None:
+def _draw_land(drawing: Drawing, frame: Frame, outline: Outline) -> None:
     paths = []
     for ring in outline.rings:
         points = clip([frame(*point) for point in ring], *frame.box)
@@ -158,18 +168,18 @@ def _land(drawing: Drawing, frame: Frame, outline: Outline) -> None:
 
 
 def _path(points: Sequence[Point]) -> str:
-    """Return a line through *points* in steps, which are shorter to write than places."""
+    """Return the path through *points*, in relative steps: these need fewer characters than coordinates."""
     tenths = [(round(10 * x), round(10 * y)) for x, y in points]
     steps = [(x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(tenths)]
     start = f"M{number(tenths[0][0] / 10)} {number(tenths[0][1] / 10)}l"
-    written = [f"{number(x / 10)} {number(y / 10)}" for x, y in steps if x or y]
-    return start + " ".join(written).replace(" -", "-")
+    numbers = [f"{number(x / 10)} {number(y / 10)}" for x, y in steps if x or y]
+    return start + " ".join(numbers).replace(" -", "-")
 
 
-def _net(drawing: Drawing, frame: Frame) -> None:
-    """Draw meridians and parallels, so far apart that a handful cross the map."""
-    width = WIDTH / frame.scale
-    step = next((one for one in (1, 2, 5, 10, 20) if one >= width * 180 / 3.1416 / 6), 30)
+def _draw_graticule(drawing: Drawing, frame: Frame) -> None:
+    """Draw meridians and parallels, at a distance of degrees that puts about six of them on the map."""
+    width = MAP_WIDTH / frame.scale
+    step = next((degrees for degrees in (1, 2, 5, 10, 20) if degrees >= width * 180 / 3.1416 / 6), 30)
     west = floor((frame.projection.longitude - 100) / step) * step
     meridians = [
         [frame(west + index * step, north) for north in range(-80, 81)] for index in range(200 // step + 2)
@@ -178,17 +188,18 @@ def _net(drawing: Drawing, frame: Frame) -> None:
         [frame(frame.projection.longitude + east, north) for east in range(-100, 101, 2)]
         for north in range(-90 + (90 % step), 90, step)
     ]
-    shown = "".join(_path(run) for line in (*meridians, *parallels) for run in runs_inside(line, *frame.box))
-    if shown:
-        drawing.add("path", "line", d=shown, stroke_width=0.5, stroke_opacity=0.8)
+    lines = (*meridians, *parallels)
+    path = "".join(_path(run) for line in lines for run in runs_inside(line, *frame.box))
+    if path:
+        drawing.add("path", "line", d=path, stroke_width=0.5, stroke_opacity=0.8)
 
 
-def _scale(drawing: Drawing, frame: Frame) -> Box:
-    """Draw a scale of a round number of kilometres at the lower left, and return its room."""
-    most = WIDTH / 4 / frame.scale * KILOMETRES
+def _draw_scale(drawing: Drawing, frame: Frame) -> Box:
+    """Draw a scale of a round number of kilometres at the lower left, and return its box."""
+    most = MAP_WIDTH / 4 / frame.scale * EARTH_RADIUS_KM
     power = 10 ** floor(log10(most))
     kilometres = max(power * factor for factor in (1, 2, 5) if power * factor <= most)
-    length = kilometres / KILOMETRES * frame.scale
+    length = kilometres / EARTH_RADIUS_KM * frame.scale
     left, bottom = 16.0, frame.height - 16.0
     drawing.add(
         "path",
@@ -196,21 +207,24 @@ def _scale(drawing: Drawing, frame: Frame) -> Box:
         d=f"M{number(left)} {number(bottom - 5)}v5h{number(length)}v-5",
         stroke_width=1,
     )
-    words = _("{number} km").format(number=f"{kilometres:,.0f}")
-    drawing.text(left + 5, bottom - 6, words, "text-quiet", class_="ps-map-scale", font_size=11)
+    label = _("{number} km").format(number=f"{kilometres:,.0f}")
+    drawing.text(left + 5, bottom - 6, label, "text-quiet", class_="ps-map-scale", font_size=11)
     return Box(left - 4, bottom - 26, left + max(length, 90) + 6, bottom + 6)
 
 
-def _pointer(drawing: Drawing, frame: Frame, mark: Mark, taken: Iterable[Box]) -> Box:
-    """Draw a far place at the edge, in its direction from the middle of the map, and return its room."""
+def _draw_pointer(drawing: Drawing, frame: Frame, mark: Mark, boxes: Iterable[Box]) -> Box:
+    """Draw an arrow at the edge that points to a far place, with its name; return the box of both.
+
+    The name overlaps none of *boxes* where that is possible.
+    """
     x, y = frame(mark.longitude, mark.latitude)
-    middle_x, middle_y = WIDTH / 2, frame.height / 2
+    middle_x, middle_y = MAP_WIDTH / 2, frame.height / 2
     step_x, step_y = x - middle_x, y - middle_y
     length = hypot(step_x, step_y) or 1
     step_x, step_y = step_x / length, step_y / length
     reach = min(
-        (middle_x - 14) / abs(step_x) if step_x else WIDTH,
-        (middle_y - 14) / abs(step_y) if step_y else WIDTH,
+        (middle_x - 14) / abs(step_x) if step_x else MAP_WIDTH,
+        (middle_y - 14) / abs(step_y) if step_y else MAP_WIDTH,
     )
     tip_x, tip_y = middle_x + step_x * reach, middle_y + step_y * reach
     back_x, back_y = tip_x - 26 * step_x, tip_y - 26 * step_y
@@ -224,60 +238,67 @@ def _pointer(drawing: Drawing, frame: Frame, mark: Mark, taken: Iterable[Box]) -
         f"L{number(head_x - side_x)} {number(head_y - side_y)}",
         stroke_width=1.2,
     )
-    room = Box(min(tip_x, back_x) - 5, min(tip_y, back_y) - 5, max(tip_x, back_x) + 5, max(tip_y, back_y) + 5)
-    box, anchor, text_x, text_y = _beside(mark, (back_x, back_y), 0, frame, [*taken, room])
+    arrow_box = Box(
+        min(tip_x, back_x) - 5, min(tip_y, back_y) - 5, max(tip_x, back_x) + 5, max(tip_y, back_y) + 5
+    )
+    box, anchor, text_x, text_y = _place_name(mark, (back_x, back_y), 0, frame, [*boxes, arrow_box])
     drawing.link(mark.address, mark.label, arrow + _name(mark, text_x, text_y, anchor))
     return Box(
-        min(box.left, room.left),
-        min(box.top, room.top),
-        max(box.right, room.right),
-        max(box.bottom, room.bottom),
+        min(box.left, arrow_box.left),
+        min(box.top, arrow_box.top),
+        max(box.right, arrow_box.right),
+        max(box.bottom, arrow_box.bottom),
     )
 
 
-def _places(drawing: Drawing, frame: Frame, marks: Sequence[Mark], taken: list[Box]) -> None:
-    """Draw the marks, and beside each its name where it covers nothing; the order is always the same."""
-    spots = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
-    rooms = list(taken) + [
-        Box(x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius)
-        for mark, (x, y) in spots.items()
-    ]
-    for mark in sorted(marks, key=lambda one: (-one.events, one.name, one.longitude, one.latitude)):
-        spot = spots[mark]
-        box, anchor, x, y = _beside(mark, spot, mark.radius, frame, rooms)
-        rooms.append(box)
-        drawing.link(mark.address, mark.label, _mark(*spot, mark.radius) + _name(mark, x, y, anchor))
+def _draw_places(drawing: Drawing, frame: Frame, marks: Sequence[Mark], boxes: list[Box]) -> None:
+    """Draw the marks, each with its name where that overlaps nothing.
 
-
-def _beside(
-    mark: Mark, spot: Point, radius: float, frame: Frame, taken: Sequence[Box]
-) -> tuple[Box, str, float, float]:
-    """Return the room of a name, its anchor, and the middle of its side there.
-
-    Of eight places around the mark it is the first that is free, else the first within the frame.
+    The marks with most events come first, so that the order is always the same.
     """
-    width, half = LARGEST * LETTER * (len(mark.name) + 1 + len(str(mark.events))), LARGEST / 2
-    (x, y), away = spot, radius + 5
-    slant = away * cos(radians(45))
+    centres = {mark: frame(mark.longitude, mark.latitude) for mark in marks}
+    boxes = list(boxes) + [
+        Box(x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius)
+        for mark, (x, y) in centres.items()
+    ]
+    for mark in sorted(marks, key=lambda mark: (-mark.events, mark.name, mark.longitude, mark.latitude)):
+        centre = centres[mark]
+        box, anchor, x, y = _place_name(mark, centre, mark.radius, frame, boxes)
+        boxes.append(box)
+        drawing.link(mark.address, mark.label, _mark(*centre, mark.radius) + _name(mark, x, y, anchor))
+
+
+def _place_name(
+    mark: Mark, centre: Point, radius: float, frame: Frame, boxes: Sequence[Box]
+) -> tuple[Box, str, float, float]:
+    """Return the box of a name, its ``text-anchor`` (SVG) and the point of this anchor.
+
+    Eight places around the mark are tried. The first that overlaps none of *boxes* is taken.
+    Without such a place it is the first within the frame, else the first of all.
+    """
+    width = GREATEST_NAME_SIZE * LETTER_WIDTH * (len(mark.name) + 1 + len(str(mark.events)))
+    half = GREATEST_NAME_SIZE / 2
+    (x, y), distance = centre, radius + 5
+    slant = distance * cos(radians(45))
     candidates = [
-        ("start", x + away, y),
-        ("end", x - away, y),
+        ("start", x + distance, y),
+        ("end", x - distance, y),
         ("middle", x, y - radius - half),
         ("middle", x, y + radius + half),
         *(
-            (anchor, x + way * slant, y + up * (slant + half / 2))
+            (anchor, x + side * slant, y + up * (slant + half / 2))
             for up in (-1, 1)
-            for anchor, way in (("start", 1), ("end", -1))
+            for anchor, side in (("start", 1), ("end", -1))
         ),
     ]
-    boxes = []
+    places = []
     for anchor, text_x, text_y in candidates:
         left = text_x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-        boxes.append((Box(left, text_y - half, left + width, text_y + half), anchor, text_x, text_y))
-    inner = Box(4, 4, WIDTH - 4, frame.height - 4)
-    within = [found for found in boxes if found[0].within(inner)]
-    free = [found for found in within if not any(found[0].meets(box) for box in taken)]
-    return (free or within or boxes)[0]
+        places.append((Box(left, text_y - half, left + width, text_y + half), anchor, text_x, text_y))
+    inner = Box(4, 4, MAP_WIDTH - 4, frame.height - 4)
+    visible = [place for place in places if place[0].lies_in(inner)]
+    free = [place for place in visible if not any(place[0].overlaps(box) for box in boxes)]
+    return (free or visible or places)[0]
 
 
 def _mark(x: float, y: float, radius: float) -> str:
@@ -285,18 +306,18 @@ def _mark(x: float, y: float, radius: float) -> str:
 
 
 def _name(mark: Mark, x: float, y: float, anchor: str) -> str:
-    """Return a name with the number of events; a rim in the colour of the ground keeps it legible on a coast."""
+    """Return a name and its number of events. A rim in the colour of the ground keeps it legible."""
     events = Drawing.element("tspan", None, f"\u00a0{mark.events}", font_size="0.85em", fill_opacity=0.75)
-    words = escape(mark.name) + events
+    text = escape(mark.name) + events
     shape: dict[str, object] = {
         "class_": "ps-map-name",
         "x": x,
         "y": y,
         "dy": "0.35em",
         "text_anchor": anchor,
-        "font_size": SIZE,
+        "font_size": NAME_SIZE,
     }
     rim = Drawing.element(
-        "text", "ground", words, stroke_width=3, stroke_linejoin="round", stroke_opacity=0.85, **shape
+        "text", "ground", text, stroke_width=3, stroke_linejoin="round", stroke_opacity=0.85, **shape
     )
-    return rim + Drawing.element("text", "text", words, **shape)
+    return rim + Drawing.element("text", "text", text, **shape)

@@ -1,4 +1,4 @@
-"""Reading by perspective: one side's words in the order of events, and at each event what is left out by reading so."""
+"""The view ``path``: the claims of one perspective, event by event, and the numbers of those left out."""
 
 from __future__ import annotations
 
@@ -25,35 +25,34 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 NO_COMPARISON = "-"
-"""No comparison has this id: the claim says where it is told, and names every comparison that shows it."""
+"""An id that no comparison has: so each claim names its own place, and all comparisons that show it."""
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the claims of one perspective in full, event by event.
+    """Return the claims of the option ``perspective`` in full, event by event; nothing without this option.
 
-    ``from`` and ``until`` are years; an event belongs to the year it begins in, a claim without an event to its own.
-    Without ``perspective`` there is nothing to follow.
+    The options ``from`` and ``until`` are years. An event belongs to the year in which it begins.
+    A claim without an event belongs to the year of its own date.
     """
     perspective = printer.book.registry.perspectives.get(filters.get("perspective", ""))
     if perspective is None:
         return []
-    within = [claim for claim in printer.book.claims.values() if in_years(printer.book, claim, filters)]
-    own = [claim for claim in within if printer.book.perspective(claim) == perspective.id]
-    others = [claim for claim in within if printer.book.perspective(claim) != perspective.id]
+    book = printer.book
+    claims = [claim for claim in book.claims.values() if is_in_years(book, claim, filters)]
+    own = [claim for claim in claims if book.perspective(claim) == perspective.id]
+    others = [claim for claim in claims if book.perspective(claim) != perspective.id]
     if not own:
         return []
-    found: list[nodes.Node] = [*_whose(printer, perspective.name, own), _left_out(printer, others)]
-    for event, claims in groupby(
-        sorted(own, key=lambda one: _key(printer.book, one)), key=printer.book.event_id
-    ):
-        found += _event(
-            printer, event, list(claims), [one for one in others if printer.book.event_id(one) == event]
-        )
-    return found
+    blocks: list[nodes.Node] = [*_summary(printer, perspective.name, own), _rest_line(printer, others)]
+    own.sort(key=lambda claim: _sort_key(book, claim))
+    for event, group in groupby(own, key=book.event_id):
+        rest = [claim for claim in others if book.event_id(claim) == event]
+        blocks += _event(printer, event, list(group), rest)
+    return blocks
 
 
-def in_years(book: Book, claim: Claim, filters: Mapping[str, str]) -> bool:
-    """Return whether what a claim speaks of began in the years that *filters* asks for."""
+def is_in_years(book: Book, claim: Claim, filters: Mapping[str, str]) -> bool:
+    """Return whether the year of a claim lies between the options ``from`` and ``until``, if given."""
     year = year_of(book, claim)
     first, last = (_year(filters.get(name)) for name in ("from", "until"))
     if first is None and last is None:
@@ -66,15 +65,15 @@ def _year(text: str | None) -> int | None:
 
 
 def year_of(book: Book, claim: Claim) -> int | None:
-    """Return the year in which what a claim speaks of began, None where no date is known."""
+    """Return the year in which the event of a claim began, else that of its date; None where not known."""
     event = book.event(claim)
     date = event.date if event else claim.date
     first = parse_date(date).earliest if date else None
     return first.year if first else None
 
 
-def _key(book: Book, claim: Claim) -> tuple[object, ...]:
-    """Return what claims are ordered by: their event's date, then their own."""
+def _sort_key(book: Book, claim: Claim) -> tuple[object, ...]:
+    """Return a key that sorts claims by the date of their event, then by their own date."""
     event = book.event(claim)
     return (
         sort_key(event.date if event else claim.date),
@@ -84,14 +83,14 @@ def _key(book: Book, claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nodes.Node]:
-    """Yield whose words the page shows, and how many of them passed through another's pen."""
+def _summary(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nodes.Node]:
+    """Yield the voices of the page, and the number of claims with a reporter of another perspective."""
     book = printer.book
     voices = Counter(claim.voice for claim in claims)
-    accounts = wording.count(len(claims), _("account"), _("accounts"))
+    accounts = wording.quantity(len(claims), _("account"), _("accounts"))
     links = [
-        nodes.inline("", "", *inline_nodes([printer.voice(id_), f" ({times})"]))
-        for id_, times in voices.most_common()
+        nodes.inline("", "", *inline_nodes([printer.voice(id_), f" ({number})"]))
+        for id_, number in voices.most_common()
     ]
     yield paragraph(
         "path-whose",
@@ -100,30 +99,30 @@ def _whose(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nod
         *separated(links, ", "),
         ".",
     )
-    borrowed = sum(wording.pen(book, claim) is not None for claim in claims)
-    if borrowed:
+    reported = sum(wording.pen_phrase(book, claim) is not None for claim in claims)
+    if reported:
         yield paragraph(
             "path-pens",
             _(
                 "{number} of the {all} reached us through another’s pen, which is named above the words."
-            ).format(number=borrowed, all=len(claims)),
+            ).format(number=reported, all=len(claims)),
         )
 
 
-def _left_out(printer: Printer, others: Iterable[Claim]) -> nodes.paragraph:
-    """Return whose words on the same years the page leaves out, and what else."""
+def _rest_line(printer: Printer, others: Iterable[Claim]) -> nodes.paragraph:
+    """Return what the page leaves out: the numbers of claims of other perspectives, and our text."""
     numbers = Counter(printer.book.perspective(claim) for claim in others)
     parts = [
         f"{perspective.short} {numbers[id_]}"
         for id_, perspective in printer.book.registry.perspectives.items()
         if numbers[id_]
     ]
-    listed = ", ".join(parts) or _("nobody’s")
+    names = ", ".join(parts) or _("nobody’s")
     return paragraph(
         "path-left-out",
         inline("relation-name", _("Left out: ")),
         _("the accounts of others in the same years ({listed}), our narrative, and the commentary.").format(
-            listed=listed
+            listed=names
         ),
     )
 
@@ -131,7 +130,7 @@ def _left_out(printer: Printer, others: Iterable[Claim]) -> nodes.paragraph:
 def _event(
     printer: Printer, id_: str | None, claims: Sequence[Claim], others: Sequence[Claim]
 ) -> list[nodes.Node]:
-    """Return an event with its claims in full, whom it leaves out, and the questions where all are set side by side."""
+    """Return an event: its claims in full, the numbers of those left out, links to its comparisons."""
     book = printer.book
     event = book.registry.events.get(id_ or "")
     title = nodes.rubric("", event.title if event else _("Not tied to an event"), classes=["ps-entry-title"])
@@ -142,16 +141,18 @@ def _event(
         place = f", {event.place.name}" if event.place else ""
         node += paragraph("entry-about", f"{say_date(event.date)}{place}")
     for claim in claims:
-        shown = borrowed_claim(printer, claim, NO_COMPARISON)
-        shown["classes"] += identity(book.registry.perspectives.get(book.perspective(claim) or ""))
-        node += shown
+        block = borrowed_claim(printer, claim, NO_COMPARISON)
+        block["classes"] += identity(book.registry.perspectives.get(book.perspective(claim) or ""))
+        node += block
     numbers = Counter(book.perspective(claim) for claim in others)
     parts = [f"{one.short} {numbers[key]}" for key, one in book.registry.perspectives.items() if numbers[key]]
     if parts:
         node += paragraph("relation", inline("relation-name", _("Left out here: ")), ", ".join(parts))
-    homes = dict.fromkeys(home.id for claim in claims for home in book.shown_in(claim))
-    if homes:
-        links = [_question(printer, home) for home in homes]
+    comparisons = dict.fromkeys(
+        comparison.id for claim in claims for comparison in book.comparisons_of(claim)
+    )
+    if comparisons:
+        links = [_question(printer, comparison) for comparison in comparisons]
         node += paragraph("relation", inline("relation-name", _("Side by side: ")), *separated(links))
     return [node]
 

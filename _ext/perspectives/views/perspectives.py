@@ -1,4 +1,4 @@
-"""The perspectives: how a column is known, and who stands behind it."""
+"""The view ``perspectives``: the letter, the colour and the description of each perspective."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return each perspective with its letter, its rule and its description, in the order of the columns."""
-    found: list[nodes.Node] = []
+    """Return an entry for each perspective, in the order of the registry."""
+    entries: list[nodes.Node] = []
     for perspective in printer.book.registry.perspectives.values():
         node = nodes.container("", classes=["ps-entry", "ps-key", *identity(perspective)])
         node += paragraph(
@@ -26,5 +26,5 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         )
         core = _("Always given a column.") if perspective.core else _("Given a column where it speaks.")
         node += paragraph("entry-about", f"{perspective.description} {core}".strip())
-        found.append(node)
-    return found
+        entries.append(node)
+    return entries

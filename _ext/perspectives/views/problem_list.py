@@ -1,4 +1,4 @@
-"""The closed list of problems, for editors: the code, what it says, how to mend it."""
+"""The view ``problems``: the closed list of problems, for editors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return a table of every problem, with an anchor ``problem-<code>`` each."""
+    """Return a table: code, message and mend of each problem, with the anchor ``problem-<code>``."""
     names = mend_names(printer.builder)
     rows: list[list[Cell]] = []
     for kind in PROBLEM_KINDS.values():

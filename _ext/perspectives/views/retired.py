@@ -1,4 +1,4 @@
-"""The ids that are retired: why, since which edition, and what took the place of each."""
+"""The view ``retired``: the retired ids, each with its edition, the reason and what replaces it."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-VIEW = "retired"
+RETIRED_VIEW = "retired"
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return an entry for each retired id, by id, with the anchor ``retired-<id>``."""
-    found: list[nodes.Node] = []
-    for one in sorted(printer.book.permalinks.retired_ids, key=lambda one: one.id):
-        node = nodes.container("", ids=[f"retired-{one.id}"], classes=["ps-entry"])
-        node += paragraph("entry-about", *told(printer, one))
-        found.append(node)
-    return found
+    """Return an entry for each retired id, sorted, with the anchor ``retired-<id>``."""
+    blocks: list[nodes.Node] = []
+    for entry in sorted(printer.book.permalinks.retired_ids, key=lambda entry: entry.id):
+        node = nodes.container("", ids=[f"retired-{entry.id}"], classes=["ps-entry"])
+        node += paragraph("entry-about", *retirement_notice(printer, entry))
+        blocks.append(node)
+    return blocks
 
 
-def told(printer: Printer, one: RetiredId) -> list[Part | nodes.Node]:
-    """Return in sentences which id is gone, since when and why, with links to what took its place."""
+def retirement_notice(printer: Printer, entry: RetiredId) -> list[Part | nodes.Node]:
+    """Return the sentences on a retired id: its edition and the reason, with links to what replaces it."""
     gone = _(", {kind}, is retired since edition {edition}.").format(
-        kind=_kind(one.kind), edition=one.edition
+        kind=_kind_name(entry.kind), edition=entry.edition
     )
-    why = one.why if one.why.endswith((".", "!", "?")) else f"{one.why}."
-    parts: list[Part | nodes.Node] = [nodes.literal("", one.id), f"{gone} {why}"]
-    if one.replaced_by:
+    why = entry.why if entry.why.endswith((".", "!", "?")) else f"{entry.why}."
+    parts: list[Part | nodes.Node] = [nodes.literal("", entry.id), f"{gone} {why}"]
+    if entry.replaced_by:
         parts.append(" " + _("In its place: "))
-        parts += [*separated(_link(printer, target) for target in one.replaced_by), "."]
+        parts += [*separated(_link(printer, target) for target in entry.replaced_by), "."]
     return parts
 
 
 def place_of(domain: PerspectivesDomain, id_: str) -> tuple[str, str, str] | None:
-    """Return document, anchor and title of whatever in the book has an id, None where nothing has."""
+    """Return document, anchor and title of the record or section with an id; None where there is none."""
     for kind in ("claim", "accounts", "note", "voice", "event"):
         location = domain.location(kind, id_)
         if location:
@@ -68,7 +68,7 @@ def _link(printer: Printer, id_: str) -> Link | nodes.literal:
     return printer.link(docname, anchor, title)
 
 
-def _kind(kind: str) -> str:
+def _kind_name(kind: str) -> str:
     names = {
         "sections": _("a section"),
         "claims": _("a claim"),

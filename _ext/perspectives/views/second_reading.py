@@ -1,4 +1,4 @@
-"""The second reading of findings: how often two readers agreed, and what was made of the questions where they did not."""
+"""The view ``second-reading``: how often two readers made the same finding, and where they did not."""
 
 from __future__ import annotations
 
@@ -21,44 +21,47 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the agreement, the questions that both readers found alike, and a table of the others."""
-    known = printer.book.comparisons
-    readings = [one for id_, one in sorted(printer.book.registry.readings.items()) if id_ in known]
+    """Return a summary, the questions with two different findings as a table, and links to the others."""
+    comparisons = printer.book.comparisons
+    readings = [
+        reading for id_, reading in sorted(printer.book.registry.readings.items()) if id_ in comparisons
+    ]
     if not readings:
         return []
-    alike = [one for one in readings if one.first == one.finding]
-    apart = [one for one in readings if one.first != one.finding]
-    chance = kappa([(one.first, one.finding) for one in readings])
+    alike = [reading for reading in readings if reading.first == reading.finding]
+    different = [reading for reading in readings if reading.first != reading.finding]
+    coefficient = kappa([(reading.first, reading.finding) for reading in readings])
     summary = _(
         "Of {all} findings {alike} were the same in both readings, {sure} of them without a doubt."
-    ).format(all=len(readings), alike=len(alike), sure=sum(one.sure for one in alike))
-    if chance is not None:
-        measured = _("Cohen’s kappa, which takes off what chance alone would give, is {kappa}.").format(
-            kappa=f"{chance:.2f}"
+    ).format(all=len(readings), alike=len(alike), sure=sum(reading.sure for reading in alike))
+    if coefficient is not None:
+        sentence = _("Cohen’s kappa, which takes off what chance alone would give, is {kappa}.").format(
+            kappa=f"{coefficient:.2f}"
         )
-        summary = f"{summary} {measured}"
-    found: list[nodes.Node] = [paragraph("reading-summary", summary)]
-    if apart:
+        summary = f"{summary} {sentence}"
+    blocks: list[nodes.Node] = [paragraph("reading-summary", summary)]
+    if different:
         heads = [
             _("Question"),
             _("First"),
             _("Second"),
             _("What the second reader wrote, and what we made of it"),
         ]
-        found.append(table("second-reading", heads, [_row(printer, one) for one in apart], [26, 12, 12, 50]))
+        rows = [_row(printer, reading) for reading in different]
+        blocks.append(table("second-reading", heads, rows, [26, 12, 12, 50]))
     if alike:
         links = separated(printer.reference("accounts", one.id) for one in alike)
-        found.append(paragraph("relation", inline("relation-name", _("Found alike: ")), *links))
-    return found
+        blocks.append(paragraph("relation", inline("relation-name", _("Found alike: ")), *links))
+    return blocks
 
 
-def _row(printer: Printer, one: Reading) -> list[Cell]:
-    words = [paragraph("cell", one.why)]
-    if one.answer:
-        words.append(paragraph("cell", inline("settle-name", _("Ours: ")), one.answer))
+def _row(printer: Printer, reading: Reading) -> list[Cell]:
+    remarks = [paragraph("cell", reading.why)]
+    if reading.answer:
+        remarks.append(paragraph("cell", inline("settle-name", _("Ours: ")), reading.answer))
     return [
-        [printer.reference("accounts", one.id)],
-        [nodes.Text(vocabulary.finding_name(one.first))],
-        [nodes.Text(vocabulary.finding_name(one.finding))],
-        words,
+        [printer.reference("accounts", reading.id)],
+        [nodes.Text(vocabulary.finding_name(reading.first))],
+        [nodes.Text(vocabulary.finding_name(reading.finding))],
+        remarks,
     ]

@@ -1,4 +1,4 @@
-"""The timeline with two clocks: pictures, and a table of what was told of each event at the time, and later."""
+"""The view ``timeline``: a picture for each perspective, and a table of when each event was told."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Event
 from perspectives.rendering.svg import QUIET
-from perspectives.views.clocks import AT_THE_TIME, LATER, SAID_UNKNOWN, Clocks, clocks
+from perspectives.views.clocks import AT_THE_TIME, LATER, SAYING_UNKNOWN, Clocks, clocks_of
 from perspectives.views.record_table import Cell, table
 from perspectives.views.timeline_picture import Panel, draw
 
@@ -26,48 +26,48 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return a picture for each perspective and the table of all claims, or of those of one ``perspective``."""
+    """Return the pictures and the table, of all claims or of those of the option ``perspective``."""
     book = printer.book
-    wanted = filters.get("perspective")
-    found = [
-        clocks(book, claim)
-        for claim in book.in_order(list(book.claims.values()))
-        if wanted is None or book.perspective(claim) == wanted
+    perspective = filters.get("perspective")
+    claims = [
+        clocks_of(book, claim)
+        for claim in book.sort_claims(list(book.claims.values()))
+        if perspective is None or book.perspective(claim) == perspective
     ]
-    if not found:
+    if not claims:
         return []
     heads = (_("What happened"), _("When it was told"))
-    shown = table("timeline", heads, _rows(printer, found), (30, 70))
-    return [*(drawing.picture() for drawing in draw(_panels(printer, found))), shown]
+    tellings = table("timeline", heads, _rows(printer, claims), (30, 70))
+    return [*(drawing.picture() for drawing in draw(_panels(printer, claims))), tellings]
 
 
-def _panels(printer: Printer, found: Sequence[Clocks]) -> list[Panel]:
-    """Return a panel for each perspective that speaks, in the order of the registry."""
+def _panels(printer: Printer, claims: Sequence[Clocks]) -> list[Panel]:
+    """Return a panel for each perspective with claims, in the order of the registry."""
     book = printer.book
-    known = {id_: place for place, id_ in enumerate(book.registry.perspectives)}
-    spoken: dict[str | None, list[Clocks]] = {}
-    for one in found:
-        id_ = book.perspective(one.claim)
-        spoken.setdefault(id_ if id_ in known else None, []).append(one)
-    order = sorted(spoken.items(), key=lambda item: known.get(item[0] or "", len(known)))
+    places = {id_: place for place, id_ in enumerate(book.registry.perspectives)}
+    claims_of: dict[str | None, list[Clocks]] = {}
+    for clocks in claims:
+        id_ = book.perspective(clocks.claim)
+        claims_of.setdefault(id_ if id_ in places else None, []).append(clocks)
+    order = sorted(claims_of.items(), key=lambda item: places.get(item[0] or "", len(places)))
     panels = []
-    for id_, claims in order:
+    for id_, own in order:
         perspective = book.registry.perspectives.get(id_ or "")
         colour = book.registry.colour_of(perspective) if perspective else QUIET
-        panels.append(Panel(perspective, tuple(claims), colour))
+        panels.append(Panel(perspective, tuple(own), colour))
     return panels
 
 
-def _rows(printer: Printer, found: Sequence[Clocks]) -> list[list[Cell]]:
-    """Return a row for each event that is spoken of, in order of time; claims on no event stand last."""
-    spoken: dict[Event | None, list[Clocks]] = {}
-    for one in found:
-        spoken.setdefault(printer.book.event(one.claim), []).append(one)
+def _rows(printer: Printer, claims: Sequence[Clocks]) -> list[list[Cell]]:
+    """Return a row for each event with claims, by date; claims without an event come last."""
+    claims_on: dict[Event | None, list[Clocks]] = {}
+    for clocks in claims:
+        claims_on.setdefault(printer.book.event(clocks.claim), []).append(clocks)
     order = sorted(
-        spoken.items(),
+        claims_on.items(),
         key=lambda item: (sort_key(item[0].date if item[0] else None), item[0].id if item[0] else ""),
     )
-    return [[_event(printer, event), _told(printer, claims)] for event, claims in order]
+    return [[_event(printer, event), _tellings(printer, own)] for event, own in order]
 
 
 def _event(printer: Printer, event: Event | None) -> list[nodes.Node]:
@@ -80,28 +80,29 @@ def _event(printer: Printer, event: Event | None) -> list[nodes.Node]:
     ]
 
 
-def _told(printer: Printer, claims: Sequence[Clocks]) -> list[nodes.Node]:
-    """Return a line for what was told at the time, one for each later telling, and one for what has no date."""
+def _tellings(printer: Printer, claims: Sequence[Clocks]) -> list[nodes.Node]:
+    """Return a line for claims told at the time, one for each later date, and one for unknown dates."""
     lines: list[nodes.Node] = []
     perspectives = list(printer.book.registry.perspectives)
 
-    def side(one: Clocks) -> int:
-        id_ = printer.book.perspective(one.claim)
+    def column(clocks: Clocks) -> int:
+        id_ = printer.book.perspective(clocks.claim)
         return perspectives.index(id_) if id_ in perspectives else len(perspectives)
 
-    def order(one: Clocks) -> tuple[object, ...]:
-        later = (sort_key(one.told), -(one.years or 0)) if one.kind in (LATER, SAID_UNKNOWN) else ()
-        return (_rank(one), later)
+    def line_key(clocks: Clocks) -> tuple[object, ...]:
+        is_later = clocks.kind in (LATER, SAYING_UNKNOWN)
+        return (_rank(clocks), (sort_key(clocks.telling), -(clocks.years or 0)) if is_later else ())
 
-    for _key, group in groupby(sorted(claims, key=lambda one: (order(one), side(one))), key=order):
-        told = list(group)
-        links = separated(_claim(printer, one.claim) for one in told)
-        lines.append(paragraph("telling", inline("relation-name", f"{_lead(told[0])}: "), *links))
+    order = sorted(claims, key=lambda clocks: (line_key(clocks), column(clocks)))
+    for _key, group in groupby(order, key=line_key):
+        first, *others = group
+        links = separated(_claim(printer, clocks.claim) for clocks in (first, *others))
+        lines.append(paragraph("telling", inline("relation-name", f"{_telling_label(first)}: "), *links))
     return lines
 
 
 def _claim(printer: Printer, claim: Claim) -> nodes.Node:
-    """Return a link to a claim and, where it went through another's hands, whose they were last."""
+    """Return a link to a claim, with the name of the last reporter where it has one."""
     node = nodes.inline("", "", *inline_nodes([printer.reference("claim", claim.id)]))
     if claim.via:
         teller = in_sentence(printer.book, claim.last_hand)
@@ -109,21 +110,21 @@ def _claim(printer: Printer, claim: Claim) -> nodes.Node:
     return node
 
 
-def _rank(one: Clocks) -> int:
-    return {AT_THE_TIME: 0, LATER: 1, SAID_UNKNOWN: 2}.get(one.kind, 3)
+def _rank(clocks: Clocks) -> int:
+    return {AT_THE_TIME: 0, LATER: 1, SAYING_UNKNOWN: 2}.get(clocks.kind, 3)
 
 
-def _lead(one: Clocks) -> str:
-    """Return when a telling was, from where the saying stands."""
-    if one.kind == AT_THE_TIME:
+def _telling_label(clocks: Clocks) -> str:
+    """Return when a claim was told, and how many years after the words."""
+    if clocks.kind == AT_THE_TIME:
         return _("At the time")
-    if one.told is None:
+    if clocks.telling is None:
         return _("When it was told is not known")
-    when = say_date(one.told)
-    if one.kind == SAID_UNKNOWN or one.years is None:
+    when = say_date(clocks.telling)
+    if clocks.kind == SAYING_UNKNOWN or clocks.years is None:
         return _("Told {when}; when it was said is not known").format(when=when)
-    if one.years == 1:
+    if clocks.years == 1:
         return _("A year later, {when}").format(when=when)
-    number = number_word(one.years)
+    number = number_word(clocks.years)
     years = _("{number} years later, {when}").format(number=number, when=when)
     return f"{years[0].upper()}{years[1:]}"

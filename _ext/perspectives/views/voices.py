@@ -1,4 +1,4 @@
-"""Everyone who speaks: who they were, what kind of witness, what they say here, report, answer, and who answers them."""
+"""The view ``voices``: the voices with their claims, their reports, and the claims that answer them."""
 
 from __future__ import annotations
 
@@ -23,56 +23,64 @@ _ = get_translation("perspectives")
 
 
 def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the voices in the order of their names, those of one ``perspective`` or ``role`` if asked."""
+    """Return an entry for each voice, by name, or for those of the options ``perspective`` and ``role``.
+
+    Entries have the anchor ``voice-<id>`` where all voices are listed.
+    """
     voices = sorted(
         printer.book.registry.voices.values(), key=lambda voice: (voice.sort or voice.name).casefold()
     )
-    chosen = [
+    matches = [
         voice for voice in voices if all(getattr(voice, name) == value for name, value in filters.items())
     ]
-    return [_voice(printer, voice, anchor=not filters) for voice in chosen]
+    return [_entry(printer, voice, has_anchor=not filters) for voice in matches]
 
 
-def _voice(printer: Printer, voice: Voice, anchor: bool) -> nodes.Node:
+def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
     book = printer.book
     perspective = book.registry.perspectives.get(voice.perspective or "")
     node = nodes.container("", classes=["ps-entry", *identity(perspective)])
-    node["ids"] = [f"voice-{voice.id}"] if anchor else []
+    node["ids"] = [f"voice-{voice.id}"] if has_anchor else []
     title = nodes.rubric("", voice.name, classes=["ps-entry-title"])
     title["heading-level"] = 2
     node += title
     letter = [inline("letter", perspective.letter), nodes.Text(" ")] if perspective else []
-    whose = perspective.name if perspective else _("no perspective of its own")
-    facts = [f"{whose[0].upper()}{whose[1:]}", role_name(voice.role)]
+    name = perspective.name if perspective else _("no perspective of its own")
+    facts = [f"{name[0].upper()}{name[1:]}", role_name(voice.role)]
     if voice.dates:
-        facts.append(life(voice.dates))
+        facts.append(life_dates(voice.dates))
     node += paragraph("entry-about", *letter, " · ".join(facts))
     node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
-    if voice.role in PERSONS and not voice.anonymous:
-        node += paragraph("entry-authority", inline("relation-name", _("Authority file: ")), authority(voice))
+    if voice.role in PERSON_ROLES and not voice.anonymous:
+        node += paragraph(
+            "entry-authority", inline("relation-name", _("Authority file: ")), authority_link(voice)
+        )
     node += field_lines(book, VOICE_FIELDS, voice)
-    said = [claim for claim in book.claims.values() if claim.voice == voice.id]
+    own = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
-    witness = witness_line(book, said, reported)
+    witness = witness_line(book, own, reported)
     if witness:
         node += paragraph("entry-witness", witness)
-    for name, claims in (
-        (_("Says"), said),
+    for relation, claims in (
+        (_("Says"), own),
         (_("Reports"), reported),
-        (_("Answers"), _linked(book, said, lambda claim: claim.answers)),
-        (_("Is answered by"), _linked(book, said, lambda claim: book.named_by(claim.id, "answers"))),
+        (_("Answers"), _linked_claims(book, own, lambda claim: claim.answers)),
+        (
+            _("Is answered by"),
+            _linked_claims(book, own, lambda claim: book.ids_linking_to(claim.id, "answers")),
+        ),
     ):
         if claims:
-            node += paragraph("relation", inline("relation-name", f"{name}: "), *printer.claims(claims))
+            node += paragraph("relation", inline("relation-name", f"{relation}: "), *printer.claims(claims))
     return node
 
 
-PERSONS = ("participant", "journalist", "analyst", "historian", "advocate")
-"""The roles of voices that are a person, whom an authority file may have."""
+PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
+"""The roles of voices that are persons, so that an authority file can have them."""
 
 
-def authority(voice: Voice) -> nodes.Node:
-    """Return a link to the voice in Wikidata or VIAF, or the plain word that none was found; none is guessed."""
+def authority_link(voice: Voice) -> nodes.Node:
+    """Return a link to the voice in Wikidata or VIAF, or a text that says that neither has it."""
     if not voice.authority:
         return nodes.Text(_("none found"))
     name = "VIAF" if "viaf" in voice.authority else "Wikidata"
@@ -81,7 +89,7 @@ def authority(voice: Voice) -> nodes.Node:
 
 
 def role_name(role: str) -> str:
-    """Return what kind of voice it is, as the page prints it."""
+    """Return the name of a role; the role itself where it has none."""
     names = {
         "participant": _("took part"),
         "body": _("a body that publishes in its own name"),
@@ -95,8 +103,8 @@ def role_name(role: str) -> str:
     return names.get(role, role)
 
 
-def life(dates: str) -> str:
-    """Return life dates (an EDTF interval) as a reader says them; of an open end only the birth."""
+def life_dates(dates: str) -> str:
+    """Return birth and death in words, from an EDTF interval; only one of them where the other is open."""
     born, _slash, died = dates.partition("/")
     if died in ("", ".."):
         return _("born {date}").format(date=say_date(born))
@@ -105,29 +113,33 @@ def life(dates: str) -> str:
     return f"{say_date(born)} – {say_date(died)}"
 
 
-def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -> str:
-    """Return what kind of witness the voice is here: by whose pen it speaks, whom it reports, and after how many years."""
+def witness_line(book: Book, claims: Sequence[Claim], reported: Sequence[Claim]) -> str:
+    """Return a sentence with the numbers of claims and reports, and the years until they were set down.
+
+    *claims* are those of the voice, *reported* those in which it is a reporter; empty without any.
+    """
     parts = []
-    if said:
-        own = sum(not claim.via for claim in said)
-        accounts = wording.count(len(said), _("account"), _("accounts"))
-        if own == len(said):
+    if claims:
+        direct = sum(not claim.via for claim in claims)
+        accounts = wording.quantity(len(claims), _("account"), _("accounts"))
+        if direct == len(claims):
             parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
-        elif own:
+        elif direct:
             parts.append(
                 _("{accounts}, {own} without a reporter and {others} as others tell it").format(
-                    accounts=accounts, own=own, others=len(said) - own
+                    accounts=accounts, own=direct, others=len(claims) - direct
                 )
             )
         else:
             parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
     if reported:
-        others = wording.count(len(reported), _("account"), _("accounts"))
+        others = wording.quantity(len(reported), _("account"), _("accounts"))
         parts.append(_("reports {others} of others").format(others=others))
     years = [
         distance
-        for claim in (*(claim for claim in said if not claim.via), *reported)
-        if (distance := years_between(book.dated(claim), book.told(claim))) is not None and distance >= 0
+        for claim in (*(claim for claim in claims if not claim.via), *reported)
+        if (distance := years_between(book.date(claim), book.telling_date(claim))) is not None
+        and distance >= 0
     ]
     if years:
         first, last = min(years), max(years)
@@ -136,7 +148,7 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
         elif first == last:
             parts.append(
                 _("set down after {years}, as far as is known").format(
-                    years=wording.count(last, _("year"), _("years"))
+                    years=wording.quantity(last, _("year"), _("years"))
                 )
             )
         else:
@@ -149,7 +161,9 @@ def witness_line(book: Book, said: Sequence[Claim], reported: Sequence[Claim]) -
     return f"{line[0].upper()}{line[1:]}." if line else ""
 
 
-def _linked(book: Book, claims: Sequence[Claim], ids: Callable[[Claim], Iterable[str]]) -> list[Claim]:
-    """Return the claims that *ids* names for each of *claims*, each once."""
-    found = dict.fromkeys(id_ for claim in claims for id_ in ids(claim))
-    return [book.claims[id_] for id_ in found if id_ in book.claims]
+def _linked_claims(
+    book: Book, claims: Sequence[Claim], ids_of: Callable[[Claim], Iterable[str]]
+) -> list[Claim]:
+    """Return the claims whose ids *ids_of* gives for *claims*, each once."""
+    ids = dict.fromkeys(id_ for claim in claims for id_ in ids_of(claim))
+    return [book.claims[id_] for id_ in ids if id_ in book.claims]

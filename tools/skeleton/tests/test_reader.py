@@ -1,4 +1,4 @@
-"""The reader builds without a warning, and its data hold what its pages show."""
+"""The reader builds without a warning, and the addresses in its data exist."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-class Ids(HTMLParser):
-    """Collects the ids of a page."""
+class IdCollector(HTMLParser):
+    """Collects the ids of the elements of a page, in ``ids``."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
-        self.found: set[str | None] = set()
+        self.ids: set[str | None] = set()
         self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the id of an element that has one."""
-        self.found |= {value for name, value in attrs if name == "id"}
+        """Add the id of an element."""
+        self.ids |= {value for name, value in attrs if name == "id"}
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the reader, every warning an error, and return the folder of its pages."""
+    """Build the reader with every warning as an error, and return the folder of its pages."""
     work = tmp_path_factory.mktemp("reader")
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", "html"]
-    done = subprocess.run(
+    process = subprocess.run(
         [*command, "-d", str(work / "doctrees"), str(ROOT / "docs"), str(work / "html")],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
+    assert process.returncode == 0, process.stderr
+    assert process.stderr == ""
     return work / "html"
 
 
@@ -55,12 +55,12 @@ def test_it_builds_without_a_warning(built: Path) -> None:
 def test_every_address_in_the_data_is_on_its_page(built: Path) -> None:
     records = data(built, "claims.json")
     addresses = [
-        one["url"].partition("#")
+        record["url"].partition("#")
         for kind in ("claims", "comparisons", "editorial_notes")
-        for one in records[kind]
+        for record in records[kind]
     ]
     assert addresses
-    ids = {page: Ids(built / page).found for page, _, _ in addresses}
+    ids = {page: IdCollector(built / page).ids for page, _, _ in addresses}
     assert [f"{page}#{id_}" for page, _, id_ in addresses if id_ not in ids[page]] == []
 
 
