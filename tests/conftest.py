@@ -25,7 +25,7 @@ def english_again() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def at_most_two_builds(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail if a test that is not marked as slow builds more than two books, so that ``make quick`` stays quick."""
+    """Fail if a test that is not marked as slow builds more than two books: ``make quick`` stays quick."""
     before = len(BUILDS)
     yield
     number = len(BUILDS) - before
