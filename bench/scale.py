@@ -1,16 +1,17 @@
-"""Build synthetic books three ways, and compare them: ``RUNS=2 .venv/bin/python bench/scale.py [CLAIMS ...]``.
+"""Build synthetic books three ways and compare: ``RUNS=2 .venv/bin/python bench/scale.py [CLAIMS ...]``.
 
 The three carry the same words and the same citations on 50 pages:
 
 - *floor*: plain admonitions, each with its citation: the least that Sphinx and sphinxcontrib-bibtex ask for;
-- *ours*: the extension of this repository, a comparison for every four claims, with registers and collected pages;
-- *needs*: sphinx-needs, each claim a need, with a table of all of them. It is installed into an environment of its own.
+- *ours*: the extension of this repository, a comparison for every four claims, with registers;
+- *needs*: sphinx-needs in an environment of its own, each claim a need, with a table of all of them.
 
-Each figure is that of a process of its own, on one core: seconds of the processor (user and system) and the greatest
-resident memory in megabytes. *idle* is a second build without a change, *page* one after a change on one page,
+Each figure is that of a process of its own, on one core: seconds of the processor (user and system) and
+the greatest resident memory in megabytes.
+*idle* is a second build without a change, *page* one after a change on one page,
 *exports* what writing the data files takes of *full*, measured inside the process and subtracted from it.
-Of several runs, the ways one after the other each time, the least of each figure counts: a machine is never faster than it is.
-The look-up of pybtex that every citation repeats is mended in all three, as the extension mends it for its own.
+Each run builds the three ways in turn. Of several runs the least of each figure counts.
+The look-up of pybtex that every citation repeats is mended in all three, as the extension does.
 Every module is compiled before, as on a machine on which the book was built once.
 """
 
@@ -161,7 +162,8 @@ def plain(claims: list[Claim]) -> str:
 def needed(claims: list[Claim]) -> str:
     """Return the claims as needs."""
     return "".join(
-        f":::{{claim}} Keeper\n:id: {one.id}\n:voice: keeper\n\n{one.words}\n\n{{cite:p}}`{one.work}`\n:::\n\n"
+        f":::{{claim}} Keeper\n:id: {one.id}\n:voice: keeper\n\n"
+        f"{one.words}\n\n{{cite:p}}`{one.work}`\n:::\n\n"
         for one in claims
     )
 
@@ -188,7 +190,7 @@ def pages_of_views() -> str:
 
 @dataclass(frozen=True)
 class Way:
-    """One way to build the book: its settings, the text of its claims and of its last page, and its Python."""
+    """One way to build the book: its settings, its claims, its last page, and its Python."""
 
     settings: str
     text: Callable[[list[Claim]], str]

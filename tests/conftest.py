@@ -25,7 +25,7 @@ def english_again() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def at_most_two_builds(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail if a test that is not marked as slow builds more than two books: ``make quick`` stays quick."""
+    """Fail a test that builds more than two books and is not marked as slow."""
     before = len(BUILDS)
     yield
     number = len(BUILDS) - before

@@ -1,4 +1,4 @@
-"""The lock in a build: a changed quotation, a stale entry or a broken file is one clear problem; evidence follows from it."""
+"""The lock in a build: each fault of it is one clear problem, and evidence follows from it."""
 
 from __future__ import annotations
 

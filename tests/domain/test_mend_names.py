@@ -19,7 +19,7 @@ OWN = {"collate": "just collate", "permalinks": "just ids  NOW=1", "other": "x"}
 
 @pytest.fixture
 def elsewhere(book: Book, monkeypatch: pytest.MonkeyPatch) -> Book:
-    """Return the tiny reader, built from its own folder, with its registry and its bibliographies in other places."""
+    """Return the tiny reader with its registry and its bibliographies in other places."""
     monkeypatch.chdir(book.root)
     (book.root / "sources").rename(book.root / "register of the bell")
     book.write("works/more.bib", "")

@@ -39,7 +39,7 @@ FORMULAS = (
     *("=cmd|' /c calc'!A0", "+1", "-1+1", "@SUM(1)", "\ttab", "'=2", "''+2", "@@3"),
     *("＝1+1", "＋1", "－1", "＠SUM(1)", "'＝2"),
 )
-"""What a spreadsheet takes for a formula, in the signs of East Asian keyboards too, and what stands for that already."""
+"""What a spreadsheet takes for a formula, in full-width signs too, and texts with the guard."""
 CLAIMS = ascii_lowercase[: len(FORMULAS)]
 """A claim for each of them."""
 BIBTEX_LURE = LURE.translate(str.maketrans("", "", "\\{}%$#&_"))

@@ -1,4 +1,4 @@
-"""A broken outline in a book: a problem with its line, and a map all the same. Others are in tests/unit/test_outline.py."""
+"""A broken outline in a book: a problem with its line, and a map all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours that a book declares for itself: on its pages as long as they are declared, and nowhere where none is."""
+"""Colours that a book declares: on its pages while they are declared, and nowhere else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def declare(book: Book, table: str = TEAL) -> None:
 
 
 def inks(pdf: Path) -> list[set[str]]:
-    """Return for each page of a PDF the colours in RGB that it is painted in, as ``#rrggbb``, those of its pictures too."""
+    """Return the RGB colours of each page of a PDF, as ``#rrggbb``, those of its pictures too."""
     with pikepdf.open(pdf) as opened:
         return [set(painted(page.obj, page.resources)) for page in opened.pages]
 

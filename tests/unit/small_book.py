@@ -1,7 +1,7 @@
 """A small book of records, without a file and without a build, for the tables of cases in this folder.
 
-The perspectives stand in the registry as no page shows them: one that is not core comes first, and none are in the
-order of the alphabet. What puts them in order is seen by that.
+The perspectives stand in the registry in another order than on any page: one that is not core comes first,
+and the alphabet is not kept. So a test sees what puts them in order.
 """
 
 from __future__ import annotations

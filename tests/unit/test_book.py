@@ -1,4 +1,4 @@
-"""The settled book: whose words, through whose hands, how many witnesses, who is silent, and everything in its order."""
+"""The settled book: whose words, through whose hands, how many witnesses, who is silent, in order."""
 
 from __future__ import annotations
 

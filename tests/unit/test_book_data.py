@@ -1,4 +1,4 @@
-"""What the formats are written with: JSON and scripts that nothing in them can end, and names that files can have."""
+"""JSON and scripts that no text in them can end, and names that files can have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours that a book declares, written for pages and for paper: each on its own ground, whatever the order of the tables."""
+"""Colours that a book declares, written for pages and for paper, in any order of the tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry: declared things keep their order, each file is part of the digest, and every fault has its line."""
+"""The registry: order is kept, each file is part of the digest, and every fault has its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lock of the quotations: it comes back as it was written, and every fault of it is one problem with its line."""
+"""The lock of the quotations: read as it was written; every fault is one problem with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The book's words against its lock: the second quotation of a claim, and the second work, as well as the first."""
+"""The book's words against its lock: second quotations and second works as well as the first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.unit import small_book
 
 
 def problems(claim: Claim | None, *entries: tuple[int, str, str]) -> list[tuple[str, str, int]]:
-    """Return code, value and line of what is wrong between a claim and entries: the number, the words, the work."""
+    """Return code, value and line of each problem between a claim and its entries."""
     lock = Lock(COPIES)
     for line, (number, words, work) in enumerate(entries, 100):
         lock.add(LockEntry("c", number, words_hash(words), work, "exact", DAY, "abbey", "odo-2.txt"), line)

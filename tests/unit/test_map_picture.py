@@ -1,4 +1,4 @@
-"""The picture of the map: places lie as on the globe, names stand beside them, and what is far off is pointed to."""
+"""The picture of the map: places as on the globe, names beside them, arrows to what is far off."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONDON, CAIRO = Mark("London", -0.1, 51.5, 1), Mark("Cairo", 31.2, 30.0, 1)
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a picture shows of a place: its mark where it has one, its name with the side of the anchor, its arrow."""
+    """What a picture shows of a place: its mark, its name with the side of the anchor, its arrow."""
 
     x: float
     y: float
@@ -141,7 +141,7 @@ SIDES = {
     "taken right and left": ((300, 200), [Box(305, 198, 600, 202), Box(0, 198, 295, 202)], "middle", 0, -1),
     "taken but below": ((300, 200), [Box(0, 150, 600, 203)], "middle", 0, 1),
 }
-"""Where the mark is, what is taken, and where the name goes: its anchor, and its side across and down the picture."""
+"""The place of the mark, the boxes taken, and the anchor and side of the name."""
 
 
 @pytest.mark.parametrize("name", SIDES)

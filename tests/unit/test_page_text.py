@@ -33,7 +33,8 @@ def test_words_that_stand_in_two_claims_are_told_apart_by_more_of_what_is_around
 
 
 def test_the_words_of_a_quotation_may_stand_amid_markup_and_hold_a_quotation() -> None:
-    page = f"<body>{article('one', '<p>“The <em>bell</em>,</p><blockquote><p>he said,</p></blockquote><p>fell.”</p>', '<p>Twice.</p>')}</body>"
+    words = "<p>“The <em>bell</em>,</p><blockquote><p>he said,</p></blockquote><p>fell.”</p>"
+    page = f"<body>{article('one', words, '<p>Twice.</p>')}</body>"
     found = find_text_quotes(page, [claim("one", "The bell,\n\nhe said,\n\nfell.", "Twice.")])
     assert [place.exact if place else None for place in found["one"]] == ["The bell,he said,fell.", "Twice."]
 

@@ -1,4 +1,4 @@
-"""The chains as counts: every claim falls into one group of each question, by what its record says and no more."""
+"""The chains as counts: every claim falls into one group of each question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture of the two clocks: time runs to the right, the saying lies above the telling, and widths are those of dates."""
+"""The picture of the two clocks: time runs to the right, the saying lies above the telling."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_claims_without_any_date_make_no_picture() -> None:
 
 
 def bands(*found: Clocks) -> list[list[float]]:
-    """Return the corners of each band: left and right above, left and right below, with the heights of both."""
+    """Return the corners of each band: left and right above and below, with both heights."""
     (drawing,) = draw([Panel(None, found)])
     shape = re.compile(r'd="M(\S+) (\S+?)C\S+ \S+ \S+ \S+ (\S+) (\S+?)H(\S+?)C\S+ \S+ (\S+) \S+ \S+ \S+?z"')
     return [[float(one) for one in match] for match in shape.findall(drawing.picture()["svg"])]

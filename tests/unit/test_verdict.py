@@ -86,13 +86,17 @@ NOT_ELIDED = {
     "pieces in another order": "and Pedlar wrote it down […] Anna Ringer did not ring it",
     "an omission that is not marked": "Anna Ringer did not ring it and Pedlar wrote it down",
     "a piece too short to prove anything": "Anna Ringer did not ring […] not […] found nobody guilty",
-    "an insertion that stands for a sentence": "Anna Ringer did not ring it [whatever else] and Pedlar wrote it down",
+    "an insertion that stands for a sentence": (
+        "Anna Ringer did not ring it [whatever else] and Pedlar wrote it down"
+    ),
     "a word of the witness in brackets only": "[The bell of Bellham]",
     "a beginning taken away": "said that it should have been […]made; it was re-hung",
     "a long ending taken away": "that no bell of 12.5 hundred[s] breaks in a wind",
     "another insertion than the witness's": "Children strike it with stones [and with boots].",
     "the same at an edge": "[with boots]. It does not sound like a bell. Nobody in Bellham",
-    "a word lost beside the witness's own dots": "one of the four was the abbot's own ... The inquiry found nobody",
+    "a word lost beside the witness's own dots": (
+        "one of the four was the abbot's own ... The inquiry found nobody"
+    ),
     "a wrong word between the marks": "that the rope was new […] and that no bell of 12.5 hundredweight",
 }
 

@@ -190,7 +190,10 @@ def test_every_kind_of_record_has_a_title() -> None:
 
 def test_our_own_text_has_the_titles_of_what_it_names_and_ids_where_nothing_is_named_so() -> None:
     settled = book([claim("c")], [comparison("who", title="Who?")])
-    text = "See \ue000accounts:who\ue001, \ue000event:fall\ue001, \ue000work:paper\ue001; not \ue000claim:lost\ue001."
+    text = (
+        "See \ue000accounts:who\ue001, \ue000event:fall\ue001, "
+        "\ue000work:paper\ue001; not \ue000claim:lost\ue001."
+    )
     assert wording.fill_titles(settled, text) == "See Who?, The fall, 1700, Paper 1990; not lost."
     assert wording.fill_titles(settled, "Nothing.") == "Nothing."
     assert wording.fill_titles(settled, None) is None

@@ -1,6 +1,6 @@
-"""What a reader takes away of a section or a claim: the item it is in CSL's terms, and for a claim where its words were read.
+"""How a section or a claim of this book is cited: as a CSL item, and for a claim where its words were read.
 
-A claim is cited twice: the source as far as it was seen, never a page that nobody saw, and this book. No Sphinx here.
+A claim is cited twice: by its source as far as it was seen, and by this book. No Sphinx here.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ItemOf = Callable[[str], Mapping[str, Any] | None]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The book that is cited: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty where not known."""
+    """The cited book: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty if unknown."""
 
     title: str
     author: str
@@ -54,7 +54,7 @@ def edition_of(config: Any) -> Edition:
 
 
 def section_item(edition: Edition, label: str, title: str, number: str | None, page: str) -> dict[str, Any]:
-    """Return a section as a CSL item of the type ``chapter``; *page* is its address relative to the book's own."""
+    """Return a section as a CSL item of the type ``chapter``; *page* is its address relative to the book."""
     return _item(edition, label, title, _("section {number}").format(number=number) if number else "", page)
 
 
@@ -85,12 +85,12 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
 
 
 def as_said(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an item whose title no style capitalises: it holds words of a voice, and a quotation is not changed."""
+    """Return an item whose title no style capitalises, since it holds quoted words."""
     return {**item, "language": "und"}
 
 
 class ClaimNotes:
-    """The notes by which claims of one edition are cited, alike in all but title, id and page: what they share is set once."""
+    """The notes by which claims of one edition are cited. They differ in title, id and page alone."""
 
     TITLE, ID, PAGE = "\ue000", "\ue001", "\ue002"
     """Letters for private use, which stand for the three in the note that is set."""
@@ -104,7 +104,7 @@ class ClaimNotes:
         self.behind = (*rich(behind), *note[place + 1 :])
 
     def note(self, title: str, claim: Claim, page: str) -> Rich:
-        """Return the note for a claim, as :func:`chicago_note` gives it for :func:`claim_item`; *page* is relative to the book's address."""
+        """Return the note for a claim as :func:`chicago_note` does; *page* is relative to the book."""
 
         def filled(text: str) -> str:
             return text.replace(self.ID, claim.id).replace(self.PAGE, page)
@@ -136,7 +136,7 @@ NoteOf = Callable[[str, str | None], Rich]
 
 
 def notes_from(item_of: ItemOf) -> NoteOf:
-    """Return what makes the notes of works, each but once: many claims name the same work at the same place."""
+    """Return what makes the notes of works, each only once: many claims name one work at one place."""
 
     @functools.cache
     def note_of(key: str, locator: str | None) -> Rich:
@@ -148,7 +148,7 @@ def notes_from(item_of: ItemOf) -> NoteOf:
 def source_note(book: Book, claim: Claim, note_of: NoteOf) -> Rich:
     """Return the note for a claim's words: who said them, when, by whose telling, and in what they were read.
 
-    A work that has pages, of which none was located, says so; of words whose original is not known, that is said.
+    The note says where no page of a paged work was located, and where the original is not known.
     """
     lead = wording.voice_name(book, claim.voice)
     if claim.date:

@@ -26,7 +26,8 @@ A section of a book can be an item too:
 >>> plain_text(chicago_note(section))
 'The contributors to An Example, “The Talks,” in An Example, section 2.3, version 0.1.0 (2026), https://a.example.'
 
-==========================================  =========================================================``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
+==========================================  ========================================================
+``forms.chicago_note(item, locator=None)``  full note, *The Chicago Manual of Style*, 17th edition
 ``forms.chicago_bibliography(item)``        entry of a bibliography, the same manual
 ``forms.chicago_author_date(item)``         entry of a list of works, the same manual, author-date
 ``forms.in_text(item, locator="")``         citation in running text, author-date, “(Odo 1720, p. 24)”
@@ -36,5 +37,5 @@ A section of a book can be an item too:
 ``bibtex.bibtex(item)``                     BibTeX, with the fields of biblatex for dates and addresses
 ``ris.ris(item)``                           RIS, the import format of reference managers
 ``forms.csl_json(items)``                   CSL-JSON, a list of items
-==========================================  =========================================================
+==========================================  ========================================================
 """

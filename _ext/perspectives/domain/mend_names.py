@@ -1,6 +1,6 @@
-"""What the mends of problems name, as the book at hand has it: the folder of its registry, its bibliography, its commands.
+"""The names in the mends of problems: the registry folder, the bibliography and the commands of the book.
 
-The mends are those of :data:`perspectives.records.problems.PROBLEM_KINDS`, with a placeholder for each of these.
+The mends of :data:`perspectives.records.problems.PROBLEM_KINDS` have a placeholder for each of them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ COMMANDS = {
     "collate": "python -m perspectives collate {docs} --witnesses FOLDER",
     "permalinks": "python -m perspectives permalinks {docs}",
 }
-"""The commands that compare quotations and record ids, where the setting ``perspectives_commands`` names no others."""
+"""The commands for quotations and ids, where the setting ``perspectives_commands`` names no others."""
 
 
 def mend_names(builder: Builder, shown: Callable[[str], str] | None = None) -> dict[str, str]:

@@ -129,7 +129,7 @@ class _FileReader:
                 self.lines.setdefault((table, key[1]), number)
 
     def line_of(self, table: str, key: str = "") -> int:
-        """Return the line of a key, else of its table, else of the first table within that, else the first."""
+        """Return the line of a key, else of its table, else of the first table in it, else 1."""
         within = (line for (name, _key), line in self.lines.items() if name.startswith(f"{table}."))
         known = (self.lines.get(place) for place in ((table, key), (table, ""), ("", table)))
         return next((line for line in (*known, *within) if line), 1)

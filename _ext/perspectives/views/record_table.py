@@ -31,7 +31,7 @@ def table(
 def register(
     printer: Printer, class_: str, heads: Sequence[str], rows: Iterable[RegisterRow], widths: Sequence[int]
 ) -> nodes.table:
-    """Return a table that can be narrowed by :func:`filters`; only pages that run our scripts are told the values of its rows."""
+    """Return a table that :func:`filters` can narrow; pages without our scripts get no values of its rows."""
     on_screen = printer.builder.name in HTML_BUILDERS
     kept = tuple(rows) if on_screen else tuple(RegisterRow(row.cells, {}) for row in rows)
     found = _table(class_, heads, [register_rows.of(kept)], widths)
@@ -61,7 +61,7 @@ def _entry(cell: Cell) -> nodes.entry:
 
 
 def filters(class_: str, facets: Sequence[tuple[str, str, Choices]]) -> own.filters:
-    """Return the form for the table of *class_*: each facet with its name, its label and what can be chosen."""
+    """Return the form for the table of *class_*: each facet with its name, label and choices."""
     chosen = [
         (name, label, [(value, text) for value, text in choices])
         for name, label, choices in facets

@@ -1,4 +1,4 @@
-"""A reader in German on an invented quarrel: the extension knows nothing of its subject, and speaks its language."""
+"""A German reader on an invented quarrel: the extension speaks its language."""
 
 project = "Die Nacht ohne Feuer"
 author = "Die Herausgeber"
