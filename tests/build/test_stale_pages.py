@@ -34,7 +34,7 @@ VIEWS = (
         "chapters",
         "timeline",
     ),
-    *("map", "chains", "evidence", "collation", "second-reading", "bibliography", "retired", "data", "paths"),
+    *("map", "chains", "evidence", "collation", "second-reading", "bibliography", "retired", "paths"),
     *(
         "evidence\n:form: wanted",
         "collation\n:form: verdicts",
@@ -60,6 +60,8 @@ See {ref}`an-aside`, {numref}`an-aside`, {claim}`ringer-wind`, {accounts}`who-br
 :with: ringer-rope
 ::::
 """
+FILES = "(files)=\n# Files\n\n:::{view} data\n:::\n"
+"""A page of its own: what makes the page of all views new does not hide that the list of the files is old."""
 BARE = "(bare)=\n# Bare\n\nNothing of the bell.\n"
 SCHOLAR = (
     "\n:::{claim} nobody\n:id: scholar-says\n:source: odo-book\n:perspective: scholars\n\nIt was cold.\n:::\n"
@@ -127,12 +129,13 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Built:
     for name, text in {
         "everything": EVERYTHING,
         "elsewhere": ELSEWHERE,
+        "files": FILES,
         "bare": BARE,
         "path-village": PATH.format(name="village"),
         "path-abbey": PATH.format(name="abbey"),
     }.items():
         book.write(f"docs/{name}.md", text)
-    chapters = "registers\neverything\nelsewhere\nbare\n"
+    chapters = "registers\neverything\nelsewhere\nfiles\nbare\n"
     book.replace(
         "docs/index.md", "registers\n", f"{chapters}```\n\n```{{toctree}}\npath-village\npath-abbey\n"
     )
@@ -203,7 +206,7 @@ def add_a_chapter_in_front(book: Book) -> None:
     book.replace("docs/index.md", "\nbell\n", "\nfirst\nbell\n")
 
 
-ALL = ("bell", "registers", "everything", "elsewhere", "bare", "index", "path-village")
+ALL = ("bell", "registers", "everything", "elsewhere", "bare", "files", "index", "path-village")
 FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     # The lock
     "the lock is there no more": (
@@ -216,7 +219,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "the lock has another page": (replace(LOCK, ('page = "p. 12"', 'page = "p. 13"')), ("everything",)),
     # The record of published ids
-    "an id is retired": (write(PERMALINKS, RETIRED.format("bell")), ("bell", "everything")),
+    "an id is retired": (write(PERMALINKS, RETIRED.format("bell")), ("bell", "everything", "files")),
     "an id is retired on a page that is gone": (
         write(PERMALINKS, RETIRED.format("gone")),
         ("gone", "everything"),
@@ -287,7 +290,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "a section stands in front": (
         replace("docs/bell.md", ("(an-aside)=", "(before)=\n## Before\n\nText.\n\n(an-aside)=")),
-        ("bell", "index", "elsewhere"),
+        ("bell", "index", "elsewhere", "files"),
     ),
     "a chapter is gone": (
         lambda book: [remove("docs/bare.md")(book), replace("docs/index.md", ("bare\n", ""))(book)],
@@ -321,7 +324,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "a work is cited once more": (
         add("docs/bare.md", "\nSee {cite:t}`pedlar-letter`.\n"),
-        ("bare", "registers"),
+        ("bare", "registers", "files"),
     ),
     # Settings
     "the book has another name": (setting('project = "The Whole Bell"'), ALL),
@@ -331,7 +334,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "the book has an address": (setting('html_baseurl = "https://bells.example/"'), ("bell", "bare")),
     "the book has a licence": (
         setting('perspectives_licenses = {"text": "CC-BY-4.0"}'),
-        ("bell", "everything"),
+        ("bell", "files"),
     ),
     "problems can be reported": (
         setting('perspectives_report = "https://bells.example/{id}"'),
