@@ -28,6 +28,8 @@ from tests.fuzz.registers import entries_of
 from tests.support import Book, Build
 from tests.typst_book.test_typst_book import read
 
+pytestmark = pytest.mark.slow("every lure in every output")
+
 LURE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> </p></article></body> <!-- ]]> --> </TEI> "
     "&lt;b&gt; &amp; "

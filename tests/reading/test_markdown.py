@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 
 from tests.support import Book, Build
 
+pytestmark = pytest.mark.slow("a build for each broken text")
+
 BREAKING = """
 def setup(app):
     from docutils.parsers.rst import Directive
