@@ -78,6 +78,7 @@ MYST_METHODS = {
     "render_myst_role": "token",
     "nested_render_text": "text lineno inline temp_root_node heading_offset",
     "render_html_inline": "token",
+    "render_hardbreak": "token",
     "render_restructuredtext": "token",
 }
 """The methods of ``SphinxRenderer`` that :mod:`perspectives.reading.markdown` overrides: their parameters.

@@ -293,3 +293,16 @@ def test_a_witness_that_cannot_be_read_is_named(book_with_witnesses: Book, colla
     Path(book_with_witnesses.root, "witnesses", "letter.txt").write_bytes(b"\xff")
     run = collate()
     assert (run.status, "witnesses/letter.txt: the file is not UTF-8" in run.stderr) == (1, True)
+
+
+def test_words_that_markdown_takes_for_something_else_stop_the_lock(
+    book_with_witnesses: Book, collate: Command
+) -> None:
+    book = book_with_witnesses
+    book.replace("docs/bell.md", "> She rang too hard.", "> 1701. She rang too hard.")
+    run = collate()
+    line = book.read("docs/bell.md").splitlines().index("> 1701. She rang too hard.") + 1
+    assert run.status == 1
+    assert f"bell.md:{line}: " in run.stderr
+    assert "The lock was left as it was." in run.stderr
+    assert not (book.root / "sources" / "quotations.lock").exists()

@@ -104,7 +104,7 @@ def test_documents_stand_in_the_order_of_the_contents(book: Book) -> None:
 
 
 def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
-    book.replace("docs/bell.md", "> She rang too hard.", "> She said `</script><!-- x` to me.")
+    book.replace("docs/bell.md", "> She rang too hard.", r"> She said \</script\>\<!-- x to me.")
     # In a claim every kind of white space is one; what the registry says is kept as it is.
     nasty = 'variants = ["Ann\\u2028</script>\\u2029"]'
     book.replace("sources/voices.toml", 'short = "Ringer"', f'short = "Ringer"\n{nasty}')

@@ -62,6 +62,12 @@ CASES = (
     Case("unknown-voice", claim(voice="ringr"), ("“ringr”", "“ringer”")),
     Case("unknown-voice", claim(options=":via: abot"), ("“abot”", "“abbot”")),
     Case("unknown-voice", "{voice}`abott`", ("“abbot”",)),
+    Case(
+        "quotation-is-markup",
+        claim(body="> 1960. A year"),
+        ("“> 1960. A year”", "words, not a numbered list"),
+    ),
+    Case("quotation-is-markup", claim(body="> He said <illegible> so"), ("<illegible>", "words, not HTML")),
     Case("unknown-perspective", claim(voice="nobody", options=":perspective: vilage"), ("“village”",)),
     Case("unknown-perspective", accounts(claim(), ":silences: abey: unread"), ("“abbey”",)),
     Case("unknown-event", claim(options=":event: braking"), ("“breaking”",)),
@@ -120,7 +126,7 @@ CASES = (
     Case("run-on-quotation", claim(body="> New words.\nand ours"), ("and ours",)),
     Case("attribution-in-quotation", claim(body="> New words.\n> -- Anna"), ("-- Anna",)),
     Case("empty-body", claim(body="> New words.\n\n>"), ("“>”",)),
-    Case("empty-body", claim(body="> New words.\n\n> > >"), ("“>”",)),
+    Case("quotation-is-markup", claim(body="> New words.\n\n> > >"), ("“> > >”", "a quotation within")),
     Case("circular-include", "```{include} bell.md\n```", ("bell.md",)),
     Case("words-not-in-claim", "{quote}`the storm <ringer-wind>`", ("the storm", "ringer-wind")),
     Case("words-not-in-claim", "{quote}`It Was the wind <ringer-wind>`", ("“It was the wind”",)),
@@ -280,6 +286,8 @@ def test_a_problem_is_one_clear_warning(book: Book, case: Case) -> None:
 def test_each_problem_has_a_test() -> None:
     # Errors of a library, HTML without an end, and bytes that are not UTF-8: tests/reading/test_markdown.py.
     elsewhere = {"broken-off", "unclosed-html", "not-utf-8"}
+    # Words that something other than the reading takes out: tests/reading/test_words_kept.py.
+    elsewhere |= {"lost-words"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
     # Those of a book's own templates: tests/rendering/test_html_templates.py.
     elsewhere |= {"missing-templates", "broken-template"}

@@ -75,3 +75,82 @@ def test_catalogues_hold_our_words_and_no_quotation(reader: SharedBook) -> None:
     catalogue = reader.build("gettext").read("bell.pot")
     assert 'msgid "Who broke the bell?"' in catalogue
     assert "She rang too hard" not in catalogue
+
+
+NOT_WORDS = (
+    "1960. A year of struggle.",
+    "- Comrade, you are wrong.",
+    "[sic]: https://x.example",
+    "% of the votes were lost",
+    "+++ so it began",
+    "# 4 of the resolution",
+    "He said <illegible> then",
+)
+
+
+def test_what_markdown_would_take_for_something_else_is_shown_as_typed_and_told(book: Book) -> None:
+    claims = [
+        f":::{{claim}} ringer\n:id: odd-{number}\n:source: odo-book\n\n> {words}\n> and more.\n:::\n"
+        for number, words in enumerate(NOT_WORDS)
+    ]
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n" + "\n".join(claims))
+    for builder in ("html", "epub", "text"):
+        build = book.build(builder)
+        told = [warning for warning in build.warnings if "[perspectives.quotation-is-markup]" in warning]
+        assert len(told) == len(NOT_WORDS)
+        page = build.read({"html": "bell.html", "epub": "bell.xhtml", "text": "bell.txt"}[builder])
+        seen = " ".join((page if builder == "text" else unescape(re.sub(r"<[^>]+>", "", page))).split())
+        assert [words for words in NOT_WORDS if f"{words} and more." not in seen] == []
+    kept = {claim["id"]: claim["quotations"] for claim in book.build().data["claims"]}
+    assert [kept[f"odd-{number}"] for number in range(len(NOT_WORDS))] == [
+        [f"{words} and more."] for words in NOT_WORDS
+    ]
+
+
+LOSING = """
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+class Loses(SphinxTransform):
+    default_priority = 300
+    def apply(self):
+        for text in list(self.document.findall(nodes.Text)):
+            if "very old" in text:
+                text.parent.replace(text, nodes.Text(text.replace("very ", "")))
+
+def setup(app):
+    app.add_transform(Loses)
+"""
+
+
+def test_words_that_an_extension_takes_out_are_told_with_their_line(book: Book) -> None:
+    book.write("docs/conf.py", book.read("docs/conf.py") + LOSING)
+    build = book.build()
+    assert build.codes == ["lost-words"]
+    line = book.read("docs/bell.md").splitlines().index("> The rope was old.") + 1
+    assert f"bell.md:{line}: " in build.warnings[0]
+    assert "Itwasveryold." in build.warnings[0]
+
+
+def test_verse_keeps_its_lines_on_every_page_and_in_the_data(book: Book) -> None:
+    verse = "> We shall ring it\\\n> until it breaks  \n> and *then* again.\n"
+    claim = f"\n:::{{claim}} ringer\n:id: verse\n:source: odo-book\n\n{verse}\n:::\n\nSee {{claim}}`verse`.\n"
+    book.write("docs/bell.md", book.read("docs/bell.md") + claim)
+    lines = ["We shall ring it", "until it breaks", "and then again."]
+    build = book.build()
+    assert build.warnings == []
+    (kept,) = [one for one in build.data["claims"] if one["id"] == "verse"]
+    assert kept["quotations"] == ["\n".join(lines)]
+    assert "We shall ring it<br />\nuntil it breaks<br />\nand <em>then</em> again." in build.read(
+        "bell.html"
+    )
+    assert '<p class="ps-verse">' in build.read("bell.html")
+    assert "Ringer: “We shall ring it until it …”" in build.read("bell.html")
+    tei = re.sub(r"\s*\n\s*", "", build.read("data/accounts.tei.xml"))
+    assert "<lg>" + "".join(f"<l>{line}</l>" for line in lines) + "</lg>" in tei
+    epub = book.build("epub").read("bell.xhtml")
+    assert "We shall ring it<br />\nuntil it breaks<br />" in epub
+    text = book.build("text").read("bell.txt")
+    assert [line.strip() for line in text.splitlines() if "until it breaks" in line] == ["until it breaks"]
+    latex = book.build("latex").read("thebrokenbell.tex")
+    assert "We shall ring it\\\\\nuntil it breaks\\\\\n" in latex

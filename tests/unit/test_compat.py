@@ -198,6 +198,7 @@ def test_myst_has_the_methods_that_we_override_with_the_same_parameters() -> Non
     ("text", "name"),
     [
         ("```{note}\nWords.\n```", "run_directive"),
+        ("A word\\\nand words", "render_hardbreak"),
         ("A {emphasis}`word`.", "render_myst_role"),
         ("```{note}\nWords.\n```", "nested_render_text"),
         ("A <b>word</b>.", "render_html_inline"),

@@ -11,7 +11,7 @@ from perspectives.records.quoting import comparable_words, first_words, has_word
     ("text", "short"),
     [
         ("One two.", "One two."),
-        ("  One\ntwo.  ", "One\ntwo."),
+        ("  One\ntwo.  ", "One two."),
         ("One two three four five six", "One two three four five six"),
         ("One two three four five six seven", "One two three four five six …"),
         ("One two three four five six, seven", "One two three four five six …"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from sphinx.errors import SphinxError
@@ -22,8 +23,11 @@ from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
 from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
+from perspectives.records.problems import message
 
 MANIFEST_FILE = "witnesses.toml"
+WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words")
+"""The problems with which a verdict would be about other words than those that were typed."""
 MENDED_PROBLEMS = [
     "perspectives.changed-quotation",
     "perspectives.stale-lock-entry",
@@ -75,6 +79,7 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
             f"{path}:{first.line}: the lock cannot be read: {first.value}. "
             "Take the file back as it was, or delete it and compare everything anew."
         )
+    _check_words(book, places, settled.names)
     copies = load_manifest(registry / MANIFEST_FILE)
     _check_keys(copies, book, registry / MANIFEST_FILE)
     result = collate(book.claims.values(), copies, read_witnesses(copies, folder), old, today)
@@ -82,6 +87,14 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     return report_text(result, old, display_path(str(path)), places)
+
+
+def _check_words(book: Book, places: Mapping[str, str], names: Mapping[str, str]) -> None:
+    """Raise where the words that are kept of a quotation are not surely those that were typed."""
+    for docname, records in sorted(book.records.items()):
+        for problem in records.problems:
+            if problem.code in WORDS_IN_DOUBT:
+                raise UnreadableFile(f"{places[docname]}:{problem.line}: {message(problem, names)}")
 
 
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:

@@ -94,6 +94,14 @@ class reading_bar(nodes.General, nodes.Element):
     """
 
 
+class line_break(nodes.Inline, nodes.Element):
+    """The end of a line that an editor means, as in verse."""
+
+    def astext(self) -> str:
+        """Return the end of the line."""
+        return "\n"
+
+
 class file_size(nodes.Inline, nodes.Element):
     """The size of the data file ``file``. The number is put on the page when the file is written."""
 
@@ -213,6 +221,32 @@ def visit_file_size_html(self: Any, node: file_size) -> None:
     raise nodes.SkipNode
 
 
+def visit_line_break_html(self: Any, node: line_break) -> None:
+    """Break the line."""
+    self.body.append("<br />\n")
+
+
+def visit_line_break_latex(self: Any, node: line_break) -> None:
+    """Break the line."""
+    self.body.append("\\\\\n")
+
+
+def visit_line_break_text(self: Any, node: line_break) -> None:
+    """Break the line: what stands before it is wrapped by itself."""
+    self.end_state(end=None)
+    self.new_state(0)
+
+
+def visit_line_break_man(self: Any, node: line_break) -> None:
+    """Break the line."""
+    self.body.append("\n.br\n")
+
+
+def visit_line_break_texinfo(self: Any, node: line_break) -> None:
+    """Break the line."""
+    self.body.append("@*\n")
+
+
 def skip(self: Any, node: nodes.Node) -> None:
     """Print nothing: the text beside the node has the same facts, or the node is for HTML pages only."""
     raise nodes.SkipNode
@@ -230,6 +264,14 @@ def setup_nodes(app: Sphinx) -> None:
     )
     for kind, visit in drawn:
         app.add_node(kind, html=(visit, depart_plain), latex=unseen, text=unseen, man=unseen, texinfo=unseen)
+    app.add_node(
+        line_break,
+        html=(visit_line_break_html, depart_plain),
+        latex=(visit_line_break_latex, depart_plain),
+        text=(visit_line_break_text, depart_plain),
+        man=(visit_line_break_man, depart_plain),
+        texinfo=(visit_line_break_texinfo, depart_plain),
+    )
     for node in ELEMENTS:
         app.add_node(
             node,

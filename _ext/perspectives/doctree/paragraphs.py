@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from perspectives.doctree.nodes import line_break
 from perspectives.doctree.phrases import Part, inline_nodes
+from perspectives.doctree.plain_text import LINE
 from perspectives.records.model import Perspective
 
 
@@ -13,6 +15,22 @@ def paragraph(class_: str, *content: nodes.Node | Part) -> nodes.paragraph:
     node = nodes.paragraph("", "", classes=[f"ps-{class_}"])
     node += list(inline_nodes(content))
     return node
+
+
+def verse(text: str) -> nodes.paragraph:
+    """Return a paragraph of *text* as a record has it: each line feed is the end of a line that is meant."""
+    node = nodes.paragraph()
+    for number, line in enumerate(text.split(LINE)):
+        node += [line_break()] if number else []
+        node += nodes.Text(line)
+    mark_verse(node)
+    return node
+
+
+def mark_verse(node: nodes.Element) -> None:
+    """Give a paragraph whose lines are broken the class by which it is set as verse."""
+    if any(isinstance(child, line_break) for child in node.findall()):
+        node["classes"].append("ps-verse")
 
 
 def inline(class_: str, text: str) -> nodes.inline:

@@ -8,9 +8,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
+from perspectives.doctree.nodes import line_break
 from perspectives.records.quoting import quoted
 
 PARAGRAPH = "\n\n"
+LINE = "\n"
+"""Parts the lines of a paragraph that an editor has broken, as in verse."""
+_BREAK = "\ue002"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
 """A placeholder for the title of a record. Titles are known only after all pages are read:
 :func:`perspectives.book.wording.fill_titles` puts them in.
@@ -20,20 +24,22 @@ REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
 def plain_words(node: nodes.Element, works: bool = False) -> str:
     """Return the words of a blockquote or paragraph as typed.
 
-    White space becomes single spaces. An empty line stands between paragraphs.
+    White space becomes single spaces. A broken line ends in a line feed.
+    An empty line stands between paragraphs.
     Footnote marks and citations are left out, since they are the editor's, and so are messages of the parser.
     With *works*, a citation becomes placeholders for the titles of its works.
     """
     paragraphs = [child for child in node.children if isinstance(child, nodes.TextElement | nodes.Body)]
     if isinstance(node, nodes.TextElement) or not paragraphs:
-        return " ".join(_text(node, works).split())
+        lines = _text(node, works).split(_BREAK)
+        return LINE.join(" ".join(line.split()) for line in lines)
     words = [plain_words(child, works) for child in paragraphs]
     return PARAGRAPH.join(word for word in words if word)
 
 
 def _text(node: nodes.Node, works: bool) -> str:
-    if isinstance(node, nodes.Text):
-        return str(node)
+    if isinstance(node, nodes.Text | line_break):
+        return _BREAK if isinstance(node, line_break) else str(node)
     if isinstance(
         node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.image
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from perspectives.doctree.plain_text import PARAGRAPH
+from perspectives.doctree.plain_text import LINE, PARAGRAPH
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import DatedNote, Note
 from perspectives.records.fields import Field
@@ -78,6 +78,12 @@ def add_notes(parent: Element, fields: Iterable[Field], record: Mapping[str, Any
 
 
 def add_paragraphs(parent: Element, text: str) -> None:
-    """Add a ``p`` for each paragraph of a text."""
+    """Add the paragraphs of a text; where the ends of lines are meant, a group of lines (``lg``)."""
     for paragraph in text.split(PARAGRAPH):
-        add(parent, "p", paragraph)
+        lines = paragraph.split(LINE)
+        if len(lines) == 1:
+            add(parent, "p", paragraph)
+            continue
+        verse = add(parent, "lg")
+        for line in lines:
+            add(verse, "l", line)

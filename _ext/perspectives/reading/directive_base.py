@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
 from perspectives.reading.problem_notes import note_problem
@@ -49,6 +50,12 @@ class PerspectivesDirective(SphinxDirective):
         note_problem(
             self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near)
         )
+
+    @property
+    def in_markdown(self) -> bool:
+        """Whether the page is written in Markdown, and not in docutils' own markup."""
+        state: object = self.state
+        return isinstance(state, MockState)
 
     @property
     def stack(self) -> list[tuple[str, str | None]]:

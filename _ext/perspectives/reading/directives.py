@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
-from myst_parser.mocking import MockState
+from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from perspectives.doctree import nodes as own
+from perspectives.doctree.paragraphs import mark_verse
 from perspectives.reading.directive_base import PerspectivesDirective
-from perspectives.reading.markdown import take_out_empty_quotations
+from perspectives.reading.markdown import parser_of, take_out_empty_quotations
+from perspectives.reading.quotations import Typed, as_typed, misread, quotations_in, typed_signs
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -24,6 +26,8 @@ from perspectives.records.fields import readers_of
 from perspectives.records.option_values import nearest, one_of, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
+MARKDOWN = "perspectives:markdown"
+"""Where the reading of a page keeps a parser that only looks."""
 ATTRIBUTION = re.compile(r">\s*(?:---?|—|–)\s*\S")
 
 
@@ -80,6 +84,7 @@ class ClaimDirective(PerspectivesDirective):
         values["voice"] = voice
         values["accounts"] = next((id_ for kind, id_ in reversed(self.stack) if kind == "accounts"), None)
         self.check_lines()
+        quotations = self.take_as_words()
         node = self.make(own.claim, values)
         node["incomplete"] = "id" not in values or not voice or not {"source", "quoted_in"} & set(values)
         node += self.parse("claim", values.get("id"))
@@ -87,17 +92,47 @@ class ClaimDirective(PerspectivesDirective):
             self.problem("empty-body", ">", line=quotation.line)
         if not node.children:
             self.problem("empty-body", voice)
+        self.keep_typed(node, quotations)
         for quotation in node.findall(nodes.block_quote):
             quotation["classes"].append("ps-words")
             quotation["support_smartquotes"] = False
             for element in quotation.findall(nodes.TextElement):
                 element["translatable"] = False
+                mark_verse(element)
         return [node]
+
+    def take_as_words(self) -> list[Typed]:
+        """Return the quotations as typed; what Markdown takes for something else is reported, and escaped."""
+        if not self.in_markdown:
+            return []
+        lines = list(self.content)
+        quotations = quotations_in(lines)
+        markdown = self.env.temp_data.get(MARKDOWN)
+        if markdown is None:
+            markdown = self.env.temp_data[MARKDOWN] = parser_of(cast(Any, self.env).myst_config)
+        first = self.content_offset + self.lineno + 1
+        for quotation in quotations:
+            strange = misread(markdown, quotation)
+            for one in strange:
+                line = first + quotation.first + one.line
+                self.problem("quotation-is-markup", parse_text(one.text), f"words, not {one.what}", line=line)
+            if strange:
+                lines[quotation.first : quotation.first + len(quotation.lines)] = as_typed(quotation)
+        self.content = StringList(lines, source=self.get_source_info()[0])
+        return quotations
+
+    def keep_typed(self, node: nodes.Element, quotations: list[Typed]) -> None:
+        """Keep with each quotation the signs that were typed, which are compared with those that are kept."""
+        found = [child for child in node.children if isinstance(child, nodes.block_quote)]
+        typed = [signs for one in quotations if (signs := typed_signs(one.lines))]
+        if self.in_markdown and len(found) != len(typed):
+            self.problem("lost-words", expected=f"{len(typed)} quotations, and there are {len(found)}")
+        for quotation, signs in zip(found, typed, strict=False):
+            quotation["typed"] = signs
 
     def check_lines(self) -> None:
         """Note lines that Markdown would add to a quotation, and lines in it that name the speaker."""
-        in_markdown = isinstance(self.state, MockState)
-        first = self.content_offset + 1 + (self.lineno if in_markdown else 0)
+        first = self.content_offset + 1 + (self.lineno if self.in_markdown else 0)
         lines = [*self.content, ""]
         fenced = False
         for number, (line, after) in enumerate(pairwise(lines), first):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
-from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.config.main import MdParserConfig, TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -23,6 +23,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.transforms import SphinxTransform
 
 from perspectives._compat import lines_unknown
+from perspectives.doctree.nodes import line_break
 from perspectives.reading.open_html import read_unclosed, unclosed
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from _typeshed import ReadableBuffer as Buffer
+    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -82,6 +84,10 @@ class CarefulRenderer(SphinxRenderer):
     ) -> None:
         """Add the nodes of *text*; for text in a line, such as a question, MyST counts one line too many."""
         super().nested_render_text(text, max(lineno - inline, 0), inline, *rest, **named)
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Add the end of a line; MyST's own are two raw nodes, whose code would be read as words."""
+        self.current_node += line_break()
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """Add an HTML tag; if it has no end, its text as typed."""
@@ -148,10 +154,16 @@ class CarefulParser(MystParser):
                 create_warning(document, said, kind, line=1, append_to=document)
 
             config = merge_file_level(config, topmatter, warn)
-        parser = create_md_parser(config, CarefulRenderer)
-        read_unclosed(parser)
+        parser = parser_of(config)
         parser.options["document"] = document
         parser.render(inputstring)
+
+
+def parser_of(config: MdParserConfig) -> MarkdownIt:
+    """Return a parser of Markdown as pages are read with, for the tokens alone."""
+    parser = create_md_parser(config, CarefulRenderer)
+    read_unclosed(parser)
+    return parser
 
 
 def take_out_empty_quotations(node: nodes.Element) -> list[nodes.block_quote]:

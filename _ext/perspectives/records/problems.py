@@ -106,6 +106,16 @@ PROBLEM_KINDS = {
             "Take the line out: the directive's first line names the voice.",
         ),
         ProblemKind(
+            "quotation-is-markup",
+            "Markdown would take these words of a quotation for something else; they are shown as typed.",
+            "Put a backslash before the sign that begins it, as in “1960\\. A year” or “\\- Comrade”.",
+        ),
+        ProblemKind(
+            "lost-words",
+            "The words that are kept of a quotation are not those that were typed.",
+            "Look for signs that Markdown takes for marks, and put a backslash before each.",
+        ),
+        ProblemKind(
             "broken-off",
             "An error ended the reading of this text, which is shown as it was typed.",
             "Look for a value of the wrong kind, or for very many directives inside each other.",

@@ -13,7 +13,7 @@ def first_words(text: str, count: int = 6) -> str:
     """Return the first *count* words of *text*, with an ellipsis if there are more."""
     words = text.split()
     if len(words) <= count:
-        return text.strip()
+        return " ".join(words)
     return " ".join(words[:count]).rstrip(",;:.—–-") + " …"
 
 

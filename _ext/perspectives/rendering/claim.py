@@ -22,7 +22,7 @@ from perspectives.doctree.leaf_nodes import (
     claim_head,
     sought_in_head,
 )
-from perspectives.doctree.paragraphs import identify, inline, paragraph
+from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import Inline, Part, Phrase, words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
@@ -216,10 +216,10 @@ def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
     """Return a node, made from the record, for a claim that the comparison *shown_in* borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
     for quotation in claim.quotations:
-        words = [nodes.paragraph("", part) for part in quotation.split(PARAGRAPH)]
+        words = [verse(part) for part in quotation.split(PARAGRAPH)]
         node += nodes.block_quote("", *words, classes=["ps-words"])
     report = wording.fill_titles(printer.book, claim.text)
     if report:
-        node += [nodes.paragraph("", part) for part in report.split(PARAGRAPH)]
+        node += [verse(part) for part in report.split(PARAGRAPH)]
     fill_claim(printer, node, claim, shown_in)
     return node

@@ -86,6 +86,12 @@ def visit_picture(self: Any, node: own.picture) -> None:
     raise nodes.SkipNode
 
 
+def visit_line_break(self: Any, node: own.line_break) -> None:
+    """Break the line."""
+    self.write("#linebreak();")
+    raise nodes.SkipNode
+
+
 def skip(self: Any, node: nodes.Node) -> None:
     """Print nothing: on paper, there are no filters and no files."""
     raise nodes.SkipNode
@@ -125,6 +131,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     app.add_node(own.picture, override=True, typst=(visit_picture, None))
+    app.add_node(own.line_break, override=True, typst=(visit_line_break, None))
     app.add_node(own.filters, override=True, typst=(skip, None))
     app.add_node(own.file_size, override=True, typst=(skip, None))
     app.add_node(own.columns, override=True, typst=(visit_columns, None))
