@@ -17,6 +17,8 @@ from tests.support import ROOT, Book
 pytestmark = pytest.mark.slow("builds a reader in every format by a command")
 
 ARCHIVE = "State Archive, fund 10, file 3"
+OTHERS = {"voice": "Parish chest, no. 4", "work": "Shelf 12, left"}
+"""What a voice and a work have in the new field."""
 OUTPUTS = {
     "html/data/claims.json": f'"archive": "{ARCHIVE}"',
     "html/data/claims/ringer-wind.json": f'"archive": "{ARCHIVE}"',
@@ -29,6 +31,12 @@ OUTPUTS = {
     "text/bell.txt": f"Archive: {ARCHIVE}",
     "epub/bell.xhtml": f'<span class="ps-relation-name">Archive: </span>{ARCHIVE}',
     "typst/book.typ": r"#ps-relation-name[Archive\: ];State Archive\, fund 10\, file 3",
+}
+OTHER_OUTPUTS = {
+    "html/data/claims.json": '"archive": "{}"',
+    "html/data/accounts.tei.xml": '<note type="archive">{}</note>',
+    "html/data/accounts.jsonld": '"itemLocation": "{}"',
+    "html/registers.html": '<span class="ps-relation-name">Archive: </span>{}',
 }
 
 
@@ -62,11 +70,34 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(records / "model.py", last, last + indented(attribute))
     end = '    OWN_ADDRESS,\n)\n"""The fields of a claim'
     edit(records / "claim_fields.py", end, indented(entry) + end)
+    citations = extension / "perspectives" / "citations"
+    for kind, file, typed in (
+        ("voice", records / "voice_fields.py", "Key()"),
+        ("work", citations / "work_fields.py", 'EntryField("shelfmark")'),
+    ):
+        end = f'    OWN_ADDRESS,\n)\n"""The fields of a {kind}'
+        edit(file, end, indented(entry.replace("parse_text", typed)) + end)
+    edit(
+        records / "model.py",
+        "    authority: str | None = None\n",
+        "    authority: str | None = None\n" + indented(attribute),
+    )
+    edit(
+        records / "model.py",
+        "    published: str | None = None\n",
+        "    published: str | None = None\n" + indented(attribute),
+    )
     imports = (
-        "from perspectives.records.field_forms import Line\nfrom perspectives.records.vocabulary import N_\n"
+        "from perspectives.records.field_forms import EntryField, Key, Line, Property\n"
+        "from perspectives.records.json_schemas import MAYBE\n"
+        "from perspectives.records.vocabulary import N_\n"
     )
     begin = "from __future__ import annotations\n\n"
-    edit(records / "claim_fields.py", begin, begin + imports)
+    for file in (records / "claim_fields.py", records / "voice_fields.py", citations / "work_fields.py"):
+        edit(file, begin, begin + imports)
+    book.replace("sources/voices.toml", 'short = "Odo"\n', f'short = "Odo"\narchive = "{OTHERS["voice"]}"\n')
+    letter = "  title = {A Letter},\n"
+    book.replace("sources/references.bib", letter, f"{letter}  shelfmark = {{{OTHERS['work']}}},\n")
     book.replace("docs/bell.md", ":id: ringer-wind\n", f":id: ringer-wind\n:archive: {ARCHIVE}\n")
     book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "typst_book"]')
     environment = {**os.environ, "PYTHONPATH": str(extension), "PYTHONUTF8": "1"}
@@ -81,3 +112,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_the_new_field_is_in_every_output(outputs: Path, name: str) -> None:
     assert OUTPUTS[name] in (outputs / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+@pytest.mark.parametrize("name", OTHER_OUTPUTS)
+def test_the_new_field_of_a_voice_and_of_a_work_is_there_too(outputs: Path, name: str, kind: str) -> None:
+    assert OTHER_OUTPUTS[name].format(OTHERS[kind]) in (outputs / name).read_text(encoding="utf-8")

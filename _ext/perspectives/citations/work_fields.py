@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from perspectives.records.field_forms import ADDRESS, LIST_SEPARATOR, Absent, Column, Place, Property
+from perspectives.records.field_forms import (
+    ADDRESS,
+    LIST_SEPARATOR,
+    Absent,
+    Column,
+    EntryField,
+    Place,
+    Property,
+)
 from perspectives.records.fields import OWN_ADDRESS, XML, Field
 from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema
 
@@ -100,6 +108,7 @@ WORK_FIELDS = (
         "original_language",
         "The language it was written in.",
         MAYBE,
+        typed=EntryField("origlanguage"),
         rdf=Place("translationOfWork"),
         printed=Absent("The claims from the work say it."),
     ),
@@ -116,6 +125,7 @@ WORK_FIELDS = (
         "rights",
         "Whether its words are in the public domain, or may only be quoted.",
         RIGHTS,
+        typed=EntryField("rights", default="quotation"),
         rdf=Property(("rights",)),
         printed=Absent("The page of the data says it of all."),
     ),

@@ -19,7 +19,9 @@ from perspectives.citations.entry_fields import family_name, given_names, is_nam
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import terms_of_book
+from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.dates import parse_date
+from perspectives.records.fields import entry_fields_of
 from perspectives.records.model import Problem, Work
 from perspectives.records.option_values import nearest
 
@@ -56,11 +58,13 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         label=label,
         origyear=origyear if origyear and _is_date(origyear) else None,
         language=fields.get("language"),
-        original_language=fields.get("origlanguage"),
         translator=_translators(entry),
-        rights=fields.get("rights", "quotation"),
         paged=entry.type.lower() not in UNPAGED_TYPES,
         published=plain(fields.get("address") or fields.get("publisher") or "") or None,
+        **{
+            attribute: fields.get(field.name, field.default)
+            for attribute, field in entry_fields_of(WORK_FIELDS).items()
+        },
     )
 
 

@@ -35,6 +35,14 @@ class Key:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EntryField:
+    """A field of an entry of the bibliography, taken as text, and the text for entries without the field."""
+
+    name: str
+    default: str | None = None
+
+
 # The forms of a field in the outputs
 
 

@@ -20,6 +20,7 @@ from perspectives.records.field_forms import (
     Absent,
     Column,
     DatedNote,
+    EntryField,
     Key,
     Line,
     Link,
@@ -45,6 +46,7 @@ class Field:
         An :class:`Option`: an option with another name.
         A :class:`Key`: the key of a TOML table that has the name of the field.
         A mapping: several keys by name.
+        An :class:`EntryField`: a field of an entry of the bibliography.
         None: the value is computed, or read from the text.
     :ivar attribute: the attribute of the record; None: it has the name of the field; empty: there is none
     :ivar asked: the method of :class:`perspectives.book.book.Book` that returns the value for a record,
@@ -57,7 +59,7 @@ class Field:
     name: str
     about: str
     schema: Schema
-    typed: Callable[[str], Any] | Option | Key | Mapping[str, Key] | None = None
+    typed: Callable[[str], Any] | Option | Key | Mapping[str, Key] | EntryField | None = None
     attribute: str | None = None
     asked: str = ""
     prose: bool = False
@@ -167,3 +169,8 @@ def keys_of(fields: Iterable[Field]) -> dict[str, Key]:
         elif isinstance(field.typed, Mapping):
             keys |= field.typed
     return keys
+
+
+def entry_fields_of(fields: Iterable[Field]) -> dict[str, EntryField]:
+    """Return the fields of an entry of the bibliography, by the attribute of the record that takes each."""
+    return {one.held_as: one.typed for one in fields if isinstance(one.typed, EntryField)}
