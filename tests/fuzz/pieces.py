@@ -642,8 +642,13 @@ BLOCKS_WITH_FAULT = {
     "empty-body": (
         _claim(body=""),
         _claim(body="¤\n\n>"),
-        _claim(body="¤\n\n> > >"),
         _claim(body="> ¤\n\n>\n"),
+    ),
+    "quotation-is-markup": (
+        _claim(body="¤\n\n> > >"),
+        _claim(body="> 1960. ¤"),
+        _claim(body="> ¤ <illegible>"),
+        _claim(body="> % ¤"),
     ),
     "words-not-in-claim": ("{quote}`¤ <ringer-wind>`",),
     "duplicate-id": (_claim(id="ringer-wind"), _claim(id="abbot"), f"{_claim()}\n\n{_claim(body='> ¤!')}"),

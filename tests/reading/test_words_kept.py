@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -88,6 +89,7 @@ NOT_WORDS = (
 )
 
 
+@pytest.mark.slow("a build by each of several builders")
 def test_what_markdown_would_take_for_something_else_is_shown_as_typed_and_told(book: Book) -> None:
     claims = [
         f":::{{claim}} ringer\n:id: odd-{number}\n:source: odo-book\n\n> {words}\n> and more.\n:::\n"
@@ -132,6 +134,7 @@ def test_words_that_an_extension_takes_out_are_told_with_their_line(book: Book) 
     assert "Itwasveryold." in build.warnings[0]
 
 
+@pytest.mark.slow("a build by each of several builders")
 def test_verse_keeps_its_lines_on_every_page_and_in_the_data(book: Book) -> None:
     verse = "> We shall ring it\\\n> until it breaks  \n> and *then* again.\n"
     claim = f"\n:::{{claim}} ringer\n:id: verse\n:source: odo-book\n\n{verse}\n:::\n\nSee {{claim}}`verse`.\n"
