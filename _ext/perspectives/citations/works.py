@@ -18,7 +18,7 @@ from perspectives.citations.csl_json import csl_item
 from perspectives.citations.entry_fields import family_name, given_names, is_name, names, persons, plain
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import WEB_ADDRESS
-from perspectives.citations.terms import terms_of_book
+from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.dates import parse_date
 from perspectives.records.fields import entry_fields_of
@@ -39,15 +39,16 @@ def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
 
 def items_of(entries: Mapping[str, Entry]) -> list[Item]:
     """Return the CSL items of the entries: see :func:`item_of`."""
-    return [item_of(entry) for entry in entries.values()]
+    terms = terms_of_book()
+    return [item_of(entry, terms) for entry in entries.values()]
 
 
-def item_of(entry: Entry) -> Item:
-    """Return the CSL item of an entry, with the terms of the book's language.
+def item_of(entry: Entry, terms: Terms | None = None) -> Item:
+    """Return the CSL item of an entry, with *terms*, or else those of the book's language.
 
     If an entry has no title, its key is the title.
     """
-    return Item({"title": entry.key, **csl_item(entry.key, entry)}, terms_of_book())
+    return Item({"title": entry.key, **csl_item(entry.key, entry)}, terms or terms_of_book())
 
 
 def _work(key: str, entry: Entry, label: str) -> Work:

@@ -17,6 +17,8 @@ from time import struct_time
 
 from sphinx.locale import get_translation
 
+from perspectives.records.vocabulary import N_
+
 _ = get_translation("perspectives")
 
 PLAIN_DATE = re.compile(
@@ -152,27 +154,29 @@ def sort_key(text: str | None) -> tuple[datetime.date, datetime.date, str]:
     return (date.earliest or datetime.date.min, date.latest or datetime.date.max, text)
 
 
+PERIOD_NAMES = {
+    1: N_("January"),
+    2: N_("February"),
+    3: N_("March"),
+    4: N_("April"),
+    5: N_("May"),
+    6: N_("June"),
+    7: N_("July"),
+    8: N_("August"),
+    9: N_("September"),
+    10: N_("October"),
+    11: N_("November"),
+    12: N_("December"),
+    21: N_("spring"),
+    22: N_("summer"),
+    23: N_("autumn"),
+    24: N_("winter"),
+}
+
+
 def month_name(month: int) -> str:
     """Return the name of a month (1 is January) or of a season (21 is spring, as in EDTF); else empty."""
-    names = {
-        1: _("January"),
-        2: _("February"),
-        3: _("March"),
-        4: _("April"),
-        5: _("May"),
-        6: _("June"),
-        7: _("July"),
-        8: _("August"),
-        9: _("September"),
-        10: _("October"),
-        11: _("November"),
-        12: _("December"),
-        21: _("spring"),
-        22: _("summer"),
-        23: _("autumn"),
-        24: _("winter"),
-    }
-    return names.get(month, "")
+    return _(PERIOD_NAMES[month]) if month in PERIOD_NAMES else ""
 
 
 def say_date(text: str) -> str:

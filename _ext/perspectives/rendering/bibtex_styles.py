@@ -9,6 +9,7 @@ For sphinxcontrib-bibtex, it is the style of citations in text (:mod:`perspectiv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import pybtex.plugin
@@ -24,6 +25,7 @@ from perspectives.citations.author_date_labels import Label, label_of, labels_of
 from perspectives.citations.entry_fields import plain
 from perspectives.citations.item import Item
 from perspectives.citations.styles import chicago_author_date
+from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.works import item_of, items_of
 from perspectives.records.dates import say_date
 from perspectives.rendering.text_citations import ChicagoReferences, CitedEntry, richtext
@@ -50,7 +52,8 @@ class Sorting(BaseSortingStyle):  # type: ignore[misc]
 
     def sort(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries in order."""
-        return sorted(entries, key=lambda entry: sort_key(item_of(entry)))
+        terms = terms_of_book()
+        return sorted(entries, key=lambda entry: sort_key(item_of(entry, terms)))
 
 
 class ListOfWorks(BaseStyle):  # type: ignore[misc]
@@ -60,12 +63,17 @@ class ListOfWorks(BaseStyle):  # type: ignore[misc]
     default_label_style = Labels
     default_sorting_style = Sorting
 
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the book's language; a style is made anew for each build."""
+        return terms_of_book()
+
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> CitedEntry:
         """Return the entry as rich text, followed by our notes on the work.
 
         :param label: the label of the work, behind the prefix of the list, if it has one
         """
-        item = item_of(entry)
+        item = item_of(entry, self.terms)
         work_label = self.label_style.labels_by_key.get(entry.key) or label_of(item)
         parts = [richtext(chicago_author_date.entry(item, work_label.letter)), *_notes(entry, item)]
         return CitedEntry(entry.key, Text(" ").join(parts), label, work_label)
