@@ -58,6 +58,11 @@ class PerspectivesDirective(SphinxDirective):
         return isinstance(state, MockState)
 
     @property
+    def first_content_line(self) -> int:
+        """The line of the page that the content of the directive begins in, from 1."""
+        return self.content_offset + 1 + (self.lineno if self.in_markdown else 0)
+
+    @property
     def stack(self) -> list[tuple[str, str | None]]:
         """The directives of this extension that are being read, the outermost first: name and id of each."""
         return cast("list[tuple[str, str | None]]", self.env.temp_data.setdefault(STACK, []))

@@ -27,7 +27,7 @@ from perspectives.records.option_values import nearest, one_of, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
 MARKDOWN = "perspectives:markdown"
-"""Where the reading of a page keeps a parser that only looks."""
+"""The key under which the parser for :func:`misread` is kept while a page is read."""
 ATTRIBUTION = re.compile(r">\s*(?:---?|—|–)\s*\S")
 
 
@@ -110,7 +110,7 @@ class ClaimDirective(PerspectivesDirective):
         markdown = self.env.temp_data.get(MARKDOWN)
         if markdown is None:
             markdown = self.env.temp_data[MARKDOWN] = parser_of(cast(Any, self.env).myst_config)
-        first = self.content_offset + self.lineno + 1
+        first = self.first_content_line
         for quotation in quotations:
             strange = misread(markdown, quotation)
             for one in strange:
@@ -118,7 +118,7 @@ class ClaimDirective(PerspectivesDirective):
                 self.problem("quotation-is-markup", parse_text(one.text), f"words, not {one.what}", line=line)
             if strange:
                 lines[quotation.first : quotation.first + len(quotation.lines)] = as_typed(quotation)
-        self.content = StringList(lines, source=self.get_source_info()[0])
+                self.content = StringList(lines, source=self.get_source_info()[0])
         return quotations
 
     def keep_typed(self, node: nodes.Element, quotations: list[Typed]) -> None:
@@ -132,10 +132,9 @@ class ClaimDirective(PerspectivesDirective):
 
     def check_lines(self) -> None:
         """Note lines that Markdown would add to a quotation, and lines in it that name the speaker."""
-        first = self.content_offset + 1 + (self.lineno if self.in_markdown else 0)
         lines = [*self.content, ""]
         fenced = False
-        for number, (line, after) in enumerate(pairwise(lines), first):
+        for number, (line, after) in enumerate(pairwise(lines), self.first_content_line):
             fenced ^= line.lstrip().startswith(("```", ":::"))
             if fenced or not line.startswith(">"):
                 continue
