@@ -21,8 +21,9 @@ def index_claims(env: BuildEnvironment, book: Book) -> None:
     for docname in env.all_docs:
         entries[docname] = [entry for entry in entries.get(docname, []) if not entry[2].startswith("claim-")]
     for claim in book.claims.values():
+        anchor = claim.anchor
         entries[claim.docname] += [
-            ("single", term, claim.anchor, "", None) for term in dict.fromkeys(_terms(book, claim))
+            ("single", term, anchor, "", None) for term in dict.fromkeys(_terms(book, claim))
         ]
 
 
