@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.document_check import document_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -36,6 +37,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _reference_problems(book)
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
+    yield from document_problems(book)
     yield from lock_problems(book)
     yield from permalink_problems(book, locate)
 
@@ -121,6 +123,7 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
         "claim": ("unknown-claim", book.claims),
         "quote": ("unknown-claim", book.claims),
         "accounts": ("unknown-accounts", book.comparisons),
+        "document": ("unknown-document", book.document_places()),
         "voice": ("unknown-voice", book.registry.voices),
         "event": ("unknown-event", book.registry.events),
         "work": ("unknown-work", book.works),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation
@@ -52,6 +52,7 @@ def fill_titles(book: Book, text: str | None) -> str | None:
         "voice": book.registry.voices,
         "event": book.registry.events,
         "work": book.works,
+        "document": book.documents,
     }
 
     def title(match: re.Match[str]) -> str:
@@ -86,10 +87,25 @@ def title_of(book: Book, kind: str, id_: str) -> str:
         return note_title(book.notes[id_].kind)
     if kind == "work":
         return book.works[id_].label
+    if kind == "document":
+        id_, _colon, place = id_.partition(":")
+        title = book.documents[id_].title
+        return f"{title}, {say_place(place)}" if place else title
     if kind == "voice":
         return book.registry.voices[id_].name
     event = book.registry.events[id_]
     return f"{event.title}, {say_date(event.date)}"
+
+
+def number_range(numbers: Sequence[str]) -> str:
+    """Return the numbers of paragraphs in words: one, or the first and the last with a dash between them."""
+    return "–".join(dict.fromkeys((numbers[0], numbers[-1])))
+
+
+def say_place(place: str) -> str:
+    """Return a place in a document in words: “paragraph 7” for ``p7``."""
+    number = place.removeprefix("p") if place[1:2].isdigit() and place.startswith("p") else place
+    return _("paragraph {number}").format(number=number)
 
 
 def claim_title(book: Book, claim: Claim) -> str:

@@ -38,6 +38,7 @@ from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
+from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.views import paths
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ def load_registry(app: Sphinx) -> None:
     permalinks = load_permalinks(directory / PERMALINKS_FILE)
     permalinks.path = display_path(permalinks.path)
     permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
-    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks)
+    text_lock = load_text_lock(directory / TEXT_LOCK_FILE)
+    text_lock.path = display_path(text_lock.path)
+    text_lock.problems = [replace(problem, path=text_lock.path) for problem in text_lock.problems]
+    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
 
 
 def display_path(path: str) -> str:
@@ -90,7 +94,12 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
     book = Book(
-        domain.documents, unsettled.registry, works.works_of(entries), unsettled.lock, unsettled.permalinks
+        domain.documents,
+        unsettled.registry,
+        works.works_of(entries),
+        unsettled.lock,
+        unsettled.permalinks,
+        text_lock=unsettled.text_lock,
     )
     domain.settle(book)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
@@ -182,6 +191,7 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, static_path]
     app.add_css_file("perspectives-tokens.css")
     app.add_css_file("perspectives.css")
+    app.add_css_file("perspectives-documents.css")
 
 
 def add_scripts(app: Sphinx) -> None:

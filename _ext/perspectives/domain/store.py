@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-OBJECT_KINDS = ("claim", "accounts", "voice", "event")
+OBJECT_KINDS = ("claim", "accounts", "voice", "event", "document")
 """The kinds of records in the inventory."""
 
 
@@ -53,6 +53,7 @@ class PerspectivesDomain(Domain):
         "accounts": ObjType(_("accounts"), "accounts"),
         "voice": ObjType(_("voice"), "voice"),
         "event": ObjType(_("event"), "event"),
+        "document": ObjType(_("document"), "document"),
     }
     initial_data: ClassVar = {"documents": {}, "page_digests": {}, "outputs": set()}
 
@@ -109,9 +110,28 @@ class PerspectivesDomain(Domain):
         if kind in records_by_kind:
             record = records_by_kind[kind].get(id_)
             return (record.docname, record.anchor) if record else None
+        if kind == "document":
+            return self._document_location(id_)
         ids = book.registry.voices if kind == "voice" else book.registry.events
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
         return (page, f"{kind}-{id_}") if id_ in ids and page else None
+
+    def _document_location(self, id_: str) -> tuple[str, str] | None:
+        """Return the place of a document, or of a paragraph as in ``planning-paper:p7``."""
+        id_, _colon, place = id_.partition(":")
+        document = self.book.documents.get(id_)
+        if document is None or not place:
+            return (document.docname, document.anchor) if document else None
+        anchors = {document.paragraph_anchor(one.number) for one in document.paragraphs}
+        anchor = f"{document.anchor}-{place}"
+        return (document.docname, anchor) if anchor in anchors else None
+
+    def _paragraph_ids(self) -> Iterator[str]:
+        """Yield the ids of all paragraphs of documents."""
+        for document in self.book.documents.values():
+            for one in document.paragraphs:
+                place = document.paragraph_anchor(one.number).removeprefix(f"{document.anchor}-")
+                yield f"{document.id}:{place}"
 
     def section_numbers(self, docname: str) -> dict[str, str]:
         """Return the numbers of a document's sections by their labels, as the pages print them."""
@@ -206,6 +226,7 @@ class PerspectivesDomain(Domain):
             "accounts": self.book.comparisons,
             "voice": registry.voices,
             "event": registry.events,
+            "document": [*self.book.documents, *self._paragraph_ids()],
         }
         for kind, ids in ids_by_kind.items():
             for id_ in sorted(ids):

@@ -15,10 +15,12 @@ from perspectives.doctree.prose import passages_of
 from perspectives.reading.quotations import kept_signs
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.document_fields import DOCUMENT_FIELDS
 from perspectives.records.fields import attributes_of
 from perspectives.records.model import (
     Claim,
     Comparison,
+    Document,
     DocumentRecords,
     EditorialNote,
     Problem,
@@ -32,6 +34,7 @@ CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "ac
 SIGNS_AROUND = 20
 """The number of signs that a message shows on each side of the first that differs."""
 NOTE_ATTRIBUTES = [name for name in attributes_of(NOTE_FIELDS) if name != "id"]
+DOCUMENT_ATTRIBUTES = [name for name in attributes_of(DOCUMENT_FIELDS) if name != "id"]
 COMPARISON_ATTRIBUTES = [name for name in attributes_of(COMPARISON_FIELDS) if name not in {"id", "settle"}]
 """The same for a comparison; ``settle`` is taken from the text, which may be translated."""
 
@@ -52,6 +55,8 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.comparisons.append(_comparison(node))
         elif isinstance(node, own.editorial_note) and node.get("record"):
             records.notes.append(_note(node))
+        elif isinstance(node, own.source_document) and node.get("record"):
+            records.texts.append(_document(node))
         elif isinstance(node, own.view):
             records.views.append(ViewUse(node["view"], docname, node.line or 0, tuple(node["filters"])))
         elif isinstance(node, addnodes.pending_xref):
@@ -139,6 +144,29 @@ def _note(node: own.editorial_note) -> EditorialNote:
         kind=node["kind"],
         text=text,
         **{name: node[name] for name in NOTE_ATTRIBUTES if node.get(name)},
+    )
+
+
+def _document(node: own.source_document) -> Document:
+    headnote = next(node.findall(own.headnote), None)
+    words, questions = [], []
+    for child in headnote.children if headnote else ():
+        if isinstance(child, nodes.bullet_list | nodes.enumerated_list):
+            questions += [plain_words(item) for item in child.children if isinstance(item, nodes.Element)]
+        elif isinstance(child, nodes.TextElement):
+            words.append(plain_words(child))
+    return Document(
+        id=node["record"],
+        docname=node["docname"],
+        line=node.line or 0,
+        work=node["work"],
+        title=node.get("heading", ""),
+        headnote=PARAGRAPH.join(words),
+        questions=tuple(questions),
+        is_at_hand=node.get("is_at_hand", False),
+        is_printed=node.get("is_printed", False),
+        paragraphs=node.get("paragraphs", ()),
+        **{name: node[name] for name in DOCUMENT_ATTRIBUTES if node.get(name)},
     )
 
 

@@ -18,7 +18,7 @@ ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ID_LENGTH = 40
 """The most characters that an id may have."""
 LOCATOR_LABELS = ("p.", "pp.", "doc.", "no.", "vol.", "chap.", "fol.", "n.", "sec.", "col.", "headnote")
-RESERVED_PREFIXES = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-")
+RESERVED_PREFIXES = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-", "document-")
 """The beginnings of the anchors of records: no label of a section may begin so."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -204,3 +204,46 @@ def parse_silences(value: str) -> tuple[Silence, ...]:
         remark = match["remark"]
         silences.append(Silence(match["perspective"].strip(), kind, remark.strip() if remark else None))
     return tuple(silences)
+
+
+_PARAGRAPH = r"(?:a[0-9]+-p)?[0-9]+"
+_SELECTED = re.compile(
+    rf"(?P<first>{_PARAGRAPH})(?:\s*[-–]\s*(?P<last>{_PARAGRAPH}))?|(?P<attachment>a[0-9]+)"
+)
+
+
+def parse_selection(value: str) -> str:
+    """Return a choice of paragraphs as typed, such as ``1-12, 20, a1-p3``; ``a1`` is a whole attachment.
+
+    :raises Malformed: if a part has another form, or a range ends before it begins
+    """
+    for part in value.split(","):
+        match = _SELECTED.fullmatch(part.strip())
+        if match is None or (match["last"] and selected_numbers(part, ()) is None):
+            expected = "numbers and ranges of paragraphs, such as 1-12, 20"
+            raise Malformed("malformed-selection", part.strip() or value, expected)
+    return parse_text(value)
+
+
+def selected_numbers(selection: str, numbers: Iterable[str]) -> list[str] | None:
+    """Return those of the *numbers* of paragraphs that a selection names, in their order.
+
+    None where a range ends before it begins, or goes from one attachment to another.
+    """
+    order = list(numbers)
+    chosen: set[str] = set()
+    for part in selection.split(","):
+        match = _SELECTED.fullmatch(part.strip())
+        if match is None:
+            return None
+        if match["attachment"]:
+            chosen |= {number for number in order if number.startswith(f"{match['attachment']}-")}
+            continue
+        first, last = match["first"], match["last"] or match["first"]
+        prefix = first.rpartition("p")[0]
+        start, end = (int(one.rpartition("p")[2]) for one in (first, last))
+        if last.rpartition("p")[0] != prefix or end < start:
+            return None
+        before = f"{prefix}p" if prefix else ""
+        chosen |= {f"{before}{number}" for number in range(start, end + 1)}
+    return [number for number in order if number in chosen]

@@ -14,10 +14,10 @@ from perspectives.records.model import Problem
 
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
 
-PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks")
+PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks", "texts")
 """The names that a mend may have in braces.
 
-They stand for the folder of the registry, the bibliography, and two commands; each book has its own.
+They stand for the folder of the registry, the bibliography, and three commands; each book has its own.
 """
 
 
@@ -114,6 +114,72 @@ PROBLEM_KINDS = {
             "lost-words",
             "The words that are kept of a quotation are not those that were typed.",
             "Look for signs that Markdown takes for marks, and put a backslash before each.",
+        ),
+        ProblemKind(
+            "unknown-document",
+            "No document has this id, or it has no paragraph of this number.",
+            "Correct the id: the label of the heading, and for a paragraph a colon and its number, as in :p7.",
+        ),
+        ProblemKind(
+            "missing-maker",
+            "A document says who made it.",
+            "Write the option “by” with a voice.",
+        ),
+        ProblemKind(
+            "misplaced-document",
+            "A document stands by itself under a heading of its own, one under each heading.",
+            "Take it out of the directive around it, or give it a heading.",
+        ),
+        ProblemKind(
+            "missing-headnote",
+            "A document has no headnote.",
+            "Write a directive “headnote” in it: who wrote, to whom, why, what came of it, and one caution.",
+        ),
+        ProblemKind("misplaced-headnote", "A headnote stands in a document.", "Put it into its document."),
+        ProblemKind(
+            "long-headnote",
+            "The headnote is too long.",
+            "Shorten it: what is longer belongs into a chapter.",
+        ),
+        ProblemKind(
+            "malformed-selection",
+            "The paragraphs that are printed cannot be read.",
+            "Write their numbers, with commas between them: 1-12, 20.",
+        ),
+        ProblemKind(
+            "unknown-paragraph",
+            "The text has no such paragraph.",
+            "Correct the number.",
+        ),
+        ProblemKind(
+            "unreadable-text",
+            "The file of this text cannot be read.",
+            "Get it again, or take it out of the folder of texts.",
+        ),
+        ProblemKind(
+            "changed-text",
+            "The text at hand has other words than those that are recorded.",
+            "Lay the right file into the folder of texts; if it is meant, run: {texts}.",
+        ),
+        ProblemKind(
+            "words-not-in-text",
+            "The words of the claim do not stand in the text of its document.",
+            "Compare them with the text; if they are from another edition, name that edition as the source.",
+        ),
+        ProblemKind(
+            "paragraph-left-out",
+            "The words of the claim stand in a paragraph that the document leaves out.",
+            "Add the paragraph to the option “paragraphs”.",
+        ),
+        ProblemKind(
+            "stale-text-lock",
+            "What is recorded of this text is not what the book has now.",
+            "Run: {texts}.",
+        ),
+        ProblemKind(
+            "broken-text-lock",
+            "The record of the texts cannot be read.",
+            "Take the file back as it was, or delete it and run: {texts}.",
         ),
         ProblemKind(
             "broken-off",

@@ -188,6 +188,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
+        read_in=tuple(_read_in(printer, claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=_("How it reached us"),
         steps=tuple(steps(printer, claim)) if has_steps else (),
@@ -202,6 +203,21 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         else None,
     )
     return claim_foot.of(foot, words_of(origin))
+
+
+def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
+    """Yield a link to each document that has the words of a claim, to its paragraph where that is known."""
+    for document in printer.book.documents_of(claim):
+        numbers = printer.book.paragraphs_taken(document, claim)
+        if document.docname == printer.docname and not (numbers and document.is_printed):
+            continue
+        if not numbers:
+            yield printer.link(document.docname, document.anchor, _("Read the document"), document.title)
+            continue
+        words = _("Read it in the document, paragraph {number}").format(number=wording.number_range(numbers))
+        # Where the text is printed, the words themselves have an anchor; the address that is cited stays.
+        anchor = f"read-{claim.id}" if document.is_printed else document.paragraph_anchor(numbers[0])
+        yield printer.link(document.docname, anchor, words, document.title)
 
 
 def _home(printer: Printer, claim: Claim) -> str:

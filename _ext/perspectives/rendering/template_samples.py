@@ -47,6 +47,7 @@ def samples() -> Iterator[leaf]:
             claim=claim,
             source=phrase,
             evidence="text",
+            read_in=phrase,
             facts=(Fact("text", "text"),),
             steps_name="text",
             steps=(phrase,),

@@ -1,0 +1,101 @@
+"""Gets the texts of documents from their publishers, and writes each into a file of its own."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from perspectives.records.model import PRINTABLE_RIGHTS, TextFile, TextSource
+from perspectives.texts.tei_text import XML_ID
+from perspectives.texts.text_files import UnreadableText, file_of, is_the_file, read_text
+
+SECONDS = 60
+"""So long a publisher may be silent before the attempt is given up."""
+TEI = "http://www.tei-c.org/ns/1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of one text: ``state`` is there, fetched, protected or missing; ``why`` says more."""
+
+    work: str
+    state: str
+    why: str = ""
+
+
+def fetch(url: str) -> bytes:
+    """Return the bytes at an address.
+
+    :raises OSError: where they cannot be had
+    """
+    request = urllib.request.Request(url, headers={"User-Agent": "sphinx-perspectives"})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  # addresses of the registry
+        content: bytes = answer.read()
+    return content
+
+
+def fetch_texts(
+    texts: Iterable[tuple[TextSource, str]],
+    files: Mapping[str, TextFile],
+    folder: Path,
+    get: Callable[[str], bytes] = fetch,
+) -> Iterator[Fetched]:
+    """Get each text that is not in *folder* yet and may be printed; one that fails does not stop the others.
+
+    :param texts: the sources, each with its rights
+    :param get: the function that returns the bytes at an address
+    """
+    got: dict[str, bytes | str] = {}
+    for source, rights in texts:
+        if file_of(folder, source):
+            yield Fetched(source.work, "there")
+            continue
+        file = files[source.file]
+        if rights not in PRINTABLE_RIGHTS:
+            yield Fetched(source.work, "protected", file.url)
+            continue
+        if file.id not in got:
+            got[file.id] = _bytes_of(file, get)
+        content = got[file.id]
+        if isinstance(content, str):
+            yield Fetched(source.work, "missing", content)
+            continue
+        yield _write(folder, source, file, content)
+
+
+def _bytes_of(file: TextFile, get: Callable[[str], bytes]) -> bytes | str:
+    """Return the bytes of a file, or a sentence that says why they cannot be used."""
+    try:
+        content = get(file.url)
+    except (OSError, ValueError) as error:
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        return f"{file.url} could not be had: {reason}"
+    if not is_the_file(content, file):
+        return f"{file.url} has other bytes than those that are recorded (SHA-256)"
+    return content
+
+
+def _write(folder: Path, source: TextSource, file: TextFile, content: bytes) -> Fetched:
+    """Write the text of one document: the division alone where the file has several."""
+    ending = Path(file.url.partition("?")[0]).suffix.lower() or ".xml"
+    if source.division and ending in {".xml", ".tei"}:
+        ET.register_namespace("", TEI)
+        division = next(
+            (one for one in ET.fromstring(content).iter() if one.get(XML_ID) == source.division), None
+        )  # noqa: S314
+        if division is None:
+            return Fetched(source.work, "missing", f"{file.url} has no division “{source.division}”")
+        content = ET.tostring(division, encoding="utf-8", xml_declaration=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{source.work}{ending}"
+    path.write_bytes(content)
+    try:
+        read_text(path, source)
+    except UnreadableText as error:
+        path.unlink()
+        return Fetched(source.work, "missing", str(error))
+    return Fetched(source.work, "fetched")

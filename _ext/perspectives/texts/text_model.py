@@ -1,0 +1,121 @@
+"""A text as blocks: paragraphs with their numbers, heads, page breaks, and the notes of its edition.
+
+The unit that is cited is the paragraph. Counted are the blocks of the body as the named edition prints them:
+paragraphs, items of lists, the turn of each speaker.
+Not counted are title, dateline, addressee, lists of participants, classification, signature and notes.
+Attachments are counted anew: ``a1-p3`` is the third paragraph of the first attachment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from perspectives.collation.normal_form import clean_text, normal_form
+
+BLOCK_KINDS = ("title", "dateline", "section-title", "address", "paragraph", "item", "signature", "omission")
+"""The kinds of blocks. Only paragraphs and items are counted."""
+COUNTED_KINDS = ("paragraph", "item")
+STYLES = ("italic", "bold", "small-caps", "underlined", "raised", "lowered")
+"""How words may be set; everything else is set as running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one style; ``style`` is empty or one of :data:`STYLES`."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The place where the printed source turns to the page ``page``."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a note of the edition: ``number`` as the edition prints it."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """The end of a line that the edition means."""
+
+
+Piece = Words | PageBreak | NoteMark | LineEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a text.
+
+    :ivar kind: one of :data:`BLOCK_KINDS`
+    :ivar pieces: its words and marks, in order
+    :ivar number: its number in the text, such as ``7`` or ``a1-p3``; empty for a block that is not counted
+    :ivar pages: the printed pages that it stands on, in order, as far as they are known
+    """
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    number: str = ""
+    pages: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The words as one string, in composed letters and without signs that cannot be seen."""
+        return clean_text("".join(_plain(piece) for piece in self.pieces))
+
+    @property
+    def begins_inside_a_page(self) -> bool:
+        """Whether the block does not begin with a page break."""
+        return not (self.pieces and isinstance(self.pieces[0], PageBreak))
+
+    @property
+    def page_range(self) -> str:
+        """The printed pages as a locator gives them, such as ``87`` or ``87–88``; empty where not known."""
+        return "–".join(dict.fromkeys((self.pages[0], self.pages[-1]))) if self.pages else ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the words in their normal form, in hexadecimal."""
+        return hashlib.sha256(normal_form(self.words).encode()).hexdigest()
+
+
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Words):
+        return piece.text
+    return "\n" if isinstance(piece, LineEnd) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNote:
+    """A note of the edition: its number as printed, and its words."""
+
+    number: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a document.
+
+    :ivar blocks: its blocks, in order
+    :ivar notes: the notes of the edition, by number
+    :ivar source_note: what the edition says of the paper itself: archive, file, classification; empty if nothing
+    :ivar not_carried: the names of elements whose form is lost, though their words are kept
+    """
+
+    blocks: tuple[Block, ...]
+    notes: dict[str, EditionNote] = field(default_factory=dict)
+    source_note: tuple[Piece, ...] = ()
+    not_carried: tuple[str, ...] = ()
+
+    def paragraphs(self) -> Iterator[Block]:
+        """Yield the blocks that are counted."""
+        return (block for block in self.blocks if block.number)
