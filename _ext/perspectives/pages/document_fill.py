@@ -220,7 +220,7 @@ def mark_words(printer: Printer, words: nodes.paragraph, spans: Sequence[Span], 
             covering = [span for span in spans if span.start <= offset + start and offset + end <= span.end]
             for depth, span in enumerate(covering, 1):
                 taken = own.taken_words("", piece, classes=["ps-taken", f"ps-depth-{min(depth, DEEPEST)}"])
-                taken["classes"] += identity(_perspective(printer, span.claim))
+                identify(taken, _perspective(printer, span.claim))
                 taken["claim"] = span.claim.id
                 if span.claim.id not in marked:
                     marked.add(span.claim.id)
