@@ -1,7 +1,7 @@
 """``python -m perspectives texts DOCS``: get the texts that may be printed, and record their paragraphs.
 
 The texts lie in the folder of the setting ``perspectives_texts``, or in that of ``--texts``.
-What a text says of its paragraphs is written to ``texts.lock``; for a text that is not at hand, the lock stays.
+The paragraphs of each text are recorded in ``texts.lock``. For a text that is not at hand, the lock stays.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[s
         "comparisons": book.comparisons,
         "claims": book.claims,
         "editorial_notes": book.notes,
+        "documents": book.documents,
     }
 
     def external_values(kind: RecordKind, id_: str) -> dict[str, Any]:

@@ -69,7 +69,16 @@ class Format:
     make: Callable[[BookData], str] | Callable[[BookData], Iterable[tuple[str, str]]]
 
 
-RECORD_LISTS = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
+RECORD_LISTS = (
+    "claims",
+    "comparisons",
+    "editorial_notes",
+    "documents",
+    "voices",
+    "events",
+    "sources",
+    "perspectives",
+)
 DATA_FILES = (
     Format(
         "claims.json",

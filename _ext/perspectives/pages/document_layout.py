@@ -30,7 +30,7 @@ STYLED = {
     "lowered": nodes.subscript,
 }
 HEADS = ("title", "dateline", "section-title", "address")
-"""The kinds of blocks that are printed where the paragraph after them is; a signature, where that before is."""
+"""The kinds of blocks that are printed where the paragraph after them is printed."""
 
 
 class LayOutDocuments(SphinxTransform):
@@ -102,7 +102,7 @@ class LayOutDocuments(SphinxTransform):
             return None
 
     def chosen_numbers(self, node: own.source_document, numbers: Sequence[str]) -> list[str]:
-        """Return the numbers of the paragraphs that are printed; a number that the text has not is reported."""
+        """Return the numbers of the paragraphs to print; one that the text does not have is reported."""
         selection = node.get("selection")
         if not selection:
             return list(numbers)

@@ -1,4 +1,4 @@
-"""The directives that an editor writes: accounts, claim, commentary, editorial-note, document, headnote, view.
+"""The directives that an editor writes: accounts, claim, commentary, document and the like.
 
 A directive makes a node whose attributes are the plain values of its options. It never raises:
 a fault becomes a problem of the document, and the text is shown anyway.
@@ -223,7 +223,7 @@ class DocumentDirective(PerspectivesDirective):
 
 
 class HeadnoteDirective(PerspectivesDirective):
-    """``{headnote}``: the editors' introduction to the document around it; a list in it is what to look for."""
+    """``{headnote}``: the editors' introduction to a document; a list in it is what to look for."""
 
     optional_arguments = 0
 

@@ -205,7 +205,7 @@ DOCUMENT_FIELDS = (
     ),
     Field(
         "paragraphs",
-        "Its paragraphs, as far as they are counted: number, printed pages, SHA-256 of the words, claims in it.",
+        "Its paragraphs, as far as they are counted: number, pages, SHA-256 of the words, claims in it.",
         list_schema(object_schema(number=TEXT, pages=MAYBE, sha256=TEXT, claims=IDS)),
         asked="document_paragraphs",
         column=Column(

@@ -118,7 +118,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unknown-document",
             "No document has this id, or it has no paragraph of this number.",
-            "Correct the id: the label of the heading, and for a paragraph a colon and its number, as in :p7.",
+            "Correct the id: the label of the heading, or for a paragraph its number too, as in paper:p7.",
         ),
         ProblemKind(
             "missing-maker",

@@ -145,8 +145,8 @@ def load_texts(registry: Registry, digest: Any, path: Path) -> None:
             files.report("malformed-field", files.line(id_, "sha256"), f"sha256 = {sha256}", expected)
             values["sha256"] = ""
         registry.text_files[id_] = TextFile(id=id_, **values)
-    for id_, values in texts.rows():
-        values = {name.replace("-", "_"): value for name, value in values.items()}
+    for id_, fields in texts.rows():
+        values = {name.replace("-", "_"): value for name, value in fields.items()}
         if values["file"] not in registry.text_files:
             known = registry.text_files
             texts.report(

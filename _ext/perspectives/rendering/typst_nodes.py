@@ -191,7 +191,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.column, "plain"),
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
-    for node, visitors in (
+    drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
         (own.source_document, (visit_looked("ps-document"), depart_block)),
         (own.headnote, (visit_block("ps-headnote"), depart_block)),
         (own.document_head, (visit_block("plain"), depart_block)),
@@ -201,8 +201,9 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.beside, (visit_beside, None)),
         (own.page_break, (visit_page_break, None)),
         (own.taken_words, (visit_taken_words, depart_taken_words)),
-    ):
-        app.add_node(node, override=True, typst=visitors)
+    )
+    for kind, visitors in drawn:
+        app.add_node(kind, override=True, typst=visitors)
     app.add_node(own.picture, override=True, typst=(visit_picture, None))
     app.add_node(own.line_break, override=True, typst=(visit_line_break, None))
     app.add_node(own.filters, override=True, typst=(skip, None))

@@ -4,9 +4,10 @@
 * :mod:`perspectives.texts.tei_text`: reads a text from TEI;
 * :mod:`perspectives.texts.plain_text`: reads a text from a plain file or from HTML;
 * :mod:`perspectives.texts.text_files`: finds the file of a text, checks its hash, and reads it;
-* :mod:`perspectives.texts.text_lock`: reads and writes ``texts.lock``, by which addresses hold without a text;
+* :mod:`perspectives.texts.text_lock`: ``texts.lock``, by which addresses hold without a text;
 * :mod:`perspectives.texts.words_taken`: finds the words of claims in the paragraphs of a text;
 * :mod:`perspectives.texts.fetch`: gets texts from their publishers.
 
-May import ``collation``, ``registry``, ``records``; no Sphinx. First to open: :mod:`perspectives.texts.text_model`.
+May import ``collation``, ``registry``, ``records``; no Sphinx.
+First to open: :mod:`perspectives.texts.text_model`.
 """

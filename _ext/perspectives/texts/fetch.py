@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perspectives.records.model import PRINTABLE_RIGHTS, TextFile, TextSource
-from perspectives.texts.tei_text import XML_ID
+from perspectives.texts.tei_text import XML_ID, NoDivision, parse_xml
 from perspectives.texts.text_files import UnreadableText, file_of, is_the_file, read_text
 
 SECONDS = 60
@@ -84,9 +84,11 @@ def _write(folder: Path, source: TextSource, file: TextFile, content: bytes) -> 
     ending = Path(file.url.partition("?")[0]).suffix.lower() or ".xml"
     if source.division and ending in {".xml", ".tei"}:
         ET.register_namespace("", TEI)
-        division = next(
-            (one for one in ET.fromstring(content).iter() if one.get(XML_ID) == source.division), None
-        )  # noqa: S314
+        try:
+            root = parse_xml(content)
+        except NoDivision as error:
+            return Fetched(source.work, "missing", f"{file.url}: {error}")
+        division = next((one for one in root.iter() if one.get(XML_ID) == source.division), None)
         if division is None:
             return Fetched(source.work, "missing", f"{file.url} has no division “{source.division}”")
         content = ET.tostring(division, encoding="utf-8", xml_declaration=True)

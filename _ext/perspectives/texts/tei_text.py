@@ -1,4 +1,4 @@
-"""Reads a text from TEI: one division of a file, as the series *Foreign Relations of the United States* has it.
+"""Reads a text from TEI: one division of a file.
 
 Names of elements follow the guidelines of the Text Encoding Initiative, P5.
 """
@@ -69,6 +69,8 @@ STYLES_BY_REND = {
     "subscript": "lowered",
     "sub": "lowered",
 }
+READINGS = {"choice": {"orig", "sic", "abbr"}, "app": {"lem"}}
+"""Elements that hold several readings, each with those that are read: what was printed, and the main text."""
 ADDRESS_LISTS = {"participants", "subject", "from", "to", "references"}
 """Types of lists that stand in the head of a paper, and are not counted."""
 HEAD_RENDS = re.compile("center|title", re.IGNORECASE)
@@ -107,10 +109,7 @@ def read_tei(content: bytes, division: str = "") -> Text:
     :param division: the ``xml:id`` of the division; empty for the root, or its ``body`` if there is one
     :raises NoDivision: where the bytes are no XML, or no element has this id
     """
-    try:
-        root = ET.fromstring(content)  # noqa: S314  # expat of today refuses entities that grow without bound
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise NoDivision(f"the file is no XML that can be read: {error}") from error
+    root = parse_xml(content)
     element = root
     if division and root.get(XML_ID) != division:
         found = next((one for one in root.iter() if one.get(XML_ID) == division), None)
@@ -120,6 +119,17 @@ def read_tei(content: bytes, division: str = "") -> Text:
     elif not division:
         element = next((one for one in root.iter() if _name(one) == "body"), root)
     return _Reader(_page_before(root, element)).read(element)
+
+
+def parse_xml(content: bytes) -> ET.Element:
+    """Return the root of an XML file.
+
+    :raises NoDivision: where the bytes are no XML
+    """
+    try:
+        return ET.fromstring(content)  # noqa: S314  # expat of today refuses entities that grow without bound
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise NoDivision(f"the file is no XML that can be read: {error}") from error
 
 
 def _name(element: ET.Element) -> str:
@@ -242,12 +252,8 @@ class _Reader:
             self.edition_note(element)
         elif name == "gap":
             self.words("[…]", style)
-        elif name == "choice":
-            chosen = [one for one in element if _name(one) in {"orig", "sic", "abbr"}] or list(element)[:1]
-            for one in chosen:
-                self.inline(one, style)
-        elif name == "app":
-            chosen = [one for one in element if _name(one) == "lem"] or list(element)[:1]
+        elif name in READINGS:
+            chosen = [one for one in element if _name(one) in READINGS[name]] or list(element)[:1]
             for one in chosen:
                 self.run(one, style)
         else:

@@ -1,7 +1,8 @@
 """Finds the file of a text in the folder of texts, and reads it.
 
-A file is named after its work, ``<key>.xml``, and then holds the text alone, or after the file at the publisher,
-``<file id>.xml``, and then holds it as a division. The ending says how it is read.
+A file that is named after its work, ``<key>.xml``, holds the text alone.
+A file that is named after the file at the publisher, ``<file id>.xml``, holds it as a division.
+The ending says how it is read.
 """
 
 from __future__ import annotations

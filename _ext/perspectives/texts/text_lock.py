@@ -84,8 +84,9 @@ def dump_text_lock(texts: Mapping[str, LockedText], command: str) -> str:
     parts = [_HEADER.format(command=command)]
     for key, text in sorted(texts.items()):
         parts.append(f"\n[texts.{key}]\nwords = {toml_string(text.digest)}\nparagraphs = [\n")
-        for one in text.paragraphs:
-            parts.append(f'  "{one.number} {one.pages or "-"} {one.digest[:DIGEST_SIGNS]}",\n')
+        parts += [
+            f'  "{one.number} {one.pages or "-"} {one.digest[:DIGEST_SIGNS]}",\n' for one in text.paragraphs
+        ]
         parts.append("]\n")
         if text.claims:
             parts.append(f"\n[texts.{key}.claims]\n")

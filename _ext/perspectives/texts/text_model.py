@@ -107,7 +107,7 @@ class Text:
 
     :ivar blocks: its blocks, in order
     :ivar notes: the notes of the edition, by number
-    :ivar source_note: what the edition says of the paper itself: archive, file, classification; empty if nothing
+    :ivar source_note: what the edition says of the paper itself, such as its archive and file
     :ivar not_carried: the names of elements whose form is lost, though their words are kept
     """
 

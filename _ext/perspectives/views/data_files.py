@@ -84,6 +84,7 @@ def _kind_name(kind: str) -> str:
         "claims": _("claims"),
         "comparisons": _("comparisons"),
         "editorial_notes": _("editorial notes"),
+        "documents": _("documents"),
         "voices": _("voices"),
         "events": _("events"),
         "sources": _("works"),
