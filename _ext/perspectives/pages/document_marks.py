@@ -1,4 +1,4 @@
-"""Marks in a printed document the words that claims take, and puts slips of the claims beside them.
+"""Marks in a printed document the words that claims take, and puts slips of the claims beside them."""
 
 from __future__ import annotations
 
