@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from perspectives.book.book import Book
 from perspectives.records.model import Claim, Document, Problem
 from perspectives.records.option_values import nearest, selected_numbers
-from perspectives.texts.text_lock import DIGEST_SIGNS
 
 
 def document_problems(book: Book) -> Iterator[Problem]:
@@ -69,7 +68,7 @@ def _lock_problems(book: Book, document: Document) -> Iterator[Problem]:
     """Yield a problem where the lock has other paragraphs or claims than the text at hand and the book."""
     locked = book.text_lock.texts.get(document.work)
     now = {id_: book.paragraphs_taken(document, book.claims[id_]) for id_ in book.taken[document.id]}
-    paragraphs = [(one.number, one.pages, one.digest[:DIGEST_SIGNS]) for one in document.paragraphs]
+    paragraphs = [(one.number, one.pages, one.digest) for one in document.paragraphs]
     kept = [(one.number, one.pages, one.digest) for one in locked.paragraphs] if locked else []
     if locked is None or kept != paragraphs or dict(locked.claims) != now:
         yield Problem("stale-text-lock", document.line, document.docname, value=document.work)

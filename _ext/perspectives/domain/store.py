@@ -116,6 +116,11 @@ class PerspectivesDomain(Domain):
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
         return (page, f"{kind}-{id_}") if id_ in ids and page else None
 
+    def work_address(self, key: str) -> str:
+        """Return the address of a work on the web, as the bibliography gives it; empty if it gives none."""
+        entries = self.env.domaindata["cite"]["bibdata"].data.entries
+        return str(entries[key].fields.get("url", "")) if key in entries else ""
+
     def _document_location(self, id_: str) -> tuple[str, str] | None:
         """Return the place of a document, or of a paragraph as in ``planning-paper:p7``."""
         id_, _colon, place = id_.partition(":")

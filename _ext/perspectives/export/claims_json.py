@@ -79,4 +79,6 @@ def _record(book: Book, kind: RecordKind, record: Any, external_values: Mapping[
 
 def _with_titles(book: Book, value: Any) -> Any:
     """Return text in our own words, or a list of such texts, with the titles of the records that it names."""
-    return [fill_titles(book, text) for text in value] if isinstance(value, list) else fill_titles(book, value)
+    return (
+        [fill_titles(book, text) for text in value] if isinstance(value, list) else fill_titles(book, value)
+    )

@@ -29,6 +29,7 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "medium": ANY_TEXT,
     },
     "disagreements": {"finding": ANY_TEXT},
+    "documents": {"perspective": ANY_TEXT},
     "editorial-notes": {"kind": ANY_TEXT},
     "voices": {"perspective": ANY_TEXT, "role": ANY_TEXT},
     "bibliography": {"perspective": ANY_TEXT},

@@ -336,6 +336,8 @@ def tidy(pieces: list[Piece] | tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             if isinstance(piece, LineEnd):
                 is_after_space = True
+                if tidied and isinstance(tidied[-1], Words):
+                    tidied[-1] = replace(tidied[-1], text=tidied[-1].text.rstrip(" "))
             tidied.append(piece)
     for place in range(len(tidied) - 1, -1, -1):
         piece = tidied[place]

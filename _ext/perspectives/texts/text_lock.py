@@ -18,10 +18,8 @@ TEXT_LOCK_FILE = "texts.lock"
 _HEADER = (
     "# The paragraphs of the texts of documents, and the claims whose words stand in them.\n"
     "# Written by “{command}”, which is the only one to write here. No word of a text stands here.\n"
-    "# A paragraph is its number, its printed pages or “-”, and the beginning of the SHA-256 of its words.\n"
+    "# A paragraph is its number, its printed pages or “-”, and the SHA-256 of its words.\n"
 )
-DIGEST_SIGNS = 16
-"""How many signs of the hash of a paragraph are recorded: enough to see every change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,7 @@ def dump_text_lock(texts: Mapping[str, LockedText], command: str) -> str:
     parts = [_HEADER.format(command=command)]
     for key, text in sorted(texts.items()):
         parts.append(f"\n[texts.{key}]\nwords = {toml_string(text.digest)}\nparagraphs = [\n")
-        parts += [
-            f'  "{one.number} {one.pages or "-"} {one.digest[:DIGEST_SIGNS]}",\n' for one in text.paragraphs
-        ]
+        parts += [f'  "{one.number} {one.pages or "-"} {one.digest}",\n' for one in text.paragraphs]
         parts.append("]\n")
         if text.claims:
             parts.append(f"\n[texts.{key}.claims]\n")

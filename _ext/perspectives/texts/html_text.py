@@ -1,44 +1,18 @@
-"""Reads a text from a plain file or from HTML.
-
-In a plain file an empty line ends a paragraph, and ``[p. 87]`` marks where a page begins.
-In HTML the paragraphs are the elements ``p``, ``li``, ``dd`` and ``blockquote``; headings are not counted.
-"""
+"""Reads a text from HTML: ``p``, ``li``, ``dd`` and ``blockquote`` are paragraphs, headings are not."""
 
 from __future__ import annotations
-
-import re
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from perspectives.texts.tei_text import NoDivision, tidy
-from perspectives.texts.text_model import Block, LineEnd, PageBreak, Piece, Text, Words
+from perspectives.texts.text_model import Block, LineEnd, Piece, Text, Words
 
-PAGE_MARK = re.compile(r"\[p\. ([0-9]+|[ivxlcdm]+)\]")
 HEADINGS = {"h1": "title"} | {f"h{level}": "section-title" for level in range(2, 7)}
 PARAGRAPHS = {"p": "paragraph", "li": "item", "dd": "paragraph", "dt": "paragraph", "blockquote": "paragraph"}
 PARAGRAPHS |= {"td": "item", "pre": "paragraph"}
 STYLES = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sup": "raised", "sub": "lowered"}
 UNSEEN = {"script", "style", "template", "head", "noscript"}
-
-
-def read_plain_text(content: str) -> Text:
-    """Return the text of a plain file; each paragraph is followed by an empty line."""
-    blocks: list[Block] = []
-    page = ""
-    for count, part in enumerate(re.split(r"\n\s*\n", content.strip()), 1):
-        pieces: list[Piece] = []
-        pages = [page] if page else []
-        position = 0
-        for mark in PAGE_MARK.finditer(part):
-            pieces.append(Words(part[position : mark.start()]))
-            page = mark[1]
-            pieces.append(PageBreak(page))
-            pages.append(page)
-            position = mark.end()
-        pieces.append(Words(part[position:]))
-        blocks.append(Block("paragraph", tidy(pieces), str(count), tuple(pages)))
-    return Text(tuple(blocks))
 
 
 def read_html_text(content: bytes, division: str = "") -> Text:
