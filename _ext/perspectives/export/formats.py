@@ -173,6 +173,14 @@ DATA_FILES = (
         TABLE_WRITERS["events.csv"],
     ),
     Format(
+        "documents.csv",
+        "tables",
+        _("The documents, with maker, date, paragraphs and the claims that read them; no text of any."),
+        CSV_STANDARD,
+        ("documents",),
+        TABLE_WRITERS["documents.csv"],
+    ),
+    Format(
         "sources.csv",
         "tables",
         _("The bibliography."),

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
+from perspectives._compat import builder_of
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.store import PerspectivesDomain
@@ -64,7 +65,7 @@ class LayOutDocuments(SphinxTransform):
         self.document.ids.setdefault(anchor, node)
         title = next((one for one in node.parent.children if isinstance(one, nodes.title)), None)
         node["heading"] = title.astext() if title else id_
-        registry = Path(self.app.confdir, self.config.perspectives_registry).resolve()
+        registry = Path(builder_of(self.env).confdir, self.config.perspectives_registry).resolve()
         for name in (TEXTS_FILE, TEXT_LOCK_FILE):
             self.env.note_dependency(str(registry / name))
         source, locked = book.registry.texts.get(node["work"]), book.text_lock.texts.get(node["work"])
@@ -88,7 +89,7 @@ class LayOutDocuments(SphinxTransform):
 
     def text_of(self, node: own.source_document, source: TextSource | None) -> Text | None:
         """Return the text of the document if it is at hand; a file that cannot be read is reported."""
-        folder = Path(self.app.confdir, self.config.perspectives_texts).resolve()
+        folder = Path(builder_of(self.env).confdir, self.config.perspectives_texts).resolve()
         if source is None:
             return None
         path = file_of(folder, source)

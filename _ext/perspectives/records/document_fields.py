@@ -213,7 +213,7 @@ DOCUMENT_FIELDS = (
         ),
         tei=Absent("No text is in the data: its paragraphs are named in the list only."),
         rdf=Absent("They have addresses in the pages, and no record of their own."),
-        printed=Part("document-paragraph"),
+        printed=Part("document-row"),
     ),
     Field(
         "claims",

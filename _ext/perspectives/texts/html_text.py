@@ -5,8 +5,8 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from perspectives.texts.tei_text import NoDivision, tidy
-from perspectives.texts.text_model import Block, LineEnd, Piece, Text, Words
+from perspectives.texts.tei_text import NoDivision
+from perspectives.texts.text_model import Block, LineEnd, Piece, Text, Words, tidy
 
 HEADINGS = {"h1": "title"} | {f"h{level}": "section-title" for level in range(2, 7)}
 PARAGRAPHS = {"p": "paragraph", "li": "item", "dd": "paragraph", "dt": "paragraph", "blockquote": "paragraph"}

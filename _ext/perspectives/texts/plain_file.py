@@ -1,11 +1,10 @@
-"""Reads a text from a plain file: an empty line ends a paragraph, and ``[p. 87]`` marks where a page begins."""
+"""Reads a text from a plain file: an empty line ends a paragraph, ``[p. 87]`` begins a page."""
 
 from __future__ import annotations
 
 import re
 
-from perspectives.texts.tei_text import tidy
-from perspectives.texts.text_model import Block, PageBreak, Piece, Text, Words
+from perspectives.texts.text_model import Block, PageBreak, Piece, Text, Words, tidy
 
 PAGE_MARK = re.compile(r"\[p\. ([0-9]+|[ivxlcdm]+)\]")
 
@@ -14,7 +13,8 @@ def read_plain_text(content: str) -> Text:
     """Return the text of a plain file; each paragraph is followed by an empty line."""
     blocks: list[Block] = []
     page = ""
-    for count, part in enumerate(re.split(r"\n\s*\n", content.strip()), 1):
+    parts = [part for part in re.split(r"\n\s*\n", content) if part.strip()]
+    for count, part in enumerate(parts, 1):
         pieces: list[Piece] = []
         pages = [page] if page else []
         position = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from perspectives.texts.text_model import (
     COUNTED_KINDS,
@@ -19,6 +19,7 @@ from perspectives.texts.text_model import (
     Piece,
     Text,
     Words,
+    tidy,
 )
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -316,35 +317,3 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.first_page = self.page
-
-
-def tidy(pieces: list[Piece] | tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the pieces with one space for each run of white space, none at the ends, none doubled."""
-    tidied: list[Piece] = []
-    is_after_space = True
-    for piece in pieces:
-        if isinstance(piece, Words):
-            text = re.sub(r"\s+", " ", piece.text)
-            if is_after_space:
-                text = text.lstrip(" ")
-            if text:
-                is_after_space = text.endswith(" ")
-                if tidied and isinstance(tidied[-1], Words) and tidied[-1].style == piece.style:
-                    tidied[-1] = replace(tidied[-1], text=tidied[-1].text + text)
-                else:
-                    tidied.append(Words(text, piece.style))
-        else:
-            if isinstance(piece, LineEnd):
-                is_after_space = True
-                if tidied and isinstance(tidied[-1], Words):
-                    tidied[-1] = replace(tidied[-1], text=tidied[-1].text.rstrip(" "))
-            tidied.append(piece)
-    for place in range(len(tidied) - 1, -1, -1):
-        piece = tidied[place]
-        if isinstance(piece, Words):
-            stripped = piece.text.rstrip(" ")
-            if stripped:
-                tidied[place] = replace(piece, text=stripped)
-                break
-            del tidied[place]
-    return tuple(tidied)

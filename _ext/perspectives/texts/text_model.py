@@ -9,8 +9,9 @@ Attachments are counted anew: ``a1-p3`` is the third paragraph of the first atta
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from perspectives.collation.normal_form import clean_text, normal_form
 
@@ -68,8 +69,8 @@ class Block:
 
     @property
     def words(self) -> str:
-        """The words as one string, in composed letters and without signs that cannot be seen."""
-        return clean_text("".join(_plain(piece) for piece in self.pieces))
+        """The words as one string."""
+        return "".join(_plain(piece) for piece in self.pieces)
 
     @property
     def begins_inside_a_page(self) -> bool:
@@ -119,3 +120,44 @@ class Text:
     def paragraphs(self) -> Iterator[Block]:
         """Yield the blocks that are counted."""
         return (block for block in self.blocks if block.number)
+
+
+def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with one space for each run of white space, and none at the ends of lines.
+
+    Letters are composed, and signs that cannot be seen are left out: places are counted alike everywhere.
+    """
+    tidied: list[Piece] = []
+    is_after_space = True
+    for piece in pieces:
+        if not isinstance(piece, Words):
+            if isinstance(piece, LineEnd):
+                _strip_end(tidied)
+                is_after_space = True
+            tidied.append(piece)
+            continue
+        text = re.sub(r"\s+", " ", clean_text(piece.text))
+        text = text.lstrip(" ") if is_after_space else text
+        if not text:
+            continue
+        is_after_space = text.endswith(" ")
+        last = tidied[-1] if tidied else None
+        if isinstance(last, Words) and last.style == piece.style:
+            tidied[-1] = replace(last, text=last.text + text)
+        else:
+            tidied.append(Words(text, piece.style))
+    _strip_end(tidied)
+    return tuple(tidied)
+
+
+def _strip_end(pieces: list[Piece]) -> None:
+    """Take the spaces from the end of the last words; marks after them stay."""
+    for place in range(len(pieces) - 1, -1, -1):
+        piece = pieces[place]
+        if isinstance(piece, LineEnd):
+            return
+        if isinstance(piece, Words):
+            text = piece.text.rstrip(" ")
+            pieces[place : place + 1] = [replace(piece, text=text)] if text else []
+            if text:
+                return

@@ -1,4 +1,4 @@
-"""The view ``documents``: the calendar of documents by date, each with its maker, its place and its extent."""
+"""The view ``documents``: the documents by date, each with its maker, its place and its extent."""
 
 from __future__ import annotations
 
