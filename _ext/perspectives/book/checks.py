@@ -225,6 +225,10 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         voices |= {reference.target for reference in document.references if reference.kind == "voice"}
         events |= {reference.target for reference in document.references if reference.kind == "event"}
         works |= {reference.target for reference in document.references if reference.kind == "work"}
+    for text in book.documents.values():
+        voices |= {text.by or "", *text.speakers, *text.via}
+        events.add(text.event)
+        works.add(text.work)
     for note in book.notes.values():
         voices |= set(note.about)
         events |= set(note.about)

@@ -45,8 +45,13 @@ class DocumentAnswers:
             taken = self.taken[document.id] = {}
             if document.is_at_hand:
                 search = ParagraphSearch([(one.number, one.words) for one in document.paragraphs])
+                notes = [ParagraphSearch([(one.number, one.words)]) for one in document.notes]
                 for claim in claims:
-                    found = [place for quotation in claim.quotations for place in search.find(quotation)]
+                    found = [
+                        place
+                        for quotation in claim.quotations
+                        for place in next(filter(None, (one.find(quotation) for one in (search, *notes))), ())
+                    ]
                     if found:
                         taken[claim.id] = tuple(found)
                 continue

@@ -51,7 +51,7 @@ def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
                 value=words,
                 expected=f"words of {document.id}",
             )
-        missing = [number for number in taken if number not in (chosen or ())]
+        missing = [number for number in taken if number in numbers and number not in (chosen or ())]
         if missing and document.is_printed:
             listed = ", ".join(missing)
             yield Problem("paragraph-left-out", document.line, document.docname, value=listed, other=claim.id)

@@ -79,18 +79,18 @@ def passages(printer: Printer, document: Document, claims: dict[str, own.claim])
     """Yield a row for each passage that claims quote, in the order of the text, and one for each gap."""
     book = printer.book
     anchor = document.anchor
+    pages = {one.number: one.pages for one in document.paragraphs}
     by_number: dict[str, list[str]] = {}
     loose: list[str] = []
     covered: set[str] = set()
     for id_ in book.document_claims(document):
         numbers = book.paragraphs_taken(document, book.claims[id_])
-        if numbers:
+        if numbers and numbers[0] in pages:
             by_number.setdefault(numbers[0], []).append(id_)
             covered |= set(numbers)
         else:
             loose.append(id_)
     gap: list[str] = []
-    pages = {one.number: one.pages for one in document.paragraphs}
 
     def gap_row() -> nodes.Node:
         first, last = pages[gap[0]].partition("–")[0], pages[gap[-1]].rpartition("–")[2]
@@ -113,7 +113,9 @@ def passages(printer: Printer, document: Document, claims: dict[str, own.claim])
     if gap:
         yield gap_row()
     for id_ in loose:
-        yield passage_row(printer, document, "", [id_], claims)
+        # Its place is a note of the edition, or is not known.
+        numbers = book.paragraphs_taken(document, book.claims[id_])
+        yield passage_row(printer, document, numbers[0] if numbers else "", [id_], claims)
 
 
 def passage_row(

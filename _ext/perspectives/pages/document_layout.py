@@ -72,6 +72,7 @@ class LayOutDocuments(SphinxTransform):
         text = self.text_of(node, source)
         node["is_at_hand"] = text is not None
         node["paragraphs"] = paragraphs_of(text, locked)
+        node["notes"] = notes_of(text)
         if text is not None and locked is not None and digest_of(text) != locked.digest:
             self.report(node, "changed-text", node["work"])
         numbers = [one.number for one in node["paragraphs"]]
@@ -139,6 +140,13 @@ def paragraphs_of(text: Text | None, locked: LockedText | None) -> tuple[Documen
         DocumentParagraph(block.number, block.page_range, block.digest, block.words)
         for block in text.paragraphs()
     )
+
+
+def notes_of(text: Text | None) -> tuple[DocumentParagraph, ...]:
+    """Return the notes of the edition, each as a paragraph with the number of the note after an “n”."""
+    notes = text.notes.values() if text else ()
+    blocks = [Block("paragraph", note.pieces, f"n{note.number}") for note in notes]
+    return tuple(DocumentParagraph(block.number, "", block.digest, block.words) for block in blocks)
 
 
 def rows(text: Text, chosen: Sequence[str], anchor: str) -> Iterator[nodes.Node]:

@@ -166,6 +166,7 @@ def _document(node: own.source_document) -> Document:
         is_at_hand=node.get("is_at_hand", False),
         is_printed=node.get("is_printed", False),
         paragraphs=node.get("paragraphs", ()),
+        notes=node.get("notes", ()),
         **{name: node[name] for name in DOCUMENT_ATTRIBUTES if node.get(name)},
     )
 

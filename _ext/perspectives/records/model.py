@@ -291,6 +291,7 @@ class Document:
     :ivar headnote: the editors' introduction, without its questions
     :ivar is_at_hand: whether its text was there when the page was read
     :ivar is_printed: whether its text is printed: it is at hand, and its rights allow it
+    :ivar notes: the notes of the edition, where the text is at hand; the number of the fourth is ``n4``
     """
 
     id: str
@@ -316,6 +317,7 @@ class Document:
     is_at_hand: bool = False
     is_printed: bool = False
     paragraphs: tuple[DocumentParagraph, ...] = ()
+    notes: tuple[DocumentParagraph, ...] = ()
 
     @property
     def anchor(self) -> str:

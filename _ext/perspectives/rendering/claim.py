@@ -214,9 +214,19 @@ def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
         if not numbers:
             yield printer.link(document.docname, document.anchor, _("Read the document"), document.title)
             continue
-        words = _("Read it in the document, paragraph {number}").format(number=wording.number_range(numbers))
+        is_note = numbers[0].startswith("n")
+        sentence = (
+            _("Read it in the document, note {number}")
+            if is_note
+            else _("Read it in the document, paragraph {number}")
+        )
+        words = sentence.format(number=wording.number_range(numbers).removeprefix("n"))
         # Where the text is printed, the words themselves have an anchor; the address that is cited stays.
-        anchor = f"read-{claim.id}" if document.is_printed else document.paragraph_anchor(numbers[0])
+        anchor = (
+            f"read-{claim.id}"
+            if document.is_printed and not is_note
+            else document.paragraph_anchor(numbers[0])
+        )
         yield printer.link(document.docname, anchor, words, document.title)
 
 

@@ -279,10 +279,10 @@ class _Reader:
         inner = _Reader(self.page)
         inner.run(element, "")
         pieces = tidy(inner.pieces)
-        if element.get("type") == "source":
+        number = (element.get("n") or str(len(self.notes) + 1)).strip()
+        if element.get("type") == "source" or number == "0":
             self.source_note = (*self.source_note, *pieces)
             return
-        number = (element.get("n") or str(len(self.notes) + 1)).strip()
         if number in self.notes:
             number = f"{number}-{len(self.notes) + 1}"
         self.notes[number] = EditionNote(number, pieces)
