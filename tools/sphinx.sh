@@ -30,6 +30,11 @@ if [ -n "${REPORT:-}" ]; then
     set -- "$@" -D "perspectives_report=$REPORT"
 fi
 
+# The variable TEXTS has another folder for the texts of documents than texts/.
+if [ -n "${TEXTS:-}" ]; then
+    set -- "$@" -D "perspectives_texts=$(cd "$TEXTS" && pwd)"
+fi
+
 # The date of the PDF and the EPUB: that of the last commit, or of the edition where there is no git.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
     changed=$(git log -1 --format=%ct 2>/dev/null || true)

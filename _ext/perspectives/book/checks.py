@@ -237,16 +237,22 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         if id_ not in voices and id_ not in events:
             place, line = book.registry.places[id_]
             yield Problem("unused-declaration", line, path=place, value=id_)
-    perspectives = {book.perspective(claim) for claim in book.claims.values()}
-    for perspective in book.registry.perspectives.values():
-        if not perspective.core and perspective.id not in perspectives:
-            place, line = book.registry.places[perspective.id]
-            yield Problem("unused-declaration", line, path=place, value=perspective.id)
+    yield from _unused_perspectives(book)
     yield from _unused_colours(book.registry)
     for key in book.works:
         if key not in works:
             path, line = work_places.get(key, (None, 1))
             yield Problem("unused-declaration", line, path=path, value=key)
+
+
+def _unused_perspectives(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each perspective that is not core and has neither a claim nor a document."""
+    perspectives = {book.perspective(claim) for claim in book.claims.values()}
+    perspectives |= {book.document_perspective(document) for document in book.documents.values()}
+    for perspective in book.registry.perspectives.values():
+        if not perspective.core and perspective.id not in perspectives:
+            place, line = book.registry.places[perspective.id]
+            yield Problem("unused-declaration", line, path=place, value=perspective.id)
 
 
 def _unused_colours(registry: Registry) -> Iterator[Problem]:
