@@ -294,13 +294,13 @@ def test_texts_are_fetched_and_one_that_fails_stops_no_other(tmp_path: Path) -> 
     ]
     states = {one.work: (one.state, one.why) for one in fetch_texts(wanted, files, folder, fetch)}
     assert [state for state, _why in states.values()] == [
-        "missing",
+        "unreachable",
         "missing",
         "missing",
         "protected",
         "fetched",
     ]
-    assert "could not be had" in states["gone-text"][1]
+    assert "No such file" in states["gone-text"][1]
     assert "SHA-256" in states["changed-text"][1]
     assert "d9" in states["no-division"][1]
     assert [path.name for path in folder.iterdir()] == ["bell-charter.xml"]

@@ -52,7 +52,7 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     lines: list[str] = []
     settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
     if not offline:
-        lines += [line for fetched in _fetch(settled) for line in _said(fetched)]
+        lines += _said_of_all(_fetch(settled))
         if any(line.startswith("fetched") for line in lines):
             settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
     path = settled.registry / TEXT_LOCK_FILE
@@ -81,8 +81,20 @@ def _fetch(settled: SettledBook) -> list[Fetched]:
     return list(fetch_texts(texts, registry.text_files, settled.texts))
 
 
+def _said_of_all(all_fetched: list[Fetched]) -> list[str]:
+    """Return a line for each text, and one line for all those whose address could not be asked."""
+    lines = [line for fetched in all_fetched for line in _said(fetched)]
+    unreachable = [fetched for fetched in all_fetched if fetched.state == "unreachable"]
+    if unreachable:
+        lines.append(
+            f"{len(unreachable)} texts could not be asked for ({unreachable[0].why}): is there a network? "
+            "All else works without them."
+        )
+    return lines
+
+
 def _said(fetched: Fetched) -> list[str]:
-    if fetched.state == "there":
+    if fetched.state in {"there", "unreachable"}:
         return []
     if fetched.state == "protected":
         return [

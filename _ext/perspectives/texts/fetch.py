@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perspectives.records.model import PRINTABLE_RIGHTS, TextFile, TextSource
@@ -20,7 +20,11 @@ TEI = "http://www.tei-c.org/ns/1.0"
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What became of one text: ``state`` is there, fetched, protected or missing; ``why`` says more."""
+    """What became of one text.
+
+    :ivar state: ``there``, ``fetched``, ``protected``, ``unreachable`` or ``missing``
+    :ivar why: why it is not there; for a protected text, where it can be read
+    """
 
     work: str
     state: str
@@ -49,7 +53,7 @@ def fetch_texts(
     :param texts: the sources, each with its rights
     :param get: the function that returns the bytes at an address
     """
-    got: dict[str, bytes | str] = {}
+    got: dict[str, bytes | Fetched] = {}
     for source, rights in texts:
         if file_of(folder, source):
             yield Fetched(source.work, "there")
@@ -61,21 +65,25 @@ def fetch_texts(
         if file.id not in got:
             got[file.id] = _bytes_of(file, get)
         content = got[file.id]
-        if isinstance(content, str):
-            yield Fetched(source.work, "missing", content)
+        if isinstance(content, Fetched):
+            yield replace(content, work=source.work)
             continue
         yield _write(folder, source, file, content)
 
 
-def _bytes_of(file: TextFile, get: Callable[[str], bytes]) -> bytes | str:
-    """Return the bytes of a file, or a sentence that says why they cannot be used."""
+def _bytes_of(file: TextFile, get: Callable[[str], bytes]) -> bytes | Fetched:
+    """Return the bytes of a file, or why they cannot be used."""
     try:
         content = get(file.url)
     except (OSError, ValueError) as error:
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
-        return f"{file.url} could not be had: {reason}"
+        # An HTTPError is an answer, such as “404”, and tells of one file alone.
+        is_unreachable = isinstance(error, OSError) and not isinstance(error, urllib.error.HTTPError)
+        if is_unreachable:
+            return Fetched("", "unreachable", str(reason))
+        return Fetched("", "missing", f"{file.url} could not be had: {error}")
     if not is_the_file(content, file):
-        return f"{file.url} has other bytes than those that are recorded (SHA-256)"
+        return Fetched("", "missing", f"{file.url} has other bytes than those that are recorded (SHA-256)")
     return content
 
 
