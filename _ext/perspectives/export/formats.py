@@ -18,7 +18,7 @@ from perspectives.export.book_data import BookData, as_json
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
 from perspectives.export.linked_data import linked_data
-from perspectives.export.record_files import claim_files, section_files
+from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import CLAIMS_SCHEMA
 from perspectives.export.tei_book import tei_document
@@ -136,6 +136,18 @@ DATA_FILES = (
         JSON_STANDARD,
         ("sections",),
         section_files,
+    ),
+    Format(
+        "documents/<id>.json",
+        "pieces",
+        _(
+            "A document by itself: its maker, its paragraphs with their addresses and citations, "
+            "and the claims that read them; never its text. "
+            "For whoever cites a paragraph."
+        ),
+        JSON_STANDARD,
+        ("documents",),
+        document_files,
     ),
     Format(
         f"{LINKED_DATA_FOLDER}/<page>.jsonld",

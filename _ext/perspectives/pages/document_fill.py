@@ -49,6 +49,7 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
         split_questions(headnote)
         head += headnote
     node += head
+    cite_paragraphs(printer, document, text)
     if document.is_printed:
         marked = mark_claims(printer, document, text)
         node += frame(text)
@@ -58,6 +59,20 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
         text += list(passages(printer, document, claims))
         node += frame(text)
         node += others
+
+
+def cite_paragraphs(printer: Printer, document: Document, text: own.document_text) -> None:
+    """Put the citation of each paragraph under it, where pages show it when its number is followed."""
+    if printer.offers is None:
+        return
+    paragraphs = {one.number: one for one in document.paragraphs}
+    for row in text.findall(own.document_row):
+        if row.get("number") in paragraphs:
+            line = paragraph(
+                "document-cite", printer.offers.of_paragraph(document, paragraphs[row["number"]])
+            )
+            line["classes"].append("no-search")
+            row.append(line)
 
 
 def frame(text: own.document_text) -> nodes.Element:
