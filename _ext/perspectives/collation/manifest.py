@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import BadToml, read_toml
 
@@ -80,7 +81,7 @@ def load_manifest(path: Path) -> list[Copy]:
     :raises UnreadableFile: with every fault, one a line
     """
     try:
-        text = path.read_bytes().decode()
+        text, conflicts = without_conflicts(path.read_bytes().decode())
         tables = read_toml(text)
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
@@ -88,7 +89,8 @@ def load_manifest(path: Path) -> list[Copy]:
         raise UnreadableFile(f"{path}: the file is not UTF-8.") from error
     except BadToml as error:
         raise UnreadableFile(f"{path}: the file cannot be read as TOML: {error}.") from error
-    faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
+    faults = [f"line {line}: a conflict that git left, “{value}”." for line, value in conflicts]
+    faults += [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
     declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():

@@ -23,8 +23,8 @@ from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.fields import readers_of
-from perspectives.records.option_values import nearest, one_of, parse_text
-from perspectives.records.view_options import VIEW_OPTIONS
+from perspectives.records.option_values import nearest, parse_text
+from perspectives.records.view_options import VIEW_OPTIONS, missing_option
 
 MARKDOWN = "perspectives:markdown"
 """The key under which the parser for :func:`misread` is kept while a page is read."""
@@ -208,11 +208,14 @@ class ViewDirective(PerspectivesDirective):
                 self.problem("unknown-view", name, expected, nearest(name, VIEW_OPTIONS))
             return []
         self.readers = {  # type: ignore[misc]
-            option: one_of(choices) if choices else parse_text
-            for option, choices in VIEW_OPTIONS[name].items()
+            option: taken.read for option, taken in VIEW_OPTIONS[name].items()
         }
         filters = tuple(sorted((key.replace("_", "-"), value) for key, value in self.read_options().items()))
+        missing = missing_option(name, {**self.options, **dict(filters)})
+        if missing:
+            self.problem("missing-option", f"{{view}} {name}", f"the option “{missing}”")
         node = own.view("", view=name, filters=filters)
+        node["lines"] = tuple((option, self.option_line(option)) for option, _value in filters)
         self.set_source_info(node)
         return [node]
 

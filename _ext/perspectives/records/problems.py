@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import Problem
 
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
@@ -322,6 +323,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
+        *(ProblemKind(*texts) for texts in MARKUP_PROBLEMS),
     )
 }
 
