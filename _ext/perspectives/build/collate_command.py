@@ -26,7 +26,7 @@ from perspectives.records.option_values import nearest
 from perspectives.records.problems import message
 
 MANIFEST_FILE = "witnesses.toml"
-WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words")
+WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "merge-conflict")
 """The problems with which a verdict would be about other words than those that were typed."""
 MENDED_PROBLEMS = [
     "perspectives.changed-quotation",

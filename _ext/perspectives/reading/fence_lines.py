@@ -39,7 +39,8 @@ class Opening:
 
 def name_in(info: str) -> tuple[str, str]:
     """Return the name and the rest of what stands after the signs of a fence, well-formed or nearly so."""
-    match = WELL_FORMED.fullmatch(info.strip()) or NEARLY.fullmatch(info.strip())
+    info = re.sub(r"editorial[ _]note\b", "editorial-note", info.strip())
+    match = WELL_FORMED.fullmatch(info) or NEARLY.fullmatch(info)
     return (match["name"], match["rest"] or "") if match else ("", "")
 
 

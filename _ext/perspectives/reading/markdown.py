@@ -28,6 +28,7 @@ from perspectives.reading.misread_text import TellingRenderer
 from perspectives.reading.open_html import read_unclosed, unclosed
 from perspectives.reading.page_conflicts import LINES, first_version, restore_lines
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
@@ -262,6 +263,14 @@ def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, source: l
         note_problem(app.env, Problem("not-utf-8", 1, app.env.docname, value=value))
 
 
+def read_first_version(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
+    """Read the first version of each conflict of git in an included file, and note a problem for it."""
+    source[0], conflicts = without_conflicts(source[0])
+    for line, value in conflicts:
+        found = f"{value}, in line {line} of {included.as_posix()}"
+        note_problem(app.env, Problem("merge-conflict", 1, app.env.docname, value=found))
+
+
 def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
     """Return the line and the value of the first byte of a file that is not UTF-8; None if there is none.
 
@@ -285,4 +294,5 @@ def setup_careful(app: Sphinx) -> None:
     app.connect("env-before-read-docs", read_any_bytes)
     app.connect("source-read", note_bad_bytes)
     app.connect("include-read", note_bad_bytes_included)
+    app.connect("include-read", read_first_version)
     app.connect("build-finished", forget_encoding)

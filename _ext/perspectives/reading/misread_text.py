@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 STACK = "perspectives:stack"
 """The key of the directives of this extension that are being read, the outermost first."""
+NAMES = "perspectives:names"
+"""The key of the parser's environment for the names of the directives that are being read."""
 TITLE_SEEN = "perspectives:title"
 """The key of the parser's environment for the line of the page's title."""
 OTHER_NAMES = (
@@ -63,7 +65,17 @@ class TellingRenderer(SphinxRenderer):
             for fault in mended.faults:
                 self.note(fault.code, position + 1 + fault.line, fault.value, fault.expected)
             content = mended.content
-        return super().run_directive(name, first_line, content, position, *rest, **named)
+        self._names.append(name)
+        try:
+            return super().run_directive(name, first_line, content, position, *rest, **named)
+        finally:
+            self._names.pop()
+
+    @property
+    def _names(self) -> list[str]:
+        """The names of the directives that are being read, the outermost first."""
+        names: list[str] = self.md_env.setdefault(NAMES, [])
+        return names
 
     def _directive(self, name: str) -> Any:
         """Return the class of a directive; None if there is none of this name."""
@@ -97,11 +109,12 @@ class TellingRenderer(SphinxRenderer):
 
     def render_code_block(self, token: SyntaxTreeNode) -> None:
         """Add a block of code; note a directive that is code only for its indent."""
-        first = token.content.partition("\n")[0]
-        opening = opening_of(first.strip())
-        if opening and opening.name and (opening.name in OWN_NAMES or self._directive(opening.name)):
-            expected = f"“{first.strip()}” at the beginning of the line"
-            self.note("malformed-directive", token_line(token), first.rstrip(), expected)
+        for number, line in enumerate(token.content.split("\n")):
+            opening = opening_of(line.strip())
+            if opening and opening.name and (opening.name in OWN_NAMES or self._directive(opening.name)):
+                expected = f"“{line.strip()}” at the beginning of the line"
+                self.note("malformed-directive", token_line(token) + number, line.strip(), expected)
+                break
         super().render_code_block(token)
 
     def _tell_fence(self, token: SyntaxTreeNode) -> None:
@@ -145,9 +158,8 @@ class TellingRenderer(SphinxRenderer):
         title = token.children[0].content if token.children else ""
         in_section = isinstance(self.current_node, nodes.document | nodes.section)
         if not in_section and self.md_env.get("temp_root_node") is not self.current_node:
-            inside = self._inside()
-            if inside and not isinstance(self.current_node, nodes.block_quote):
-                self.note("heading-in-directive", line, title, f"no heading within {{{inside}}}")
+            if self._names:
+                self.note("heading-in-directive", line, title, f"no heading within {{{self._names[-1]}}}")
         elif token.tag == "h1" and not self._is_included():
             first = self.md_env.setdefault(TITLE_SEEN, line)
             if first != line:

@@ -17,7 +17,7 @@ from myst_parser.parsers.options import TokenizeError, options_to_tokens
 OPTION = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*):(?:\s+(?P<value>.*))?")
 """An option as MyST reads it."""
 LOOSE_OPTION = re.compile(
-    r"\s*(?:[-*+•–]\s+)?[:：]?\s*(?P<name>[A-Za-z][\w-]*)\s*(?:[:：]|=(?!=))\s*(?P<value>.*)"
+    r"\s*(?:[-*+•–]\s+)?[:：;]?\s*(?P<name>[A-Za-z][\w-]*)\s*(?:[:：;]|=(?!=))\s*(?P<value>.*)"
 )
 """What an editor may have meant for an option."""
 NOT_TEXT = re.compile(r"\s*(?:$|>|:::|```|~~~|%|<!--|\([^()]+\)=\s*$|\+\+\+|#)")
@@ -145,6 +145,11 @@ class _Reader:
         if text[:1].isspace() and (match := self._loose(text)) is not None:
             text = f"{match['name'].lower()}: {match['value']}".rstrip()
             self._fault("broken-option", number, f"“:{text}”")
+        for match in re.finditer(r"\s:([a-z][a-z-]*):\s", text):
+            if match[1] in self.known and not any(fault.line == number for fault in self.faults):
+                self._fault(
+                    "broken-option", number, f"“:{text[match.start() + 2 :].strip()}” on a line of its own"
+                )
         self.options.append(_Option(number, text))
 
     def _options_follow(self, number: int) -> bool:
@@ -178,7 +183,7 @@ class _Reader:
             return
         for option in self.options:
             match = re.fullmatch(
-                r"\s*(?P<name>[A-Za-z][\w-]*)\s*(?P<sign>[:：=]?)\s*(?P<value>.*)", option.text
+                r"\s*(?P<name>[A-Za-z][\w-]*)\s*(?P<sign>[:：;=]?)\s*(?P<value>.*)", option.text
             )
             if match is None:
                 if option.text.strip() and not (option.text[0].isspace() and option is not self.options[0]):

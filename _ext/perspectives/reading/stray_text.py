@@ -49,6 +49,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n^]+\]:\s*(?P<address>[a-z][a-z0-9+.-]*://.*\s.*)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/).*|.*\.(?:md|html?|png|jpe?g|svg|pdf|gif)", re.IGNORECASE
 )
@@ -134,7 +135,8 @@ def _roles(text: str, masked: str, exists: Any) -> Iterator[Stray]:
         elif exists(name):
             # Words in braces may be meant as they are; the name of a role with a text after it is not.
             words = follows[2] if follows else ""
-            if follows or name in (*OWN_ROLES, *OWN_NAMES) or ":" in name or match["close"] == "":
+            is_role = name in (*OWN_ROLES, *OWN_NAMES) or ":" in name or match["close"] == ""
+            if follows or is_role or rest[:1].isalnum():
                 yield _role(
                     text, match.start(), match[0] + (follows[0] if follows else rest[:30]), name, words
                 )
@@ -153,6 +155,10 @@ def _role(text: str, at: int, typed: str, name: str, words: str, near: str | Non
 
 
 def _links(text: str, masked: str) -> Iterator[Stray]:
+    for number, line in enumerate(masked.split("\n")):
+        if line.lstrip().startswith("[") and (match := _DEFINITION.fullmatch(line)):
+            words = "%20".join(match["address"].split())
+            yield Stray("broken-link", number, line.strip(), f"an address without spaces, “{words}”")
     if "](" not in masked and "] (" not in masked and "<http" not in masked.lower():
         return
     for match in _LINK.finditer(masked):

@@ -54,14 +54,12 @@ def _conflicts(lines: Sequence[str], markers: list[tuple[int, str]], markdown: b
     at = 0
     while at < len(markers):
         number, sign = markers[at]
-        rest = markers[at + 1 :]
-        signs = [later for _number, later in rest[:3]]
-        length = next(
-            (len(form) for form in ([MIDDLE, END], [BASE, MIDDLE, END]) if signs[: len(form)] == form), 0
-        )
-        if sign == BEGIN and length:
-            yield Conflict(number, rest[length - 1][0], tuple(range(number + 1, rest[0][0])))
-            at += length + 1
+        signs = [later for _number, later in markers[at:]]
+        end = signs.index(END) if END in signs else 0
+        within = signs[1:end]
+        if sign == BEGIN and MIDDLE in within and BEGIN not in within:
+            yield Conflict(number, markers[at + end][0], tuple(range(number + 1, markers[at + 1][0])))
+            at += end + 1
             continue
         if _is_left_over(lines, number, sign, markdown):
             yield Conflict(number, number, ())

@@ -249,8 +249,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "accounts-without-claims",
             "The comparison holds no claim.",
-            "Give the outer fence four colons and the inner ones three: "
-            "with equal fences the inner block falls out.",
+            "Write a claim in it, or name claims that stand elsewhere in the option “with”.",
         ),
         ProblemKind(
             "finding-contradicted",
