@@ -378,6 +378,14 @@ PAGES = {
             ("data", "part", "rihts", "unknown-value", "“rights”"),
         )
     },
+    "text in a view": Page(
+        ":::{view} claims\n:voice: abbot\n\nWords of nobody.\n:::\n",
+        told(4, "text-in-view", "“Words of nobody.”"),
+        shown=("Words of nobody.",),
+    ),
+    "an unclosed view": Page(
+        ":::{view} claims\n:voice: abbot\n" + NEXT.format("view"), told(1, "unclosed-fence", "(next-view)")
+    ),
     "a path with its years in reverse": Page(
         ":::{view} path\n:perspective: abbey\n:from: 1702\n:until: 1701\n:::\n",
         told(4, "years-in-reverse", "from: 1702, until: 1701"),

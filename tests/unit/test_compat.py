@@ -182,6 +182,8 @@ def rendered(text: str, renderer: type[DocutilsRenderer] = DocutilsRenderer) -> 
     """Return a document of docutils from text in Markdown."""
     parser = create_md_parser(MdParserConfig(), renderer)
     parser.options["document"] = document("")
+    # A setting that MyST's own parser makes.
+    parser.options["document"].settings.myst_suppress_warnings = []
     return parser.render(text)
 
 

@@ -81,6 +81,11 @@ MENDED = {
         ":via: x\n:via: y\n:via: z",
         [("repeated-option", 1, "“via: x”"), ("repeated-option", 2, "“via: y”")],
     ),
+    "a faulty line in YAML": (
+        "---\nid: x\nvia:y\nlocator: p. 12\n---",
+        ':\n:id: x\n:via: "y"\n:locator: p. 12\n:',
+        [("broken-option", 2, "“:via: y”")],
+    ),
     "twice in YAML": (
         "---\nvia: y\nvia: z\n---",
         "---\nvia: y\nvia: z\n---",

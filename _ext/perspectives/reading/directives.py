@@ -206,7 +206,7 @@ class ViewDirective(PerspectivesDirective):
             if name:
                 expected = "one of " + ", ".join(VIEW_OPTIONS)
                 self.problem("unknown-view", name, expected, nearest(name, VIEW_OPTIONS))
-            return []
+            return self.text()
         self.readers = {  # type: ignore[misc]
             option: taken.read for option, taken in VIEW_OPTIONS[name].items()
         }
@@ -217,7 +217,16 @@ class ViewDirective(PerspectivesDirective):
         node = own.view("", view=name, filters=filters)
         node["lines"] = tuple((option, self.option_line(option)) for option, _value in filters)
         self.set_source_info(node)
-        return [node]
+        return [node, *self.text()]
+
+    def text(self) -> list[nodes.Node]:
+        """Return the nodes of the text in the view, which should have none."""
+        lines = list(self.content)
+        first = next((number for number, line in enumerate(lines) if line.strip()), None)
+        if first is None:
+            return []
+        self.problem("text-in-view", parse_text(lines[first]), line=self.first_content_line + first)
+        return self.parse("view", None)
 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {

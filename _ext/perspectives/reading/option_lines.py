@@ -59,7 +59,12 @@ def mend_options(content: str, known: Collection[str], is_own: bool) -> MendedOp
     """
     lines = content.splitlines()
     if content.startswith("---"):
-        return MendedOptions(content, list(_repeated_in_yaml(lines)))
+        end = next((n for n, line in enumerate(lines[1:], 1) if line.startswith("---")), len(lines))
+        if _is_read("\n".join(lines[1:end])):
+            return MendedOptions(content, list(_repeated_in_yaml(lines[1:end])))
+        # Each line is read for itself, so that one that cannot be read does not take the others with it.
+        lines[:end] = [":", *(f":{line}" for line in lines[1:end])]
+        lines[end : end + 1] = [":"] * (end < len(lines))
     return _Reader(lines, known, is_own).mended(content)
 
 
@@ -223,12 +228,8 @@ class _Reader:
 
 
 def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[OptionFault]:
-    """Yield a fault for each option that stands twice in a block between lines of ``---``."""
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.startswith("---")), len(lines))
-    try:
-        tokens, _state = options_to_tokens("\n".join(lines[1:end]))
-    except TokenizeError:
-        return
+    """Yield a fault for each option that stands twice in the lines between lines of ``---``."""
+    tokens, _state = options_to_tokens("\n".join(lines))
     first: dict[str, str] = {}
     for key, value in tokens:
         text = value.value if value else ""

@@ -9,6 +9,11 @@ MARKUP_PROBLEMS = (
         "Add the option.",
     ),
     (
+        "text-in-view",
+        "A view holds text, and a view is never typed by hand; the text is shown after it.",
+        "Close the view before the text; an option stands directly under the first line.",
+    ),
+    (
         "malformed-year",
         "The option takes a year.",
         "Write the year in digits alone, such as 1960.",
@@ -22,7 +27,7 @@ MARKUP_PROBLEMS = (
         "merge-conflict",
         "Here is a conflict that git left: two versions of the same lines, one after the other.",
         (
-            "Keep one version, or make one of both, and take out the lines that begin with seven signs "
+            "Keep one version, or write one out of both, and take out the lines that begin with seven signs "
             "<, |, = or >; until then, the first version is used."
         ),
     ),
