@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from tests.support import Book, Build
@@ -524,3 +526,19 @@ def test_nothing_else_is_told(result: Result) -> None:
 def test_each_of_these_problems_has_a_page() -> None:
     codes = {code for page in PAGES.values() for _line, code, _words in page.told}
     assert {code for code, _sentence, _mend in MARKUP_PROBLEMS} <= codes
+
+
+def test_a_translation_is_told_once_and_keeps_its_footnotes(book: Book) -> None:
+    ours = "Nobody agrees[^1] with {clam}`it`."
+    book.replace("docs/bell.md", "Nobody agrees {cite:p}`odo-book{p. 3}`.\n", f"{ours}\n\n")
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    theirs = "Niemand stimmt zu[^1], sagt {clam}`it`."
+    po = book.write("locales/de/LC_MESSAGES/bell.po", f'{head}\nmsgid "{ours}"\nmsgstr "{theirs}"\n')
+    with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+        write_mo(target, read_po(source))
+    build = book.build(language="de", locale_dirs=["../locales"], gettext_auto_build=False)
+    (message,) = build.warnings
+    assert "bell.md:4: " in message
+    assert "[perspectives.unknown-role]" in message
+    text = re.sub(r"<[^>]+>", "", build.read("bell.html"))
+    assert "Niemand stimmt zu[1], sagt {clam}`it`." in text

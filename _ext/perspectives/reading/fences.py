@@ -1,7 +1,6 @@
 """The fences of directives, read as they were meant: each is matched with its end, and faults are told.
 
-CommonMark closes a fence at the first line of as many signs, whatever stands between, or else at the end of
-the page: a forgotten line takes in the sections that follow, and says nothing.
+CommonMark closes a fence at the first line of as many signs, or at the end of the page, and says nothing.
 The rules here replace those for fences of colons and of backticks. They match openings and ends as brackets
 are matched. Where the result is not CommonMark's, the token ends where it was meant to, and its ``meta``
 says what is wrong: :mod:`perspectives.reading.misread_text` tells it.

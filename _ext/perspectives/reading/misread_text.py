@@ -6,6 +6,7 @@ Where it is clear what was meant, the text is read so, and told all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +35,8 @@ NAMES = "perspectives:names"
 """The key of the parser's environment for the names of the directives that are being read."""
 TITLE_SEEN = "perspectives:title"
 """The key of the parser's environment for the line of the page's title."""
+TRANSLATED = re.compile(r":(\d+):<translated>$")
+"""The end of the name that Sphinx gives to a translated passage while it is read, with its line."""
 OTHER_NAMES = (
     *("admonition", "attention", "bibliography", "caution", "code-block", "container", "csv-table", "danger"),
     *("epigraph", "figure", "footbibliography", "glossary", "hint", "image", "important", "include", "index"),
@@ -214,8 +217,13 @@ class TellingRenderer(SphinxRenderer):
         self.current_node += nodes.literal(typed, typed)
 
     def tell_lost_footnotes(self) -> None:
-        """Note each mark of a footnote that has no footnote, and show the mark as typed."""
+        """Note each mark of a footnote that has no footnote, and show the mark as typed.
+
+        A translated passage has the marks alone: its footnotes stand in the page.
+        """
         document = self.document
+        if TRANSLATED.search(document["source"]):
+            return
         notes = {name for note in document.findall(nodes.footnote) for name in note["names"]}
         for name, marks in list(document.footnote_refs.items()):
             if name in notes:
@@ -240,6 +248,8 @@ class TellingRenderer(SphinxRenderer):
         return super().create_warning(message, subtype, line=line, **named)
 
     def note(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
-        """Note a problem of the page that is being read."""
+        """Note a problem of the page that is being read; one in a translation, at the line of its passage."""
         env = self.sphinx_env
+        if passage := TRANSLATED.search(self.document["source"]):
+            line = int(passage[1])
         note_problem(env, Problem(code, line, env.docname, value=value, expected=expected, nearest=near))
