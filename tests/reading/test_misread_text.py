@@ -294,6 +294,10 @@ PAGES = {
     "a role in a caption": Page(
         ":::{admonition} A {claim}‘x’ word\n\nText.\n:::\n", told(1, "malformed-role")
     ),
+    "a role in an option": Page(
+        accounts("settled", claim("in-settled"), options=":settle: as {claim}‘x’ says\n"),
+        told(4, "malformed-role"),
+    ),
     "a misspelt role": Page(
         "{clam}`kept as typed`\n", told(1, "unknown-role", "“claim”"), shown=("kept as typed",)
     ),
@@ -384,6 +388,10 @@ PAGES = {
         ":::{view} claims\n:voice: abbot\n\nWords of nobody.\n:::\n",
         told(4, "text-in-view", "“Words of nobody.”"),
         shown=("Words of nobody.",),
+    ),
+    "ids on two lines of a view": Page(
+        ":::{view} chains\n:form: words\n:voices: abbot,\nringer\n:::\n",
+        told(4, "continued-option", "“voices”"),
     ),
     "an unclosed view": Page(
         ":::{view} claims\n:voice: abbot\n" + NEXT.format("view"), told(1, "unclosed-fence", "(next-view)")

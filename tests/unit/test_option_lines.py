@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from perspectives.reading.option_lines import mend_options
+from perspectives.records.option_values import parse_id, parse_list, parse_text
 
-KNOWN = ("id", "source", "locator", "settle", "via", "answers")
+KNOWN = {
+    **dict.fromkeys(("source", "locator", "settle", "answers"), parse_text),
+    "id": parse_id,
+    "via": parse_list,
+}
 END = "\n\n> Words.\n"
 
 MENDED = {
@@ -58,6 +63,16 @@ MENDED = {
         ":settle: the bell\n  and\n  rope",
         ":settle: the bell and rope\n:\n:",
         [("continued-option", 1, "“settle”"), ("continued-option", 2, "“settle”")],
+    ),
+    "a list on a second line": (
+        ":id: x\n:via: y,\nz",
+        ":id: x\n:via: y, z\n:",
+        [("continued-option", 2, "“via” on one line")],
+    ),
+    "what no value can be": (
+        ":id: x\n???\n:via: y",
+        ":id: x\n:\n:via: y",
+        [("continued-option", 1, "an option, or nothing; these options would be lost: via")],
     ),
     "text directly under the options": (
         ":id: x\nShe laughed.",
@@ -130,8 +145,14 @@ def test_what_myst_reads_as_meant_stays_as_typed(typed: str) -> None:
     "typed", [":alt: x\nA caption.\n", "class: words of a text\n", ":alt: x\n\n:other: y\n"]
 )
 def test_the_text_of_other_directives_may_begin_under_their_options(typed: str) -> None:
-    mended = mend_options(typed, ("alt", "class"), is_own=False)
+    mended = mend_options(typed, dict.fromkeys(("alt", "class"), str), is_own=False)
     assert (mended.content, mended.faults) == (typed, [])
+
+
+def test_a_directive_without_text_has_its_value_on_more_lines() -> None:
+    mended = mend_options(":settle: the bell\nitself\n", KNOWN, is_own=True, holds_text=False)
+    assert mended.content == ":settle: the bell itself\n:\n"
+    assert [fault.code for fault in mended.faults] == ["continued-option"]
 
 
 @pytest.mark.parametrize("name", MENDED)

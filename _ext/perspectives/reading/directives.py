@@ -52,7 +52,9 @@ class AccountsDirective(PerspectivesDirective):
         node += rubric
         node += self.parse("accounts", values.get("id"))
         if values.get("settle"):
-            settle = nodes.paragraph("", "", *self.parse_inline(values["settle"])[0], classes=["ps-settle"])
+            line = self.option_line("settle")
+            parts = self.parse_inline(values["settle"], lineno=line)[0]
+            settle = nodes.paragraph("", "", *parts, classes=["ps-settle"])
             settle["is_settle"] = True
             self.set_source_info(settle)
             node += settle

@@ -223,13 +223,13 @@ class _Brackets:
         return False
 
     def _is_ended(self, line: int, text: str, ending: tuple[str, int]) -> bool:
-        is_closed = _is_closed(self.state, line, self.end, ending)
-        if is_closed and all(one.sign != ending[0] for one in self.stack):
+        is_new = all(one.sign != ending[0] for one in self.stack)
+        if is_new and _is_closed(self.state, line, self.end, ending):
             # A block of code without a name.
             self.stack.append(Opening(*ending, "", True))
             return False
         at = self._match(ending)
-        if at == 0 and len(self.stack) > 1 and is_closed:
+        if at == 0 and len(self.stack) > 1 and _is_closed(self.state, line, self.end, ending):
             # Another line ends the outermost fence: the one here was meant for the fence within.
             top = self.stack[-1]
             self.too_long.append((line, text.strip(), top.sign * top.count))

@@ -7,7 +7,7 @@ Where it is clear what was meant, the text is read so, and told all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -64,7 +64,8 @@ class TellingRenderer(SphinxRenderer):
                 return [nodes.literal_block(typed, typed, language="none")]
             name = near
         if kind is None or kind.option_spec:
-            mended = mend_options(content, self._options(name, first_line, kind), name in OWN_NAMES)
+            known = self._options(name, first_line, kind)
+            mended = mend_options(content, known, name in OWN_NAMES, holds_text=name != "view")
             for fault in mended.faults:
                 self.note(fault.code, position + 1 + fault.line, fault.value, fault.expected)
             content = mended.content
@@ -85,11 +86,12 @@ class TellingRenderer(SphinxRenderer):
         found, _messages = directives.directive(name, self.language_module_rst, self.document)
         return found
 
-    def _options(self, name: str, first_line: str, kind: Any) -> Collection[str]:
-        """Return the names of the options that a directive has."""
+    def _options(self, name: str, first_line: str, kind: Any) -> Mapping[str, Any]:
+        """Return the options that a directive has, by name: the functions that read them."""
         if name == "view":
-            return VIEW_OPTIONS.get(first_line.strip(), {})
-        return READERS.get(name) or (() if name in OWN_NAMES else tuple(kind.option_spec))
+            options = VIEW_OPTIONS.get(first_line.strip(), {})
+            return {option: taken.read for option, taken in options.items()}
+        return READERS[name] if name in OWN_NAMES else dict(kind.option_spec)
 
     # Fences
 

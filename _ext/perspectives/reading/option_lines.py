@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from myst_parser.parsers.directives import is_option_line
 from myst_parser.parsers.options import TokenizeError, options_to_tokens
@@ -36,7 +37,7 @@ class OptionFault:
 
 @dataclass(slots=True)
 class _Option:
-    """An option, its line, its text without the first colon, and whether a fault of it was found."""
+    """An option: its line, and its text without the first colon."""
 
     line: int
     text: str
@@ -50,12 +51,15 @@ class MendedOptions:
     faults: list[OptionFault] = field(default_factory=list)
 
 
-def mend_options(content: str, known: Collection[str], is_own: bool) -> MendedOptions:
+def mend_options(
+    content: str, known: Mapping[str, Any], is_own: bool, holds_text: bool = True
+) -> MendedOptions:
     """Return the content of a directive with its options mended, and the faults.
 
-    :param known: the names of the options that the directive has
+    :param known: the options that the directive has, by name: the functions that read them
     :param is_own: whether it is a directive of this extension, whose text is parted from the options by an
         empty line; the text of others may begin directly under them
+    :param holds_text: whether the directive may have text
     """
     lines = content.splitlines()
     if content.startswith("---"):
@@ -65,14 +69,16 @@ def mend_options(content: str, known: Collection[str], is_own: bool) -> MendedOp
         # Each line is read for itself, so that one that cannot be read does not take the others with it.
         lines[:end] = [":", *(f":{line}" for line in lines[1:end])]
         lines[end : end + 1] = [":"] * (end < len(lines))
-    return _Reader(lines, known, is_own).mended(content)
+    return _Reader(lines, known, is_own, holds_text).mended(content)
 
 
 class _Reader:
     """Reads the options of one directive."""
 
-    def __init__(self, lines: Sequence[str], known: Collection[str], is_own: bool) -> None:
-        self.lines, self.known, self.is_own = lines, known, is_own
+    def __init__(
+        self, lines: Sequence[str], known: Mapping[str, Any], is_own: bool, holds_text: bool
+    ) -> None:
+        self.lines, self.known, self.is_own, self.holds_text = lines, known, is_own, holds_text
         self.faults: list[OptionFault] = []
         self.options: list[_Option] = []
 
@@ -128,13 +134,8 @@ class _Reader:
                 continue
             elif not self.options or NOT_TEXT.match(line):
                 break
-            elif line[:1].isspace() or self._options_follow(number):
-                option = self.options[-1]
-                option.text = f"{option.text} {line.strip()}"
-                name = option.text.partition(":")[0]
-                self._fault(
-                    "continued-option", number, f"the whole value of “{name}” on one line", number + 1
-                )
+            elif self._goes_on(number):
+                self._add_line(number)
             elif self.is_own:
                 name = self.options[-1].text.partition(":")[0]
                 expected = f"an empty line before it, or the whole value of “{name}” on one line"
@@ -144,6 +145,24 @@ class _Reader:
                 break
             number += 1
         return number
+
+    def _goes_on(self, number: int) -> bool:
+        """Return whether a line is surely no text: by its indent, a comma before it, or options under it."""
+        before = self.options[-1].text.rstrip()
+        line = self.lines[number]
+        is_sure = line[:1].isspace() or (self.is_own and (before.endswith(",") or not self.holds_text))
+        return is_sure or self._options_follow(number)
+
+    def _add_line(self, number: int) -> None:
+        """Add a line to the value of the option before it, where this option takes such a value."""
+        option = self.options[-1]
+        longer = f"{option.text} {self.lines[number].strip()}"
+        name, _colon, value = longer.partition(":")
+        expected = "an option, or nothing"
+        if not self.is_own or _takes(self.known.get(name.strip()), value.strip()):
+            option.text = longer
+            expected = f"the whole value of “{name.strip()}” on one line"
+        self._fault("continued-option", number, expected, number + 1)
 
     def _take(self, number: int, line: str) -> None:
         text = line.lstrip()[1:]
@@ -225,6 +244,17 @@ class _Reader:
                     OptionFault("repeated-option", option.line, f"{name}: {value.strip()}", expected)
                 )
             first[name] = option
+
+
+def _takes(reader: Any, value: str) -> bool:
+    """Return whether an option takes a value, by the function that reads it."""
+    if reader is None:
+        return False
+    try:
+        reader(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[OptionFault]:
