@@ -18,7 +18,7 @@ The beginning of a word or a long ending may not be left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from perspectives.collation.normal_form import ELLIPSIS, ELLIPSIS_PATTERN, OMISSION_SIGN, Token, tokens_of
@@ -125,12 +125,21 @@ def elided_places(words: str, passage: Passage) -> Iterator[QuotationPlace]:
     if _word_count([item for item in items if isinstance(item, Word)]) < MIN_PIECE_WORDS:
         return
     tokens = passage.tokens
-    for start in range(len(tokens)):
+    for start in _possible_starts(items[0], passage):
         end = _match_end(items, passage, start)
         if end is None or is_joined(passage, start - 1, start) or is_joined(passage, end, end - 1):
             continue
         if _is_allowed_before(first_item, tokens, start) and _is_allowed_after(last_item, tokens, end):
             yield QuotationPlace(passage, tokens[start].start, tokens[end - 1].end)
+
+
+def _possible_starts(item: Word | Mark, passage: Passage) -> Iterable[int]:
+    """Return the positions where a quotation with the first word *item* may begin, in their order."""
+    if isinstance(item, Mark):
+        return range(len(passage.tokens))
+    if item.before is None and item.after is None:
+        return passage.index.get(item.word, ())
+    return (number for number, token in enumerate(passage.tokens) if item.matches(token))
 
 
 def _is_allowed_before(item: Word | Mark, tokens: Sequence[Token], start: int) -> bool:
@@ -230,6 +239,8 @@ def _next_states(
             passed += CHARACTER_WORTH if tokens[end - 1].is_character else 1
             if passed > item.reach or item.is_stopped_at(tokens, end - 1):
                 break
+            if not _may_begin_at(items[number + 1], tokens, end):
+                continue
             if not (is_joined(passage, position, position - 1) or is_joined(passage, end - 1, end)):
                 yield number + 1, end
     elif position < len(tokens):
@@ -238,6 +249,14 @@ def _next_states(
             yield number + 1, position + 1
         elif token.parts and _is_word_across_lines(items[number : number + 3], token):
             yield number + 3, position + 1
+
+
+def _may_begin_at(item: Word | Mark, tokens: Sequence[Token], position: int) -> bool:
+    """Return whether *item* may stand at *position*; of a word across lines, the first part decides."""
+    if isinstance(item, Mark) or position == len(tokens):
+        return True
+    token = tokens[position]
+    return item.matches(token) or (token.parts[:1] == (item.word,))
 
 
 def _is_word_across_lines(items: Sequence[Word | Mark], token: Token) -> bool:

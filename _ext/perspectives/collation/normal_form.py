@@ -25,6 +25,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from perspectives.collation.scripts import CHARACTERS, MARKS, fold_widths
 
@@ -140,7 +141,8 @@ def tokens_of(text: str) -> list[Token]:
             left, right = match["left"].translate(_SHAPES), match["right"].translate(_SHAPES)
             tokens.append(Token(left + right, start, end, (left, "-", right)))
         elif kind == "word":
-            tokens.append(Token(match[0].translate(_SHAPES), start, end))
+            # One string for a word, however often it occurs: a book has a million of them.
+            tokens.append(Token(intern(match[0].translate(_SHAPES)), start, end))
         elif kind == "character":
             # A half-width letter and its voicing mark are one full-width letter.
             tokens.append(Token(unicodedata.normalize("NFC", match[0]), start, end))

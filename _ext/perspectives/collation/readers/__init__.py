@@ -30,7 +30,7 @@ READER_OF_ENDING = {
 }
 """The module that reads a file, by the ending of the file's name."""
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 30_000_000
 """The size of the largest file that is read. A PDF, which may hold pictures, may be ten times as large."""
 
 PassagesByWork = dict[str, list[Passage]]

@@ -10,9 +10,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import BytesIO
 
-from pikepdf import PasswordError, Pdf, PdfError
 from pypdf import PdfReader
 
 from perspectives.collation.manifest import Copy, UnreadableFile
@@ -25,7 +25,7 @@ def read(copy: Copy, file: str, content: bytes) -> PassagesByWork:
     :raises UnreadableFile: where the file is not PDF, asks for a password, or has no text layer
     """
     writer = writer_for(copy, file)
-    with _quiet_library():
+    with _quiet_libraries():
         reader = _open(content)
         labels: list[str] | None = reader.page_labels if "/PageLabels" in reader.root_object else None
         for number in range(len(reader.pages)):
@@ -59,30 +59,34 @@ def _without_encryption(content: bytes) -> bytes:
     """Return the file without its encryption, if it is encrypted and asks for no password to be read.
 
     :raises UnreadableFile: where it asks for a password
+    :raises ModuleNotFoundError: where pikepdf is not there
     """
+    pikepdf = import_module("pikepdf")  # few files need it
     result = BytesIO()
     try:
-        with Pdf.open(BytesIO(content)) as pdf:
+        with pikepdf.open(BytesIO(content)) as pdf:
             if not pdf.is_encrypted:
                 return content
             pdf.save(result)
-    except PasswordError as error:
+    except pikepdf.PasswordError as error:
         raise UnreadableFile(
             "the file is encrypted and asks for a password: save a copy of it without one."
         ) from error
-    except PdfError:
+    except pikepdf.PdfError:
         # What is wrong with the file is said by the library that reads its text.
         return content
     return result.getvalue()
 
 
 @contextmanager
-def _quiet_library() -> Iterator[None]:
-    """Keep the library from telling on the terminal what it mends in a file."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+def _quiet_libraries() -> Iterator[None]:
+    """Keep the libraries from telling on the terminal what they mend in a file."""
+    loggers = [logging.getLogger(name) for name in ("pikepdf", "pypdf")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.setLevel(level)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
