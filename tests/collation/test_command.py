@@ -333,10 +333,20 @@ def test_names_that_fit_no_file_or_a_file_of_another_copy_are_told(
 ) -> None:
     book = book_with_witnesses
     book.replace("sources/witnesses.toml", '["letter.txt"]', '["letter.txt", "leter.txt", "odo/*.txt"]')
+    book.write("witnesses/packet/pedlar-leter.txt", LETTER)
+    book.write(
+        "sources/witnesses.toml",
+        book.read("sources/witnesses.toml")
+        + '[copies.files]\nname = "x"\nkind = "excerpt"\nwork = "{stem}"\nfiles = ["packet/*"]\n',
+    )
     run = collate()
     folder = Path("witnesses")
-    assert run.stdout.splitlines()[:2] == [
+    assert run.stdout.splitlines()[:3] == [
         f"copies.packet: no file fits “leter.txt” in the folder {folder}. Did you mean “letter.txt”?",
+        (
+            "copies.files: what “{stem}” names is no work in the bibliography: “pedlar-leter”. "
+            "Did you mean “pedlar-letter”?"
+        ),
         "copies.packet and copies.abbey name the same file “odo/book.txt”.",
     ]
     assert (run.status, run.stderr) == (0, "")

@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from perspectives.collation import readers
 from perspectives.collation.manifest import Copy
-from perspectives.collation.readers import read_witness
+from perspectives.collation.readers import READER_OF_ENDING, read_witness
 from tests.collation.witness_support import fault_in, verdict_and_page, write_witness
 
 TEI = """<?xml version="1.0"?>
@@ -151,6 +153,20 @@ UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {
 def test_what_cannot_be_read_is_said_with_the_file(tmp_path: Path, name: str) -> None:
     file, content, options, words = UNREADABLE[name]
     assert words in fault_in(tmp_path, file, content, **options)
+
+
+@pytest.mark.parametrize("ending", READER_OF_ENDING)
+def test_whatever_the_bytes_are_a_file_is_read_or_named(tmp_path: Path, ending: str) -> None:
+    starts = {".xml": b"<TEI><p>", ".pdf": b"%PDF-1.4\n", ".json": b"[", ".html": b"<style>p{"}
+
+    @given(st.binary(max_size=300), st.booleans())
+    @settings(max_examples=60, deadline=None, database=None, derandomize=True)
+    def try_bytes(content: bytes, has_start: bool) -> None:
+        content = starts.get(ending, b"") + content if has_start else content
+        witness = write_witness(tmp_path, f"a{ending}", content)
+        assert bool(witness.files) != bool(witness.unread)
+
+    try_bytes()
 
 
 def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,7 @@ DIVIDED = {
     "lb after a hyphen of Unicode": "dele‐<lb break='no'/>gation",
     "lb after a sign for not": "dele¬<lb break='no'/>gation",
     "lb after a double hyphen": "dele⸗<lb break='no'/>gation",
+    "lb after a sign of equality": "dele=<lb break='no'/>gation",
     "lb and the ends of lines in the file": "dele-\n   <lb break='no'/>\n  gation",
     "lb without a hyphen, likewise": "dele\n   <lb break='no'/>\n  gation",
     "lb after a hyphen, without break": "dele-<lb/>gation",
@@ -135,6 +136,7 @@ BLOCKS = (
     ("<p>He said <q rend='none'>one two</q> then</p>", "He said one two then"),
     ("<p>He said:</p><q><p>one two</p></q>", "He said: one two"),
     ("<p>one&nbsp;two &mdash; caf&eacute;</p>", "one two — café"),
+    ("<p>Odo&rsquor;s one&hyphen;two&hellip;</p>", "Odo's one-two…"),
     ("<p xml:space='preserve'>one dele-\ngation two</p>", "one delegation two"),
     ("<floatingText><body><p>one</p><p>two</p></body></floatingText>", "one two"),
 )
@@ -149,6 +151,7 @@ def test_blocks_part_words_and_phrases_do_not(tmp_path: Path, body: str, quotati
     "root",
     [
         "<TEI>",
+        "<?xml version='1.1'?><TEI>",
         "<TEI.2>",
         '<t:TEI xmlns:t="urn:x">',
         '<?xml version="1.0"?><!DOCTYPE TEI SYSTEM "x.dtd"><TEI>',

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx.errors import SphinxError
@@ -21,6 +21,7 @@ from perspectives.build.settled_book import read_settled_book
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
+from perspectives.collation.readers import Witness
 from perspectives.collation.readers.witness_files import claimed_twice
 from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
@@ -97,7 +98,7 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> tuple[str, list[st
     text = dump_lock(result.copies, result.entries, settled.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    notes = [note for witness in found for note in witness.notes]
+    notes = [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
     notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
     unread = [sentence for witness in found for sentence in witness.unread.values()]
     return report_text(result, old, display_path(str(path)), places, notes), unread
@@ -109,6 +110,20 @@ def _check_words(book: Book, places: Mapping[str, str], names: Mapping[str, str]
         for problem in records.problems:
             if problem.code in WORDS_IN_DOUBT:
                 raise UnreadableFile(f"{places[docname]}:{problem.line}: {message(problem, names)}")
+
+
+def _unknown_keys(witness: Witness, book: Book) -> Iterator[str]:
+    """Yield a sentence if the text that was read is of no work in the bibliography."""
+    keys = sorted(witness.passages)
+    if not keys or any(key in book.works for key in keys):
+        return
+    near = nearest(keys[0], book.works)
+    hint = f" Did you mean “{near}”?" if near else ""
+    names = ", ".join(f"“{key}”" for key in keys[:3]) + (", …" if len(keys) > 3 else "")
+    yield (
+        f"copies.{witness.copy.id}: what “{witness.copy.work}” names is no work in the bibliography: "
+        f"{names}.{hint}"
+    )
 
 
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:

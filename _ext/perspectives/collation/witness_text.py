@@ -131,8 +131,9 @@ class PassageWriter:
         del self.parts[position:]
         if self.parts and self.parts[-1] != PAGE_SIGN:
             self.parts[-1] = self.parts[-1].rstrip()
-            if self.parts[-1][-1] in LINE_END_HYPHENS:
-                self.parts.append("\n")
+            if self.parts[-1][-1] in (*LINE_END_HYPHENS, "="):
+                # In black letter the hyphen looks like the sign of equality, and is often typed so.
+                self.parts[-1] = f"{self.parts[-1][:-1]}-\n"
         self.word_goes_on = True
 
     def begin_page(self, number: str | None, divides_word: bool = False) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -27,12 +26,12 @@ def read(copy: Copy, file: str, content: bytes) -> PassagesByWork:
     writer = writer_for(copy, file)
     with _quiet_libraries():
         reader = _open(content)
-        labels: list[str] | None = reader.page_labels if "/PageLabels" in reader.root_object else None
+        labels = _labels_of(reader)
         for number in range(len(reader.pages)):
             if copy.first_page is not None:
                 writer.begin_page(str(copy.first_page + number))
             else:
-                writer.begin_page(labels[number] if labels else None)
+                writer.begin_page(labels[number] if number < len(labels) else None)
             try:
                 text = reader.pages[number].extract_text()
             except Exception as error:  # a library may raise anything at a damaged file
@@ -44,6 +43,14 @@ def read(copy: Copy, file: str, content: bytes) -> PassagesByWork:
     if not passage.text.strip():
         raise UnreadableFile("the file has no text layer: its pages are pictures, or empty.")
     return single_work(copy, file, [passage])
+
+
+def _labels_of(reader: PdfReader) -> list[str]:
+    """Return the numbers of the pages, as far as the file has them."""
+    try:
+        return reader.page_labels if "/PageLabels" in reader.root_object else []
+    except Exception:  # noqa: BLE001  # the words can be read all the same
+        return []
 
 
 def _open(content: bytes) -> PdfReader:
@@ -61,7 +68,8 @@ def _without_encryption(content: bytes) -> bytes:
     :raises UnreadableFile: where it asks for a password
     :raises ModuleNotFoundError: where pikepdf is not there
     """
-    pikepdf = import_module("pikepdf")  # few files need it
+    import pikepdf  # noqa: PLC0415  # few files need it
+
     result = BytesIO()
     try:
         with pikepdf.open(BytesIO(content)) as pdf:

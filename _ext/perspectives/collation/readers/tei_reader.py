@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import re
-from html.entities import name2codepoint
+from html.entities import html5
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -77,17 +77,21 @@ def read(copy: Copy, file: str, content: bytes) -> PassagesByWork:
 def _parse(text: str) -> ET.Element:
     """Return the root of the document. The named characters of HTML are known, such as ``&nbsp;``."""
     text = text.lstrip()
-    start = "".join(_DECLARATION.findall(text))
+    # Of XML 1.1, which the parser does not know, a text needs nothing.
+    declaration = "".join(_DECLARATION.findall(text))
+    text = declaration.replace("1.1", "1.0", 1) + text[len(declaration) :]
     # Without a document type, the parser would call every entity unknown. None is loaded.
     document_type = "" if "<!DOCTYPE" in text else '<!DOCTYPE TEI SYSTEM "none">'
     # Expat limits the expansion of entities, and loads no external ones.
     parser = ET.XMLParser()  # noqa: S314
-    parser.entity.update({name: chr(code) for name, code in name2codepoint.items()})
+    parser.entity.update({name[:-1]: signs for name, signs in html5.items() if name.endswith(";")})
     try:
-        return ET.fromstring(start + document_type + text[len(start) :], parser)  # noqa: S314
+        return ET.fromstring(  # noqa: S314
+            text[: len(declaration)] + document_type + text[len(declaration) :], parser
+        )
     except ET.ParseError as error:
         line, column = error.position
-        if line == start.count("\n") + 1:
+        if line == declaration.count("\n") + 1:
             column -= len(document_type)
         fault = str(error).rpartition(": line")[0]
         raise UnreadableFile(
