@@ -296,7 +296,7 @@ def test_a_witness_that_cannot_be_read_is_named_and_the_others_are_compared(
     run = collate()
     assert run.status == 1
     assert run.stderr == (
-        "witnesses/letter.txt: the file is not UTF-8, at byte 0.\n"
+        "witnesses/letter.txt: the file is not UTF-8, at byte 0: save it as UTF-8.\n"
         "The other witnesses were compared, and the lock was written.\n"
     )
     assert locked_results(book_with_witnesses) == {
@@ -315,7 +315,7 @@ def test_a_comparison_stays_while_its_witness_cannot_be_read(
     for name in ("letter.txt", "odo/book.txt"):
         Path(book_with_witnesses.root, "witnesses", name).write_bytes(b"\xff")
     run = collate("2002-01-01")
-    assert (run.status, run.stderr.count("the file is not UTF-8, at byte 0.")) == (1, 2)
+    assert (run.status, run.stderr.count("the file is not UTF-8, at byte 0: save")) == (1, 2)
     assert "3 comparisons stay as they were: their copies are not at hand, or cannot be read." in run.stdout
     assert book_with_witnesses.read("sources/quotations.lock") == lock
     # Where another file of the copy has the words, they are compared there.

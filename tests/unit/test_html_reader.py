@@ -70,6 +70,8 @@ SHEETS = {
     "a rule that is not hidden comes first": ".x{display:inline} .x{display:none}",
     "an id weighs more": "#y{display:none} .x{display:inline}",
     "what is important weighs more": ".x{display:none!important} #y{display:inline}",
+    "one of several": "b:is(.z, .x), span:is(.z, .x) {display:none}",
+    "in a layer": "@layer base { .x {display:none} }",
     "for a screen": "@media screen { .x {display:none} }",
     "after what only a browser knows": "p::before{content:'x'} @import 'x'; .x{visibility:hidden}",
     "after a comment": "/* .x{display:inline} */ .x{display:none} @font-face{font-family:x}",

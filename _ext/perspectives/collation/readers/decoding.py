@@ -95,7 +95,7 @@ def _decode(content: bytes, declared: str | None) -> str:
         place = f", at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         name = encoding.upper()
         raise UnreadableFile(
-            f"the file is not {name}{place}."
+            f"the file is not {name}{place}: save it as UTF-8."
             if is_marked or not declared
             else f"the file declares the encoding “{declared}”, and is not {name}{place}."
         ) from error

@@ -18,7 +18,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"(?P<head>[^{};]*)\{")
 _BRACE = re.compile(r"[{}]")
 _DECLARATION = re.compile(rf"\s*({'|'.join(PROPERTIES)})\s*:\s*([^!]+?)\s*(!\s*important)?\s*", re.IGNORECASE)
-_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.IGNORECASE)
+_COMMA = re.compile(r",(?![^(]*\))")
+_EVERYWHERE = re.compile(
+    r"@media\s+(?:only\s+)?(?:screen|all)|@(?:layer|supports)\b.*", re.IGNORECASE | re.DOTALL
+)
 
 _Weight = tuple[bool, int, int, int, int]
 
@@ -42,7 +45,7 @@ class PageStyles:
     def _add_sheet(self, page: BeautifulSoup, text: str) -> None:
         for selectors, body in _rules(text):
             declarations = list(_declarations(body))
-            for selector in selectors.split(",") if declarations else ():
+            for selector in _COMMA.split(selectors) if declarations else ():
                 try:
                     elements = page.select(selector)
                 except (SelectorSyntaxError, NotImplementedError):
@@ -85,7 +88,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
         head, body = match["head"].strip(), text[match.end() : end]
         if not head.startswith("@"):
             yield head, body
-        elif _SCREEN.fullmatch(head):
+        elif _EVERYWHERE.fullmatch(head):
             yield from _rules(body)
         position = end + 1
 
