@@ -9,7 +9,7 @@ Two texts have the same words if they differ only in
 * **hyphens at the end of a line**, in the witness only: they may divide a word or belong to it.
 
 Composed and decomposed letters are the same letters (canonical equivalence in Unicode).
-Invisible characters are not part of a text.
+Invisible characters are not part of a text (:data:`perspectives.records.characters.INVISIBLE`).
 Every other difference counts: case, accents, spelling, punctuation.
 """
 
@@ -20,6 +20,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from perspectives.records.characters import INVISIBLE
 
 ELLIPSIS = "..."
 OMISSION_SIGN = "\ue010"
@@ -35,7 +37,7 @@ NUMBER_SIGNS = "%‰°$£€¥"
 
 ELLIPSIS_PATTERN = r"(?:…|\.\.\.|\.\s\.\s\.)"
 
-_INVISIBLE = re.compile("\u00ad[ \t]*\n?[ \t]*|[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile(rf"\u00ad[ \t]*\n?[ \t]*|{INVISIBLE.pattern}")
 _LETTER = r"[^\W\d_ʼ]"
 _LETTER_WORD = rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*"
 _WORD = rf"\d+(?:[.,:/]\d+)+[^\W_ʼ]*|[^\W_ʼ]+(?:[{APOSTROPHES}][^\W_ʼ]+)*"
