@@ -12,7 +12,7 @@ Two texts have the same words if they differ only in
 * **hyphens at the end of a line**, in the witness only: they may divide a word or belong to it.
 
 Composed and decomposed letters are the same letters (canonical equivalence in Unicode).
-Invisible characters are not part of a text.
+Invisible characters are not part of a text (:data:`perspectives.records.characters.INVISIBLE`).
 Chinese, Japanese, Thai, Lao, Khmer and Burmese are compared character by character
 (:mod:`perspectives.collation.scripts`).
 Every other difference counts: case, accents, spelling, punctuation.
@@ -28,6 +28,7 @@ from functools import lru_cache
 from sys import intern
 
 from perspectives.collation.scripts import CHARACTERS, MARKS, fold_widths
+from perspectives.records.characters import INVISIBLE
 
 ELLIPSIS = "..."
 OMISSION_SIGN = "\ue010"
@@ -51,13 +52,12 @@ NUMBER_SIGNS = "%‰°$£€¥"
 ELLIPSIS_PATTERN = r"(?:……?|⋯⋯?|\.\.\.|\.\s\.\s\.)"
 """Three dots. Chinese sets six of them, and means the same."""
 
-_INVISIBLE = re.compile("\u00ad[ \t]*\n?[ \t]*|[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile(rf"\u00ad[ \t]*\n?[ \t]*|{INVISIBLE.pattern}")
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RAISED_LINE_HYPHEN = re.compile(f"\x02(?=[^\\S\n]*{PAGE_SIGN}*\n)")
 """The sign that some programs write for a hyphen at the end of a line."""
 _SOFT_LINE_END = re.compile(f"\u00ad[^\\S\n]*\n([\\s{PAGE_SIGN}]*)")
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _LETTER = rf"[^\W\d_ʼ{CHARACTERS}]"
 _WORD_SIGN = rf"[^\W_ʼ{CHARACTERS}]"
@@ -123,8 +123,8 @@ def clean_marked_text(text: str) -> str:
     """
     text = _RAISED_LINE_HYPHEN.sub("-", with_line_feeds(text))
     text = _SOFT_LINE_END.sub(lambda match: PAGE_SIGN * match[1].count(PAGE_SIGN), text)
-    text = _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
-    return _SARA_AM.sub("\\1\u0e33", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _SARA_AM.sub("\\1\u0e33", text)
 
 
 def collapse_spaces(text: str) -> str:
