@@ -19,6 +19,8 @@ _BLOCK = re.compile(r"(?P<head>[^{};]*)\{")
 _BRACE = re.compile(r"[{}]")
 _DECLARATION = re.compile(rf"\s*({'|'.join(PROPERTIES)})\s*:\s*([^!]+?)\s*(!\s*important)?\s*", re.IGNORECASE)
 _COMMA = re.compile(r",(?![^(]*\))")
+_NAME = re.compile(r"[.#][\w-]+")
+_FUNCTION = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _EVERYWHERE = re.compile(
     r"@media\s+(?:only\s+)?(?:screen|all)|@(?:layer|supports)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -31,7 +33,10 @@ class PageStyles:
 
     def __init__(self, page: BeautifulSoup) -> None:
         self._by_element: dict[int, dict[str, tuple[_Weight, str]]] = {}
+        self._names: set[str] = set()
         for element in page.find_all("style"):
+            if not self._names:
+                self._names = _names_in(page)
             if str(element.get("media") or "all").strip().lower() in ("all", "screen"):
                 self._add_sheet(page, _COMMENT.sub("", "".join(str(text) for text in element.contents)))
 
@@ -46,6 +51,9 @@ class PageStyles:
         for selectors, body in _rules(text):
             declarations = list(_declarations(body))
             for selector in _COMMA.split(selectors) if declarations else ():
+                # Most selectors of a large sheet name what the page has not.
+                if not self._names.issuperset(_NAME.findall(_FUNCTION.sub("", selector))):
+                    continue
                 try:
                     elements = page.select(selector)
                 except (SelectorSyntaxError, NotImplementedError):
@@ -55,6 +63,21 @@ class PageStyles:
                     found = self._by_element.setdefault(id(element), {})
                     for name, value, is_important in declarations:
                         _set(found, name, value, (is_important, 0, *weight))
+
+
+def _names_in(page: BeautifulSoup) -> set[str]:
+    """Return the classes and ids of all elements, with the signs that selectors put before them."""
+    names: set[str] = set()
+    for element in page.find_all(True):
+        names |= {f".{name}" for name in _words_of(element, "class")}
+        names |= {f"#{name}" for name in _words_of(element, "id")}
+    return names
+
+
+def _words_of(element: Tag, name: str) -> list[str]:
+    """Return the words of an attribute."""
+    value = element.get(name) or ""
+    return value.split() if isinstance(value, str) else [str(word) for word in value]
 
 
 def _weight_of(selector: str) -> tuple[int, int, int]:
