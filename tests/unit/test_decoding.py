@@ -99,7 +99,7 @@ def test_a_file_is_read_in_its_encoding(tmp_path: Path, name: str) -> None:
 
 
 LINE_ENDS = ("\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\r\n\r\n", " \n  ")
-HYPHENS = ("-", "\u00ad", "\u2010", "\u2011", "¬", "\x02", "⸗", "－", "֊", "- ", "-\u00a0")
+HYPHENS = ("-", "\u00ad", "\u2010", "\u2011", "¬", "\x02", "⸗", "－", "֊", "﹣", "- ", "-\u00a0")
 
 
 @pytest.mark.parametrize("hyphen", HYPHENS)

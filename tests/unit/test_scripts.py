@@ -81,6 +81,14 @@ def test_an_omission_passes_over_a_page_of_chinese() -> None:
     assert verdicts == ["elided", "differs"]
 
 
+def test_a_difference_is_told_by_characters_and_shortened() -> None:
+    text = passage("我们认为苏联" + "领导" * 120 + "背叛了马克思列宁主义")
+    result = compare("我们认为苏联" + "领导" * 120 + "没有背叛马克思列宁主义", [text])
+    assert result.verdict == "differs"
+    assert "{+没有+} 背叛 [-了-] 马克思列宁主义" in result.difference
+    assert len(result.difference) < 160
+
+
 def test_the_hash_of_a_quotation_without_spaces_is_that_of_its_characters() -> None:
     assert words_hash("苏联领导") == hashlib.sha256("苏联领导".encode()).hexdigest()
     assert words_hash("苏联\n领 导") == words_hash("苏联领导")

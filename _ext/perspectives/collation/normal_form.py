@@ -39,7 +39,7 @@ PAGE_SIGN = "\ue011"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 APOSTROPHES = "'’‘ʼ"
 QUOTES = APOSTROPHES + '"“”„‟‚‛«»‹›`´「」『』〝〞〟﹁﹂﹃﹄'
-LINE_END_HYPHENS = "-‐‑⸗⹀֊¬"
+LINE_END_HYPHENS = "-‐‑⸗⹀⸚⁃֊᠆゠¬"
 """Signs that divide a word at the end of a line.
 
 ``¬`` is the hyphen that programs for optical character recognition write there.

@@ -16,6 +16,7 @@ from perspectives.collation.normal_form import (
     LINE_END_HYPHENS,
     OMISSION_SIGN,
     PAGE_SIGN,
+    QUOTES,
     Token,
     clean_marked_text,
     tokens_of,
@@ -145,10 +146,10 @@ class PassageWriter:
         self.pages.append((number or "").strip())
         self.parts.append(PAGE_SIGN)
 
-    def last_sign(self) -> str:
-        """Return the last character so far that is no white space; empty where there is none."""
-        texts = (part.rstrip() for part in reversed(self.parts) if part != PAGE_SIGN)
-        return next((text[-1] for text in texts if text), "")
+    def ends_with_quote(self) -> bool:
+        """Return whether the text so far ends with a quotation mark, or with an opening one and a space."""
+        end = "".join(self.parts[-3:]).replace(PAGE_SIGN, "")
+        return end[-1:] in (*QUOTES,) or end.rstrip()[-1:] in (*"«‹„「『",)
 
     def passage(self) -> Passage:
         """Return the passage with all text added so far."""

@@ -13,7 +13,7 @@ _BRACKETED = r"\[[^\[\]\n]{1,60}\]"
 _PAGE_OF_NOTE = r"[:：]\s?[\divxlc]+(?:\s?[–,-]\s?[\divxlc]+)*"
 _RAISED = re.compile(rf"(?:{_BRACKETED}|{_PAGE_OF_NOTE})(?:{_PARTING}(?:{_BRACKETED}|{_PAGE_OF_NOTE}))*")
 """Whatever stands in brackets, and the page that MediaWiki sets after a mark (``:12``)."""
-_WORD_AND_NUMBER = rf"(?:[^\W\d_]{{1,12}}\.?\s?)?{_SHORT_SIGN}"
+_WORD_AND_NUMBER = rf"(?:[^\W\d_]{{1,12}}\.?\s?)?(?:{_SHORT_SIGN}|[^\W\d_])"
 _DEMAND = r"(?:[^\W\d_]+[ -]){0,3}(?:needed|required|nécessaire|необходим[аоы]?|erforderlich|requerida)"
 _LINKED = re.compile(rf"(?:\[\s*(?:{_WORD_AND_NUMBER}|{_DEMAND})\s*\]{_PARTING})+", re.IGNORECASE)
 

@@ -228,8 +228,7 @@ class _TeiWalk:
         if {"none", "block", "display"} & set((element.get("rend") or "").split()) or has_blocks(element):
             return False
         first = "".join(element.itertext()).strip()[:1]
-        before = next((writer.last_sign() for writer in self.writers), "")
-        return bool(first) and first not in QUOTES and (not before or before not in QUOTES)
+        return bool(first) and first not in QUOTES and not any(one.ends_with_quote() for one in self.writers)
 
     def _store(
         self, passage: Passage, divisions: list[tuple[str | None, PassageWriter]] | None = None

@@ -82,8 +82,15 @@ def chosen_form(element: ET.Element) -> ET.Element | None:
 
 
 def has_blocks(element: ET.Element) -> bool:
-    """Return whether an element holds paragraphs or other blocks."""
-    return any(local_name(inner) not in INLINE_ELEMENTS for inner in element.iter() if inner is not element)
+    """Return whether an element holds paragraphs or other blocks, not counting those of a note."""
+    todo = list(element)
+    while todo:
+        inner = todo.pop()
+        if local_name(inner) not in INLINE_ELEMENTS | SKIPPED_ELEMENTS:
+            return True
+        if local_name(inner) != "note":
+            todo += list(inner)
+    return False
 
 
 def is_of_edition(element: ET.Element, edition: str | None) -> bool:
