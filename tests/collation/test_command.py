@@ -305,6 +305,7 @@ def test_a_witness_that_cannot_be_read_is_named_and_the_others_are_compared(
     }
 
 
+@pytest.mark.slow("reads the book four times")
 def test_a_comparison_stays_while_its_witness_cannot_be_read(
     book_with_witnesses: Book, collate: Command
 ) -> None:
