@@ -40,7 +40,7 @@ def test_a_new_reader_passes_its_own_tests(tmp_path: Path) -> None:
 def test_a_new_reader_is_printed_and_packed(tmp_path: Path) -> None:
     new_reader(tmp_path / "reader")
     for builder, name in (("typst", "reader.pdf"), ("epub", "reader.epub")):
-        command = ("sh", "tools/sphinx.sh", sys.executable, builder, builder, f"doctrees-{builder}")
+        command = (sys.executable, "-m", "tools.build_book", builder, builder, f"doctrees-{builder}")
         build = run(*command, cwd=tmp_path / "reader")
         assert (build.returncode, build.stderr) == (0, "")
         assert (tmp_path / "reader" / builder / name).is_file()
