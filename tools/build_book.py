@@ -37,7 +37,7 @@ from typing import IO
 from tools.build_lock import only_build
 
 PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
-"""The files beside the doctrees: what the last good build was made with, and the faults of this build."""
+"""The files beside the doctrees: what the last good build was made with, and the warnings of this build."""
 ARCHIVED_TIME = Path("tools", "commit-time")
 """The file into which "git archive" writes the time of the commit."""
 WATCHED = ("_ext", "requirements.lock")
@@ -56,19 +56,25 @@ GIT_PLACES = {
     "GIT_NAMESPACE",
 }
 """The variables that lead git to another repository than that of the folder."""
+WARNING_PLACE = re.compile(r"^(.*?)(?:WARNING|ERROR|CRITICAL): ", re.MULTILINE)
+"""The place of a warning of Sphinx, which is empty where the warning is of no file."""
 DAY_RELEASED = re.compile(r"""^date-released:\s*['"]?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
 INTERRUPTED_STATUS = 130
 """The exit status of an interrupted command, as shells have it."""
 END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
-FAULTY = "The book has faults: each is named above with its file and line."
+FAULTY = "The book has faults: each is named above with its file."
+UNPLACED = (
+    "The book is not complete. What is named above without a file is no fault of the text, "
+    "but of a setting or of this machine: mend it, and build again."
+)
 ENDED = (
-    "The build ended before the book was complete, because of the error that is named above: mend it, "
-    "and build again. It is not a fault of the text that has a file and a line."
+    "The build ended before the book was complete, because of the error that is named above. "
+    "It is no fault of the text: mend what it names, and build again."
 )
 KILLED = (
-    "The build ended before the book was complete: the system stopped it with signal {}, "
-    "as it does where memory is short. Build again."
+    "The build ended before the book was complete: its process was stopped ({}). "
+    "The system does so where memory is short. Build again."
 )
 INTERRUPTED = "The build was interrupted: what it had made is removed, and the next build begins anew."
 NOT_BEGUN = "The build was interrupted before it began: nothing is changed."
@@ -133,10 +139,21 @@ def build(
     if status == 0:
         passed.write_text(made_from, encoding="utf-8")
         return 0
-    is_faulty = status == 1 and bool(text_of(warnings))
-    remove(doctrees, *([] if is_faulty else [output]))
-    print(FAULTY if is_faulty else KILLED.format(-status) if status < 0 else ENDED, file=sys.stderr)
+    sentence = closing_sentence(status, text_of(warnings))
+    # The pages of a book with faults are complete. Others may be cut off.
+    remove(doctrees, *([] if sentence == FAULTY else [output]))
+    print(sentence, file=sys.stderr)
     return status if status > 0 else 128 - status
+
+
+def closing_sentence(status: int, warnings: str) -> str:
+    """Return the sentence for the status of a build that failed, and the warnings that Sphinx has printed."""
+    if status < 0:
+        return KILLED.format(signal.strsignal(-status))
+    places = WARNING_PLACE.findall(warnings)
+    if status != 1 or not places:
+        return ENDED
+    return FAULTY if all(places) else UNPLACED
 
 
 def run(command: list[str], environment: Mapping[str, str], lock: IO[str] | None) -> int:

@@ -49,6 +49,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.source_date import check_source_date
@@ -74,7 +76,11 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
-    check_source_date()
+    try:
+        check_source_date()
+    except ConfigError as error:
+        # As one sentence: Sphinx prints a traceback with every other exception.
+        raise SystemExit(str(error)) from error
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))

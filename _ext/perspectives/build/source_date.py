@@ -18,7 +18,7 @@ WHOLE_SECONDS = re.compile(r"[0-9]{1,12}")
 def check_source_date() -> None:
     """Check that SOURCE_DATE_EPOCH is a time, where it is set.
 
-    :raises ConfigError: where it is not; Sphinx prints the message without a traceback
+    :raises ConfigError: where it is not
     """
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if value is not None and not (WHOLE_SECONDS.fullmatch(value) and int(value) <= LATEST_TIME):
