@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import locale
 import os
 import platform
 import re
@@ -94,6 +95,9 @@ def main(arguments: list[str]) -> int:
             signal.signal(number, interrupt)
     try:
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition_time(Path(), os.environ))}
+        if not is_locale_known():
+            # Sphinx would not begin.
+            environment["LC_ALL"] = "C"
         options += setting_options(os.environ)
         with only_build() as lock:
             return build(builder, Path(output), Path(doctrees), options, environment, lock)
@@ -172,6 +176,15 @@ def run(command: list[str], environment: Mapping[str, str], lock: IO[str] | None
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         raise
+
+
+def is_locale_known() -> bool:
+    """Return whether this machine has the locale that the variables of the shell name."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        return False
+    return True
 
 
 def setting_options(environment: Mapping[str, str]) -> list[str]:
