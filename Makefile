@@ -15,6 +15,8 @@ PYTEST := $(PY) -m pytest -n auto --dist worksteal
 UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
+# Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
+export DIR EDITION WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -78,10 +80,10 @@ citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of th
 	@$(PY) -m tools.citation_files
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
-	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$(WITNESSES)"
+	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$$WITNESSES"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
-	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$(EDITION)"
+	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$$EDITION"
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
@@ -91,7 +93,7 @@ serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 fo
 	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
 
 new-reader: _python ## copy the skeleton of a reader on another subject into an empty folder (DIR=path)
-	@"$(PYTHON)" tools/new_reader.py "$(DIR)"
+	@"$(PYTHON)" tools/new_reader.py "$$DIR"
 
 system: ## install the Debian packages that tests need (as root, or with sudo)
 	@sh tools/system.sh install

@@ -35,7 +35,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
-from tools.build_lock import only_build
+from tools.build_lock import only_build, reason_of
 
 PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
 """The files beside the doctrees: what the last good build was made with, and the warnings of this build."""
@@ -79,7 +79,7 @@ KILLED = (
 )
 INTERRUPTED = "The build was interrupted: what it had made is removed, and the next build begins anew."
 NOT_BEGUN = "The build was interrupted before it began: nothing is changed."
-UNWRITABLE = "The book cannot be built: {}: {}."
+UNWRITABLE = "The book cannot be built: {}."
 
 
 class BuildError(Exception):
@@ -105,7 +105,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(UNWRITABLE.format(error.strerror, error.filename), file=sys.stderr)
+        print(UNWRITABLE.format(reason_of(error)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(NOT_BEGUN, file=sys.stderr)

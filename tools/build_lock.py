@@ -28,7 +28,7 @@ def only_build(path: Path = LOCK_FILE) -> Iterator[IO[str] | None]:
             lock_file(file, path)
         except OSError as error:
             # Some network file systems have no locks.
-            print(UNLOCKED.format(error.strerror), file=sys.stderr)
+            print(UNLOCKED.format(reason_of(error)), file=sys.stderr)
             yield None
             return
         file.truncate(0)
@@ -43,3 +43,9 @@ def lock_file(file: IO[str], path: Path) -> None:
     except BlockingIOError:
         print(WAITING.format(path.read_text(encoding="utf-8").strip() or "?"), file=sys.stderr, flush=True)
         fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says of an error, and the file."""
+    reason = error.strerror or str(error)
+    return f"{reason}: {error.filename}" if error.filename else reason

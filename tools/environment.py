@@ -24,7 +24,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.build_lock import only_build
+from tools.build_lock import only_build, reason_of
 
 RECORD_FILE = "made-from.json"
 MISLEADING_VARIABLES = {
@@ -54,10 +54,10 @@ def main(arguments: list[str]) -> int:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"\n{environment} cannot be made: {error.strerror}: {error.filename}.", file=sys.stderr)
+        print(f"\n{environment} cannot be made: {reason_of(error)}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nThe set-up was interrupted: the next command goes on with it.", file=sys.stderr)
+        print("\nThe set-up was interrupted: the next command begins it anew.", file=sys.stderr)
         return 130
     return 0
 

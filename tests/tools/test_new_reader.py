@@ -46,6 +46,14 @@ def test_a_new_reader_is_printed_and_packed(tmp_path: Path) -> None:
         assert (tmp_path / "reader" / builder / name).is_file()
 
 
+@pytest.mark.parametrize("name", ["It's [a] 100% #1 é & co", 'a "b" `c`', "$HOME", "a;b|c", "~x"])
+def test_the_name_of_the_folder_may_have_any_signs(tmp_path: Path, name: str) -> None:
+    answer = new_reader(f"{tmp_path}/{name}".replace("$", "$$"))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert (tmp_path / name / "docs" / "conf.py").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_new_reader_names_nothing_outside_itself(tmp_path: Path) -> None:
     new_reader(tmp_path / "reader")
     files = [path for path in (tmp_path / "reader").rglob("*") if path.is_file()]
