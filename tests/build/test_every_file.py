@@ -163,7 +163,7 @@ def translate(translation: str) -> Edit:
     return edit
 
 
-NEW_CLAIM = "\n:::{claim} nobody\n:id: new-claim\n:source: odo-book\n\nIt was cold.\n:::\n"
+NEW_CLAIM = "\n:::{claim} nobody\n:id: new-claim\n:perspective: abbey\n:source: odo-book\n\nIt was cold.\n:::\n"
 FAULT = "\nSee {claim}`no-such-claim`.\n"
 EDITS: dict[str, Edit] = {
     "nothing": lambda _book: None,
