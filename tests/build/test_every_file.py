@@ -163,7 +163,9 @@ def translate(translation: str) -> Edit:
     return edit
 
 
-NEW_CLAIM = "\n:::{claim} nobody\n:id: new-claim\n:perspective: abbey\n:source: odo-book\n\nIt was cold.\n:::\n"
+NEW_CLAIM = (
+    "\n:::{claim} nobody\n:id: new-claim\n:perspective: abbey\n:source: odo-book\n\nIt was cold.\n:::\n"
+)
 FAULT = "\nSee {claim}`no-such-claim`.\n"
 EDITS: dict[str, Edit] = {
     "nothing": lambda _book: None,
@@ -293,6 +295,31 @@ def test_every_file_after_each_kind_of_edit_is_that_of_a_clean_build(tmp_path: P
         found += [f"{name}: {line}" for line in lines]
         before = anew.files()
     assert not found, "\n".join(found)
+
+
+INTERRUPTING = """
+def stop(app, name, *_):
+    if name == "registers":
+        raise KeyboardInterrupt
+
+def setup(app):
+    app.connect("html-page-context", stop)
+"""
+
+
+@pytest.mark.slow("a build, one that is interrupted, the next, and a clean one")
+def test_after_a_build_that_is_interrupted_while_pages_are_written_every_page_is_right(book: Book) -> None:
+    book.build()
+    conf = book.read("docs/conf.py")
+    book.replace("sources/voices.toml", '"Anna Ringer"', '"Anne Ringer"')
+    book.write("docs/conf.py", conf + INTERRUPTING)
+    with pytest.raises(KeyboardInterrupt):
+        book.build()
+    assert "Anne Ringer" not in (book.root / "build" / "html" / "registers.html").read_text(encoding="utf-8")
+    book.write("docs/conf.py", conf)
+    after, anew = book.build(), book.build(tag="-clean")
+    assert "Anne Ringer" in after.read("registers.html")
+    assert differences(after.files(), anew.files()) == []
 
 
 def test_what_only_has_a_new_time_is_not_read_again_and_what_is_missing_is(book: Book) -> None:

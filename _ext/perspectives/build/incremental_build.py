@@ -6,6 +6,8 @@
   So all numbers are removed before Sphinx gives new ones.
 * Sphinx numbers pictures of one name in the order in which it meets them, over several builds.
   So they are numbered anew.
+* Sphinx takes every page for written when all documents are read, though a build may be interrupted then.
+  So every page is written after a build that has not ended.
 
 :mod:`perspectives.build.search_index_file` corrects the full-text index,
 :mod:`perspectives.build.source_contents` finds the documents to be read again,
@@ -15,6 +17,7 @@ and :mod:`perspectives.build.page_files` the files beside the pages.
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -68,11 +71,36 @@ def number_pictures(_app: Sphinx, env: BuildEnvironment) -> None:
             env.images.add_file(docname, path)
 
 
+def find_unfinished(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Mark this build as not ended (event ``env-get-updated``).
+
+    :return: every document, where the last build of this builder has not ended; else none
+    """
+    mark = mark_of(app)
+    is_unfinished = mark.exists()
+    mark.touch()
+    return sorted(env.all_docs) if is_unfinished else []
+
+
+def end_build(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the mark of a build that has not ended (event ``build-finished``)."""
+    if exception is None:
+        mark_of(app).unlink(missing_ok=True)
+
+
+def mark_of(app: Sphinx) -> Path:
+    """Return the file, beside the doctrees, that is there while pages are written."""
+    return Path(app.doctreedir, f"unfinished-{app.builder.name}")
+
+
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)
     app.connect("env-updated", number_pictures)
+    app.connect("env-get-updated", find_unfinished)
+    # After the data files have been written (500).
+    app.connect("build-finished", end_build, priority=900)
     setup_search_index(app)
     setup_source_contents(app)
     setup_page_files(app)
