@@ -20,7 +20,7 @@ from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
-from perspectives.build.incremental_build import remove_outputs, setup_incremental
+from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
@@ -31,7 +31,7 @@ from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
+from perspectives.pages.gone_pages import collect_gone_pages
 from perspectives.pages.page_heads import describe_page
 from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
@@ -104,10 +104,6 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
-    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
-        remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    # The page of a document that is gone stays an output while retired ids lead to it.
-    domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
