@@ -20,7 +20,7 @@ from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
-from perspectives.build.incremental_build import remove_outputs, setup_incremental
+from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
@@ -31,10 +31,11 @@ from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
+from perspectives.pages.gone_pages import collect_gone_pages
 from perspectives.pages.page_heads import describe_page
 from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
@@ -112,10 +113,6 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
-    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
-        remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    # The page of a document that is gone stays an output while retired ids lead to it.
-    domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
@@ -129,6 +126,10 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         for path in paths
         if path.is_file()
     }
+    for name, text in list(files.items()):
+        files[name], conflicts = without_conflicts(text)
+        for line, value in conflicts:
+            yield Problem("merge-conflict", line, path=name, value=value)
     places = works.places_of(files)
     yield from works.syntax_problems(files)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)

@@ -55,7 +55,7 @@ class PerspectivesDomain(Domain):
         "event": ObjType(_("event"), "event"),
         "document": ObjType(_("document"), "document"),
     }
-    initial_data: ClassVar = {"documents": {}, "page_digests": {}, "outputs": set()}
+    initial_data: ClassVar = {"documents": {}, "page_digests": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
