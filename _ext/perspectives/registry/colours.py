@@ -74,8 +74,10 @@ def stylesheet(colours: Mapping[str, Colour]) -> str:
         ":root {",
         *(f"  --ps-own-{colour.name}: {colour.light};" for colour in sorted_colours),
         "}",
-        'html[data-theme="dark"] {',
-        *(f"  --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
+        "@media screen {",
+        '  html[data-theme="dark"] {',
+        *(f"    --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
+        "  }",
         "}",
     ]
     for rule in (
