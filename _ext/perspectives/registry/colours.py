@@ -79,6 +79,11 @@ def stylesheet(colours: Mapping[str, Colour]) -> str:
         *(f"    --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
         "  }",
         "}",
+        "@media (forced-colors: active) {",
+        "  html:root {",
+        *(f"    --ps-own-{colour.name}: CanvasText;" for colour in sorted_colours),
+        "  }",
+        "}",
     ]
     for rule in (
         ".ps-colour-{0} {{ --ps-colour: var(--ps-own-{0}); }}",
