@@ -186,13 +186,14 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     has_steps = bool(claim.via or claim.quoted_in)
     title = wording.claim_title(printer.book, claim, ", ")
     folded = _("Connections: {number}").format(number=number) if too_many else ""
+    how = _("How it reached us")
     foot = ClaimFoot(
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
-        steps_name=_("How it reached us"),
-        steps_label=_("How it reached us: {claim}").format(claim=title),
+        steps_name=how,
+        steps_label=f"{how}: {title}",
         steps=tuple(steps(printer, claim)) if has_steps else (),
         relations=relations,
         relations_name=folded,
