@@ -217,7 +217,7 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     assert "A colon before the demand" not in inner, "the note on another question is not"
     expect(page.locator(f"{THREATS} .ps-finding")).to_be_hidden()
     go_to_next_page(page)
-    expect(status(page)).to_contain_text("Decide first: findings, commentary, notes and connections are closed")
+    expect(status(page)).to_contain_text("Decide first: all that tells a finding is closed")
     assert visible.count() == 0
     page.get_by_role("button", name="Decide first", exact=True).click()
     expect(page.locator(".ps-finding").first).to_be_visible()

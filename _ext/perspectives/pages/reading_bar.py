@@ -32,9 +32,7 @@ def sentences() -> dict[str, str]:
         "show": _("Show"),
         "hidden": _("Hidden by your choice: {names}."),
         "again": _("{name} is shown again, because the link leads to its words."),
-        "decide": _(
-            "Decide first: findings, commentary, notes and connections are closed until you open them."
-        ),
+        "decide": _("Decide first: all that tells a finding is closed until you open it."),
         "open": _("Decide first, then open: finding and commentary"),
     }
 
