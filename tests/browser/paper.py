@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 Format = Literal["A4", "Letter"]
 SHEET = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
-TOUCH = 1.0
-"""The points by which two words in one line may meet: a quotation mark stands close to its word."""
+TOUCH = 1.5
+"""The points by which two words in one line may meet: an apostrophe is set close to the letter after it."""
 SHARE = 0.35
 """The share of the lower box by which two lines may meet: the box of a word is higher than its letters."""
 

@@ -48,7 +48,7 @@ def _poppler() -> None:
     [
         pytest.param(Word(10, 10, 40, 20, "same place"), True, id="same place"),
         pytest.param(Word(30, 14, 60, 24, "half"), True, id="half a line lower"),
-        pytest.param(Word(39.5, 10, 60, 20, "next"), False, id="next in the line"),
+        pytest.param(Word(39, 10, 60, 20, "next"), False, id="next in the line"),
         pytest.param(Word(10, 19, 40, 29, "below"), False, id="next line"),
         pytest.param(Word(10, 30, 40, 40, "far"), False, id="far below"),
     ],
