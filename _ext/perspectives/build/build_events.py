@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
+STYLESHEETS = [
+    f"perspectives{part}.css" for part in ("-tokens", "", "-tables", "-controls", "-search", "-print")
+]
+"""The stylesheets of every page, in the order in which the browser reads them."""
 
 
 def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
@@ -181,8 +185,8 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     """
     static_path = os.path.relpath(PACKAGE / "static", app.confdir)
     config.html_static_path = [*config.html_static_path, static_path]
-    app.add_css_file("perspectives-tokens.css")
-    app.add_css_file("perspectives.css")
+    for name in STYLESHEETS:
+        app.add_css_file(name)
 
 
 def add_scripts(app: Sphinx) -> None:

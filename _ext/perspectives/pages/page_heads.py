@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from perspectives.domain.store import PerspectivesDomain
+
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 
 
 def describe_page(
@@ -40,7 +43,9 @@ def describe_page(
         title, tags, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
     card = social_tags(title, config.project, config.perspectives_description, _card(app, context))
     text = "\n".join(map(str, [*tags, *card, *links]))
-    context["metatags"] = f"{context.get('metatags', '')}\n{text}\n"
+    # Docutils adds a viewport to every document; the template of Sphinx has one already.
+    given = VIEWPORT.sub("", context.get("metatags", ""))
+    context["metatags"] = f"{given}\n{text}\n"
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:
