@@ -106,7 +106,9 @@ def page_descriptions(page: str, linked: dict[str, Any]) -> dict[str, PageDescri
 
 
 def natural_name(name: str) -> str:
-    """Return a name in its natural order; *name* may have the last name first."""
+    """Return a name in its natural order; *name* may have the last name first, or be an organisation's."""
+    if name.endswith(","):
+        return name[:-1]
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma else name
 
@@ -158,6 +160,9 @@ def zotero_item(page: str, newer: bool = True) -> dict[str, Any]:
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Return first and last name. Zotero splits a name at the comma, or else before the last word."""
-    last, comma, first = name.partition(", ")
-    return (first, last) if comma else (name.rpartition(" ")[0], name.rpartition(" ")[2])
+    """Return first and last name. Zotero splits a name at its last comma, or else before the last word.
+
+    With nothing behind the comma it has one name, that of an organisation; the first name here is then empty.
+    """
+    last, comma, first = name.rpartition(",")
+    return (first.strip(), last) if comma else (name.rpartition(" ")[0], name.rpartition(" ")[2])

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, cast
 import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
-from sphinxcontrib.bibtex.bibfile import process_bibdata
+from pybtex.database import BibliographyData
+from sphinxcontrib.bibtex.bibfile import BibData, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
+from perspectives.citations.works import read_works
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
@@ -73,8 +75,9 @@ def read_bibliography(app: Sphinx) -> None:
     """Read the bibliography before sphinxcontrib-bibtex does, without the entries that pybtex cannot read.
 
     By default, such an entry ends the build with a traceback.
-    The result is stored where sphinxcontrib-bibtex looks for it.
-    :func:`perspectives.citations.works.syntax_problems` reports the errors, in every build.
+    The result is stored where sphinxcontrib-bibtex looks for it. Its entries are those of
+    :func:`perspectives.citations.works.read_works`, so that all styles print the same work.
+    :func:`perspectives.citations.works.problems_of` reports the problems, in every build.
     """
     files = app.config.bibtex_bibfiles
     if files is None:
@@ -83,4 +86,14 @@ def read_bibliography(app: Sphinx) -> None:
     paths = [Path(app.confdir, file).resolve() for file in files]
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture():
-        domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
+        bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
+    if bibdata is not domain.bibdata:
+        works, _faults = read_works(bibliography_texts(app))
+        bibdata = BibData(bibdata.encoding, bibdata.bibfiles, BibliographyData(works))
+    domain.data["bibdata"] = bibdata
+
+
+def bibliography_texts(app: Sphinx) -> dict[str, str]:
+    """Return the texts of the files of the bibliography, by their paths."""
+    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles or ()]
+    return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}
