@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.citations.entry_places import field_places_of, places_of
+from perspectives.citations.entry_places import places_of
 from perspectives.citations.works import problems_of, works_of
 from tests.fuzz.registers import entries_of
 

@@ -18,7 +18,7 @@ import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
 from pybtex.database import BibliographyData
-from sphinxcontrib.bibtex.bibfile import BibData, process_bibdata
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
@@ -89,7 +89,12 @@ def read_bibliography(app: Sphinx) -> None:
         bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
     if bibdata is not domain.bibdata:
         works, _faults = read_works(bibliography_texts(app))
-        bibdata = BibData(bibdata.encoding, bibdata.bibfiles, BibliographyData(works))
+        # An entry that is no work, and only holds fields for others, is not in the list.
+        bibfiles = {
+            path: BibFile(file.mtime, {key: None for key in file.keys if key in works})
+            for path, file in bibdata.bibfiles.items()
+        }
+        bibdata = BibData(bibdata.encoding, bibfiles, BibliographyData(works))
     domain.data["bibdata"] = bibdata
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from perspectives.citations.csl_dates import SEASON
 from perspectives.records.dates import parse_date
 
 MONTHS = {
@@ -76,11 +77,24 @@ def csl_date(text: str) -> dict[str, Any]:
     if not text or NO_DATE.fullmatch(text):
         return {}
     plain = edtf_date(text)
-    ends = plain.rstrip("~?%").split("/")
-    if len(ends) < 3 and all(EXACT_DATE.fullmatch(end) for end in ends):
-        points = [[int(part) for part in end.split("-")] for end in ends]
-        if len(points) < 2 or points[0] <= points[1]:
-            return {"date-parts": points, **({"circa": True} if plain[-1] in "~?%" else {})}
+    if SEASON.fullmatch(plain):
+        return {"literal": plain}
+    return _exact_date(plain) or _said_year(text) or {"literal": text}
+
+
+def _exact_date(text: str) -> dict[str, Any]:
+    """Return the date of a text in EDTF that is a day, a month, a year or a period; else empty."""
+    ends = text.rstrip("~?%").split("/")
+    if len(ends) > 2 or not all(EXACT_DATE.fullmatch(end) for end in ends):
+        return {}
+    points = [[int(part) for part in end.split("-")] for end in ends]
+    if points != sorted(points):
+        return {}
+    return {"date-parts": points, **({"circa": True} if text[-1] in "~?%" else {})}
+
+
+def _said_year(text: str) -> dict[str, Any]:
+    """Return the date of a year with words or marks around it, which stay; else empty."""
     if match := ABOUT_YEAR.fullmatch(text):
         return {"date-parts": [[int(match["year"] or match["first"])]], "circa": True, "literal": text}
     if match := SUPPLIED_YEAR.fullmatch(text):
@@ -88,7 +102,7 @@ def csl_date(text: str) -> dict[str, Any]:
         return {"date-parts": [[int(match["year"])]], **doubt, "literal": text}
     if match := OPEN_YEARS.fullmatch(text):
         return {"date-parts": [[int(match["first"])]], "literal": f"{match['first']}–"}
-    return {"literal": text}
+    return {}
 
 
 def edtf_date(text: str) -> str:

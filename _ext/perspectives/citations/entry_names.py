@@ -78,7 +78,7 @@ def _divided(text: str) -> tuple[list[str], bool]:
     names, is_mended = [], False
     for part in split_name_list(text):
         parts = _at_semicolons(part)
-        is_mended = is_mended or len(parts) > 1
+        is_mended = is_mended or "".join(parts) != part
         for piece in parts:
             name = re.sub(r"^and\s+|\s+and$", "", piece.strip(), flags=re.IGNORECASE).strip()
             ending = re.search(rf",?\s+(?:{OTHERS.pattern})$|^(?:{OTHERS.pattern})$", name, re.IGNORECASE)

@@ -88,7 +88,8 @@ def _renamed(key: str, entry: Entry, faults: list[Fault]) -> RawEntry:
         elif name not in fields:
             fields[name], typed[name] = value, typed_name
         elif _is_same(name, fields[name], value):
-            fields[name] = max(fields[name], value, key=len)
+            # “en-US” says more than “english”.
+            fields[name] = max(fields[name], value, key=lambda text: len(language_tag(text) or text))
         else:
             kept, lost = (typed[name], fields[name]), (typed_name, value)
             if lower == name:

@@ -60,7 +60,8 @@ def _inherited(
             elif parent.lower() in (*path, key):
                 broken.append(Broken(name, parent, is_circle=True))
             else:
-                taken, _others = _inherited(parent.lower(), entries, (*path, key))
+                taken, others = _inherited(parent.lower(), entries, (*path, key))
+                broken += [Broken(name, parent, is_circle=True) for other in others if other.is_circle]
                 if name == "crossref":
                     taken = _as_part(entry.kind, entries[parent.lower()].kind, taken)
                 for field, value in taken.items():

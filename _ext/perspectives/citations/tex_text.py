@@ -192,10 +192,8 @@ class _Reader:
             base = self._command(depth)
         else:
             base = self.text[self.place : self.place + 1]
-            if base in {"}", ""}:
-                base = ""
-            else:
-                self.place += 1
+            base = base if base.isalpha() else ""
+            self.place += len(base)
         base = base.strip("{} ") if mark != ACCENTS["t"] else base
         if not base or not base[0].isalpha():
             # An accent alone is a sign of its own.
