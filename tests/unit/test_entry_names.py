@@ -74,10 +74,20 @@ MENDED = {
     "The Times": (["[The Times]"], "{The Times}"),
     "Martin Luther King, Jr.": (["King | Martin Luther | Jr."], "King, Jr., Martin Luther"),
     "King, Martin Luther, Jr.": (["King | Martin Luther | Jr."], "King, Jr., Martin Luther"),
+    "Doe, A., Roe, B.": (["Doe | A.", "Roe | B."], "Doe, A. and Roe, B."),
+    "Doe, A. B., Roe, C-D and Poe, E.": (
+        ["Doe | A. B.", "Roe | C-D", "Poe | E."],
+        "Doe, A. B. and Roe, C-D and Poe, E.",
+    ),
+    "Jane Doe, John Roe, Max Poe": (
+        ["Doe | Jane", "Roe | John", "Poe | Max"],
+        "Jane Doe and John Roe and Max Poe",
+    ),
+    "M&#252;ller, A.; Roe, B.": (["Müller | A.", "Roe | B."], "Müller, A. and Roe, B."),
     "Doe, A. et al.": (["Doe | A.", "[others]"], "Doe, A. and others"),
     "Doe, A. and et al": (["Doe | A.", "[others]"], "Doe, A. and others"),
 }
-UNDIVIDED = ("B, C, D, E", ", ,", "Doe, A., Roe, B.")
+UNDIVIDED = ("Bee, Cee, Dee, Eee", ", ,", "Doe, Jane, Prof.")
 
 
 @pytest.mark.parametrize("typed", RIGHT)

@@ -20,6 +20,7 @@ from perspectives.citations.entry_reader import read_text
 from perspectives.citations.entry_types import ENTRY_TYPES, FOREIGN_TYPES
 from perspectives.citations.languages import language_tag
 from perspectives.citations.works import problems_of
+from tests.support import ROOT
 
 
 def items_of(text: str) -> dict[str, dict[str, Any]]:
@@ -109,6 +110,7 @@ FAULTS = {
     "@book{a, language = {klingonish}}": ("malformed-language", "language", "tlh"),
     "@book{a, origlanguage = {rusian}}": ("malformed-language", "origlanguage", "ru"),
     "@book{a, origdate = {ca. 1900}}": ("malformed-date", "origyear", "1900~"),
+    "@book{a, date = {1960-02-30}}": ("malformed-date", "date", None),
     "@online{a, urldate = {yesterday}}": ("malformed-date", "urldate", None),
     "@book{a, year = 1960, month = {blah}}": ("malformed-date", "month", None),
     "@book{a, year = 1960, month = nov, day = {34}}": ("malformed-date", "day", None),
@@ -255,3 +257,11 @@ def test_a_problem_names_file_line_field_and_value() -> None:
     (problem,) = problems_of(files)
     assert (problem.code, problem.path, problem.line) == ("unknown-tex", "b.bib", 3)
     assert problem.value == "y: publisher \\foo"
+
+
+def test_the_manual_names_every_field_that_is_left_out_or_has_another_name() -> None:
+    manual = (ROOT / "docs" / "editing" / "reference-managers.md").read_text(encoding="utf-8")
+    missing = [
+        name for name in {*LEFT_OUT_FIELDS, *UNPRINTED_FIELDS, *FIELD_ALIASES} if f"`{name}`" not in manual
+    ]
+    assert missing == []

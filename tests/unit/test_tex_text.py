@@ -29,6 +29,7 @@ PRINTED = {
     r"A~B. Clark": "A B. Clark",
     r"Chatto \& Windus, 50\%, \#1, a\_b, \$5": "Chatto & Windus, 50%, #1, a_b, $5",
     "Chatto & Windus, 50% of #1, a_b": "Chatto & Windus, 50% of #1, a_b",
+    "Crime &amp; Power, &#x160;e&#353;elj &lt; 5": "Crime & Power, Šešelj < 5",
     r"O{\textquoteright}Neill, \textquotedblleft a\textquotedblright": "O’Neill, “a”",
     "``Putschists'' -- a --- b": "“Putschists” – a — b",
     r"\enquote{a} \ldots{} \dots": "“a” … …",

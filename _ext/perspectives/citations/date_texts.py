@@ -173,7 +173,8 @@ def nearest_edtf(text: str) -> str | None:
         "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(end))
         for end in date["date-parts"]
     ]
-    return "/".join(ends) + ("~" if date.get("circa") else "")
+    edtf = "/".join(ends) + ("~" if date.get("circa") else "")
+    return edtf if is_edtf(edtf) else None
 
 
 def _iso(year: str, month: int, day: str | None) -> str:

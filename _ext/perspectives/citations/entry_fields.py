@@ -31,7 +31,7 @@ def plain(text: str) -> str:
 
     Words in italics stand in ``<i>…</i>``, as in CSL. An address in the text stays as it is.
     """
-    if not any(sign in text for sign in "\\{}$~") and not WEB_ADDRESS.search(text):
+    if not any(sign in text for sign in "\\{}$~&") and not WEB_ADDRESS.search(text):
         return " ".join(_typographic(text).split())
     text = decoded(text).text
     parts, ends, place = [], list[str](), 0

@@ -35,9 +35,10 @@ BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 """A word that stands in the name of a body and in none of a person."""
+INITIALS = re.compile(r"[^\W\d_](?:(?:\.[\s-]*|[\s-]+)[^\W\d_])*\.?")
+"""Initials, “N. S.”; not a name in full."""
 OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s+al\.?|u\.\s?a\.|and others|et alii)", re.IGNORECASE)
 NAME_PARTS = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*", re.IGNORECASE)
-ENTITY = re.compile(r"&#?\w+$")
 
 
 class NameList(NamedTuple):
@@ -56,9 +57,9 @@ class NameList(NamedTuple):
 def read_names(text: str) -> NameList:
     """Return the names of a field, which may have TeX in it."""
     text = " ".join(decoded(text).text.split())
-    names, is_mended = _divided(text)
-    names = _joined_bodies(names)
-    is_mended = is_mended or names != _divided(text)[0]
+    divided, is_mended = _divided(text)
+    names = _joined_bodies([part for name in divided for part in _at_commas(name)])
+    is_mended = is_mended or names != divided
     persons, written, undivided = [], [], []
     for name in names:
         read = _mended_name(name)
@@ -97,12 +98,27 @@ def _at_semicolons(text: str) -> list[str]:
     parts, depth, current = [], 0, ""
     for character in text:
         depth += (character == "{") - (character == "}")
-        if character == ";" and not depth and not ENTITY.search(current):
+        if character == ";" and not depth:
             parts.append(current)
             current = ""
         else:
             current += character
     return [part for part in (*parts, current) if part.strip()]
+
+
+def _at_commas(name: str) -> list[str]:
+    """Return the names in one that has commas instead of “and”; else the name alone.
+
+    It can only be a list if it has initials at every second place, “Doe, A., Roe, B.”,
+    or several words at every place, “Jane Doe, John Roe, Max Poe”.
+    """
+    parts = [part.strip() for part in split_tex_string(name, ",")]
+    if len(parts) < 3 or "{" in name or any(SUFFIX.fullmatch(part) for part in parts):
+        return [name]
+    count = len(parts) // 2
+    if [bool(INITIALS.fullmatch(part)) for part in parts] == [False, True] * count:
+        return [f"{parts[2 * number]}, {parts[2 * number + 1]}" for number in range(count)]
+    return parts if all(len(part.split()) > 1 for part in parts) else [name]
 
 
 def _is_bare_body(name: str) -> bool:
@@ -157,7 +173,8 @@ def _person(name: str) -> tuple[Person, bool]:
         name = f"{match['family']}, {match['suffix']}, {parts[1]}"
     with capture() as errors:
         person = Person(name)
-    return person, bool(person.last_names) and not errors
+    has_suffix = len(parts) != 3 or SUFFIX.fullmatch(parts[1]) is not None
+    return person, bool(person.last_names) and has_suffix and not errors
 
 
 def _person_of_parts(name: str) -> Person:

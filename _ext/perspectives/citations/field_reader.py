@@ -231,8 +231,9 @@ class EntryReader:
 
     def _check_date(self, name: str, value: str) -> None:
         date = csl_date(value)
+        plain = edtf_date(value.strip("{} ").replace("--", "–"))
         if name == "origyear":
-            plain, near = edtf_date(value), nearest_edtf(value)
+            near = nearest_edtf(value)
             if is_edtf(plain):
                 self.read[name] = plain
             else:
@@ -242,7 +243,7 @@ class EntryReader:
             if (not date_of(date) or date.get("literal")) and not is_year_text(value.strip("{}")):
                 expected = "a year, an EDTF date, or words such as “ca. 1900”, “[1796]” and “in press”"
                 self._fault("malformed-date", name, value, expected)
-        elif date.keys() == {"literal"} and not is_edtf(value):
+        elif date and not is_edtf(plain) and (date.keys() == {"literal"} or "literal" not in date):
             self._fault("malformed-date", name, value, "an EDTF date", nearest_edtf(value))
 
     def _read_addresses(self) -> None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from html import unescape
 from typing import NamedTuple
 
 from perspectives.citations.tex_signs import (
@@ -41,6 +42,9 @@ from perspectives.citations.tex_signs import (
     sign_of,
 )
 
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+"""A character as HTML has it; publishers and catalogues leave some in what they export."""
+
 
 class Decoded(NamedTuple):
     """A text in Unicode, with the little TeX that is printed, and the TeX in it that is not known."""
@@ -52,6 +56,7 @@ class Decoded(NamedTuple):
 @cache
 def decoded(text: str) -> Decoded:
     """Return a text with its TeX decoded; a text that is decoded already stays as it is."""
+    text = ENTITY.sub(lambda entity: unescape(entity[0]), text)
     if not any(sign in text for sign in "\\~$%"):
         return Decoded(text)
     reader = _Reader(text)
