@@ -239,7 +239,9 @@ def test_every_page_has_a_description_of_its_own_and_one_that_an_editor_wrote_is
         "views": [FACT_SETTINGS["perspectives_description"]],
         "typed": ["By hand"],
     }
-    assert dict(tags["plain"])["DC.description"] == descriptions["plain"][0]
+    for name in pages:
+        (description,) = descriptions[name]
+        assert dict(tags[name])["DC.description"] == dict(tags[name])["og:description"] == description
 
 
 def test_the_pdf_that_is_made_after_the_pages_is_named_on_every_page(book: Book) -> None:

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.rendering.page_abstract import abstract_of
+from perspectives.rendering.page_abstract import abstract_of, typed_description
 from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
 from perspectives.rendering.page_metadata import Tag, link, meta, metadata, social_tags
 
@@ -44,7 +44,7 @@ def describe_page(
         abstract = own or abstract
         facts = replace(facts_of(builder, pagename), abstract=abstract)
         title, tags, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
-        if abstract and 'name="description"' not in context.get("metatags", ""):
+        if abstract and not (doctree and typed_description(doctree)):
             tags.insert(0, meta("description", abstract))
     card = social_tags(title, config.project, abstract, _card(app, context))
     text = "\n".join(map(str, [*tags, *card, *links]))

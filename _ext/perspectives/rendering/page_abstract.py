@@ -16,10 +16,13 @@ SENTENCE_END = re.compile(r"(?<![ .(][A-ZÀ-Ž]\.)(?<=[.!?…])[”’»)\]]*\s+
 
 
 def abstract_of(document: nodes.document) -> str:
-    """Return the first sentences of a page that stand under a heading; empty if it has no such prose.
+    """Return the description that an editor gave the page, or else the first sentences under its heading.
 
+    It is empty if the page has no such prose.
     What stands in a comparison, a note, a list or a table is not taken.
     """
+    if typed := typed_description(document):
+        return typed
     text = ""
     for words in _paragraphs(document):
         text = f"{text} {words}".strip()
@@ -31,6 +34,12 @@ def abstract_of(document: nodes.document) -> str:
     if ends:
         return text[: ends[-1]].strip()
     return text[: text.rfind(" ", 0, ABSTRACT_LENGTH)].rstrip(" ,;:–—") + " …"
+
+
+def typed_description(document: nodes.document) -> str:
+    """Return the description in the front matter of a page (``html_meta``); empty if there is none."""
+    found = (meta for meta in document.findall(nodes.meta) if meta.get("name") == "description")
+    return next((str(meta.get("content", "")) for meta in found), "")
 
 
 def _paragraphs(document: nodes.document) -> Iterator[str]:
