@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 
 ENTRY_PATTERN = re.compile(r"(?:^|\})[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,]+)\s*,", re.MULTILINE)
 FIELD_PATTERN = re.compile(r"(?P<name>[A-Za-z@!$&*+./:;<>?\[\]^_`|-][\w@!$&*+./:;<>?\[\]^`|-]*)\s*=")
@@ -17,8 +18,9 @@ def places_of(files: Mapping[str, str]) -> dict[str, Place]:
     """Return the first place of each key, name of the file and line; *files* are the texts by name."""
     places: dict[str, Place] = {}
     for name, text in files.items():
+        line_of = _lines(text)
         for match in ENTRY_PATTERN.finditer(text):
-            places.setdefault(match["key"], (name, text.count("\n", 0, match.start("key")) + 1))
+            places.setdefault(match["key"], (name, line_of(match.start("key"))))
     return places
 
 
@@ -26,13 +28,19 @@ def field_places_of(files: Mapping[str, str]) -> dict[tuple[str, str], Place]:
     """Return the first place of each field, by the key of its entry and its name, both in lower case."""
     places: dict[tuple[str, str], Place] = {}
     for name, text in files.items():
+        line_of = _lines(text)
         starts = list(ENTRY_PATTERN.finditer(text))
         ends = [match.start() for match in starts[1:]] + [len(text)]
         for match, end in zip(starts, ends, strict=True):
             for field, place in _fields(text, match.end(), end):
-                line = text.count("\n", 0, place) + 1
-                places.setdefault((match["key"].lower(), field.lower()), (name, line))
+                places.setdefault((match["key"].lower(), field.lower()), (name, line_of(place)))
     return places
+
+
+def _lines(text: str) -> Callable[[int], int]:
+    """Return a function that returns the line of a place in the text."""
+    ends = [match.start() for match in re.finditer("\n", text)]
+    return lambda place: bisect_left(ends, place) + 1
 
 
 def _fields(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ What cannot be read or has no place is a :class:`perspectives.citations.work_ent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
@@ -39,7 +39,10 @@ def read_text(text: str) -> tuple[dict[str, WorkEntry], list[Fault]]:
 def read_entries(entries: Mapping[str, Entry]) -> tuple[dict[str, WorkEntry], list[Fault]]:
     """Return the works of entries that pybtex has parsed, by their keys, and the faults in them."""
     faults: list[Fault] = []
-    raw = {key.lower(): _renamed(key, entry, faults) for key, entry in entries.items()}
+    # The fields of the table of works are known too.
+    own = {field.name for field in entry_fields_of(WORK_FIELDS).values()}
+    known = names_of_fields.KEPT_FIELDS | names_of_fields.COMBINED_FIELDS | own
+    raw = {key.lower(): _renamed(key, entry, known, faults) for key, entry in entries.items()}
     works = {}
     for key in entries:
         if raw[key.lower()].kind in NO_WORKS:
@@ -65,12 +68,10 @@ def read_entry(key: str, entry: Entry) -> WorkEntry:
     )
 
 
-def _renamed(key: str, entry: Entry, faults: list[Fault]) -> RawEntry:
-    """Return the fields of an entry under their names here."""
+def _renamed(key: str, entry: Entry, known: Set[str], faults: list[Fault]) -> RawEntry:
+    """Return the fields of an entry under their names here; *known* are the names that have a meaning."""
     fields: dict[str, str] = {}
     typed: dict[str, str] = {}
-    own = {field.name for field in entry_fields_of(WORK_FIELDS).values()}
-    known = names_of_fields.KEPT_FIELDS | names_of_fields.COMBINED_FIELDS | own
     people = {role: " and ".join(map(str, persons)) for role, persons in entry.persons.items()}
     for typed_name, value in [*people.items(), *entry.fields.items()]:
         lower = typed_name.lower()

@@ -90,11 +90,20 @@ def read_works(files: Mapping[str, str]) -> tuple[dict[str, WorkEntry], list[Fau
 
     *files* are the texts by name. What pybtex cannot read is left out: see :func:`problems_of`.
     """
-    parser = Parser(person_fields=())
-    with capture():
-        for text in files.values():
-            parser.parse_string(text)
-        return read_entries(parser.data.entries)
+    return read_entries(_parsed(files)[0])
+
+
+def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
+    """Return the entries that pybtex finds in files, and the problems that it has with their syntax."""
+    entries: dict[str, Entry] = {}
+    problems = []
+    with capture() as errors:
+        for name, text in files.items():
+            before = len(errors)
+            for key, entry in Parser(person_fields=()).parse_string(text).entries.items():
+                entries.setdefault(key, entry)
+            problems += [_syntax_problem(error, name, text) for error in errors[before:]]
+    return entries, problems
 
 
 def problems_of(files: Mapping[str, str]) -> Iterator[Problem]:
@@ -102,11 +111,12 @@ def problems_of(files: Mapping[str, str]) -> Iterator[Problem]:
 
     *files* are the texts by name.
     """
-    yield from syntax_problems(files)
-    works, faults = read_works(files)
+    entries, problems = _parsed(files)
+    yield from problems
+    works, faults = read_entries(entries)
     for key, entry in works.items():
         faults += [*faults_of(key, entry), *_field_faults(key, entry)]
-    places, field_places = places_of(files), field_places_of(files)
+    places, field_places = places_of(files), field_places_of(files) if faults else {}
     first = (next(iter(files), "references.bib"), 1)
     for fault in dict.fromkeys(faults):
         place = field_places.get((fault.key.lower(), fault.field.lower())) or places.get(fault.key, first)
@@ -134,17 +144,9 @@ def _field_faults(key: str, entry: WorkEntry) -> Iterator[Fault]:
         yield Fault("unknown-value", key, "rights", rights, " or ".join(RIGHTS_VALUES), near)
 
 
-def syntax_problems(files: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield the problems that pybtex finds in files: faults of syntax and repeated keys.
-
-    *files* are the texts by name.
-    """
-    with capture() as errors:
-        for name, text in files.items():
-            before = len(errors)
-            Parser(person_fields=()).parse_string(text)
-            for error in errors[before:]:
-                yield _syntax_problem(error, name, text)
+def syntax_problems(files: Mapping[str, str]) -> list[Problem]:
+    """Return the problems that pybtex finds in files: faults of syntax and repeated keys."""
+    return _parsed(files)[1]
 
 
 def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
