@@ -43,6 +43,7 @@ DATES: dict[str, dict[str, Any]] = {
     "Spring 1961": {"literal": "1961-21"},
     "ca. 1900": about(1900, "ca. 1900"),
     "ca.~1900": about(1900, "ca. 1900"),
+    r"{\textasciitilde}1960 \& 1961": {"literal": "~1960 & 1961"},
     "c. 1900": about(1900, "c. 1900"),
     "c1900": about(1900, "c1900"),
     "circa 1900": about(1900, "circa 1900"),

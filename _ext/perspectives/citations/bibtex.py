@@ -189,6 +189,9 @@ def _edtf(work: Item, variable: str) -> str:
     if not date.start:
         return _text(date.literal)
     ends = "/".join(_iso(point) for point in (date.start, date.end) if point)
+    if date.literal == f"{date.start[0]}–":
+        # A period that has not ended.
+        return f"{ends}/.."
     return f"{ends}~" if work.data[variable].get("circa") else ends
 
 

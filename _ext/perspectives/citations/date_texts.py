@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from perspectives.citations.csl_dates import SEASON
+from perspectives.citations.entry_fields import unmarked
 from perspectives.records.dates import parse_date
 
 MONTHS = {
@@ -73,7 +74,10 @@ def csl_date(text: str) -> dict[str, Any]:
     A date or a period, perhaps approximate, has ``date-parts`` and ``circa``.
     “ca. 1900” and “[1796]” have their words as ``literal`` besides; other words have only this.
     """
-    text = " ".join(re.sub(r"(?<=[A-Za-z.])~", " ", re.sub(r"[{}]", "", text)).replace("--", "–").split())
+    text = re.sub(r"(?<=[A-Za-z.])~", " ", text)
+    if "\\" in text or "$" in text:
+        text = unmarked(text)
+    text = " ".join(re.sub(r"[{}]", "", text).replace("--", "–").split())
     if not text or NO_DATE.fullmatch(text):
         return {}
     plain = edtf_date(text)

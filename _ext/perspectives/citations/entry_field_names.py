@@ -157,6 +157,21 @@ GENRES = {
     "audiocd": "audio CD",
 }
 """The genre for a key of BibLaTeX in the field ``type``."""
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+"""The number of an edition, by its name."""
+ARCHIVES = {
+    "arxiv": "arXiv",
+    "jstor": "JSTOR",
+    "pubmed": "PubMed",
+    "googlebooks": "Google Books",
+    "hdl": "Handle",
+}
+"""The names of archives, by their keys in the field ``eprinttype``."""
 
 
 def is_left_out(name: str) -> bool:

@@ -33,12 +33,6 @@ from perspectives.citations.tex_text import decoded, verbatim
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.records.option_values import nearest
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
-}
 ZOTERO_EXTRA = re.compile(r"\btex\.[\w.-]+\s*[=:]\s*\S+\s*")
 """What Better BibTeX writes into a note for itself."""
 PRINTED = frozenset(
@@ -46,13 +40,6 @@ PRINTED = frozenset(
     "publisher school series type volume".split()
 )
 """The fields of which a web page has none."""
-ARCHIVES = {
-    "arxiv": "arXiv",
-    "jstor": "JSTOR",
-    "pubmed": "PubMed",
-    "googlebooks": "Google Books",
-    "hdl": "Handle",
-}
 
 
 class EntryReader:
@@ -134,8 +121,7 @@ class EntryReader:
             self._fault("unused-field", "editortype", kind, "editors only; say in “note” what else they did")
         if not text:
             return []
-        for command in decoded(text).unknown:
-            self._fault("unknown-tex", role, command)
+        self._prose(role, text)
         read = read_names(text)
         for name in read.undivided:
             self._fault("bibliography-syntax", role, name, "“Family, Given”, several of them joined by “and”")
@@ -144,6 +130,7 @@ class EntryReader:
         return list(read.persons)
 
     def _prose(self, name: str, value: str) -> str:
+        """Return the text of a field, decoded; what is not known in it is a fault."""
         text, unknown = decoded(value)
         for command in unknown:
             self._fault("unknown-tex", name, command)
@@ -189,7 +176,8 @@ class EntryReader:
         self._add_state(state)
         self._compare_dates()
         for name in names_of_fields.DATE_FIELDS:
-            if self.read.get(name):
+            if name in self.read:
+                self._prose(name, self.read[name])
                 self._check_date(name, self.read[name])
 
     def _add_state(self, state: str) -> None:
@@ -275,7 +263,7 @@ class EntryReader:
         if number:
             self.fields["eprint"] = f"{number} [{class_}]" if class_ else number
             if source:
-                self.fields["eprinttype"] = ARCHIVES.get(source.strip("{}").lower(), source)
+                self.fields["eprinttype"] = names_of_fields.ARCHIVES.get(source.strip("{}").lower(), source)
 
     def _read_languages(self) -> None:
         for name in ("language", "origlanguage"):
@@ -297,7 +285,7 @@ class EntryReader:
         edition = self.read.get("edition", "").strip("{} ").lower()
         if match := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", edition):
             self.read["edition"] = match[1]
-        elif edition in ORDINALS:
-            self.read["edition"] = str(ORDINALS[edition])
+        elif edition in names_of_fields.ORDINALS:
+            self.read["edition"] = str(names_of_fields.ORDINALS[edition])
         if type_.csl == "thesis" and "institution" in self.read and "school" not in self.read:
             self.read["school"] = self.read.pop("institution")
