@@ -209,7 +209,8 @@ bibliographies = st.lists(
                         "author editor translator title booktitle year date origyear rights language pages "
                         "url doi note volume number month edition urldate crossref x xdata "
                         "journaltitle location langid origdate subtitle maintitle editortype pubstate "
-                        "day eprint eventtitle howpublished entrysubtype type abstract journal institution".split()
+                        "day eprint eventtitle howpublished entrysubtype type abstract journal "
+                        "institution".split()
                     ),
                     st.one_of(
                         words,
