@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,11 @@ def test_the_data_have_the_same_works(build: Build) -> None:
     assert works["tex"]["URL"] == "https://example.org/what-is-it--and-why-2"
     assert works["unknown"]["translator"] == [{"literal": "Foreign Languages Press and Bureau"}]
     assert works["unknown"]["language"] == "sq"
+    assert works["tex"]["title"].startswith("On <i>Der Spiegel</i> and")
+    for name in ("data/accounts.jsonld", "data/accounts.tei.xml", "data/references.ris", "data/search.js"):
+        text = build.read(name)
+        assert "Spiegel" in text
+        assert not re.search("<i>|&lt;i&gt;|u003ci", text)
     assert works["data"]["author"] == [{"family": "King", "given": "Martin", "suffix": "Jr."}]
     assert works["part"]["editor"] == [{"family": "Parent", "given": "Paul"}]
     ris = build.read("data/references.ris")

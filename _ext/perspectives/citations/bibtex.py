@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from perspectives.citations.csl_dates import Date, Point
+from perspectives.citations.entry_types import ARTICLES, PART_TYPES
 from perspectives.citations.item import Item
 from perspectives.citations.names import Name
 
@@ -75,15 +76,10 @@ BIBTEX_FIELDS = {
 FIELDS_OF_TYPES = {
     ("publisher", "report"): "institution",
     ("publisher", "thesis"): "school",
-    **{
-        ("container-title", kind): "journal"
-        for kind in ("article-journal", "article-magazine", "article-newspaper", "review")
-    },
+    **{("container-title", kind): "journal" for kind in ARTICLES},
     ("container-title", "webpage"): "organization",
 }
 """The field of a variable that has another one in entries of a type."""
-ARTICLE_TYPES = ("article-journal", "article-magazine", "article-newspaper", "review")
-PART_TYPES = ("chapter", "paper-conference", "entry-encyclopedia")
 ROLES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
 VERBATIM_FIELDS = ("url", "doi")
 """Fields that BibTeX's styles print unchanged: nothing in them is escaped."""
@@ -134,7 +130,7 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
             continue
         value = str(data[variable])
         field = FIELDS_OF_TYPES.get((variable, kind), usual)
-        if variable == "issue" and kind not in ARTICLE_TYPES:
+        if variable == "issue" and kind not in ARTICLES:
             field = "issue"
         yield field, value if field in VERBATIM_FIELDS else _text(value)
     yield from _dates(work)

@@ -28,9 +28,9 @@ from perspectives.citations.entry_field_names import (
 )
 from perspectives.citations.entry_fields import family_name, given_names, persons, plain, unmarked
 from perspectives.citations.entry_reader import read_entry
+from perspectives.citations.entry_types import ARTICLES
 from perspectives.citations.work_entry import Fault, WorkEntry, unused_fields
 
-ARTICLE_TYPES = ("article-journal", "article-magazine", "article-newspaper", "review")
 NAME_VARIABLES = {"bookauthor": "container-author"}
 MARKED_VARIABLES = frozenset(
     {"title", "container-title", "title-short", "collection-title", "original-title", "event-title", "note"}
@@ -94,7 +94,7 @@ def _variable(name: str, entry: WorkEntry) -> str | None:
     kind = entry.work_type
     if (kind, name) == ("webpage", "organization"):
         return "container-title"
-    if name == "number" and kind in ARTICLE_TYPES:
+    if name == "number" and kind in ARTICLES:
         return "issue"
     if name == "chapter" and plain(entry.fields[name]).isdecimal():
         return "chapter-number"

@@ -65,6 +65,8 @@ UNKNOWN_TYPE = ENTRY_TYPES["misc"]
 """What a work of an unknown type is taken for."""
 ARTICLE_TYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 """The CSL type of an article, by the field ``entrysubtype``."""
+ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
+"""The CSL types of works that are part of a periodical."""
 PART_TYPES = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 """The CSL types of works that are part of a book."""
 DATA_TYPE = "xdata"
