@@ -29,7 +29,7 @@ BODY_WORD = re.compile(
     r"universit\w+|company|ltd|inc|gmbh|nations|news|society|publishers|publishing|contributors|editors|"
     r"collective|parliament|assembly|congress|court|bundesministerium|drejtoria|instituti|ministria|"
     r"komiteti|shtëpia|partia|центральный|институт|академия|министерство|комитет|архив)\b"
-    r"|\\?&"
+    r"|\w \\?& \w"
     r"|^(?:world|international|national|united|associated|central|federal|european|people[’']s) "
     r"|\S+ \S+ (?:press|bank|fund|union|party|group|board|trust|centre|center|service|services|staff)$",
     re.IGNORECASE,
@@ -92,8 +92,8 @@ def _divided(text: str) -> tuple[list[str], bool]:
 
 
 def _at_semicolons(text: str) -> list[str]:
-    """Return the parts between semicolons outside of braces."""
-    if ";" not in text:
+    """Return the parts between semicolons outside of braces; what has signs of no name is not divided."""
+    if ";" not in text or re.search(r"[<>=()/@:\"]", text):
         return [text]
     parts, depth, current = [], 0, ""
     for character in text:

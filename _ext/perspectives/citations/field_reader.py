@@ -272,7 +272,8 @@ class EntryReader:
                 continue
             tag = language_tag(value)
             self.read[name] = tag or value
-            if tag is None:
+            # “English, in verse” stays as it is.
+            if tag is None and language_tag(re.split("[,;(]", value)[0]) is None:
                 near = nearest(value, language_names())
                 expected = "a language tag of BCP 47 such as “sq”, or the English name of a language"
                 self._fault("malformed-language", name, value, expected, near and language_tag(near))

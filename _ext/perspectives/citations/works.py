@@ -21,7 +21,6 @@ from perspectives.citations.entry_fields import family_name, given_names, person
 from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of
 from perspectives.citations.entry_reader import read_entries, read_entry
 from perspectives.citations.item import Item
-from perspectives.citations.languages import language_tag
 from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_entry import Fault, WorkEntry
@@ -61,7 +60,6 @@ def _work(key: str, entry: Entry, label: str) -> Work:
     entry = read_entry(key, entry)
     fields = entry.fields
     origyear = fields.get("origyear")
-    language = fields.get("language")
     own: dict[str, Any] = {
         attribute: unmarked(fields[field.name]) if field.name in fields else field.default
         for attribute, field in entry_fields_of(WORK_FIELDS).items()
@@ -70,7 +68,7 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         key=key,
         label=label,
         origyear=origyear if origyear and is_edtf(origyear) else None,
-        language=language if language and language_tag(language) else None,
+        language=fields.get("language"),
         translator=_translators(entry),
         paged=entry.work_type not in UNPAGED_TYPES,
         published=unmarked(fields.get("address") or fields.get("publisher") or "") or None,
