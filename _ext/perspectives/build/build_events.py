@@ -19,6 +19,7 @@ from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
 from perspectives.book.wording import title_of
+from perspectives.build.citation_setup import typed_bibliographies
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
@@ -27,6 +28,7 @@ from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_places import places_of
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
@@ -115,21 +117,15 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
-    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
-    files = {
-        display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
-        for path in paths
-        if path.is_file()
-    }
-    for name, text in list(files.items()):
+    files = {}
+    for path, text in typed_bibliographies(app).items():
+        name = display_path(path)
         files[name], conflicts = without_conflicts(text)
         for line, value in conflicts:
             yield Problem("merge-conflict", line, path=name, value=value)
-    places = works.places_of(files)
-    yield from works.syntax_problems(files)
-    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
+    yield from works.problems_of(files)
     if app.config.perspectives_report_unused:
-        yield from checks.unused_records(book, places)
+        yield from checks.unused_records(book, places_of(files))
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
