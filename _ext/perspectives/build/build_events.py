@@ -17,8 +17,10 @@ from sphinx.util.osutil import ensuredir
 from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
+from perspectives.book.declared_ids import empty_problems
 from perspectives.book.own_citations import notes_from
 from perspectives.book.wording import title_of
+from perspectives.build.bibliography_texts import BibliographyFiles, read_bibliography_files
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import remove_outputs, setup_incremental
 from perspectives.build.index_entries import index_claims
@@ -66,6 +68,7 @@ def load_registry(app: Sphinx) -> None:
     registry.problems = [
         replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
     ]
+    registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
     lock = load_lock(directory / LOCK_FILE)
     lock.path = display_path(lock.path)
@@ -89,8 +92,15 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
+    files = read_bibliography_files(domain.bibliography_paths, app.config.bibtex_encoding, display_path)
     book = Book(
-        domain.documents, unsettled.registry, works.works_of(entries), unsettled.lock, unsettled.permalinks
+        domain.documents,
+        unsettled.registry,
+        works.works_of(entries),
+        unsettled.lock,
+        unsettled.permalinks,
+        faulty_works=frozenset(files.keys() - set(entries.keys())),
+        has_unread_works=files.has_unread,
     )
     domain.settle(book)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
@@ -98,7 +108,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book), mend_names(app.builder, display_path))
+    log_problems(_problems(app, env, book, files), mend_names(app.builder, display_path))
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
@@ -109,19 +119,15 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
-def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
+def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: BibliographyFiles) -> Iterator[Problem]:
     def place_of(docname: str, line: int) -> str:
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
-    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
-    files = {
-        display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
-        for path in paths
-        if path.is_file()
-    }
-    places = works.places_of(files)
-    yield from works.syntax_problems(files)
+    places = works.places_of(files.texts)
+    yield from files.problems
+    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from works.syntax_problems(files.texts)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
     if app.config.perspectives_report_unused:
         yield from checks.unused_records(book, places)

@@ -21,7 +21,10 @@ from sphinxcontrib.bibtex.bibfile import process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
+from perspectives.build.bibliography_texts import can_be_opened, is_readable_in
+from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_backlinks import AddWorkBacklinks
+from perspectives.reading.any_bytes import ENCODING
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
 from perspectives.rendering import bibtex_styles
@@ -56,17 +59,21 @@ def setup_citing(app: Sphinx) -> None:
     app.add_post_transform(ShowUnknownKeys)
     app.add_post_transform(AddWorkBacklinks)
     app.add_post_transform(OfferCitations)
-    app.connect("config-inited", suppress_unknown_key_warnings)
+    app.connect("config-inited", suppress_first_warnings)
     # Before sphinxcontrib-bibtex does (500).
     app.connect("builder-inited", read_bibliography, priority=400)
 
 
-def suppress_unknown_key_warnings(app: Sphinx, config: Config) -> None:
-    """Suppress the warning of sphinxcontrib-bibtex for an unknown key.
+def suppress_first_warnings(app: Sphinx, config: Config) -> None:
+    """Suppress the warnings of sphinxcontrib-bibtex for an unknown key and for a missing file.
 
-    It comes only in the first build. Our own problem for an unknown key comes in every build.
+    They come only in the first build. Our own problems for these come in every build.
     """
-    config.suppress_warnings = [*config.suppress_warnings, "bibtex.key_not_found"]
+    config.suppress_warnings = [
+        *config.suppress_warnings,
+        "bibtex.key_not_found",
+        "bibtex.bibfile_error",
+    ]
 
 
 def read_bibliography(app: Sphinx) -> None:
@@ -81,6 +88,13 @@ def read_bibliography(app: Sphinx) -> None:
         # sphinxcontrib-bibtex reports this.
         return
     paths = [Path(app.confdir, file).resolve() for file in files]
+    cast(PerspectivesDomain, app.env.get_domain("perspectives")).bibliography_paths = tuple(paths)
+    if not all(map(can_be_opened, paths)):
+        # sphinxcontrib-bibtex would end the build here.
+        paths = [path for path in paths if can_be_opened(path)]
+        app.config.bibtex_bibfiles = list(map(str, paths))
+    if not is_readable_in(paths, app.config.bibtex_encoding):
+        app.config.bibtex_encoding = ENCODING
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture():
         domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)

@@ -19,7 +19,7 @@ from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.model import Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
-from perspectives.registry.toml_text import BadToml, read_toml, toml_string
+from perspectives.registry.toml_text import read_toml_file, toml_string
 
 LOCK_FILE = "quotations.lock"
 LOCK_VERSION = 1
@@ -117,13 +117,15 @@ def load_lock(path: Path) -> Lock:
         _report(lock, 1, str(error.strerror))
         return lock
     lock.digest = hashlib.sha256(content).hexdigest()
-    text = content.decode("utf-8", errors="replace")
-    try:
-        tables = read_toml(text)
-    except BadToml as error:
-        _report(lock, error.line, str(error))
+    file = read_toml_file(content, lock.path)
+    for problem in file.problems:
+        _report(lock, problem.line, problem.value)
+    if file.fault and file.is_other_encoding:
         return lock
-    _read_tables(lock, tables, text)
+    if file.fault:
+        _report(lock, file.fault.line, str(file.fault))
+    else:
+        _read_tables(lock, file.tables, file.text)
     return lock
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from perspectives.records.model import Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
-from perspectives.registry.toml_text import BadToml, read_toml
+from perspectives.registry.toml_text import read_toml_file
 
 COPY_KINDS = ("edition", "translation", "re-host", "excerpt")
 COPY_FIELDS: dict[str, type] = {
@@ -80,14 +81,14 @@ def load_manifest(path: Path) -> list[Copy]:
     :raises UnreadableFile: with every fault, one a line
     """
     try:
-        text = path.read_bytes().decode()
-        tables = read_toml(text)
+        file = read_toml_file(path.read_bytes(), str(path))
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path}: the file is not UTF-8.") from error
-    except BadToml as error:
-        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {error}.") from error
+    if file.problems:
+        raise UnreadableFile("\n".join(f"{path}:{one.line}: {_sentence(one)}" for one in file.problems))
+    if file.fault:
+        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {file.fault}.") from file.fault
+    text, tables = file.text, file.tables
     faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
     declared = []
@@ -101,6 +102,11 @@ def load_manifest(path: Path) -> list[Copy]:
             "\n".join(f"{path}: {fault}" for fault in faults or ["“copies” is not a table."])
         )
     return declared
+
+
+def _sentence(problem: Problem) -> str:
+    what = "the file is not UTF-8" if problem.code == "not-utf-8" else "no text can hold this character"
+    return f"{what}: {problem.value}."
 
 
 def _line_of(text: str, id_: str) -> int:

@@ -11,6 +11,7 @@ from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.characters import forbidden_problems, without_forbidden
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest, parse_text
 
@@ -79,7 +80,7 @@ class PerspectivesDirective(SphinxDirective):
         values: dict[str, Any] = {}
         for name, typed in self.options.items():
             reader = self.readers.get(name)
-            value = "" if typed is None else str(typed).strip()
+            value = self._readable("" if typed is None else str(typed)).strip()
             if reader is None:
                 expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
                 found = f"{name}: {value}" if value else name
@@ -94,6 +95,12 @@ class PerspectivesDirective(SphinxDirective):
         if "id" in self.readers and "id" not in self.options:
             self.problem("missing-id")
         return values
+
+    def _readable(self, typed: str) -> str:
+        """Return an option's value without what no text may hold; an escape can write it."""
+        for problem in forbidden_problems(typed):
+            self.problem(problem.code, problem.value, near=problem.nearest)
+        return without_forbidden(typed)
 
     def parse(self, kind: str, id_: str | None) -> list[nodes.Node]:
         """Return the nodes of the content; while it is parsed, this directive is on the stack."""
