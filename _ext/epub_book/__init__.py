@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
@@ -121,6 +122,9 @@ class EpubBookBuilder(Epub3Builder):
             for name, value in ACCESSIBILITY_METADATA:
                 ET.SubElement(metadata, "meta", property=f"schema:{name}").text = value
         package.attrib = {"xmlns": OPF, "xmlns:dc": DC, **package.attrib}
+        spine = package.find("spine")
+        if spine is not None and is_right_to_left(self.config.epub_language or self.config.language):
+            spine.set("page-progression-direction", "rtl")
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
         for item in package.iter("item"):
             name = item.get("href", "")
@@ -132,6 +136,14 @@ class EpubBookBuilder(Epub3Builder):
         tree = ET.ElementTree(package)
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
+
+    def build_navigation_doc(self) -> None:
+        """Write the navigation document, with the direction of a book that is written from right to left."""
+        super().build_navigation_doc()
+        if is_right_to_left(self.config.epub_language or self.config.language):
+            path = Path(self.outdir, "nav.xhtml")
+            page = path.read_text(encoding="utf-8").replace("<html ", '<html dir="rtl" ', 1)
+            path.write_text(page, encoding="utf-8")
 
     @staticmethod
     def _has_svg(path: Path) -> bool:
@@ -188,6 +200,14 @@ def parse_with_prefixes(content: bytes) -> ET.Element:
     parser.CharacterDataHandler = tree.data
     parser.Parse(content, True)
     return tree.close()
+
+
+def is_right_to_left(language: str) -> bool:
+    """Return whether a language is written from right to left, by CLDR."""
+    try:
+        return bool(Locale.parse(language.replace("_", "-"), sep="-").text_direction == "rtl")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def time_of_book() -> int:

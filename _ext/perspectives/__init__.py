@@ -60,6 +60,7 @@ from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.gone_pages import ShowRetired
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.reading_bar import AddReadingBar
+from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.any_bytes import setup_any_bytes
 from perspectives.reading.character_notes import DropForbiddenCharacters
 from perspectives.reading.directives import DIRECTIVES
@@ -106,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowRetired)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_direction(app)
     setup_template_check(app, printing)
     setup_setting_characters(app)
     app.add_transform(DropForbiddenCharacters)
