@@ -22,6 +22,7 @@ _PREFIXES = {"http://www.w3.org/1999/xlink": "xlink", "http://www.w3.org/XML/199
 _NAME = re.compile(r"(?:(?:epub|xlink|xml):)?[A-Za-z_][\w.-]*", re.ASCII)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without an end tag (HTML Standard, 13.1.2)."""
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (2.2)."""
 _NO_XHTML = re.compile(r"</?[A-Z]|<script[\s>]")
@@ -56,7 +57,7 @@ def page_as_xhtml(page: str) -> str:
     """Return a whole page of HTML as XHTML."""
     import html5lib  # noqa: PLC0415
 
-    root = html5lib.parse(page.partition("?>")[2], treebuilder="etree", namespaceHTMLElements=False)
+    root = html5lib.parse(_DECLARATION.sub("", page), treebuilder="etree", namespaceHTMLElements=False)
     root.set("xmlns", "http://www.w3.org/1999/xhtml")
     root.set("xmlns:epub", "http://www.idpf.org/2007/ops")
     return '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n' + "".join(_written(root, None))

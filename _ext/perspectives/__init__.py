@@ -64,6 +64,7 @@ from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.any_bytes import setup_any_bytes
 from perspectives.reading.character_notes import DropForbiddenCharacters
 from perspectives.reading.directives import DIRECTIVES
+from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
@@ -110,6 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_direction(app)
     setup_template_check(app, printing)
     setup_setting_characters(app)
+    app.add_transform(ShowUnfitTags)
     app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)
     return {

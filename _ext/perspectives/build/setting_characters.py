@@ -62,9 +62,9 @@ class SettingCharacters:
 
 
 def _line_of(name: str, lines: Sequence[str]) -> int:
-    """Return the line of conf.py that sets a setting; 1 if it stands elsewhere."""
+    """Return the last line of conf.py that sets a setting; 1 if it stands elsewhere."""
     beginning = re.compile(rf"(?:\w+\s*=\s*)*{name}\s*=")
-    return next((number for number, line in enumerate(lines, 1) if beginning.match(line)), 1)
+    return max((number for number, line in enumerate(lines, 1) if beginning.match(line)), default=1)
 
 
 def _texts(value: object) -> Iterator[str]:

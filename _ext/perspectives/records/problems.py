@@ -126,6 +126,11 @@ PROBLEM_KINDS = {
             "Write its end, that of a comment being “-->”; or write “&lt;” for the sign “<” itself.",
         ),
         ProblemKind(
+            "unfit-html",
+            "An HTML tag is opened and not closed, or closed and not opened; it is shown as it was typed.",
+            "Write both tags: in the same paragraph, or as blocks beside each other under the same heading.",
+        ),
+        ProblemKind(
             "circular-include",
             "The file includes itself, directly or through another file.",
             "Take the directive out of one of the files that include each other.",

@@ -76,9 +76,10 @@ def decode(content: bytes, encoding: str = "utf-8") -> tuple[str, Problem | None
     except UnicodeDecodeError as error:
         line = len(_LINE_END.findall(content, 0, error.start)) + 1
         text = content.decode(encoding, "replace")
-        said = _guess(content) if not _has_letters_beyond_ascii(text) else ""
+        is_mostly_right = _has_letters_beyond_ascii(text)
+        said = "" if is_mostly_right else _guess(content)
         if error.reason == "unexpected end of data":
-            said = "; the file ends within a character"
+            said = "; the file ends within a character" + (f", or{said[1:]}" if said else "")
         value = f"the byte {content[error.start]:02X}"
         return text, Problem("not-utf-8", line, value=value, expected=f"UTF-8{said}")
     except LookupError:

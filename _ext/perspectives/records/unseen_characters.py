@@ -42,6 +42,7 @@ def unseen_in(line: str) -> list[str]:
 def _said(line: str, start: int, places: list[int]) -> str:
     first = places[0]
     words = line[max(start, first - _AROUND) : first + _AROUND + 1]
+    words = _UNSEEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", words)
     more = f", {len(places)} times" if len(places) > 1 else ""
     return f"{name_of(line[first])}, column {first + 1}{more}, in “{words}”"
 
