@@ -86,7 +86,7 @@ ESCAPED = {
     'x = "a\\bb"': ("ab", "\\b, that is U+0008 BACKSPACE, column 7"),
     'x = "a\\fb"': ("a b", "\\f, that is U+000C FORM FEED, column 7"),
     'x = "a\\uFFFEb"': ("ab", "\\uFFFE, that is U+FFFE NO CHARACTER, column 7"),
-    'x = "\\\\u0002 \\u2028"': ("\\u0002  ", "\\u2028, that is U+2028 LINE SEPARATOR, column 14"),
+    'x = "\\\\u0002 \\u2028\\u0003"': ("\\u0002 \u2028", "\\u0003, that is U+0003 END OF TEXT, column 20"),
     'x = "a\\U0001FFFFb"': ("ab", "\\U0001FFFF, that is U+1FFFF NO CHARACTER, column 7"),
 }
 
@@ -99,7 +99,9 @@ def test_in_toml_a_character_by_its_number_is_told_and_left_out(typed: str) -> N
     assert [(problem.line, problem.value) for problem in file.problems] == [(2, said)]
 
 
-@pytest.mark.parametrize("typed", ["x = 'a\\u0001b'", 'x = "a\\\\u0001b"', 'x = "\\u00e9 \\t \\n \\u200b"'])
+@pytest.mark.parametrize(
+    "typed", ["x = 'a\\u0001b'", 'x = "a\\\\u0001b"', 'x = "\\u00e9 \\t \\n \\u200b \\u2028"']
+)
 def test_in_toml_other_escapes_are_allowed(typed: str) -> None:
     assert read_toml_file(typed.encode(), "a.toml").problems == ()
 

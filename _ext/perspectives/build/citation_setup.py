@@ -24,7 +24,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from perspectives.build.bibliography_texts import can_be_opened, is_readable_in
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_backlinks import AddWorkBacklinks
-from perspectives.reading.any_bytes import ENCODING
+from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
 from perspectives.rendering import bibtex_styles
@@ -96,5 +96,5 @@ def read_bibliography(app: Sphinx) -> None:
     if not is_readable_in(paths, app.config.bibtex_encoding):
         app.config.bibtex_encoding = ENCODING
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    with pybtex.errors.capture():
+    with pybtex.errors.capture(), any_bytes_encoding():
         domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)

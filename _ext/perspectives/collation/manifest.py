@@ -85,7 +85,7 @@ def load_manifest(path: Path) -> list[Copy]:
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
     if file.problems:
-        raise UnreadableFile("\n".join(f"{path}:{one.line}: {_sentence(one)}" for one in file.problems))
+        raise UnreadableFile("\n".join(f"{path}: line {one.line}: {_sentence(one)}" for one in file.problems))
     if file.fault:
         raise UnreadableFile(f"{path}: the file cannot be read as TOML: {file.fault}.") from file.fault
     text, tables = file.text, file.tables

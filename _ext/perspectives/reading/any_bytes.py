@@ -7,6 +7,8 @@ The encoding of this module accepts all bytes: see :mod:`perspectives.records.te
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,16 +45,29 @@ def _codec(name: str) -> codecs.CodecInfo | None:
     return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=ENCODING)
 
 
-def register_encoding(_app: Sphinx, config: Config) -> None:
-    """Register the encoding, and let sphinxcontrib-bibtex use it; :func:`forget_encoding` removes it.
+def choose_encoding(_app: Sphinx, config: Config) -> None:
+    """Let sphinxcontrib-bibtex read the bibliography in the encoding of this module.
 
     A book may say that its bibliography has another encoding than UTF-8; then that one is used.
     """
+    if str(config.bibtex_encoding).lower().replace("_", "-") in (*UTF_8, "utf8"):
+        config.bibtex_encoding = ENCODING
+
+
+def _register() -> None:
     # A build that ended with an error may have left it registered.
     codecs.unregister(_codec)
     codecs.register(_codec)
-    if str(config.bibtex_encoding).lower().replace("_", "-") in (*UTF_8, "utf8"):
-        config.bibtex_encoding = ENCODING
+
+
+@contextmanager
+def any_bytes_encoding() -> Iterator[None]:
+    """Register the encoding for a time."""
+    _register()
+    try:
+        yield
+    finally:
+        codecs.unregister(_codec)
 
 
 def forget_encoding(_app: Sphinx, _exception: Exception | None) -> None:
@@ -61,7 +76,8 @@ def forget_encoding(_app: Sphinx, _exception: Exception | None) -> None:
 
 
 def read_any_bytes(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-    """Let docutils read the pages in the encoding of this module."""
+    """Let docutils read the pages in the encoding of this module; :func:`forget_encoding` removes it."""
+    _register()
     env.settings["input_encoding"] = ENCODING
 
 
@@ -81,7 +97,7 @@ def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, _source: 
 def setup_any_bytes(app: Sphinx) -> None:
     """Connect the functions of this module to the events of a build."""
     # Before any other extension opens a file.
-    app.connect("config-inited", register_encoding, priority=100)
+    app.connect("config-inited", choose_encoding, priority=100)
     app.connect("env-before-read-docs", read_any_bytes)
     app.connect("source-read", note_bad_bytes)
     app.connect("include-read", note_bad_bytes_included)

@@ -1,11 +1,12 @@
 """Raw HTML whose tags do not fit each other: it would open or close the elements of the page around it.
 
-The tags that stand in one parent of the document tree must close each other there: a tag in a paragraph
-within the paragraph, a block between the blocks beside it. Tags that HTML closes by itself need no end.
+The tags must close each other within one block of the document tree: a section without its subsections, an
+item of a list, a cell of a table, a heading. Tags that HTML closes by itself need no end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from perspectives.reading.open_html import RAW_TEXT_TAGS
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
 
@@ -68,6 +70,9 @@ class _Tags(HTMLParser):
         """Close the element, and those within it that are closed with it."""
         if tag in VOID:
             return
+        if tag in RAW_TEXT_TAGS.split("|") and all(one.tag != tag for one in self.stack):
+            # A browser passes over it.
+            return
         place = next((n for n in reversed(range(len(self.stack))) if self.stack[n].tag == tag), None)
         if place is None:
             self.unfit.append(Unfit(f"</{tag}>", self.node))
@@ -85,13 +90,21 @@ class _Tags(HTMLParser):
         self.unfit += [Unfit(f"<{one.tag}>", one.node) for one in elements if one.tag not in CLOSED_BY_ITSELF]
 
 
-def unfit_tags(parent: nodes.Element) -> list[Unfit]:
-    """Return the tags in the raw HTML of a parent that do not fit each other."""
+def unfit_tags(found: Iterable[nodes.raw]) -> list[Unfit]:
+    """Return the tags of raw HTML, in its order, that do not fit each other."""
     tags = _Tags()
-    for child in parent.children:
-        if isinstance(child, nodes.raw) and "html" in child.get("format", "").split():
-            tags.read(child)
+    for node in found:
+        tags.read(node)
     return tags.end()
+
+
+def _block_of(node: nodes.raw) -> nodes.Element:
+    """Return the block around a node: of a paragraph, what holds the paragraph."""
+    place: nodes.Element = node.parent
+    while isinstance(place, nodes.Inline) and place.parent is not None:
+        place = place.parent
+    is_paragraph = isinstance(place, nodes.paragraph) and place.parent is not None
+    return place.parent if is_paragraph else place
 
 
 class ShowUnfitTags(SphinxTransform):
@@ -102,15 +115,19 @@ class ShowUnfitTags(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Report each tag that does not fit, and replace the node that it stands in."""
-        parents = {id(node.parent): node.parent for node in self.document.findall(nodes.raw)}
-        for parent in parents.values():
+        blocks: dict[int, list[nodes.raw]] = {}
+        for node in self.document.findall(nodes.raw):
+            if "html" in node.get("format", "").split():
+                blocks.setdefault(id(_block_of(node)), []).append(node)
+        for found in blocks.values():
             # What is shown as typed may leave the other tag of a pair behind.
-            while unfit := unfit_tags(parent):
+            while unfit := unfit_tags(found):
                 for one in unfit:
                     problem = Problem("unfit-html", _line_of(one.node), self.env.docname, value=one.tag)
                     note_problem(self.env, problem)
                 for node in dict.fromkeys(one.node for one in unfit):
-                    parent.replace(node, _as_typed(node))
+                    node.parent.replace(node, _as_typed(node))
+                    found.remove(node)
 
 
 def _as_typed(node: nodes.raw) -> nodes.Element:

@@ -6,7 +6,7 @@ Not told is what belongs to the writing:
 * a joiner or non-joiner where RFC 5892 (A.1 and A.2) allows it: after a sign that joins consonants, as in
   Hindi, and between letters of Arabic script, as in Persian;
 * a space that keeps a line from being broken beside punctuation, a sign or a number, or after a word of one
-  letter: « oui », 10 000, Tirana 1960, в Москве.
+  letter: « oui », 10 000, May 1701, в Москве.
 """
 
 from __future__ import annotations

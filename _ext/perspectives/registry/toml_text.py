@@ -13,6 +13,8 @@ from perspectives.records.characters import FORBIDDEN, name_of, place_of, withou
 from perspectives.records.model import Problem
 from perspectives.records.text_files import read_text
 
+_IN_VALUE = re.compile(rf"(?![\u2028\u2029]){FORBIDDEN.pattern}")
+"""What no value may hold. Separators of lines and paragraphs are meant where they are written by number."""
 _ESCAPED = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>[bf\\]))")
 """A character that is written by its number or letter in a string, or a backslash that is written twice."""
 
@@ -57,7 +59,7 @@ def read_toml_file(content: bytes, path: str) -> TomlFile:
     except BadToml as error:
         return TomlFile(file.text, {}, error, file.problems)
     problems = list(file.problems)
-    if any(FORBIDDEN.search(text) for text in _texts(tables)):
+    if any(_IN_VALUE.search(text) for text in _texts(tables)):
         problems += _escaped_problems(file.text, path)
         tables = _cleaned(tables)
     return TomlFile(file.text, tables, None, tuple(problems))
@@ -77,7 +79,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return without_forbidden(value)
+        return _IN_VALUE.sub(lambda match: without_forbidden(match[0]), value)
     if isinstance(value, dict):
         return {key: _cleaned(inner) for key, inner in value.items()}
     return [_cleaned(inner) for inner in value] if isinstance(value, list) else value
@@ -88,7 +90,7 @@ def _escaped_problems(text: str, path: str) -> Iterator[Problem]:
     for match in _ESCAPED.finditer(text):
         number = match["short"] or match["long"]
         character = chr(int(number, 16)) if number else {"b": "\b", "f": "\f"}.get(match["letter"], "")
-        if character and FORBIDDEN.match(character):
+        if character and _IN_VALUE.match(character):
             place = place_of(text, match.start())
             value = f"{match[0]}, that is {name_of(character)}, column {place.column}"
             yield Problem("forbidden-character", place.line, path=path, value=value)
