@@ -77,6 +77,7 @@ FIT = {
     "a stray end of a script": ["</script>"],
     "as in XML": ["<a id='q'/>"],
     "table": ["<table><tr><td>1</table>"],
+    "unknown": ["<more>", "</less>"],
     "two pairs": ["<b><i>", "</i></b>"],
 }
 
@@ -95,7 +96,6 @@ UNFIT = {
     "within a block": (["<div><span></div>"], ["<span>"]),
     "in two orders": (["</b>", "<b>"], ["</b>", "<b>"]),
     "a table": (["<table>", "<tr>"], ["<table>"]),
-    "custom": (["<my-part>"], ["<my-part>"]),
     "with attributes": (['<a href="x">'], ["<a>"]),
 }
 

@@ -25,6 +25,15 @@ CLOSED_BY_ITSELF = frozenset(
 )
 """Elements whose end tag may be left out (HTML Standard, 13.1.2.4)."""
 
+KNOWN = frozenset(
+    "a abbr address article aside audio b bdi bdo blockquote button canvas cite code data datalist del "
+    "details dfn dialog div dl em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup i "
+    "iframe ins kbd label legend main map mark math menu meter nav noscript object ol output picture pre "
+    "progress q ruby s samp search section select slot small span strong sub summary sup svg table template "
+    "time title u ul var video".split()
+)
+"""Elements that need both tags (HTML Standard, 4); an unknown one closes nothing of the page."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -74,6 +83,8 @@ class _Tags(HTMLParser):
             # A browser passes over it.
             return
         place = next((n for n in reversed(range(len(self.stack))) if self.stack[n].tag == tag), None)
+        if place is None and tag not in KNOWN | CLOSED_BY_ITSELF:
+            return
         if place is None:
             self.unfit.append(Unfit(f"</{tag}>", self.node))
             return
@@ -87,7 +98,7 @@ class _Tags(HTMLParser):
         return self.unfit
 
     def _note_open(self, elements: list[_Open]) -> None:
-        self.unfit += [Unfit(f"<{one.tag}>", one.node) for one in elements if one.tag not in CLOSED_BY_ITSELF]
+        self.unfit += [Unfit(f"<{one.tag}>", one.node) for one in elements if one.tag in KNOWN]
 
 
 def unfit_tags(found: Iterable[nodes.raw]) -> list[Unfit]:
