@@ -9,7 +9,7 @@ from pathlib import Path
 from perspectives.citations import works
 from perspectives.reading.any_bytes import ENCODING
 from perspectives.records.model import Problem
-from perspectives.records.text_files import read_text
+from perspectives.records.text_files import read_declarations
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ def read_bibliography_files(
                 Problem("missing-file", 1, path=name, value=f"{path.name}: {error.strerror or error}")
             )
             continue
-        file = read_text(content, name, "utf-8" if encoding == ENCODING else encoding)
+        file = read_declarations(content, name, "utf-8" if encoding == ENCODING else encoding)
         files.texts[name] = file.text if file.is_text else ""
         files.has_unread |= not file.is_text
         files.problems += file.problems

@@ -11,17 +11,20 @@ Registered with Sphinx and pybtex:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
-from sphinxcontrib.bibtex.bibfile import process_bibdata
+from pybtex.database import BibliographyData
+from pybtex.database.input.bibtex import Parser
+from sphinxcontrib.bibtex.bibfile import BibData, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.build.bibliography_texts import can_be_opened, is_readable_in
+from perspectives.build.bibliography_texts import can_be_opened, is_readable_in, read_bibliography_files
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
@@ -97,4 +100,17 @@ def read_bibliography(app: Sphinx) -> None:
         app.config.bibtex_encoding = ENCODING
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture(), any_bytes_encoding():
-        domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
+        bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
+        data = _first_version(paths, app.config.bibtex_encoding) or bibdata.data
+        domain.data["bibdata"] = BibData(bibdata.encoding, bibdata.bibfiles, data)
+
+
+def _first_version(paths: Sequence[Path], encoding: str) -> BibliographyData | None:
+    """Return the works in the first version of files in which git has left a conflict; None without one."""
+    files = read_bibliography_files(paths, encoding, str)
+    if all(problem.code != "merge-conflict" for problem in files.problems):
+        return None
+    parser = Parser()
+    for text in files.texts.values():
+        parser.parse_string(text)
+    return parser.data

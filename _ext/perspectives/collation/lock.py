@@ -119,7 +119,10 @@ def load_lock(path: Path) -> Lock:
     lock.digest = hashlib.sha256(content).hexdigest()
     file = read_toml_file(content, lock.path)
     for problem in file.problems:
-        _report(lock, problem.line, problem.value)
+        if problem.code == "merge-conflict":
+            lock.problems.append(problem)
+        else:
+            _report(lock, problem.line, problem.value)
     if file.fault and file.is_other_encoding:
         return lock
     if file.fault:

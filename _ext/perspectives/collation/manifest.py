@@ -26,6 +26,7 @@ COPY_FIELDS: dict[str, type] = {
     "omission": str,
     "page-break": str,
     "first-page": int,
+    "page-edition": str,
 }
 REQUIRED_FIELDS = ("name", "kind", "work", "files")
 COPY_TYPE_NAMES: dict[object, str] = {
@@ -48,12 +49,13 @@ class Copy:
     :ivar work: a template for the work's key in the bibliography. ``{stem}`` stands for the file's name
         without its ending, ``{div}`` for the id of a division of a TEI file, and any other name for a field
         of a JSON record
-    :ivar files: patterns of file names, relative to the folder of the witnesses
+    :ivar files: names of files or patterns of names, relative to the folder of the witnesses
     :ivar text: the field of a JSON record that has the words
     :ivar page: the field of a JSON record that has their page
     :ivar omission: the copyist's sign for an omission in this copy
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar first_page: the printed number of the first page of a PDF
+    :ivar page_edition: the edition whose page breaks count in a TEI file that has those of several
     """
 
     id: str
@@ -66,6 +68,7 @@ class Copy:
     omission: str | None = None
     page_break: re.Pattern[str] | None = None
     first_page: int | None = None
+    page_edition: str | None = None
 
     def key(self, **values: object) -> str | None:
         """Return the key that the template gives for *values*; None where a value is missing."""
@@ -105,6 +108,8 @@ def load_manifest(path: Path) -> list[Copy]:
 
 
 def _sentence(problem: Problem) -> str:
+    if problem.code == "merge-conflict":
+        return f"a conflict that git left, “{problem.value}”."
     what = "the file is not UTF-8" if problem.code == "not-utf-8" else "no text can hold this character"
     return f"{what}: {problem.value}."
 

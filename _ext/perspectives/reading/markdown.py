@@ -9,14 +9,13 @@ and shows the text of the directive, the role or the page as typed.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
 from myst_parser.config.main import MdParserConfig, TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
@@ -25,12 +24,18 @@ from sphinx.transforms import SphinxTransform
 from perspectives._compat import lines_unknown
 from perspectives.doctree.nodes import line_break
 from perspectives.reading.character_notes import mark_forbidden_numbers, number_problem
+from perspectives.reading.fences import read_fences
+from perspectives.reading.misread_text import TellingRenderer
 from perspectives.reading.open_html import read_unclosed, unclosed
+from perspectives.reading.page_conflicts import LINES, first_version, restore_lines
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import NUMBERED
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
@@ -45,7 +50,7 @@ def _told(error: BaseException) -> str:
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
 
 
-class CarefulRenderer(SphinxRenderer):
+class CarefulRenderer(TellingRenderer):
     """The renderer of MyST; a directive or role that raises is shown as typed."""
 
     def run_directive(
@@ -55,13 +60,13 @@ class CarefulRenderer(SphinxRenderer):
         typed = f"{{{name}}} {first_line}\n{content}"
         opened = self._included(name, first_line)
         if opened and opened in self._open:
-            self._note("circular-include", position, first_line)
+            self.note("circular-include", position, first_line)
             return [nodes.literal_block(typed, typed, language="none")]
         self._open.append(opened)
         try:
             return super().run_directive(name, first_line, content, position, *rest, **named)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
-            self._note("broken-off", position, f"{{{name}}}: {_told(error)}")
+            self.note("broken-off", position, f"{{{name}}}: {_told(error)}")
             return [nodes.literal_block(typed, typed, language="none")]
         finally:
             self._open.pop()
@@ -72,7 +77,7 @@ class CarefulRenderer(SphinxRenderer):
             super().render_myst_role(token)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
             line = token_line(token) if token.map else 0
-            self._note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
+            self.note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
             self.current_node += nodes.literal(token.content, token.content)
 
     def nested_render_text(
@@ -88,7 +93,7 @@ class CarefulRenderer(SphinxRenderer):
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """Add an HTML tag; if it has no end, its text as typed."""
         if unclosed(token):
-            self._note("unclosed-html", token_line(token, default=0), token.content)
+            self.note("unclosed-html", token_line(token, default=0), token.content)
             self.current_node += nodes.literal(token.content, token.content)
         else:
             super().render_html_inline(token)
@@ -109,7 +114,7 @@ class CarefulRenderer(SphinxRenderer):
 
     def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
         """Add a block of HTML that has no end as text."""
-        self._note("unclosed-html", token_line(token), token.content.partition("\n")[0])
+        self.note("unclosed-html", token_line(token), token.content.partition("\n")[0])
         self.current_node += nodes.literal_block(token.content, token.content, language="none")
 
     def _included(self, name: str, first_line: str) -> str:
@@ -119,6 +124,9 @@ class CarefulRenderer(SphinxRenderer):
             return ""
         return self.sphinx_env.relfn2path(first_line.strip())[1]
 
+    def _is_included(self) -> bool:
+        return any(self._open[1:])
+
     @property
     def _open(self) -> list[str]:
         """The files that are being read: the page first, then the included files, the innermost last."""
@@ -127,10 +135,6 @@ class CarefulRenderer(SphinxRenderer):
             self.md_env[OPEN] = [str(env.doc2path(env.docname))]
         opened: list[str] = self.md_env[OPEN]
         return opened
-
-    def _note(self, code: str, line: int, value: str) -> None:
-        env = self.sphinx_env
-        note_problem(env, Problem(code, line, env.docname, value=value))
 
 
 class CarefulParser(MystParser):
@@ -147,7 +151,8 @@ class CarefulParser(MystParser):
             document += nodes.literal_block(inputstring, inputstring, language="none")
 
     def _parse(self, inputstring: str, document: nodes.document) -> None:
-        config = document.settings.env.myst_config
+        env = document.settings.env
+        config = env.myst_config
         try:
             topmatter = read_topmatter(inputstring)
         except TopmatterReadError:
@@ -161,7 +166,24 @@ class CarefulParser(MystParser):
             config = merge_file_level(config, topmatter, warn)
         parser = parser_of(config)
         parser.options["document"] = document
-        parser.render(inputstring)
+        page = first_version(inputstring, parser_of(config))
+        if page is None:
+            _render(parser, inputstring)
+            return
+        for line, value in page.conflicts:
+            note_problem(env, Problem("merge-conflict", line, env.docname, value=value))
+        env.temp_data[LINES] = page.lines
+        try:
+            _render(parser, page.text)
+        finally:
+            del env.temp_data[LINES]
+            restore_lines(document, page.lines)
+
+
+def _render(parser: MarkdownIt, text: str) -> None:
+    """Read a text into the document of the parser."""
+    parser.render(text)
+    cast("CarefulRenderer", parser.renderer).tell_lost_footnotes()
 
 
 def parser_of(config: MdParserConfig) -> MarkdownIt:
@@ -169,6 +191,7 @@ def parser_of(config: MdParserConfig) -> MarkdownIt:
     parser = create_md_parser(config, CarefulRenderer)
     read_unclosed(parser)
     mark_forbidden_numbers(parser)
+    read_fences(parser)
     return parser
 
 
@@ -196,8 +219,17 @@ class DropEmptyQuotations(SphinxTransform):
         take_out_empty_quotations(self.document)
 
 
+def read_first_version(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
+    """Read the first version of each conflict of git in an included file, and note a problem for it."""
+    source[0], conflicts = without_conflicts(source[0])
+    for line, value in conflicts:
+        found = f"{value}, in line {line} of {included.as_posix()}"
+        note_problem(app.env, Problem("merge-conflict", 1, app.env.docname, value=found))
+
+
 def setup_careful(app: Sphinx) -> None:
     """Replace the parser of MyST, and add the transform of this module."""
     app.setup_extension("myst_parser")
     app.add_source_parser(CarefulParser, override=True)
     app.add_transform(DropEmptyQuotations)
+    app.connect("include-read", read_first_version)

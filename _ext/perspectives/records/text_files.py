@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from perspectives.records.characters import MOST_KINDS, forbidden_problems, without_forbidden
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 
 # The mark of UTF-32 begins with that of UTF-16.
@@ -53,6 +54,17 @@ def read_text(content: bytes, path: str | None = None, encoding: str = "utf-8") 
     elif problem:
         problems = [problem, *problems]
     return TextFile(without_forbidden(text), tuple(replace(one, path=path) for one in problems), is_text)
+
+
+def read_declarations(content: bytes, path: str | None = None, encoding: str = "utf-8") -> TextFile:
+    """Return the text of a register or a bibliography, as :func:`read_text` does.
+
+    Of each conflict that git has left in it, only the first version is read, and a problem tells it.
+    """
+    file = read_text(content, path, encoding)
+    text, conflicts = without_conflicts(file.text)
+    problems = [Problem("merge-conflict", line, path=path, value=value) for line, value in conflicts]
+    return replace(file, text=text, problems=(*file.problems, *problems))
 
 
 def decode(content: bytes, encoding: str = "utf-8") -> tuple[str, Problem | None]:

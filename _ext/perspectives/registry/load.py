@@ -20,7 +20,7 @@ from perspectives.records.fields import keys_of
 from perspectives.records.model import Colour, Event, Perspective, Place, Problem, Voice
 from perspectives.records.option_values import nearest, slug
 from perspectives.records.reader_agreement import Reading
-from perspectives.records.text_files import read_text
+from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.outline import BadOutline, Outline, read_outline
@@ -148,8 +148,10 @@ def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
     except FileNotFoundError:
         return
     digest.update(content)
+    file = read_declarations(content, str(path))
+    registry.problems += file.problems
     try:
-        registry.outline = read_outline(read_text(content).text)
+        registry.outline = read_outline(file.text)
     except BadOutline as error:
         registry.problems.append(
             Problem("malformed-outline", error.line, path=str(path), value=str(error), expected="GeoJSON")

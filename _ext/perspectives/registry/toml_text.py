@@ -11,7 +11,7 @@ from typing import Any
 
 from perspectives.records.characters import FORBIDDEN, name_of, place_of, without_forbidden
 from perspectives.records.model import Problem
-from perspectives.records.text_files import read_text
+from perspectives.records.text_files import read_declarations
 
 _IN_VALUE = re.compile(rf"(?![\u2028\u2029]){FORBIDDEN.pattern}")
 """What no value may hold. Separators of lines and paragraphs are meant where they are written by number."""
@@ -53,7 +53,7 @@ def read_toml_file(content: bytes, path: str) -> TomlFile:
 
     The text and the values have no characters that no text may hold.
     """
-    file = read_text(content, path)
+    file = read_declarations(content, path)
     try:
         tables = read_toml(file.text)
     except BadToml as error:
