@@ -257,6 +257,26 @@ CASES = (
         ("javascript:alert(1)", "https://"),
         "sources/references.bib",
     ),
+    Case("forbidden-character", claim(body="> New\x01 words."), ("U+0001 START OF HEADING", "column 6")),
+    Case("forbidden-character", claim(body="> New&#x1; words."), ("&#x1;", "U+0001 START OF HEADING")),
+    Case("forbidden-character", claim(options=':locator: "p. 1\\x022"'), ("U+0002 START OF TEXT",)),
+    Case("forbidden-character", "\n<b>raw&#xB;</b>\n", ("&#xB;", "U+000B LINE TABULATION")),
+    Case("forbidden-character", "\n| a&#7; | b |\n|---|---|\n| c | d |\n", ("&#7;",)),
+    Case(
+        "forbidden-character",
+        '\n[voices.other]\nname = "A\\u0001"\nperspective = "abbey"\nrole = "witness"\n',
+        ("\\u0001, that is U+0001",),
+        "sources/voices.toml",
+    ),
+    Case("forbidden-character", "\n% \ufffe\n", ("U+FFFE NO CHARACTER",), "sources/references.bib"),
+    Case(
+        "unseen-character",
+        claim(body="> New\u200b words."),
+        ("U+200B ZERO WIDTH SPACE", "New\\u{200b} words"),
+    ),
+    Case("unseen-character", claim(body="> New.\n>\n> New\u00a0words."), ("U+00A0 NO-BREAK SPACE",)),
+    Case("unfit-html", "\nA <b>word.\n", ("<b>",)),
+    Case("unfit-html", "\n</section>\n", ("</section>",)),
     Case(
         "malformed-date",
         "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n"
@@ -332,6 +352,8 @@ def test_each_problem_has_a_test() -> None:
     # Words that something other than the reading takes out: tests/reading/test_words_kept.py.
     elsewhere |= {"lost-words"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
+    # A file that declares nothing: tests/reading/test_any_bytes.py.
+    elsewhere |= {"nothing-declared"}
     # Those of a book's own templates: tests/rendering/test_html_templates.py.
     elsewhere |= {"missing-templates", "broken-template"}
     # Those of the lock: tests/collation/test_lock.py.

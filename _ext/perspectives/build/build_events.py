@@ -17,9 +17,10 @@ from sphinx.util.osutil import ensuredir
 from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
+from perspectives.book.declared_ids import empty_problems
 from perspectives.book.own_citations import notes_from
 from perspectives.book.wording import title_of
-from perspectives.build.citation_setup import typed_bibliographies
+from perspectives.build.bibliography_texts import BibliographyFiles, read_bibliography_files
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
@@ -37,7 +38,6 @@ from perspectives.pages.gone_pages import collect_gone_pages
 from perspectives.pages.page_heads import describe_page
 from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
@@ -73,6 +73,7 @@ def load_registry(app: Sphinx) -> None:
     registry.problems = [
         replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
     ]
+    registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
     lock = load_lock(directory / LOCK_FILE)
     lock.path = display_path(lock.path)
@@ -96,8 +97,15 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
+    files = read_bibliography_files(domain.bibliography_paths, app.config.bibtex_encoding, display_path)
     book = Book(
-        domain.documents, unsettled.registry, works.works_of(entries), unsettled.lock, unsettled.permalinks
+        domain.documents,
+        unsettled.registry,
+        works.works_of(entries),
+        unsettled.lock,
+        unsettled.permalinks,
+        faulty_works=frozenset(files.keys() - set(entries.keys())),
+        has_unread_works=files.has_unread,
     )
     domain.settle(book)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
@@ -105,27 +113,23 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book), mend_names(app.builder, display_path))
+    log_problems(_problems(app, env, book, files), mend_names(app.builder, display_path))
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
 
 
-def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
+def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: BibliographyFiles) -> Iterator[Problem]:
     def place_of(docname: str, line: int) -> str:
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
-    files = {}
-    for path, text in typed_bibliographies(app).items():
-        name = display_path(path)
-        files[name], conflicts = without_conflicts(text)
-        for line, value in conflicts:
-            yield Problem("merge-conflict", line, path=name, value=value)
-    yield from works.problems_of(files)
+    yield from files.problems
+    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from works.problems_of(files.texts)
     if app.config.perspectives_report_unused:
-        yield from checks.unused_records(book, places_of(files))
+        yield from checks.unused_records(book, places_of(files.texts))
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:

@@ -22,11 +22,13 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
+from perspectives.build.bibliography_texts import can_be_opened, is_readable_in, read_bibliography_files
 from perspectives.citations.works import read_works
+from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_backlinks import AddWorkBacklinks
+from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
@@ -59,17 +61,21 @@ def setup_citing(app: Sphinx) -> None:
     app.add_post_transform(ShowUnknownKeys)
     app.add_post_transform(AddWorkBacklinks)
     app.add_post_transform(OfferCitations)
-    app.connect("config-inited", suppress_unknown_key_warnings)
+    app.connect("config-inited", suppress_first_warnings)
     # Before sphinxcontrib-bibtex does (500).
     app.connect("builder-inited", read_bibliography, priority=400)
 
 
-def suppress_unknown_key_warnings(app: Sphinx, config: Config) -> None:
-    """Suppress the warning of sphinxcontrib-bibtex for an unknown key.
+def suppress_first_warnings(app: Sphinx, config: Config) -> None:
+    """Suppress the warnings of sphinxcontrib-bibtex for an unknown key and for a missing file.
 
-    It comes only in the first build. Our own problem for an unknown key comes in every build.
+    They come only in the first build. Our own problems for these come in every build.
     """
-    config.suppress_warnings = [*config.suppress_warnings, "bibtex.key_not_found"]
+    config.suppress_warnings = [
+        *config.suppress_warnings,
+        "bibtex.key_not_found",
+        "bibtex.bibfile_error",
+    ]
 
 
 def read_bibliography(app: Sphinx) -> None:
@@ -85,11 +91,19 @@ def read_bibliography(app: Sphinx) -> None:
         # sphinxcontrib-bibtex reports this.
         return
     paths = [Path(app.confdir, file).resolve() for file in files]
+    cast(PerspectivesDomain, app.env.get_domain("perspectives")).bibliography_paths = tuple(paths)
+    if not all(map(can_be_opened, paths)):
+        # sphinxcontrib-bibtex would end the build here.
+        paths = [path for path in paths if can_be_opened(path)]
+        app.config.bibtex_bibfiles = list(map(str, paths))
+    if not is_readable_in(paths, app.config.bibtex_encoding):
+        app.config.bibtex_encoding = ENCODING
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    with pybtex.errors.capture():
+    with pybtex.errors.capture(), any_bytes_encoding():
         bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
     if bibdata is not domain.bibdata:
-        works, _faults = read_works(bibliography_texts(app))
+        files = read_bibliography_files(paths, app.config.bibtex_encoding, str)
+        works, _faults = read_works(files.texts)
         # An entry that is no work, and only holds fields for others, is not in the list.
         bibfiles = {
             path: BibFile(file.mtime, {key: None for key in file.keys if key in works})
@@ -97,17 +111,3 @@ def read_bibliography(app: Sphinx) -> None:
         }
         bibdata = BibData(bibdata.encoding, bibfiles, BibliographyData(works))
     domain.data["bibdata"] = bibdata
-
-
-def bibliography_texts(app: Sphinx) -> dict[str, str]:
-    """Return the texts of the files of the bibliography, by their paths.
-
-    Where git has left a conflict in a file, the text has its first version.
-    """
-    return {path: without_conflicts(text)[0] for path, text in typed_bibliographies(app).items()}
-
-
-def typed_bibliographies(app: Sphinx) -> dict[str, str]:
-    """Return the texts of the files of the bibliography as they were typed, by their paths."""
-    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles or ()]
-    return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}

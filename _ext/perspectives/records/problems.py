@@ -127,14 +127,30 @@ PROBLEM_KINDS = {
             "Write its end, that of a comment being “-->”; or write “&lt;” for the sign “<” itself.",
         ),
         ProblemKind(
+            "unfit-html",
+            "An HTML tag is opened and not closed, or closed and not opened; it is shown as it was typed.",
+            "Write both tags: in the same paragraph, or as blocks beside each other under the same heading.",
+        ),
+        ProblemKind(
             "circular-include",
             "The file includes itself, directly or through another file.",
             "Take the directive out of one of the files that include each other.",
         ),
         ProblemKind(
             "not-utf-8",
-            "The file is not stored in the encoding UTF-8; the letters that cannot be read are shown as �.",
+            "The file is not stored in the encoding UTF-8; letters that cannot be read are shown as �.",
             "Store it in UTF-8: every text editor has a choice of the encoding.",
+        ),
+        ProblemKind(
+            "forbidden-character",
+            "A character stands here that no text can hold; it is left out, or a space takes its place.",
+            "Delete it: it cannot be seen, and came in from another program or with a copied text.",
+        ),
+        ProblemKind(
+            "unseen-character",
+            "A character that cannot be seen stands in a quotation; collation does not count it.",
+            "Delete it and type what is seen; or write it by its number, such as “&#x200E;”, "
+            "where the source has it.",
         ),
         ProblemKind(
             "words-not-in-claim",
@@ -316,7 +332,14 @@ PROBLEM_KINDS = {
             "or remove the file: maps are then drawn without land.",
         ),
         ProblemKind(
-            "missing-file", "A file of the registry is not there.", "Create the file; it may be empty."
+            "missing-file",
+            "A file of the registry or of the bibliography cannot be opened.",
+            "Create the file, which may be empty; or correct its name or its permissions.",
+        ),
+        ProblemKind(
+            "nothing-declared",
+            "The file declares nothing, and the chapters name what it should declare.",
+            "Declare it in this file; if there was more in the file, restore an earlier version.",
         ),
         ProblemKind("missing-field", "A field is missing.", "Add the field."),
         ProblemKind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),
