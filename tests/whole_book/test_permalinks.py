@@ -9,7 +9,8 @@ from lxml import html
 
 from perspectives.book.permalink_check import ids_of
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.permalinks.record import dump_permalinks, load_permalinks
+from perspectives.permalinks.record import dump_permalinks
+from perspectives.permalinks.record_reader import load_permalinks
 from tests.support import ROOT, Build
 
 pytestmark = pytest.mark.book
@@ -19,7 +20,7 @@ PATH = ROOT / "sources" / "permalinks.toml"
 
 def test_every_id_of_the_book_is_recorded(built: Build) -> None:
     domain = cast(PerspectivesDomain, built.app.env.domains["perspectives"])
-    recorded = load_permalinks(PATH).editions
+    recorded = load_permalinks(PATH).published
     missing = [
         id_ for kind, ids in ids_of(domain.book).items() for id_ in sorted(ids - recorded[kind].keys())
     ]

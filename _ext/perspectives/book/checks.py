@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.lock_check import lock_problems
-from perspectives.book.permalink_check import permalink_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest
 from perspectives.records.quoting import comparable_words, has_words
@@ -37,7 +36,6 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
     yield from lock_problems(book)
-    yield from permalink_problems(book, locate)
 
 
 def _reading_problems(book: Book) -> Iterator[Problem]:

@@ -18,10 +18,12 @@ from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
+from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import remove_outputs, setup_incremental
 from perspectives.build.index_entries import index_claims
+from perspectives.build.move_log import log_moves
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
@@ -29,11 +31,14 @@ from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.mend_names import mend_names
+from perspectives.domain.places import moves_of, places_of
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
+from perspectives.pages.old_places import gone_pages
 from perspectives.pages.page_heads import describe_page
-from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
+from perspectives.pages.stubs import write_stubs
+from perspectives.permalinks.record import PERMALINKS_FILE
+from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
@@ -98,14 +103,18 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book), mend_names(app.builder, display_path))
+    domain.places = places_of(domain)
+    domain.moves = moves_of(domain, domain.places)
+    names = mend_names(app.builder, display_path)
+    log_problems(_problems(app, env, book), names)
+    log_moves(app, domain.moves, names)
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
     if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
         remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    # The page of a document that is gone stays an output while retired ids lead to it.
+    # The page of a document that is gone stays an output while addresses lead to it.
     domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
@@ -114,6 +123,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
+    yield from permalink_problems(book, domain_of(env).places, place_of)
     paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
     files = {
         display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
@@ -140,12 +150,13 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
 
 
 def export(app: Sphinx, exception: Exception | None) -> None:
-    """Write the data files beside the HTML, after a build without an error (event ``build-finished``)."""
+    """Write the stubs and the data files of the HTML, after a build without an error (``build-finished``)."""
     if (
         exception is None
         and isinstance(app.builder, StandaloneHTMLBuilder)
         and app.builder.name in HTML_BUILDERS
     ):
+        write_stubs(app.builder, domain_of(app.env))
         write_exports(app.builder, domain_of(app.env))
 
 
@@ -264,7 +275,6 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
-    app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)
     forget_catalog("perspectives")

@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import NoteOf, notes_from
+from perspectives.book.permalink_check import Places
 from perspectives.book.wording import title_of
 from perspectives.reading.node_records import records_of
 from perspectives.records import model
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from perspectives.domain.places import Move
 
 _ = get_translation("perspectives")
 
@@ -42,6 +45,8 @@ class PerspectivesDomain(Domain):
     :ivar book: the settled book
     :ivar view_pages: the document of each view that is printed whole
     :ivar citations: document and anchor of each work in the bibliography
+    :ivar places: the place of everything that has a permanent address
+    :ivar moves: what an edition has published at another place
     :ivar note_of: gives the note for a work and a locator, as citations hold it
     """
 
@@ -61,6 +66,8 @@ class PerspectivesDomain(Domain):
         self.book = Book()
         self.view_pages: dict[str, str] = {}
         self.citations: dict[str, tuple[str, str]] = {}
+        self.places: Places = {}
+        self.moves: list[Move] = []
         self.note_of: NoteOf = notes_from(lambda _key: None)
 
     @property
