@@ -18,12 +18,18 @@ from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.own_citations import notes_from
+from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import remove_outputs, setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.move_log import log_moves
+from perspectives.build.name_check import (
+    leave_out_unreadable_names,
+    page_names,
+    unread_name_problems,
+)
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
@@ -123,7 +129,10 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
-    yield from permalink_problems(book, domain_of(env).places, place_of)
+    domain = domain_of(env)
+    yield from permalink_problems(book, domain.places, place_of)
+    yield from page_name_problems(page_names(app, env, domain))
+    yield from unread_name_problems(app)
     paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
     files = {
         display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
@@ -132,6 +141,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     }
     places = works.places_of(files)
     yield from works.syntax_problems(files)
+    yield from checks.key_problems(book, places)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
     if app.config.perspectives_report_unused:
         yield from checks.unused_records(book, places)
@@ -262,6 +272,7 @@ def setup_lifecycle(app: Sphinx) -> None:
 
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
+    app.connect("builder-inited", leave_out_unreadable_names)
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)
     modules = ModuleFreeze()

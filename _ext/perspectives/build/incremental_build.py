@@ -5,6 +5,9 @@
 * Sphinx keeps the number of a chapter that is not numbered any more.
   So all numbers are removed before Sphinx gives new ones.
 * Sphinx keeps the page of a deleted document. So this page is removed.
+* Sphinx reads changed documents one after the other, and forgets each only then. A section that has moved
+  from one to the other would stand in both, and be reported. So all of them are forgotten before the first
+  is read, as Sphinx does where several processes read them.
 * Sphinx keeps removed words in the search index, as empty lists.
   So they are removed before the index is written.
 """
@@ -39,6 +42,13 @@ def navigation_digest(env: BuildEnvironment) -> str:
         for docname in sorted(env.all_docs)
     ]
     return hashlib.sha256(repr((navigation, marked_sections(env))).encode()).hexdigest()
+
+
+def forget_changed_documents(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Forget all documents that will be read again (event ``env-before-read-docs``)."""
+    for docname in docnames:
+        app.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
 
 
 def forget_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -76,6 +86,7 @@ def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
+    app.connect("env-before-read-docs", forget_changed_documents)
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)
     app.connect("html-collect-pages", drop_empty_words)

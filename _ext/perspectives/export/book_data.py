@@ -16,7 +16,7 @@ from perspectives.domain.places import documents_of
 from perspectives.export.claims_json import claims_data
 from perspectives.export.record_kinds import RECORD_KINDS
 from perspectives.permalinks.record import PAGES
-from perspectives.records.option_values import ID_LENGTH, ID_PATTERN
+from perspectives.records.option_values import is_id
 from perspectives.rendering.page_facts import facts_of
 from perspectives.rendering.page_metadata import PageFacts
 
@@ -146,7 +146,7 @@ def is_file_name(id_: str) -> bool:
 
     The label of a section may break the rule for ids; that is reported, and the section has no file.
     """
-    return ID_PATTERN.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
+    return is_id(id_)
 
 
 def language_tag(text: str | None) -> str | None:
