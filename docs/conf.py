@@ -86,6 +86,7 @@ typst_leave_out = [
     "reference/data",
     "editing/syntax",
     "editing/registers",
+    "editing/addresses",
     "editing/collation",
     "editing/problems",
     "editing/own-reader",

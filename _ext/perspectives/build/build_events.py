@@ -166,6 +166,8 @@ def export(app: Sphinx, exception: Exception | None) -> None:
         and isinstance(app.builder, StandaloneHTMLBuilder)
         and app.builder.name in HTML_BUILDERS
     ):
+        # Without this file, GitHub Pages shows no folder whose name begins with an underscore.
+        Path(app.outdir, ".nojekyll").touch()
         write_stubs(app.builder, domain_of(app.env))
         write_exports(app.builder, domain_of(app.env))
 

@@ -59,7 +59,7 @@ def nearest_page_name(name: str) -> str | None:
         if is_device(parts[-1]):
             parts[-1] += "-page"
     nearest = "/".join(parts)
-    return nearest if nearest != name and is_page_name(nearest) else None
+    return nearest if is_page_name(nearest) and not is_page_name(name) else None
 
 
 def folded(name: str) -> str:
