@@ -126,6 +126,12 @@ def retire_the_rope(book: Book) -> None:
     )
 
 
+def drop_the_rope(book: Book) -> None:
+    """Remove the claim that has moved out of a chapter, and retire it with the chapter."""
+    book.replace("docs/bell.md", ROPE.split("# The rope\n\n")[1], "")
+    retire_the_rope(book)
+
+
 MOVES: dict[str, list[Step]] = {
     "a chapter is renamed": [rename("tower", "spire")],
     "a chapter moves into a folder": [rename("tower", "parts/tower")],
@@ -178,10 +184,7 @@ MOVES: dict[str, list[Step]] = {
     "a chapter goes and all of it is retired": [retire_the_rope],
     "a chapter moves before all of it is retired": [
         move(re.compile(r":::\{claim\}.*", re.DOTALL), "parts/rope", "bell"),
-        lambda book: [
-            book.replace("docs/bell.md", ROPE.split("# The rope\n\n")[1], ""),
-            retire_the_rope(book),
-        ],
+        drop_the_rope,
     ],
 }
 """Each kind of move; after each step but the last, the addresses are recorded, as for an edition."""
@@ -276,6 +279,27 @@ def test_in_folders_of_their_own_old_pages_lead_on_too(published: Book) -> None:
     assert_all_lead_on(published, build, "dirhtml")
     stub = build.read("tower/index.html")
     assert '<link rel="canonical" href="https://bells.example/parts/spire/">' in stub
+
+
+def test_a_page_that_becomes_the_index_of_a_folder_keeps_its_address_there(published: Book) -> None:
+    rename("tower", "tower/index")(published)
+    move(CLAIM, "tower/index", "bell")(published)
+    build = published.build("dirhtml")
+    assert build.warnings == []
+    assert_all_lead_on(published, build, "dirhtml")
+    build = published.build()
+    assert build.warnings == []
+    assert_all_lead_on(published, build)
+
+
+def test_a_record_without_pages_is_told(published: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    published.write(FILE, re.sub(r"\{ edition = (\S+), pages = .*", r"\1", published.read(FILE)))
+    assert published.build("dummy").warnings == []
+    assert "does not name the pages of 33 ids: run “python" in capsys.readouterr().err
+    record(published)
+    capsys.readouterr()
+    assert published.build("dummy").warnings == []
+    assert capsys.readouterr().err == ""
 
 
 def test_files_for_programs_stay_under_the_old_name_of_a_page(published: Book) -> None:

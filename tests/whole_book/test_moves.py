@@ -74,9 +74,9 @@ def test_every_published_address_leads_on_after_renaming_and_moving(
     assert len(addresses) > 1600
     followed, elsewhere = Followed(build.out), 0
     for kind, page, anchor in addresses:
-        path = followed.path_of(page)
-        end = followed.end_of(path, anchor)
-        elsewhere += end != (path, anchor)
+        address = followed.path_of(page), anchor
+        end = followed.end_of(*address)
+        elsewhere += end != address
         if (kind, anchor) in retired:
             assert end[1].endswith(retired[kind, anchor].replaced_by[0])
         elif anchor:

@@ -37,7 +37,7 @@ from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.mend_names import mend_names
-from perspectives.domain.places import moves_of, places_of
+from perspectives.domain.places import moves_of, pages_by_address, places_of
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.pages.old_places import gone_pages
@@ -110,10 +110,11 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         for citation in env.domaindata["cite"]["citations"]
     }
     domain.places = places_of(domain)
+    domain.page_at = pages_by_address(app.builder, env.all_docs)
     domain.moves = moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
     log_problems(_problems(app, env, book), names)
-    log_moves(app, domain.moves, names)
+    log_moves(app, domain, names)
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS

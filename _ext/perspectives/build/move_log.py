@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from perspectives.permalinks.record import PAGES
+from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from perspectives.domain.places import Move
+    from perspectives.domain.store import PerspectivesDomain
 
 logger = logging.getLogger(__name__)
 
@@ -22,18 +23,28 @@ MOST_LINES = 10
 """The most ids of one kind that have moved from one page to another and are listed one by one."""
 
 
-def log_moves(app: Sphinx, moves: Sequence[Move], names: Mapping[str, str]) -> None:
-    """List the moves that ``permalinks.toml`` does not have yet.
+def log_moves(app: Sphinx, domain: PerspectivesDomain, names: Mapping[str, str]) -> None:
+    """List the moves that ``permalinks.toml`` does not have yet; say where it does not name the pages of ids.
 
     A quiet build lists them on the standard error: Sphinx then shows nothing but warnings, which these are
     not.
 
     :param names: the commands of this book, by the names that the mends of problems use for them
     """
-    lines = list(move_lines([move for move in moves if not move.is_recorded]))
-    if not lines:
-        return
-    lines.append(f"The old addresses lead to the new places; “{names['permalinks']}” records what has moved.")
+    command, links = names["permalinks"], domain.book.permalinks
+    lines = list(move_lines([move for move in domain.moves if not move.is_recorded]))
+    if lines:
+        lines.append(f"The old addresses lead to the new places; “{command}” records what has moved.")
+    pageless = sum(
+        not published.pages and domain.places[kind].get(id_) is not None
+        for kind in ANCHOR_PREFIXES
+        for id_, published in links.published.get(kind, {}).items()
+    )
+    if pageless:
+        lines.append(
+            f"{links.path} does not name the pages of {pageless} ids: "
+            f"run “{command}” before you move anything."
+        )
     for line in lines:
         if app.quiet:
             sys.stderr.write(f"{line}\n")

@@ -6,7 +6,7 @@ A *place* is a document and an anchor in its page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,11 @@ from docutils import nodes
 from perspectives.book.permalink_check import Places
 from perspectives.book.wording import title_of
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, REGISTER_VIEWS, RetiredId
+from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from perspectives.domain.store import PerspectivesDomain
 
 _RECORD_KINDS = {
@@ -110,6 +113,18 @@ def title_at(domain: PerspectivesDomain, kind: str, id_: str) -> str:
     return next(titles, id_)
 
 
+def pages_by_address(builder: Builder, docnames: Iterable[str]) -> Callable[[str], str]:
+    """Return a function that gives the document whose page stands at the address of another one.
+
+    Where each page is a folder, the documents ``part`` and ``part/index`` have one address. For a document
+    that shares its address with none, the function gives the document itself.
+    """
+    if builder.name not in HTML_BUILDERS:
+        return str
+    pages = {builder.get_target_uri(docname): docname for docname in sorted(docnames)}
+    return lambda docname: pages.get(builder.get_target_uri(docname), docname)
+
+
 def documents_of(domain: PerspectivesDomain, retired: RetiredId) -> list[str]:
     """Return the documents that a retired id stood in, oldest first.
 
@@ -123,19 +138,19 @@ def documents_of(domain: PerspectivesDomain, retired: RetiredId) -> list[str]:
     elif not documents and retired.kind in REGISTER_VIEWS:
         page = domain.view_page(REGISTER_VIEWS[retired.kind])
         documents = [page] if page else []
-    return list(dict.fromkeys(documents))
+    return list(dict.fromkeys(map(domain.page_at, documents)))
 
 
 def moves_of(domain: PerspectivesDomain, places: Places) -> list[Move]:
     """Return all moves: those of ids by their old documents and kinds, then those of pages."""
     moves = [*_moved_ids(domain, places)]
     moves.sort(key=lambda move: (move.old, list(ANCHOR_PREFIXES).index(move.kind), move.id))
-    old_pages = domain.book.permalinks.published.get(PAGES, {}).keys() | {move.old for move in moves}
+    published = domain.book.permalinks.published.get(PAGES, {})
+    old_pages = {*map(domain.page_at, published), *(move.old for move in moves)}
     for page in sorted(old_pages - domain.env.all_docs.keys()):
         place = _successor(domain, places, page, moves)
         if place:
-            is_recorded = place[0] in domain.book.permalinks.published.get(PAGES, {})
-            moves.append(Move(PAGES, page, "", page, *place, is_recorded))
+            moves.append(Move(PAGES, page, "", page, *place, place[0] in published))
     return moves
 
 
@@ -145,7 +160,7 @@ def _moved_ids(domain: PerspectivesDomain, places: Places) -> Iterator[Move]:
             place = places[kind].get(id_)
             if place is None:
                 continue
-            for old in dict.fromkeys(published.pages):
+            for old in dict.fromkeys(map(domain.page_at, published.pages)):
                 if old != place[0]:
                     yield Move(kind, id_, place[1], old, *place, published.pages[-1] == place[0])
 

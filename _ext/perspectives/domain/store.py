@@ -7,7 +7,7 @@ would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -47,6 +47,7 @@ class PerspectivesDomain(Domain):
     :ivar citations: document and anchor of each work in the bibliography
     :ivar places: the place of everything that has a permanent address
     :ivar moves: what an edition has published at another place
+    :ivar page_at: gives the document whose page stands at the address of a document, which may be gone
     :ivar note_of: gives the note for a work and a locator, as citations hold it
     """
 
@@ -68,6 +69,7 @@ class PerspectivesDomain(Domain):
         self.citations: dict[str, tuple[str, str]] = {}
         self.places: Places = {}
         self.moves: list[Move] = []
+        self.page_at: Callable[[str], str] = str
         self.note_of: NoteOf = notes_from(lambda _key: None)
 
     @property

@@ -68,7 +68,7 @@ def _content(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, page: s
     address = builder.get_target_uri(page)
     return {
         "language": builder.config.language,
-        "book": builder.config.html_title or builder.config.project,
+        "book": builder.config.project,
         "title": _("This page has moved") if successor else _("This page is gone"),
         "canonical": _canonical(builder, address, successor),
         "stylesheets": [relative_uri(address, f"_static/{name}") for name in STYLESHEETS],
