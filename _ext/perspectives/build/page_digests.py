@@ -14,7 +14,7 @@ from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
-from perspectives.pages.old_places import move_facts, retired_facts
+from perspectives.pages.old_places import gone_pages, move_facts, retired_facts
 from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
 from perspectives.rendering.html_printing import folder_of
 from perspectives.rendering.html_templates import templates_digest
@@ -39,6 +39,8 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     shared_digest = _digest(shared)
     book, moved = domain.book, move_facts(domain)
+    # Sphinx stores which stubs were written only where a document has changed.
+    gone = sorted(gone_pages(domain, env))
     record_digests = _record_digests(domain)
     book_digest = _digest(chain([book.lock.digest], record_digests.values()))
     page_digests = {
@@ -50,6 +52,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 _file_facts(domain, docname, env.all_docs),
                 _label_facts(domain, docname, env),
                 moved.get(docname, ()),
+                gone if docname == env.config.root_doc else (),
             )
         )
         for docname in sorted(env.all_docs)
