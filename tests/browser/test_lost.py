@@ -90,7 +90,7 @@ def test_nothing_is_offered_where_nothing_is_near(lost: Page, host: str) -> None
     for address in NOT_FOUND:
         lost.goto("about:blank")
         lost.goto(host + address, wait_until="networkidle")
-        assert lost.locator("h1").inner_text() == "There is no page at this address"
+        assert lost.locator("#not-found h1").inner_text() == "There is no page at this address"
         assert lost.locator("#ps-lost").is_hidden(), address
 
 
