@@ -70,6 +70,7 @@
 
   // A retired id is not in the search. From the disk this file cannot be read, and nothing is offered.
   function findRetired() {
+    if (root.protocol === "file:") { return; }
     fetch(new URL("data/retired.json", root)).then(function (answer) { return answer.json(); }).then(function (data) {
       var entry = data.retired.find(function (one) { return one.id === anchor || one.id === bare(anchor); });
       if (entry && entry.url) { show(entry.url, entry.id, ""); }
