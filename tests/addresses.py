@@ -71,12 +71,9 @@ def _is_stub(element: Document) -> bool:
     return element.tag == "html" and bool(element.xpath("./body[@class='ps-stub']"))
 
 
-def published_addresses(links: Permalinks, edition: str | None = None) -> Iterator[tuple[str, str, str]]:
-    """Yield the kind, the document and the anchor of each recorded address; of one edition the first ones."""
+def published_addresses(links: Permalinks) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, the document and the anchor of each recorded address."""
     for kind, ids in links.published.items():
         for id_, published in ids.items():
-            if edition is not None and published.edition != edition:
-                continue
-            pages = [id_] if kind == PAGES else published.pages
-            for page in pages if edition is None else pages[:1]:
+            for page in [id_] if kind == PAGES else published.pages:
                 yield kind, page, "" if kind == PAGES else ANCHOR_PREFIXES[kind] + id_
