@@ -46,6 +46,7 @@ from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
@@ -140,6 +141,10 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         for path in paths
         if path.is_file()
     }
+    for name, text in list(files.items()):
+        files[name], conflicts = without_conflicts(text)
+        for line, value in conflicts:
+            yield Problem("merge-conflict", line, path=name, value=value)
     places = works.places_of(files)
     yield from works.syntax_problems(files)
     yield from checks.key_problems(book, places)

@@ -41,6 +41,8 @@ UNDERSTOOD = re.compile(
 )
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 """What a backslash can stand before: the punctuation of ASCII (CommonMark 0.31, 2.4)."""
+LOST_MARK = "ps-lost-mark"
+"""The class of the mark of a footnote that is not there; no words."""
 HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 WORDS = {
@@ -87,6 +89,7 @@ TAKEN_FOR = {
     "s_open": "text struck out",
     "substitution_inline": "a substitution",
     "substitution_block": "a substitution",
+    "stray_fence": "a directive",
 }
 """What the tokens of Markdown mean that no quotation holds."""
 
@@ -219,6 +222,6 @@ def _signs(node: nodes.Node) -> Iterator[str]:
         yield str(node)
     elif not isinstance(
         node, nodes.footnote_reference | nodes.system_message | nodes.raw | addnodes.pending_xref
-    ):
+    ) and not (isinstance(node, nodes.inline) and LOST_MARK in node["classes"]):
         for child in node.children:
             yield from _signs(child)
