@@ -49,8 +49,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
+from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
@@ -73,6 +76,11 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
+    try:
+        check_source_date()
+    except ConfigError as error:
+        # As one sentence: Sphinx prints a traceback with every other exception.
+        raise SystemExit(str(error)) from error
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))

@@ -22,7 +22,7 @@ from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
-from perspectives.build.incremental_build import remove_outputs, setup_incremental
+from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.move_log import log_moves
 from perspectives.build.name_check import (
@@ -40,7 +40,6 @@ from perspectives.domain.mend_names import mend_names
 from perspectives.domain.places import moves_of, pages_by_address, places_of
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.old_places import gone_pages
 from perspectives.pages.page_heads import describe_page
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
@@ -120,10 +119,6 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
-    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
-        remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    # The page of a document that is gone stays an output while addresses lead to it.
-    domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:

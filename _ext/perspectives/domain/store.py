@@ -60,7 +60,7 @@ class PerspectivesDomain(Domain):
         "voice": ObjType(_("voice"), "voice"),
         "event": ObjType(_("event"), "event"),
     }
-    initial_data: ClassVar = {"documents": {}, "page_digests": {}, "outputs": set()}
+    initial_data: ClassVar = {"documents": {}, "page_digests": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
