@@ -80,6 +80,7 @@ html_theme_options = {
     "use_issues_button": False,
     "use_repository_button": False,
     "use_edit_page_button": False,
+    "footer_content_items": "copyright.html",
 }
 
 typst_basename = "accounts-of-a-split"

@@ -348,7 +348,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         setting('html_baseurl = "https://bells.example/"\nperspectives_pdf = "bell.pdf"'),
         ("bell", "bare"),
     ),
-    "the book is described": (setting('perspectives_description = "Who broke it?"'), ("bell", "bare")),
+    "the book is described": (setting('perspectives_description = "Who broke it?"'), ("index", "registers")),
     "links to the book have a card": (setting('perspectives_card = "_static/card.png"'), ("bell", "bare")),
     "the book is in another language": (setting('language = "de"'), ALL),
 }

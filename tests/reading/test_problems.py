@@ -264,6 +264,48 @@ CASES = (
         ("once",),
         "sources/references.bib",
     ),
+    Case(
+        "unknown-type",
+        "\n@buch{a-book, title = {A}}\n",
+        ("“a-book: @buch”", "“@book”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-field",
+        "\n@book{a-book,\n  title = {A},\n  yaer = {1960}}\n",
+        ("references.bib:23: ", "“a-book: yaer 1960”", "“year”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-tex",
+        "\n@book{a-book,\n  title = {A \\foo{b}}}\n",
+        ("references.bib:22: ", "“a-book: title \\foo{b}”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "malformed-names",
+        "\n@book{a-book,\n  title = {A},\n  author = {Doe, A.; Roe, B.}}\n",
+        ("references.bib:23: ", "“Doe, A. and Roe, B.”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "contradicting-fields",
+        "\n@article{a-letter, title = {A}, journal = {B}, journaltitle = {C}}\n",
+        ("“a-letter: journaltitle C”", "the same as journal B"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unused-field",
+        "\n@book{a-book, title = {A}, publisher = {B}, organization = {C}}\n",
+        ("“a-book: organization C”", "“note”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-work",
+        "\n@incollection{a-part, title = {A}, crossref = {odo-bok}}\n",
+        ("“a-part: crossref odo-bok”", "“odo-book”"),
+        "sources/references.bib",
+    ),
 )
 
 

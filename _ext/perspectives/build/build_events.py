@@ -21,6 +21,7 @@ from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
+from perspectives.build.citation_setup import typed_bibliographies
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
@@ -35,9 +36,10 @@ from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_places import places_of
 from perspectives.collation.lock import LOCK_FILE, load_lock
+from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
-from perspectives.domain.places import moves_of, pages_by_address, places_of
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.pages.page_heads import describe_page
@@ -59,6 +61,10 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
+STYLESHEETS = [
+    f"perspectives{part}.css" for part in ("-tokens", "", "-tables", "-controls", "-search", "-print")
+]
+"""The stylesheets of every page, in the order in which the browser reads them."""
 
 
 def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
@@ -109,9 +115,9 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    domain.places = places_of(domain)
-    domain.page_at = pages_by_address(app.builder, env.all_docs)
-    domain.moves = moves_of(domain, domain.places)
+    domain.places = addresses.places_of(domain)
+    domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
+    domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
     log_problems(_problems(app, env, book), names)
     log_moves(app, domain, names)
@@ -130,22 +136,16 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from permalink_problems(book, domain.places, place_of)
     yield from page_name_problems(page_names(app, env, domain))
     yield from unread_name_problems(app)
-    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
-    files = {
-        display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
-        for path in paths
-        if path.is_file()
-    }
-    for name, text in list(files.items()):
+    files = {}
+    for path, text in typed_bibliographies(app).items():
+        name = display_path(path)
         files[name], conflicts = without_conflicts(text)
         for line, value in conflicts:
             yield Problem("merge-conflict", line, path=name, value=value)
-    places = works.places_of(files)
-    yield from works.syntax_problems(files)
-    yield from checks.key_problems(book, places)
-    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
+    yield from works.problems_of(files)
+    yield from checks.key_problems(book, places_of(files))
     if app.config.perspectives_report_unused:
-        yield from checks.unused_records(book, places)
+        yield from checks.unused_records(book, places_of(files))
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
@@ -204,8 +204,8 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     """
     static_path = os.path.relpath(PACKAGE / "static", app.confdir)
     config.html_static_path = [*config.html_static_path, static_path]
-    app.add_css_file("perspectives-tokens.css")
-    app.add_css_file("perspectives.css")
+    for name in STYLESHEETS:
+        app.add_css_file(name)
 
 
 def add_scripts(app: Sphinx) -> None:

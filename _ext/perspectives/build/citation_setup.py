@@ -11,7 +11,6 @@ Registered with Sphinx and pybtex:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,11 +18,11 @@ import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
 from pybtex.database import BibliographyData
-from pybtex.database.input.bibtex import Parser
-from sphinxcontrib.bibtex.bibfile import BibData, process_bibdata
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
+from perspectives.citations.works import read_works
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
@@ -77,8 +76,9 @@ def read_bibliography(app: Sphinx) -> None:
     """Read the bibliography before sphinxcontrib-bibtex does, without the entries that pybtex cannot read.
 
     By default, such an entry ends the build with a traceback.
-    The result is stored where sphinxcontrib-bibtex looks for it.
-    :func:`perspectives.citations.works.syntax_problems` reports the errors, in every build.
+    The result is stored where sphinxcontrib-bibtex looks for it. Its entries are those of
+    :func:`perspectives.citations.works.read_works`, so that all styles print the same work.
+    :func:`perspectives.citations.works.problems_of` reports the problems, in every build.
     """
     files = app.config.bibtex_bibfiles
     if files is None:
@@ -88,17 +88,26 @@ def read_bibliography(app: Sphinx) -> None:
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture():
         bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
-        data = _first_version(paths) or bibdata.data
-        domain.data["bibdata"] = BibData(bibdata.encoding, bibdata.bibfiles, data)
+    if bibdata is not domain.bibdata:
+        works, _faults = read_works(bibliography_texts(app))
+        # An entry that is no work, and only holds fields for others, is not in the list.
+        bibfiles = {
+            path: BibFile(file.mtime, {key: None for key in file.keys if key in works})
+            for path, file in bibdata.bibfiles.items()
+        }
+        bibdata = BibData(bibdata.encoding, bibfiles, BibliographyData(works))
+    domain.data["bibdata"] = bibdata
 
 
-def _first_version(paths: Sequence[Path]) -> BibliographyData | None:
-    """Return the works in the first version of files in which git has left a conflict; None without one."""
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()]
-    read = [without_conflicts(text) for text in texts]
-    if not any(conflicts for _text, conflicts in read):
-        return None
-    parser = Parser()
-    for text, _conflicts in read:
-        parser.parse_string(text)
-    return parser.data
+def bibliography_texts(app: Sphinx) -> dict[str, str]:
+    """Return the texts of the files of the bibliography, by their paths.
+
+    Where git has left a conflict in a file, the text has its first version.
+    """
+    return {path: without_conflicts(text)[0] for path, text in typed_bibliographies(app).items()}
+
+
+def typed_bibliographies(app: Sphinx) -> dict[str, str]:
+    """Return the texts of the files of the bibliography as they were typed, by their paths."""
+    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles or ()]
+    return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}

@@ -311,6 +311,32 @@ PROBLEM_KINDS = {
             "Mend the entry at the line named; a missing comma or brace is the usual cause.",
         ),
         ProblemKind(
+            "unknown-type",
+            "No type of works has this name; the work is taken for one of the type “misc”.",
+            "Write a type of BibTeX or BibLaTeX after the “@”.",
+        ),
+        ProblemKind(
+            "unknown-tex",
+            "A field of the bibliography has TeX that is not known; it is shown as it was typed.",
+            "Write the sign itself instead, or the words without the command.",
+        ),
+        ProblemKind(
+            "malformed-names",
+            "The names are not written as BibTeX has them; they are read as they seem to be meant.",
+            "Join names by “and”, and put the name of a body into braces: {Ministry of Trade and Industry}.",
+        ),
+        ProblemKind(
+            "contradicting-fields",
+            "Two fields of an entry have the same meaning and say different things; this one is left out.",
+            "Take one of the two out.",
+        ),
+        ProblemKind(
+            "unused-field",
+            "The field is known, and no citation has it: another field has its place, or works of this type "
+            "have none for it.",
+            "Write what it says in another field, such as “note”, or take it out.",
+        ),
+        ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
             "Write polygons of longitude and latitude as GeoJSON; "
