@@ -84,6 +84,7 @@ html_theme_options = {
     "use_issues_button": False,
     "use_repository_button": False,
     "use_edit_page_button": False,
+    "footer_content_items": "copyright.html",
 }
 
 typst_basename = "accounts-of-a-split"
@@ -95,6 +96,7 @@ typst_leave_out = [
     "reference/data",
     "editing/syntax",
     "editing/registers",
+    "editing/addresses",
     "editing/collation",
     "editing/problems",
     "editing/own-reader",

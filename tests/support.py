@@ -34,7 +34,7 @@ EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
 """The settings that an EPUB of the tiny reader needs."""
 MOMENT = "1795000000"
 """The time in PDF and EPUB in tests: without it, two builds have different times."""
-CODE = re.compile(r"\[perspectives\.([a-z-]+)\]")
+CODE = re.compile(r"\[perspectives\.([a-z0-9-]+)\]")
 
 
 @dataclass(slots=True)

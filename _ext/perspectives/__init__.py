@@ -4,6 +4,7 @@ Registered, in this order:
 
 * the parser of Markdown, which continues after a directive or a role fails
   (:mod:`perspectives.reading.markdown`);
+* the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
 * the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
 * the templates that print records as HTML (:mod:`perspectives.rendering.html_printing`);
@@ -12,7 +13,7 @@ Registered, in this order:
   (:mod:`perspectives.build.citation_setup`);
 * the transforms that keep labels and fill records (:mod:`perspectives.pages.fill`),
   that make ordinary nodes for builders without templates (:mod:`perspectives.pages.leaf_expansion`),
-  that keep the addresses of retired ids (:mod:`perspectives.pages.gone_pages`),
+  that keep the addresses of ids that moved or are retired (:mod:`perspectives.pages.old_places`),
   and that put the reading bar under the title (:mod:`perspectives.pages.reading_bar`);
 * the steps of a build: load the registry, settle the book, report problems, find changed pages, export
   (:mod:`perspectives.build.build_events`);
@@ -55,16 +56,21 @@ from sphinx.errors import ConfigError
 
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
+from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
-from perspectives.pages.gone_pages import ShowRetired
 from perspectives.pages.leaf_expansion import ExpandLeaves
+from perspectives.pages.old_places import ShowOldPlaces
 from perspectives.pages.reading_bar import AddReadingBar
+from perspectives.pages.text_direction import setup_direction
+from perspectives.reading.any_bytes import setup_any_bytes
+from perspectives.reading.character_notes import DropForbiddenCharacters
 from perspectives.reading.directives import DIRECTIVES
+from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
@@ -96,6 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
+    setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)
     setup_nodes(app)
@@ -111,10 +118,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(LayOutDocuments)
     app.add_post_transform(FillRecords)
     app.add_post_transform(ExpandLeaves)
-    app.add_post_transform(ShowRetired)
+    app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_direction(app)
     setup_template_check(app, printing)
+    setup_setting_characters(app)
+    app.add_transform(ShowUnfitTags)
+    app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)
     return {
         "version": "0.1.0",

@@ -132,9 +132,19 @@ permalinks = st.one_of(
     file_of("retired").map(lambda text: text.replace("[retired.", "[retired.voices.")),
     st.builds(
         lambda kind, id_, value: f"[{kind}]\n{json.dumps(id_)} = {dump(value)}\n",
-        st.sampled_from(["claims", "voices", "works", "clams"]),
+        st.sampled_from(["claims", "voices", "works", "pages", "clams"]),
         ids,
         values,
+    ),
+    st.builds(
+        lambda kind, id_, edition, name, value: (
+            f"[{kind}]\n{json.dumps(id_)} = {{ edition = {dump(edition)}, {name} = {dump(value)} }}\n"
+        ),
+        st.sampled_from(["claims", "terms", "pages"]),
+        ids,
+        values,
+        st.sampled_from(["pages", "section", "page"]),
+        st.one_of(values, st.lists(st.one_of(ids, st.text(max_size=5)), max_size=3)),
     ),
 )
 locks = (
@@ -197,14 +207,20 @@ bibliographies = st.lists(
                 f"@{type_}{{{key},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields) + "}"
             ),
             st.sampled_from(
-                ["book", "article", "misc", "online", "BOOK", "nothing", "incollection", "letter"]
+                [
+                    *("book", "article", "misc", "online", "BOOK", "nothing", "incollection", "letter"),
+                    *("thesis", "xdata", "buch", "mvbook", "inproceedings", "collection"),
+                ]
             ),
             ids,
             st.lists(
                 st.tuples(
                     st.sampled_from(
                         "author editor translator title booktitle year date origyear rights language pages "
-                        "url doi note volume number month edition urldate crossref x".split()
+                        "url doi note volume number month edition urldate crossref x xdata "
+                        "journaltitle location langid origdate subtitle maintitle editortype pubstate "
+                        "day eprint eventtitle howpublished entrysubtype type abstract journal "
+                        "institution".split()
                     ),
                     st.one_of(
                         words,
@@ -219,6 +235,19 @@ bibliographies = st.lists(
                                 "\\'{e",
                                 '{\\"u}',
                                 "$x$",
+                                "$x_{2}^",
+                                "\\foo{x}",
+                                "\\emph{\\emph{",
+                                "\\textsuperscript",
+                                "\\href{a}",
+                                "ca. 1900",
+                                "in press",
+                                "Doe, A.; Roe, B.",
+                                "family=A, given=",
+                                "Ministry of Trade and Industry",
+                                "x, odo-book",
+                                "odo-book",
+                                "&#0;&amp;",
                                 "others",
                             ]
                         ),

@@ -55,6 +55,8 @@ class Book(DocumentAnswers):
 
     :ivar records: the records of each document, by its name
     :ivar works: the works of the bibliography, by key
+    :ivar faulty_works: the keys of entries that cannot be read
+    :ivar has_unread_works: whether a file of the bibliography cannot be read at all
     :ivar claims: the claims, by id; of two with the same id, the first in the order of documents and lines
     :ivar documents: the documents, by id
     :ivar taken: by the id of a document and the id of a claim, where the words of the claim stand in it;
@@ -79,6 +81,8 @@ class Book(DocumentAnswers):
     back_links: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     claims_by_perspective: dict[str | None, list[Claim]] = field(default_factory=dict)
+    faulty_works: frozenset[str] = frozenset()
+    has_unread_works: bool = False
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):

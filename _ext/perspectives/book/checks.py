@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems
 from perspectives.book.lock_check import lock_problems
-from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
-from perspectives.records.option_values import RESERVED_PREFIXES, nearest
+from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
 from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry
+
+WORK_KEY_SIGNS = "-_.:+/"
+"""The signs that a key of the bibliography may have besides letters and digits."""
 
 Locate = Callable[[str, int], str]
 """Makes of a document's name and a line the place that a message names: the path and the line."""
@@ -26,14 +29,19 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     """Yield every problem of the settled book, with those that were noted while its files were read."""
     yield from book.registry.problems
     ids = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
+    ids |= book.registry.faulty | book.faulty_works
+    works = declared_ids(book, "works")
     for document in book.records.values():
-        yield from document.problems
+        for problem in document.problems:
+            if problem.code != "unknown-work" or problem.value not in works:
+                yield problem
         for claim in document.claims:
             yield from _claim_problems(book, claim)
         for comparison in document.comparisons:
             yield from _comparison_problems(book, comparison)
         for note in document.notes:
-            yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+            if not has_unread(book):
+                yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
         for use in document.views:
             yield from view_problems(book, use)
     yield from _reading_problems(book)
@@ -42,7 +50,6 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _repeated_words(book, locate)
     yield from document_problems(book)
     yield from lock_problems(book)
-    yield from permalink_problems(book, locate)
 
 
 def _reading_problems(book: Book) -> Iterator[Problem]:
@@ -65,11 +72,12 @@ def _unknown_ids(
 
 def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     registry, place = book.registry, (claim.docname, claim.line)
-    yield from _unknown_ids([claim.voice, *claim.via], registry.voices, "unknown-voice", *place)
-    yield from _unknown_ids([claim.event], registry.events, "unknown-event", *place)
-    yield from _unknown_ids([claim.perspective], registry.perspectives, "unknown-perspective", *place)
+    perspectives = declared_ids(book, "perspectives")
+    yield from _unknown_ids([claim.voice, *claim.via], declared_ids(book, "voices"), "unknown-voice", *place)
+    yield from _unknown_ids([claim.event], declared_ids(book, "events"), "unknown-event", *place)
+    yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place)
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
-    yield from _unknown_ids(works, book.works, "unknown-work", *place)
+    yield from _unknown_ids(works, declared_ids(book, "works"), "unknown-work", *place)
     targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
     yield from _unknown_ids([*targets, claim.within], book.claims, "unknown-claim", *place)
     voice = registry.voices.get(claim.voice)
@@ -80,19 +88,22 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
             claim.docname,
             value=f"{claim.voice}: {claim.perspective}",
         )
-    if voice and book.perspective(claim) is None:
+    is_known = not perspectives.is_unread and "perspectives" not in registry.faulty_kinds
+    if voice and book.perspective(claim) is None and is_known:
         expected = "one of " + ", ".join(registry.perspectives)
         yield Problem("missing-perspective", claim.line, claim.docname, value=claim.voice, expected=expected)
 
 
 def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
     docname, line = comparison.docname, comparison.line
-    yield from _unknown_ids([comparison.event], book.registry.events, "unknown-event", docname, line)
+    events = declared_ids(book, "events")
+    yield from _unknown_ids([comparison.event], events, "unknown-event", docname, line)
     yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line)
     perspectives = book.registry.perspectives
     speaking = {book.perspective(claim) for claim in book.claims_of(comparison)}
     for silence in comparison.silences:
-        yield from _unknown_ids([silence.perspective], perspectives, "unknown-perspective", docname, line)
+        declared = declared_ids(book, "perspectives")
+        yield from _unknown_ids([silence.perspective], declared, "unknown-perspective", docname, line)
         perspective = perspectives.get(silence.perspective)
         if perspective and (silence.perspective in speaking or not perspective.core):
             yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
@@ -127,9 +138,9 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
         "quote": ("unknown-claim", book.claims),
         "accounts": ("unknown-accounts", book.comparisons),
         "document": ("unknown-document", book.document_places()),
-        "voice": ("unknown-voice", book.registry.voices),
-        "event": ("unknown-event", book.registry.events),
-        "work": ("unknown-work", book.works),
+        "voice": ("unknown-voice", declared_ids(book, "voices")),
+        "event": ("unknown-event", declared_ids(book, "events")),
+        "work": ("unknown-work", declared_ids(book, "works")),
     }
     for document in book.records.values():
         for reference in document.references:
@@ -212,6 +223,18 @@ def _repeated_words(book: Book, locate: Locate) -> Iterator[Problem]:
                 )
 
 
+def key_problems(book: Book, work_places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem for each key of a work that breaks in an address.
+
+    Keys may have capitals and more signs than ids; *work_places* has the file and the line of each.
+    """
+    for key in book.works:
+        if not all(sign.isalnum() or sign in WORK_KEY_SIGNS for sign in key):
+            path, line = work_places.get(key, (None, 1))
+            expected = f"letters, digits and the signs {' '.join(WORK_KEY_SIGNS)}"
+            yield Problem("malformed-id", line, path=path, value=key, expected=expected, nearest=slug(key))
+
+
 def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """Yield a problem for each voice, event, perspective, colour and work that is declared and not used.
 
@@ -252,7 +275,8 @@ def _unused_perspectives(book: Book) -> Iterator[Problem]:
     """Yield a problem for each perspective that is not core and has neither a claim nor a document."""
     perspectives = {book.perspective(claim) for claim in book.claims.values()}
     perspectives |= {book.document_perspective(document) for document in book.documents.values()}
-    for perspective in book.registry.perspectives.values():
+    # Without the voices it is not known whose perspective a claim has.
+    for perspective in book.registry.perspectives.values() if "voices" not in book.registry.unread else ():
         if not perspective.core and perspective.id not in perspectives:
             place, line = book.registry.places[perspective.id]
             yield Problem("unused-declaration", line, path=place, value=perspective.id)

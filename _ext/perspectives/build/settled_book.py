@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
+from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
@@ -23,6 +24,7 @@ class SettledBook:
     """The settled book, and what a command must know of it.
 
     :ivar book: the settled book
+    :ivar addresses: the place of everything that has a permanent address, by kind and id
     :ivar registry: the folder of its registry, as a whole path
     :ivar texts: the folder of the texts of documents, as a whole path
     :ivar places: the path of each document, as an editor sees it
@@ -31,6 +33,7 @@ class SettledBook:
     """
 
     book: Book
+    addresses: Places
     registry: Path
     texts: Path
     places: dict[str, str]
@@ -63,4 +66,5 @@ def read_settled_book(
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
         texts = Path(app.confdir, app.config.perspectives_texts).resolve()
-        return SettledBook(domain.book, registry, texts, places, app.config.release, mend_names(app.builder))
+        edition, names = app.config.release, mend_names(app.builder)
+        return SettledBook(domain.book, domain.places, registry, texts, places, edition, names)

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import mark_verse
+from perspectives.reading.character_notes import unseen_problems
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.markdown import parser_of, take_out_empty_quotations
 from perspectives.reading.quotations import Typed, as_typed, misread, quotations_in, typed_signs
@@ -118,6 +119,8 @@ class ClaimDirective(PerspectivesDirective):
             markdown = self.env.temp_data[MARKDOWN] = parser_of(cast(Any, self.env).myst_config)
         first = self.first_content_line
         for quotation in quotations:
+            for problem in unseen_problems(quotation, first):
+                self.problem(problem.code, problem.value, line=problem.line)
             strange = misread(markdown, quotation)
             for one in strange:
                 line = first + quotation.first + one.line

@@ -28,6 +28,7 @@ from perspectives.records.model import (
     Section,
     ViewUse,
 )
+from perspectives.records.option_values import ID_FORM, is_id, slug
 
 CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
 """The attributes of a claim's node that its record takes, besides its id and its words."""
@@ -200,6 +201,11 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords) ->
         line = section.line or 0
         title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
         records.labels.extend((name, line) for name in names)
+        records.problems.extend(
+            Problem("malformed-id", line, docname, value=name, expected=ID_FORM, nearest=slug(name))
+            for name in names
+            if not is_id(name)
+        )
         if not names:
             records.problems.append(Problem("unlabelled-section", line, docname, value=title))
             continue

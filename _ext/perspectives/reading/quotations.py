@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
+from perspectives.records.characters import NUMBERED, is_forbidden_number, kept_of_number
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -55,7 +57,7 @@ WORDS = {
     "strong_open",
     "strong_close",
 }
-WORDS |= {"footnote_ref", "myst_role"}
+WORDS |= {"footnote_ref", "myst_role", "forbidden_number"}
 """The tokens in a line that are words, or understood marks on them."""
 PARAGRAPHS = {"paragraph_open", "paragraph_close", "inline"}
 TAKEN_FOR = {
@@ -209,6 +211,9 @@ def _sign_of(match: re.Match[str]) -> str:
         return match["content"] if match["role"] in WORD_ROLES else ""
     if mark.startswith("\\"):
         return mark[1:]
+    number = NUMBERED.fullmatch(mark)
+    if number and is_forbidden_number(number):
+        return kept_of_number(number)
     return html.unescape(mark) if mark.startswith("&") else ""
 
 

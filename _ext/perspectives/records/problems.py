@@ -193,14 +193,30 @@ PROBLEM_KINDS = {
             "Write its end, that of a comment being “-->”; or write “&lt;” for the sign “<” itself.",
         ),
         ProblemKind(
+            "unfit-html",
+            "An HTML tag is opened and not closed, or closed and not opened; it is shown as it was typed.",
+            "Write both tags: in the same paragraph, or as blocks beside each other under the same heading.",
+        ),
+        ProblemKind(
             "circular-include",
             "The file includes itself, directly or through another file.",
             "Take the directive out of one of the files that include each other.",
         ),
         ProblemKind(
             "not-utf-8",
-            "The file is not stored in the encoding UTF-8; the letters that cannot be read are shown as �.",
+            "The file is not stored in the encoding UTF-8; letters that cannot be read are shown as �.",
             "Store it in UTF-8: every text editor has a choice of the encoding.",
+        ),
+        ProblemKind(
+            "forbidden-character",
+            "A character stands here that no text can hold; it is left out, or a space takes its place.",
+            "Delete it: it cannot be seen, and came in from another program or with a copied text.",
+        ),
+        ProblemKind(
+            "unseen-character",
+            "A character that cannot be seen stands in a quotation; collation does not count it.",
+            "Delete it and type what is seen; or write it by its number, such as “&#x200E;”, "
+            "where the source has it.",
         ),
         ProblemKind(
             "words-not-in-claim",
@@ -233,8 +249,35 @@ PROBLEM_KINDS = {
             "lost-id",
             "An id that an edition has published is gone, and its address would be lost.",
             "Bring back what had this id; or retire it in the same file: a table [retired.<kind>.<id>] with "
-            "“edition”, the one that goes without it, “why”, “page”, the document it stood in, "
-            "and “replaced-by” where something took its place.",
+            "“edition”, the one that goes without it, “why”, "
+            "and “replaced-by” where something took its place; "
+            "and with “page”, the document it stood in, where the file does not name its pages.",
+        ),
+        ProblemKind(
+            "lost-place",
+            "An id that an edition has published stands on no page any more, and its address would be lost.",
+            "Print what has this id on a page again: voices and events stand where a view prints all of "
+            "them, works in the bibliography. "
+            "Or retire it in the same file: a table [retired.<kind>.<id>] with “edition” and “why”.",
+        ),
+        ProblemKind(
+            "lost-page",
+            "A page that an edition has published is gone, and its address would be lost.",
+            'Bring back the page; or retire it in the same file: a table [retired.pages."<page>"] with '
+            "“edition”, the one that goes without it, “why”, "
+            "and “replaced-by”, the label of a section or another page, where something took its place.",
+        ),
+        ProblemKind(
+            "unfit-file-name",
+            "The name of this page's file does not work in every address, in every EPUB "
+            "or on every file system.",
+            "Rename the file, and correct the name where the contents list it.",
+        ),
+        ProblemKind(
+            "same-file",
+            "Two files of the book would be one: by their whole names, or where capitals and small letters "
+            "make no difference.",
+            "Rename one of the two, in more than the case of its letters.",
         ),
         ProblemKind(
             "reused-id",
@@ -350,13 +393,46 @@ PROBLEM_KINDS = {
             "Mend the entry at the line named; a missing comma or brace is the usual cause.",
         ),
         ProblemKind(
+            "unknown-type",
+            "No type of works has this name; the work is taken for one of the type “misc”.",
+            "Write a type of BibTeX or BibLaTeX after the “@”.",
+        ),
+        ProblemKind(
+            "unknown-tex",
+            "A field of the bibliography has TeX that is not known; it is shown as it was typed.",
+            "Write the sign itself instead, or the words without the command.",
+        ),
+        ProblemKind(
+            "malformed-names",
+            "The names are not written as BibTeX has them; they are read as they seem to be meant.",
+            "Join names by “and”, and put the name of a body into braces: {Ministry of Trade and Industry}.",
+        ),
+        ProblemKind(
+            "contradicting-fields",
+            "Two fields of an entry have the same meaning and say different things; this one is left out.",
+            "Take one of the two out.",
+        ),
+        ProblemKind(
+            "unused-field",
+            "The field is known, and no citation has it: another field has its place, or works of this type "
+            "have none for it.",
+            "Write what it says in another field, such as “note”, or take it out.",
+        ),
+        ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
             "Write polygons of longitude and latitude as GeoJSON; "
             "or remove the file: maps are then drawn without land.",
         ),
         ProblemKind(
-            "missing-file", "A file of the registry is not there.", "Create the file; it may be empty."
+            "missing-file",
+            "A file of the registry or of the bibliography cannot be opened.",
+            "Create the file, which may be empty; or correct its name or its permissions.",
+        ),
+        ProblemKind(
+            "nothing-declared",
+            "The file declares nothing, and the chapters name what it should declare.",
+            "Declare it in this file; if there was more in the file, restore an earlier version.",
         ),
         ProblemKind("missing-field", "A field is missing.", "Add the field."),
         ProblemKind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.locale import get_translation
 
@@ -12,23 +12,29 @@ from perspectives.rendering.page_metadata import Addresses, PageFacts
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from perspectives.domain.store import PerspectivesDomain
+
 _ = get_translation("perspectives")
 
 LINKED_DATA_FOLDER = "pages"
 """The folder of the files in JSON-LD, within the folder of the data."""
 
 
-def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
+def facts_of(builder: StandaloneHTMLBuilder, docname: str, file: str = "") -> PageFacts:
     """Return the facts of the page of a document.
 
     Whole addresses are given only where ``html_baseurl`` is set.
+
+    :param file: the name of the JSON-LD file, where it is not that of the document
     """
     config, env = builder.config, builder.env
     number = env.toc_secnumbers.get(docname, {}).get("", ())
     is_book = docname == config.root_doc
     contributors = [] if config.author == "Author name not set" else [{"literal": config.author}]
+    domain = cast("PerspectivesDomain", env.domains["perspectives"])
+    records = domain.documents.get(docname)
     # From the JSON-LD file of the page to the root of the book.
-    root = "../" * (2 + docname.count("/"))
+    root = "../" * (2 + (file or docname).count("/"))
     return PageFacts(
         title=config.project if is_book else env.titles[docname].astext(),
         book=config.project,
@@ -41,6 +47,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         licence=config.perspectives_licenses.get("text", ""),
         description=config.perspectives_description,
         number=".".join(map(str, number)),
+        label=records.sections[0].label if records and records.sections else "",
         published=_addresses(builder, docname, config.html_baseurl) if config.html_baseurl else Addresses(),
         nearby=_addresses(builder, docname, root),
     )

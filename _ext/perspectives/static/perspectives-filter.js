@@ -1,10 +1,12 @@
 // Narrows a table by the choices in the form before it. The state stands in the address, so that a narrowed list can be
-// cited and shared; without this script the form stays hidden and the table whole.
+// cited and shared, and is printed on paper; without this script the form stays hidden and the table whole.
 (function () {
   "use strict";
   var forms = Array.prototype.slice.call(document.querySelectorAll("form.ps-filters"));
   if (!forms.length) { return; }
 
+  // A part of an address that was cut short cannot be decoded, and is taken as it is.
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
   function fill(words, values) {
     return words.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
   }
@@ -13,7 +15,7 @@
     var table = document.getElementById(form.dataset.for);
     if (!table) { return; }
     var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
-    var said = form.querySelector("output");
+    var said = form.querySelector("output"), address = form.querySelector(".ps-filters-address");
     var rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
       return { row: row, values: selects.map(function (select) { return (row.dataset[select.name] || "").split(" "); }) };
     });
@@ -30,6 +32,8 @@
       });
       var kind = !words.length ? "all" : shown ? "some" : "none";
       said.textContent = fill(said.dataset[kind], { shown: shown, all: rows.length, chosen: words.join("; ") });
+      address.hidden = !words.length;
+      address.querySelector("span").textContent = words.length ? location.href.replace(/#.*/, "") : "";
     }
 
     // Other parts of the address belong to others, and stay.
@@ -51,19 +55,19 @@
       show();
     }
 
-    form.addEventListener("change", function () { show(); write(); });
+    form.addEventListener("change", function () { write(); show(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function (event) {
       event.preventDefault();
       selects.forEach(function (select) { select.value = ""; });
-      show();
       write();
+      show();
     });
     addEventListener("popstate", read);
     form.hidden = false;
     read();
     // A link to a row that the address hides must not lead into nothing.
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = location.hash && document.getElementById(decoded(location.hash.slice(1)));
     var row = target && target.closest && target.closest("tr[hidden]");
     if (row) { row.hidden = false; row.scrollIntoView(); }
   }

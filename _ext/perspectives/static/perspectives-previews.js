@@ -14,21 +14,24 @@
     document.head.appendChild(script);
   }
 
+  // What cannot be decoded is taken as it is.
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
   // The record a link leads to, unless that is on the screen already.
   function record(element) {
     var href = element && element.getAttribute("href"), at = href ? href.indexOf("#") : -1;
-    var parts = at >= 0 && /^(claim|voice|event|cite)-(.+)$/.exec(decodeURIComponent(href.slice(at + 1)));
+    var parts = at >= 0 && /^(claim|voice|event|cite)-(.+)$/.exec(decoded(href.slice(at + 1)));
     if (!parts || element.closest(".ps-card") || !element.closest("main") || /^[a-z]+:/.test(href)) { return null; }
     var there = at === 0 && document.getElementById(href.slice(1)), box = there && there.getBoundingClientRect();
     return box && box.height && box.bottom > 0 && box.top < innerHeight ? null : { kind: parts[1], id: parts[2] };
   }
 
-  function line(name, text, lang) {
+  function line(name, text, lang, dir) {
     if (!text) { return; }
     var element = document.createElement("p");
     element.className = "ps-card-" + name;
     element.textContent = text;
     if (lang) { element.lang = lang; }
+    if (dir) { element.dir = dir; }
     card.appendChild(element);
   }
   function standpoint(id) {
@@ -43,7 +46,7 @@
   }
   function write(kind, fields) {
     if (kind === "claim" || kind === "voice") { standpoint(fields[0]); }
-    if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5]); line("source", fields[4]); }
+    if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5], fields[6]); line("source", fields[4]); }
     if (kind === "voice") { line("name", fields[1]); line("source", fields[2]); }
     if (kind === "event") { line("name", fields[0]); line("source", fields[1]); line("source", fields[2]); }
     if (kind === "cite") { line("work", fields[0]); }
