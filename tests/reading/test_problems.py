@@ -68,6 +68,8 @@ CASES = (
         ("“> 1960. A year”", "words, not a numbered list"),
     ),
     Case("quotation-is-markup", claim(body="> He said <illegible> so"), ("<illegible>", "words, not HTML")),
+    Case("quotation-is-markup", claim(body="> _Stress_"), ("“> _Stress_”", "words, not emphasis")),
+    Case("misplaced-quotation", claim(body="Words.\n\n- > New words."), ("“New words.”",)),
     Case("unknown-perspective", claim(voice="nobody", options=":perspective: vilage"), ("“village”",)),
     Case("unknown-perspective", accounts(claim(), ":silences: abey: unread"), ("“abbey”",)),
     Case("unknown-event", claim(options=":event: braking"), ("“breaking”",)),

@@ -111,6 +111,11 @@ PROBLEM_KINDS = {
             "Put a backslash before the sign that begins it, as in “1960\\. A year” or “\\- Comrade”.",
         ),
         ProblemKind(
+            "misplaced-quotation",
+            "A quotation stands in a list or another block of the claim, and would count as our own words.",
+            "Let its lines begin with “>” at the left, outside of every list and block.",
+        ),
+        ProblemKind(
             "lost-words",
             "The words that are kept of a quotation are not those that were typed.",
             "Look for signs that Markdown takes for marks, and put a backslash before each.",
