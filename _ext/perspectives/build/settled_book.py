@@ -15,6 +15,7 @@ from perspectives.book.book import Book
 from perspectives.build.build_events import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.model import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class SettledBook:
     :ivar registry: the folder of its registry, as a whole path
     :ivar places: the path of each document, as an editor sees it
     :ivar edition: the setting ``release``
+    :ivar misprints: the problems of quotations that a transform of another extension changes
     :ivar names: the folders, files and commands of this book, by the names that mends and files use for them
     """
 
@@ -32,6 +34,7 @@ class SettledBook:
     registry: Path
     places: dict[str, str]
     edition: str
+    misprints: list[Problem]
     names: dict[str, str]
 
 
@@ -56,4 +59,6 @@ def read_settled_book(docs: Path, ignore: list[str]) -> SettledBook:
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
-        return SettledBook(domain.book, registry, places, app.config.release, mend_names(app.builder))
+        return SettledBook(
+            domain.book, registry, places, app.config.release, domain.misprints, mend_names(app.builder)
+        )

@@ -53,6 +53,37 @@ class foot_block(nodes.General, nodes.Element):
     """The foot of a claim for builders without templates: source, relations, evidence and address."""
 
 
+class quotation(nodes.block_quote):
+    """The words of a claim as a page shows them; for every builder a block quotation of docutils.
+
+    :ivar runs: the text that a builder has to print, as
+        :func:`perspectives.doctree.quotation_text.runs_of` gives it
+    :ivar number: the number of the quotation in its document
+    :ivar place: the document and the line that it is typed in
+    """
+
+    tagname = "block_quote"
+    runs: tuple[str, ...] = ()
+    number = 0
+    place = ("", 0)
+
+    def copy(self) -> quotation:
+        """Return a copy without the children."""
+        copied: quotation = super().copy()
+        copied.runs, copied.number, copied.place = self.runs, self.number, self.place
+        return copied
+
+
+class quotations_end(nodes.comment):
+    """The end of a document, where all its quotations are printed. It is itself no text.
+
+    :ivar quotations: the quotations of the document
+    """
+
+    tagname = "comment"
+    quotations: tuple[quotation, ...] = ()
+
+
 class silence(nodes.General, nodes.Element):
     """The silence of a core perspective, with its kind."""
 

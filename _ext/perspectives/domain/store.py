@@ -62,6 +62,7 @@ class PerspectivesDomain(Domain):
         self.view_pages: dict[str, str] = {}
         self.citations: dict[str, tuple[str, str]] = {}
         self.note_of: NoteOf = notes_from(lambda _key: None)
+        self.misprints: list[Problem] = []
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:

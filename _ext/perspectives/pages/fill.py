@@ -72,6 +72,10 @@ class FillRecords(SphinxPostTransform):
         for view in list(self.document.findall(own.view)):
             content = VIEWS[view["view"]](self.printer, dict(view["filters"]))
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
+        if self.printer.quotations:
+            end = own.quotations_end()
+            end.quotations = tuple(self.printer.quotations)
+            self.document += end
 
     def fill_accounts(self, node: own.accounts) -> None:
         """Fill a comparison: its head, its columns in the order of the registry, silences and commentary."""

@@ -121,6 +121,12 @@ PROBLEM_KINDS = {
             "Look for signs that Markdown takes for marks, and put a backslash before each.",
         ),
         ProblemKind(
+            "misprinted-words",
+            "What a builder prints of a quotation is not what is on record.",
+            "Look in conf.py for an extension, a transform or a translator that changes words or leaves them "
+            "out, and let it leave quotations as they are.",
+        ),
+        ProblemKind(
             "broken-off",
             "An error ended the reading of this text, which is shown as it was typed.",
             "Look for a value of the wrong kind, or for very many directives inside each other.",

@@ -1,0 +1,75 @@
+"""The text of a quotation on a page: the words, their quotation marks, and gaps for what the editor puts in.
+
+A gap is the mark of a footnote or a citation.
+What stands there is the editor's, and differs between builders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+
+from perspectives.doctree.nodes import line_break
+from perspectives.doctree.plain_text import single_spaced
+
+EDITORS = (
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    addnodes.pending_xref,
+    nodes.reference,
+    nodes.system_message,
+)
+"""The nodes in a quotation that are no words of it."""
+
+
+def runs_of(quotation: nodes.Element) -> tuple[str, ...]:
+    """Return the text of a quotation before, between and after its gaps, in single spaces."""
+    runs = [""]
+    for piece in _pieces(quotation):
+        if piece is None:
+            runs.append("")
+        else:
+            runs[-1] += piece
+    return tuple(map(single_spaced, runs))
+
+
+def shown_text(quotation: nodes.Element) -> str:
+    """Return all text of a quotation in a document that is ready to be printed, in single spaces."""
+    return single_spaced("".join(_all_text(quotation)))
+
+
+def has_runs(text: str, runs: Sequence[str], ignored: str = "") -> bool:
+    """Return whether a text, in single spaces, has the runs of a quotation and nothing else but the gaps.
+
+    *ignored* is a regular expression for what is not compared.
+    """
+    if ignored:
+        text, runs = re.sub(ignored, "", text), [re.sub(ignored, "", run) for run in runs]
+    if len(runs) == 1:
+        return text == runs[0]
+    return re.fullmatch(r"\s*.*?\s*".join(map(re.escape, runs)), text, re.DOTALL) is not None
+
+
+def _pieces(node: nodes.Node) -> Iterator[str | None]:
+    """Yield the text of a node in pieces, and None for each gap."""
+    if isinstance(node, nodes.Text | line_break):
+        yield node.astext()
+    elif isinstance(node, EDITORS):
+        yield None
+    else:
+        for child in node.children:
+            yield from _pieces(child)
+        if isinstance(node, nodes.paragraph):
+            yield " "
+
+
+def _all_text(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Text | line_break):
+        yield node.astext()
+    for child in node.children:
+        yield from _all_text(child)
+    if isinstance(node, nodes.paragraph):
+        yield " "
