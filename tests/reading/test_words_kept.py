@@ -177,16 +177,21 @@ def test_verse_keeps_its_lines_on_every_page_and_in_the_data(book: Book) -> None
     assert build.warnings == []
     (kept,) = [one for one in build.data["claims"] if one["id"] == "verse"]
     assert kept["quotations"] == ["\n".join(lines)]
-    assert "We shall ring it<br />\nuntil it breaks<br />\nand <em>then</em> again." in build.read(
-        "bell.html"
-    )
-    assert '<p class="ps-verse">' in build.read("bell.html")
+    page = build.read("bell.html")
+    line, mark = '<span class="ps-line">', '<span class="ps-mark">'
+    assert f'<p class="ps-verse">{line}{mark}“</span>We shall ring it<br />\n</span>{line}until' in page
+    assert f"{line}and <em>then</em> again.{mark}”</span></span></p>" in page
     assert "Ringer: “We shall ring it until it …”" in build.read("bell.html")
     tei = re.sub(r"\s*\n\s*", "", build.read("data/accounts.tei.xml"))
     assert "<lg>" + "".join(f"<l>{line}</l>" for line in lines) + "</lg>" in tei
     epub = book.build("epub").read("bell.xhtml")
-    assert "We shall ring it<br />\nuntil it breaks<br />" in epub
+    assert "We shall ring it<br />\n</span>" in epub
     text = book.build("text").read("bell.txt")
     assert [line.strip() for line in text.splitlines() if "until it breaks" in line] == ["until it breaks"]
     latex = book.build("latex").read("thebrokenbell.tex")
     assert "We shall ring it\\\\\nuntil it breaks\\\\\n" in latex
+    book.write("docs/conf.py", book.read("docs/conf.py") + '\nextensions += ["typst_book"]\n')
+    paper = book.build("typst")
+    assert paper.warnings == []
+    (source,) = paper.out.glob("*.typ")
+    assert "\n#ps-line[until it breaks#linebreak();];\n" in source.read_text(encoding="utf-8")

@@ -133,6 +133,10 @@ class line_break(nodes.Inline, nodes.Element):
         return "\n"
 
 
+class verse_line(nodes.Inline, nodes.TextElement):
+    """A line of verse, with its end. Where it is longer than the page is wide, the rest is set further in."""
+
+
 class file_size(nodes.Inline, nodes.Element):
     """The size of the data file ``file``. The number is put on the page when the file is written."""
 
@@ -252,6 +256,16 @@ def visit_file_size_html(self: Any, node: file_size) -> None:
     raise nodes.SkipNode
 
 
+def visit_verse_line_html(self: Any, node: verse_line) -> None:
+    """Open the element of the line."""
+    self.body.append(self.starttag(node, "span", "", CLASS="ps-line"))
+
+
+def depart_verse_line_html(self: Any, node: verse_line) -> None:
+    """Close the element of the line."""
+    self.body.append("</span>")
+
+
 def visit_line_break_html(self: Any, node: line_break) -> None:
     """Break the line."""
     self.body.append("<br />\n")
@@ -302,6 +316,14 @@ def setup_nodes(app: Sphinx) -> None:
         text=(visit_line_break_text, depart_plain),
         man=(visit_line_break_man, depart_plain),
         texinfo=(visit_line_break_texinfo, depart_plain),
+    )
+    app.add_node(
+        verse_line,
+        html=(visit_verse_line_html, depart_verse_line_html),
+        latex=plain,
+        text=plain,
+        man=plain,
+        texinfo=plain,
     )
     for node in ELEMENTS:
         app.add_node(

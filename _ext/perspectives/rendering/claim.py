@@ -22,7 +22,7 @@ from perspectives.doctree.leaf_nodes import (
     claim_head,
     sought_in_head,
 )
-from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
+from perspectives.doctree.paragraphs import identify, inline, paragraph, set_lines, verse
 from perspectives.doctree.phrases import Inline, Part, Phrase, words_of
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words, single_spaced
 from perspectives.doctree.quotation_text import runs_of
@@ -162,6 +162,9 @@ def _quotation(
     printer.quotations.append(node)
     is_recorded = plain_words(node) == recorded
     _mark(node, language)
+    for child in node.children:
+        if isinstance(child, nodes.Element) and "ps-verse" in child["classes"]:
+            set_lines(child)
     opening, closing = marks(recorded)
     node.runs = runs_of(node) if is_recorded else (single_spaced(f"{opening}{recorded}{closing}"),)
     return node
