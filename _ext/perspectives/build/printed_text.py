@@ -25,7 +25,7 @@ TEX_SIGNS = {
     command: sign
     # A sign that has no command of its own is printed as another one.
     for sign, command in reversed([*tex_replacements, *ascii_tex_replacements, *unicode_tex_replacements])
-    if command[0] in "\\{"
+    if command[0] in "\\{" and command != "{}"
 }
 TEX = re.compile(
     "|".join(

@@ -62,14 +62,15 @@ def _pieces(node: nodes.Node) -> Iterator[str | None]:
     else:
         for child in node.children:
             yield from _pieces(child)
-        if isinstance(node, nodes.paragraph):
+        if not isinstance(node, nodes.Inline):
             yield " "
 
 
 def _all_text(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.Text | line_break):
         yield node.astext()
+        return
     for child in node.children:
         yield from _all_text(child)
-    if isinstance(node, nodes.paragraph):
+    if not isinstance(node, nodes.Inline):
         yield " "
