@@ -80,8 +80,16 @@ MYST_METHODS = {
     "render_html_inline": "token",
     "render_hardbreak": "token",
     "render_restructuredtext": "token",
+    "render_colon_fence": "token",
+    "render_fence": "token",
+    "render_code_block": "token",
+    "render_heading": "token",
+    "render_inline": "token",
+    "create_warning": "message subtype wtype line append_to",
 }
-"""The methods of ``SphinxRenderer`` that :mod:`perspectives.reading.markdown` overrides: their parameters.
+"""The methods of ``SphinxRenderer`` that we override, with their parameters.
+
+Those are in :mod:`perspectives.reading.markdown` and :mod:`perspectives.reading.misread_text`.
 
 MyST-Parser 5.2.0: its manual does not say that they may be overridden.
 """

@@ -289,10 +289,68 @@ def test_a_lock_that_cannot_be_read_is_not_written_over(book_with_witnesses: Boo
     assert book_with_witnesses.read("sources/quotations.lock") == broken
 
 
-def test_a_witness_that_cannot_be_read_is_named(book_with_witnesses: Book, collate: Command) -> None:
+def test_a_witness_that_cannot_be_read_is_named_and_the_others_are_compared(
+    book_with_witnesses: Book, collate: Command
+) -> None:
     Path(book_with_witnesses.root, "witnesses", "letter.txt").write_bytes(b"\xff")
     run = collate()
-    assert (run.status, "witnesses/letter.txt: the file is not UTF-8" in run.stderr) == (1, True)
+    assert run.status == 1
+    assert run.stderr == (
+        "witnesses/letter.txt: the file is not UTF-8, at byte 0: save it as UTF-8.\n"
+        "The other witnesses were compared, and the lock was written.\n"
+    )
+    assert locked_results(book_with_witnesses) == {
+        **FIRST,
+        "ringer-wind": ("no-witness", None, "2001-12-31"),
+    }
+
+
+@pytest.mark.slow("reads the book four times")
+def test_a_comparison_stays_while_its_witness_cannot_be_read(
+    book_with_witnesses: Book, collate: Command
+) -> None:
+    book_with_witnesses.write("witnesses/odo/notes.txt", "[p. 99] Nothing of it stands here.")
+    collate()
+    assert locked_results(book_with_witnesses) == FIRST
+    lock = book_with_witnesses.read("sources/quotations.lock")
+    for name in ("letter.txt", "odo/book.txt"):
+        Path(book_with_witnesses.root, "witnesses", name).write_bytes(b"\xff")
+    run = collate("2002-01-01")
+    assert (run.status, run.stderr.count("the file is not UTF-8, at byte 0: save")) == (1, 2)
+    assert "3 comparisons stay as they were: their copies are not at hand, or cannot be read." in run.stdout
+    assert book_with_witnesses.read("sources/quotations.lock") == lock
+    # Where another file of the copy has the words, they are compared there.
+    book_with_witnesses.write("witnesses/odo/notes.txt", "[p. 99] I say that She rang too hard.")
+    collate("2002-01-02")
+    assert locked_results(book_with_witnesses) == {
+        **FIRST,
+        "odo-ringer-did": ("exact", "p. 99", "2002-01-02"),
+    }
+    assert book_with_witnesses.build("dummy").warnings == []
+
+
+def test_names_that_fit_no_file_or_a_file_of_another_copy_are_told(
+    book_with_witnesses: Book, collate: Command
+) -> None:
+    book = book_with_witnesses
+    book.replace("sources/witnesses.toml", '["letter.txt"]', '["letter.txt", "leter.txt", "odo/*.txt"]')
+    book.write("witnesses/packet/pedlar-leter.txt", LETTER)
+    book.write(
+        "sources/witnesses.toml",
+        book.read("sources/witnesses.toml")
+        + '[copies.files]\nname = "x"\nkind = "excerpt"\nwork = "{stem}"\nfiles = ["packet/*"]\n',
+    )
+    run = collate()
+    folder = Path("witnesses")
+    assert run.stdout.splitlines()[:3] == [
+        f"copies.packet: no file fits “leter.txt” in the folder {folder}. Did you mean “letter.txt”?",
+        (
+            "copies.files: what “{stem}” names is no work in the bibliography: “pedlar-leter”. "
+            "Did you mean “pedlar-letter”?"
+        ),
+        "copies.packet and copies.abbey name the same file “odo/book.txt”.",
+    ]
+    assert (run.status, run.stderr) == (0, "")
 
 
 def test_words_that_markdown_takes_for_something_else_stop_the_lock(

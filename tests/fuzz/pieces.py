@@ -663,6 +663,40 @@ BLOCKS_WITH_FAULT = {
         "```{include} fuzz@.md\n```\n\n```{include} fuzz@.md\n```",
     ),
     "not-utf-8": ("¤ \udcff ¤", _claim(body="> ¤ \udce9t\udce9 ¤.")),
+    "malformed-directive": (
+        *(_claim().replace(":::{claim}", begin) for begin in (":::claim", "::{claim}", ":::{ claim }")),
+        *(_claim().replace(":::{claim}", begin) for begin in ("：：：{claim}", ":::{claim", ":::(claim)")),
+        "    :::{claim} ¤",
+    ),
+    "unknown-directive": (_claim().replace("{claim}", "{clam}"), ":::{xyzzy} ¤\n¤\n:::"),
+    "unclosed-fence": (
+        f"{_claim()[:-3]}\n(s@-8)=\n## ¤\n\n¤",
+        "```text\n¤\n\n(s@-8)=\n## ¤\n\n¤",
+        f"{_claim()[:-3]}\n{_claim(id='c@-2', body='> ¤!')}",
+    ),
+    "wrong-fence": (f"{_claim()[:-3]}：：：", f"{_claim()[:-3]}::", f"{_claim()[:-3]}```\n\n(s@-8)=\n## ¤"),
+    "stray-fence": ("¤\n\n:::\n\n¤", "::::", "¤\n：：："),
+    "heading-in-directive": (_claim(body="> ¤\n\n## ¤\n\n¤"), ":::{note}\n# ¤\n:::"),
+    "broken-option": (
+        *(_claim(options=f"{line}\n") for line in ("- cert: low", "cert: low", ":cert:low", ":cert low")),
+        *(_claim(options=f"{line}\n") for line in ("：cert：low", ":translator: ¤ # ¤", ":translator: '¤")),
+    ),
+    "continued-option": (
+        _claim(options=":translator: ¤\n  ¤\n:cert: low\n"),
+        _claim(options=":translator: ¤\n¤\n:cert: low\n"),
+    ),
+    "option-in-text": (_claim(body="> ¤\n\n:cert: low"), _claim(body="¤\n\n- cert: low"), "¤\n:cert: ¤"),
+    "repeated-option": _claims_with("cert", "low\n:cert: high"),
+    "malformed-role": ("¤ {claim}‘¤’ ¤", "¤ {claim} `¤`", ":claim:`¤`", "{quote}`¤"),
+    "unknown-role": ("¤ {clam}`¤` ¤", "{xyzzy}`¤`"),
+    "unknown-footnote": ("¤ [^nowhere] ¤", _claim(body="> ¤ [^nowhere] ¤.")),
+    "broken-link": ("¤ [¤](http://x.y/a b)", "![¤](a b.png)", "[¤] (http://x.y)"),
+    "merge-conflict": (
+        "<<<<<<< HEAD\n¤\n=======\n¤\n>>>>>>> ¤",
+        f"<<<<<<< HEAD\n{_claim()}\n=======\n{_claim(body='> ¤!')}\n>>>>>>> ¤",
+        _claim(body="<<<<<<< HEAD\n> ¤\n||||||| ¤\n> ¤\n=======\n> ¤\n>>>>>>> ¤"),
+        "¤\n>>>>>>> b",
+    ),
 }
 VALID_BLOCKS = (
     *(

@@ -41,7 +41,7 @@ FIELD_NAMES = {
     "colours": "light dark lihgt".split(),
     "voices": "name about role perspective anonymous sort short variants dates authority nme".split(),
     "events": "title date place latitude longitude titel".split(),
-    "copies": "name kind work files text page omission page-break first-page fles".split(),
+    "copies": "name kind work files text page omission page-break first-page page-edition fles".split(),
     "retired": "edition why replaced-by page wy".split(),
     "quotation": "claim number words work copy file verdict page date wrds".split(),
 }

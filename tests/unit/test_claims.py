@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from perspectives.records.model import Citation
-from perspectives.views.claims import PARAPHRASE, evidence_word, facets_of
+from perspectives.records.view_options import PARAPHRASE
+from perspectives.views.claims import evidence_word, facets_of
 from tests.unit.small_book import book, claim, comparison
 
 

@@ -28,6 +28,7 @@ from sphinx.search import IndexBuilder
 
 from perspectives import _compat
 from perspectives.reading.markdown import CarefulRenderer
+from perspectives.reading.misread_text import TellingRenderer
 from tests.support import ROOT, Book
 from typst_book import _compat as typst_compat
 
@@ -181,6 +182,8 @@ def rendered(text: str, renderer: type[DocutilsRenderer] = DocutilsRenderer) -> 
     """Return a document of docutils from text in Markdown."""
     parser = create_md_parser(MdParserConfig(), renderer)
     parser.options["document"] = document("")
+    # A setting that MyST's own parser makes.
+    parser.options["document"].settings.myst_suppress_warnings = []
     return parser.render(text)
 
 
@@ -188,9 +191,8 @@ def test_myst_has_the_methods_that_we_override_with_the_same_parameters() -> Non
     for name, parameters in _compat.MYST_METHODS.items():
         signature_parameters = inspect.signature(getattr(SphinxRenderer, name)).parameters
         assert " ".join(signature_parameters) == f"self {parameters}", name
-    ours = {
-        name for name in vars(CarefulRenderer) if hasattr(SphinxRenderer, name) and not name.startswith("_")
-    }
+    names = {*vars(CarefulRenderer), *vars(TellingRenderer)}
+    ours = {name for name in names if hasattr(SphinxRenderer, name) and not name.startswith("_")}
     assert ours == set(_compat.MYST_METHODS)
 
 
@@ -203,6 +205,11 @@ def test_myst_has_the_methods_that_we_override_with_the_same_parameters() -> Non
         ("```{note}\nWords.\n```", "nested_render_text"),
         ("A <b>word</b>.", "render_html_inline"),
         ("```{eval-rst}\n*Words*.\n```", "render_restructuredtext"),
+        ("```\nWords\n```", "render_fence"),
+        ("    Words", "render_code_block"),
+        ("# Words", "render_heading"),
+        ("Words", "render_inline"),
+        ("Words {no-role}`x`", "create_warning"),
     ],
 )
 def test_myst_calls_the_method_for_what_it_is_named_after(

@@ -48,7 +48,7 @@ def test_a_lock_that_is_not_there_is_empty_and_two_that_differ_have_two_digests(
 
 
 BROKEN = {
-    "no TOML": ("[[quotation]]", "<<<<<<< HEAD\n[[quotation]]", "at line"),
+    "no TOML": ("[[quotation]]", "[[quotation\n[[quotation]]", "at line"),
     "another version": ("version = 1", "version = 2", "version = 2"),
     "no version": ("version = 1", "", "version = None"),
     "an unknown table": ("version = 1", "version = 1\n[witnesses]", "witnesses"),

@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from perspectives.collation.manifest import Copy, UnreadableFile
-from perspectives.collation.readers import Witness, read_witness
-from perspectives.collation.verdict import compare
+from perspectives.collation import readers
+from perspectives.collation.manifest import Copy
+from perspectives.collation.readers import READER_OF_ENDING, read_witness
+from tests.collation.witness_support import fault_in, verdict_and_page, write_witness
 
 TEI = """<?xml version="1.0"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>The header is no text</title></teiHeader><text>
@@ -27,33 +29,6 @@ HTML = """<!doctype html><title>No text</title><style>p { color: red }</style>
 in 1688.</p><p>It weighed 10<sup>3</sup> pounds&nbsp;&mdash; [p. 12] or less.</p>
 <!-- no text --><script>no.text()</script>
 """
-PDF = """#set document(date: none)
-#set page(width: 7cm, height: 6cm, numbering: "i")
-#set text(lang: "en", hyphenate: true)
-#set par(justify: true)
-The office of the first affluent bellringer was unquestionably extraordinarily insignificant
-for the neighbourhood.
-#pagebreak()
-Nobody remembers the misunderstanding. #lorem(3)
-"""
-
-
-def write_witness(
-    folder: Path, name: str, content: str | bytes, work: str = "bell-book", **options: object
-) -> Witness:
-    """Write a file, and return what is read of it as a copy of *work*; *options* are fields of the copy."""
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    copy = Copy("copy", "A copy", "edition", work, ("*",), **options)  # type: ignore[arg-type]
-    witness = read_witness(copy, folder)
-    assert witness is not None
-    return witness
-
-
-def verdict_and_page(witness: Witness, work: str, quotation: str) -> tuple[str, str | None]:
-    """Return the verdict on *quotation*, and the page of its first place."""
-    result = compare(quotation, witness.passages[work])
-    return result.verdict, result.places[0].locator if result.places else None
 
 
 def test_tei_gives_text_notes_and_pages(tmp_path: Path) -> None:
@@ -124,38 +99,13 @@ def test_json_gives_the_works_and_pages_of_its_records(tmp_path: Path) -> None:
     assert {case: verdict_and_page(witness, *case) for case in expected} == expected
 
 
-def test_pdf_gives_its_text_layer_and_its_own_page_numbers(tmp_path: Path) -> None:
-    content = typst.compile(PDF.encode())
-    witness = write_witness(tmp_path, "book.pdf", content)
-    paragraph = (
-        "The office of the first affluent bellringer was unquestionably extraordinarily insignificant "
-        "for the neighbourhood."
-    )
-    verdict, page = verdict_and_page(witness, "bell-book", paragraph)
-    assert (verdict in ("exact", "normalised"), page) == (True, "p. i")
-    assert verdict_and_page(witness, "bell-book", "Nobody remembers the misunderstanding.")[1] == "p. ii"
-    assert (
-        verdict_and_page(witness, "bell-book", paragraph.replace("insignificant", "significant"))[0]
-        == "differs"
-    )
-    numbered = write_witness(tmp_path, "book.pdf", content, first_page=211)
-    assert verdict_and_page(numbered, "bell-book", "Nobody remembers")[1] == "p. 212"
-
-
-def test_a_pdf_that_numbers_no_page_gives_none(tmp_path: Path) -> None:
-    content = typst.compile(b"#set document(date: none)\nThe bell broke.")
-    assert verdict_and_page(write_witness(tmp_path, "book.pdf", content), "bell-book", "The bell broke.") == (
-        "exact",
-        None,
-    )
-
-
 def test_a_copy_is_not_at_hand_where_no_file_fits(tmp_path: Path) -> None:
-    assert read_witness(Copy("copy", "A copy", "edition", "bell-book", ("bell/*.txt",)), tmp_path) is None
+    witness = read_witness(Copy("copy", "A copy", "edition", "bell-book", ("bell/*.txt",)), tmp_path)
+    assert (witness.files, witness.unread, len(witness.notes)) == ({}, {}, 1)
 
 
 UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {
-    "xml": ("a.xml", b"<TEI><p>", {}, "cannot be read as XML"),
+    "xml": ("a.xml", b"<TEI><p>", {}, "cannot be read as XML: no element found: line 1, column 9."),
     "entities": (
         "a.xml",
         b'<!DOCTYPE t [<!ENTITY a "aaaaaaaaaa">'
@@ -171,18 +121,57 @@ UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {
     "no field in a record": ("a.json", b'[{"text": "x"}]', {"work": "{volume}"}, "record 1 lacks a field"),
     "no field in a text": ("a.txt", b"x", {"work": "{volume}"}, "names a field"),
     "no UTF-8": ("a.txt", b"Bell\xff", {}, "not UTF-8, at byte 4"),
-    "pdf": ("a.pdf", b"no PDF", {}, "cannot be read as PDF"),
-    "no text layer": ("a.pdf", b"", {}, "no text layer"),
     "unknown ending": ("a.docx", b"x", {}, "no format of this ending"),
+    "no ending": ("a", b"x", {}, "no format of this ending"),
+    "an empty file": ("a.txt", b"", {}, "the file is empty"),
+    "an empty xml": ("a.xml", b"", {}, "the file is empty"),
+    "only white space": ("a.html", b"\n \n", {}, "the file is empty"),
+    "only a header": ("a.xml", b"<TEI><teiHeader>x</teiHeader></TEI>", {}, "has no text"),
+    "only a script": ("a.html", b"<script>x</script>", {}, "has no text"),
+    "no record": ("a.json", b"[]", {}, "has no text"),
+    "a number that is too long": ("a.json", b"[" + b"1" * 5000 + b"]", {}, "cannot be read as JSON"),
+    "an unknown entity": ("a.xml", b"<TEI>&bell;</TEI>", {}, "cannot be read as XML"),
+    "deep xml": ("a.xml", b"<a>" * 100_000, {}, "cannot be read as XML"),
+    "UTF-16 without a mark": ("a.txt", "The bell".encode("utf-16-le"), {}, "zero bytes"),
+    "an encoding that is none": (
+        "a.html",
+        b"<meta charset=bell>x",
+        {},
+        "declares the encoding “bell”, which Python does not know",
+    ),
+    "an encoding that it has not": (
+        "a.xml",
+        b'<?xml version="1.0" encoding="windows-1251"?><a>\x98</a>',
+        {},
+        "declares the encoding “windows-1251”, and is not",
+    ),
+    "a code that is no encoding of text": ("a.html", b"<meta charset=rot13>x", {}, "“rot13”"),
 }
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_cannot_be_read_is_said_with_the_file(tmp_path: Path, name: str) -> None:
     file, content, options, words = UNREADABLE[name]
-    if name == "no text layer":
-        content = typst.compile(b"#set document(date: none)\n#rect()")
-    with pytest.raises(UnreadableFile) as error:
-        write_witness(tmp_path, file, content, **options)  # type: ignore[arg-type]
-    assert str(tmp_path / file) in str(error.value)
-    assert words in str(error.value)
+    assert words in fault_in(tmp_path, file, content, **options)
+
+
+@pytest.mark.parametrize("ending", READER_OF_ENDING)
+def test_whatever_the_bytes_are_a_file_is_read_or_named(tmp_path: Path, ending: str) -> None:
+    starts = {".xml": b"<TEI><p>", ".pdf": b"%PDF-1.4\n", ".json": b"[", ".html": b"<style>p{"}
+
+    @given(st.binary(max_size=300), st.booleans())
+    @settings(max_examples=60, deadline=None, database=None, derandomize=True)
+    def try_bytes(content: bytes, has_start: bool) -> None:
+        content = starts.get(ending, b"") + content if has_start else content
+        witness = write_witness(tmp_path, f"a{ending}", content)
+        assert bool(witness.files) != bool(witness.unread)
+
+    try_bytes()
+
+
+def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "MAX_BYTES", 2_000_000)
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(3_000_000)
+    witness = read_witness(Copy("copy", "A copy", "edition", "bell-book", ("a.txt",)), tmp_path)
+    assert "the file has 3 MB; at most 2 MB are read: divide it." in witness.unread["a.txt"]

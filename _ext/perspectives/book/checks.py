@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.permalink_check import permalink_problems
+from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest
 from perspectives.records.quoting import comparable_words, has_words
@@ -32,6 +33,8 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
             yield from _comparison_problems(book, comparison)
         for note in document.notes:
             yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+        for use in document.views:
+            yield from view_problems(book, use)
     yield from _reading_problems(book)
     yield from _reference_problems(book)
     yield from _duplicate_ids(book, locate)

@@ -35,6 +35,7 @@ from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
 from perspectives.pages.page_heads import describe_page
 from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
@@ -120,6 +121,10 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
         for path in paths
         if path.is_file()
     }
+    for name, text in list(files.items()):
+        files[name], conflicts = without_conflicts(text)
+        for line, value in conflicts:
+            yield Problem("merge-conflict", line, path=name, value=value)
     places = works.places_of(files)
     yield from works.syntax_problems(files)
     yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)

@@ -11,19 +11,23 @@ Registered with Sphinx and pybtex:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
-from sphinxcontrib.bibtex.bibfile import process_bibdata
+from pybtex.database import BibliographyData
+from pybtex.database.input.bibtex import Parser
+from sphinxcontrib.bibtex.bibfile import BibData, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
@@ -83,4 +87,18 @@ def read_bibliography(app: Sphinx) -> None:
     paths = [Path(app.confdir, file).resolve() for file in files]
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture():
-        domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
+        bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
+        data = _first_version(paths) or bibdata.data
+        domain.data["bibdata"] = BibData(bibdata.encoding, bibdata.bibfiles, data)
+
+
+def _first_version(paths: Sequence[Path]) -> BibliographyData | None:
+    """Return the works in the first version of files in which git has left a conflict; None without one."""
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()]
+    read = [without_conflicts(text) for text in texts]
+    if not any(conflicts for _text, conflicts in read):
+        return None
+    parser = Parser()
+    for text, _conflicts in read:
+        parser.parse_string(text)
+    return parser.data

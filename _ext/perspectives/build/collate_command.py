@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.errors import SphinxError
@@ -20,12 +21,14 @@ from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
+from perspectives.collation.readers import Witness
+from perspectives.collation.readers.witness_files import claimed_twice
 from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
 from perspectives.records.problems import message
 
 MANIFEST_FILE = "witnesses.toml"
-WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "misprinted-words")
+WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "misprinted-words", "merge-conflict")
 """The problems with which a verdict would be about other words than those that were typed."""
 MENDED_PROBLEMS = [
     "perspectives.changed-quotation",
@@ -36,7 +39,11 @@ MENDED_PROBLEMS = [
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return its exit status: 0, or 1 if the lock was left as it was."""
+    """Run the command; return its exit status.
+
+    It is 0; or 1 if the lock was left as it was, or a witness could not be read. Then the sentences that say
+    why are on the standard error.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m perspectives collate",
         description=(
@@ -54,17 +61,22 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        report = _run(
+        report, unread = _run(
             options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date()
         )
     except (UnreadableFile, SphinxError) as error:
         sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
         return 1
     sys.stdout.write(report)
-    return 0
+    if not unread:
+        return 0
+    sentences = "\n".join(unread)
+    sys.stderr.write(f"{sentences}\nThe other witnesses were compared, and the lock was written.\n")
+    return 1
 
 
-def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
+def _run(docs: Path, witnesses: str, today: datetime.date) -> tuple[str, list[str]]:
+    """Write the lock; return the report, and a sentence for each witness that cannot be read."""
     folder = Path(witnesses) if witnesses else None
     if folder is not None and not folder.is_dir():
         raise UnreadableFile(f"{folder}: there is no such folder of witnesses.")
@@ -81,11 +93,15 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> str:
     _check_words(settled)
     copies = load_manifest(registry / MANIFEST_FILE)
     _check_keys(copies, book, registry / MANIFEST_FILE)
-    result = collate(book.claims.values(), copies, read_witnesses(copies, folder), old, today)
+    found = read_witnesses(copies, folder)
+    result = collate(book.claims.values(), copies, found, old, today)
     text = dump_lock(result.copies, result.entries, settled.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    return report_text(result, old, display_path(str(path)), places)
+    notes = [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
+    notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
+    unread = [sentence for witness in found for sentence in witness.unread.values()]
+    return report_text(result, old, display_path(str(path)), places, notes), unread
 
 
 def _check_words(settled: SettledBook) -> None:
@@ -95,6 +111,20 @@ def _check_words(settled: SettledBook) -> None:
         if problem.code in WORDS_IN_DOUBT:
             place = f"{settled.places[problem.docname or '']}:{problem.line}"
             raise UnreadableFile(f"{place}: {message(problem, settled.names)}")
+
+
+def _unknown_keys(witness: Witness, book: Book) -> Iterator[str]:
+    """Yield a sentence if the text that was read is of no work in the bibliography."""
+    keys = sorted(witness.passages)
+    if not keys or any(key in book.works for key in keys):
+        return
+    near = nearest(keys[0], book.works)
+    hint = f" Did you mean “{near}”?" if near else ""
+    names = ", ".join(f"“{key}”" for key in keys[:3]) + (", …" if len(keys) > 3 else "")
+    yield (
+        f"copies.{witness.copy.id}: what “{witness.copy.work}” names is no work in the bibliography: "
+        f"{names}.{hint}"
+    )
 
 
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:

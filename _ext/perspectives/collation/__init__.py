@@ -2,11 +2,12 @@
 
 * :mod:`perspectives.collation.normal_form`: the closed list of differences that do not count, and the hash of
   a quotation's words;
+* :mod:`perspectives.collation.scripts`: scripts that are compared character by character;
 * :mod:`perspectives.collation.witness_text`: the text of a witness with its pages;
 * :mod:`perspectives.collation.readers`: reads that text from TEI, plain text, HTML, JSON and PDF;
 * :mod:`perspectives.collation.verdict`: the verdict on one quotation;
 * :mod:`perspectives.collation.word_runs`: search for words as they are;
-  * :mod:`perspectives.collation.elision`: search for words with marked omissions and insertions;
+* :mod:`perspectives.collation.elision`: search for words with marked omissions and insertions;
 * :mod:`perspectives.collation.word_difference`: the most similar place, and its differences;
 * :mod:`perspectives.collation.manifest`: which file is a copy of which work;
 * :mod:`perspectives.collation.lock`: reads, checks and writes ``quotations.lock``;

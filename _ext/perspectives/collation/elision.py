@@ -7,6 +7,7 @@ A mark may stand for words of the witness only if
   places and proves nothing;
 * an omission stands for at most 400 words and signs, about a page;
 * an insertion stands for at most eight words and signs, and for no insertion that the witness itself prints;
+* a character of a script that writes no space between words counts as three quarters of a word;
 * dots without brackets do not stand for dots that the witness prints. ``[…]`` may.
 
 If the witness prints the mark itself, the mark is text like any other. That reading is tried first.
@@ -17,15 +18,18 @@ The beginning of a word or a long ending may not be left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from perspectives.collation.normal_form import ELLIPSIS, ELLIPSIS_PATTERN, OMISSION_SIGN, Token, tokens_of
+from perspectives.collation.scripts import fold_widths
 from perspectives.collation.witness_text import Passage, QuotationPlace
 from perspectives.collation.word_runs import is_joined
 
 MIN_PIECE_WORDS = 3
-MAX_REACH = {"omission": 400, "insertion": 8}
+CHARACTER_WORTH = 0.75
+"""How much of a word a character of Chinese, Japanese, Thai and their like is."""
+MAX_REACH = {"omission": 400.0, "insertion": 8.0}
 """How many words and signs of the witness a mark may stand for, by the kind of mark."""
 MIN_STEM_LETTERS = 3
 """The least number of letters before a bracket that changes the ending of a word."""
@@ -44,11 +48,13 @@ class Word:
 
     :ivar before: the letters in a bracket directly before it, if there is one
     :ivar after: the letters in a bracket directly after it, if there is one
+    :ivar worth: how much of a word it is; a sign is none
     """
 
     word: str
     before: str | None = None
     after: str | None = None
+    worth: float = 1.0
 
     def matches(self, token: Token) -> bool:
         """Return whether *token* of the witness is this word, or becomes it by a bracket.
@@ -81,7 +87,7 @@ class Mark:
 
     kind: str
     content: tuple[str, ...]
-    reach: int
+    reach: float
 
     def is_printed_at(self, tokens: Sequence[Token], position: int) -> bool:
         """Return whether the witness prints this same mark at *position*."""
@@ -116,15 +122,24 @@ def elided_places(words: str, passage: Passage) -> Iterator[QuotationPlace]:
         items.pop(0)
     while items and isinstance(items[-1], Mark):
         items.pop()
-    if sum(isinstance(item, Word) and item.word[0].isalnum() for item in items) < MIN_PIECE_WORDS:
+    if _word_count([item for item in items if isinstance(item, Word)]) < MIN_PIECE_WORDS:
         return
     tokens = passage.tokens
-    for start in range(len(tokens)):
+    for start in _possible_starts(items[0], passage):
         end = _match_end(items, passage, start)
         if end is None or is_joined(passage, start - 1, start) or is_joined(passage, end, end - 1):
             continue
         if _is_allowed_before(first_item, tokens, start) and _is_allowed_after(last_item, tokens, end):
             yield QuotationPlace(passage, tokens[start].start, tokens[end - 1].end)
+
+
+def _possible_starts(item: Word | Mark, passage: Passage) -> Iterable[int]:
+    """Return the positions where a quotation with the first word *item* may begin, in their order."""
+    if isinstance(item, Mark):
+        return range(len(passage.tokens))
+    if item.before is None and item.after is None:
+        return passage.index.get(item.word, ())
+    return (number for number, token in enumerate(passage.tokens) if item.matches(token))
 
 
 def _is_allowed_before(item: Word | Mark, tokens: Sequence[Token], start: int) -> bool:
@@ -149,12 +164,12 @@ def _words_and_marks(words: str) -> list[Word | Mark]:
 
     The reach of a mark is 0 where a piece beside it is too short.
     """
-    marks = list(_MARK_PATTERN.finditer(words))
+    marks = list(_MARK_PATTERN.finditer(fold_widths(words)))
     pieces: list[list[Word]] = []
     start = 0
     for number in range(len(marks) + 1):
         end = marks[number].start() if number < len(marks) else len(words)
-        piece = [Word(token.word) for token in tokens_of(words[start:end])]
+        piece = [Word(token.word, worth=_worth(token)) for token in tokens_of(words[start:end])]
         is_after_bracket = number > 0 and _is_letter_beside_bracket(words, start, start - 1)
         is_before_bracket = number < len(marks) and _is_letter_beside_bracket(words, end - 1, end)
         before = marks[number - 1][0] if is_after_bracket else None
@@ -180,14 +195,20 @@ def _is_letter_beside_bracket(words: str, letter: int, bracket: int) -> bool:
 def _add_brackets(piece: list[Word], before: str | None, after: str | None) -> list[Word]:
     """Add to the first and the last word of *piece* the text of the brackets that touch them."""
     if piece and before is not None:
-        piece[0] = Word(piece[0].word, before.strip("[] "), piece[0].after)
+        piece[0] = replace(piece[0], before=before.strip("[] "))
     if piece and after is not None:
-        piece[-1] = Word(piece[-1].word, piece[-1].before, after.strip("[] "))
+        piece[-1] = replace(piece[-1], after=after.strip("[] "))
     return piece
 
 
-def _word_count(piece: Sequence[Word]) -> int:
-    return sum(word.word[0].isalnum() for word in piece)
+def _worth(token: Token) -> float:
+    if token.is_character:
+        return CHARACTER_WORTH
+    return 1.0 if token.is_word else 0.0
+
+
+def _word_count(piece: Sequence[Word]) -> float:
+    return sum(word.worth for word in piece)
 
 
 def _match_end(items: Sequence[Word | Mark], passage: Passage, first: int) -> int | None:
@@ -213,9 +234,13 @@ def _next_states(
         if item.is_printed_at(tokens, position):
             yield number + 1, position + len(item.content)
         yield number + 1, position
-        for end in range(position + 1, position + item.reach + 1):
-            if item.is_stopped_at(tokens, end - 1):
+        passed = 0.0
+        for end in range(position + 1, len(tokens) + 1):
+            passed += CHARACTER_WORTH if tokens[end - 1].is_character else 1
+            if passed > item.reach or item.is_stopped_at(tokens, end - 1):
                 break
+            if not _may_begin_at(items[number + 1], tokens, end):
+                continue
             if not (is_joined(passage, position, position - 1) or is_joined(passage, end - 1, end)):
                 yield number + 1, end
     elif position < len(tokens):
@@ -224,6 +249,14 @@ def _next_states(
             yield number + 1, position + 1
         elif token.parts and _is_word_across_lines(items[number : number + 3], token):
             yield number + 3, position + 1
+
+
+def _may_begin_at(item: Word | Mark, tokens: Sequence[Token], position: int) -> bool:
+    """Return whether *item* may stand at *position*; of a word across lines, the first part decides."""
+    if isinstance(item, Mark) or position == len(tokens):
+        return True
+    token = tokens[position]
+    return item.matches(token) or (token.parts[:1] == (item.word,))
 
 
 def _is_word_across_lines(items: Sequence[Word | Mark], token: Token) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import BadToml, read_toml, toml_string
@@ -117,7 +118,9 @@ def load_lock(path: Path) -> Lock:
         _report(lock, 1, str(error.strerror))
         return lock
     lock.digest = hashlib.sha256(content).hexdigest()
-    text = content.decode("utf-8", errors="replace")
+    text, conflicts = without_conflicts(content.decode("utf-8", errors="replace"))
+    for line, value in conflicts:
+        lock.problems.append(Problem("merge-conflict", line, path=lock.path, value=value))
     try:
         tables = read_toml(text)
     except BadToml as error:

@@ -28,7 +28,7 @@ class Outcome:
     :ivar locator: the claim's locator in the work
     :ivar difference: how the quotation differs from the witness, or what its marks stand for
     :ivar pages: every page with the words, if there are several and the locator names none of them
-    :ivar is_kept: whether the entry comes from the old lock, because its copy is not at hand
+    :ivar is_kept: whether the entry comes from the old lock: its copy cannot be read, or is not at hand
     """
 
     claim: Claim
@@ -58,13 +58,8 @@ class Collation:
 
 
 def read_witnesses(copies: Iterable[Copy], folder: Path | None) -> list[Witness]:
-    """Return the witnesses that have files in *folder*, in the order of *copies*.
-
-    :raises UnreadableFile: where a file cannot be read
-    """
-    if folder is None:
-        return []
-    return [witness for copy in copies if (witness := read_witness(copy, folder)) is not None]
+    """Return what *folder* has of each of *copies*, in their order; nothing without a folder."""
+    return [read_witness(copy, folder) for copy in copies] if folder is not None else []
 
 
 def collate(
@@ -77,9 +72,11 @@ def collate(
     """Compare every quotation of *claims* with every copy of its works.
 
     A comparison with the same result as in *old_lock* keeps its date there.
-    A comparison whose copy is in *copies*, but not in *witnesses*, stays as it is while the words do.
+    A comparison whose copy is in *copies*, but has no file in *witnesses*, stays as it is while the words do.
+    So does one whose file cannot be read, unless another file of the copy has the words.
     A work without any comparison has the verdict ``no-witness``.
     """
+    witnesses = [witness for witness in witnesses if witness.files]
     ids_at_hand = {witness.copy.id for witness in witnesses}
     declared = {copy.id for copy in copies}
     absent_copies = {
@@ -97,7 +94,9 @@ def collate(
     locked_copies = {
         **absent_copies,
         **{
-            witness.copy.id: LockedCopy(witness.copy.name, witness.copy.kind, witness.files)
+            witness.copy.id: LockedCopy(
+                witness.copy.name, witness.copy.kind, _locked_files(witness, old_lock)
+            )
             for witness in witnesses
         },
     }
@@ -123,11 +122,17 @@ def _outcomes_of_work(
     }
     has_witness = False
     for witness in witnesses:
-        if work in witness.passages:
+        outcome = _compare_with_witness(
+            claim, number, words, work, locator, witness, old_entries, old_lock, today
+        )
+        kept = old_entries.get(witness.copy.id)
+        if (outcome is None or outcome.entry.verdict not in MATCHING_VERDICTS) and (
+            kept and kept.file in _unread_files(witness, old_lock)
+        ):
+            outcome = Outcome(claim, kept, locator, is_kept=True)
+        if outcome:
             has_witness = True
-            yield _compare_with_witness(
-                claim, number, words, work, locator, witness, old_entries, old_lock, today
-            )
+            yield outcome
     for id_ in sorted(absent_copies):
         if id_ in old_entries:
             has_witness = True
@@ -147,7 +152,10 @@ def _compare_with_witness(
     old_entries: dict[str | None, LockEntry],
     old_lock: Lock,
     today: datetime.date,
-) -> Outcome:
+) -> Outcome | None:
+    """Return the outcome for a witness; None where it has no text of the work."""
+    if work not in witness.passages:
+        return None
     result = compare(claim.quotations[number - 1], witness.passages[work])
     place, pages = _place_and_pages(result, locator)
     entry = LockEntry(
@@ -178,6 +186,18 @@ def _place_and_pages(
     return (result.places[0] if result.places else None), pages
 
 
+def _unread_files(witness: Witness, old_lock: Lock) -> dict[str, str]:
+    """Return the files of a witness that could be read when the lock was written, and cannot be read now."""
+    locked_copy = old_lock.copies.get(witness.copy.id)
+    files = locked_copy.files if locked_copy else {}
+    return {name: sha256 for name, sha256 in files.items() if name in witness.unread}
+
+
+def _locked_files(witness: Witness, old_lock: Lock) -> dict[str, str]:
+    """Return the files that the lock names: those that were read, and those whose comparisons are kept."""
+    return {**_unread_files(witness, old_lock), **witness.files}
+
+
 def _is_same_file(entry: LockEntry, witness: Witness, old_lock: Lock) -> bool:
     """Return whether the file of *entry* has not changed since the lock was written.
 
@@ -187,5 +207,5 @@ def _is_same_file(entry: LockEntry, witness: Witness, old_lock: Lock) -> bool:
     if locked_copy is None:
         return False
     if entry.file is None:
-        return dict(locked_copy.files) == witness.files
+        return dict(locked_copy.files) == _locked_files(witness, old_lock)
     return locked_copy.files.get(entry.file) == witness.files.get(entry.file)

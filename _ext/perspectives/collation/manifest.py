@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import BadToml, read_toml
 
@@ -25,6 +26,7 @@ COPY_FIELDS: dict[str, type] = {
     "omission": str,
     "page-break": str,
     "first-page": int,
+    "page-edition": str,
 }
 REQUIRED_FIELDS = ("name", "kind", "work", "files")
 COPY_TYPE_NAMES: dict[object, str] = {
@@ -47,12 +49,13 @@ class Copy:
     :ivar work: a template for the work's key in the bibliography. ``{stem}`` stands for the file's name
         without its ending, ``{div}`` for the id of a division of a TEI file, and any other name for a field
         of a JSON record
-    :ivar files: patterns of file names, relative to the folder of the witnesses
+    :ivar files: names of files or patterns of names, relative to the folder of the witnesses
     :ivar text: the field of a JSON record that has the words
     :ivar page: the field of a JSON record that has their page
     :ivar omission: the copyist's sign for an omission in this copy
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar first_page: the printed number of the first page of a PDF
+    :ivar page_edition: the edition whose page breaks count in a TEI file that has those of several
     """
 
     id: str
@@ -65,6 +68,7 @@ class Copy:
     omission: str | None = None
     page_break: re.Pattern[str] | None = None
     first_page: int | None = None
+    page_edition: str | None = None
 
     def key(self, **values: object) -> str | None:
         """Return the key that the template gives for *values*; None where a value is missing."""
@@ -80,7 +84,7 @@ def load_manifest(path: Path) -> list[Copy]:
     :raises UnreadableFile: with every fault, one a line
     """
     try:
-        text = path.read_bytes().decode()
+        text, conflicts = without_conflicts(path.read_bytes().decode())
         tables = read_toml(text)
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
@@ -88,7 +92,8 @@ def load_manifest(path: Path) -> list[Copy]:
         raise UnreadableFile(f"{path}: the file is not UTF-8.") from error
     except BadToml as error:
         raise UnreadableFile(f"{path}: the file cannot be read as TOML: {error}.") from error
-    faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
+    faults = [f"line {line}: a conflict that git left, “{value}”." for line, value in conflicts]
+    faults += [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
     declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():

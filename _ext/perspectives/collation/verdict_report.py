@@ -10,12 +10,15 @@ from perspectives.collation.lock_update import Collation, Outcome
 from perspectives.collation.verdict import VERDICTS
 
 
-def report_text(collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str]) -> str:
+def report_text(
+    collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str], notes: Sequence[str] = ()
+) -> str:
     """Return the report. It is the only output that shows words of a witness.
 
     *path* is the path of the new lock; *files* gives the source file of each document by its name.
+    *notes* are sentences on the files of the witnesses.
     """
-    return "\n".join(_report_lines(collation, old_lock, path, files)) + "\n"
+    return "\n".join([*notes, *_report_lines(collation, old_lock, path, files)]) + "\n"
 
 
 def _report_lines(collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str]) -> Iterator[str]:
@@ -42,7 +45,7 @@ def _report_lines(collation: Collation, old_lock: Lock, path: str, files: Mappin
     yield from _verdict_table(collation.outcomes)
     kept_count = sum(outcome.is_kept for outcome in collation.outcomes)
     if kept_count:
-        yield f"{kept_count} comparisons stay as they were: their copies are not at hand."
+        yield f"{kept_count} comparisons stay as they were: their copies are not at hand, or cannot be read."
     old, new = set(old_lock.entries), set(collation.entries)
     yield f"{path}: {len(new)} entries, {len(new - old)} of them new or changed, {len(old - new)} taken out."
 

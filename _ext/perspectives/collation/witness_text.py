@@ -10,8 +10,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
-from perspectives.collation.normal_form import OMISSION_SIGN, Token, clean_text, tokens_of
+from perspectives.collation.normal_form import (
+    LINE_END_HYPHENS,
+    OMISSION_SIGN,
+    PAGE_SIGN,
+    QUOTES,
+    Token,
+    clean_marked_text,
+    tokens_of,
+    with_line_feeds,
+    without_marks,
+)
 
 
 @dataclass(frozen=True)
@@ -63,11 +74,12 @@ class Passage:
 
 @dataclass(slots=True)
 class PassageWriter:
-    """Collects the text of a passage piece by piece.
+    """Collects the text of a passage piece by piece. It is cleaned as a whole, when all of it is there.
 
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar omission: the copyist's sign for an omission in this copy
-    :ivar length: the number of characters so far
+    :ivar pages: the numbers of the pages in their order; a sign in ``parts`` stands where each begins
+    :ivar word_goes_on: whether the text that comes next continues the word before it
     """
 
     file: str = ""
@@ -75,11 +87,12 @@ class PassageWriter:
     page_break: re.Pattern[str] | None = None
     omission: str | None = None
     parts: list[str] = field(default_factory=list)
-    breaks: list[tuple[int, str]] = field(default_factory=list)
-    length: int = 0
+    pages: list[str] = field(default_factory=list)
+    word_goes_on: bool = False
 
     def add_text(self, text: str) -> None:
         """Add text that may contain marks of page breaks and omissions."""
+        text = without_marks(with_line_feeds(text))
         position = 0
         for match in self.page_break.finditer(text) if self.page_break else ():
             self._add_piece(text[position : match.start()])
@@ -88,26 +101,63 @@ class PassageWriter:
         self._add_piece(text[position:])
 
     def _add_piece(self, text: str) -> None:
-        piece = clean_text(text)
-        if self.omission:
-            piece = piece.replace(self.omission, OMISSION_SIGN)
-        self.parts.append(piece)
-        self.length += len(piece)
+        if self.word_goes_on:
+            text = text.lstrip()
+            self.word_goes_on = not text
+        if text:
+            self.parts.append(text)
 
     def add_omission(self) -> None:
         """Record that the copy leaves something out at this point."""
-        self.parts.append(OMISSION_SIGN)
-        self.length += len(OMISSION_SIGN)
+        self._add_piece(OMISSION_SIGN)
+
+    def end_line(self) -> None:
+        """End a line, but not within a word that goes on."""
+        if not self.word_goes_on:
+            self.parts.append("\n")
+
+    def end_block(self) -> None:
+        """End a line, and the word with it."""
+        self.word_goes_on = False
+        self.parts.append("\n")
+
+    def continue_word(self) -> None:
+        """Record that a line or page ends here within a word: white space on both sides means nothing.
+
+        A hyphen that is printed at this place is one at the end of a line.
+        """
+        position = len(self.parts)
+        while position and not self.parts[position - 1].rstrip():
+            position -= 1
+        del self.parts[position:]
+        if self.parts and self.parts[-1] != PAGE_SIGN:
+            self.parts[-1] = self.parts[-1].rstrip()
+            if self.parts[-1][-1] in (*LINE_END_HYPHENS, "="):
+                # In black letter the hyphen looks like the sign of equality, and is often typed so.
+                self.parts[-1] = f"{self.parts[-1][:-1]}-\n"
+        self.word_goes_on = True
 
     def begin_page(self, number: str | None, divides_word: bool = False) -> None:
         """Begin a page. Without a number, the page of the text that follows is not known."""
-        if self.length and not divides_word:
-            self._add_piece("\n")
-        self.breaks.append((self.length, (number or "").strip()))
+        if divides_word:
+            self.continue_word()
+        elif self.parts:
+            self.end_line()
+        self.pages.append((number or "").strip())
+        self.parts.append(PAGE_SIGN)
+
+    def ends_with_quote(self) -> bool:
+        """Return whether the text so far ends with a quotation mark, or with an opening one and a space."""
+        end = "".join(self.parts[-3:]).replace(PAGE_SIGN, "")
+        return end[-1:] in (*QUOTES,) or end.rstrip()[-1:] in (*"«‹„「『",)
 
     def passage(self) -> Passage:
         """Return the passage with all text added so far."""
-        return Passage("".join(self.parts), self.file, tuple(self.breaks), self.note)
+        pieces = clean_marked_text("".join(self.parts)).split(PAGE_SIGN)
+        if self.omission:
+            pieces = [piece.replace(self.omission, OMISSION_SIGN) for piece in pieces]
+        lengths = accumulate(len(piece) for piece in pieces)
+        return Passage("".join(pieces), self.file, tuple(zip(lengths, self.pages, strict=False)), self.note)
 
 
 @dataclass(frozen=True, slots=True)

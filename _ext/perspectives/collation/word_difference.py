@@ -16,6 +16,8 @@ MAX_WINDOWS = 6
 """How many parts of a passage are compared with a quotation in full."""
 CONTEXT_WORDS = 6
 """How many words are shown on each side where a long run without differences is shortened."""
+CONTEXT_CHARACTERS = 50
+"""The same, for a run that is long though it has few spaces."""
 
 
 def closest_place(
@@ -109,5 +111,7 @@ def _shorten(text: str) -> str:
     """Return *text*, with ``…`` in place of its middle where it is long."""
     words = text.split()
     if len(words) <= 2 * CONTEXT_WORDS + 2:
-        return text
+        # A script without spaces between words has long "words".
+        count = CONTEXT_CHARACTERS
+        return text if len(text) <= 4 * count else f"{text[:count]} … {text[-count:]}"
     return " ".join([*words[:CONTEXT_WORDS], "…", *words[-CONTEXT_WORDS:]])

@@ -14,6 +14,8 @@ from perspectives.records.quoting import quoted
 PARAGRAPH = "\n\n"
 LINE = "\n"
 """Parts the lines of a paragraph that an editor has broken, as in verse."""
+LOST_MARK = "ps-lost-mark"
+"""The class of the mark of a footnote that is not there; no words."""
 STARS: dict[type[nodes.Node], str] = {nodes.emphasis: "*", nodes.strong: "**"}
 _BREAK = "\ue002"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
@@ -29,7 +31,7 @@ def plain_words(node: nodes.Element, works: bool = False, stars: bool = False) -
     An empty line stands between paragraphs.
     Footnote marks and citations are left out, since they are the editor's, and so are messages of the parser.
     With *works*, a citation becomes placeholders for the titles of its works.
-    With *stars*, emphasis has the stars by which it is typed.
+    With *stars*, emphasis has the stars by which it is typed, and marks of lost footnotes are left out.
     """
     paragraphs = [child for child in node.children if isinstance(child, nodes.TextElement | nodes.Body)]
     if isinstance(node, nodes.TextElement) or not paragraphs:
@@ -47,7 +49,8 @@ def single_spaced(text: str) -> str:
 def _text(node: nodes.Node, works: bool, stars: bool) -> str:
     if isinstance(node, nodes.Text | line_break):
         return _BREAK if isinstance(node, line_break) else str(node)
-    if isinstance(
+    is_lost = stars and isinstance(node, nodes.inline) and LOST_MARK in node["classes"]
+    if is_lost or isinstance(
         node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.image
     ):
         return ""

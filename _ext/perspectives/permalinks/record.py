@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 from perspectives.registry.toml_text import BadToml, read_toml, toml_string
@@ -104,7 +105,10 @@ def load_permalinks(path: Path) -> Permalinks:
     except OSError as error:
         _FileReader(links, "").report("toml-syntax", 1, str(error.strerror))
         return links
+    text, conflicts = without_conflicts(text)
     reader = _FileReader(links, text)
+    for line, value in conflicts:
+        reader.report("merge-conflict", line, value)
     try:
         tables = read_toml(text)
     except BadToml as error:

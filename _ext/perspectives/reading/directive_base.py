@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
@@ -10,11 +11,10 @@ from docutils.parsers.rst import directives
 from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
+from perspectives.reading.misread_text import STACK
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest, parse_text
-
-STACK = "perspectives:stack"
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
@@ -67,6 +67,15 @@ class PerspectivesDirective(SphinxDirective):
         """The directives of this extension that are being read, the outermost first: name and id of each."""
         return cast("list[tuple[str, str | None]]", self.env.temp_data.setdefault(STACK, []))
 
+    def option_line(self, name: str) -> int:
+        """Return the line of the page that an option stands in; that of the directive if it is not found."""
+        if self.in_markdown:
+            typed = re.compile(rf"\s*(?:[-*+]\s+)?:?\s*{re.escape(name)}\b")
+            for number, line in enumerate(self.block_text.split("\n")):
+                if number and typed.match(line):
+                    return self.lineno + number
+        return self.lineno
+
     def read_argument(self) -> str:
         """Return the argument on the first line; if it is empty, note a problem."""
         value = parse_text(self.arguments[0]) if self.arguments else ""
@@ -80,17 +89,17 @@ class PerspectivesDirective(SphinxDirective):
         for name, typed in self.options.items():
             reader = self.readers.get(name)
             value = "" if typed is None else str(typed).strip()
+            line = self.option_line(name)
             if reader is None:
                 expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
                 found = f"{name}: {value}" if value else name
-                self.problem("unknown-option", found, expected, nearest(name, self.readers))
+                self.problem("unknown-option", found, expected, nearest(name, self.readers), line)
                 continue
             try:
                 values[name.replace("-", "_")] = reader(value)
             except Malformed as malformed:
-                self.problem(
-                    malformed.code, f"{name}: {malformed.value}", malformed.expected, malformed.nearest
-                )
+                found = f"{name}: {malformed.value}".rstrip()
+                self.problem(malformed.code, found, malformed.expected, malformed.nearest, line)
         if "id" in self.readers and "id" not in self.options:
             self.problem("missing-id")
         return values

@@ -24,8 +24,8 @@ from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.fields import readers_of
-from perspectives.records.option_values import nearest, one_of, parse_text
-from perspectives.records.view_options import VIEW_OPTIONS
+from perspectives.records.option_values import nearest, parse_text
+from perspectives.records.view_options import VIEW_OPTIONS, missing_option
 
 MARKDOWN = "perspectives:markdown"
 """The key under which the parser for :func:`misread` is kept while a page is read."""
@@ -53,7 +53,9 @@ class AccountsDirective(PerspectivesDirective):
         node += rubric
         node += self.parse("accounts", values.get("id"))
         if values.get("settle"):
-            settle = nodes.paragraph("", "", *self.parse_inline(values["settle"])[0], classes=["ps-settle"])
+            line = self.option_line("settle")
+            parts = self.parse_inline(values["settle"], lineno=line)[0]
+            settle = nodes.paragraph("", "", *parts, classes=["ps-settle"])
             settle["is_settle"] = True
             self.set_source_info(settle)
             node += settle
@@ -215,15 +217,27 @@ class ViewDirective(PerspectivesDirective):
             if name:
                 expected = "one of " + ", ".join(VIEW_OPTIONS)
                 self.problem("unknown-view", name, expected, nearest(name, VIEW_OPTIONS))
-            return []
+            return self.text()
         self.readers = {  # type: ignore[misc]
-            option: one_of(choices) if choices else parse_text
-            for option, choices in VIEW_OPTIONS[name].items()
+            option: taken.read for option, taken in VIEW_OPTIONS[name].items()
         }
         filters = tuple(sorted((key.replace("_", "-"), value) for key, value in self.read_options().items()))
+        missing = missing_option(name, {**self.options, **dict(filters)})
+        if missing:
+            self.problem("missing-option", f"{{view}} {name}", f"the option “{missing}”")
         node = own.view("", view=name, filters=filters)
+        node["lines"] = tuple((option, self.option_line(option)) for option, _value in filters)
         self.set_source_info(node)
-        return [node]
+        return [node, *self.text()]
+
+    def text(self) -> list[nodes.Node]:
+        """Return the nodes of the text in the view, which should have none."""
+        lines = list(self.content)
+        first = next((number for number, line in enumerate(lines) if line.strip()), None)
+        if first is None:
+            return []
+        self.problem("text-in-view", parse_text(lines[first]), line=self.first_content_line + first)
+        return self.parse("view", None)
 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {

@@ -9,14 +9,13 @@ and shows the text of the directive, the role or the page as typed.
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
 from myst_parser.config.main import MdParserConfig, TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
@@ -24,8 +23,12 @@ from sphinx.transforms import SphinxTransform
 
 from perspectives._compat import lines_unknown
 from perspectives.doctree.nodes import line_break
+from perspectives.reading.fences import read_fences
+from perspectives.reading.misread_text import TellingRenderer
 from perspectives.reading.open_html import read_unclosed, unclosed
+from perspectives.reading.page_conflicts import LINES, first_version, restore_lines
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def _told(error: BaseException) -> str:
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
 
 
-class CarefulRenderer(SphinxRenderer):
+class CarefulRenderer(TellingRenderer):
     """The renderer of MyST; a directive or role that raises is shown as typed."""
 
     def run_directive(
@@ -59,13 +62,13 @@ class CarefulRenderer(SphinxRenderer):
         typed = f"{{{name}}} {first_line}\n{content}"
         opened = self._included(name, first_line)
         if opened and opened in self._open:
-            self._note("circular-include", position, first_line)
+            self.note("circular-include", position, first_line)
             return [nodes.literal_block(typed, typed, language="none")]
         self._open.append(opened)
         try:
             return super().run_directive(name, first_line, content, position, *rest, **named)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
-            self._note("broken-off", position, f"{{{name}}}: {_told(error)}")
+            self.note("broken-off", position, f"{{{name}}}: {_told(error)}")
             return [nodes.literal_block(typed, typed, language="none")]
         finally:
             self._open.pop()
@@ -76,7 +79,7 @@ class CarefulRenderer(SphinxRenderer):
             super().render_myst_role(token)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
             line = token_line(token) if token.map else 0
-            self._note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
+            self.note("broken-off", line, f"{{{token.meta['name']}}}`{token.content}`: {_told(error)}")
             self.current_node += nodes.literal(token.content, token.content)
 
     def nested_render_text(
@@ -92,7 +95,7 @@ class CarefulRenderer(SphinxRenderer):
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """Add an HTML tag; if it has no end, its text as typed."""
         if unclosed(token):
-            self._note("unclosed-html", token_line(token, default=0), token.content)
+            self.note("unclosed-html", token_line(token, default=0), token.content)
             self.current_node += nodes.literal(token.content, token.content)
         else:
             super().render_html_inline(token)
@@ -104,7 +107,7 @@ class CarefulRenderer(SphinxRenderer):
 
     def render_unclosed_html(self, token: SyntaxTreeNode) -> None:
         """Add a block of HTML that has no end as text."""
-        self._note("unclosed-html", token_line(token), token.content.partition("\n")[0])
+        self.note("unclosed-html", token_line(token), token.content.partition("\n")[0])
         self.current_node += nodes.literal_block(token.content, token.content, language="none")
 
     def _included(self, name: str, first_line: str) -> str:
@@ -114,6 +117,9 @@ class CarefulRenderer(SphinxRenderer):
             return ""
         return self.sphinx_env.relfn2path(first_line.strip())[1]
 
+    def _is_included(self) -> bool:
+        return any(self._open[1:])
+
     @property
     def _open(self) -> list[str]:
         """The files that are being read: the page first, then the included files, the innermost last."""
@@ -122,10 +128,6 @@ class CarefulRenderer(SphinxRenderer):
             self.md_env[OPEN] = [str(env.doc2path(env.docname))]
         opened: list[str] = self.md_env[OPEN]
         return opened
-
-    def _note(self, code: str, line: int, value: str) -> None:
-        env = self.sphinx_env
-        note_problem(env, Problem(code, line, env.docname, value=value))
 
 
 class CarefulParser(MystParser):
@@ -142,7 +144,8 @@ class CarefulParser(MystParser):
             document += nodes.literal_block(inputstring, inputstring, language="none")
 
     def _parse(self, inputstring: str, document: nodes.document) -> None:
-        config = document.settings.env.myst_config
+        env = document.settings.env
+        config = env.myst_config
         try:
             topmatter = read_topmatter(inputstring)
         except TopmatterReadError:
@@ -156,13 +159,31 @@ class CarefulParser(MystParser):
             config = merge_file_level(config, topmatter, warn)
         parser = parser_of(config)
         parser.options["document"] = document
-        parser.render(inputstring)
+        page = first_version(inputstring, parser_of(config))
+        if page is None:
+            _render(parser, inputstring)
+            return
+        for line, value in page.conflicts:
+            note_problem(env, Problem("merge-conflict", line, env.docname, value=value))
+        env.temp_data[LINES] = page.lines
+        try:
+            _render(parser, page.text)
+        finally:
+            del env.temp_data[LINES]
+            restore_lines(document, page.lines)
+
+
+def _render(parser: MarkdownIt, text: str) -> None:
+    """Read a text into the document of the parser."""
+    parser.render(text)
+    cast("CarefulRenderer", parser.renderer).tell_lost_footnotes()
 
 
 def parser_of(config: MdParserConfig) -> MarkdownIt:
     """Return a parser of Markdown as pages are read with, for the tokens alone."""
     parser = create_md_parser(config, CarefulRenderer)
     read_unclosed(parser)
+    read_fences(parser)
     return parser
 
 
@@ -242,6 +263,14 @@ def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, source: l
         note_problem(app.env, Problem("not-utf-8", 1, app.env.docname, value=value))
 
 
+def read_first_version(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
+    """Read the first version of each conflict of git in an included file, and note a problem for it."""
+    source[0], conflicts = without_conflicts(source[0])
+    for line, value in conflicts:
+        found = f"{value}, in line {line} of {included.as_posix()}"
+        note_problem(app.env, Problem("merge-conflict", 1, app.env.docname, value=found))
+
+
 def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
     """Return the line and the value of the first byte of a file that is not UTF-8; None if there is none.
 
@@ -265,4 +294,5 @@ def setup_careful(app: Sphinx) -> None:
     app.connect("env-before-read-docs", read_any_bytes)
     app.connect("source-read", note_bad_bytes)
     app.connect("include-read", note_bad_bytes_included)
+    app.connect("include-read", read_first_version)
     app.connect("build-finished", forget_encoding)

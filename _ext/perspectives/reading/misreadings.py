@@ -56,6 +56,7 @@ TAKEN_FOR = {
     "strong_open": "emphasis",
     "substitution_inline": "a substitution",
     "substitution_block": "a substitution",
+    "stray_fence": "a directive",
 }
 """What the tokens of Markdown mean that no quotation holds."""
 EMPHASIS = {"em_open", "em_close", "strong_open", "strong_close"}

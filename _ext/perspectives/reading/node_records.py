@@ -51,7 +51,9 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
         elif isinstance(node, own.editorial_note) and node.get("record"):
             records.notes.append(_note(node))
         elif isinstance(node, own.view):
-            records.views.append(ViewUse(node["view"], docname, node.line or 0, tuple(node["filters"])))
+            records.views.append(
+                ViewUse(node["view"], docname, node.line or 0, node["filters"], tuple(node.get("lines", ())))
+            )
         elif isinstance(node, addnodes.pending_xref):
             _link(node, docname, records)
         elif isinstance(node, nodes.footnote_reference) and node.get("works"):

@@ -240,12 +240,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ViewUse:
-    """A query over the records, printed in a document."""
+    """A query over the records, printed in a document.
+
+    ``filters`` are the options with their values, ``option_lines`` the options with their lines in the page.
+    """
 
     name: str
     docname: str
     line: int
     filters: tuple[tuple[str, str], ...] = ()
+    option_lines: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

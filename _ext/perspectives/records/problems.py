@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import Problem
 
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
@@ -259,8 +260,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "accounts-without-claims",
             "The comparison holds no claim.",
-            "Give the outer fence four colons and the inner ones three: "
-            "with equal fences the inner block falls out.",
+            "Write a claim in it, or name claims that stand elsewhere in the option “with”.",
         ),
         ProblemKind(
             "finding-contradicted",
@@ -333,6 +333,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
+        *(ProblemKind(*texts) for texts in MARKUP_PROBLEMS),
     )
 }
 

@@ -16,6 +16,7 @@ from perspectives.records import model
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Colour, Event, Perspective, Place, Problem, Voice
 from perspectives.records.option_values import nearest
 from perspectives.records.reader_agreement import Reading
@@ -127,8 +128,12 @@ def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
     except FileNotFoundError:
         return
     digest.update(content)
+    text, conflicts = without_conflicts(content.decode("utf-8", errors="replace"))
+    registry.problems += [
+        Problem("merge-conflict", line, path=str(path), value=value) for line, value in conflicts
+    ]
     try:
-        registry.outline = read_outline(content.decode("utf-8", errors="replace"))
+        registry.outline = read_outline(text)
     except BadOutline as error:
         registry.problems.append(
             Problem("malformed-outline", error.line, path=str(path), value=str(error), expected="GeoJSON")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
+from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
 from perspectives.registry.toml_text import BadToml, read_toml
@@ -53,7 +54,9 @@ class Table:
             if not optional:
                 self.report("missing-file", 1, str(path.name))
         digest.update(content)
-        self.text = content.decode("utf-8", errors="replace")
+        self.text, conflicts = without_conflicts(content.decode("utf-8", errors="replace"))
+        for line, value in conflicts:
+            self.report("merge-conflict", line, value)
         self.tables_by_kind = self._read_tables()
 
     def tables_beside(self, kind: str, fields: Mapping[str, Key]) -> Table:

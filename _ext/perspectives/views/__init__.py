@@ -26,6 +26,7 @@ from perspectives.views import (
     event_map,
     events,
     evidence,
+    filters,
     path,
     paths,
     perspectives,
@@ -63,5 +64,6 @@ VIEWS: dict[str, BuildView] = {
     "retired": retired.build,
     "data": data_files.build,
     "problems": problem_list.build,
+    "filters": filters.build,
 }
 """The function of each view in :data:`perspectives.records.view_options.VIEW_OPTIONS`."""

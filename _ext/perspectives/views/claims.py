@@ -14,15 +14,13 @@ from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.records import vocabulary
 from perspectives.records.dates import sort_key
 from perspectives.records.model import FINDINGS, Claim
+from perspectives.records.view_options import EVIDENCE_LEVELS, PARAPHRASE
 from perspectives.views.record_table import Choices, filters, register
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
-
-PARAPHRASE = "paraphrase"
-"""The value of the facet ``evidence`` for a claim without quoted words."""
 
 Facets = Mapping[str, Sequence[str]]
 """The values of a claim, by the name of the facet."""
@@ -135,10 +133,6 @@ def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choic
         (
             "evidence",
             _("Evidence"),
-            [
-                (id_, evidence_word(id_))
-                for id_ in ("checked", "second-hand", "unchecked", PARAPHRASE)
-                if id_ in values_of("evidence")
-            ],
+            [(id_, evidence_word(id_)) for id_ in EVIDENCE_LEVELS if id_ in values_of("evidence")],
         ),
     ]

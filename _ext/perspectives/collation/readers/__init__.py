@@ -1,6 +1,8 @@
 """Readers of witness files: they return passages from TEI, plain text, HTML, JSON and PDF with a text layer.
 
-The HTML reader needs beautifulsoup4 with html5lib, the PDF reader needs pypdf. Only the command loads them.
+The HTML reader needs beautifulsoup4 with html5lib, the PDF reader needs pypdf and, for encrypted files,
+pikepdf. Only the command loads them.
+A file that cannot be read is named, and the others are read.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from perspectives.collation.manifest import Copy, UnreadableFile
+from perspectives.collation.readers.witness_files import find_files
 from perspectives.collation.witness_text import Passage, PassageWriter
 
 READER_OF_ENDING = {
@@ -27,20 +30,27 @@ READER_OF_ENDING = {
 }
 """The module that reads a file, by the ending of the file's name."""
 
+MAX_BYTES = 30_000_000
+"""The size of the largest file that is read. A PDF, which may hold pictures, may be ten times as large."""
+
 PassagesByWork = dict[str, list[Passage]]
 """The passages of each work, by its key in the bibliography."""
 
 
 @dataclass(slots=True)
 class Witness:
-    """A copy that is at hand.
+    """What is at hand of a copy.
 
-    :ivar files: the SHA-256 of each file by its name
+    :ivar files: the SHA-256 of each file that was read, by its name
+    :ivar unread: a sentence for each file that cannot be read, by its name
+    :ivar notes: sentences on names in the manifest that fit no file, or not the one that was meant
     """
 
     copy: Copy
     files: dict[str, str] = field(default_factory=dict)
     passages: PassagesByWork = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
 def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
@@ -48,40 +58,71 @@ def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
     return PassageWriter(file, note, copy.page_break, copy.omission)
 
 
-def read_witness(copy: Copy, folder: Path) -> Witness | None:
-    """Read the files of *copy* below *folder*; return None where there is no file.
-
-    :raises UnreadableFile: where a file cannot be read
-    """
-    paths = {path for pattern in copy.files for path in folder.glob(pattern) if path.is_file()}
-    witness = Witness(copy)
-    for path in sorted(paths):
-        name = path.relative_to(folder).as_posix()
-        module = READER_OF_ENDING.get(path.suffix.lower())
-        if module is None:
-            raise UnreadableFile(
-                f"{path}: no format of this ending can be read, only {', '.join(READER_OF_ENDING)}."
-            )
+def read_witness(copy: Copy, folder: Path) -> Witness:
+    """Read the files of *copy* below *folder*. Where there is none, the witness has no files."""
+    found = find_files(copy, folder)
+    witness = Witness(copy, unread=found.unread, notes=found.notes)
+    for name, path in sorted(found.paths.items()):
         try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
-        try:
-            read = cast(
-                "Callable[[Copy, str, bytes], PassagesByWork]", import_module(f"{__name__}.{module}").read
-            )
-        except ModuleNotFoundError as error:
-            raise UnreadableFile(
-                f"{path}: to read this format, Python needs the package {error.name}."
-            ) from error
-        try:
-            passages_by_work = read(copy, name, content)
+            content = _read_bytes(path)
+            passages_by_work = _read_passages(copy, name, path, content)
         except UnreadableFile as error:
-            raise UnreadableFile(f"{path}: {error}") from error
+            witness.unread[name] = f"{path}: {error}"
+            continue
         witness.files[name] = hashlib.sha256(content).hexdigest()
         for key, passages in passages_by_work.items():
             witness.passages.setdefault(key, []).extend(passages)
-    return witness if witness.files else None
+    return witness
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Return the content of a file.
+
+    :raises UnreadableFile: where it has none, or too much of it
+    """
+    limit = MAX_BYTES * 10 if path.suffix.lower() == ".pdf" else MAX_BYTES
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise UnreadableFile(
+                f"the file has {size // 1_000_000} MB; at most {limit // 1_000_000} MB are read: divide it."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"the file cannot be read: {error.strerror}.") from error
+    if not content.strip():
+        raise UnreadableFile("the file is empty.")
+    return content
+
+
+def _read_passages(copy: Copy, name: str, path: Path, content: bytes) -> PassagesByWork:
+    """Return the passages of a file by the reader for its ending.
+
+    :raises UnreadableFile: whatever the reader or its library raises
+    """
+    module = READER_OF_ENDING.get(path.suffix.lower())
+    if module is None:
+        raise UnreadableFile(f"no format of this ending can be read, only {', '.join(READER_OF_ENDING)}.")
+    try:
+        read = cast(
+            "Callable[[Copy, str, bytes], PassagesByWork]", import_module(f"{__name__}.{module}").read
+        )
+        passages = read(copy, name, content)
+    except UnreadableFile:
+        raise
+    except ModuleNotFoundError as error:
+        raise UnreadableFile(f"to read this format, Python needs the package {error.name}.") from error
+    except Exception as error:  # a library may raise anything at a damaged file
+        raise UnreadableFile(f"the file cannot be read: {fault_of(error)}.") from error
+    if not any(passage.text.strip() for found in passages.values() for passage in found):
+        raise UnreadableFile("the file has no text for the work that the manifest names.")
+    return passages
+
+
+def fault_of(error: Exception) -> str:
+    """Return what an error of a library says, on one line and without its last full stop."""
+    words = " ".join(str(error).split()).rstrip(".")
+    return f"{type(error).__name__}: {words[:200]}" if words else type(error).__name__
 
 
 def single_work(copy: Copy, file: str, passages: list[Passage]) -> PassagesByWork:
@@ -93,14 +134,3 @@ def single_work(copy: Copy, file: str, passages: list[Passage]) -> PassagesByWor
     if key is None:
         raise UnreadableFile(f"the work “{copy.work}” names a field that a file of this format has not.")
     return {key: passages}
-
-
-def decode_utf8(content: bytes) -> str:
-    """Return the text of a file in UTF-8, without its byte order mark.
-
-    :raises UnreadableFile: where the file is not UTF-8
-    """
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"the file is not UTF-8, at byte {error.start}.") from error

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 from perspectives.collation.manifest import Copy, UnreadableFile
-from perspectives.collation.readers import PassagesByWork, decode_utf8, writer_for
+from perspectives.collation.readers import PassagesByWork, writer_for
+from perspectives.collation.readers.decoding import decode
 
 _PAGE_FIELD = re.compile(
     r"(?P<first>[0-9]+|[ivxlc]+)(?:\s*[–-]\s*(?P<last>[0-9]+|[ivxlc]+))?"
@@ -21,8 +22,8 @@ def read(copy: Copy, file: str, content: bytes) -> PassagesByWork:
     :raises UnreadableFile: where the file is not JSON, or a record lacks a field
     """
     try:
-        records = json.loads(decode_utf8(content))
-    except (json.JSONDecodeError, RecursionError) as error:
+        records = json.loads(decode(content))
+    except (ValueError, RecursionError) as error:
         raise UnreadableFile(f"the file cannot be read as JSON: {error}.") from error
     if not isinstance(records, list):
         raise UnreadableFile("the file holds no list of records.")

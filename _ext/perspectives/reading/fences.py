@@ -1,0 +1,300 @@
+"""The fences of directives, read as they were meant: each is matched with its end, and faults are told.
+
+CommonMark closes a fence at the first line of as many signs, or at the end of the page, and says nothing.
+The rules here replace those for fences of colons and of backticks. They match openings and ends as brackets
+are matched. Where the result is not CommonMark's, the token ends where it was meant to, and its ``meta``
+says what is wrong: :mod:`perspectives.reading.misread_text` tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block import make_fence_rule
+
+from perspectives.reading.fence_lines import (
+    HEADING,
+    LABEL,
+    MARKING,
+    OWN_NAMES,
+    Opening,
+    ending_of,
+    opening_of,
+    things_in,
+)
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+
+FAULTS = "perspectives:fence"
+"""The key of the faults in the ``meta`` of a token."""
+STRAY = "stray_fence"
+"""The type of a token for a line that ends a fence where none is open."""
+
+MOST_NAMED = 8
+"""The most things that a message names of what a fence took in."""
+
+
+@dataclass(slots=True)
+class FenceFault:
+    """A fault of a fence: its code, its line from the opening one, and what a message says.
+
+    A number in ``says`` is a line, counted from the opening one.
+    """
+
+    code: str
+    line: int
+    value: str
+    says: tuple[str | int, ...]
+
+    def expected(self, first: int) -> str:
+        """Return what was expected, for a fence that begins in the line *first* of its page."""
+        return "".join(part if isinstance(part, str) else str(first + part) for part in self.says)
+
+
+@dataclass(slots=True)
+class Extent:
+    """Where a fence ends: the line after its content, the line after it, and what is wrong."""
+
+    content_end: int
+    end: int
+    faults: list[FenceFault] = field(default_factory=list)
+
+
+def read_fences(parser: MarkdownIt) -> None:
+    """Make a Markdown parser match the fences of directives as they were meant."""
+    alternatives: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    parser.block.ruler.at("fence", _rule("`~", "fence", make_fence_rule()), alternatives)
+    if "colon_fence" in parser.get_active_rules()["block"]:
+        colons = make_fence_rule(markers=(":",), token_type="colon_fence")  # noqa: S106  # no password
+        parser.block.ruler.at("colon_fence", _rule(":：", "colon_fence", colons), alternatives)
+
+
+Rule = Callable[["StateBlock", int, int, bool], bool]
+
+
+def _rule(signs: str, type_: str, plain: Rule) -> Rule:
+    """Return a rule for fences of these *signs*; what is no fence of them is left to the *plain* rule."""
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        text = _text(state, start)
+        if state.is_code_block(start) or text[:1] not in signs or not text:
+            return False
+        opening = opening_of(text)
+        if opening is None and ":" in signs:
+            return _stray(state, start, text, silent)
+        if opening is None:
+            # A block of code without a name, or a span of code in a line.
+            opening = Opening(text[0], len(text) - len(text.lstrip(text[0])), "", True)
+            if opening.count < 3 or (text[0] == "`" and "`" in text[opening.count :]):
+                return plain(state, start, end, silent)
+        if silent:
+            return True
+        extent = _literal_extent(state, start, end, opening) if opening.is_literal else None
+        extent = extent or _extent(state, start, end, opening)
+        info = text.lstrip(":：`~")
+        token = state.push(type_, "code", 0)
+        token.info = info
+        token.markup = text[: len(text) - len(info)].replace("：", ":")
+        token.content = state.getLines(start + 1, extent.content_end, state.sCount[start], True)
+        token.map = [start, extent.end]
+        token.meta = {FAULTS: extent.faults, "opening": text}
+        state.line = extent.end
+        return True
+
+    return rule
+
+
+def _stray(state: StateBlock, start: int, text: str, silent: bool) -> bool:
+    """Read a line of colons alone that ends no fence: it takes in nothing."""
+    if ending_of(text) is None:
+        return False
+    if not silent:
+        token = state.push(STRAY, "", 0)
+        token.content = text.strip()
+        token.map = [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _text(state: StateBlock, line: int) -> str:
+    """Return a line without its indent, or without the signs of the quotation around it."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _lines(state: StateBlock, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines under *start* that can belong to it, up to *end* or to a line with less indent."""
+    for line in range(start + 1, end):
+        text = _text(state, line)
+        if text and state.sCount[line] < state.blkIndent:
+            return
+        yield line, ("" if state.is_code_block(line) else text)
+
+
+def _plain_end(state: StateBlock, start: int, end: int, opening: Opening) -> int | None:
+    """Return the line that ends the fence by CommonMark; None where it goes to the end of the text."""
+    for line, text in _lines(state, start, end):
+        ending = ending_of(text)
+        if ending and ending[0] == opening.sign and ending[1] >= opening.count and "：" not in text:
+            return line
+    return None
+
+
+def _last(state: StateBlock, start: int, end: int) -> int:
+    """Return the line after the last one that can belong to a fence."""
+    return max((line for line, _text_ in _lines(state, start, end)), default=start) + 1
+
+
+def _literal_extent(state: StateBlock, start: int, end: int, opening: Opening) -> Extent:
+    """Return where a block of code ends; if it is never closed, before the first label of a section."""
+    plain = _plain_end(state, start, end, opening)
+    limit = _last(state, start, end) if plain is None else plain
+    again = label = None
+    for line, text in _lines(state, start, limit):
+        inner = opening_of(text)
+        if again is None and inner and (inner.sign, inner.count) == (opening.sign, opening.count):
+            again = line
+        if label is None and LABEL.match(text):
+            label = line
+    if plain is not None and again is None:
+        return Extent(plain, plain + 1)
+    cut = min(line for line in (label, again if plain is not None else None, limit) if line is not None)
+    return Extent(cut, cut, [_unclosed(state, start, cut, limit, plain, opening)])
+
+
+def _extent(state: StateBlock, start: int, end: int, opening: Opening) -> Extent:
+    """Return where a directive ends: its fences are matched as brackets are."""
+    plain = _plain_end(state, start, end, opening)
+    brackets = _Brackets(state, end, opening)
+    for line, text in _lines(state, start, end):
+        if text[:1] in MARKING and brackets.is_ended_by(line, text):
+            faults = [
+                FenceFault("wrong-fence", at - start, typed, (f"“{wanted}”, as the fence within begins",))
+                for at, typed, wanted in brackets.too_long
+            ]
+            faults = faults or _faults(state, start, line, plain, opening, brackets.holds_equal)
+            return Extent(line, line + 1, faults)
+    limit, cut = _last(state, start, end) if plain is None else plain, brackets.barrier
+    if cut is None or cut >= limit:
+        if plain is not None:
+            return Extent(plain, plain + 1)
+        cut = limit
+    return Extent(cut, cut, [_unclosed(state, start, cut, limit, plain, opening)])
+
+
+class _Brackets:
+    """The fences that are open at a line, the outermost first, which is the one whose end is looked for.
+
+    :ivar barrier: the first line that the outermost fence cannot hold; None if there is none so far
+    :ivar holds_equal: whether a fence within has as many signs as it
+    :ivar too_long: the lines that end a fence within by the signs of the outermost: number, text, right signs
+    """
+
+    def __init__(self, state: StateBlock, end: int, opening: Opening) -> None:
+        self.state, self.end, self.opening = state, end, opening
+        self.stack = [opening]
+        self.barrier: int | None = None
+        self.holds_equal = False
+        self.too_long: list[tuple[int, str, str]] = []
+
+    def is_ended_by(self, line: int, text: str) -> bool:
+        """Take the next line; return whether it ends the outermost fence."""
+        top, ending = self.stack[-1], ending_of(text)
+        if top.is_literal:
+            if ending and ending[0] == top.sign and ending[1] >= top.count:
+                self.stack.pop()
+            return False
+        if ending:
+            return self._is_ended(line, text, ending)
+        inner = opening_of(text)
+        is_barrier = bool(HEADING.match(text) or LABEL.match(text))
+        if inner:
+            outer = self.opening
+            is_equal = inner.sign == outer.sign and inner.count >= outer.count and not inner.is_literal
+            self.holds_equal = self.holds_equal or is_equal
+            is_barrier = is_equal or (inner.name in OWN_NAMES and outer.name in OWN_NAMES[1:])
+            self.stack.append(inner)
+        if is_barrier and self.barrier is None:
+            self.barrier = line
+        return False
+
+    def _is_ended(self, line: int, text: str, ending: tuple[str, int]) -> bool:
+        is_new = all(one.sign != ending[0] for one in self.stack)
+        if is_new and _is_closed(self.state, line, self.end, ending):
+            # A block of code without a name.
+            self.stack.append(Opening(*ending, "", True))
+            return False
+        at = self._match(ending)
+        if at == 0 and len(self.stack) > 1 and _is_closed(self.state, line, self.end, ending):
+            # Another line ends the outermost fence: the one here was meant for the fence within.
+            top = self.stack[-1]
+            self.too_long.append((line, text.strip(), top.sign * top.count))
+            at = len(self.stack) - 1
+        del self.stack[at:]
+        return at == 0
+
+    def _match(self, ending: tuple[str, int]) -> int:
+        """Return the place in the stack of the fence that a line ends."""
+        same = [at for at, one in enumerate(self.stack) if (one.sign, one.count) == ending]
+        alike = [at for at, one in enumerate(self.stack) if one.sign == ending[0]]
+        return (same or alike or [len(self.stack) - 1])[-1]
+
+
+def _is_closed(state: StateBlock, line: int, end: int, ending: tuple[str, int]) -> bool:
+    """Return whether a later line of the same section has the same signs alone, and no fence of its own."""
+    depth = 0
+    for _line, text in _lines(state, line, end):
+        if HEADING.match(text) or LABEL.match(text):
+            return False
+        inner = opening_of(text)
+        if inner and (inner.sign, inner.count) == ending:
+            depth += 1
+        elif inner and ending[0] != ":" and inner.name in OWN_NAMES:
+            return False
+        elif ending_of(text) == ending:
+            if not depth:
+                return True
+            depth -= 1
+    return False
+
+
+def _faults(
+    state: StateBlock, start: int, line: int, plain: int | None, opening: Opening, holds_equal: bool
+) -> list[FenceFault]:
+    """Return what is wrong with a fence that *line* ends, where CommonMark would end it at *plain*."""
+    if plain == line:
+        return []
+    text, wanted = _text(state, line).strip(), opening.sign * opening.count
+    if ending_of(text) != (opening.sign, opening.count) or "：" in text:
+        says: tuple[str | int, ...] = (f"“{wanted}”, as the fence in line ", 0, " begins")
+        return [FenceFault("wrong-fence", line - start, text, says)]
+    longer = opening.sign * (opening.count + 1)
+    if holds_equal:
+        says = (f"“{longer}” here and in line ", line - start, f", and “{wanted}” within")
+    else:
+        # A block of code in it holds a line that looks like its end.
+        says = (f"“{longer}” here and in line ", line - start, ", more signs than in any line within")
+    return [FenceFault("equal-fences", 0, _text(state, start), says)]
+
+
+def _unclosed(
+    state: StateBlock, start: int, cut: int, limit: int, plain: int | None, opening: Opening
+) -> FenceFault:
+    """Return the fault of a fence that is never closed, with what it would take in.
+
+    It is ended before the line *cut*; by CommonMark it ends at *plain*, or goes on to the line *limit*.
+    """
+    taken = list(things_in(text for _line, text in _lines(state, max(cut - 1, start), limit)))
+    more = f" and {len(taken) - MOST_NAMED} more" if len(taken) > MOST_NAMED else ""
+    names = f", and would take in {', '.join(taken[:MOST_NAMED])}{more}" if taken else ""
+    wanted = f"a line “{opening.sign * opening.count}”"
+    last = limit - start if plain is not None else limit - start - 1
+    where = (
+        "as it stands, it ends only in line " if plain is not None else "as it stands, it goes on to line "
+    )
+    before: tuple[str | int, ...] = (" before line ", cut - start) if cut < limit else ()
+    return FenceFault("unclosed-fence", 0, _text(state, start), (wanted, *before, "; ", where, last, names))

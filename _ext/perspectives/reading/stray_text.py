@@ -1,0 +1,177 @@
+"""Words of a page that look like markup and are none: options, roles, directives and links, printed as typed.
+
+The text is that of MyST's own tokens: what stands in code is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from perspectives.reading.fence_lines import OWN_NAMES
+from perspectives.reading.option_lines import LOOSE_OPTION
+from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.fields import readers_of
+from perspectives.records.option_values import Malformed, nearest, parse_text
+from perspectives.records.view_options import VIEW_OPTIONS
+
+OWN_ROLES = ("claim", "voice", "event", "accounts", "quote")
+ROLES = (
+    *OWN_ROLES,
+    *("cite", "cite:p", "cite:t", "cite:ps", "cite:ts", "footcite", "footcite:p", "footcite:t"),
+    *("ref", "numref", "doc", "term", "any", "download", "abbr", "sub", "sup", "math", "eq", "index"),
+)
+"""The roles that a misspelt name is compared with; those of other extensions are known to Sphinx alone."""
+READERS: Mapping[str, Mapping[str, Any]] = {
+    "claim": readers_of(CLAIM_FIELDS),
+    "accounts": readers_of(COMPARISON_FIELDS),
+    "editorial-note": readers_of(NOTE_FIELDS),
+    "commentary": {},
+    "view": {},
+}
+"""The options of each directive of this extension with the functions that read them."""
+OPTION_NAMES = frozenset(name for table in (*READERS.values(), *VIEW_OPTIONS.values()) for name in table)
+
+_CODE = "\0"
+"""Stands for each sign of a span of code, of a role, and of what is escaped."""
+_SPAN = re.compile(r"(?P<role>\{[\w:+-]+\})?(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_BRACES = re.compile(
+    r"(?P<open>[{｛])(?P<before>\s*)(?P<name>[A-Za-z][\w:+-]*)(?P<after>\s*)(?P<close>[}｝]|(?=\0))"
+)
+_RST_ROLE = re.compile(r"(?<![\w:]):(?P<name>[a-z][\w:-]*):\0+")
+_OPTION = re.compile(r"\s*[:：](?P<name>[A-Za-z][\w-]*)[:：](?P<space>\s*)(?P<value>.*)")
+_LINK = re.compile(
+    r"!?\[[^\]\n]*\](?P<gap>[ \t]*)\((?P<address>(?:[^()\n]|\([^()\n]*\))*)\)|<(?P<auto>https?://[^<>\n]*)>",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n^]+\]:\s*(?P<address>[a-z][a-z0-9+.-]*://.*\s.*)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/).*|.*\.(?:md|html?|png|jpe?g|svg|pdf|gif)", re.IGNORECASE
+)
+_COLONS = re.compile(r"\s*[:：]{1,}\s*")
+_BEFORE_BRACE = re.compile(r"\s*[:：]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Words that look like markup: the code of the problem, their line from 0, and what a message says."""
+
+    code: str
+    line: int
+    value: str
+    expected: str = ""
+    near: str | None = None
+
+
+def stray_markup(text: str, inside: str = "", is_role: Any = None) -> list[Stray]:
+    """Return what looks like markup in the text of a paragraph, a heading or a cell.
+
+    :param text: the text in Markdown
+    :param inside: the directive of this extension that the text stands in directly; empty if there is none
+    :param is_role: returns whether a role of a name exists; without it, only :data:`ROLES` exist
+    """
+    exists = is_role or ROLES.__contains__
+    # First the escapes: a backslash says that the sign is meant as it is.
+    masked = _ESCAPED.sub(lambda match: "\1\1", text) if "\\" in text else text
+    if "`" in masked:
+        masked = _SPAN.sub(lambda match: re.sub(r"[^\n]", _CODE, match[0]), masked)
+    found = [*_options(text, masked, inside), *_links(text, masked)]
+    if "{" in masked or "｛" in masked or ":" in masked:
+        found += _roles(text, masked, exists)
+    return sorted(found, key=lambda one: one.line)
+
+
+def _options(text: str, masked: str, inside: str) -> Iterator[Stray]:
+    readers = READERS.get(inside, {})
+    typed = text.split("\n")
+    for number, line in enumerate(masked.split("\n")):
+        if ":" not in line and "：" not in line:
+            continue
+        match = _OPTION.fullmatch(line)
+        if match and not match["value"].startswith(_CODE * 2):
+            name = match["name"]
+            if match["space"] or not match["value"] or name in OPTION_NAMES:
+                near = nearest(name, OPTION_NAMES) if name not in OPTION_NAMES else None
+                yield Stray("option-in-text", number, typed[number].strip(), "", near)
+        elif (loose := LOOSE_OPTION.fullmatch(line)) and _is_option(readers, loose["name"], loose["value"]):
+            expected = f"“:{loose['name']}: {loose['value']}” among the options"
+            yield Stray("option-in-text", number, typed[number].strip(), expected)
+        elif _COLONS.fullmatch(line):
+            yield Stray("stray-fence", number, typed[number].strip())
+
+
+def _is_option(readers: Mapping[str, Any], name: str, value: str) -> bool:
+    """Return whether a line without its colons is an option: a name, and a value that the option takes."""
+    reader = readers.get(name)
+    if reader is None or reader is parse_text or not value:
+        return False
+    try:
+        reader(value)
+    except Malformed:
+        return False
+    return True
+
+
+def _roles(text: str, masked: str, exists: Any) -> Iterator[Stray]:
+    for match in _RST_ROLE.finditer(masked):
+        if exists(match["name"]):
+            typed = text[match.start() : match.end()]
+            yield _role(text, match.start(), typed, match["name"], typed.partition("`")[2].strip("`"))
+    for match in _BRACES.finditer(masked):
+        name, line = match["name"], text.count("\n", 0, match.start())
+        start_of_line = text.rfind("\n", 0, match.start()) + 1
+        rest = text[match.end() :].partition("\n")[0]
+        is_first = _BEFORE_BRACE.fullmatch(masked[start_of_line : match.start()]) is not None
+        follows = re.match(r"\s{0,2}([`‘’“”'\"´‹«„]+)([^`‘’“”'\"´›»]*)[`‘’“”'\"´›»]?", rest)
+        if is_first and (name in OWN_NAMES or nearest(name, OWN_NAMES)):
+            typed = text[start_of_line : match.end()] + rest
+            expected = f"“:::{{{name}}}{rest.rstrip()}”"
+            yield Stray("malformed-directive", line, typed.strip(), expected, _near(name, OWN_NAMES))
+        elif exists(name):
+            # Words in braces may be meant as they are; the name of a role with a text after it is not.
+            words = follows[2] if follows else ""
+            is_role = name in (*OWN_ROLES, *OWN_NAMES) or ":" in name or match["close"] == ""
+            if follows or is_role or rest[:1].isalnum():
+                yield _role(
+                    text, match.start(), match[0] + (follows[0] if follows else rest[:30]), name, words
+                )
+        elif follows and (near := nearest(name, ROLES)):
+            yield _role(text, match.start(), match[0] + follows[0], name, follows[2], near)
+
+
+def _near(name: str, names: Collection[str]) -> str | None:
+    return None if name in names else nearest(name, names)
+
+
+def _role(text: str, at: int, typed: str, name: str, words: str, near: str | None = None) -> Stray:
+    expected = f"“{{{near or name}}}`{words.strip() or '…'}`”"
+    shown = typed.strip()
+    return Stray("malformed-role", text.count("\n", 0, at), shown, expected, near)
+
+
+def _links(text: str, masked: str) -> Iterator[Stray]:
+    for number, line in enumerate(masked.split("\n")):
+        if line.lstrip().startswith("[") and (match := _DEFINITION.fullmatch(line)):
+            words = "%20".join(match["address"].split())
+            yield Stray("broken-link", number, line.strip(), f"an address without spaces, “{words}”")
+    if "](" not in masked and "] (" not in masked and "<http" not in masked.lower():
+        return
+    for match in _LINK.finditer(masked):
+        address = (match["auto"] or _TITLE.sub("", match["address"])).strip()
+        if address.startswith("<") or not _ADDRESS.fullmatch(address):
+            continue
+        if any(sign.isspace() for sign in address):
+            words = "%20".join(address.split())
+            expected = f"an address without spaces, “{words}”"
+        elif match["gap"] and "://" in address:
+            expected = "no space between the words and the address"
+        else:
+            continue
+        yield Stray(
+            "broken-link", text.count("\n", 0, match.start()), text[match.start() : match.end()], expected
+        )
