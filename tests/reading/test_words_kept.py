@@ -179,8 +179,8 @@ def test_verse_keeps_its_lines_on_every_page_and_in_the_data(book: Book) -> None
     assert kept["quotations"] == ["\n".join(lines)]
     page = build.read("bell.html")
     line, mark = '<span class="ps-line">', '<span class="ps-mark">'
-    assert f'<p class="ps-verse">{line}{mark}“</span>We shall ring it<br />\n</span>{line}until' in page
-    assert f"{line}and <em>then</em> again.{mark}”</span></span></p>" in page
+    assert f'<p class="ps-verse">{line}{mark}“</span>We shall ring it<br />\n</span>\n{line}until' in page
+    assert f"{line}and <em>then</em> again.{mark}”</span></span>\n</p>" in page
     assert "Ringer: “We shall ring it until it …”" in build.read("bell.html")
     tei = re.sub(r"\s*\n\s*", "", build.read("data/accounts.tei.xml"))
     assert "<lg>" + "".join(f"<l>{line}</l>" for line in lines) + "</lg>" in tei

@@ -18,7 +18,7 @@ from docutils import nodes
 from perspectives.build.build_events import display_path
 from perspectives.build.printed_text import text_of_html, text_of_tex, text_of_typst
 from perspectives.build.problem_log import log_problems
-from perspectives.doctree import nodes as own
+from perspectives.doctree import quotation_text
 from perspectives.doctree.plain_text import single_spaced
 from perspectives.doctree.quotation_text import has_runs, shown_text
 from perspectives.domain.mend_names import mend_names
@@ -66,13 +66,13 @@ PLAIN_MARKS = r"[\s*_^]"
 """What is not compared in plain text, whose lines end within words, and which has signs for emphasis."""
 
 
-def visit(length: Callable[[Any], int], translator: Any, node: own.quotation) -> None:
+def visit(length: Callable[[Any], int], translator: Any, node: quotation_text.quotation) -> None:
     """Print the beginning of a quotation, as the translator prints a block quotation."""
     _starts(translator)[node.number] = length(translator)
     translator.visit_block_quote(node)
 
 
-def depart(read: Reader, translator: Any, node: own.quotation) -> None:
+def depart(read: Reader, translator: Any, node: quotation_text.quotation) -> None:
     """Print the end of a quotation, and compare what was printed.
 
     In docutils' own markup a quotation may hold lists and other blocks, which print signs of their own.
@@ -83,7 +83,7 @@ def depart(read: Reader, translator: Any, node: own.quotation) -> None:
         compare(node, read(translator, _starts(translator)[node.number]), translator.builder)
 
 
-def visit_end(translator: Any, node: own.quotations_end) -> None:
+def visit_end(translator: Any, node: quotation_text.quotations_end) -> None:
     """Report the quotations of a document that were not printed at all."""
     for quotation in node.quotations:
         if quotation.number not in _printed(translator):
@@ -99,7 +99,7 @@ def _printed(translator: Any) -> set[int]:
     return cast("set[int]", vars(translator).setdefault("perspectives_printed", set()))
 
 
-def compare(quotation: own.quotation, text: str, builder: Builder) -> Problem | None:
+def compare(quotation: quotation_text.quotation, text: str, builder: Builder) -> Problem | None:
     """Report a quotation whose text is not the one that has to be printed; each is reported once."""
     ignored = PLAIN_MARKS if builder.format == "text" else ""
     if not quotation.runs or has_runs(text, quotation.runs, ignored):
@@ -115,16 +115,16 @@ def compare(quotation: own.quotation, text: str, builder: Builder) -> Problem | 
 
 def compare_resolved(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Compare the quotations of a document that is ready to be printed (event ``doctree-resolved``)."""
-    end = next((node for node in doctree.children if isinstance(node, own.quotations_end)), None)
+    end = next((node for node in doctree.children if isinstance(node, quotation_text.quotations_end)), None)
     if end is None:
         return
     domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
-    copies: dict[int, own.quotation] | None = None
+    copies: dict[int, quotation_text.quotation] | None = None
     for quotation in end.quotations:
-        node: own.quotation | None = quotation
+        node: quotation_text.quotation | None = quotation
         if not _stands_in(doctree, quotation):
             if copies is None:
-                copies = {copy.number: copy for copy in doctree.findall(own.quotation)}
+                copies = {copy.number: copy for copy in doctree.findall(quotation_text.quotation)}
             node = copies.get(quotation.number)
         problem = compare(node or quotation, shown_text(node) if node else "", app.builder)
         if problem:
@@ -147,7 +147,7 @@ def setup_printed_words(app: Sphinx) -> None:
         name: (partial(visit, length), partial(depart, read)) for name, (length, read) in FORMATS.items()
     }
     end: Any = dict.fromkeys(FORMATS, (visit_end, None))
-    app.add_node(own.quotation, **visitors)
-    app.add_node(own.quotations_end, **end)
+    app.add_node(quotation_text.quotation, **visitors)
+    app.add_node(quotation_text.quotations_end, **end)
     # After the transforms of other extensions, which may use this event too.
     app.connect("doctree-resolved", compare_resolved, priority=990)

@@ -53,37 +53,6 @@ class foot_block(nodes.General, nodes.Element):
     """The foot of a claim for builders without templates: source, relations, evidence and address."""
 
 
-class quotation(nodes.block_quote):
-    """The words of a claim as a page shows them; for every builder a block quotation of docutils.
-
-    :ivar runs: the text that a builder has to print, as
-        :func:`perspectives.doctree.quotation_text.runs_of` gives it
-    :ivar number: the number of the quotation in its document
-    :ivar place: the document and the line that it is typed in
-    """
-
-    tagname = "block_quote"
-    runs: tuple[str, ...] = ()
-    number = 0
-    place = ("", 0)
-
-    def copy(self) -> quotation:
-        """Return a copy without the children."""
-        copied: quotation = super().copy()
-        copied.runs, copied.number, copied.place = self.runs, self.number, self.place
-        return copied
-
-
-class quotations_end(nodes.comment):
-    """The end of a document, where all its quotations are printed. It is itself no text.
-
-    :ivar quotations: the quotations of the document
-    """
-
-    tagname = "comment"
-    quotations: tuple[quotation, ...] = ()
-
-
 class silence(nodes.General, nodes.Element):
     """The silence of a core perspective, with its kind."""
 
@@ -154,6 +123,7 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     commentary: "section",
     editorial_note: "aside",
     view: "div",
+    verse_line: "span",
 }
 """The element of HTML for each block."""
 
@@ -256,16 +226,6 @@ def visit_file_size_html(self: Any, node: file_size) -> None:
     raise nodes.SkipNode
 
 
-def visit_verse_line_html(self: Any, node: verse_line) -> None:
-    """Open the element of the line."""
-    self.body.append(self.starttag(node, "span", "", CLASS="ps-line"))
-
-
-def depart_verse_line_html(self: Any, node: verse_line) -> None:
-    """Close the element of the line."""
-    self.body.append("</span>")
-
-
 def visit_line_break_html(self: Any, node: line_break) -> None:
     """Break the line."""
     self.body.append("<br />\n")
@@ -316,14 +276,6 @@ def setup_nodes(app: Sphinx) -> None:
         text=(visit_line_break_text, depart_plain),
         man=(visit_line_break_man, depart_plain),
         texinfo=(visit_line_break_texinfo, depart_plain),
-    )
-    app.add_node(
-        verse_line,
-        html=(visit_verse_line_html, depart_verse_line_html),
-        latex=plain,
-        text=plain,
-        man=plain,
-        texinfo=plain,
     )
     for node in ELEMENTS:
         app.add_node(

@@ -37,11 +37,11 @@ def mark_verse(node: nodes.Element) -> None:
 
 def set_lines(node: nodes.Element) -> None:
     """Make a line of verse of each part of a paragraph that ends in a break."""
-    lines = [verse_line()]
+    lines = [verse_line(classes=["ps-line"])]
     for child in list(_parted(node.children)):
         lines[-1] += child
         if isinstance(child, line_break):
-            lines.append(verse_line())
+            lines.append(verse_line(classes=["ps-line"]))
     node.children = []
     node += [line for line in lines if line.children]
 

@@ -1,4 +1,4 @@
-"""The text of a quotation on a page: the words, their quotation marks, and gaps for what the editor puts in.
+"""A quotation on a page: the words, their quotation marks, and gaps for what the editor puts in.
 
 A gap is the mark of a footnote or a citation.
 What stands there is the editor's, and differs between builders.
@@ -25,10 +25,40 @@ EDITORS = (
 """The nodes in a quotation that are no words of it."""
 
 
-def runs_of(quotation: nodes.Element) -> tuple[str, ...]:
+class quotation(nodes.block_quote):
+    """The words of a claim as a page shows them; for every builder a block quotation of docutils.
+
+    :ivar runs: the text that a builder has to print, as :func:`runs_of` gives it
+    :ivar number: the number of the quotation in its document
+    :ivar place: the document and the line that it is typed in
+    """
+
+    tagname = "block_quote"
+    runs: tuple[str, ...] = ()
+    number = 0
+    place = ("", 0)
+
+    def copy(self) -> quotation:
+        """Return a copy without the children."""
+        copied: quotation = super().copy()
+        copied.runs, copied.number, copied.place = self.runs, self.number, self.place
+        return copied
+
+
+class quotations_end(nodes.comment):
+    """The end of a document, where all its quotations are printed. It is itself no text.
+
+    :ivar quotations: the quotations of the document
+    """
+
+    tagname = "comment"
+    quotations: tuple[quotation, ...] = ()
+
+
+def runs_of(node: nodes.Element) -> tuple[str, ...]:
     """Return the text of a quotation before, between and after its gaps, in single spaces."""
     runs = [""]
-    for piece in _pieces(quotation):
+    for piece in _pieces(node):
         if piece is None:
             runs.append("")
         else:
@@ -36,9 +66,9 @@ def runs_of(quotation: nodes.Element) -> tuple[str, ...]:
     return tuple(map(single_spaced, runs))
 
 
-def shown_text(quotation: nodes.Element) -> str:
+def shown_text(node: nodes.Element) -> str:
     """Return all text of a quotation in a document that is ready to be printed, in single spaces."""
-    return single_spaced("".join(_all_text(quotation)))
+    return single_spaced("".join(_all_text(node)))
 
 
 def has_runs(text: str, runs: Sequence[str], ignored: str = "") -> bool:

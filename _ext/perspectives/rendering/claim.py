@@ -14,6 +14,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.doctree import nodes as own
+from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
@@ -154,9 +155,9 @@ def _recorded(printer: Printer, claim: Claim) -> tuple[str, ...]:
 
 def _quotation(
     printer: Printer, claim: Claim, words: nodes.block_quote, recorded: str, language: str | None
-) -> own.quotation:
+) -> quotation_text.quotation:
     """Return the words of a claim with quotation marks, and with what every builder has to print of them."""
-    node = own.quotation("", *words.children, **words.attributes)
+    node = quotation_text.quotation("", *words.children, **words.attributes)
     node.source, node.line = words.source, words.line
     node.number, node.place = len(printer.quotations), (claim.docname, words.line or claim.line)
     printer.quotations.append(node)
@@ -170,7 +171,7 @@ def _quotation(
     return node
 
 
-def _mark(quotation: own.quotation, language: str | None) -> None:
+def _mark(quotation: quotation_text.quotation, language: str | None) -> None:
     """Put quotation marks around the words, with footnote marks outside, and give them their language."""
     if language:
         quotation["classes"].append(f"language-{language}")

@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
-from perspectives.doctree import nodes as own
+from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import LinkGroup, link_list
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated
 from perspectives.records.builders import HTML_BUILDERS
@@ -52,7 +52,7 @@ class Printer:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
         self._uris: dict[str, str] = {}
-        self.quotations: list[own.quotation] = []
+        self.quotations: list[quotation_text.quotation] = []
 
     @cached_property
     def offers(self) -> Offers | None:
