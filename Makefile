@@ -10,42 +10,49 @@ EDITION ?=
 DIR ?=
 
 PY := .venv/bin/python
+BUILD := $(PY) -m tools.build_book
 PYTEST := $(PY) -m pytest -n auto --dist worksteal
 UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
+# Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
+export DIR EDITION WITNESSES
+# What the shell says of other work with Python on this machine, and of other places for pip to install to.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all release quick test test-all fuzz check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer
+.PHONY: help html pdf epub all release quick test test-all fuzz check citation collate permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
-	@sh tools/sphinx.sh $(PY) html build/html build/doctrees
+	@$(BUILD) html build/html build/doctrees
 	@echo "The book is built: build/html/index.html"
 
 pdf: _book ## print the book: build/pdf/accounts-of-a-split.pdf
-	@sh tools/sphinx.sh $(PY) typst build/pdf build/doctrees-pdf
+	@$(BUILD) typst build/pdf build/doctrees-pdf
 	@echo "The book is printed: build/pdf/accounts-of-a-split.pdf"
 
 epub: _book ## pack the book for e-readers: build/epub/accounts-of-a-split.epub
-	@sh tools/sphinx.sh $(PY) epub build/epub build/doctrees-epub
+	@$(BUILD) epub build/epub build/doctrees-epub
 	@echo "The book is packed: build/epub/accounts-of-a-split.epub"
 
 all: pdf epub ## build the three with a handout for each comparison, and offer them on the pages
-	@sh tools/sphinx.sh $(PY) handouts build/pdf/handouts build/doctrees-handouts
+	@rm -rf build/pdf/handouts build/html/downloads
+	@$(BUILD) handouts build/pdf/handouts build/doctrees-handouts
+	@$(BUILD) html build/html build/doctrees \
+	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
+	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
 	@mkdir -p build/html/downloads/handouts
 	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
-	@sh tools/sphinx.sh $(PY) html build/html build/doctrees \
-	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
-	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
 	@echo "The book is built, printed and packed: build/html/index.html"
 
-release: all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
+release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
 	@rm -rf build/release
 	@$(PY) -m tools.release
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
@@ -54,7 +61,7 @@ quick: _dev ## run the tests that take a minute together, after each change (ARG
 	@$(PYTEST) --ignore tests/fuzz -m "not slow and not book and not browser" $(ARGS)
 
 test: _offer _dev ## run the tests that every change must pass, those in a browser included
-	@$(PYTEST) --ignore tests/fuzz -m "not second_build" $(ARGS)
+	@$(PYTEST) --ignore tests/fuzz -m "not second_build and not every_page" $(ARGS)
 
 test-all: _offer _dev ## run every test, broken inputs and second builds of the book included
 	@$(PYTEST) $(ARGS)
@@ -67,16 +74,16 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md
-	@sh tools/sphinx.sh $(PY) dummy build/check build/check -D perspectives_report_unused=1
+	@$(BUILD) dummy build/check build/check -D perspectives_report_unused=1
 
 citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of the edition
 	@$(PY) -m tools.citation_files
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
-	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$(WITNESSES)"
+	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$$WITNESSES"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
-	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$(EDITION)"
+	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$$EDITION"
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
@@ -86,7 +93,7 @@ serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 fo
 	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
 
 new-reader: _python ## copy the skeleton of a reader on another subject into an empty folder (DIR=path)
-	@"$(PYTHON)" tools/new_reader.py "$(DIR)"
+	@"$(PYTHON)" tools/new_reader.py "$$DIR"
 
 system: ## install the Debian packages that tests need (as root, or with sudo)
 	@sh tools/system.sh install
@@ -114,10 +121,14 @@ _python:
 
 # The environment, with what the book needs; with what tests and checks need besides. Neither asks the network twice.
 _book: _python
-	@"$(PYTHON)" tools/environment.py .venv requirements.lock
+	@"$(PYTHON)" -m tools.environment .venv requirements.lock
 
 _dev: _python
-	@"$(PYTHON)" tools/environment.py .venv requirements.lock requirements-dev.lock
+	@"$(PYTHON)" -m tools.environment .venv requirements.lock requirements-dev.lock
+
+# An edition is built from nothing.
+_anew:
+	@rm -rf build/html build/pdf build/epub build/doctrees build/doctrees-pdf build/doctrees-epub build/doctrees-handouts
 
 # Before tests, root on Debian gets the system packages that are missing; anyone else is told by the tests themselves.
 _offer:

@@ -7,6 +7,11 @@ from pathlib import Path
 # A second build in one process adds the same folder again, which changes nothing.
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
+from perspectives.build.source_date import check_source_date
+
+# Here, before Sphinx loads its builders: one of them reads the date.
+check_source_date()
+
 project = "Accounts of a Split"
 author = "The contributors to Accounts of a Split"
 copyright = "The contributors to Accounts of a Split"
@@ -75,6 +80,7 @@ html_theme_options = {
     "use_issues_button": False,
     "use_repository_button": False,
     "use_edit_page_button": False,
+    "footer_content_items": "copyright.html",
 }
 
 typst_basename = "accounts-of-a-split"

@@ -56,8 +56,8 @@ def run_command(folder: Path, *command: str | Path) -> None:
         "LANGUAGE": "de",
         "LC_ALL": other_locale(),
         "PYTHONHASHSEED": "1961",
-        # For the tiny reader. The conf.py of the book puts a folder of its own before it.
-        "PYTHONPATH": str(ROOT / "_ext"),
+        # For the tiny reader, which has no tools. The conf.py of the book puts a folder of its own before it.
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "_ext"), str(ROOT)]),
         # As in the Makefile.
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": MOMENT,
@@ -74,8 +74,7 @@ def build_elsewhere(folder: Path, builder: str, out: str, *options: str) -> Path
     """Build the book in a folder by the command of the Makefile, once, and return the output."""
     doctrees = f"{out}.doctrees"
     if not (folder / doctrees / "passed").exists():
-        script = ROOT / "tools" / "sphinx.sh"
-        run_command(folder, "sh", script, sys.executable, builder, out, doctrees, *options)
+        run_command(folder, sys.executable, "-m", "tools.build_book", builder, out, doctrees, *options)
     return folder / out
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
+from sphinx.builders.html._assets import _file_checksum_inner
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -32,7 +33,7 @@ EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
 """The settings that an EPUB of the tiny reader needs."""
 MOMENT = "1795000000"
 """The time in PDF and EPUB in tests: without it, two builds have different times."""
-CODE = re.compile(r"\[perspectives\.([a-z-]+)\]")
+CODE = re.compile(r"\[perspectives\.([a-z0-9-]+)\]")
 
 
 @dataclass(slots=True)
@@ -137,6 +138,8 @@ def run(
     # Sphinx keeps the catalogues of earlier builds in the process; the extension removes only its own.
     for name in [name for name in translators if name[1] != "perspectives"]:
         del translators[name]
+    # It keeps the checksums of stylesheets, too.
+    _file_checksum_inner.cache_clear()
     # It also keeps what the theme of an earlier build added to the default list of template folders.
     if "templates_path" not in (docs / "conf.py").read_text(encoding="utf-8"):
         config.setdefault("templates_path", [])

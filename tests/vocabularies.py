@@ -51,7 +51,7 @@ def meta_tags(page: str) -> list[tuple[str, str]]:
 def page_descriptions(page: str, linked: dict[str, Any]) -> dict[str, PageDescription]:
     """Return the description in each vocabulary, by its name; *linked* is the JSON-LD of the page.
 
-    Dates have hyphens, and names are in their natural order.
+    Dates have hyphens, and names are in their natural order. Editors who are the authors are given once.
     """
     tags = meta_tags(page)
 
@@ -72,7 +72,7 @@ def page_descriptions(page: str, linked: dict[str, Any]) -> dict[str, PageDescri
             value_of("citation_publication_date").replace("/", "-"),
             value_of("citation_book_title"),
             value_of("citation_language"),
-            [natural_name(name) for name in values("citation_editor")],
+            [natural_name(name) for name in values("citation_editor")] or None,
             value_of("prism.edition"),
         ),
         "dublin core": PageDescription(
@@ -82,7 +82,7 @@ def page_descriptions(page: str, linked: dict[str, Any]) -> dict[str, PageDescri
             value_of("DC.date"),
             value_of("DC.relation.isPartOf"),
             value_of("DC.language"),
-            [natural_name(name) for name in values("DC.contributor")],
+            [natural_name(name) for name in values("DC.contributor")] or None,
         ),
         "open graph": PageDescription(
             value_of("og:title"),
@@ -106,7 +106,9 @@ def page_descriptions(page: str, linked: dict[str, Any]) -> dict[str, PageDescri
 
 
 def natural_name(name: str) -> str:
-    """Return a name in its natural order; *name* may have the last name first."""
+    """Return a name in its natural order; *name* may have the last name first, or be an organisation's."""
+    if name.endswith(","):
+        return name[:-1]
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma else name
 
@@ -158,6 +160,9 @@ def zotero_item(page: str, newer: bool = True) -> dict[str, Any]:
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Return first and last name. Zotero splits a name at the comma, or else before the last word."""
-    last, comma, first = name.partition(", ")
-    return (first, last) if comma else (name.rpartition(" ")[0], name.rpartition(" ")[2])
+    """Return first and last name. Zotero splits a name at its comma, or else before the last word.
+
+    With nothing behind the comma, the name is that of an organisation; its first name is empty.
+    """
+    last, comma, first = name.partition(",")
+    return (first.strip(), last) if comma else (name.rpartition(" ")[0], name.rpartition(" ")[2])

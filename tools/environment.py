@@ -2,7 +2,7 @@
 
 Run it with the interpreter of the environment. The locks are installed in the order given::
 
-    python3 tools/environment.py .venv requirements.lock [requirements-dev.lock]
+    python3 -m tools.environment .venv requirements.lock [requirements-dev.lock]
 
 The environment has a record of what it was made from: its path, its interpreter, the content of its locks.
 While this is unchanged, nothing is done and the network is not used.
@@ -17,12 +17,21 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 import platform
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+from tools.build_lock import only_build, reason_of
+
 RECORD_FILE = "made-from.json"
+MISLEADING_VARIABLES = {
+    *(f"PYTHON{name}" for name in "HOME PATH SAFEPATH STARTUP INSPECT WARNINGS OPTIMIZE DEVMODE".split()),
+    *(f"PIP_{name}" for name in "USER TARGET PREFIX ROOT PYTHON REQUIRE_VIRTUALENV DRY_RUN NO_DEPS".split()),
+}
+"""The variables of other work with Python, as the Makefile names them."""
 
 Record = dict[str, str]
 """The facts that an environment depends on, and the hash of each lock that is installed in it."""
@@ -36,22 +45,45 @@ def main(arguments: list[str]) -> int:
     """Make the environment, or install what is missing. Return 0, or 1 after a message on what failed."""
     environment = Path(arguments[0])
     locks = [Path(name) for name in arguments[1:]]
-    record = read_record(environment)
-    if is_outdated(record, environment, locks):
-        record = {}
     try:
-        if not record:
-            create(environment)
-            record = facts_of(environment)
-        for lock in locks:
-            if lock.name not in record:
-                install(environment, lock)
-                record[lock.name] = hash_of(lock)
-                (environment / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        if not is_ready(environment, locks):
+            # No build runs in the environment while it is made.
+            with only_build():
+                set_up(environment, locks)
     except SetUpError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\n{environment} cannot be made: {reason_of(error)}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nThe set-up was interrupted: the next command begins it anew.", file=sys.stderr)
+        return 130
     return 0
+
+
+def is_ready(environment: Path, locks: list[Path]) -> bool:
+    """Return whether the environment has all locks, as they are now."""
+    record = read_record(environment)
+    return all(lock.name in record for lock in locks) and not is_outdated(record, environment, locks)
+
+
+def set_up(environment: Path, locks: list[Path]) -> None:
+    """Make the environment where it is outdated, and install the locks that it lacks.
+
+    :raises SetUpError: with the reason, where that fails
+    """
+    record = read_record(environment)
+    if is_outdated(record, environment, locks):
+        record = {}
+    if not record:
+        create(environment)
+        record = facts_of(environment)
+    for lock in locks:
+        if lock.name not in record:
+            install(environment, lock)
+            record[lock.name] = hash_of(lock)
+            (environment / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
 def facts_of(environment: Path) -> Record:
@@ -131,12 +163,21 @@ def install(environment: Path, lock: Path) -> None:
     )
 
 
+def installing_variables(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of the shell without those that lead Python or pip to another place.
+
+    A mirror that a variable of pip names stays. PIP_USER is set, because a file may say so, too.
+    """
+    kept = {name: value for name, value in variables.items() if name not in MISLEADING_VARIABLES}
+    return {**kept, "PIP_USER": "0"}
+
+
 def run(command: list[str], failure: str) -> None:
     """Run a command and show its output.
 
     :raises SetUpError: with the message *failure*, where the command fails
     """
-    if subprocess.run(command, check=False).returncode:
+    if subprocess.run(command, env=installing_variables(os.environ), check=False).returncode:
         raise SetUpError(failure)
 
 

@@ -24,7 +24,9 @@ COPIES = {
     "LICENSE": "_ext/LICENSE",
     "requirements.lock": "requirements.lock",
     "tools/environment.py": "tools/environment.py",
-    "tools/sphinx.sh": "tools/sphinx.sh",
+    "tools/__init__.py": "tools/__init__.py",
+    "tools/build_book.py": "tools/build_book.py",
+    "tools/build_lock.py": "tools/build_lock.py",
     "tools/skeleton": ".",
 }
 """The files and folders of this project that are copied, with their places in the new reader."""
@@ -43,6 +45,11 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
+
+from perspectives.build.source_date import check_source_date
+
+# Here, before Sphinx loads its builders: one of them reads the date.
+check_source_date()
 
 '''
 

@@ -4,21 +4,20 @@ The archive holds the pages as ``make all`` made them, the PDF, the EPUB, the da
 licences and the citation file. It also holds a list of checksums, as ``sha256sum`` writes it, and a script
 that checks them.
 It is a zip archive with one folder, in a fixed order, and all files have one time.
-This is the time of SOURCE_DATE_EPOCH, else of the last commit, else of the day of the edition.
+This is the time of the PDF and the EPUB: see ``tools/build_book.py``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 import time
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from time import struct_time
 
+from tools.build_book import BuildError, edition_time
 from tools.citation_files import Edition, read_edition
 
 BOOK_NAME = "accounts-of-a-split"
@@ -46,7 +45,11 @@ def main(arguments: list[str]) -> int:
     content = collect_content(root, facts)
     archive = root / "build" / "release" / f"{BOOK_NAME}-{facts.version}.zip"
     archive.parent.mkdir(parents=True, exist_ok=True)
-    pack(archive, content, time_of_files(root, facts))
+    try:
+        seconds = edition_time(root, os.environ)
+    except BuildError as error:
+        raise SystemExit(str(error)) from error
+    pack(archive, content, seconds)
     print(archive.relative_to(root))
     return 0
 
@@ -87,17 +90,6 @@ def files_below(folder: Path) -> list[tuple[str, Path]]:
         for name, path in files
         if not any(part.startswith(".") for part in name.parts)
     ]
-
-
-def time_of_files(root: Path, facts: Edition) -> int:
-    """Return the time of all files in the archive, in seconds of Unix time."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if not seconds and (root / ".git").exists():
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        seconds = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    if seconds:
-        return int(seconds)
-    return int(datetime(facts.day.year, facts.day.month, facts.day.day, tzinfo=UTC).timestamp())
 
 
 def pack(path: Path, content: dict[str, bytes], seconds: int) -> None:

@@ -6,7 +6,7 @@
 #
 # It is a shell script because it may have to install Python.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH= cd -- "$(dirname -- "$0")/.."
 
 on_debian() {
     # shellcheck source=/dev/null

@@ -4,6 +4,7 @@ The extension registers the builder ``epub`` and its translator in place of thos
 
 * notes have an ``epub:type`` (EPUB Structural Semantics 1.1), so that e-readers show them on the page;
 * the package has metadata on accessibility (schema.org, EPUB Accessibility 1.1);
+* every page is well-formed, whatever HTML an editor has typed (:mod:`epub_book.xhtml`);
 * fonts in WOFF2 are included;
 * the date is that of SOURCE_DATE_EPOCH, and the order of the archive is fixed: one source gives one file.
 """
@@ -18,13 +19,19 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
+
+from epub_book.xhtml import as_xhtml, fault_of, page_as_xhtml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -88,6 +95,20 @@ class EpubBookBuilder(Epub3Builder):
     def gen_additional_pages(self) -> None:
         """Write none: an EPUB needs no page for wrong addresses and no search page."""
 
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a page, with its body as XHTML."""
+        if "body" in addctx:
+            addctx["body"] = as_xhtml(addctx["body"])
+        super().handle_page(pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg)
+
     def build_content(self) -> None:
         """Write the package document, with metadata on accessibility and the property of the cover image."""
         # Sphinx lists every file that exists. It would list the cover page of an earlier build twice.
@@ -101,6 +122,9 @@ class EpubBookBuilder(Epub3Builder):
             for name, value in ACCESSIBILITY_METADATA:
                 ET.SubElement(metadata, "meta", property=f"schema:{name}").text = value
         package.attrib = {"xmlns": OPF, "xmlns:dc": DC, **package.attrib}
+        spine = package.find("spine")
+        if spine is not None and is_right_to_left(self.config.epub_language or self.config.language):
+            spine.set("page-progression-direction", "rtl")
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
         for item in package.iter("item"):
             name = item.get("href", "")
@@ -113,6 +137,14 @@ class EpubBookBuilder(Epub3Builder):
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
 
+    def build_navigation_doc(self) -> None:
+        """Write the navigation document, with the direction of a book that is written from right to left."""
+        super().build_navigation_doc()
+        if is_right_to_left(self.config.epub_language or self.config.language):
+            path = Path(self.outdir, "nav.xhtml")
+            page = path.read_text(encoding="utf-8").replace("<html ", '<html dir="rtl" ', 1)
+            path.write_text(page, encoding="utf-8")
+
     @staticmethod
     def _has_svg(path: Path) -> bool:
         """Return whether a page has SVG. The navigation document, which has none, is not written yet."""
@@ -120,6 +152,7 @@ class EpubBookBuilder(Epub3Builder):
 
     def build_epub(self) -> None:
         """Write the archive in a fixed order, first ``mimetype`` uncompressed (OCF 3.3, section 4.3)."""
+        self._mend_pages()
         date = time.gmtime(max(time_of_book(), EARLIEST_ZIP_TIME))[:6]
         names = [
             "mimetype",
@@ -135,6 +168,25 @@ class EpubBookBuilder(Epub3Builder):
                 entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
                 archive.writestr(entry, Path(self.outdir, name).read_bytes())
 
+    def _mend_pages(self) -> None:
+        """Write anew each page that is not well-formed, as a browser reads it, and tell it.
+
+        The HTML of the chapters is well-formed: this comes from a template of the book.
+        """
+        for name in sorted(map(str, self.files)):
+            path = Path(self.outdir, name)
+            fault = fault_of(path.read_bytes()) if path.suffix == ".xhtml" else None
+            if fault:
+                logger.warning(
+                    "The page %s is not well-formed (%s), and is packed as a browser reads it. "
+                    "Look for a tag without an end in the templates of the book.",
+                    name,
+                    fault,
+                    type="epub",
+                    subtype="page",
+                )
+                path.write_text(page_as_xhtml(path.read_text(encoding="utf-8")), encoding="utf-8")
+
 
 def parse_with_prefixes(content: bytes) -> ET.Element:
     """Return the root of an XML file. The names of its elements keep their prefixes.
@@ -148,6 +200,14 @@ def parse_with_prefixes(content: bytes) -> ET.Element:
     parser.CharacterDataHandler = tree.data
     parser.Parse(content, True)
     return tree.close()
+
+
+def is_right_to_left(language: str) -> bool:
+    """Return whether a language is written from right to left, by CLDR."""
+    try:
+        return bool(Locale.parse(language.replace("_", "-"), sep="-").text_direction == "rtl")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def time_of_book() -> int:

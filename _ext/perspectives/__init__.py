@@ -4,6 +4,7 @@ Registered, in this order:
 
 * the parser of Markdown, which continues after a directive or a role fails
   (:mod:`perspectives.reading.markdown`);
+* the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
 * the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
 * the comparison of what each builder prints of a quotation with the record
@@ -51,9 +52,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.printed_words import setup_printed_words
+from perspectives.build.setting_characters import setup_setting_characters
+from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
@@ -61,7 +66,11 @@ from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.gone_pages import ShowRetired
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.reading_bar import AddReadingBar
+from perspectives.pages.text_direction import setup_direction
+from perspectives.reading.any_bytes import setup_any_bytes
+from perspectives.reading.character_notes import DropForbiddenCharacters
 from perspectives.reading.directives import DIRECTIVES
+from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
@@ -76,6 +85,11 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
+    try:
+        check_source_date()
+    except ConfigError as error:
+        # As one sentence: Sphinx prints a traceback with every other exception.
+        raise SystemExit(str(error)) from error
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
@@ -87,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
+    setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)
     setup_nodes(app)
@@ -105,7 +120,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowRetired)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_direction(app)
     setup_template_check(app, printing)
+    setup_setting_characters(app)
+    app.add_transform(ShowUnfitTags)
+    app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)
     return {
         "version": "0.1.0",

@@ -19,11 +19,15 @@ COMMANDS = {"collate": collate_command.main, "permalinks": permalinks_command.ma
 def main(arguments: list[str]) -> int:
     """Run the command that the first argument names, with the other arguments.
 
-    :return: the exit status of the command; 2 if there is no such command
+    :return: the exit status of the command; 2 if there is no such command; 130 after Ctrl-C
     """
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in COMMANDS:
-        return COMMANDS[name](rest)
+        try:
+            return COMMANDS[name](rest)
+        except KeyboardInterrupt:
+            sys.stderr.write("The command was interrupted, and has written nothing.\n")
+            return 130
     near = nearest(name, COMMANDS)
     hint = f" Did you mean “{near}”?" if near else ""
     sys.stderr.write(f"usage: python -m perspectives {{{','.join(COMMANDS)}}} DOCS\n")

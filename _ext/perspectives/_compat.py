@@ -38,6 +38,24 @@ def words_of(indexer: IndexBuilder) -> tuple[dict[str, set[str]], dict[str, set[
     return indexer._mapping, indexer._title_mapping
 
 
+def indexed_documents(indexer: IndexBuilder) -> set[str]:
+    """Return the documents of the full-text index.
+
+    Sphinx 9.0.4, ``IndexBuilder._titles``: a document without a title is not in the index.
+    """
+    return set(indexer._titles)
+
+
+def entries_of(indexer: IndexBuilder) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the index entries in the full-text index, by document: words, anchor, and “main” or nothing.
+
+    Sphinx 9.0.4, ``IndexBuilder._index_entries``: ``IndexBuilder.load`` does not read these entries from the
+    index of the last build, and ``IndexBuilder.prune`` does not remove those of a document that is gone.
+    A document that is written in this build has its entries here, even if it has none.
+    """
+    return indexer._index_entries
+
+
 def forget_catalog(name: str) -> None:
     """Remove a catalogue of messages, so that the next book in this process has only its own language.
 

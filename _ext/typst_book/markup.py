@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from babel import Locale, UnknownLocaleError
+
 MARKUP_CHARACTERS = re.compile(r"([\\#$*_\[\]<>@`~=\-+/'\":&{}()|^.;,!?%])")
 WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 NON_LABEL_CHARACTER = re.compile(r"[^\w.-]")
@@ -27,6 +29,19 @@ def string(text: str) -> str:
         .replace("\t", "\\t")
     )
     return f'"{escaped}"'
+
+
+def text_language(language: str) -> str:
+    """Return the arguments of Typst's ``text`` for a language tag (BCP 47): language, and its direction.
+
+    Typst knows the direction of some languages only; CLDR knows more.
+    """
+    arguments = f"lang: {string(language.split('-', maxsplit=1)[0])}"
+    try:
+        direction = Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return arguments
+    return f"{arguments}, dir: rtl" if direction == "rtl" else arguments
 
 
 def label(docname: str, id_: str = "") -> str:

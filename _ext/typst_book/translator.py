@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.util import logging
 
-from typst_book.markup import escape, label, string
+from typst_book.markup import escape, label, string, text_language
 from typst_book.references import ReferenceVisitors
 from typst_book.tables import TableVisitors
 
@@ -135,7 +135,7 @@ class TypstTranslator(ReferenceVisitors, TableVisitors):
         self.anchor(node)
         language = self.language(node)
         if language:
-            self.call("text", f"lang: {string(language.split('-')[0])}")
+            self.call("text", text_language(language))
         else:
             self.call(self.function(node) or "plain-inline")
 
@@ -203,7 +203,7 @@ def _visitors_for(name: str, is_block: bool = False) -> tuple[Any, Any]:
         self.call(self.function(node) or name)
         language = self.language(node)
         if language:
-            self.call("text", f"lang: {string(language.split('-')[0])}")
+            self.call("text", text_language(language))
 
     def depart(self: TypstTranslator, node: nodes.Element) -> None:
         if self.language(node):

@@ -10,7 +10,8 @@
     root.dataset.mode = mode;
     root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
     all(".theme-switch-button").forEach(function (button) {
-      button.setAttribute("aria-label", "Colours: " + mode);
+      button.setAttribute("aria-label", button.dataset[mode]);
+      button.title = button.dataset[mode];
     });
   }
   function keep(mode) {
@@ -18,6 +19,9 @@
     show(mode);
   }
   show(root.dataset.mode || "auto");
+  // Paper is white.
+  addEventListener("beforeprint", function () { root.dataset.theme = "light"; });
+  addEventListener("afterprint", function () { show(root.dataset.mode); });
   system.addEventListener("change", function () { show(root.dataset.mode); });
   all(".theme-switch-button").forEach(function (button) {
     button.addEventListener("click", function () {
@@ -68,6 +72,13 @@
 
   var up = document.getElementById("pst-back-to-top");
   if (up) {
+    var bar = document.querySelector(".article-header-buttons");
+    if (bar) {
+      up.title = up.textContent.trim();
+      up.setAttribute("aria-label", up.title);
+      up.lastChild.remove();
+      bar.prepend(up);
+    }
     up.addEventListener("click", function () { scrollTo(0, 0); });
     addEventListener("scroll", function () { up.style.display = scrollY > innerHeight ? "block" : "none"; }, { passive: true });
   }

@@ -190,8 +190,12 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     open_page: Opener,
 ) -> None:
     page = open_offline(open_page, CHAPTER)
-    elements = page.locator(".ps-finding, .ps-commentary, .ps-settle, .ps-conflict")
-    visible = page.locator(":is(.ps-finding, .ps-commentary, .ps-settle, .ps-conflict):visible")
+    answers = (
+        ".ps-finding, .ps-commentary, .ps-settle, .ps-conflict, .ps-foot .ps-relation, .ps-relations, "
+        ".ps-note[data-questions]"
+    )
+    elements, visible = page.locator(answers), page.locator(f":is({answers}):visible")
+    assert page.locator(".ps-note[data-questions]:visible").count() > 5
     assert page.locator("#pst-page-toc-nav .ps-conflict:visible").count() == 2
     page.get_by_role("button", name="Decide first", exact=True).click()
     assert elements.count() > 10
@@ -206,9 +210,14 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     expect(page.locator(f"{OWNERSHIP} .ps-finding")).to_be_visible()
     expect(page.locator(f"{OWNERSHIP} .ps-commentary")).to_be_visible()
     assert page.evaluate("document.activeElement.textContent") == "Finding: conflict"
+    expect(page.locator(OWNERSHIP).get_by_role("status")).to_have_text("Finding: conflict")
+    expect(page.locator(f"{SOVIET} .ps-foot")).to_contain_text("Disputed by:", use_inner_text=True)
+    inner = page.locator("main").inner_text()
+    assert "who signed the letter of 5 April" in inner, "the note on this question is open"
+    assert "A colon before the demand" not in inner, "the note on another question is not"
     expect(page.locator(f"{THREATS} .ps-finding")).to_be_hidden()
     go_to_next_page(page)
-    expect(status(page)).to_contain_text("Decide first: findings and commentary are closed")
+    expect(status(page)).to_contain_text("Decide first: all that tells a finding is closed")
     assert visible.count() == 0
     page.get_by_role("button", name="Decide first", exact=True).click()
     expect(page.locator(".ps-finding").first).to_be_visible()
@@ -220,6 +229,42 @@ def test_other_lists_of_contents_give_no_finding_away(open_page: Opener) -> None
     assert page.locator("main .toctree-wrapper .ps-conflict:visible").count() > 3
     open_page.go(page, "parts/culmination.html?decide=first")
     assert page.locator(".ps-conflict:visible").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("paths/moscow-1960.html", "(conflict)"),
+        ("reference/disagreements.html", "Finding: conflict"),
+        ("reference/disagreements.html", "What would settle it:"),
+        (CHAPTER, "Disputed by:"),
+    ],
+)
+def test_other_pages_give_no_answer_away_and_offer_to_open(open_page: Opener, name: str, answer: str) -> None:
+    page = open_page(f"{name}?decide=first")
+    assert answer not in page.locator("main").inner_text()
+    page.get_by_role("button", name="Decide first", exact=True).click()
+    assert answer in page.locator("main").inner_text()
+
+
+def test_a_page_of_one_side_does_not_offer_to_hide_it(open_page: Opener) -> None:
+    page = open_page("paths/moscow-1960.html?hide=soviet")
+    assert page.locator(".ps-bar button[value]").count() == 0
+    assert page.locator(".ps-claim:visible").count() == page.locator(".ps-claim").count() > 10
+    expect(status(page)).to_have_text("")
+    # The choice is kept for pages where it can be followed.
+    page.locator("nav.bd-links").get_by_role("link", name="Voices", exact=True).click()
+    page.wait_for_url("**/voices.html?hide=soviet")
+
+
+def test_a_link_to_a_closed_note_opens_its_questions(open_page: Opener) -> None:
+    page = open_page(f"{CHAPTER}?decide=first")
+    note = page.locator("[id='note-vlora-egorov']")
+    expect(note).to_be_hidden()
+    page.evaluate("location.hash = 'note-vlora-egorov'")
+    expect(note).to_be_visible()
+    expect(page.locator(f"{OWNERSHIP} .ps-finding")).to_be_visible()
+    expect(page.locator(f"{THREATS} .ps-finding")).to_be_hidden()
 
 
 def test_a_link_into_a_closed_commentary_opens_it(open_page: Opener) -> None:

@@ -20,9 +20,11 @@ def test_a_sheet_has_the_accounts_in_front_and_the_verdict_on_its_back(book: Boo
     ):
         assert words in front
         assert words not in back
-    for words in ("conflict", "They disagree on", "What would settle it: the bell itself"):
+    for words in ("Finding: conflict", "They disagree on", "What would settle it: the bell itself"):
         assert words in back
         assert words not in front
+    for words in ("Disputes:", "Disputed by:", "Answers:", "Editorial note"):
+        assert words not in front, "this gives the answer away"
 
 
 def test_a_page_offers_its_sheets_where_they_are(book: Book, reader: SharedBook) -> None:

@@ -9,7 +9,6 @@ Then the change is taken back, and every file of the output must be as it was at
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +61,7 @@ See {ref}`an-aside`, {numref}`an-aside`, {claim}`ringer-wind`, {accounts}`who-br
 """
 FILES = "(files)=\n# Files\n\n:::{view} data\n:::\n"
 """A page of its own: what makes the page of all views new does not hide that the list of the files is old."""
-BARE = "(bare)=\n# Bare\n\nNothing of the bell.\n"
+BARE = "(bare)=\n# Bare\n\nNothing of the {index}`bell`.\n"
 SCHOLAR = (
     "\n:::{claim} nobody\n:id: scholar-says\n:source: odo-book\n:perspective: scholars\n\nIt was cold.\n:::\n"
 )
@@ -83,15 +82,11 @@ PERSPECTIVES, VOICES, EVENTS, WORKS = (
 TEAL = '\n[colours.sea-green]\nlight = "#0b6e69"\ndark = "#5cc9c0"\n'
 
 
-NO_PAGE = re.compile(r"\.buildinfo|_static/(\w+-stemmer|translations)\.js")
-"""Files that are no part of the book: notes of Sphinx, and what it leaves of an earlier language."""
-
-
 def files(book: Book, tag: str = "", clean: bool = False) -> dict[str, bytes]:
-    """Build the book without a warning, and return every file that readers get."""
+    """Build the book without a warning, and return every file of the output."""
     build = book.build(tag=tag, clean=clean)
     assert build.warnings == []
-    return {name: content for name, content in build.files().items() if not NO_PAGE.match(name)}
+    return build.files()
 
 
 def sources(root: Path) -> dict[str, bytes]:
@@ -112,7 +107,7 @@ class Built:
     first: dict[str, bytes]
 
     def take_back(self) -> None:
-        """Restore every source that has changed, with a new time: at its old time, Sphinx sees no change."""
+        """Restore every source that has changed."""
         for name, content in sources(self.book.root).items():
             if name not in self.sources:
                 (self.book.root / name).unlink()
@@ -345,7 +340,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         setting('html_baseurl = "https://bells.example/"\nperspectives_pdf = "bell.pdf"'),
         ("bell", "bare"),
     ),
-    "the book is described": (setting('perspectives_description = "Who broke it?"'), ("bell", "bare")),
+    "the book is described": (setting('perspectives_description = "Who broke it?"'), ("index", "registers")),
     "links to the book have a card": (setting('perspectives_card = "_static/card.png"'), ("bell", "bare")),
     "the book is in another language": (setting('language = "de"'), ALL),
 }

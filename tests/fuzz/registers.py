@@ -197,14 +197,20 @@ bibliographies = st.lists(
                 f"@{type_}{{{key},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields) + "}"
             ),
             st.sampled_from(
-                ["book", "article", "misc", "online", "BOOK", "nothing", "incollection", "letter"]
+                [
+                    *("book", "article", "misc", "online", "BOOK", "nothing", "incollection", "letter"),
+                    *("thesis", "xdata", "buch", "mvbook", "inproceedings", "collection"),
+                ]
             ),
             ids,
             st.lists(
                 st.tuples(
                     st.sampled_from(
                         "author editor translator title booktitle year date origyear rights language pages "
-                        "url doi note volume number month edition urldate crossref x".split()
+                        "url doi note volume number month edition urldate crossref x xdata "
+                        "journaltitle location langid origdate subtitle maintitle editortype pubstate "
+                        "day eprint eventtitle howpublished entrysubtype type abstract journal "
+                        "institution".split()
                     ),
                     st.one_of(
                         words,
@@ -219,6 +225,19 @@ bibliographies = st.lists(
                                 "\\'{e",
                                 '{\\"u}',
                                 "$x$",
+                                "$x_{2}^",
+                                "\\foo{x}",
+                                "\\emph{\\emph{",
+                                "\\textsuperscript",
+                                "\\href{a}",
+                                "ca. 1900",
+                                "in press",
+                                "Doe, A.; Roe, B.",
+                                "family=A, given=",
+                                "Ministry of Trade and Industry",
+                                "x, odo-book",
+                                "odo-book",
+                                "&#0;&amp;",
                                 "others",
                             ]
                         ),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from pybtex.errors import capture
 
 from perspectives.citations import works
 from perspectives.collation.lock import load_lock
@@ -123,11 +122,9 @@ def test_lists_of_witnesses(folder: Path, count: Count, text: str) -> None:
 def test_bibliographies(count: Count, text: str) -> None:
     count()
     files = {"references.bib": text}
-    assert_complete(works.syntax_problems(files), text)
-    with capture():
-        entries = registers.entries_of(text)
+    assert_complete(works.problems_of(files), text)
+    entries, _faults = works.read_works(files)
     assert {"odo-book", "pedlar-letter"} <= {*works.works_of(entries)}
-    assert_complete(works.problems_of(entries, works.places_of(files)), text)
 
 
 @given(registers.registers, registers.permalinks, registers.locks, registers.bibliographies)

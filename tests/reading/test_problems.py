@@ -259,11 +259,73 @@ CASES = (
         ("javascript:alert(1)", "https://"),
         "sources/references.bib",
     ),
+    Case("forbidden-character", claim(body="> New\x01 words."), ("U+0001 START OF HEADING", "column 6")),
+    Case("forbidden-character", claim(body="> New&#x1; words."), ("&#x1;", "U+0001 START OF HEADING")),
+    Case("forbidden-character", claim(options=':locator: "p. 1\\x022"'), ("U+0002 START OF TEXT",)),
+    Case("forbidden-character", "\n<b>raw&#xB;</b>\n", ("&#xB;", "U+000B LINE TABULATION")),
+    Case("forbidden-character", "\n| a&#7; | b |\n|---|---|\n| c | d |\n", ("&#7;",)),
+    Case(
+        "forbidden-character",
+        '\n[voices.other]\nname = "A\\u0001"\nperspective = "abbey"\nrole = "witness"\n',
+        ("\\u0001, that is U+0001",),
+        "sources/voices.toml",
+    ),
+    Case("forbidden-character", "\n% \ufffe\n", ("U+FFFE NO CHARACTER",), "sources/references.bib"),
+    Case(
+        "unseen-character",
+        claim(body="> New\u200b words."),
+        ("U+200B ZERO WIDTH SPACE", "New\\u{200b} words"),
+    ),
+    Case("unseen-character", claim(body="> New.\n>\n> New\u00a0words."), ("U+00A0 NO-BREAK SPACE",)),
+    Case("unfit-html", "\nA <b>word.\n", ("<b>",)),
+    Case("unfit-html", "\n</section>\n", ("</section>",)),
     Case(
         "malformed-date",
         "\n@book{other-book,\n  author = {Odo, Abbot},\n  title = {Other},\n  year = {1721},\n"
         "  publisher = {Press},\n  address = {Town},\n  origyear = {once}\n}\n",
         ("once",),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-type",
+        "\n@buch{a-book, title = {A}}\n",
+        ("“a-book: @buch”", "“@book”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-field",
+        "\n@book{a-book,\n  title = {A},\n  yaer = {1960}}\n",
+        ("references.bib:23: ", "“a-book: yaer 1960”", "“year”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-tex",
+        "\n@book{a-book,\n  title = {A \\foo{b}}}\n",
+        ("references.bib:22: ", "“a-book: title \\foo{b}”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "malformed-names",
+        "\n@book{a-book,\n  title = {A},\n  author = {Doe, A.; Roe, B.}}\n",
+        ("references.bib:23: ", "“Doe, A. and Roe, B.”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "contradicting-fields",
+        "\n@article{a-letter, title = {A}, journal = {B}, journaltitle = {C}}\n",
+        ("“a-letter: journaltitle C”", "the same as journal B"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unused-field",
+        "\n@book{a-book, title = {A}, publisher = {B}, organization = {C}}\n",
+        ("“a-book: organization C”", "“note”"),
+        "sources/references.bib",
+    ),
+    Case(
+        "unknown-work",
+        "\n@incollection{a-part, title = {A}, crossref = {odo-bok}}\n",
+        ("“a-part: crossref odo-bok”", "“odo-book”"),
         "sources/references.bib",
     ),
 )
@@ -294,6 +356,8 @@ def test_each_problem_has_a_test() -> None:
     # Words that something other than the reading prints otherwise: tests/build/test_printed_words.py.
     elsewhere |= {"misprinted-words"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
+    # A file that declares nothing: tests/reading/test_any_bytes.py.
+    elsewhere |= {"nothing-declared"}
     # Those of a book's own templates: tests/rendering/test_html_templates.py.
     elsewhere |= {"missing-templates", "broken-template"}
     # Those of the lock: tests/collation/test_lock.py.

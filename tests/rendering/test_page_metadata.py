@@ -57,7 +57,7 @@ def test_four_vocabularies_say_the_same_of_a_page(book: Book, docname: str) -> N
     assert (
         descriptions["highwire"].title == {"bell": "The bell", "deep/er": "A deep “page” & <more>"}[docname]
     )
-    assert descriptions["highwire"].authors == descriptions["highwire"].editors == ["The ringers’ club"]
+    assert descriptions["highwire"].authors == descriptions["schema.org"].editors == ["The ringers’ club"]
     assert descriptions["highwire"].edition == "version 1.0"
     assert descriptions["highwire"].address == f"https://bells.example/book/{docname}.html"
     for field in ("title", "authors", "address", "date", "book", "language", "editors", "edition"):
@@ -77,7 +77,8 @@ def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_t
         item = zotero_item(build.read("bell.html"), newer)
         assert item["itemType"] == "bookSection"
         assert (item["title"], item["bookTitle"]) == ("The bell", "The Broken Bell")
-        assert item["creators"] == [("author", "The ringers’", "club"), ("editor", "The ringers’", "club")]
+        assert item["creators"] == [("author", "", "The ringers’ club")]
+        assert item["abstractNote"].startswith("Nobody agrees (Odo 1720, p. 3). ")
         assert (item["edition"], item["date"]) == ("version 1.0", "2026/11/24")
         assert item["url"] == "https://bells.example/book/bell.html"
         assert item["pdf"] == ["https://bells.example/book/downloads/bell.pdf"]
@@ -85,6 +86,8 @@ def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_t
         whole = zotero_item(build.read("index.html"), newer)
         assert (whole["itemType"], whole["title"]) == ("book", "The Broken Bell")
         assert "bookTitle" not in whole
+        assert whole["creators"] == [("author", "", "The ringers’ club")]
+        assert whole["abstractNote"] == FACT_SETTINGS["perspectives_description"]
 
 
 def test_what_is_not_known_is_left_out(book: Book) -> None:
@@ -126,7 +129,8 @@ def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: 
             html = build.read(f"{name}.html")
             tags = dict(meta_tags(html))
             assert tags["og:image"] == image
-            assert tags["og:description"] == FACT_SETTINGS["perspectives_description"]
+            assert (tags["og:description"] == FACT_SETTINGS["perspectives_description"]) == (name != "bell")
+            assert tags.get("description", tags["og:description"]) == tags["og:description"]
             assert ("citation_title" in tags) == (name == "bell")
             assert BeautifulSoup(html, "lxml").select("script[type]") == []
 
@@ -216,3 +220,33 @@ def test_every_work_is_described_to_reference_managers_on_the_page_of_sources_on
     assert nasty["rft.au"] == ["de Vries, Jan", "Ringer, Anna, Jr."]
     assert nasty["rft_id"] == ["info:doi/10.1/x", "https://bells.example/?a=1&b=2"]
     assert (nasty["rft.date"], nasty["rft_val_fmt"]) == (["1701"], ["info:ofi/fmt:kev:mtx:book"])
+
+
+def test_every_page_has_a_description_of_its_own_and_one_that_an_editor_wrote_is_kept(book: Book) -> None:
+    pages = {
+        "plain": "# Plain\n\nThe first *sentence*[^1].\nThe second, by N. S. Khrushchev.\n\n[^1]: A note.\n",
+        "views": "# Voices of all\n\n:::{view} voices\n:::\n",
+        "typed": '---\nmyst:\n  html_meta:\n    description: "By hand"\n---\n# Typed\n\nNot by hand.\n',
+    }
+    for name, text in pages.items():
+        book.write(f"docs/{name}.md", f"(page-{name})=\n{text}" if text.startswith("#") else text)
+    book.replace("docs/index.md", "registers\n", "registers\n" + "\n".join(pages) + "\n")
+    build = book.build(**FACT_SETTINGS)
+    tags = {name: meta_tags(build.read(f"{name}.html")) for name in pages}
+    descriptions = {name: [text for key, text in tags[name] if key == "description"] for name in pages}
+    assert descriptions == {
+        "plain": ["The first sentence. The second, by N. S. Khrushchev."],
+        "views": [FACT_SETTINGS["perspectives_description"]],
+        "typed": ["By hand"],
+    }
+    for name in pages:
+        (description,) = descriptions[name]
+        assert dict(tags[name])["DC.description"] == dict(tags[name])["og:description"] == description
+
+
+def test_the_pdf_that_is_made_after_the_pages_is_named_on_every_page(book: Book) -> None:
+    first = book.build(**{**FACT_SETTINGS, "perspectives_pdf": ""})
+    assert "citation_pdf_url" not in first.read("bell.html")
+    build = book.build(**FACT_SETTINGS)
+    for name in ("index", "bell", "registers"):
+        assert dict(meta_tags(build.read(f"{name}.html")))["citation_pdf_url"].endswith("downloads/bell.pdf")

@@ -11,7 +11,8 @@ from pybtex.database import parse_string
 
 from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.entry_fields import plain
-from perspectives.citations.works import items_of, places_of, syntax_problems
+from perspectives.citations.entry_places import places_of
+from perspectives.citations.works import items_of, syntax_problems
 from perspectives.rendering.bibtex_styles import ListOfWorks, Sorting
 from tests.support import Book
 

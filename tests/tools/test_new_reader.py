@@ -40,10 +40,18 @@ def test_a_new_reader_passes_its_own_tests(tmp_path: Path) -> None:
 def test_a_new_reader_is_printed_and_packed(tmp_path: Path) -> None:
     new_reader(tmp_path / "reader")
     for builder, name in (("typst", "reader.pdf"), ("epub", "reader.epub")):
-        command = ("sh", "tools/sphinx.sh", sys.executable, builder, builder, f"doctrees-{builder}")
+        command = (sys.executable, "-m", "tools.build_book", builder, builder, f"doctrees-{builder}")
         build = run(*command, cwd=tmp_path / "reader")
         assert (build.returncode, build.stderr) == (0, "")
         assert (tmp_path / "reader" / builder / name).is_file()
+
+
+@pytest.mark.parametrize("name", ["It's [a] 100% #1 é & co", 'a "b" `c`', "$HOME", "a;b|c", "~x"])
+def test_the_name_of_the_folder_may_have_any_signs(tmp_path: Path, name: str) -> None:
+    answer = new_reader(f"{tmp_path}/{name}".replace("$", "$$"))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert (tmp_path / name / "docs" / "conf.py").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_a_new_reader_names_nothing_outside_itself(tmp_path: Path) -> None:

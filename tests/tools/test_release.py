@@ -15,6 +15,7 @@ import pytest
 from tests.elsewhere import run_command
 from tests.support import MOMENT, ROOT
 from tools import release
+from tools.build_book import edition_time
 from tools.citation_files import read_edition
 
 STEM = f"accounts-of-a-split-{read_edition().version}"
@@ -124,12 +125,12 @@ def test_without_a_given_time_it_is_that_of_the_last_commit(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert release.time_of_files(built, read_edition(built)) == epoch(read_edition(built).day)
+    assert edition_time(built, os.environ) == epoch(read_edition(built).day)
     monkeypatch.setenv("GIT_COMMITTER_DATE", "1700000000 +0000")
     for arguments in (["init"], ["commit", "--allow-empty", "--message", "one"]):
         author = ["-c", "user.name=One", "-c", "user.email=one@example.org"]
         subprocess.run(["git", *author, *arguments], cwd=built, check=True, capture_output=True)
-    assert release.time_of_files(built, read_edition(built)) == 1700000000
+    assert edition_time(built, os.environ) == 1700000000
 
 
 def test_what_is_not_built_is_named_with_the_mend(built: Path) -> None:

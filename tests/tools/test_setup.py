@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -222,63 +221,6 @@ def test_a_missing_python_is_answered_with_the_package() -> None:
     answer = run("make", "html", "PYTHON=no-such-python")
     assert answer.returncode
     assert "apt-get install python3 python3-venv" in answer.stderr
-
-
-@pytest.fixture
-def small_book(tmp_path: Path) -> Path:
-    """Return a folder with a book of two pages, an extension that does nothing, and our build script."""
-    for folder in ("docs", "_ext", "tools"):
-        (tmp_path / folder).mkdir()
-    shutil.copy(ROOT / "tools" / "sphinx.sh", tmp_path / "tools")
-    (tmp_path / "requirements.lock").touch()
-    (tmp_path / "_ext" / "nothing.py").touch()
-    (tmp_path / "docs" / "conf.py").write_text('project = "Small"\n', encoding="utf-8")
-    (tmp_path / "docs" / "index.rst").write_text("Small\n=====\n\n.. toctree::\n\n   two\n", encoding="utf-8")
-    (tmp_path / "docs" / "two.rst").write_text("Two\n===\n", encoding="utf-8")
-    return tmp_path
-
-
-def build(book: Path) -> subprocess.CompletedProcess[str]:
-    return run("sh", "tools/sphinx.sh", sys.executable, "text", "build/text", "build/doctrees", cwd=book)
-
-
-@pytest.mark.slow("builds a book by the script several times")
-def test_a_faulty_book_fails_twice_in_the_same_words_then_passes_mended(small_book: Path) -> None:
-    assert build(small_book).returncode == 0
-    page = small_book / "docs" / "two.rst"
-    page.write_text("Two\n===\n\n:doc:`three`, |four|\n", encoding="utf-8")
-    first, second = build(small_book), build(small_book)
-    assert first.returncode
-    assert "three" in first.stderr
-    assert "four" in first.stderr
-    assert (second.returncode, second.stderr) == (first.returncode, first.stderr)
-    page.write_text("Two\n===\n", encoding="utf-8")
-    assert build(small_book).returncode == 0
-
-
-@pytest.mark.slow("builds a book by the script several times")
-@pytest.mark.parametrize("touched", ["_ext/nothing.py", "requirements.lock"])
-def test_nothing_is_remembered_from_an_older_extension(small_book: Path, touched: str) -> None:
-    build(small_book)
-    before = (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns
-    build(small_book)
-    assert (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns == before
-    later = (small_book / "build" / "doctrees" / "passed").stat().st_mtime + 1
-    os.utime(small_book / touched, (later, later))
-    build(small_book)
-    assert (small_book / "build" / "doctrees" / "two.doctree").stat().st_mtime_ns > before
-
-
-def test_the_pages_can_be_told_where_they_will_stand(
-    small_book: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BASEURL", "https://example.org/book")
-    answer = run(
-        "sh", "tools/sphinx.sh", sys.executable, "html", "build/html", "build/doctrees", cwd=small_book
-    )
-    assert answer.returncode == 0
-    page = (small_book / "build" / "html" / "two.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://example.org/book/two.html"' in page
 
 
 # The system's packages

@@ -6,6 +6,7 @@ import ast
 import hashlib
 import inspect
 from collections.abc import Iterator
+from io import StringIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,12 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.mocking import MockState, MockStateMachine
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx import addnodes
 from sphinx.locale import get_translation, translators
-from sphinx.search import IndexBuilder
+from sphinx.search import IndexBuilder, js_index
 
 from perspectives import _compat
+from perspectives.build.search_index_file import restore_entries
 from perspectives.reading.markdown import CarefulRenderer
 from perspectives.reading.misread_text import TellingRenderer
 from tests.support import ROOT, Book
@@ -135,6 +138,27 @@ def test_sphinx_writes_the_words_that_the_index_holds_and_no_others(book: Book) 
     assert {"gone", "lost"} <= {*index.freeze()["terms"], *index.freeze()["titleterms"]}
     del texts["gone"], titles["lost"]
     assert (set(index.freeze()["terms"]), set(index.freeze()["titleterms"])) == ({"lantern"}, {"keeper"})
+
+
+def test_sphinx_writes_the_entries_that_the_index_holds_and_restores_none(book: Book) -> None:
+    """Where this fails because ``load`` restores the entries, ``restore_entries`` is not needed any more."""
+    env = book.build("dummy").app.env
+    index = IndexBuilder(env, "en", {}, "")
+    page = document("Keeper\n======\n\nlantern\n")
+    page += addnodes.index(entries=[("single", "Lamp", "lamp", "main", None)])
+    index.feed("page", "page.md", "Keeper", page)
+    index.feed("bare", "bare.md", "", document(""))
+    assert _compat.entries_of(index) == {"page": [("Lamp", "lamp", "main")], "bare": []}
+    assert _compat.indexed_documents(index) == {"page", "bare"}
+    frozen = index.freeze()
+    assert frozen["indexentries"] == {"lamp": [(1, "lamp", True)]}
+    loaded = IndexBuilder(env, "en", {}, "")
+    _compat.entries_of(loaded).clear()
+    loaded.load(StringIO(js_index.dumps(frozen)), js_index)
+    assert _compat.entries_of(loaded) == {}
+    assert _compat.indexed_documents(loaded) == {"page", "bare"}
+    restore_entries(loaded, js_index.loads(js_index.dumps(frozen)), {"page", "bare"})
+    assert js_index.dumps(loaded.freeze()) == js_index.dumps(frozen)
 
 
 def test_sphinx_adds_a_catalogue_to_that_of_an_earlier_book_until_it_is_forgotten(book: Book) -> None:

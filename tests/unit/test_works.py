@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.citations.works import places_of, problems_of, works_of
+from perspectives.citations.entry_places import places_of
+from perspectives.citations.works import problems_of, works_of
 from tests.fuzz.registers import entries_of
 
 FIELDS = """@book{a-book,
@@ -53,10 +54,10 @@ def test_a_key_stands_where_it_stands_first() -> None:
 
 
 def test_a_translator_whose_name_cannot_be_taken_apart_is_named_and_kept_whole() -> None:
-    entries = entries_of("@book{a-book,\n title = {A},\n translator = {B, C, D, E}}")
-    (problem,) = problems_of(entries, {"a-book": ("references.bib", 1)})
-    assert (problem.code, problem.path, problem.line) == ("bibliography-syntax", "references.bib", 1)
-    assert works_of(entries)["a-book"].translator == "B, C, D, E"
+    text = "@book{a-book,\n title = {A},\n translator = {B, C, D, E}}"
+    (problem,) = problems_of({"references.bib": text})
+    assert (problem.code, problem.path, problem.line) == ("bibliography-syntax", "references.bib", 3)
+    assert works_of(entries_of(text))["a-book"].translator == "B, C, D, E"
 
 
 FAULTS = {
@@ -70,8 +71,8 @@ FAULTS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_field_that_cannot_be_read_is_told_with_its_place(name: str) -> None:
     field, code, near = FAULTS[name]
-    entries = entries_of(f"@misc{{first, title = {{A}}}}\n@misc{{a-work, title = {{B}}, {field}}}")
-    found = list(problems_of(entries, {"a-work": ("references.bib", 2)}))
+    text = f"@misc{{first, title = {{A}}}}\n@misc{{a-work, title = {{B}}, {field}}}"
+    found = list(problems_of({"references.bib": text}))
     assert [(problem.code, problem.path, problem.line, problem.nearest) for problem in found] == (
         [(code, "references.bib", 2, near)] if code else []
     )

@@ -51,9 +51,8 @@ def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) ->
         )
         assert (item["edition"], item["language"]) == (edition, "en")
         assert item.get("date", "") == issued.replace("-", "/")
-        assert [f"{first} {last}" for role, first, last in item["creators"] if role == "editor"] == [
-            "The contributors to Accounts of a Split"
-        ]
+        assert item["creators"] == [("author", "", "The contributors to Accounts of a Split")]
+        assert item["abstractNote"] != built.app.config.perspectives_description
 
 
 def test_the_edition_is_that_of_the_citation_file_and_so_is_its_day_if_it_is_told(built: Build) -> None:

@@ -51,6 +51,8 @@ class Book:
 
     :ivar records: the records of each document, by its name
     :ivar works: the works of the bibliography, by key
+    :ivar faulty_works: the keys of entries that cannot be read
+    :ivar has_unread_works: whether a file of the bibliography cannot be read at all
     :ivar claims: the claims, by id; of two with the same id, the first in the order of documents and lines
     :ivar back_links: for the id of a record, the ids of the records that name it, by kind of link
     :ivar claims_by_perspective: the claims of each perspective, by its id; None where it is not known
@@ -68,6 +70,8 @@ class Book:
     back_links: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     claims_by_perspective: dict[str | None, list[Claim]] = field(default_factory=dict)
+    faulty_works: frozenset[str] = frozenset()
+    has_unread_works: bool = False
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):

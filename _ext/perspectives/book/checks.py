@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.view_checks import view_problems
@@ -25,14 +26,19 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     """Yield every problem of the settled book, with those that were noted while its files were read."""
     yield from book.registry.problems
     ids = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
+    ids |= book.registry.faulty | book.faulty_works
+    works = declared_ids(book, "works")
     for document in book.records.values():
-        yield from document.problems
+        for problem in document.problems:
+            if problem.code != "unknown-work" or problem.value not in works:
+                yield problem
         for claim in document.claims:
             yield from _claim_problems(book, claim)
         for comparison in document.comparisons:
             yield from _comparison_problems(book, comparison)
         for note in document.notes:
-            yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+            if not has_unread(book):
+                yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
         for use in document.views:
             yield from view_problems(book, use)
     yield from _reading_problems(book)
@@ -63,11 +69,12 @@ def _unknown_ids(
 
 def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     registry, place = book.registry, (claim.docname, claim.line)
-    yield from _unknown_ids([claim.voice, *claim.via], registry.voices, "unknown-voice", *place)
-    yield from _unknown_ids([claim.event], registry.events, "unknown-event", *place)
-    yield from _unknown_ids([claim.perspective], registry.perspectives, "unknown-perspective", *place)
+    perspectives = declared_ids(book, "perspectives")
+    yield from _unknown_ids([claim.voice, *claim.via], declared_ids(book, "voices"), "unknown-voice", *place)
+    yield from _unknown_ids([claim.event], declared_ids(book, "events"), "unknown-event", *place)
+    yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place)
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
-    yield from _unknown_ids(works, book.works, "unknown-work", *place)
+    yield from _unknown_ids(works, declared_ids(book, "works"), "unknown-work", *place)
     targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
     yield from _unknown_ids([*targets, claim.within], book.claims, "unknown-claim", *place)
     voice = registry.voices.get(claim.voice)
@@ -78,19 +85,22 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
             claim.docname,
             value=f"{claim.voice}: {claim.perspective}",
         )
-    if voice and book.perspective(claim) is None:
+    is_known = not perspectives.is_unread and "perspectives" not in registry.faulty_kinds
+    if voice and book.perspective(claim) is None and is_known:
         expected = "one of " + ", ".join(registry.perspectives)
         yield Problem("missing-perspective", claim.line, claim.docname, value=claim.voice, expected=expected)
 
 
 def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
     docname, line = comparison.docname, comparison.line
-    yield from _unknown_ids([comparison.event], book.registry.events, "unknown-event", docname, line)
+    events = declared_ids(book, "events")
+    yield from _unknown_ids([comparison.event], events, "unknown-event", docname, line)
     yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line)
     perspectives = book.registry.perspectives
     speaking = {book.perspective(claim) for claim in book.claims_of(comparison)}
     for silence in comparison.silences:
-        yield from _unknown_ids([silence.perspective], perspectives, "unknown-perspective", docname, line)
+        declared = declared_ids(book, "perspectives")
+        yield from _unknown_ids([silence.perspective], declared, "unknown-perspective", docname, line)
         perspective = perspectives.get(silence.perspective)
         if perspective and (silence.perspective in speaking or not perspective.core):
             yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
@@ -124,9 +134,9 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
         "claim": ("unknown-claim", book.claims),
         "quote": ("unknown-claim", book.claims),
         "accounts": ("unknown-accounts", book.comparisons),
-        "voice": ("unknown-voice", book.registry.voices),
-        "event": ("unknown-event", book.registry.events),
-        "work": ("unknown-work", book.works),
+        "voice": ("unknown-voice", declared_ids(book, "voices")),
+        "event": ("unknown-event", declared_ids(book, "events")),
+        "work": ("unknown-work", declared_ids(book, "works")),
     }
     for document in book.records.values():
         for reference in document.references:
@@ -234,7 +244,8 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
             place, line = book.registry.places[id_]
             yield Problem("unused-declaration", line, path=place, value=id_)
     perspectives = {book.perspective(claim) for claim in book.claims.values()}
-    for perspective in book.registry.perspectives.values():
+    # Without the voices it is not known whose perspective a claim has.
+    for perspective in book.registry.perspectives.values() if "voices" not in book.registry.unread else ():
         if not perspective.core and perspective.id not in perspectives:
             place, line = book.registry.places[perspective.id]
             yield Problem("unused-declaration", line, path=place, value=perspective.id)

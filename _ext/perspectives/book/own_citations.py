@@ -54,8 +54,11 @@ def edition_of(config: Any) -> Edition:
 
 
 def section_item(edition: Edition, label: str, title: str, number: str | None, page: str) -> dict[str, Any]:
-    """Return a section as a CSL item of the type ``chapter``; *page* is its address relative to the book."""
-    return _item(edition, label, title, _("section {number}").format(number=number) if number else "", page)
+    """Return a section as a CSL item of the type ``chapter``; *page* is its address relative to the book.
+
+    A section without a number is cited by its label, so that two sections with one title are told apart.
+    """
+    return _item(edition, label, title, _("section {number}").format(number=number or label), page)
 
 
 def claim_item(edition: Edition, book: Book, claim: Claim, page: str) -> dict[str, Any]:
@@ -76,6 +79,8 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
     }
     if number:
         item["number"] = number
+        # Reference managers drop the number of a chapter, and keep its note.
+        item["note"] = number
     issued = parse_date(edition.issued).earliest if edition.issued else None
     if issued:
         item["issued"] = {"date-parts": [[issued.year, issued.month, issued.day]]}

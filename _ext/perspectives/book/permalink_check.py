@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.permalinks.record import ANCHOR_PREFIXES
 from perspectives.records.model import Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import nearest
@@ -36,8 +37,9 @@ def permalink_problems(book: Book, locate: Callable[[str, int], str]) -> Iterato
     retired = {(entry.kind, entry.id) for entry in links.retired_ids}
     for kind in ANCHOR_PREFIXES:
         recorded = links.editions.get(kind, {})
+        present = declared_ids(book, kind) if kind in ("voices", "events", "works") else ids[kind]
         for id_, edition in recorded.items():
-            if id_ not in ids[kind] and (kind, id_) not in retired:
+            if id_ not in present and (kind, id_) not in retired:
                 yield Problem(
                     "lost-id",
                     links.lines[kind, id_],
@@ -52,7 +54,7 @@ def permalink_problems(book: Book, locate: Callable[[str, int], str]) -> Iterato
             place = _place(book, entry.id, locate)
             yield Problem("reused-id", entry.line, path=links.path, value=entry.id, other=place)
         for target in entry.replaced_by:
-            if target not in all_ids:
+            if target not in all_ids and not has_unread(book):
                 near = nearest(target, all_ids)
                 yield Problem("unknown-replacement", entry.line, path=links.path, value=target, nearest=near)
 

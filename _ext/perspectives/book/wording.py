@@ -92,11 +92,14 @@ def title_of(book: Book, kind: str, id_: str) -> str:
     return f"{event.title}, {say_date(event.date)}"
 
 
-def claim_title(book: Book, claim: Claim) -> str:
-    """Return the voice’s short name with its first words, or with the event where no words are quoted."""
+def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:
+    """Return the voice’s short name with its first words, or with the event where no words are quoted.
+
+    :param between: what stands between the name and the words
+    """
     name = voice_name(book, claim.voice, short=True)
     if claim.quotations:
-        return f"{name}: {quoted(first_words(claim.quotations[0]))}"
+        return f"{name}{between}{quoted(first_words(claim.quotations[0]))}"
     event = book.event(claim)
     if event is None:
         return _("{name}, in paraphrase").format(name=name)

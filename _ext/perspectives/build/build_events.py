@@ -17,25 +17,27 @@ from sphinx.util.osutil import ensuredir
 from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
+from perspectives.book.declared_ids import empty_problems
 from perspectives.book.own_citations import notes_from
 from perspectives.book.wording import title_of
+from perspectives.build.bibliography_texts import BibliographyFiles, read_bibliography_files
 from perspectives.build.contents_marks import mark_conflicts
-from perspectives.build.incremental_build import remove_outputs, setup_incremental
+from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_places import places_of
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.gone_pages import collect_gone_pages, gone_pages
+from perspectives.pages.gone_pages import collect_gone_pages
 from perspectives.pages.page_heads import describe_page
 from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
@@ -49,6 +51,10 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
+STYLESHEETS = [
+    f"perspectives{part}.css" for part in ("-tokens", "", "-tables", "-controls", "-search", "-print")
+]
+"""The stylesheets of every page, in the order in which the browser reads them."""
 
 
 def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
@@ -67,6 +73,7 @@ def load_registry(app: Sphinx) -> None:
     registry.problems = [
         replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
     ]
+    registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
     lock = load_lock(directory / LOCK_FILE)
     lock.path = display_path(lock.path)
@@ -90,8 +97,15 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
+    files = read_bibliography_files(domain.bibliography_paths, app.config.bibtex_encoding, display_path)
     book = Book(
-        domain.documents, unsettled.registry, works.works_of(entries), unsettled.lock, unsettled.permalinks
+        domain.documents,
+        unsettled.registry,
+        works.works_of(entries),
+        unsettled.lock,
+        unsettled.permalinks,
+        faulty_works=frozenset(files.keys() - set(entries.keys())),
+        has_unread_works=files.has_unread,
     )
     domain.settle(book)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
@@ -99,37 +113,23 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book), mend_names(app.builder, display_path))
+    log_problems(_problems(app, env, book, files), mend_names(app.builder, display_path))
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
-    if isinstance(app.builder, StandaloneHTMLBuilder) and on_pages:
-        remove_outputs(app.builder, domain.data["outputs"] - set(env.all_docs))
-    # The page of a document that is gone stays an output while retired ids lead to it.
-    domain.data["outputs"] = set(env.all_docs) | gone_pages(domain, env)
 
 
-def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
+def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: BibliographyFiles) -> Iterator[Problem]:
     def place_of(docname: str, line: int) -> str:
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
-    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
-    files = {
-        display_path(str(path)): path.read_text(encoding="utf-8", errors="replace")
-        for path in paths
-        if path.is_file()
-    }
-    for name, text in list(files.items()):
-        files[name], conflicts = without_conflicts(text)
-        for line, value in conflicts:
-            yield Problem("merge-conflict", line, path=name, value=value)
-    places = works.places_of(files)
-    yield from works.syntax_problems(files)
-    yield from works.problems_of(env.domaindata["cite"]["bibdata"].data.entries, places)
+    yield from files.problems
+    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from works.problems_of(files.texts)
     if app.config.perspectives_report_unused:
-        yield from checks.unused_records(book, places)
+        yield from checks.unused_records(book, places_of(files.texts))
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
@@ -185,8 +185,8 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     """
     static_path = os.path.relpath(PACKAGE / "static", app.confdir)
     config.html_static_path = [*config.html_static_path, static_path]
-    app.add_css_file("perspectives-tokens.css")
-    app.add_css_file("perspectives.css")
+    for name in STYLESHEETS:
+        app.add_css_file(name)
 
 
 def add_scripts(app: Sphinx) -> None:

@@ -11,7 +11,6 @@ Registered with Sphinx and pybtex:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,15 +18,17 @@ import pybtex.backends.plaintext
 import pybtex.errors
 import pybtex.plugin
 from pybtex.database import BibliographyData
-from pybtex.database.input.bibtex import Parser
-from sphinxcontrib.bibtex.bibfile import BibData, process_bibdata
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
+from perspectives.build.bibliography_texts import can_be_opened, is_readable_in, read_bibliography_files
+from perspectives.citations.works import read_works
+from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_backlinks import AddWorkBacklinks
+from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
@@ -60,45 +61,53 @@ def setup_citing(app: Sphinx) -> None:
     app.add_post_transform(ShowUnknownKeys)
     app.add_post_transform(AddWorkBacklinks)
     app.add_post_transform(OfferCitations)
-    app.connect("config-inited", suppress_unknown_key_warnings)
+    app.connect("config-inited", suppress_first_warnings)
     # Before sphinxcontrib-bibtex does (500).
     app.connect("builder-inited", read_bibliography, priority=400)
 
 
-def suppress_unknown_key_warnings(app: Sphinx, config: Config) -> None:
-    """Suppress the warning of sphinxcontrib-bibtex for an unknown key.
+def suppress_first_warnings(app: Sphinx, config: Config) -> None:
+    """Suppress the warnings of sphinxcontrib-bibtex for an unknown key and for a missing file.
 
-    It comes only in the first build. Our own problem for an unknown key comes in every build.
+    They come only in the first build. Our own problems for these come in every build.
     """
-    config.suppress_warnings = [*config.suppress_warnings, "bibtex.key_not_found"]
+    config.suppress_warnings = [
+        *config.suppress_warnings,
+        "bibtex.key_not_found",
+        "bibtex.bibfile_error",
+    ]
 
 
 def read_bibliography(app: Sphinx) -> None:
     """Read the bibliography before sphinxcontrib-bibtex does, without the entries that pybtex cannot read.
 
     By default, such an entry ends the build with a traceback.
-    The result is stored where sphinxcontrib-bibtex looks for it.
-    :func:`perspectives.citations.works.syntax_problems` reports the errors, in every build.
+    The result is stored where sphinxcontrib-bibtex looks for it. Its entries are those of
+    :func:`perspectives.citations.works.read_works`, so that all styles print the same work.
+    :func:`perspectives.citations.works.problems_of` reports the problems, in every build.
     """
     files = app.config.bibtex_bibfiles
     if files is None:
         # sphinxcontrib-bibtex reports this.
         return
     paths = [Path(app.confdir, file).resolve() for file in files]
+    cast(PerspectivesDomain, app.env.get_domain("perspectives")).bibliography_paths = tuple(paths)
+    if not all(map(can_be_opened, paths)):
+        # sphinxcontrib-bibtex would end the build here.
+        paths = [path for path in paths if can_be_opened(path)]
+        app.config.bibtex_bibfiles = list(map(str, paths))
+    if not is_readable_in(paths, app.config.bibtex_encoding):
+        app.config.bibtex_encoding = ENCODING
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    with pybtex.errors.capture():
+    with pybtex.errors.capture(), any_bytes_encoding():
         bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
-        data = _first_version(paths) or bibdata.data
-        domain.data["bibdata"] = BibData(bibdata.encoding, bibdata.bibfiles, data)
-
-
-def _first_version(paths: Sequence[Path]) -> BibliographyData | None:
-    """Return the works in the first version of files in which git has left a conflict; None without one."""
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()]
-    read = [without_conflicts(text) for text in texts]
-    if not any(conflicts for _text, conflicts in read):
-        return None
-    parser = Parser()
-    for text, _conflicts in read:
-        parser.parse_string(text)
-    return parser.data
+    if bibdata is not domain.bibdata:
+        files = read_bibliography_files(paths, app.config.bibtex_encoding, str)
+        works, _faults = read_works(files.texts)
+        # An entry that is no work, and only holds fields for others, is not in the list.
+        bibfiles = {
+            path: BibFile(file.mtime, {key: None for key in file.keys if key in works})
+            for path, file in bibdata.bibfiles.items()
+        }
+        bibdata = BibData(bibdata.encoding, bibfiles, BibliographyData(works))
+    domain.data["bibdata"] = bibdata

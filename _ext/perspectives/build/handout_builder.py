@@ -1,6 +1,7 @@
 """Handouts: each comparison as a sheet for a class.
 
 The accounts are on the front; finding and commentary are on the back, so that readers decide first.
+The links of a claim to other claims and to notes are on neither side: the pages of the book have them.
 The builder ``handouts`` writes ``<id>.pdf`` for each comparison.
 It needs :mod:`typst_book`, and is loaded as an extension of its own.
 """
@@ -90,9 +91,16 @@ def sides(comparison: own.accounts) -> Iterator[list[nodes.Node]]:
     finding = [node for node in head.findall(nodes.inline) if node.get("finding")]
     for node in finding:
         node.parent.remove(node)
-    commentary = [node for node in comparison.children if isinstance(node, own.commentary)]
-    yield [node for node in comparison.children if node not in commentary]
-    yield [nodes.paragraph("", "", *finding), *commentary]
+    # Who disputes whom, and what an editor noted, would give the answer away.
+    for line in [line for line in comparison.findall(nodes.paragraph) if "ps-relation" in line["classes"]]:
+        line.parent.remove(line)
+    answer = [
+        node
+        for node in comparison.children
+        if isinstance(node, own.commentary) or (isinstance(node, nodes.paragraph) and node.get("is_settle"))
+    ]
+    yield [node for node in comparison.children if node not in answer]
+    yield [nodes.paragraph("", "", *finding), *answer]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -4,26 +4,31 @@
   So the digest of titles, numbers and order is part of the digest of every page.
 * Sphinx keeps the number of a chapter that is not numbered any more.
   So all numbers are removed before Sphinx gives new ones.
-* Sphinx keeps the page of a deleted document. So this page is removed.
-* Sphinx keeps removed words in the search index, as empty lists.
-  So they are removed before the index is written.
+* Sphinx numbers pictures of one name in the order in which it meets them, over several builds.
+  So they are numbered anew.
+* Sphinx takes every page for written when all documents are read, though a build may be interrupted then.
+  So every page is written after a build that has not ended.
+
+:mod:`perspectives.build.search_index_file` corrects the full-text index,
+:mod:`perspectives.build.source_contents` finds the documents to be read again,
+and :mod:`perspectives.build.page_files` the files beside the pages.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives._compat import words_of
 from perspectives.build.contents_marks import marked_sections
+from perspectives.build.page_files import setup_page_files
+from perspectives.build.search_index_file import setup_search_index
+from perspectives.build.source_contents import setup_source_contents
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 
@@ -56,26 +61,46 @@ def forget_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
-def remove_outputs(builder: StandaloneHTMLBuilder, docnames: Iterable[str]) -> None:
-    """Remove the pages of documents that are gone, and the copies of their sources."""
-    for docname in docnames:
-        builder.get_output_path(docname).unlink(missing_ok=True)
-        for source in Path(builder.outdir, "_sources").glob(f"{docname}.*"):
-            source.unlink(missing_ok=True)
+def number_pictures(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Give pictures of one name their numbers in the order of documents and paths (event ``env-updated``)."""
+    pictures = [(min(docnames), path, sorted(docnames)) for path, (docnames, _name) in env.images.items()]
+    for docname in {docname for _first, _path, docnames in pictures for docname in docnames}:
+        env.images.purge_doc(docname)
+    for _first, path, docnames in sorted(pictures):
+        for docname in docnames:
+            env.images.add_file(docname, path)
 
 
-def drop_empty_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Remove words that no page has any more from the search index (event ``html-collect-pages``)."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None:
-        for mapping in words_of(indexer):
-            for word in [word for word, docnames in mapping.items() if not docnames]:
-                del mapping[word]
-    return ()
+def find_unfinished(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Mark this build as not ended (event ``env-get-updated``).
+
+    :return: every document, where the last build of this builder has not ended; else none
+    """
+    mark = mark_of(app)
+    is_unfinished = mark.exists()
+    mark.touch()
+    return sorted(env.all_docs) if is_unfinished else []
+
+
+def end_build(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the mark of a build that has not ended (event ``build-finished``)."""
+    if exception is None:
+        mark_of(app).unlink(missing_ok=True)
+
+
+def mark_of(app: Sphinx) -> Path:
+    """Return the file, beside the doctrees, that is there while pages are written."""
+    return Path(app.doctreedir, f"unfinished-{app.builder.name}")
 
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)
-    app.connect("html-collect-pages", drop_empty_words)
+    app.connect("env-updated", number_pictures)
+    app.connect("env-get-updated", find_unfinished)
+    # After the data files have been written (500).
+    app.connect("build-finished", end_build, priority=900)
+    setup_search_index(app)
+    setup_source_contents(app)
+    setup_page_files(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
+from perspectives.build.page_files import page_files_digest
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.gone_pages import retired_facts
@@ -36,10 +38,12 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
         sorted((key, repr(entry)) for key, entry in entries.items()),
         retired_facts(domain),
         templates_digest(folder_of(app.confdir, app.config)),
+        page_files_digest(app),
     ]
     shared_digest = _digest(shared)
     book = domain.book
     record_digests = _record_digests(domain)
+    pictures = _pictures_of_documents(env)
     book_digest = _digest(chain([book.lock.digest], record_digests.values()))
     page_digests = {
         docname: _digest(
@@ -49,6 +53,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 _length_facts(domain, docname),
                 _file_facts(domain, docname, env.all_docs),
                 _label_facts(domain, docname, env),
+                pictures.get(docname, ()),
             )
         )
         for docname in sorted(env.all_docs)
@@ -173,3 +178,12 @@ def _file_facts(
     if records is None or all(use.name != "data" for use in records.views):
         return []
     return list(ids_by_kind(domain.book, docnames).items())
+
+
+def _pictures_of_documents(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:
+    """Return the path and the name in the output of the pictures of each document that has any."""
+    pictures: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for path, (docnames, name) in sorted(env.images.items()):
+        for docname in docnames:
+            pictures[docname].append((path, name))
+    return pictures

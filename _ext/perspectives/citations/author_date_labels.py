@@ -24,6 +24,30 @@ from perspectives.citations.styles.chicago_author_date import (
 
 LEADING_ARTICLE = re.compile(r"^(a|an|the)\s+", re.IGNORECASE)
 
+BASE_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ȷ": "j",
+        "ŧ": "t",
+        "ŋ": "n",
+        "ĸ": "k",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ĳ": "ij",
+        "ƶ": "z",
+        "ɨ": "i",
+        "ʉ": "u",
+    }
+)
+"""The letters of Latin that Unicode does not divide into a base letter and a mark, and where they sort."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -54,11 +78,10 @@ class Label:
 
 
 def label_of(item: Item, letter: str = "") -> Label:
-    """Return the label of a work, with a *letter* if it needs one; a comma precedes “n.d.”."""
-    separator = " " if item.has("issued", "original-date") else ", "
-    return Label(
-        cited_name(item), plain_text(unmarked_name(item)), cited_date(item, letter), separator, letter
-    )
+    """Return the label of a work, with a *letter* if it needs one; a comma precedes “n.d.” and “in press”."""
+    date = cited_date(item, letter)
+    separator = " " if any(sign.isdecimal() for sign in date) else ", "
+    return Label(cited_name(item), plain_text(unmarked_name(item)), date, separator, letter)
 
 
 def labels_of(items: Iterable[Item]) -> dict[str, Label]:
@@ -83,13 +106,13 @@ def sort_key(item: Item) -> tuple[str, bool, str, bool, str]:
     Case, accents, punctuation and an article at the beginning are ignored. Numbers sort by their value.
     """
     undated = not item.has("issued", "original-date")
-    year = item.year("issued") or item.writing_year()
+    year = item.sorted_year("issued") or item.sorted_year("original-date")
     lead, title = _sort_form(plain_text(entry_head(item))), _sort_form(item.text("title"))
-    return lead, undated, year.strip("[]?"), "?" not in year, title
+    return lead, undated, year.strip("?"), "?" not in year, title
 
 
 def _sort_form(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(BASE_LETTERS))
     letters = "".join(sign for sign in decomposed if sign.isalnum() or sign.isspace())
     return re.sub(r"\d+", lambda number: number[0].zfill(8), LEADING_ARTICLE.sub("", letters))
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+SEASON = re.compile(r"(?P<year>[0-9]{4})-(?P<season>2[1-4])")
+"""A season in EDTF, which CSL has only as words."""
 Point = tuple[int, ...]
 """A year; a year and a month; or a year, a month and a day."""
 
@@ -24,6 +26,7 @@ class DateForm:
     :ivar days: several days of a month, without the year
     :ivar day_year: a day with its year
     :ivar month_year: a month with its year
+    :ivar seasons: the names of the four seasons, from spring
     """
 
     months: Sequence[str]
@@ -31,6 +34,7 @@ class DateForm:
     days: str
     day_year: str
     month_year: str = "{month} {year}"
+    seasons: Sequence[str] = ("Spring", "Summer", "Autumn", "Winter")
 
 
 AMERICAN_DATES = DateForm(
@@ -49,7 +53,10 @@ MLA_DATES = DateForm(
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date: its first day, month or year, the last one of a period, and whether it is approximate."""
+    """A date: its first day, month or year, the last one of a period, and whether it is approximate.
+
+    If it is said in words, ``literal``, they are printed; the rest is for sorting and for other programs.
+    """
 
     start: Point = ()
     end: Point = ()
@@ -62,11 +69,13 @@ def date_of(value: Any) -> Date | None:
     if not value:
         return None
     points = [tuple(int(part) for part in point) for point in value.get("date-parts", []) if point]
+    literal = str(value.get("literal") or "")
     if not points:
-        literal = value.get("literal") or value.get("raw") or ""
+        literal = literal or str(value.get("raw") or "")
         return Date(literal=literal) if literal else None
     end = points[1] if len(points) > 1 and points[1] != points[0] else ()
-    return Date(points[0], end, bool(value.get("circa")))
+    # The words say that the date is approximate, if it is.
+    return Date(points[0], end, bool(value.get("circa")) and not literal, literal)
 
 
 def year(date: Date) -> str:
@@ -88,6 +97,9 @@ def date_in_words(date: Date, form: DateForm, day: bool = True, year: bool = Tru
     Without *day*, it is exact to the month; without *year*, it has no year.
     A month or a year that both ends of a period share is printed once.
     """
+    if season := SEASON.fullmatch(date.literal):
+        name = form.seasons[int(season["season"]) - 21]
+        return form.month_year.format(month=name, year=season["year"]) if year else name
     if date.literal:
         return date.literal
     precision = 3 if day else 2

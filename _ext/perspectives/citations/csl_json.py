@@ -1,6 +1,7 @@
 """An entry of the bibliography as a CSL-JSON item (CSL 1.0.2, citeproc's input schema).
 
 The item has only the variables for which the entry has a field.
+:mod:`perspectives.citations.entry_field_names` has the variable of each field.
 These fields become variables with another meaning:
 
 * ``organization``: the website of an online work (``container-title``), the publisher of other works;
@@ -13,83 +14,87 @@ These fields become variables with another meaning:
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
 from pybtex.database import Entry, Person
 
-from perspectives.citations.entry_fields import family_name, given_names, persons, plain
+from perspectives.citations.date_texts import csl_date
+from perspectives.citations.entry_field_names import (
+    DATE_FIELDS,
+    FIELD_VARIABLES,
+    NAME_FIELDS,
+    VERBATIM_FIELDS,
+)
+from perspectives.citations.entry_fields import family_name, given_names, persons, plain, unmarked
+from perspectives.citations.entry_reader import read_entry
+from perspectives.citations.entry_types import ARTICLES
+from perspectives.citations.work_entry import Fault, WorkEntry, unused_fields
 
-CSL_TYPES = {
-    "book": "book",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "article": "article-journal",
-    "techreport": "report",
-    "unpublished": "manuscript",
-    "online": "webpage",
-    "misc": "document",
-    "collection": "book",
-}
-CSL_FIELDS = {
-    "title": "title",
-    "journal": "container-title",
-    "booktitle": "container-title",
-    "publisher": "publisher",
-    "institution": "publisher",
-    "organization": "publisher",
-    "address": "publisher-place",
-    "volume": "volume",
-    "number": "number",
-    "pages": "page",
-    "edition": "edition",
-    "series": "collection-title",
-    "chapter": "number",
-    "doi": "DOI",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "url": "URL",
-    "note": "note",
-    "language": "language",
-    "archive": "archive",
-    "collection": "archive_collection",
-    "shorttitle": "title-short",
-    "howpublished": "archive_location",
-    "type": "genre",
-}
-
-ORIGINAL_DATE_FIELDS = (("origyear", "original-date"), ("origdate", "original-date"))
+NAME_VARIABLES = {"bookauthor": "container-author"}
+MARKED_VARIABLES = frozenset(
+    {"title", "container-title", "title-short", "collection-title", "original-title", "event-title", "note"}
+)
+"""The variables that can have words in italics."""
 
 
 def csl_item(key: str, entry: Entry) -> dict[str, Any]:
     """Return the entry as a CSL-JSON item, its variables in a fixed order."""
-    kind = entry.type.lower()
-    item: dict[str, Any] = {"id": key, "type": CSL_TYPES.get(kind, "document")}
-    for role in ("author", "editor", "translator"):
+    return _item(key, read_entry(key, entry))[0]
+
+
+def faults_of(key: str, entry: WorkEntry) -> Iterator[Fault]:
+    """Yield a fault for each field that has no place in the item: another one has it already."""
+    yield from unused_fields(entry, _item(key, entry)[1])
+
+
+def _item(key: str, entry: WorkEntry) -> tuple[dict[str, Any], list[str]]:
+    """Return the item, and the names of the fields that are in it."""
+    item: dict[str, Any] = {"id": key, "type": entry.work_type}
+    used = []
+    for role in NAME_FIELDS:
         named = persons(entry, role)
         if named:
-            item[role] = [_name(person) for person in named]
-    for name, variable in CSL_FIELDS.items():
-        value = plain(entry.fields.get(name, ""))
-        if value:
-            item.setdefault(_variable(kind, name, entry) or variable, value)
+            item[NAME_VARIABLES.get(role, role)] = [_name(person) for person in named]
+    for name, usual in FIELD_VARIABLES.items():
+        if text := entry.fields.get(name, ""):
+            variable = _variable(name, entry) or usual
+            value = _value(name, variable, text)
+            if item.setdefault(variable, value) == value:
+                used.append(name)
     volume, colon, title = item.get("volume", "").partition(": ")
     if colon:
         item |= {"volume": volume, "volume-title": title}
-    for name, variable in (("date", "issued"), ("year", "issued"), *ORIGINAL_DATE_FIELDS):
-        value = entry.fields.get(name)
-        if value and variable not in item:
-            item[variable] = _date(plain(value))
-    if "original-date" in item and _year(item.get("issued")) == _year(item["original-date"]) is not None:
-        del item["original-date"]
-    return item
+    item |= _dates(entry)
+    return {name: value for name, value in item.items() if value}, used
 
 
-def _variable(kind: str, name: str, entry: Entry) -> str | None:
+def _dates(entry: WorkEntry) -> dict[str, Any]:
+    dates: dict[str, Any] = {}
+    for name, variable in DATE_FIELDS.items():
+        date = csl_date(entry.fields.get(name, ""))
+        known = dates.setdefault(variable, date) if date else {}
+        if known is not date and "literal" in date and _year(known) == _year(date):
+            # The words for the year, beside the date that can be sorted.
+            dates[variable] = {**known, "literal": date["literal"]}
+    if _year(dates.get("issued")) == _year(dates.get("original-date")) != []:
+        del dates["original-date"]
+    return dates
+
+
+def _value(name: str, variable: str, text: str) -> str:
+    """Return the text of a field: an address as it is, others as they are printed."""
+    if name in VERBATIM_FIELDS:
+        return text
+    return plain(text) if variable in MARKED_VARIABLES else unmarked(text)
+
+
+def _variable(name: str, entry: WorkEntry) -> str | None:
     """Return the variable of a field that has another meaning in this entry; None if it has its usual one."""
-    if (kind, name) == ("online", "organization"):
+    kind = entry.work_type
+    if (kind, name) == ("webpage", "organization"):
         return "container-title"
-    if name == "number" and kind == "article":
+    if name == "number" and kind in ARTICLES:
         return "issue"
     if name == "chapter" and plain(entry.fields[name]).isdecimal():
         return "chapter-number"
@@ -100,27 +105,15 @@ def _name(person: Person) -> dict[str, str]:
     if not given_names(person) and not person.prelast_names:
         return {"literal": family_name(person)}
     parts = {
-        "family": plain(" ".join(person.last_names)),
+        "family": unmarked(" ".join(person.last_names)),
         "given": given_names(person),
-        "non-dropping-particle": plain(" ".join(person.prelast_names)),
-        "suffix": plain(" ".join(person.lineage_names)),
+        "non-dropping-particle": unmarked(" ".join(person.prelast_names)),
+        "suffix": unmarked(" ".join(person.lineage_names)),
     }
     return {part: value for part, value in parts.items() if value}
 
 
-EXACT_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-"""A year, a month or a day; not a season, which EDTF writes like a month."""
-
-
-def _date(text: str) -> dict[str, Any]:
-    """Return a CSL date: parts if *text* is a date or a period, perhaps approximate; else the text."""
-    ends = text.rstrip("~?%").split("/")
-    if len(ends) > 2 or not all(EXACT_DATE.fullmatch(end) for end in ends):
-        return {"literal": text}
-    parts = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
-    return parts if text[-1] not in "~?%" else {**parts, "circa": True}
-
-
-def _year(date: dict[str, Any] | None) -> int | None:
+def _year(date: dict[str, Any] | None) -> list[int]:
+    """Return the year of a date, alone in a list; empty if it is not known."""
     parts = date.get("date-parts") if date else None
-    return parts[0][0] if parts else None
+    return parts[0][:1] if parts else []

@@ -10,22 +10,71 @@ import re
 
 from pybtex.database import Entry, InvalidNameString, Person
 
+from perspectives.citations.tex_signs import WEB_ADDRESS
+from perspectives.citations.tex_text import decoded, verbatim
+
+PIECES = re.compile(
+    r"\\url\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}"
+    rf"|(?P<address>{WEB_ADDRESS.pattern})"
+    r"|\\text(?P<sign>backslash|braceleft|braceright|asciitilde)\s*(?:\{\})?"
+    r"|\\(?P<escaped>[&%$#_])"
+    r"|(?P<italics>\\emph\s*\{)"
+    r"|(?P<brace>[{}])",
+    re.IGNORECASE,
+)
+"""What is not printed as it is in a decoded text."""
+PRINTED_SIGNS = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~"}
+
 
 def plain(text: str) -> str:
-    """Return the printed text of a field: without braces, with typographic dashes and quotation marks."""
+    """Return the printed text of a field: without TeX, with typographic dashes and quotation marks.
+
+    Words in italics stand in ``<i>…</i>``, as in CSL. An address in the text stays as it is.
+    """
+    if not any(sign in text for sign in "\\{}$~&") and not WEB_ADDRESS.search(text):
+        return " ".join(_typographic(text).split())
+    text = decoded(text).text
+    parts, ends, place = [], list[str](), 0
+    for match in PIECES.finditer(text):
+        parts.append(_typographic(text[place : match.start()]))
+        place = match.end()
+        if match["brace"] == "}":
+            parts.append(ends.pop() if ends else "")
+        elif match["brace"]:
+            ends.append("")
+        elif match["italics"]:
+            # Italics inside italics are roman.
+            begin, end = ("</i>", "<i>") if "</i>" in ends and ends[-1:] != ["<i>"] else ("<i>", "</i>")
+            parts.append(begin)
+            ends.append(end)
+        elif match["sign"]:
+            parts.append(PRINTED_SIGNS[match["sign"]])
+        elif match["escaped"]:
+            parts.append(match["escaped"])
+        else:
+            parts.append(verbatim(match["url"] if match["url"] is not None else match["address"]))
+    parts.append(_typographic(text[place:]))
+    return " ".join("".join(parts).split())
+
+
+def unmarked(text: str) -> str:
+    """Return the printed text of a field without marks for italics, as for a name."""
+    return re.sub(r"</?i>", "", plain(text))
+
+
+def _typographic(text: str) -> str:
     text = text.replace("``", "“").replace("''", "”")
-    text = re.sub(r"\\([&%$#_])", r"\1", text.replace("{", "").replace("}", ""))
-    return " ".join(text.replace("---", "—").replace("--", "–").split())
+    return text.replace("---", "—").replace("--", "–")
 
 
 def family_name(person: Person) -> str:
     """Return the name that sorts and cites a work: particles and family name, or the whole name of a body."""
-    return plain(" ".join([*person.prelast_names, *person.last_names]))
+    return unmarked(" ".join([*person.prelast_names, *person.last_names]))
 
 
 def given_names(person: Person) -> str:
     """Return the given names in full; empty for a body."""
-    return plain(" ".join([*person.first_names, *person.middle_names]))
+    return unmarked(" ".join([*person.first_names, *person.middle_names]))
 
 
 def persons(entry: Entry, role: str) -> list[Person]:

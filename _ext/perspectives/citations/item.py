@@ -90,6 +90,17 @@ class Item:
         date = self.date(variable)
         return "" if date is None else f"[{year(date)}?]" if date.circa else year(date)
 
+    def sorted_year(self, variable: str) -> str:
+        """Return the year that sorts a date, an approximate one with “?”; its words if it has no year."""
+        date = self.date(variable)
+        if date is None:
+            return ""
+        if date.start:
+            doubt = "?" if self.data[variable].get("circa") else ""
+            return f"{date.start[0]:04}{doubt}"
+        found = re.search(r"\d{4}", date.literal)
+        return found[0] if found else date.literal.casefold()
+
     def writing_year(self) -> str:
         """Return the year of writing, “[1959]”, if the work has no date of publication; else empty."""
         year = "" if self.has("issued") else self.year("original-date")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 WEB_ADDRESS = re.compile(r"(?:https?|ftp)://\S", re.IGNORECASE)
 """The beginning of an address that a page may link to; an address with another scheme could run a script."""
@@ -147,6 +147,11 @@ def capitalised(text: Rich) -> Rich:
 def plain_text(text: Rich) -> str:
     """Return the words as plain text."""
     return "".join(run.text for run in text)
+
+
+def without_italics(value: Any) -> Any:
+    """Return a value of CSL without the marks for italics, for formats that have none."""
+    return re.sub(r"</?i>", "", value) if isinstance(value, str) else value
 
 
 def csl_markup(text: Rich) -> str:

@@ -106,5 +106,6 @@ def terms_of_book() -> Terms:
             day=_("{month} {day}"),
             days=_("{month} {first}–{last}"),
             day_year=_("{day}, {year}"),
+            seasons=[month_name(season).capitalize() for season in range(21, 25)],
         ),
     )

@@ -33,10 +33,11 @@ def issue_date(csl: Mapping[str, Any]) -> str | None:
         return None
     if "date-parts" in date:
         ends = date["date-parts"]
-        return "/".join(
+        exact = "/".join(
             "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(end))
             for end in ends
         )
+        return f"{exact}~" if date.get("circa") else exact
     return str(date.get("edtf") or date.get("literal"))
 
 

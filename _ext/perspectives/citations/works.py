@@ -1,4 +1,4 @@
-"""The works of the bibliography, made from the entries that pybtex parses, and the problems of these entries.
+"""The works of the bibliography, made from its entries, and the problems of these entries.
 
 This module imports no Sphinx.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
@@ -14,21 +15,25 @@ from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 
 from perspectives.citations.author_date_labels import labels_of
-from perspectives.citations.csl_json import csl_item
-from perspectives.citations.entry_fields import family_name, given_names, is_name, names, persons, plain
+from perspectives.citations.csl_json import csl_item, faults_of
+from perspectives.citations.date_texts import is_edtf
+from perspectives.citations.entry_fields import family_name, given_names, persons, unmarked
+from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of
+from perspectives.citations.entry_reader import read_entries, read_entry
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import Terms, terms_of_book
+from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
-from perspectives.records.dates import parse_date
 from perspectives.records.fields import entry_fields_of
 from perspectives.records.model import Problem, Work
 from perspectives.records.option_values import nearest
 
-ENTRY_PATTERN = re.compile(r"(?:^|\})[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,]+)\s*,", re.MULTILINE)
 RIGHTS_VALUES = ("public-domain", "quotation")
-UNPAGED_TYPES = ("misc", "online")
-"""Types of entries for works without pages."""
+UNPAGED_TYPES = ("document", "webpage")
+"""The CSL types of works without pages."""
+VALUE_LENGTH = 120
+"""The most characters of a value that a problem quotes."""
 
 
 def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
@@ -52,20 +57,22 @@ def item_of(entry: Entry, terms: Terms | None = None) -> Item:
 
 
 def _work(key: str, entry: Entry, label: str) -> Work:
+    entry = read_entry(key, entry)
     fields = entry.fields
     origyear = fields.get("origyear")
+    own: dict[str, Any] = {
+        attribute: unmarked(fields[field.name]) if field.name in fields else field.default
+        for attribute, field in entry_fields_of(WORK_FIELDS).items()
+    }
     return Work(
         key=key,
         label=label,
-        origyear=origyear if origyear and _is_date(origyear) else None,
+        origyear=origyear if origyear and is_edtf(origyear) else None,
         language=fields.get("language"),
         translator=_translators(entry),
-        paged=entry.type.lower() not in UNPAGED_TYPES,
-        published=plain(fields.get("address") or fields.get("publisher") or "") or None,
-        **{
-            attribute: fields.get(field.name, field.default)
-            for attribute, field in entry_fields_of(WORK_FIELDS).items()
-        },
+        paged=entry.work_type not in UNPAGED_TYPES,
+        published=unmarked(fields.get("address") or fields.get("publisher") or "") or None,
+        **own,
     )
 
 
@@ -76,34 +83,68 @@ def _translators(entry: Entry) -> str | None:
     return " and ".join(names) or None
 
 
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
+def read_works(files: Mapping[str, str]) -> tuple[dict[str, WorkEntry], list[Fault]]:
+    """Return the entries of all works in files, by their keys, and the faults in them.
 
-
-def places_of(files: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    """Return the first place of each key, name of the file and line; *files* are the texts by name."""
-    places: dict[str, tuple[str, int]] = {}
-    for name, text in files.items():
-        for match in ENTRY_PATTERN.finditer(text):
-            places.setdefault(match["key"], (name, text.count("\n", 0, match.start("key")) + 1))
-    return places
-
-
-def syntax_problems(files: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield the problems that pybtex finds in files: faults of syntax, repeated keys, names it cannot divide.
-
-    *files* are the texts by name.
+    *files* are the texts by name. What pybtex cannot read is left out: see :func:`problems_of`.
     """
+    return read_entries(_parsed(files)[0])
+
+
+def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
+    """Return the entries that pybtex finds in files, and the problems that it has with their syntax."""
+    entries: dict[str, Entry] = {}
+    problems = []
     with capture() as errors:
         for name, text in files.items():
             before = len(errors)
-            Parser().parse_string(text)
-            for error in errors[before:]:
-                yield _syntax_problem(error, name, text)
+            for key, entry in Parser(person_fields=()).parse_string(text).entries.items():
+                entries.setdefault(key, entry)
+            problems += [_syntax_problem(error, name, text) for error in errors[before:]]
+    return entries, problems
+
+
+def problems_of(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the problems of a bibliography: of its syntax, its entries and its fields.
+
+    *files* are the texts by name.
+    """
+    entries, problems = _parsed(files)
+    yield from problems
+    works, faults = read_entries(entries)
+    for key, entry in works.items():
+        faults += [*faults_of(key, entry), *_field_faults(key, entry)]
+    places, field_places = places_of(files), field_places_of(files) if faults else {}
+    first = (next(iter(files), "references.bib"), 1)
+    for fault in dict.fromkeys(faults):
+        place = field_places.get((fault.key.lower(), fault.field.lower())) or places.get(fault.key, first)
+        yield _problem(fault, place)
+
+
+def _problem(fault: Fault, place: Place) -> Problem:
+    value = f"{fault.key}: {fault.field} {fault.value}" if fault.field else f"{fault.key}: {fault.value}"
+    if len(value) > VALUE_LENGTH:
+        value = value[: VALUE_LENGTH - 1] + "…"
+    path, line = place
+    return Problem(
+        fault.code, line, path=path, value=value, expected=fault.expected, nearest=fault.nearest or None
+    )
+
+
+def _field_faults(key: str, entry: WorkEntry) -> Iterator[Fault]:
+    """Yield the faults in the fields ``url`` and ``rights``."""
+    url, rights = entry.fields.get("url"), entry.fields.get("rights")
+    if url and (not WEB_ADDRESS.match(url) or re.search(r"\s", url)):
+        expected = "an address that begins with https:// or http://, without spaces"
+        yield Fault("malformed-field", key, "url", url, expected)
+    if rights and rights not in RIGHTS_VALUES:
+        near = nearest(rights, RIGHTS_VALUES)
+        yield Fault("unknown-value", key, "rights", rights, " or ".join(RIGHTS_VALUES), near)
+
+
+def syntax_problems(files: Mapping[str, str]) -> list[Problem]:
+    """Return the problems that pybtex finds in files: faults of syntax and repeated keys."""
+    return _parsed(files)[1]
 
 
 def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
@@ -123,50 +164,3 @@ def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
             other=f"{name}:{lines[0]}" if lines else None,
         )
     return Problem("bibliography-syntax", line or 1, path=name, value=description)
-
-
-def problems_of(entries: Mapping[str, Entry], places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
-    """Yield the problems in the fields ``translator``, ``url``, ``origyear`` and ``rights``.
-
-    pybtex does not check these.
-    *places* are the file and the line of each key, as :func:`places_of` returns them.
-    """
-    first_path = next((path for path, _line in places.values()), "references.bib")
-    for key, entry in entries.items():
-        path, line = places.get(key, (first_path, 1))
-        origyear, rights = entry.fields.get("origyear"), entry.fields.get("rights")
-        url = entry.fields.get("url")
-        if url and not WEB_ADDRESS.match(url):
-            yield Problem(
-                "malformed-field",
-                line,
-                path=path,
-                value=f"{key}: url {url}",
-                expected="an address that begins with https:// or http://",
-            )
-        for name in names(entry, "translator"):
-            if not is_name(name):
-                yield Problem(
-                    "bibliography-syntax",
-                    line,
-                    path=path,
-                    value=f"{key}: translator {name}",
-                    expected="“Family, Given”, several of them joined by “and”",
-                )
-        if origyear and not _is_date(origyear):
-            yield Problem(
-                "malformed-date",
-                line,
-                path=path,
-                value=f"{key}: origyear {origyear}",
-                expected="an EDTF date",
-            )
-        if rights and rights not in RIGHTS_VALUES:
-            yield Problem(
-                "unknown-value",
-                line,
-                path=path,
-                value=f"{key}: rights {rights}",
-                expected=" or ".join(RIGHTS_VALUES),
-                nearest=nearest(rights, RIGHTS_VALUES),
-            )

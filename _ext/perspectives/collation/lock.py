@@ -17,10 +17,9 @@ from typing import Any
 
 from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
-from perspectives.registry.toml_text import BadToml, read_toml, toml_string
+from perspectives.registry.toml_text import read_toml_file, toml_string
 
 LOCK_FILE = "quotations.lock"
 LOCK_VERSION = 1
@@ -118,15 +117,18 @@ def load_lock(path: Path) -> Lock:
         _report(lock, 1, str(error.strerror))
         return lock
     lock.digest = hashlib.sha256(content).hexdigest()
-    text, conflicts = without_conflicts(content.decode("utf-8", errors="replace"))
-    for line, value in conflicts:
-        lock.problems.append(Problem("merge-conflict", line, path=lock.path, value=value))
-    try:
-        tables = read_toml(text)
-    except BadToml as error:
-        _report(lock, error.line, str(error))
+    file = read_toml_file(content, lock.path)
+    for problem in file.problems:
+        if problem.code == "merge-conflict":
+            lock.problems.append(problem)
+        else:
+            _report(lock, problem.line, problem.value)
+    if file.fault and file.is_other_encoding:
         return lock
-    _read_tables(lock, tables, text)
+    if file.fault:
+        _report(lock, file.fault.line, str(file.fault))
+    else:
+        _read_tables(lock, file.tables, file.text)
     return lock
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from perspectives.records.merge_conflicts import without_conflicts
+from perspectives.records.model import Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
-from perspectives.registry.toml_text import BadToml, read_toml
+from perspectives.registry.toml_text import read_toml_file
 
 COPY_KINDS = ("edition", "translation", "re-host", "excerpt")
 COPY_FIELDS: dict[str, type] = {
@@ -84,16 +84,15 @@ def load_manifest(path: Path) -> list[Copy]:
     :raises UnreadableFile: with every fault, one a line
     """
     try:
-        text, conflicts = without_conflicts(path.read_bytes().decode())
-        tables = read_toml(text)
+        file = read_toml_file(path.read_bytes(), str(path))
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path}: the file is not UTF-8.") from error
-    except BadToml as error:
-        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {error}.") from error
-    faults = [f"line {line}: a conflict that git left, “{value}”." for line, value in conflicts]
-    faults += [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
+    if file.problems:
+        raise UnreadableFile("\n".join(f"{path}: line {one.line}: {_sentence(one)}" for one in file.problems))
+    if file.fault:
+        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {file.fault}.") from file.fault
+    text, tables = file.text, file.tables
+    faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
     declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():
@@ -106,6 +105,13 @@ def load_manifest(path: Path) -> list[Copy]:
             "\n".join(f"{path}: {fault}" for fault in faults or ["“copies” is not a table."])
         )
     return declared
+
+
+def _sentence(problem: Problem) -> str:
+    if problem.code == "merge-conflict":
+        return f"a conflict that git left, “{problem.value}”."
+    what = "the file is not UTF-8" if problem.code == "not-utf-8" else "no text can hold this character"
+    return f"{what}: {problem.value}."
 
 
 def _line_of(text: str, id_: str) -> int:

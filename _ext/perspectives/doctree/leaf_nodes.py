@@ -105,6 +105,7 @@ class Citations:
     """The citations of a claim or of a section, which a reader opens.
 
     :ivar summary: the words of the element ``summary``, which opens them
+    :ivar label: the name of that element for the ear, with what is cited; empty where *summary* says it
     :ivar class_: the CSS class: citations of a claim or of a section
     :ivar forms: the citations; see :data:`CitationForms`
     :ivar report: a link to the address where a problem is reported; None where the book gives no address
@@ -117,6 +118,7 @@ class Citations:
     forms: CitationForms
     report: Link | None
     sentences: Mapping[str, str]
+    label: str = ""
 
 
 class citations(leaf):
@@ -162,9 +164,11 @@ class ClaimFoot:
     :ivar evidence: how far the words were checked
     :ivar facts: the fields of the claim that have a line each
     :ivar steps_name: the words that open the steps
+    :ivar steps_label: the same words with the title of the claim, for those who hear them
     :ivar steps: the steps by which the words reached us; empty where one voice speaks in one work
     :ivar relations: the links to other claims
     :ivar relations_name: the words that open the relations where these are folded; empty where they are not
+    :ivar relations_label: the same words with the title of the claim, for those who hear them
     :ivar notes: the links to editorial notes on the claim, never folded
     :ivar home_name: the words before the link *home*
     :ivar home: a link to the place of the claim, where another comparison shows it
@@ -177,9 +181,11 @@ class ClaimFoot:
     evidence: str
     facts: tuple[Fact, ...] = ()
     steps_name: str = ""
+    steps_label: str = ""
     steps: tuple[Phrase, ...] = ()
     relations: tuple[Relation, ...] = ()
     relations_name: str = ""
+    relations_label: str = ""
     notes: tuple[Relation, ...] = ()
     home_name: str = ""
     home: Link | Inline | None = None

@@ -62,7 +62,10 @@ class commentary(nodes.General, nodes.Element):
 
 
 class editorial_note(nodes.General, nodes.Element):
-    """A flagged problem in a source or in the base article."""
+    """A flagged problem in a source or in the base article.
+
+    ``questions`` are the ids of the comparisons that it tells something of.
+    """
 
 
 class view(nodes.General, nodes.Element):
@@ -87,9 +90,8 @@ class filters(nodes.General, nodes.Element):
 class reading_bar(nodes.General, nodes.Element):
     """The bar under the title of a page, by which a reader chooses what the page shows.
 
-    ``perspectives`` is a list of (id, letter, short name, colour).
+    ``perspectives`` is a list of (id, letter, short name, colour), empty where nothing would be left to show.
     ``sentences`` are the sentences of the script, by name.
-    ``decide`` says whether the bar has the button “Decide first”.
     The bar is hidden until the script shows it.
     """
 
@@ -133,6 +135,8 @@ def visit_html(self: Any, node: nodes.Element) -> None:
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
     if node.get("standpoint") and self.builder.name in HTML_BUILDERS:
         attributes["data-perspective"] = node["standpoint"]
+    if node.get("questions") and self.builder.name in HTML_BUILDERS:
+        attributes["data-questions"] = " ".join(node["questions"])
     if isinstance(node, editorial_note):
         # Without this role, each note would be a landmark, and a screen reader would list them all.
         attributes["role"] = "note"
@@ -186,8 +190,8 @@ def visit_filters_html(self: Any, node: filters) -> None:
         )
     shown.append(
         f'<p><button type="reset">{show_all}</button> <output data-all="{all_shown}" '
-        f'data-some="{some_shown}" data-none="{none_shown}"></output>'
-        "</p></form>\n"
+        f'data-some="{some_shown}" data-none="{none_shown}"></output></p>'
+        f'<p class="ps-filters-address" hidden>{_("Address of this list:")} <span></span></p></form>\n'
     )
     self.body.append("".join(shown))
 
@@ -203,15 +207,13 @@ def visit_reading_bar_html(self: Any, node: reading_bar) -> None:
         for id_, letter, name, colour in node["perspectives"]
     )
     show, show_all, what = _("Show:"), _("Show all"), _("What this page shows")
+    if buttons:
+        buttons = f"<span>{show}</span> {buttons}"
     first = _("Decide first")
-    decide = (
-        f'<button type="button" class="ps-bar-decide" aria-pressed="false">{first}</button>'
-        if node["decide"]
-        else ""
-    )
+    decide = f'<button type="button" class="ps-bar-decide" aria-pressed="false">{first}</button>'
     self.body.append(
         f'<div class="ps-bar" role="group" aria-label="{what}" hidden{said}>'
-        f'<p class="ps-bar-choices"><span>{show}</span> {buttons}{decide}</p>'
+        f'<p class="ps-bar-choices">{buttons}{decide}</p>'
         f'<p class="ps-bar-said"><span role="status"></span> '
         f'<button type="button" hidden>{show_all}</button></p>'
         "</div>\n"

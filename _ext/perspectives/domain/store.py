@@ -24,6 +24,8 @@ from perspectives.records.model import DocumentRecords, Problem
 from perspectives.records.quoting import quoted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -40,6 +42,7 @@ class PerspectivesDomain(Domain):
     What each build derives anew is never stored:
 
     :ivar book: the settled book
+    :ivar bibliography_paths: the files of the bibliography, as conf.py names them
     :ivar view_pages: the document of each view that is printed whole
     :ivar citations: document and anchor of each work in the bibliography
     :ivar note_of: gives the note for a work and a locator, as citations hold it
@@ -54,11 +57,12 @@ class PerspectivesDomain(Domain):
         "voice": ObjType(_("voice"), "voice"),
         "event": ObjType(_("event"), "event"),
     }
-    initial_data: ClassVar = {"documents": {}, "page_digests": {}, "outputs": set()}
+    initial_data: ClassVar = {"documents": {}, "page_digests": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.book = Book()
+        self.bibliography_paths: tuple[Path, ...] = ()
         self.view_pages: dict[str, str] = {}
         self.citations: dict[str, tuple[str, str]] = {}
         self.note_of: NoteOf = notes_from(lambda _key: None)

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from perspectives.book.wording import claim_title
+from perspectives.citations.rich_text import without_italics
 from perspectives.citations.work_fields import issue_date
 from perspectives.export.agents import agent_kind
 from perspectives.export.book_data import BookData, Record, as_json_by_item, language_tag
@@ -65,6 +66,12 @@ WORK_TYPES = {
     "book": "Book",
     "chapter": "Chapter",
     "article-journal": "ScholarlyArticle",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "paper-conference": "ScholarlyArticle",
+    "entry-encyclopedia": "Article",
+    "thesis": "Thesis",
+    "dataset": "Dataset",
     "report": "Report",
     "manuscript": "Manuscript",
     "webpage": "WebPage",
@@ -168,7 +175,7 @@ def _original(record: Record, language: str | None) -> Record | None:
 
 
 def _work_node(data: BookData, source: Record) -> Record:
-    csl = source["csl"]
+    csl = {name: without_italics(value) for name, value in source["csl"].items()}
     container = csl.get("container-title")
     return {
         **_record_node(data, "sources", source, [WORK_TYPES.get(csl["type"], "CreativeWork"), "prov:Entity"]),

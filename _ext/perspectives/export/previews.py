@@ -17,6 +17,7 @@ from perspectives.doctree.phrases import words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records.dates import say_date
+from perspectives.records.directions import direction_of
 from perspectives.records.model import Claim
 from perspectives.records.quoting import first_words, quoted
 from perspectives.rendering.claim import source
@@ -36,7 +37,7 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
 
     * ``perspectives``: letter, name, colour
     * ``claim``: perspective, voice, chain, words, source, and the language of the words if it is not the
-      book's
+      book's, with their direction if that is not the book's either
     * ``voice``: perspective, name, about
     * ``event``: title, date, place
     * ``cite``: the work as the bibliography prints it
@@ -85,8 +86,11 @@ def _claim_preview(printer: Printer, claim: Claim) -> list[str]:
         words,
         words_of(source(printer, claim)),
     ]
-    language = book.language(claim)
-    return [*values, language] if language and language != printer.builder.config.language else values
+    language, of_book = book.language(claim), str(printer.builder.config.language)
+    if not language or language == of_book:
+        return values
+    direction = direction_of(language)
+    return [*values, language, *([direction] if direction != direction_of(of_book) else [])]
 
 
 def previews_script(builder: Builder, domain: PerspectivesDomain) -> str:

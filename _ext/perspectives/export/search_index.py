@@ -14,6 +14,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.wording import claim_title, fill_titles, title_of
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.rich_text import without_italics
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records.dates import say_date
@@ -211,7 +212,7 @@ def _work_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     entries = domain.env.domaindata["cite"]["bibdata"].data.entries
     for key, work in domain.book.works.items():
         if key in domain.citations:
-            title = csl_item(key, entries[key]).get("title", "")
+            title = without_italics(csl_item(key, entries[key]).get("title", ""))
             yield SearchEntry("work", work.label, domain.citations[key], text=title)
 
 

@@ -26,6 +26,7 @@ from perspectives.export.tei_elements import (
 from perspectives.export.tei_lists import add_stand_off
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.directions import direction_of
 
 _ = get_translation("perspectives")
 
@@ -103,7 +104,9 @@ def _add_claim(division: Element, data: BookData, claim: Record) -> None:
     if claim["quotations"]:
         aloud = "true" if claim["medium"] in SPOKEN_MEDIA else None
         language = language_tag(claim["language"])
-        speech = add(cit, "said", **said_attributes, direct="true", aloud=aloud, lang=language)
+        # TEI has no attribute for the direction of writing but that of CSS (TEI P5, Guidelines, chapter WD).
+        style = "direction: rtl" if language and direction_of(language) == "rtl" else None
+        speech = add(cit, "said", **said_attributes, direct="true", aloud=aloud, lang=language, style=style)
         for quotation in claim["quotations"]:
             add_paragraphs(add(speech, "quote"), quotation)
     if claim["text"]:

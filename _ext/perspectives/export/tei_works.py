@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from perspectives.citations.entry_types import ARTICLES, PART_TYPES
+from perspectives.citations.rich_text import without_italics
 from perspectives.citations.work_fields import WORK_FIELDS, issue_date
 from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_notes, xml_id
@@ -24,11 +26,11 @@ def add_works(parent: Element, data: BookData) -> None:
     work_list = add(parent, "listBibl")
     for source in data.content["sources"]:
         anchor = f"cite-{source['key']}"
-        csl = source["csl"]
+        csl = {name: without_italics(value) for name, value in source["csl"].items()}
         work = add(
             work_list, "biblStruct", id=xml_id(anchor), type=csl["type"], corresp=data.address_of(anchor)
         )
-        if csl["type"] in ("chapter", "article-journal"):
+        if csl["type"] in ARTICLES | PART_TYPES:
             _add_part(work, csl)
         else:
             _add_whole(work, csl)
@@ -49,7 +51,7 @@ def _add_part(work: Element, csl: Record) -> None:
     volume = add(work, "monogr")
     if container:
         _add_people(volume, csl, "editor")
-        add(volume, "title", container, level="j" if csl["type"] == "article-journal" else "m")
+        add(volume, "title", container, level="j" if csl["type"] in ARTICLES else "m")
         _add_identifiers(volume, csl, VOLUME_IDENTIFIERS)
     _add_imprint(volume, csl)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from docutils import nodes
@@ -101,7 +102,7 @@ class FillRecords(SphinxPostTransform):
             head += paragraph("incomplete", _("This comparison is incomplete."))
             node += [*rest]
             return
-        finding = inline("finding", vocabulary.finding_name(comparison.finding))
+        finding = inline("finding", vocabulary.labelled_finding(comparison.finding))
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
         head += paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
@@ -197,11 +198,19 @@ class FillRecords(SphinxPostTransform):
         note = self.printer.book.notes.get(node.get("record", ""))
         node += field_lines(self.printer.book, NOTE_FIELDS, note) if note else []
         ids: tuple[str, ...] = tuple(node.get("about", ()))
+        node["questions"] = self._questions(ids)
         if ids:
             links = separated(self._link(id_) for id_ in ids)
             node += paragraph("relation", inline("relation-name", _("About: ")), *links)
         if node.get("record") in self.printer.book.notes:
             node += paragraph("address", self.printer.permalink("note", node["record"]))
+
+    def _questions(self, ids: Iterable[str]) -> list[str]:
+        """Return the ids of the comparisons among *ids*, and of those that show a claim among them."""
+        book = self.printer.book
+        shown = (book.comparisons_of(book.claims[id_]) for id_ in ids if id_ in book.claims)
+        named = (id_ for id_ in ids if id_ in book.comparisons)
+        return sorted({*named, *(comparison.id for several in shown for comparison in several)})
 
     def _link(self, id_: str) -> Link | Inline:
         book = self.printer.book

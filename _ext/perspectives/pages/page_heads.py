@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -10,17 +12,21 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.rendering.page_abstract import abstract_of, typed_description
 from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
-from perspectives.rendering.page_metadata import Tag, link, metadata, social_tags
+from perspectives.rendering.page_metadata import Tag, link, meta, metadata, social_tags
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from perspectives.domain.store import PerspectivesDomain
 
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
+
 
 def describe_page(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add tags to the head of a page (event ``html-page-context``).
 
@@ -35,12 +41,19 @@ def describe_page(
     title = text_of(context.get("title") or config.project)
     tags: list[Tag] = []
     links: list[Tag] = []
+    abstract = config.perspectives_description
     if pagename in app.env.all_docs:
-        facts = facts_of(builder, pagename)
+        own = abstract_of(doctree) if doctree and pagename != config.root_doc else ""
+        abstract = own or abstract
+        facts = replace(facts_of(builder, pagename), abstract=abstract)
         title, tags, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
-    card = social_tags(title, config.project, config.perspectives_description, _card(app, context))
+        if abstract and not (doctree and typed_description(doctree)):
+            tags.insert(0, meta("description", abstract))
+    card = social_tags(title, config.project, abstract, _card(app, context))
     text = "\n".join(map(str, [*tags, *card, *links]))
-    context["metatags"] = f"{context.get('metatags', '')}\n{text}\n"
+    # Docutils adds a viewport to every document; the template of Sphinx has one already.
+    given = VIEWPORT.sub("", context.get("metatags", ""))
+    context["metatags"] = f"{given}\n{text}\n"
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:

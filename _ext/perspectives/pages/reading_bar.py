@@ -1,6 +1,6 @@
 """The bar under the title of a page, by which a reader chooses what the page shows.
 
-A reader can hide perspectives, and can close findings and commentary until they have decided for themselves.
+A reader can hide perspectives, and can close all that tells a finding until they have decided for themselves.
 The bar is hidden until the script shows it. Without scripts, the page shows everything.
 """
 
@@ -19,6 +19,10 @@ from perspectives.records.builders import HTML_BUILDERS
 _ = get_translation("perspectives")
 
 
+DISAGREEMENTS = "ps-table-disagreements"
+"""The class of the table that has a row for each question, with its finding."""
+
+
 def sentences() -> dict[str, str]:
     """Return the sentences of the script, by their names in the script."""
     return {
@@ -28,14 +32,22 @@ def sentences() -> dict[str, str]:
         "show": _("Show"),
         "hidden": _("Hidden by your choice: {names}."),
         "again": _("{name} is shown again, because the link leads to its words."),
-        "decide": _("Decide first: findings and commentary are closed until you open them."),
+        "decide": _("Decide first: all that tells a finding is closed until you open it."),
         "open": _("Decide first, then open: finding and commentary"),
-        "found": _("Finding: {finding}"),
     }
 
 
+def tells_findings(node: nodes.Element) -> bool:
+    """Return whether a node shows a claim, or tells a finding or something about it."""
+    return (
+        isinstance(node, own.accounts | own.claim)
+        or bool(node.get("questions"))
+        or (isinstance(node, nodes.table) and DISAGREEMENTS in node["classes"])
+    )
+
+
 class AddReadingBar(SphinxPostTransform):
-    """Puts the bar under the title of every page with a comparison or a claim."""
+    """Puts the bar under the title of every page that shows claims or tells a finding."""
 
     builders = HTML_BUILDERS
     # After the records are filled (5), since views add claims then.
@@ -44,17 +56,20 @@ class AddReadingBar(SphinxPostTransform):
     def run(self, **_options: Any) -> None:
         """Insert the bar, if there is something to choose."""
         document = self.document
-        has_comparison = next(document.findall(own.accounts), None) is not None
         title = next(document.findall(nodes.title), None)
-        if title is None or not (has_comparison or next(document.findall(own.claim), None)):
+        if title is None or not any(map(tells_findings, document.findall(nodes.Element))):
             return
+        parts: list[nodes.Element] = [*document.findall(own.column), *document.findall(own.claim)]
+        # Without the only perspective of a page, nothing would be left of it.
+        has_choice = len({part["standpoint"] for part in parts if part.get("standpoint")}) > 1
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         bar = own.reading_bar(
             "",
             perspectives=[
-                (one.id, one.letter, one.short, one.colour) for one in domain.book.used_perspectives()
+                (one.id, one.letter, one.short, one.colour)
+                for one in domain.book.used_perspectives()
+                if has_choice
             ],
             sentences=sentences(),
-            decide=has_comparison,
         )
         title.parent.insert(title.parent.index(title) + 1, bar)

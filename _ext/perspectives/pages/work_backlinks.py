@@ -58,7 +58,9 @@ class AddWorkBacklinks(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         """Add the lines to every work in the document."""
-        places = {place: key for key, place in self.domain.citations.items()}
+        known = self.domain.book.works
+        # The keys of a second list have a prefix, and are no works of their own.
+        places = {place: key for key, place in self.domain.citations.items() if key in known}
         if self.env.docname not in {docname for docname, _anchor in places}:
             return
         self.claims_by_work = claims_by_work(self.domain.book)

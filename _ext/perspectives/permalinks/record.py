@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
-from perspectives.registry.toml_text import BadToml, read_toml, toml_string
+from perspectives.registry.toml_text import read_toml_file, toml_string
 
 PERMALINKS_FILE = "permalinks.toml"
 ANCHOR_PREFIXES = {
@@ -99,22 +98,18 @@ def load_permalinks(path: Path) -> Permalinks:
     """Return the content of the file *path*; its faults become problems. A missing file has no ids."""
     links = Permalinks(path=str(path))
     try:
-        text = path.read_bytes().decode("utf-8", errors="replace")
+        content = path.read_bytes()
     except FileNotFoundError:
         return links
     except OSError as error:
         _FileReader(links, "").report("toml-syntax", 1, str(error.strerror))
         return links
-    text, conflicts = without_conflicts(text)
-    reader = _FileReader(links, text)
-    for line, value in conflicts:
-        reader.report("merge-conflict", line, value)
-    try:
-        tables = read_toml(text)
-    except BadToml as error:
-        reader.report("toml-syntax", error.line, str(error))
-        return links
-    reader.read_tables(tables)
+    file = read_toml_file(content, links.path)
+    links.problems += file.problems
+    reader = _FileReader(links, file.text)
+    if file.fault and not file.is_other_encoding:
+        reader.report("toml-syntax", file.fault.line, str(file.fault))
+    reader.read_tables(file.tables)
     return links
 
 

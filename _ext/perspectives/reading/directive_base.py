@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from perspectives.reading.misread_text import STACK
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.characters import forbidden_problems, without_forbidden
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest, parse_text
 
@@ -88,7 +89,7 @@ class PerspectivesDirective(SphinxDirective):
         values: dict[str, Any] = {}
         for name, typed in self.options.items():
             reader = self.readers.get(name)
-            value = "" if typed is None else str(typed).strip()
+            value = self._readable("" if typed is None else str(typed)).strip()
             line = self.option_line(name)
             if reader is None:
                 expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
@@ -103,6 +104,12 @@ class PerspectivesDirective(SphinxDirective):
         if "id" in self.readers and "id" not in self.options:
             self.problem("missing-id")
         return values
+
+    def _readable(self, typed: str) -> str:
+        """Return an option's value without what no text may hold; an escape can write it."""
+        for problem in forbidden_problems(typed):
+            self.problem(problem.code, problem.value, near=problem.nearest)
+        return without_forbidden(typed)
 
     def parse(self, kind: str, id_: str | None) -> list[nodes.Node]:
         """Return the nodes of the content; while it is parsed, this directive is on the stack."""

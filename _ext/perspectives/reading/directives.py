@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import mark_verse
+from perspectives.reading.character_notes import unseen_problems
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.markdown import parser_of, take_out_empty_quotations
 from perspectives.reading.misreadings import misread
@@ -119,6 +120,8 @@ class ClaimDirective(PerspectivesDirective):
             markdown.options["typographer"] = False
         first = self.first_content_line
         for quotation in quotations:
+            for problem in unseen_problems(quotation, first):
+                self.problem(problem.code, problem.value, line=problem.line)
             for one in misread(markdown, quotation):
                 line = first + quotation.first + one.line
                 self.problem("quotation-is-markup", parse_text(one.text), f"words, not {one.what}", line=line)

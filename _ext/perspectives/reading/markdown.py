@@ -8,7 +8,7 @@ and shows the text of the directive, the role or the page as typed.
 
 from __future__ import annotations
 
-import codecs
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -23,24 +23,22 @@ from sphinx.transforms import SphinxTransform
 
 from perspectives._compat import lines_unknown
 from perspectives.doctree.nodes import line_break
+from perspectives.reading.character_notes import mark_forbidden_numbers, number_problem
 from perspectives.reading.fences import read_fences
 from perspectives.reading.misread_text import TellingRenderer
 from perspectives.reading.open_html import read_unclosed, unclosed
 from perspectives.reading.page_conflicts import LINES, first_version, restore_lines
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.characters import NUMBERED
 from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from _typeshed import ReadableBuffer as Buffer
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-ENCODING = "utf_8_lenient"
 
 OPEN = "perspectives:open"
 """The key of the parser's environment for the files that are being read."""
@@ -99,6 +97,15 @@ class CarefulRenderer(TellingRenderer):
             self.current_node += nodes.literal(token.content, token.content)
         else:
             super().render_html_inline(token)
+
+    def render_forbidden_number(self, token: SyntaxTreeNode) -> None:
+        """Add nothing, or a space, for a character that is written by its number and no text may hold."""
+        reference = NUMBERED.fullmatch(token.markup)
+        if reference:
+            env = self.sphinx_env
+            problem = number_problem(reference, token_line(token, default=0))
+            note_problem(env, replace(problem, docname=env.docname))
+        self.current_node += nodes.Text(token.content)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Add the nodes of reStructuredText; its own parser gives the line numbers of its messages."""
@@ -183,6 +190,7 @@ def parser_of(config: MdParserConfig) -> MarkdownIt:
     """Return a parser of Markdown as pages are read with, for the tokens alone."""
     parser = create_md_parser(config, CarefulRenderer)
     read_unclosed(parser)
+    mark_forbidden_numbers(parser)
     read_fences(parser)
     return parser
 
@@ -211,58 +219,6 @@ class DropEmptyQuotations(SphinxTransform):
         take_out_empty_quotations(self.document)
 
 
-def _decode(content: Buffer, errors: str = "strict") -> tuple[str, int]:
-    """Decode UTF-8, with or without a byte order mark; a byte that is not valid becomes U+FFFD."""
-    given = bytes(content)
-    return given.decode("utf-8-sig", "replace"), len(given)
-
-
-class _Decoder(codecs.BufferedIncrementalDecoder):
-    """Decodes a file as a whole, because the end of a part may be half of a character."""
-
-    def _buffer_decode(self, content: Buffer, errors: str, final: bool) -> tuple[str, int]:
-        return _decode(content) if final else ("", 0)
-
-
-def _codec(name: str) -> codecs.CodecInfo | None:
-    if name != ENCODING:
-        return None
-    return codecs.CodecInfo(codecs.utf_8_encode, _decode, incrementaldecoder=_Decoder, name=ENCODING)
-
-
-def read_any_bytes(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-    """Register an encoding that accepts pages that are not UTF-8; :func:`forget_encoding` removes it.
-
-    A byte that is not valid becomes U+FFFD.
-    """
-    # A build that ended with an error may have left it registered.
-    codecs.unregister(_codec)
-    codecs.register(_codec)
-    env.settings["input_encoding"] = ENCODING
-
-
-def forget_encoding(_app: Sphinx, _exception: Exception | None) -> None:
-    """Remove the encoding when the build ends: other books do not need it."""
-    codecs.unregister(_codec)
-
-
-def note_bad_bytes(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Note a problem for the first byte of a page that is not UTF-8."""
-    found = _bad_byte(app.env.doc2path(docname), source[0])
-    if found:
-        line, byte = found
-        note_problem(app.env, Problem("not-utf-8", line, docname, value=byte))
-
-
-def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
-    """Note a problem, in the including page, for the first byte of an included file that is not UTF-8."""
-    found = _bad_byte(app.srcdir / included, source[0])
-    if found:
-        line, byte = found
-        value = f"{byte} in line {line} of {included.as_posix()}"
-        note_problem(app.env, Problem("not-utf-8", 1, app.env.docname, value=value))
-
-
 def read_first_version(app: Sphinx, included: Path, _parent: str, source: list[str]) -> None:
     """Read the first version of each conflict of git in an included file, and note a problem for it."""
     source[0], conflicts = without_conflicts(source[0])
@@ -271,28 +227,9 @@ def read_first_version(app: Sphinx, included: Path, _parent: str, source: list[s
         note_problem(app.env, Problem("merge-conflict", 1, app.env.docname, value=found))
 
 
-def _bad_byte(path: Path, text: str) -> tuple[int, str] | None:
-    """Return the line and the value of the first byte of a file that is not UTF-8; None if there is none.
-
-    *text* is the text that was read from the file.
-    """
-    if "\N{REPLACEMENT CHARACTER}" not in text:
-        return None
-    content = path.read_bytes()
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        return content.count(b"\n", 0, error.start) + 1, f"the byte {content[error.start]:02X}"
-    return None
-
-
 def setup_careful(app: Sphinx) -> None:
-    """Replace the parser of MyST, and connect the functions of this module to the events of the build."""
+    """Replace the parser of MyST, and add the transform of this module."""
     app.setup_extension("myst_parser")
     app.add_source_parser(CarefulParser, override=True)
     app.add_transform(DropEmptyQuotations)
-    app.connect("env-before-read-docs", read_any_bytes)
-    app.connect("source-read", note_bad_bytes)
-    app.connect("include-read", note_bad_bytes_included)
     app.connect("include-read", read_first_version)
-    app.connect("build-finished", forget_encoding)

@@ -60,7 +60,7 @@ TAKEN_FOR = {
 }
 """What the tokens of Markdown mean that no quotation holds."""
 EMPHASIS = {"em_open", "em_close", "strong_open", "strong_close"}
-WORDS = {"text", "text_special", "softbreak", "hardbreak", "footnote_ref"}
+WORDS = {"text", "text_special", "softbreak", "hardbreak", "footnote_ref", "forbidden_number"}
 """The tokens in a line that are words, or understood marks on them."""
 
 
@@ -156,7 +156,9 @@ def _signs_of(tokens: Sequence[Token]) -> Iterator[str]:
             yield token.markup
         elif token.children is not None:
             yield from _signs_of(token.children)
-        elif token.type in {"text", "text_special"} or token.meta.get("name") in WORD_ROLES:
+        elif (
+            token.type in {"text", "text_special", "forbidden_number"} or token.meta.get("name") in WORD_ROLES
+        ):
             yield _without_spaces(token.content)
 
 

@@ -16,9 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.entities import html5
 
-from markdown_it.common.utils import isValidEntityCode
-
 from perspectives.doctree.plain_text import LINE, PARAGRAPH, single_spaced
+from perspectives.records.characters import NUMBERED, character_of, is_forbidden_number, kept_of_number
 
 QUOTED = re.compile(r" {0,3}>")
 """The beginning of a line of a quotation."""
@@ -142,7 +141,7 @@ def _meaning(match: re.Match[str]) -> str | None:
     if match["role"]:
         return match["content"].replace("\n", " ") if match["role"] in WORD_ROLES else ""
     if match["entity"]:
-        return _entity(match["entity"])
+        return _entity(match[0])
     if match["end"]:
         return LINE if match["end"].startswith("\\") else " "
     if match[0].startswith("\\"):
@@ -150,9 +149,12 @@ def _meaning(match: re.Match[str]) -> str | None:
     return match[0] if match[0].startswith("*") else ""
 
 
-def _entity(name: str) -> str | None:
-    """Return the character of an entity (CommonMark 0.31, 2.5); None if there is no such character."""
-    if not name.startswith("#"):
-        return html5.get(f"{name};")
-    number = int(f"0{name[1:]}", 0) if name[1] in "xX" else int(name[1:])
-    return chr(number) if number and isValidEntityCode(number) else None
+def _entity(mark: str) -> str | None:
+    """Return the character of an entity (CommonMark 0.31, 2.5); None if there is no such character.
+
+    Of a character that no text may hold, which is reported elsewhere, it is what takes its place.
+    """
+    number = NUMBERED.fullmatch(mark)
+    if number is None:
+        return html5.get(mark[1:])
+    return kept_of_number(number) if is_forbidden_number(number) else character_of(number)

@@ -329,7 +329,7 @@ STORED_RECORDS = (
 )
 """The classes whose records Sphinx stores between two builds."""
 
-STORE_FORMAT = 6
+STORE_FORMAT = 7
 """Add 1 if the meaning of a stored value changes and the fields stay the same."""
 
 

@@ -138,14 +138,30 @@ PROBLEM_KINDS = {
             "Write its end, that of a comment being “-->”; or write “&lt;” for the sign “<” itself.",
         ),
         ProblemKind(
+            "unfit-html",
+            "An HTML tag is opened and not closed, or closed and not opened; it is shown as it was typed.",
+            "Write both tags: in the same paragraph, or as blocks beside each other under the same heading.",
+        ),
+        ProblemKind(
             "circular-include",
             "The file includes itself, directly or through another file.",
             "Take the directive out of one of the files that include each other.",
         ),
         ProblemKind(
             "not-utf-8",
-            "The file is not stored in the encoding UTF-8; the letters that cannot be read are shown as �.",
+            "The file is not stored in the encoding UTF-8; letters that cannot be read are shown as �.",
             "Store it in UTF-8: every text editor has a choice of the encoding.",
+        ),
+        ProblemKind(
+            "forbidden-character",
+            "A character stands here that no text can hold; it is left out, or a space takes its place.",
+            "Delete it: it cannot be seen, and came in from another program or with a copied text.",
+        ),
+        ProblemKind(
+            "unseen-character",
+            "A character that cannot be seen stands in a quotation; collation does not count it.",
+            "Delete it and type what is seen; or write it by its number, such as “&#x200E;”, "
+            "where the source has it.",
         ),
         ProblemKind(
             "words-not-in-claim",
@@ -295,13 +311,46 @@ PROBLEM_KINDS = {
             "Mend the entry at the line named; a missing comma or brace is the usual cause.",
         ),
         ProblemKind(
+            "unknown-type",
+            "No type of works has this name; the work is taken for one of the type “misc”.",
+            "Write a type of BibTeX or BibLaTeX after the “@”.",
+        ),
+        ProblemKind(
+            "unknown-tex",
+            "A field of the bibliography has TeX that is not known; it is shown as it was typed.",
+            "Write the sign itself instead, or the words without the command.",
+        ),
+        ProblemKind(
+            "malformed-names",
+            "The names are not written as BibTeX has them; they are read as they seem to be meant.",
+            "Join names by “and”, and put the name of a body into braces: {Ministry of Trade and Industry}.",
+        ),
+        ProblemKind(
+            "contradicting-fields",
+            "Two fields of an entry have the same meaning and say different things; this one is left out.",
+            "Take one of the two out.",
+        ),
+        ProblemKind(
+            "unused-field",
+            "The field is known, and no citation has it: another field has its place, or works of this type "
+            "have none for it.",
+            "Write what it says in another field, such as “note”, or take it out.",
+        ),
+        ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
             "Write polygons of longitude and latitude as GeoJSON; "
             "or remove the file: maps are then drawn without land.",
         ),
         ProblemKind(
-            "missing-file", "A file of the registry is not there.", "Create the file; it may be empty."
+            "missing-file",
+            "A file of the registry or of the bibliography cannot be opened.",
+            "Create the file, which may be empty; or correct its name or its permissions.",
+        ),
+        ProblemKind(
+            "nothing-declared",
+            "The file declares nothing, and the chapters name what it should declare.",
+            "Declare it in this file; if there was more in the file, restore an earlier version.",
         ),
         ProblemKind("missing-field", "A field is missing.", "Add the field."),
         ProblemKind("unknown-field", "No such field is known.", "Correct the field's name, or take it out."),

@@ -44,6 +44,11 @@ def finding_name(finding: str | None) -> str:
     return _(FINDING_NAMES[finding]) if finding in FINDING_NAMES else _("no finding yet")
 
 
+def labelled_finding(finding: str | None) -> str:
+    """Return a finding after the word that says what it is."""
+    return _("Finding: {finding}").format(finding=finding_name(finding))
+
+
 SILENCE_NAMES = {
     "unread": N_("Its papers or books are known to exist, and were not read for this book."),
     "unpublished": N_("What it wrote is not published."),

@@ -74,8 +74,15 @@ def stylesheet(colours: Mapping[str, Colour]) -> str:
         ":root {",
         *(f"  --ps-own-{colour.name}: {colour.light};" for colour in sorted_colours),
         "}",
-        'html[data-theme="dark"] {',
-        *(f"  --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
+        "@media screen {",
+        '  html[data-theme="dark"] {',
+        *(f"    --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
+        "  }",
+        "}",
+        "@media (forced-colors: active) {",
+        "  html:root {",
+        *(f"    --ps-own-{colour.name}: CanvasText;" for colour in sorted_colours),
+        "  }",
         "}",
     ]
     for rule in (

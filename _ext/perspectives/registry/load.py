@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from perspectives.records import model
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Colour, Event, Perspective, Place, Problem, Voice
-from perspectives.records.option_values import nearest
+from perspectives.records.option_values import nearest, slug
 from perspectives.records.reader_agreement import Reading
+from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.outline import BadOutline, Outline, read_outline
@@ -32,6 +33,10 @@ class Registry:
 
     :ivar readings: the findings of a second reader, by the id of the comparison
     :ivar places: the file and the line of each id
+    :ivar unread: the kinds of tables whose file cannot be read
+    :ivar faulty: the ids of tables that are left out, because they have a fault
+    :ivar faulty_kinds: the kinds of these tables
+    :ivar files: the file of each kind of table
     :ivar outline: the outline of the land for maps; None where there is no file of it
     :ivar digest: the SHA-256 of the content of all files
     """
@@ -42,9 +47,21 @@ class Registry:
     readings: dict[str, Reading] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
+    faulty_kinds: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
     outline: Outline | None = None
     digest: str = ""
     colours: dict[str, Colour] = field(default_factory=dict)
+
+    def note_faulty(self, table: Table, read: Mapping[str, object]) -> None:
+        """Keep the ids of the tables that are not among those that were *read*."""
+        faulty = table.all_ids() - read.keys()
+        # Of an id that cannot be written so, the right form is meant.
+        self.faulty |= faulty | {slug(id_) or id_ for id_ in faulty}
+        if faulty:
+            self.faulty_kinds.add(table.kind)
 
     @property
     def core(self) -> list[Perspective]:
@@ -102,16 +119,19 @@ def load(directory: Path) -> Registry:
     perspectives.fields = {**PERSPECTIVE_FIELDS, "colour": colour_field}
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
+    registry.note_faulty(perspectives, registry.perspectives)
     voices = _DeclarationTable(registry, digest, directory / "voices.toml", "voices", keys_of(VOICE_FIELDS))
     for id_, values in voices.rows():
         voice = voices.make_voice(id_, values)
         if voice is not None:
             registry.voices[id_] = voice
+    registry.note_faulty(voices, registry.voices)
     events = _DeclarationTable(registry, digest, directory / "events.toml", "events", keys_of(EVENT_FIELDS))
     for id_, values in events.rows():
         event = events.make_event(id_, values)
         if event is not None:
             registry.events[id_] = event
+    registry.note_faulty(events, registry.events)
     readings = Table(
         registry, digest, directory / "second-reading.toml", "readings", READING_FIELDS, optional=True
     )
@@ -128,12 +148,10 @@ def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
     except FileNotFoundError:
         return
     digest.update(content)
-    text, conflicts = without_conflicts(content.decode("utf-8", errors="replace"))
-    registry.problems += [
-        Problem("merge-conflict", line, path=str(path), value=value) for line, value in conflicts
-    ]
+    file = read_declarations(content, str(path))
+    registry.problems += file.problems
     try:
-        registry.outline = read_outline(text)
+        registry.outline = read_outline(file.text)
     except BadOutline as error:
         registry.problems.append(
             Problem("malformed-outline", error.line, path=str(path), value=str(error), expected="GeoJSON")
@@ -151,7 +169,12 @@ class _DeclarationTable(Table):
                 "missing-field", self.line(id_), id_, "the field “perspective”, or “anonymous = true”"
             )
             return None
-        if perspective is not None and perspective not in self.registry.perspectives:
+        if not self.registry.perspectives:
+            # The file of the perspectives has been reported, or will be.
+            values.pop("perspective", None)
+        elif perspective is not None and perspective in self.registry.faulty:
+            return None
+        elif perspective is not None and perspective not in self.registry.perspectives:
             perspectives = self.registry.perspectives
             self.report(
                 "unknown-perspective",

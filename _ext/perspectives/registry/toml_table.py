@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
-from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
-from perspectives.registry.toml_text import BadToml, read_toml
+from perspectives.registry.toml_text import TomlFile, read_toml_file
 
 if TYPE_CHECKING:
     from perspectives.registry.load import Registry
@@ -47,17 +46,19 @@ class Table:
     ) -> None:
         self.registry, self.path, self.kind, self.fields = registry, path, kind, fields
         self.optional, self.kinds = optional, (kind, *beside)
+        registry.files |= dict.fromkeys(self.kinds, str(path))
         try:
             content = path.read_bytes()
         except OSError:
             content = b""
             if not optional:
                 self.report("missing-file", 1, str(path.name))
+                registry.unread |= set(self.kinds)
         digest.update(content)
-        self.text, conflicts = without_conflicts(content.decode("utf-8", errors="replace"))
-        for line, value in conflicts:
-            self.report("merge-conflict", line, value)
-        self.tables_by_kind = self._read_tables()
+        file = read_toml_file(content, str(path))
+        registry.problems += file.problems
+        self.text = file.text
+        self.tables_by_kind = self._check_tables(file)
 
     def tables_beside(self, kind: str, fields: Mapping[str, Key]) -> Table:
         """Return the tables of another kind in the same file, which may have none.
@@ -102,12 +103,13 @@ class Table:
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if head.match(line)), 1)
 
-    def _read_tables(self) -> dict[str, Any]:
-        try:
-            tables_by_kind = read_toml(self.text)
-        except BadToml as error:
-            self.report("toml-syntax", error.line, str(error))
-            return {}
+    def _check_tables(self, file: TomlFile) -> dict[str, Any]:
+        """Return the tables of the file; report a file that cannot be read, and unknown kinds of tables."""
+        if file.fault:
+            if not file.is_other_encoding:
+                self.report("toml-syntax", file.fault.line, str(file.fault))
+            self.registry.unread |= set(self.kinds)
+        tables_by_kind = file.tables
         expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
         for name in tables_by_kind:
             if name not in self.kinds:
@@ -118,6 +120,11 @@ class Table:
         """Return the valid id of each table, even of a faulty table; nothing is reported."""
         tables = self.tables_by_kind.get(self.kind, {})
         return [id_ for id_ in tables if is_id(id_)] if isinstance(tables, dict) else []
+
+    def all_ids(self) -> set[str]:
+        """Return the id of each table, even of a faulty table or id; nothing is reported."""
+        tables = self.tables_by_kind.get(self.kind, {})
+        return set(tables) if isinstance(tables, dict) else set()
 
     def rows(self) -> list[tuple[str, dict[str, Any]]]:
         """Return the id and the valid fields of each table.

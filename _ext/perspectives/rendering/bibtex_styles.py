@@ -26,6 +26,7 @@ from perspectives.citations.entry_fields import plain
 from perspectives.citations.item import Item
 from perspectives.citations.styles import chicago_author_date
 from perspectives.citations.terms import Terms, terms_of_book
+from perspectives.citations.titles import title_of
 from perspectives.citations.works import item_of, items_of
 from perspectives.records.dates import say_date
 from perspectives.rendering.text_citations import ChicagoReferences, CitedEntry, richtext
@@ -79,7 +80,7 @@ class ListOfWorks(BaseStyle):  # type: ignore[misc]
         return CitedEntry(entry.key, Text(" ").join(parts), label, work_label)
 
 
-def _notes(entry: Entry, item: Item) -> Iterator[str]:
+def _notes(entry: Entry, item: Item) -> Iterator[Text]:
     """Yield the sentences behind the entry of a work: when it was written, and the field ``note``.
 
     The first is for works whose entry prints only a year, and whose field ``origyear`` has a month or a day.
@@ -87,9 +88,9 @@ def _notes(entry: Entry, item: Item) -> Iterator[str]:
     origyear = entry.fields.get("origyear", "")
     if "-" in origyear and not chicago_author_date.has_exact_date(item):
         form = _("Dated {date}.") if len(origyear) == len("1961-10-25") else _("Written {date}.")
-        yield form.format(date=say_date(origyear))
+        yield Text(form.format(date=say_date(origyear)))
     if entry.fields.get("note"):
-        yield plain(entry.fields["note"]).rstrip(".") + "."
+        yield richtext(title_of(plain(entry.fields["note"]).rstrip(".") + "."))
 
 
 def register() -> None:

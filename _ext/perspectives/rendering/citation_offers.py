@@ -21,6 +21,7 @@ from perspectives.book.own_citations import (
     section_item,
     source_note,
 )
+from perspectives.book.wording import claim_title
 from perspectives.citations.bibtex import bibtex
 from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
 from perspectives.doctree.phrases import Link
@@ -72,7 +73,8 @@ class Offers:
             (_("This book"), self.notes.note(item["title"], claim, self.page)),
             (_("BibTeX"), bibtex(item)),
         )
-        return self._citations(_("Cite"), forms, "ps-cite-claim", claim.anchor)
+        label = _("Cite {claim}").format(claim=claim_title(self.book, claim, ", "))
+        return self._citations(_("Cite"), forms, "ps-cite-claim", claim.anchor, label)
 
     def of_section(self, section: Section, number: str | None) -> Citations:
         """Return the citations of a section; *number* is its number in the book, None where it has none."""
@@ -81,17 +83,20 @@ class Offers:
         title = f"{number}. {section.title}" if number else section.title
         return self._citations(title, tuple(forms_of(item)), "ps-cite-section", label)
 
-    def _citations(self, summary: str, forms: CitationForms, class_: str, anchor: str) -> Citations:
+    def _citations(
+        self, summary: str, forms: CitationForms, class_: str, anchor: str, label: str = ""
+    ) -> Citations:
         """Return the citations under a summary, with a link for reports if the book has an address for them.
 
         :param anchor: the id of the claim or section, which the report names
+        :param label: the name of the summary for those who hear it, where its words do not say what is cited
         """
         report = None
         if self.report:
             address = self.report.replace("{id}", quote(anchor)).replace("{page}", quote(self.page))
             report = Link(_("Report a problem"), address, is_external=True)
         script_sentences, self.script_sentences = self.script_sentences, {}
-        return Citations(summary, class_, forms, report, script_sentences)
+        return Citations(summary, class_, forms, report, script_sentences, label)
 
 
 class OfferCitations(SphinxPostTransform):

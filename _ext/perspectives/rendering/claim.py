@@ -216,15 +216,20 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     number, noted = (sum(len(one.links) for one in several) for several in (relations, notes))
     too_many = number > 1 and number + noted > FEW
     has_steps = bool(claim.via or claim.quoted_in)
+    title = wording.claim_title(printer.book, claim, ", ")
+    folded = _("Connections: {number}").format(number=number) if too_many else ""
+    how = _("How it reached us")
     foot = ClaimFoot(
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
-        steps_name=_("How it reached us"),
+        steps_name=how,
+        steps_label=f"{how}: {title}",
         steps=tuple(steps(printer, claim)) if has_steps else (),
         relations=relations,
-        relations_name=_("Connections: {number}").format(number=number) if too_many else "",
+        relations_name=folded,
+        relations_label=f"{folded}; {title}" if folded else "",
         notes=notes,
         home_name=_("Told in "),
         home=printer.reference("claim", claim.id, _home(printer, claim)) if shown_in else None,

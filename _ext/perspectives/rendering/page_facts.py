@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.locale import get_translation
 
@@ -11,6 +11,8 @@ from perspectives.rendering.page_metadata import Addresses, PageFacts
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from perspectives.domain.store import PerspectivesDomain
 
 _ = get_translation("perspectives")
 
@@ -27,6 +29,8 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
     number = env.toc_secnumbers.get(docname, {}).get("", ())
     is_book = docname == config.root_doc
     contributors = [] if config.author == "Author name not set" else [{"literal": config.author}]
+    domain = cast("PerspectivesDomain", env.domains["perspectives"])
+    records = domain.documents.get(docname)
     # From the JSON-LD file of the page to the root of the book.
     root = "../" * (2 + docname.count("/"))
     return PageFacts(
@@ -41,6 +45,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         licence=config.perspectives_licenses.get("text", ""),
         description=config.perspectives_description,
         number=".".join(map(str, number)),
+        label=records.sections[0].label if records and records.sections else "",
         published=_addresses(builder, docname, config.html_baseurl) if config.html_baseurl else Addresses(),
         nearby=_addresses(builder, docname, root),
     )

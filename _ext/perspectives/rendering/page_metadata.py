@@ -8,8 +8,9 @@ Highwire, ``citation_*``:
     Older rules of Zotero know ``citation_book_title``.
     Newer rules take this for a property ``title`` of ``book:``, and read ``citation_inbook_title``.
     Highwire has no tag for the edition; Zotero reads it from PRISM, ``prism.edition``.
-    The name of an organisation is given as it is.
-    Zotero knows no organisations in these tags, and shows the last word as a family name.
+    The name of an organisation has a comma behind it, as if its given names were empty.
+    Zotero divides a name at its comma, or else before its last word.
+    An editor who is an author too is given only as author, so that Zotero saves one person.
 
 Dublin Core, ``DC.*``:
     It has no element for the edition, so ``DCTERMS.bibliographicCitation`` has the whole citation.
@@ -65,7 +66,9 @@ class PageFacts:
     :ivar editors: the editors of the book
     :ivar edition: the edition as it is printed, “version 0.1.0”
     :ivar date: the day of the edition, EDTF; empty where it is not known
+    :ivar abstract: what the page says, in its first sentences
     :ivar number: the number of the section as it is printed, “2.3”
+    :ivar label: the label of the section, by which it is cited where it has no number
     :ivar first_page: the first page on paper, where it is known
     :ivar published: the whole addresses of the published book; empty where they are not known
     :ivar nearby: the addresses relative to the JSON-LD file
@@ -81,7 +84,9 @@ class PageFacts:
     language: str = ""
     licence: str = ""
     description: str = ""
+    abstract: str = ""
     number: str = ""
+    label: str = ""
     first_page: str = ""
     published: Addresses = field(default_factory=Addresses)
     nearby: Addresses = field(default_factory=Addresses)
@@ -133,12 +138,13 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
 
     Where authors and editors are the same, they are given only as authors.
     """
-    section = f"section {facts.number}" if facts.number else ""
+    place = "" if facts.is_book else facts.number or facts.label
+    section = f"section {place}" if place else ""
     item = {
         "id": id_,
         "type": "book" if facts.is_book else "chapter",
         "author": list(facts.authors),
-        "editor": [] if facts.editors == facts.authors else list(facts.editors),
+        "editor": _other_editors(facts),
         "title": facts.title,
         "container-title": "" if facts.is_book else facts.book,
         "number": section,
@@ -151,6 +157,16 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
         "language": facts.language,
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _other_editors(facts: PageFacts) -> list[Name]:
+    """Return the editors who are not authors too."""
+    return [editor for editor in facts.editors if editor not in facts.authors]
+
+
+def _divided_name(one: Name) -> str:
+    """Return a name, last name first, for programs that divide it at the comma."""
+    return f"{name(one, INVERTED)}," if "literal" in one else name(one, INVERTED)
 
 
 def _meta_contents(facts: PageFacts) -> Iterator[tuple[str, str]]:
@@ -168,8 +184,8 @@ def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
     if not facts.is_book:
         yield "citation_book_title", facts.book
         yield "citation_inbook_title", facts.book
-    yield from (("citation_author", name(one, INVERTED)) for one in facts.authors)
-    yield from (("citation_editor", name(one, INVERTED)) for one in facts.editors)
+    yield from (("citation_author", _divided_name(one)) for one in facts.authors)
+    yield from (("citation_editor", _divided_name(one)) for one in _other_editors(facts))
     # Google Scholar wants dates with slashes.
     yield "citation_publication_date", facts.date.replace("-", "/")
     yield "citation_firstpage", facts.first_page
@@ -181,8 +197,9 @@ def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
 
 def _dublin_core(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield "DC.title", facts.title
-    yield from (("DC.creator", name(one, INVERTED)) for one in facts.authors)
-    yield from (("DC.contributor", name(one, INVERTED)) for one in facts.editors)
+    yield from (("DC.creator", _divided_name(one)) for one in facts.authors)
+    yield from (("DC.contributor", _divided_name(one)) for one in _other_editors(facts))
+    yield "DC.description", facts.abstract
     yield "DC.date", facts.date
     yield "DC.language", facts.language
     yield "DC.identifier", facts.published.page

@@ -39,6 +39,7 @@ def samples() -> Iterator[leaf]:
         forms=(("text", rich("text")), ("text", "text")),
         report=Link("text", "https://example.org/", is_external=True),
         sentences={"copy": "text"},
+        label="text",
     )
     yield claim_head.of(ClaimHead(claim, link, "text", "text", "text", "text", "text"))
     yield claim_head.of(ClaimHead(claim, bare))
@@ -49,9 +50,11 @@ def samples() -> Iterator[leaf]:
             evidence="text",
             facts=(Fact("text", "text"),),
             steps_name="text",
+            steps_label="text",
             steps=(phrase,),
             relations=(relation,),
             relations_name="text",
+            relations_label="text",
             notes=(relation,),
             home_name="text",
             home=link,

@@ -1,5 +1,5 @@
 // Narrows a table by the choices in the form before it. The state stands in the address, so that a narrowed list can be
-// cited and shared; without this script the form stays hidden and the table whole.
+// cited and shared, and is printed on paper; without this script the form stays hidden and the table whole.
 (function () {
   "use strict";
   var forms = Array.prototype.slice.call(document.querySelectorAll("form.ps-filters"));
@@ -13,7 +13,7 @@
     var table = document.getElementById(form.dataset.for);
     if (!table) { return; }
     var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
-    var said = form.querySelector("output");
+    var said = form.querySelector("output"), address = form.querySelector(".ps-filters-address");
     var rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
       return { row: row, values: selects.map(function (select) { return (row.dataset[select.name] || "").split(" "); }) };
     });
@@ -30,6 +30,8 @@
       });
       var kind = !words.length ? "all" : shown ? "some" : "none";
       said.textContent = fill(said.dataset[kind], { shown: shown, all: rows.length, chosen: words.join("; ") });
+      address.hidden = !words.length;
+      address.querySelector("span").textContent = words.length ? location.href.replace(/#.*/, "") : "";
     }
 
     // Other parts of the address belong to others, and stay.
@@ -51,13 +53,13 @@
       show();
     }
 
-    form.addEventListener("change", function () { show(); write(); });
+    form.addEventListener("change", function () { write(); show(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function (event) {
       event.preventDefault();
       selects.forEach(function (select) { select.value = ""; });
-      show();
       write();
+      show();
     });
     addEventListener("popstate", read);
     form.hidden = false;

@@ -23,12 +23,13 @@
     return box && box.height && box.bottom > 0 && box.top < innerHeight ? null : { kind: parts[1], id: parts[2] };
   }
 
-  function line(name, text, lang) {
+  function line(name, text, lang, dir) {
     if (!text) { return; }
     var element = document.createElement("p");
     element.className = "ps-card-" + name;
     element.textContent = text;
     if (lang) { element.lang = lang; }
+    if (dir) { element.dir = dir; }
     card.appendChild(element);
   }
   function standpoint(id) {
@@ -43,7 +44,7 @@
   }
   function write(kind, fields) {
     if (kind === "claim" || kind === "voice") { standpoint(fields[0]); }
-    if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5]); line("source", fields[4]); }
+    if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5], fields[6]); line("source", fields[4]); }
     if (kind === "voice") { line("name", fields[1]); line("source", fields[2]); }
     if (kind === "event") { line("name", fields[0]); line("source", fields[1]); line("source", fields[2]); }
     if (kind === "cite") { line("work", fields[0]); }

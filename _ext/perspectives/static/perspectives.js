@@ -22,7 +22,8 @@
     return element;
   }
   function focus(element) { element.tabIndex = -1; element.focus(); }
-  function hidden(id) { return choices.hide.indexOf(id) >= 0; }
+  // A page that offers no perspective to hide shows all; the choice is kept for the others.
+  function hidden(id) { return toggles.length > 0 && choices.hide.indexOf(id) >= 0; }
   function name(id) {
     var toggle = toggles.filter(function (one) { return one.value === id; })[0];
     return toggle ? toggle.lastElementChild.textContent : id;
@@ -40,7 +41,7 @@
   }
 
   function apply(made, remark) {
-    choices.hide = choices.hide.filter(function (id) { return toggles.some(function (toggle) { return toggle.value === id; }); });
+    if (toggles.length) { choices.hide = choices.hide.filter(function (id) { return toggles.some(function (toggle) { return toggle.value === id; }); }); }
     choices.keep(made);
     all(".ps-hidden-line").forEach(function (old) { old.remove(); });
     all("[data-perspective]").forEach(function (part) {
@@ -53,11 +54,12 @@
       columns.className = columns.className.replace(/ps-columns-\d/, "ps-columns-" + Math.min(shown || 1, 3));
     });
     toggles.forEach(function (toggle) { toggle.setAttribute("aria-pressed", String(!hidden(toggle.value))); });
-    var names = choices.hide.map(name).join(", ");
-    said.textContent = [remark, names && fill("hidden", { names: names }), choices.decide && decide && bar.dataset.decide].filter(Boolean).join(" ");
+    var names = choices.hide.filter(hidden).map(name).join(", ");
+    said.textContent = [remark, names && fill("hidden", { names: names }), choices.decide && bar.dataset.decide].filter(Boolean).join(" ");
     showAll.hidden = !names;
     all(".ps-accounts").forEach(close);
-    if (decide) { decide.setAttribute("aria-pressed", String(choices.decide)); }
+    openNotes();
+    decide.setAttribute("aria-pressed", String(choices.decide));
   }
 
   function choose(id, hide, remark) {
@@ -65,22 +67,36 @@
     apply(true, remark);
   }
 
-  // In place of finding and commentary: a button that opens both, and leads to what it has opened.
+  // In place of finding and commentary: a button that opens both, with all that was closed of this question,
+  // and leads to what it has opened. The line is announced when the finding appears in it.
   function close(section) {
     var there = section.querySelector(":scope > .ps-decide-line"), columns = section.querySelector(":scope > .ps-columns");
     if (!choices.decide) { section.classList.remove("ps-open"); }
     if (there && choices.decide) { return; }
     if (there) { there.remove(); }
     if (!choices.decide || !columns) { return; }
-    var element = make("p", "ps-decide-line");
-    element.appendChild(button(bar.dataset.open, function () { focus(open(section)); }));
+    var element = make("p", "ps-decide-line"), answer = button(bar.dataset.open, function () { focus(open(section)); });
+    answer.setAttribute("aria-label", bar.dataset.open + ": " + section.getAttribute("aria-label"));
+    element.setAttribute("role", "status");
+    element.appendChild(answer);
     columns.after(element);
   }
   function open(section) {
     var there = section.querySelector(":scope > .ps-decide-line"), finding = section.querySelector(".ps-finding");
     section.classList.add("ps-open");
-    there.textContent = fill("found", { finding: finding ? finding.textContent : "" });
+    there.textContent = finding ? finding.textContent : "";
+    openNotes();
     return there;
+  }
+
+  // A note is open when every question on this page that it tells something of is open.
+  function questions(note) {
+    return note.dataset.questions.split(" ").map(function (id) { return document.getElementById("accounts-" + id); }).filter(Boolean);
+  }
+  function openNotes() {
+    all(".ps-note[data-questions]").forEach(function (note) {
+      note.classList.toggle("ps-open", questions(note).every(function (section) { return section.classList.contains("ps-open"); }));
+    });
   }
 
   // What a link leads to is shown, whatever was chosen.
@@ -90,6 +106,8 @@
     var part = target.closest("[data-perspective]"), section = target.closest(".ps-accounts");
     if (part && part.hidden) { choose(part.dataset.perspective, false, fill("again", { name: name(part.dataset.perspective) })); }
     if (section && choices.decide && !section.classList.contains("ps-open") && target.closest(".ps-commentary, .ps-settle")) { open(section); }
+    var note = choices.decide && target.closest(".ps-note[data-questions]");
+    if (note) { questions(note).filter(function (one) { return !one.classList.contains("ps-open"); }).forEach(open); }
     return target;
   }
   function arrive() {
@@ -105,9 +123,7 @@
     apply(true);
     toggles[0].focus();
   });
-  if (decide) {
-    decide.addEventListener("click", function () { choices.decide = !choices.decide; apply(true); });
-  }
+  decide.addEventListener("click", function () { choices.decide = !choices.decide; apply(true); });
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[href^='#']");
     if (link) { reveal(link.hash); }

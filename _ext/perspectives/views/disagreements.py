@@ -106,7 +106,7 @@ def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
     """Return the question as blocks: with its finding, date and witnesses, and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
     witnesses = wording.quantity(printer.book.witness_count(comparison), _("witness"), _("witnesses"))
-    finding = Inline(vocabulary.finding_name(comparison.finding), "ps-finding")
+    finding = Inline(vocabulary.labelled_finding(comparison.finding), "ps-finding")
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
         Block("ps-question-link", (printer.reference("accounts", comparison.id),)),

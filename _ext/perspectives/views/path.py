@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.doctree.paragraphs import identity, inline, paragraph
-from perspectives.doctree.phrases import inline_nodes, separated
+from perspectives.doctree.phrases import Inline, inline_nodes, separated
 from perspectives.records import vocabulary
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Claim
@@ -158,5 +158,5 @@ def _event(
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:
-    finding = vocabulary.finding_name(printer.book.comparisons[id_].finding)
-    return nodes.inline("", "", *inline_nodes([printer.reference("accounts", id_), f" ({finding})"]))
+    finding = Inline(f" ({vocabulary.finding_name(printer.book.comparisons[id_].finding)})", "ps-found")
+    return nodes.inline("", "", *inline_nodes([printer.reference("accounts", id_), finding]))

@@ -74,12 +74,16 @@ def cited_date(item: Item, letter: str = "") -> str:
     """Return the date that cites a work, with the *letter* of its label.
 
     “1963”; “[1960] 1976” if the work was written earlier; “[1959]” if only the date of writing is known;
-    “n.d.” if the work has no date.
+    “ca. 1900”, “[1796]” or “in press” if the bibliography says it so; “n.d.” if the work has no date.
     """
     year = item.year("issued") or item.writing_year()
     if not year:
         return f"{item.terms.no_date}-{letter}" if letter else item.terms.no_date
-    year = f"{year[:-1]}{letter}]" if year.endswith("]") else f"{year}{letter}"
+    if letter and not year[-1].isdecimal():
+        # A letter in brackets, or behind words, “in press-a”.
+        year = f"{year[:-1]}{letter}]" if year.endswith("]") else f"{year}-{letter}"
+    else:
+        year += letter
     original = item.year("original-date").strip("[]") if item.has("issued") else ""
     return f"[{original}] {year}" if original else year
 

@@ -1,0 +1,109 @@
+"""The one reader of the entries of a bibliography, in front of all that prints or exports a work.
+
+BibTeX and BibLaTeX, as Zotero, Better BibTeX, JabRef and EndNote export them, give the same entry:
+its fields have the names that :mod:`perspectives.citations.entry_field_names` declares, and its text is in
+Unicode with the little TeX that :mod:`perspectives.citations.tex_text` names.
+Our own styles and those of sphinxcontrib-bibtex then print the same work.
+What cannot be read or has no place is a :class:`perspectives.citations.work_entry.Fault`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+from pybtex.database import Entry
+from pybtex.database.input.bibtex import Parser
+
+from perspectives.citations import entry_field_names as names_of_fields
+from perspectives.citations.entry_types import NO_WORKS
+from perspectives.citations.field_reader import EntryReader
+from perspectives.citations.inheritance import Broken, RawEntry, inherited
+from perspectives.citations.languages import language_tag
+from perspectives.citations.tex_text import decoded
+from perspectives.citations.work_entry import Fault, WorkEntry
+from perspectives.citations.work_fields import WORK_FIELDS
+from perspectives.records.fields import entry_fields_of
+from perspectives.records.option_values import nearest
+
+WEB_TYPES = frozenset({"online", "electronic", "www"})
+
+
+def read_text(text: str) -> tuple[dict[str, WorkEntry], list[Fault]]:
+    """Return the works in the text of a bibliography, and the faults in it.
+
+    pybtex reports the faults of syntax.
+    """
+    return read_entries(Parser(person_fields=()).parse_string(text).entries)
+
+
+def read_entries(entries: Mapping[str, Entry]) -> tuple[dict[str, WorkEntry], list[Fault]]:
+    """Return the works of entries that pybtex has parsed, by their keys, and the faults in them."""
+    faults: list[Fault] = []
+    # The fields of the table of works are known too.
+    own = {field.name for field in entry_fields_of(WORK_FIELDS).values()}
+    known = names_of_fields.KEPT_FIELDS | names_of_fields.COMBINED_FIELDS | own
+    raw = {key.lower(): _renamed(key, entry, known, faults) for key, entry in entries.items()}
+    works = {}
+    for key in entries:
+        if raw[key.lower()].kind in NO_WORKS:
+            continue
+        fields, broken = inherited(key, raw)
+        faults += [_broken_reference(key, reference, entries) for reference in broken]
+        works[key] = EntryReader(key, raw[key.lower()].kind, fields, faults).entry()
+    return works, faults
+
+
+def _broken_reference(key: str, reference: Broken, entries: Iterable[str]) -> Fault:
+    if reference.is_circle:
+        return Fault("malformed-field", key, reference.field, reference.key, "the key of another entry")
+    others = [other for other in entries if other != key]
+    near = nearest(reference.key, others)
+    return Fault("unknown-work", key, reference.field, reference.key, nearest=near)
+
+
+def read_entry(key: str, entry: Entry) -> WorkEntry:
+    """Return one entry as :func:`read_entries` does; an entry that was read already stays as it is."""
+    return (
+        entry if isinstance(entry, WorkEntry) else read_entries({key: entry})[0].get(key) or WorkEntry("misc")
+    )
+
+
+def _renamed(key: str, entry: Entry, known: Set[str], faults: list[Fault]) -> RawEntry:
+    """Return the fields of an entry under their names here; *known* are the names that have a meaning."""
+    fields: dict[str, str] = {}
+    typed: dict[str, str] = {}
+    people = {role: " and ".join(map(str, persons)) for role, persons in entry.persons.items()}
+    for typed_name, value in [*people.items(), *entry.fields.items()]:
+        lower = typed_name.lower()
+        name = names_of_fields.FIELD_ALIASES.get(lower, lower)
+        if lower == "titleaddon" and entry.type.lower() in WEB_TYPES:
+            # So Zotero writes the name of a website.
+            name = "organization"
+        if names_of_fields.is_left_out(lower) or not value.strip():
+            continue
+        if name in names_of_fields.UNPRINTED_FIELDS:
+            faults.append(Fault("unused-field", key, typed_name, value))
+        elif name not in known:
+            valid = known | set(names_of_fields.FIELD_ALIASES)
+            faults.append(Fault("unknown-field", key, typed_name, value, nearest=nearest(lower, valid)))
+        elif name not in fields:
+            fields[name], typed[name] = value, typed_name
+        elif _is_same(name, fields[name], value):
+            # “en-US” says more than “english”.
+            fields[name] = max(fields[name], value, key=lambda text: len(language_tag(text) or text))
+        else:
+            kept, lost = (typed[name], fields[name]), (typed_name, value)
+            if lower == name:
+                # The usual name goes before its other names.
+                kept, lost = lost, kept
+                typed[name], fields[name] = kept
+            faults.append(Fault("contradicting-fields", key, *lost, f"the same as {' '.join(kept)}"))
+    return RawEntry(entry.type.lower(), fields)
+
+
+def _is_same(name: str, first: str, second: str) -> bool:
+    """Return whether two values of one field mean the same; “english” means the same as “en-US”."""
+    if name in {"language", "origlanguage"}:
+        tags = [(language_tag(text) or text).partition("-")[0].lower() for text in (first, second)]
+        return tags[0] == tags[1]
+    return decoded(first).text.strip("{} ") == decoded(second).text.strip("{} ")

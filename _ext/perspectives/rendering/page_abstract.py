@@ -1,0 +1,59 @@
+"""The abstract of a page: the first sentences of its own prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+
+ABSTRACT_LENGTH = 300
+"""The most characters of an abstract."""
+ENOUGH = 120
+"""With so many characters, no further paragraph is taken."""
+SENTENCE_END = re.compile(r"(?<![ .(][A-ZÀ-Ž]\.)(?<=[.!?…])[”’»)\]]*\s+")
+"""The end of a sentence; a capital letter with a full stop is the initial of a name."""
+
+
+def abstract_of(document: nodes.document) -> str:
+    """Return the description that an editor gave the page, or else the first sentences under its heading.
+
+    It is empty if the page has no such prose.
+    What stands in a comparison, a note, a list or a table is not taken.
+    """
+    if typed := typed_description(document):
+        return typed
+    text = ""
+    for words in _paragraphs(document):
+        text = f"{text} {words}".strip()
+        if len(text) >= ENOUGH:
+            break
+    if len(text) <= ABSTRACT_LENGTH:
+        return text
+    ends = [match.end() for match in SENTENCE_END.finditer(text) if match.end() <= ABSTRACT_LENGTH]
+    if ends:
+        return text[: ends[-1]].strip()
+    return text[: text.rfind(" ", 0, ABSTRACT_LENGTH)].rstrip(" ,;:–—") + " …"
+
+
+def typed_description(document: nodes.document) -> str:
+    """Return the description in the front matter of a page (``html_meta``); empty if there is none."""
+    found = (meta for meta in document.findall(nodes.meta) if meta.get("name") == "description")
+    return next((str(meta.get("content", "")) for meta in found), "")
+
+
+def _paragraphs(document: nodes.document) -> Iterator[str]:
+    for paragraph in document.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section | nodes.document):
+            words = " ".join(_text(paragraph).split())
+            if words:
+                yield words
+
+
+def _text(node: nodes.Node) -> str:
+    """Return the text of a node without the marks of its notes."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, nodes.footnote_reference | nodes.raw | nodes.image | nodes.system_message):
+        return ""
+    return "".join(_text(child) for child in node.children)

@@ -1,0 +1,283 @@
+"""Build the book with one builder of Sphinx, as ``make html``, ``make pdf`` and ``make epub`` do.
+
+Usage, from the root of the repository::
+
+    .venv/bin/python -m tools.build_book BUILDER OUTPUT DOCTREES [OPTION ...]
+
+The variable BASEURL has the address where the pages will be published, if it is known::
+
+    BASEURL=https://example.org/book make html
+
+The variable REPORT has the address where readers report a problem, if it is known, with {id} for the record.
+
+Sphinx reads only changed pages again. It would not report the faults of a page that an earlier build read.
+So output and doctrees, in which Sphinx keeps the pages, are removed before a build if the last one failed or
+was interrupted, or had another extension, lock or Python: Sphinx does not watch these.
+
+One build at a time runs in a folder. A second one waits for the first.
+This script needs only the standard library.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import locale
+import os
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO
+
+from tools.build_lock import only_build, reason_of
+
+PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
+"""The files beside the doctrees: what the last good build was made with, and the warnings of this build."""
+ARCHIVED_TIME = Path("tools", "commit-time")
+"""The file into which "git archive" writes the time of the commit."""
+WATCHED = ("_ext", "requirements.lock")
+"""What a build is made with, besides the sources that Sphinx watches."""
+EARLIEST_TIME = 315532800
+"""1 January 1980, the earliest time in a zip archive: the time of a book whose time nothing tells."""
+LATEST_TIME = 253402300799
+"""The last second of the year 9999: Python has no later time."""
+WHOLE_SECONDS = re.compile(r"[0-9]{1,12}")
+GIT_PLACES = {
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+}
+"""The variables that lead git to another repository than that of the folder."""
+WARNING_PLACE = re.compile(r"^(.*?)(?:WARNING|ERROR|CRITICAL): ", re.MULTILINE)
+"""The place of a warning of Sphinx, which is empty where the warning is of no file."""
+DAY_RELEASED = re.compile(r"""^date-released:\s*['"]?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
+INTERRUPTED_STATUS = 130
+"""The exit status of an interrupted command, as shells have it."""
+END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+FAULTY = "The book has faults: each is named above with its file."
+UNPLACED = (
+    "The book is not complete. What is named above without a file is no fault of the text, "
+    "but of a setting or of this machine: mend it, and build again."
+)
+ENDED = (
+    "The build ended before the book was complete, because of the error that is named above. "
+    "It is no fault of the text: mend what it names, and build again."
+)
+KILLED = (
+    "The build ended before the book was complete: its process was stopped ({}). "
+    "The system does so where memory is short. Build again."
+)
+INTERRUPTED = "The build was interrupted: what it had made is removed, and the next build begins anew."
+NOT_BEGUN = "The build was interrupted before it began: nothing is changed."
+UNWRITABLE = "The book cannot be built: {}."
+
+
+class BuildError(Exception):
+    """Why there is no book, as a message for the user."""
+
+
+def main(arguments: list[str]) -> int:
+    """Build the book. Return 0; 1 where the book has faults; another status where the build ended early."""
+    builder, output, doctrees, *options = arguments
+    for name in END_SIGNALS:
+        # A signal that is ignored stays ignored, as in a script that runs in the background.
+        if signal.getsignal(number := getattr(signal, name, signal.SIGINT)) != signal.SIG_IGN:
+            signal.signal(number, interrupt)
+    try:
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition_time(Path(), os.environ))}
+        if not is_locale_known():
+            # Sphinx would not begin.
+            environment["LC_ALL"] = "C"
+        options += setting_options(os.environ)
+        with only_build() as lock:
+            return build(builder, Path(output), Path(doctrees), options, environment, lock)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(UNWRITABLE.format(reason_of(error)), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(NOT_BEGUN, file=sys.stderr)
+        return INTERRUPTED_STATUS
+
+
+def interrupt(_number: int, _frame: object) -> None:
+    """End the build on a signal, as on Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def build(
+    builder: str,
+    output: Path,
+    doctrees: Path,
+    options: list[str],
+    environment: Mapping[str, str],
+    lock: IO[str] | None,
+) -> int:
+    """Build the book, say how a build has failed, remove what it leaves, and return the status."""
+    passed, warnings = doctrees / PASSED_FILE, doctrees / WARNINGS_FILE
+    made_from = digest_of_tools()
+    if text_of(passed) != made_from:
+        remove(output, doctrees)
+    passed.unlink(missing_ok=True)
+    doctrees.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-X", "utf8", "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", "auto"]
+    command += ["-b", builder, "-d", str(doctrees), "-w", str(warnings), *options, "docs", str(output)]
+    try:
+        status = run(command, environment, lock)
+    except KeyboardInterrupt:
+        remove(output, doctrees)
+        print(INTERRUPTED, file=sys.stderr)
+        return INTERRUPTED_STATUS
+    if status == 0:
+        passed.write_text(made_from, encoding="utf-8")
+        return 0
+    sentence = closing_sentence(status, text_of(warnings))
+    # The pages of a book with faults are complete. Others may be cut off.
+    remove(doctrees, *([] if sentence == FAULTY else [output]))
+    print(sentence, file=sys.stderr)
+    return status if status > 0 else 128 - status
+
+
+def closing_sentence(status: int, warnings: str) -> str:
+    """Return the sentence for the status of a build that failed, and the warnings that Sphinx has printed."""
+    if status < 0:
+        return KILLED.format(signal.strsignal(-status))
+    places = WARNING_PLACE.findall(warnings)
+    if status != 1 or not places:
+        return ENDED
+    return FAULTY if all(places) else UNPLACED
+
+
+def run(command: list[str], environment: Mapping[str, str], lock: IO[str] | None) -> int:
+    """Run a command to its end, and return its status. On Ctrl-C, end it and all processes that it started.
+
+    The command holds the lock, too: no other build begins before it has ended, even if this one is killed.
+    """
+    files = (lock.fileno(),) if lock else ()
+    process = subprocess.Popen(
+        command, env=dict(environment), stdin=subprocess.DEVNULL, pass_fds=files, process_group=0
+    )
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
+
+
+def is_locale_known() -> bool:
+    """Return whether this machine has the locale that the variables of the shell name."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        return False
+    return True
+
+
+def setting_options(environment: Mapping[str, str]) -> list[str]:
+    """Return the options of Sphinx for the variables BASEURL and REPORT."""
+    options = []
+    if address := environment.get("BASEURL"):
+        options += ["-D", f"html_baseurl={address.rstrip('/')}/"]
+    if report := environment.get("REPORT"):
+        options += ["-D", f"perspectives_report={report}"]
+    return options
+
+
+def edition_time(root: Path, environment: Mapping[str, str]) -> int:
+    """Return the time of the PDF, the EPUB and the archive, in seconds since 1970.
+
+    It is that of SOURCE_DATE_EPOCH, else of the last commit, which an archive of "git archive" has in a file,
+    else of the day of the edition in CITATION.cff.
+
+    :raises BuildError: where SOURCE_DATE_EPOCH is no time
+    """
+    given = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        archived = text_of(root / ARCHIVED_TIME).strip()
+        if WHOLE_SECONDS.fullmatch(archived):
+            return int(archived)
+        return commit_time(root, environment) or edition_day(root) or EARLIEST_TIME
+    if not (WHOLE_SECONDS.fullmatch(given) and int(given) <= LATEST_TIME):
+        raise BuildError(
+            f"The environment variable SOURCE_DATE_EPOCH is “{given}”, which is no time. "
+            "Give it whole seconds since 1970, such as 1795000000, or take it out of the environment."
+        )
+    return int(given)
+
+
+def commit_time(root: Path, environment: Mapping[str, str]) -> int | None:
+    """Return the time of the last commit; None where there is no git, or the book is not in its repository.
+
+    What the user has set for git changes nothing, nor does a repository that lies around an unpacked archive
+    of this book. A repository of another user is read, which git refuses by itself.
+    """
+    # "core.fsmonitor" would run a command of that repository.
+    settings = ("safe.directory=*", "log.showSignature=false", "core.fsmonitor=false")
+    log = ["git", *(word for setting in settings for word in ("-c", setting)), "log", "-1", "--format=%ct"]
+    variables = {name: value for name, value in environment.items() if name not in GIT_PLACES}
+
+    def seconds_of(*more: str) -> int | None:
+        try:
+            answer = subprocess.run(
+                [*log, *more], cwd=root, env=variables, capture_output=True, text=True, check=False
+            )
+        except OSError:
+            return None
+        found = WHOLE_SECONDS.fullmatch(answer.stdout.strip())
+        return int(found[0]) if found and not answer.returncode else None
+
+    is_ours = (root / ".git").exists() or seconds_of("--", "docs/conf.py") is not None
+    return seconds_of() if is_ours else None
+
+
+def edition_day(root: Path) -> int | None:
+    """Return the beginning of the day of the edition in CITATION.cff; None where it has none."""
+    found = DAY_RELEASED.search(text_of(root / "CITATION.cff"))
+    try:
+        day = date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None
+
+
+def digest_of_tools() -> str:
+    """Return a digest of what a build is made with: the extension, the lock, and Python."""
+    digest = hashlib.sha256(f"{platform.python_version()} {Path(sys.prefix).resolve()}\n".encode())
+    for place in map(Path, WATCHED):
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.as_posix()}\n".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file; an empty one where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def remove(*folders: Path) -> None:
+    """Remove folders with all that is in them, where they are there."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
