@@ -92,6 +92,7 @@ typst_leave_out = [
     "reference/data",
     "editing/syntax",
     "editing/registers",
+    "editing/addresses",
     "editing/collation",
     "editing/problems",
     "editing/own-reader",

@@ -15,7 +15,7 @@ Registered, in this order:
   (:mod:`perspectives.build.citation_setup`);
 * the transforms that keep labels and fill records (:mod:`perspectives.pages.fill`),
   that make ordinary nodes for builders without templates (:mod:`perspectives.pages.leaf_expansion`),
-  that keep the addresses of retired ids (:mod:`perspectives.pages.gone_pages`),
+  that keep the addresses of ids that moved or are retired (:mod:`perspectives.pages.old_places`),
   and that put the reading bar under the title (:mod:`perspectives.pages.reading_bar`);
 * the steps of a build: load the registry, settle the book, report problems, find changed pages, export
   (:mod:`perspectives.build.build_events`);
@@ -63,8 +63,8 @@ from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.fill import FillRecords, KeepLabels
-from perspectives.pages.gone_pages import ShowRetired
 from perspectives.pages.leaf_expansion import ExpandLeaves
+from perspectives.pages.old_places import ShowOldPlaces
 from perspectives.pages.reading_bar import AddReadingBar
 from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.any_bytes import setup_any_bytes
@@ -117,7 +117,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepLabels)
     app.add_post_transform(FillRecords)
     app.add_post_transform(ExpandLeaves)
-    app.add_post_transform(ShowRetired)
+    app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
     setup_direction(app)

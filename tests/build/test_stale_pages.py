@@ -219,6 +219,14 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         write(PERMALINKS, RETIRED.format("gone")),
         ("gone", "everything"),
     ),
+    "a page is the old place of an id": (
+        write(PERMALINKS, '[claims]\nringer-rope = { edition = "0.9", pages = ["elsewhere", "bell"] }\n'),
+        ("elsewhere",),
+    ),
+    "a page that is gone is the old place of an id": (
+        write(PERMALINKS, '[claims]\nringer-rope = { edition = "0.9", pages = ["gone", "bell"] }\n'),
+        ("gone",),
+    ),
     # The second reading, the outline and the colours
     "a question is read a second time": (write(SECOND, READING), ("everything",)),
     "the map has land": (write(OUTLINE, json.dumps(LAND)), ("everything",)),

@@ -106,12 +106,12 @@ def test_the_record_of_ids_names_the_command_that_writes_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main([str(book.root / "docs")]) == 0
-    assert "\n# “python -m perspectives permalinks docs” adds the new ones." in book.read(
+    assert "\n# “python -m perspectives permalinks docs” adds new ids," in book.read(
         "sources/permalinks.toml"
     )
     book.write("docs/conf.py", f"{book.read('docs/conf.py')}perspectives_commands = {OWN!r}\n")
     assert main([str(book.root / "docs")]) == 0
-    assert "\n# “just ids NOW=1” adds the new ones." in book.read("sources/permalinks.toml")
+    assert "\n# “just ids NOW=1” adds new ids," in book.read("sources/permalinks.toml")
 
 
 def test_no_placeholder_is_left_in_any_mend_and_no_brace_is_lost() -> None:

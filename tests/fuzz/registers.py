@@ -132,9 +132,19 @@ permalinks = st.one_of(
     file_of("retired").map(lambda text: text.replace("[retired.", "[retired.voices.")),
     st.builds(
         lambda kind, id_, value: f"[{kind}]\n{json.dumps(id_)} = {dump(value)}\n",
-        st.sampled_from(["claims", "voices", "works", "clams"]),
+        st.sampled_from(["claims", "voices", "works", "pages", "clams"]),
         ids,
         values,
+    ),
+    st.builds(
+        lambda kind, id_, edition, name, value: (
+            f"[{kind}]\n{json.dumps(id_)} = {{ edition = {dump(edition)}, {name} = {dump(value)} }}\n"
+        ),
+        st.sampled_from(["claims", "terms", "pages"]),
+        ids,
+        values,
+        st.sampled_from(["pages", "section", "page"]),
+        st.one_of(values, st.lists(st.one_of(ids, st.text(max_size=5)), max_size=3)),
     ),
 )
 locks = (

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from perspectives.citations import works
 from perspectives.collation.lock import load_lock
 from perspectives.collation.manifest import UnreadableFile, load_manifest
-from perspectives.permalinks.record import dump_permalinks, load_permalinks
+from perspectives.permalinks.record import dump_permalinks
+from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.reading.directives import ClaimDirective
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Problem
@@ -90,8 +91,8 @@ def test_records_of_published_ids(folder: Path, count: Count, text: str) -> None
     if not links.problems:
         path.write_text(dump_permalinks(links, "permalinks"), encoding="utf-8")
         again = load_permalinks(path)
-        assert (again.editions, again.problems, len(again.retired_ids)) == (
-            links.editions,
+        assert (again.published, again.problems, len(again.retired_ids)) == (
+            links.published,
             [],
             len(links.retired_ids),
         )

@@ -87,21 +87,32 @@ def retire(book: Book, text: str = RETIRED) -> None:
 def test_every_kind_of_id_is_recorded_with_its_edition(book: Book, permalinks_command: Command) -> None:
     status, output, faults = permalinks_command(book)
     assert (status, faults) == (0, "")
-    assert output == f"{FILE}: 24 ids added for edition 1.0, 24 in all.\n"
+    assert output == f"{FILE}: 27 addresses added for edition 1.0, 27 in all.\n"
+    bell = {"edition": "1.0", "pages": ["bell"]}
+    registers = {"edition": "1.0", "pages": ["registers"]}
     assert tomllib.loads(book.read(FILE)) == {
-        "sections": dict.fromkeys(
-            [
-                *("all-chapters", "all-claims", "all-events", "all-notes", "all-voices", "all-works"),
-                *("an-aside", "registers", "the-bell", "the-broken-bell"),
-            ],
-            "1.0",
-        ),
-        "claims": dict.fromkeys(["nobody-laughed", "odo-ringer-did", "ringer-rope", "ringer-wind"], "1.0"),
-        "comparisons": {"who-broke-it": "1.0"},
-        "notes": {"note-wind": "1.0"},
-        "voices": dict.fromkeys(["abbot", "nobody", "pedlar", "ringer"], "1.0"),
-        "events": dict.fromkeys(["breaking", "inquiry"], "1.0"),
-        "works": dict.fromkeys(["odo-book", "pedlar-letter"], "1.0"),
+        "pages": {
+            "bell": {"edition": "1.0", "section": "the-bell"},
+            "index": {"edition": "1.0", "section": "the-broken-bell"},
+            "registers": {"edition": "1.0", "section": "registers"},
+        },
+        "sections": {
+            **dict.fromkeys(["an-aside", "the-bell"], bell),
+            "the-broken-bell": {"edition": "1.0", "pages": ["index"]},
+            **dict.fromkeys(
+                [
+                    *("all-chapters", "all-claims", "all-events", "all-notes", "all-voices", "all-works"),
+                    "registers",
+                ],
+                registers,
+            ),
+        },
+        "claims": dict.fromkeys(["nobody-laughed", "odo-ringer-did", "ringer-rope", "ringer-wind"], bell),
+        "comparisons": {"who-broke-it": bell},
+        "notes": {"note-wind": bell},
+        "voices": dict.fromkeys(["abbot", "nobody", "pedlar", "ringer"], registers),
+        "events": dict.fromkeys(["breaking", "inquiry"], registers),
+        "works": dict.fromkeys(["odo-book", "pedlar-letter"], registers),
     }
     assert book.build().warnings == []
 
@@ -116,11 +127,11 @@ def test_the_command_adds_what_is_new_and_keeps_the_rest(
     )
     status, output, faults = permalinks_command(published_book, "--edition", "1.1")
     assert (status, faults) == (0, "")
-    assert output == f"{FILE}: 1 ids added for edition 1.1, 25 in all.\n"
+    assert output == f"{FILE}: 1 addresses added for edition 1.1, 28 in all.\n"
     text = published_book.read(FILE)
     tables = tomllib.loads(text)
-    assert tables["sections"]["new-words"] == "1.1"
-    assert tables["claims"]["nobody-laughed"] == "1.0"
+    assert tables["sections"]["new-words"] == {"edition": "1.1", "pages": ["bell"]}
+    assert tables["claims"]["nobody-laughed"]["edition"] == "1.0"
     assert tables["retired"] == tomllib.loads(RETIRED)["retired"]
     permalinks_command(published_book, "--edition", "1.2")
     assert published_book.read(FILE) == text
@@ -158,7 +169,8 @@ def test_a_lost_id_is_named_with_its_line_its_kind_and_what_may_have_become_of_i
     published_book.replace("docs/bell.md", ":id: nobody-laughed", ":id: nobody-had-laughed")
     build = published_book.build("dummy")
     assert build.codes == ["lost-id"]
-    line = published_book.read(FILE).splitlines().index('nobody-laughed = "1.0"') + 1
+    lines = published_book.read(FILE).splitlines()
+    line = lines.index('nobody-laughed = { edition = "1.0", pages = ["bell"] }') + 1
     for words in (
         f"permalinks.toml:{line}: ",
         "“nobody-laughed”",

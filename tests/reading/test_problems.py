@@ -362,8 +362,10 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"missing-templates", "broken-template"}
     # Those of the lock: tests/collation/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
-    # Those of the published ids: tests/permalinks/test_permalinks.py.
-    elsewhere |= {"lost-id", "reused-id", "unknown-replacement"}
+    # Those of the published ids: tests/permalinks.
+    elsewhere |= {"lost-id", "lost-place", "lost-page", "reused-id", "unknown-replacement"}
+    # Those of the names of files: tests/build/test_page_names.py.
+    elsewhere |= {"unfit-file-name", "same-file"}
     # Those of text that nobody means: tests/reading/test_misread_text.py.
     elsewhere |= {code for code, _sentence, _mend in MARKUP_PROBLEMS}
     assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)

@@ -105,6 +105,9 @@ def test_the_nearest_name_is_offered_only_where_one_is_near() -> None:
         ("—", None),
         ("one-" * 10 + "two", "-".join(["one"] * 10)),
         ("a" * 50, "a" * 40),
+        ("Kapitulli i parë", "kapitulli-i-pare"),
+        ("con", None),
+        ("Com1!", None),
     ],
 )
 def test_an_id_is_made_of_the_words_of_a_text(typed: str, id_: str | None) -> None:

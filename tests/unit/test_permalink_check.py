@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from perspectives.book.permalink_check import ids_of, permalink_problems
-from perspectives.permalinks.record import ANCHOR_PREFIXES, Permalinks, RetiredId
+from perspectives.book.permalink_check import Places, permalink_problems
+from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, Permalinks, PublishedId, RetiredId
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.registry.load import Registry
 from tests.unit import small_book
@@ -26,12 +26,22 @@ PUBLISHED = {
     "voices": "anna",
     "events": "fall",
     "works": "memoir",
+    "terms": "bell",
 }
 """An id of each kind that the book has."""
+HERE: Places = {
+    PAGES: {"page": ("page", "")},
+    **{kind: {id_: ("page", id_)} for kind, id_ in PUBLISHED.items()},
+}
+"""The place of each id."""
 
 
 def problems(
-    recorded: dict[str, dict[str, str]] | None = None, retired: list[RetiredId] | None = None
+    recorded: dict[str, dict[str, str]] | None = None,
+    retired: list[RetiredId] | None = None,
+    places: Places = HERE,
+    pages: tuple[str, ...] = (),
+    section: str = "",
 ) -> Iterator[Problem]:
     """Yield what is wrong with a book that has the ids above, and a record of others."""
     records = {
@@ -42,24 +52,19 @@ def problems(
             labels=[("the-label", 1)],
         )
     }
-    lines = {(kind, id_): 100 for kind, ids in (recorded or {}).items() for id_ in ids}
-    links = Permalinks(recorded or {}, lines, retired or [])
+    published = {
+        kind: {id_: PublishedId(edition, pages, section, 100) for id_, edition in ids.items()}
+        for kind, ids in (recorded or {}).items()
+    }
+    links = Permalinks(published, retired or [])
     registry = Registry(dict(PERSPECTIVES), dict(VOICES), dict(EVENTS), places=PLACES)
     book = small_book.book(documents=records, registry=registry, permalinks=links)
-    return permalink_problems(book, lambda docname, line: f"{docname}.md:{line}")
+    return permalink_problems(book, places, lambda docname, line: f"{docname}.md:{line}")
 
 
 def gone(id_: str, kind: str = "claims", *replaced_by: str) -> RetiredId:
     """Return an id that is retired."""
     return RetiredId(kind, id_, "1.1", "Why.", replaced_by, "page", 200)
-
-
-def test_the_book_has_ids_of_every_kind() -> None:
-    book = small_book.book([claim("c")], [comparison("who")], [note("n")])
-    assert list(ids_of(book)) == list(ANCHOR_PREFIXES)
-    assert {
-        kind: id_ in ids_of(book)[kind] for kind, id_ in PUBLISHED.items() if kind != "sections"
-    } == dict.fromkeys([kind for kind in PUBLISHED if kind != "sections"], True)
 
 
 @pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
@@ -94,6 +99,7 @@ USED_AGAIN = {
     "a voice": ("anna", "voices.toml:3"),
     "an event": ("fall", "events.toml:5"),
     "a work": ("memoir", "the bibliography"),
+    "a term": ("bell", "the glossary"),
     "a perspective": ("east", "perspectives.toml:7"),
 }
 
@@ -125,3 +131,37 @@ def test_what_may_have_become_of_a_lost_id_is_an_id_that_is_new() -> None:
     assert problem.nearest is None
     (problem,) = problems({"voices": {"anne": "1.0"}})
     assert problem.nearest == "anna"
+
+
+@pytest.mark.parametrize("kind", ANCHOR_PREFIXES)
+def test_an_id_that_no_page_prints_any_more_is_lost_where_its_pages_are_recorded(kind: str) -> None:
+    places: Places = {**HERE, kind: {PUBLISHED[kind]: None}}
+    assert list(problems({kind: {PUBLISHED[kind]: "1.0"}}, places=places)) == []
+    (problem,) = problems({kind: {PUBLISHED[kind]: "1.0"}}, places=places, pages=("one", "two"))
+    assert (problem.code, problem.value, problem.line) == ("lost-place", PUBLISHED[kind], 100)
+    assert "“two”" in problem.expected
+    retired = [gone(PUBLISHED[kind], kind)]
+    found = problems({kind: {PUBLISHED[kind]: "1.0"}}, retired, places, ("one",))
+    assert [problem.code for problem in found] == ["reused-id"]
+
+
+def test_a_page_is_lost_only_where_nothing_leads_on_from_it() -> None:
+    (problem,) = problems({"pages": {"pag": "1.0"}})
+    assert (problem.code, problem.value, problem.line) == ("lost-page", "pag", 100)
+    assert problem.nearest == "page"
+    assert list(problems({"pages": {"page": "1.0"}})) == []
+    # Its title stands elsewhere, an id of it is recorded, or it is retired.
+    assert list(problems({"pages": {"old": "1.0"}}, section="the-label")) == []
+    assert list(problems({"pages": {"old": "1.0"}, "claims": {"c": "1.0"}}, pages=("old",))) == []
+    assert (
+        list(problems({"pages": {"old": "1.0"}}, [RetiredId("pages", "old", "2", "So.", page="old")])) == []
+    )
+    other = [RetiredId("pages", "other", "2", "So.", page="other")]
+    assert [problem.code for problem in problems({"pages": {"old": "1.0"}}, other)] == ["lost-page"]
+
+
+def test_the_name_of_a_page_and_an_id_may_be_the_same_word() -> None:
+    assert list(problems(retired=[RetiredId("pages", "c", "2", "So.", ("page",), "c")])) == []
+    (problem,) = problems(retired=[RetiredId("pages", "page", "2", "So.", (), "page", 7)])
+    assert (problem.code, problem.other) == ("reused-id", "page.md:1")
+    assert list(problems(retired=[gone("page", "claims")])) == []

@@ -9,18 +9,27 @@ import pytest
 from perspectives.permalinks.record import (
     ANCHOR_PREFIXES,
     Permalinks,
+    PublishedId,
     RetiredId,
     dump_permalinks,
-    load_permalinks,
 )
+from perspectives.permalinks.record_reader import load_permalinks
 
 WHOLE = """
 [claims]
-b = "1.1"
+b = { edition = "1.1", pages = ["old/one", "two", "old/one"] }
 a = "1.0"
 
 [sections]
 "odd id" = "1.0"
+
+[pages]
+"old/one" = { edition = "1.0", section = "the-one" }
+'a b' = "1.0"
+
+[retired.pages."old/two"]
+edition = "1.1"
+why = "Three."
 
 [retired.notes.n]
 edition = "1.1"
@@ -51,12 +60,21 @@ def load(folder: Path, text: str) -> Permalinks:
 def test_ids_are_read_with_their_lines_and_retired_ones_in_their_order(tmp_path: Path) -> None:
     links = load(tmp_path, WHOLE)
     assert links.problems == []
-    assert links.editions == {"claims": {"b": "1.1", "a": "1.0"}, "sections": {"odd id": "1.0"}}
-    assert (links.lines["claims", "b"], links.lines["claims", "a"]) == (3, 4)
+    assert links.published == {
+        "claims": {"b": PublishedId("1.1", ("old/one", "two", "old/one")), "a": PublishedId("1.0")},
+        "sections": {"odd id": PublishedId("1.0")},
+        "pages": {
+            "old/one": PublishedId("1.0", section="the-one"),
+            "a b": PublishedId("1.0"),
+        },
+    }
+    lines = [(id_, published.line) for ids in links.published.values() for id_, published in ids.items()]
+    assert lines == [("b", 3), ("a", 4), ("odd id", 7), ("old/one", 10), ("a b", 11)]
     assert links.retired_ids == [
-        RetiredId("notes", "n", "1.1", 'Why "n".', (), "part/page", 9),
-        RetiredId("claims", "z", "1.2", "Two.", ("b", "a"), "page", 14),
-        RetiredId("claims", "y", "1.2", "One.", ("a",), "page", 20),
+        RetiredId("pages", "old/two", "1.1", "Three.", (), "old/two", 13),
+        RetiredId("notes", "n", "1.1", 'Why "n".', (), "part/page", 17),
+        RetiredId("claims", "z", "1.2", "Two.", ("b", "a"), "page", 22),
+        RetiredId("claims", "y", "1.2", "One.", ("a",), "page", 28),
     ]
 
 
@@ -65,17 +83,21 @@ def test_the_file_is_written_sorted_and_comes_back(tmp_path: Path) -> None:
     text = dump_permalinks(links, "permalinks")
     heads = [line for line in text.splitlines() if line.startswith("[")]
     assert heads == [
+        "[pages]",
         "[sections]",
         "[claims]",
+        '[retired.pages."old/two"]',
         "[retired.claims.y]",
         "[retired.claims.z]",
         "[retired.notes.n]",
     ]
-    assert text.index('a = "1.0"') < text.index('b = "1.1"')
+    pages = '["old/one", "two", "old/one"]'
+    assert text.index('a = "1.0"') < text.index(f'b = {{ edition = "1.1", pages = {pages} }}')
+    assert '"old/one" = { edition = "1.0", section = "the-one" }\n' in text
     # What took the place of an id keeps its order: the first is the nearest.
     assert 'replaced-by = ["b", "a"]' in text
     again = load(tmp_path, text)
-    assert (again.editions, again.problems) == (links.editions, [])
+    assert (again.published, again.problems) == (links.published, [])
     assert dump_permalinks(again, "permalinks") == text
 
 
@@ -86,7 +108,7 @@ def test_the_anchor_of_a_retired_id_is_that_of_its_kind(kind: str) -> None:
 
 def test_a_missing_file_records_nothing(tmp_path: Path) -> None:
     links = load_permalinks(tmp_path / "permalinks.toml")
-    assert (links.editions, links.retired_ids, links.problems) == ({}, [], [])
+    assert (links.published, links.retired_ids, links.problems) == ({}, [], [])
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
@@ -114,6 +136,20 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
         ("[retired.voices.x]\nedition = '2'\nwhy = 'So.'\npage = '../x'\n", "malformed-field", "../x"),
         ("[retired.voices.x]\nedition = '2'\nwhy = 3\n", "malformed-field", "why = 3"),
         ("[claims\n", "toml-syntax", "at line 3"),
+        ("[claims]\nx = { edition = '1', page = 'a' }\n", "unknown-field", "pages"),
+        ("[claims]\nx = { pages = ['a'] }\n", "missing-field", "“edition”"),
+        ("[claims]\nx = { edition = 1, pages = ['a'] }\n", "malformed-field", "edition = 1"),
+        ("[claims]\nx = { edition = '1', pages = 'a' }\n", "malformed-field", "pages = 'a'"),
+        ("[claims]\nx = { edition = '1', pages = [1] }\n", "malformed-field", "oldest first"),
+        ("[claims]\nx = { edition = '1', pages = ['../a'] }\n", "malformed-field", "../a"),
+        ("[claims]\nx = { edition = '1', pages = ['/a'] }\n", "malformed-field", "/a"),
+        ("[claims]\nx = { edition = '1', pages = ['a//b'] }\n", "malformed-field", "a//b"),
+        ("[claims]\nx = { edition = '1', pages = [''] }\n", "malformed-field", "['']"),
+        ("[claims]\nx = [1]\n", "malformed-field", "{ edition, pages }"),
+        ("[pages]\nx = [1]\n", "malformed-field", "{ edition, section }"),
+        ("[pages]\n'../x' = '1'\n", "malformed-field", "../x"),
+        ("[pages]\nx = { edition = '1', section = 1 }\n", "malformed-field", "section = 1"),
+        ("[pages]\nx = { edition = '1', pages = ['a'] }\n", "unknown-field", "section"),
     ],
 )
 def test_a_fault_is_one_problem_with_its_line(tmp_path: Path, text: str, code: str, words: str) -> None:
@@ -121,3 +157,11 @@ def test_a_fault_is_one_problem_with_its_line(tmp_path: Path, text: str, code: s
     assert (problem.code, problem.path) == (code, str(tmp_path / "permalinks.toml"))
     assert words in f"{problem.value} {problem.expected}"
     assert 3 <= problem.line < 3 + text.count("\n")
+
+
+def test_a_retired_id_need_not_name_its_page_where_the_record_does(tmp_path: Path) -> None:
+    retired = "[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n"
+    assert load(tmp_path, f"[claims]\nx = {{ edition = '1', pages = ['a'] }}\n{retired}").problems == []
+    assert load(tmp_path, f"{retired}[claims]\nx = {{ edition = '1', pages = ['a'] }}\n").problems == []
+    (problem,) = load(tmp_path, f"[claims]\nx = '1'\n{retired}").problems
+    assert problem.code == "missing-field"

@@ -224,7 +224,7 @@ def test_no_page_holds_a_script_or_a_handler_and_every_page_forbids_them(
 def test_a_lost_reader_finds_the_book_again(built: Build, pages: dict[str, BeautifulSoup]) -> None:
     page = pages["404.html"]
     links = [str(link["href"]) for link in page.select("#not-found a")]
-    assert len(links) == 5
+    assert len(links) == 6
     assert [link for link in links if not (built.out / link).is_file()] == []
 
 

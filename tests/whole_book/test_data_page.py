@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from csvw import CSVW
 
-from perspectives.permalinks.record import load_permalinks
+from perspectives.permalinks.record_reader import load_permalinks
 from tests.support import ROOT, Build
 
 pytestmark = pytest.mark.book

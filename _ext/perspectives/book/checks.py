@@ -10,13 +10,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.lock_check import lock_problems
-from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
-from perspectives.records.option_values import RESERVED_PREFIXES, nearest
+from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
 from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry
+
+WORK_KEY_SIGNS = "-_.:+/"
+"""The signs that a key of the bibliography may have besides letters and digits."""
 
 Locate = Callable[[str, int], str]
 """Makes of a document's name and a line the place that a message names: the path and the line."""
@@ -46,7 +48,6 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
     yield from lock_problems(book)
-    yield from permalink_problems(book, locate)
 
 
 def _reading_problems(book: Book) -> Iterator[Problem]:
@@ -217,6 +218,18 @@ def _repeated_words(book: Book, locate: Locate) -> Iterator[Problem]:
                     nearest=f"with: {first.id}",
                     other=locate(first.docname, first.line),
                 )
+
+
+def key_problems(book: Book, work_places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem for each key of a work that breaks in an address.
+
+    Keys may have capitals and more signs than ids; *work_places* has the file and the line of each.
+    """
+    for key in book.works:
+        if not all(sign.isalnum() or sign in WORK_KEY_SIGNS for sign in key):
+            path, line = work_places.get(key, (None, 1))
+            expected = f"letters, digits and the signs {' '.join(WORK_KEY_SIGNS)}"
+            yield Problem("malformed-id", line, path=path, value=key, expected=expected, nearest=slug(key))
 
 
 def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:

@@ -6,57 +6,95 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from perspectives.book.declared_ids import declared_ids, has_unread
-from perspectives.permalinks.record import ANCHOR_PREFIXES
+from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, RetiredId
 from perspectives.records.model import Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import nearest
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
 
-
-def ids_of(book: Book) -> dict[str, set[str]]:
-    """Return every id of the book that is part of an address, by the kinds of ``permalinks.toml``."""
-    return {
-        "sections": {label for records in book.records.values() for label, _line in records.labels},
-        "claims": set(book.claims),
-        "comparisons": set(book.comparisons),
-        "notes": set(book.notes),
-        "voices": set(book.registry.voices),
-        "events": set(book.registry.events),
-        "works": set(book.works),
-    }
+DECLARED_KINDS = ("voices", "events", "works")
+"""The kinds of ids that a file declares, which may be there and not be readable."""
+Places = dict[str, dict[str, tuple[str, str] | None]]
+"""The place of each id, by kind and id: document and anchor; None where no page prints what has the id."""
 
 
-def permalink_problems(book: Book, locate: Callable[[str, int], str]) -> Iterator[Problem]:
-    """Yield a problem for each published id that the book lacks, and for each fault of a retired id.
+def permalink_problems(book: Book, places: Places, locate: Callable[[str, int], str]) -> Iterator[Problem]:
+    """Yield a problem for each published address that the book lacks, and for each fault of a retired id.
 
     A retired id must not be used again, and what replaces it must be an id of the book.
+
+    :param places: the places of all ids of the book
     """
-    links, ids = book.permalinks, ids_of(book)
-    yield from links.problems
+    yield from book.permalinks.problems
+    yield from _lost_ids(book, places)
+    yield from _lost_pages(book, places)
+    all_ids = {id_ for kind in ANCHOR_PREFIXES for id_ in places[kind]}
+    for entry in book.permalinks.retired_ids:
+        if _is_used(entry, places, {*all_ids, *book.registry.perspectives}):
+            place = locate(entry.id, 1) if entry.kind == PAGES else _place(book, entry.id, locate)
+            yield _problem(book, "reused-id", entry.line, value=entry.id, other=place)
+        for target in entry.replaced_by:
+            if target not in all_ids and target not in places[PAGES] and not has_unread(book):
+                near = nearest(target, {*all_ids, *places[PAGES]})
+                yield _problem(book, "unknown-replacement", entry.line, value=target, nearest=near)
+
+
+def _problem(book: Book, code: str, line: int, **facts: str | None) -> Problem:
+    return Problem(code, line, path=book.permalinks.path, **facts)  # type: ignore[arg-type]
+
+
+def _lost_ids(book: Book, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each published id that the book does not have, or that no page prints any more."""
+    links = book.permalinks
     retired = {(entry.kind, entry.id) for entry in links.retired_ids}
     for kind in ANCHOR_PREFIXES:
-        recorded = links.editions.get(kind, {})
-        present = declared_ids(book, kind) if kind in ("voices", "events", "works") else ids[kind]
-        for id_, edition in recorded.items():
-            if id_ not in present and (kind, id_) not in retired:
-                yield Problem(
+        recorded, ids = links.published.get(kind, {}), places[kind]
+        present = declared_ids(book, kind) if kind in DECLARED_KINDS else ids
+        for id_, published in recorded.items():
+            if (kind, id_) in retired:
+                continue
+            if id_ not in present:
+                yield _problem(
+                    book,
                     "lost-id",
-                    links.lines[kind, id_],
-                    path=links.path,
+                    published.line,
                     value=id_,
-                    expected=f"one of the {kind}, as since edition {edition}",
-                    nearest=nearest(id_, ids[kind] - recorded.keys()),
+                    expected=f"one of the {kind}, as since edition {published.edition}",
+                    nearest=nearest(id_, ids.keys() - recorded.keys()),
                 )
-    all_ids = set().union(*ids.values())
-    for entry in links.retired_ids:
-        if entry.id in all_ids or entry.id in book.registry.perspectives:
-            place = _place(book, entry.id, locate)
-            yield Problem("reused-id", entry.line, path=links.path, value=entry.id, other=place)
-        for target in entry.replaced_by:
-            if target not in all_ids and not has_unread(book):
-                near = nearest(target, all_ids)
-                yield Problem("unknown-replacement", entry.line, path=links.path, value=target, nearest=near)
+            elif id_ in ids and ids[id_] is None and published.pages:
+                expected = f"a page with all {kind}, as “{published.pages[-1]}” was"
+                yield _problem(book, "lost-place", published.line, value=id_, expected=expected)
+
+
+def _lost_pages(book: Book, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each published page that is gone, and of which the record says nothing else.
+
+    Ids that stood on it lead on from its address: to where they stand now, or to why they are retired.
+    """
+    links = book.permalinks
+    known = {
+        page
+        for kind in ANCHOR_PREFIXES
+        for published in links.published.get(kind, {}).values()
+        for page in published.pages
+    }
+    known |= {entry.page for entry in links.retired_ids if entry.page}
+    for page, published in links.published.get(PAGES, {}).items():
+        if page not in places[PAGES] and page not in known and not places["sections"].get(published.section):
+            yield _problem(
+                book,
+                "lost-page",
+                published.line,
+                value=page,
+                expected=f"a page of this name, as since edition {published.edition}",
+                nearest=nearest(page, places[PAGES].keys() - links.published[PAGES].keys()),
+            )
+
+
+def _is_used(entry: RetiredId, places: Places, other_ids: set[str]) -> bool:
+    return entry.id in (places[PAGES] if entry.kind == PAGES else other_ids)
 
 
 def _place(book: Book, id_: str, locate: Callable[[str, int], str]) -> str:
@@ -70,4 +108,4 @@ def _place(book: Book, id_: str, locate: Callable[[str, int], str]) -> str:
         for name, line in (*((record.id, record.line) for record in records), *document.labels):
             if name == id_:
                 return locate(docname, line)
-    return "the bibliography"
+    return "the bibliography" if id_ in book.works else "the glossary"

@@ -19,11 +19,19 @@ from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import empty_problems
 from perspectives.book.own_citations import notes_from
+from perspectives.book.page_names import page_name_problems
+from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
 from perspectives.build.bibliography_texts import BibliographyFiles, read_bibliography_files
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
+from perspectives.build.move_log import log_moves
+from perspectives.build.name_check import (
+    leave_out_unreadable_names,
+    page_names,
+    unread_name_problems,
+)
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
@@ -31,12 +39,14 @@ from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.entry_places import places_of
 from perspectives.collation.lock import LOCK_FILE, load_lock
+from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.gone_pages import collect_gone_pages
 from perspectives.pages.page_heads import describe_page
-from perspectives.permalinks.record import PERMALINKS_FILE, load_permalinks
+from perspectives.pages.stubs import write_stubs
+from perspectives.permalinks.record import PERMALINKS_FILE
+from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
@@ -113,7 +123,12 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
         for citation in env.domaindata["cite"]["citations"]
     }
-    log_problems(_problems(app, env, book, files), mend_names(app.builder, display_path))
+    domain.places = addresses.places_of(domain)
+    domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
+    domain.moves = addresses.moves_of(domain, domain.places)
+    names = mend_names(app.builder, display_path)
+    log_problems(_problems(app, env, book, files), names)
+    log_moves(app, domain, names)
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
@@ -125,9 +140,14 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: Bibliograph
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
     yield from checks.problems_of(book, place_of)
+    domain = domain_of(env)
+    yield from permalink_problems(book, domain.places, place_of)
+    yield from page_name_problems(page_names(app, env, domain))
+    yield from unread_name_problems(app)
     yield from files.problems
     yield from empty_problems(book, next(iter(files.texts), ""))
     yield from works.problems_of(files.texts)
+    yield from checks.key_problems(book, places_of(files.texts))
     if app.config.perspectives_report_unused:
         yield from checks.unused_records(book, places_of(files.texts))
 
@@ -145,12 +165,15 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
 
 
 def export(app: Sphinx, exception: Exception | None) -> None:
-    """Write the data files beside the HTML, after a build without an error (event ``build-finished``)."""
+    """Write the stubs and the data files of the HTML, after a build without an error (``build-finished``)."""
     if (
         exception is None
         and isinstance(app.builder, StandaloneHTMLBuilder)
         and app.builder.name in HTML_BUILDERS
     ):
+        # Without this file, GitHub Pages shows no folder whose name begins with an underscore.
+        Path(app.outdir, ".nojekyll").touch()
+        write_stubs(app.builder, domain_of(app.env))
         write_exports(app.builder, domain_of(app.env))
 
 
@@ -256,6 +279,7 @@ def setup_lifecycle(app: Sphinx) -> None:
 
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
+    app.connect("builder-inited", leave_out_unreadable_names)
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)
     modules = ModuleFreeze()
@@ -269,7 +293,6 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
-    app.connect("html-collect-pages", collect_gone_pages)
     app.connect("build-finished", export)
     setup_incremental(app)
     forget_catalog("perspectives")

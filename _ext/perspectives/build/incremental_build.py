@@ -4,6 +4,9 @@
   So the digest of titles, numbers and order is part of the digest of every page.
 * Sphinx keeps the number of a chapter that is not numbered any more.
   So all numbers are removed before Sphinx gives new ones.
+* Sphinx reads changed documents one after the other, and forgets each only then. A section that has moved
+  from one to the other would stand in both, and be reported. So all of them are forgotten before the first
+  is read, as Sphinx does where several processes read them.
 * Sphinx numbers pictures of one name in the order in which it meets them, over several builds.
   So they are numbered anew.
 * Sphinx takes every page for written when all documents are read, though a build may be interrupted then.
@@ -44,6 +47,13 @@ def navigation_digest(env: BuildEnvironment) -> str:
         for docname in sorted(env.all_docs)
     ]
     return hashlib.sha256(repr((navigation, marked_sections(env))).encode()).hexdigest()
+
+
+def forget_changed_documents(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Forget all documents that will be read again (event ``env-before-read-docs``)."""
+    for docname in docnames:
+        app.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
 
 
 def forget_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -95,6 +105,7 @@ def mark_of(app: Sphinx) -> Path:
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
+    app.connect("env-before-read-docs", forget_changed_documents)
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)
     app.connect("env-updated", number_pictures)

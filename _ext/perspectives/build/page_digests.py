@@ -16,7 +16,7 @@ from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
-from perspectives.pages.gone_pages import retired_facts
+from perspectives.pages.old_places import move_facts, retired_facts
 from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
 from perspectives.rendering.html_printing import folder_of
 from perspectives.rendering.html_templates import templates_digest
@@ -41,7 +41,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
         page_files_digest(app),
     ]
     shared_digest = _digest(shared)
-    book = domain.book
+    book, moved = domain.book, move_facts(domain)
     record_digests = _record_digests(domain)
     pictures = _pictures_of_documents(env)
     book_digest = _digest(chain([book.lock.digest], record_digests.values()))
@@ -53,6 +53,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 _length_facts(domain, docname),
                 _file_facts(domain, docname, env.all_docs),
                 _label_facts(domain, docname, env),
+                moved.get(docname, ()),
                 pictures.get(docname, ()),
             )
         )

@@ -14,13 +14,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+from perspectives.pages.old_places import gone_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from perspectives.domain.store import PerspectivesDomain
 
 CHECKSUMMED_SUFFIXES = {".css", ".js"}
 """The static files whose checksum stands in the address by which the pages load them."""
@@ -85,7 +89,7 @@ class OutputFiles:
     The names are recorded in a file, because Sphinx does not store the environment after each build.
 
     :ivar known: the pages of documents and the copied files of this build
-    :ivar generated: the pages that this build makes of no document
+    :ivar generated: the pages that this build makes of no document, stubs among them
     """
 
     def __init__(self) -> None:
@@ -117,6 +121,10 @@ class OutputFiles:
         """Remove pages, and the copy that Sphinx makes of its note on settings (event ``build-finished``)."""
         if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
             return
+        builder, domain = app.builder, cast("PerspectivesDomain", app.env.domains["perspectives"])
+        # The stubs at the old addresses of documents that are gone.
+        stubs = (Path(builder.get_output_path(page)) for page in gone_pages(domain, app.env))
+        self.generated |= {path.relative_to(app.outdir).as_posix() for path in stubs}
         record = record_of(app)
         remove(app, recorded_names(record, "generated") - self.generated - self.known)
         names = {"known": sorted(self.known), "generated": sorted(self.generated)}

@@ -1,17 +1,27 @@
-"""``python -m perspectives permalinks DOCS``: add the ids that are not recorded yet to the record."""
+"""``python -m perspectives permalinks DOCS``: record the ids and pages that are new, and what has moved."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx.errors import SphinxError
 
-from perspectives.book.permalink_check import ids_of
+from perspectives.book.book import Book
+from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
 from perspectives.build.settled_book import read_settled_book
-from perspectives.permalinks.record import ANCHOR_PREFIXES, PERMALINKS_FILE, dump_permalinks, load_permalinks
+from perspectives.permalinks.record import (
+    KINDS,
+    PAGES,
+    PERMALINKS_FILE,
+    Permalinks,
+    PublishedId,
+    dump_permalinks,
+)
+from perspectives.permalinks.record_reader import load_permalinks
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,7 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m perspectives permalinks",
         description=(
-            "Add every id of the book that is not recorded yet to permalinks.toml. None is ever taken out."
+            "Add to permalinks.toml every id and page of the book that it does not have, and the new page of "
+            "every id that has moved. Nothing is ever taken out."
         ),
     )
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
@@ -46,16 +57,43 @@ def _run(docs: Path, edition: str) -> int:
     if not edition:
         sys.stderr.write("conf.py names no release: say which edition it is, with --edition.\n")
         return 1
-    retired = {retired_id.id for retired_id in links.retired_ids}
-    added = 0
-    for kind, ids in ids_of(settled.book).items():
-        recorded = links.editions.setdefault(kind, {})
-        new = ids - recorded.keys() - retired
-        recorded.update(dict.fromkeys(new, edition))
-        added += len(new)
+    added, moved = record_addresses(links, settled.book, settled.addresses, edition)
     text = dump_permalinks(links, settled.names["permalinks"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    total = sum(len(links.editions[kind]) for kind in ANCHOR_PREFIXES)
-    sys.stdout.write(f"{display_path(str(path))}: {added} ids added for edition {edition}, {total} in all.\n")
+    total = sum(map(len, links.published.values()))
+    said = f"{added} addresses added for edition {edition}, {total} in all"
+    sys.stdout.write(f"{display_path(str(path))}: {said}{f'; {moved} have moved' if moved else ''}.\n")
     return 0
+
+
+def record_addresses(links: Permalinks, book: Book, places: Places, edition: str) -> tuple[int, int]:
+    """Add to *links* every address that it does not have, and the new page of every id that has moved.
+
+    :param edition: the edition that introduces what is new
+    :return: how many ids and pages are new, and how many ids have moved
+    """
+    retired = {(entry.kind, entry.id) for entry in links.retired_ids}
+    added = moved = 0
+    for kind in KINDS:
+        recorded = links.published.setdefault(kind, {})
+        for id_, place in places[kind].items():
+            if id_ not in recorded and (kind, id_) in retired:
+                continue
+            added += id_ not in recorded
+            before = recorded.get(id_, PublishedId(edition))
+            if kind == PAGES:
+                recorded[id_] = replace(before, section=_title_section(book, id_) or before.section)
+            elif place and before.pages[-1:] != (place[0],):
+                moved += bool(before.pages)
+                recorded[id_] = replace(before, pages=(*before.pages, place[0]))
+            else:
+                recorded[id_] = before
+    return added, moved
+
+
+def _title_section(book: Book, docname: str) -> str:
+    """Return the label of the section that is the title of a document; empty where it has none."""
+    records = book.records.get(docname)
+    sections = records.sections if records else []
+    return next((section.label for section in sections if section.parent is None), "")

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
+from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
@@ -23,6 +24,7 @@ class SettledBook:
     """The settled book, and what a command must know of it.
 
     :ivar book: the settled book
+    :ivar addresses: the place of everything that has a permanent address, by kind and id
     :ivar registry: the folder of its registry, as a whole path
     :ivar places: the path of each document, as an editor sees it
     :ivar edition: the setting ``release``
@@ -31,6 +33,7 @@ class SettledBook:
     """
 
     book: Book
+    addresses: Places
     registry: Path
     places: dict[str, str]
     edition: str
@@ -60,5 +63,11 @@ def read_settled_book(docs: Path, ignore: list[str]) -> SettledBook:
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
         return SettledBook(
-            domain.book, registry, places, app.config.release, domain.misprints, mend_names(app.builder)
+            domain.book,
+            domain.places,
+            registry,
+            places,
+            app.config.release,
+            domain.misprints,
+            mend_names(app.builder),
         )

@@ -7,7 +7,7 @@ would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import NoteOf, notes_from
+from perspectives.book.permalink_check import Places
 from perspectives.book.wording import title_of
 from perspectives.reading.node_records import records_of
 from perspectives.records import model
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from perspectives.domain.places import Move
 
 _ = get_translation("perspectives")
 
@@ -45,6 +48,9 @@ class PerspectivesDomain(Domain):
     :ivar bibliography_paths: the files of the bibliography, as conf.py names them
     :ivar view_pages: the document of each view that is printed whole
     :ivar citations: document and anchor of each work in the bibliography
+    :ivar places: the place of everything that has a permanent address
+    :ivar moves: what an edition has published at another place
+    :ivar page_at: gives the document whose page stands at the address of a document, which may be gone
     :ivar note_of: gives the note for a work and a locator, as citations hold it
     """
 
@@ -65,6 +71,9 @@ class PerspectivesDomain(Domain):
         self.bibliography_paths: tuple[Path, ...] = ()
         self.view_pages: dict[str, str] = {}
         self.citations: dict[str, tuple[str, str]] = {}
+        self.places: Places = {}
+        self.moves: list[Move] = []
+        self.page_at: Callable[[str], str] = str
         self.note_of: NoteOf = notes_from(lambda _key: None)
         self.misprints: list[Problem] = []
 

@@ -18,20 +18,26 @@ def whole_bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], 
 def bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], Iterator[tuple[str, str]]]:
     """Return a function that yields the bibliographies of pages and perspectives in a format.
 
-    It yields the name of each file, without its ending, and the text.
+    It yields the name of each file, without its ending, and the text. A page that has another name now has
+    its bibliography under the old name too.
     """
 
     def bibliography_texts(data: BookData) -> Iterator[tuple[str, str]]:
         works = data.records_by_id["sources"]
-        for name, keys in bibliographies(data.book).items():
+        keys_by_name = bibliographies(data.book)
+        moved = {old: keys_by_name[new] for old, new in data.moved_pages.items() if new in keys_by_name}
+        for name, keys in {**moved, **keys_by_name}.items():
             yield name, _bibliography_text(kind, [works[key]["csl"] for key in keys])
 
     return bibliography_texts
 
 
 def page_metadata_files(data: BookData) -> Iterator[tuple[str, str]]:
-    """Yield the name of each document, and the JSON-LD of its page."""
-    for docname, facts in data.page_facts.items():
+    """Yield the name of each document, and the JSON-LD of its page.
+
+    A page that has another name now has the file under the old name too, in the same words.
+    """
+    for docname, facts in {**data.page_facts, **data.old_page_facts}.items():
         yield docname, as_json(metadata(facts)[1])
 
 

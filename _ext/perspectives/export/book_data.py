@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import Edition, NoteOf, edition_of
-from perspectives.domain.retired_places import document_of
+from perspectives.domain.places import documents_of
 from perspectives.export.claims_json import claims_data
 from perspectives.export.record_kinds import RECORD_KINDS
-from perspectives.records.option_values import ID_LENGTH, ID_PATTERN
+from perspectives.permalinks.record import PAGES
+from perspectives.records.option_values import is_id
 from perspectives.rendering.page_facts import facts_of
 from perspectives.rendering.page_metadata import PageFacts
 
@@ -42,11 +43,13 @@ class BookData:
 
     :ivar content: the content of ``claims.json``: all formats take ids, voices and words from it
     :ivar addresses: the addresses of the records in the pages, by anchor
-    :ivar old_addresses: the addresses that retired ids had, by anchor
+    :ivar old_addresses: the last address of each retired id, by kind and id
+    :ivar moved_pages: the document that took the place of each document that is gone
     :ivar section_numbers: the numbers of sections as the pages print them, by label
     :ivar page_addresses: the address of the page of each document with records or sections
     :ivar page_html: returns the HTML of a document's page, as it was built
     :ivar page_facts: the metadata of each page, by document
+    :ivar old_page_facts: the metadata of the page that took its place, for each document that is gone
     :ivar edition: the edition of the book, as it is cited
     :ivar note_of: returns the note that cites a work at a locator
     """
@@ -54,11 +57,13 @@ class BookData:
     book: Book
     content: Record
     addresses: Mapping[str, str]
-    old_addresses: Mapping[str, str]
+    old_addresses: Mapping[tuple[str, str], str]
+    moved_pages: Mapping[str, str]
     section_numbers: Mapping[str, str]
     page_addresses: Mapping[str, str]
     page_html: Callable[[str], str]
     page_facts: Mapping[str, PageFacts]
+    old_page_facts: Mapping[str, PageFacts]
     edition: Edition
     note_of: NoteOf
 
@@ -94,15 +99,18 @@ def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain)
     """Return the data of the book. All pages must be written before."""
     config = builder.config
     addresses = _addresses(builder, domain)
+    moved_pages = {move.old: move.new for move in domain.moves if move.kind == PAGES}
     return BookData(
         book=domain.book,
         content=claims_data(config, domain, addresses),
         addresses=addresses,
         old_addresses={
-            retired.anchor: f"{builder.get_target_uri(page)}#{retired.anchor}"
+            (retired.kind, retired.id): builder.get_target_uri(documents[-1])
+            + (f"#{retired.anchor}" if retired.anchor else "")
             for retired in domain.book.permalinks.retired_ids
-            if (page := document_of(domain, retired)) is not None
+            if (documents := documents_of(domain, retired))
         },
+        moved_pages=moved_pages,
         section_numbers={
             label: number
             for docname in domain.documents
@@ -111,6 +119,7 @@ def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain)
         page_addresses={docname: builder.get_target_uri(docname) for docname in domain.documents},
         page_html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         page_facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
+        old_page_facts={old: facts_of(builder, new, old) for old, new in moved_pages.items()},
         edition=edition_of(config),
         note_of=domain.note_of,
     )
@@ -137,7 +146,7 @@ def is_file_name(id_: str) -> bool:
 
     The label of a section may break the rule for ids; that is reported, and the section has no file.
     """
-    return ID_PATTERN.fullmatch(id_) is not None and len(id_) <= ID_LENGTH
+    return is_id(id_)
 
 
 def language_tag(text: str | None) -> str | None:

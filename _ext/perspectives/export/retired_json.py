@@ -29,5 +29,5 @@ def _entry(data: BookData, retired: RetiredId) -> Record:
         "edition": retired.edition,
         "why": retired.why,
         "replaced_by": list(retired.replaced_by),
-        "url": data.old_addresses.get(retired.anchor),
+        "url": data.old_addresses.get((retired.kind, retired.id)),
     }

@@ -25,6 +25,7 @@ from perspectives.records.model import (
     Section,
     ViewUse,
 )
+from perspectives.records.option_values import ID_FORM, is_id, slug
 from perspectives.records.quoting import first_difference
 
 CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
@@ -168,6 +169,11 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords) ->
         line = section.line or 0
         title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
         records.labels.extend((name, line) for name in names)
+        records.problems.extend(
+            Problem("malformed-id", line, docname, value=name, expected=ID_FORM, nearest=slug(name))
+            for name in names
+            if not is_id(name)
+        )
         if not names:
             records.problems.append(Problem("unlabelled-section", line, docname, value=title))
             continue

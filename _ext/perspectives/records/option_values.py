@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from perspectives.records.dates import parse_date
+from perspectives.records.file_names import is_device
 from perspectives.records.model import SILENCES, Citation, Silence
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ID_LENGTH = 40
 """The most characters that an id may have."""
+ID_FORM = (
+    f"lower-case words joined by hyphens, at most {ID_LENGTH} characters, not con, nul or another device"
+)
+"""The form of an id, in words."""
 LOCATOR_LABELS = ("p.", "pp.", "doc.", "no.", "vol.", "chap.", "fol.", "n.", "sec.", "col.", "headnote")
 RESERVED_PREFIXES = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-")
 """The beginnings of the anchors of records: no label of a section may begin so."""
@@ -48,18 +54,23 @@ def nearest(value: str, valid: Iterable[str]) -> str | None:
 
 def slug(value: str) -> str | None:
     """Return a valid id made from the words of *value*; None if it has no letters a to z."""
-    words = re.findall(r"[a-z0-9]+", value.lower())
+    words = re.findall(r"[a-z0-9]+", _without_marks(value.lower()))
     while words and not words[0][0].isalpha():
         words.pop(0)
     id_ = "-".join(words)
     while len(id_) > ID_LENGTH and "-" in id_:
         id_ = id_.rsplit("-", 1)[0]
-    return id_[:ID_LENGTH] or None
+    return None if is_device(id_) else id_[:ID_LENGTH] or None
+
+
+def _without_marks(value: str) -> str:
+    """Return *value* with the plain letter in place of each letter with a mark above or below it."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", value) if not unicodedata.combining(sign))
 
 
 def is_id(value: str) -> bool:
-    """Return whether *value* has the form of an id."""
-    return len(value) <= ID_LENGTH and ID_PATTERN.fullmatch(value) is not None
+    """Return whether *value* has the form of :data:`ID_FORM`; claims and sections have files of this name."""
+    return len(value) <= ID_LENGTH and ID_PATTERN.fullmatch(value) is not None and not is_device(value)
 
 
 def one_of(choices: Iterable[str]) -> Callable[[str], str]:
@@ -96,8 +107,7 @@ def parse_id(value: str) -> str:
     :raises Malformed: if it has another form
     """
     if not is_id(value):
-        expected = f"lower-case words joined by hyphens, at most {ID_LENGTH} characters"
-        raise Malformed("malformed-id", value, expected, slug(value))
+        raise Malformed("malformed-id", value, ID_FORM, slug(value))
     return value
 
 

@@ -194,8 +194,35 @@ PROBLEM_KINDS = {
             "lost-id",
             "An id that an edition has published is gone, and its address would be lost.",
             "Bring back what had this id; or retire it in the same file: a table [retired.<kind>.<id>] with "
-            "“edition”, the one that goes without it, “why”, “page”, the document it stood in, "
-            "and “replaced-by” where something took its place.",
+            "“edition”, the one that goes without it, “why”, "
+            "and “replaced-by” where something took its place; "
+            "and with “page”, the document it stood in, where the file does not name its pages.",
+        ),
+        ProblemKind(
+            "lost-place",
+            "An id that an edition has published stands on no page any more, and its address would be lost.",
+            "Print what has this id on a page again: voices and events stand where a view prints all of "
+            "them, works in the bibliography. "
+            "Or retire it in the same file: a table [retired.<kind>.<id>] with “edition” and “why”.",
+        ),
+        ProblemKind(
+            "lost-page",
+            "A page that an edition has published is gone, and its address would be lost.",
+            'Bring back the page; or retire it in the same file: a table [retired.pages."<page>"] with '
+            "“edition”, the one that goes without it, “why”, "
+            "and “replaced-by”, the label of a section or another page, where something took its place.",
+        ),
+        ProblemKind(
+            "unfit-file-name",
+            "The name of this page's file does not work in every address, in every EPUB "
+            "or on every file system.",
+            "Rename the file, and correct the name where the contents list it.",
+        ),
+        ProblemKind(
+            "same-file",
+            "Two files of the book would be one: by their whole names, or where capitals and small letters "
+            "make no difference.",
+            "Rename one of the two, in more than the case of its letters.",
         ),
         ProblemKind(
             "reused-id",

@@ -20,10 +20,12 @@ LINKED_DATA_FOLDER = "pages"
 """The folder of the files in JSON-LD, within the folder of the data."""
 
 
-def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
+def facts_of(builder: StandaloneHTMLBuilder, docname: str, file: str = "") -> PageFacts:
     """Return the facts of the page of a document.
 
     Whole addresses are given only where ``html_baseurl`` is set.
+
+    :param file: the name of the JSON-LD file, where it is not that of the document
     """
     config, env = builder.config, builder.env
     number = env.toc_secnumbers.get(docname, {}).get("", ())
@@ -32,7 +34,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
     domain = cast("PerspectivesDomain", env.domains["perspectives"])
     records = domain.documents.get(docname)
     # From the JSON-LD file of the page to the root of the book.
-    root = "../" * (2 + docname.count("/"))
+    root = "../" * (2 + (file or docname).count("/"))
     return PageFacts(
         title=config.project if is_book else env.titles[docname].astext(),
         book=config.project,

@@ -5,6 +5,8 @@
   var forms = Array.prototype.slice.call(document.querySelectorAll("form.ps-filters"));
   if (!forms.length) { return; }
 
+  // A part of an address that was cut short cannot be decoded, and is taken as it is.
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
   function fill(words, values) {
     return words.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
   }
@@ -65,7 +67,7 @@
     form.hidden = false;
     read();
     // A link to a row that the address hides must not lead into nothing.
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = location.hash && document.getElementById(decoded(location.hash.slice(1)));
     var row = target && target.closest && target.closest("tr[hidden]");
     if (row) { row.hidden = false; row.scrollIntoView(); }
   }

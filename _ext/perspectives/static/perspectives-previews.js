@@ -14,10 +14,12 @@
     document.head.appendChild(script);
   }
 
+  // What cannot be decoded is taken as it is.
+  function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
   // The record a link leads to, unless that is on the screen already.
   function record(element) {
     var href = element && element.getAttribute("href"), at = href ? href.indexOf("#") : -1;
-    var parts = at >= 0 && /^(claim|voice|event|cite)-(.+)$/.exec(decodeURIComponent(href.slice(at + 1)));
+    var parts = at >= 0 && /^(claim|voice|event|cite)-(.+)$/.exec(decoded(href.slice(at + 1)));
     if (!parts || element.closest(".ps-card") || !element.closest("main") || /^[a-z]+:/.test(href)) { return null; }
     var there = at === 0 && document.getElementById(href.slice(1)), box = there && there.getBoundingClientRect();
     return box && box.height && box.bottom > 0 && box.top < innerHeight ? null : { kind: parts[1], id: parts[2] };

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import title_of
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link, Part, separated
+from perspectives.domain.places import title_at
+from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES
 
 if TYPE_CHECKING:
     from perspectives.domain.store import PerspectivesDomain
@@ -46,17 +47,11 @@ def retirement_notice(printer: Printer, entry: RetiredId) -> list[Part | nodes.N
 
 
 def place_of(domain: PerspectivesDomain, id_: str) -> tuple[str, str, str] | None:
-    """Return document, anchor and title of the record or section with an id; None where there is none."""
-    for kind in ("claim", "accounts", "note", "voice", "event"):
-        location = domain.location(kind, id_)
-        if location:
-            return (*location, title_of(domain.book, kind, id_))
-    if id_ in domain.citations:
-        return (*domain.citations[id_], domain.book.works[id_].label)
-    for records in domain.documents.values():
-        for section in records.sections:
-            if section.label == id_:
-                return section.docname, section.anchor, section.title
+    """Return document, anchor and title of what has an id; None where no page has it."""
+    for kind in (*ANCHOR_PREFIXES, PAGES):
+        place = domain.places.get(kind, {}).get(id_)
+        if place:
+            return (*place, title_at(domain, kind, id_))
     return None
 
 
@@ -77,5 +72,7 @@ def _kind_name(kind: str) -> str:
         "voices": _("a voice"),
         "events": _("an event"),
         "works": _("a work of the bibliography"),
+        "terms": _("a term of the glossary"),
+        "pages": _("a page"),
     }
     return names[kind]
