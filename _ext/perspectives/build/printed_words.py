@@ -68,7 +68,7 @@ PLAIN_MARKS = r"[\s*_^]"
 
 def visit(length: Callable[[Any], int], translator: Any, node: quotation_text.quotation) -> None:
     """Print the beginning of a quotation, as the translator prints a block quotation."""
-    _starts(translator)[node.number] = length(translator)
+    node.start = length(translator)
     translator.visit_block_quote(node)
 
 
@@ -78,25 +78,17 @@ def depart(read: Reader, translator: Any, node: quotation_text.quotation) -> Non
     In docutils' own markup a quotation may hold lists and other blocks, which print signs of their own.
     """
     translator.depart_block_quote(node)
-    _printed(translator).add(node.number)
+    node.is_printed = True
     if all(isinstance(child, nodes.paragraph) for child in node.children):
-        compare(node, read(translator, _starts(translator)[node.number]), translator.builder)
+        compare(node, read(translator, node.start), translator.builder)
 
 
 def visit_end(translator: Any, node: quotation_text.quotations_end) -> None:
     """Report the quotations of a document that were not printed at all."""
     for quotation in node.quotations:
-        if quotation.number not in _printed(translator):
+        if not quotation.is_printed:
             compare(quotation, "", translator.builder)
     raise nodes.SkipNode
-
-
-def _starts(translator: Any) -> dict[int, int]:
-    return cast("dict[int, int]", vars(translator).setdefault("perspectives_starts", {}))
-
-
-def _printed(translator: Any) -> set[int]:
-    return cast("set[int]", vars(translator).setdefault("perspectives_printed", set()))
 
 
 def compare(quotation: quotation_text.quotation, text: str, builder: Builder) -> Problem | None:
@@ -119,14 +111,14 @@ def compare_resolved(app: Sphinx, doctree: nodes.document, _docname: str) -> Non
     if end is None:
         return
     domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
-    copies: dict[int, quotation_text.quotation] | None = None
-    for quotation in end.quotations:
-        node: quotation_text.quotation | None = quotation
-        if not _stands_in(doctree, quotation):
-            if copies is None:
-                copies = {copy.number: copy for copy in doctree.findall(quotation_text.quotation)}
-            node = copies.get(quotation.number)
-        problem = compare(node or quotation, shown_text(node) if node else "", app.builder)
+    standing = [_stands_in(doctree, quotation) for quotation in end.quotations]
+    if not all(standing):
+        # An extension has put copies in the place of some, or taken them out.
+        found = {node.number: node for node in doctree.findall(quotation_text.quotation)}
+        end.quotations = tuple(found.get(quotation.number, quotation) for quotation in end.quotations)
+        standing = [quotation.number in found for quotation in end.quotations]
+    for quotation, stands in zip(end.quotations, standing, strict=True):
+        problem = compare(quotation, shown_text(quotation) if stands else "", app.builder)
         if problem:
             domain.misprints.append(problem)
 

@@ -31,12 +31,16 @@ class quotation(nodes.block_quote):
     :ivar runs: the text that a builder has to print, as :func:`runs_of` gives it
     :ivar number: the number of the quotation in its document
     :ivar place: the document and the line that it is typed in
+    :ivar start: the length of a translator's output before it printed the quotation
+    :ivar is_printed: whether a translator has printed it to the end
     """
 
     tagname = "block_quote"
     runs: tuple[str, ...] = ()
     number = 0
     place = ("", 0)
+    start = 0
+    is_printed = False
 
     def copy(self) -> quotation:
         """Return a copy without the children."""
