@@ -178,6 +178,7 @@ def visit_filters_html(self: Any, node: filters) -> None:
     if self.builder.name not in HTML_BUILDERS:
         raise nodes.SkipNode
     every, show_all, all_shown = _("all"), _("Show all"), _("All {all} rows are shown.")
+    address = _("Address of this list:")
     some_shown, none_shown = _("{shown} of {all} rows are shown: {chosen}."), _("No row is {chosen}.")
     shown = [f'<form class="ps-filters" data-for="{node["table"]}" role="search" hidden>']
     for name, label, choices in node["facets"]:
@@ -191,7 +192,7 @@ def visit_filters_html(self: Any, node: filters) -> None:
     shown.append(
         f'<p><button type="reset">{show_all}</button> <output data-all="{all_shown}" '
         f'data-some="{some_shown}" data-none="{none_shown}"></output></p>'
-        f'<p class="ps-filters-address" hidden>{_("Address of this list:")} <span></span></p></form>\n'
+        f'<p class="ps-filters-address" hidden>{address} <span></span></p></form>\n'
     )
     self.body.append("".join(shown))
 
