@@ -7,6 +7,8 @@ Registered, in this order:
 * the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
 * the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
+* the comparison of what each builder prints of a quotation with the record
+  (:mod:`perspectives.build.printed_words`);
 * the templates that print records as HTML (:mod:`perspectives.rendering.html_printing`);
 * the domain ``perspectives``: directives, roles, records and inventory (:mod:`perspectives.domain.store`);
 * Chicago's author-date style and the roles ``cite``, which report bad input
@@ -56,6 +58,7 @@ from sphinx.errors import ConfigError
 
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
+from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
@@ -106,6 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_careful(app)
     setup_lines(app)
     setup_nodes(app)
+    setup_printed_words(app)
     printing = HtmlPrinting()
     printing.setup(app)
     app.add_domain(PerspectivesDomain)

@@ -69,6 +69,8 @@ CASES = (
         ("“> 1960. A year”", "words, not a numbered list"),
     ),
     Case("quotation-is-markup", claim(body="> He said <illegible> so"), ("<illegible>", "words, not HTML")),
+    Case("quotation-is-markup", claim(body="> _Stress_"), ("“> _Stress_”", "words, not emphasis")),
+    Case("misplaced-quotation", claim(body="Words.\n\n- > New words."), ("“New words.”",)),
     Case("unknown-perspective", claim(voice="nobody", options=":perspective: vilage"), ("“village”",)),
     Case("unknown-perspective", accounts(claim(), ":silences: abey: unread"), ("“abbey”",)),
     Case("unknown-event", claim(options=":event: braking"), ("“breaking”",)),
@@ -351,6 +353,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere = {"broken-off", "unclosed-html", "not-utf-8"}
     # Words that something other than the reading takes out: tests/reading/test_words_kept.py.
     elsewhere |= {"lost-words"}
+    # Words that something other than the reading prints otherwise: tests/build/test_printed_words.py.
+    elsewhere |= {"misprinted-words"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
     # A file that declares nothing: tests/reading/test_any_bytes.py.
     elsewhere |= {"nothing-declared"}

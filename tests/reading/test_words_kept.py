@@ -35,6 +35,36 @@ def test_words_are_kept_as_typed(book: Book) -> None:
     assert [words for words in TYPED if words not in page] == []
 
 
+EVERY_EXTENSION = [
+    *("alert", "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
+    *("gfm_autolink", "html_admonition", "html_image", "replacements", "section_ref", "smartquotes"),
+    *("strikethrough", "substitution", "tasklist"),
+]
+IN_EVERY_EXTENSION = (
+    "He said [sic] and [Sic] and ![sic].",
+    'it\'s "so" -- (c) +- ...',
+    "NR 1960. +++ STOP --- 12 === % so",
+    "word* and other*, 2 * 3",
+    "[the bell] was [...] rung",
+)
+
+
+def test_words_are_kept_as_typed_whatever_extensions_the_pages_have(book: Book) -> None:
+    claims = "".join(
+        f"\n:::{{claim}} ringer\n:id: typed-{number}\n:quoted-in: pedlar-letter\n\n> {words}\n:::\n"
+        for number, words in enumerate(IN_EVERY_EXTENSION)
+    )
+    book.write("docs/bell.md", book.read("docs/bell.md") + claims + "\n[sic]: https://x.example\n")
+    build = book.build(myst_enable_extensions=EVERY_EXTENSION)
+    assert build.warnings == []
+    kept = {claim["id"]: claim["quotations"] for claim in build.data["claims"]}
+    assert [kept[f"typed-{number}"] for number in range(len(IN_EVERY_EXTENSION))] == [
+        [words] for words in IN_EVERY_EXTENSION
+    ]
+    page = unescape(re.sub(r"<[^>]+>", "", build.read("bell.html")))
+    assert [words for words in IN_EVERY_EXTENSION if words not in page] == []
+
+
 def test_footnotes_and_citations_are_the_editors_and_not_in_the_words(book: Book) -> None:
     body = "> She sang[^2] {cite:p}`odo-book{p. 4}` and *laughed*\n> aloud.\n\n"
     options = ":id: sang\n:quoted-in: pedlar-letter\n"
@@ -86,6 +116,9 @@ NOT_WORDS = (
     "+++ so it began",
     "# 4 of the resolution",
     "He said <illegible> then",
+    "_Stress_ was laid on it",
+    "M***n and P***v",
+    "***",
 )
 
 
@@ -131,7 +164,7 @@ def test_words_that_an_extension_takes_out_are_told_with_their_line(book: Book) 
     assert build.codes == ["lost-words"]
     line = book.read("docs/bell.md").splitlines().index("> The rope was old.") + 1
     assert f"bell.md:{line}: " in build.warnings[0]
-    assert "Itwasveryold." in build.warnings[0]
+    assert "It was very old." in build.warnings[0]
 
 
 @pytest.mark.slow("a build by each of several builders")
@@ -144,16 +177,21 @@ def test_verse_keeps_its_lines_on_every_page_and_in_the_data(book: Book) -> None
     assert build.warnings == []
     (kept,) = [one for one in build.data["claims"] if one["id"] == "verse"]
     assert kept["quotations"] == ["\n".join(lines)]
-    assert "We shall ring it<br />\nuntil it breaks<br />\nand <em>then</em> again." in build.read(
-        "bell.html"
-    )
-    assert '<p class="ps-verse">' in build.read("bell.html")
+    page = build.read("bell.html")
+    line, mark = '<span class="ps-line">', '<span class="ps-mark">'
+    assert f'<p class="ps-verse">{line}{mark}“</span>We shall ring it<br />\n</span>\n{line}until' in page
+    assert f"{line}and <em>then</em> again.{mark}”</span></span>\n</p>" in page
     assert "Ringer: “We shall ring it until it …”" in build.read("bell.html")
     tei = re.sub(r"\s*\n\s*", "", build.read("data/accounts.tei.xml"))
     assert "<lg>" + "".join(f"<l>{line}</l>" for line in lines) + "</lg>" in tei
     epub = book.build("epub").read("bell.xhtml")
-    assert "We shall ring it<br />\nuntil it breaks<br />" in epub
+    assert "We shall ring it<br />\n</span>" in epub
     text = book.build("text").read("bell.txt")
     assert [line.strip() for line in text.splitlines() if "until it breaks" in line] == ["until it breaks"]
     latex = book.build("latex").read("thebrokenbell.tex")
     assert "We shall ring it\\\\\nuntil it breaks\\\\\n" in latex
+    book.write("docs/conf.py", book.read("docs/conf.py") + '\nextensions += ["typst_book"]\n')
+    paper = book.build("typst")
+    assert paper.warnings == []
+    (source,) = paper.out.glob("*.typ")
+    assert "\n#ps-line[until it breaks#linebreak();];\n" in source.read_text(encoding="utf-8")

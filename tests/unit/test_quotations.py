@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from docutils import nodes
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 
 from perspectives.reading.markdown import parser_of
-from perspectives.reading.quotations import (
-    Typed,
-    as_typed,
-    kept_signs,
-    misread,
-    quotations_in,
-    typed_signs,
-)
+from perspectives.reading.misreadings import misread
+from perspectives.reading.quotations import Typed, as_typed, quotations_in, typed_words
 
-EXTENSIONS = {"colon_fence", "deflist", "fieldlist", "dollarmath", "amsmath", "strikethrough", "substitution"}
+EXTENSIONS = {
+    *("alert", "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
+    *("gfm_autolink", "section_ref", "strikethrough", "substitution", "tasklist"),
+}
 
 
 @pytest.fixture(scope="module")
 def markdown() -> MarkdownIt:
     """Return a parser with more of MyST's extensions than any book of ours turns on."""
-    return parser_of(MdParserConfig(enable_extensions=EXTENSIONS))
+    parser = parser_of(MdParserConfig(enable_extensions=EXTENSIONS, dmath_double_inline=True))
+    parser.options["typographer"] = False
+    return parser
 
 
 def quotation(text: str) -> Typed:
@@ -64,6 +63,25 @@ MISREAD = {
     "waves": ("He ~~said~~ words", 0, "text struck out"),
     "braces": ("He said {{ words }}", 0, "a substitution"),
     "a role": ("He {kbd}`said` words", 0, "a role"),
+    "dashes for emphasis": ("_Stress_ was laid on it", 0, "emphasis"),
+    "a year of four stars": ("First\n2*3*4 of it", 1, "emphasis"),
+    "a name without its letters": ("First\nM***n and P***v", 1, "emphasis"),
+    "a note": ("[!NOTE]\nwords", 0, "a note"),
+    "attributes of words": ("the [words]{.x} again", 0, "words with attributes"),
+    "attributes of a block": ("First\n\n{.x}\nwords", 2, "a mark"),
+    "a section": ("First\nsee §4 of it", 1, "a link"),
+    "a bare address": ("First\nsee www.x.example of it", 1, "a link"),
+    "a task": ("- [ ] words", 0, "a list"),
+    "stars alone": ("***", 0, "a line across the page"),
+    "signs of a telegram": ("NR 7\n===\n+++ TIRANA", 0, "a heading"),
+    "signs of a telegram, below": ("NR 7\n===\n+++ TIRANA", 2, "a break between blocks"),
+    "an address of a link, used": ("He [sic] said\n\n[sic]: there", 0, "a link"),
+    "spaces in a role": ("a { sub }`2` b", 0, "code"),
+    "a block in dollars": ("$$\nx\n$$ (y)", 0, "mathematics"),
+    "a formula": ("\\begin{equation}\nx\n\\end{equation}", 0, "mathematics"),
+    "a line between tabs": ("**\t*", 0, "a line across the page"),
+    "two tabs": ("\t\twords far", 0, "code, for its indent"),
+    "a backslash before a line": ("\\\nwords", 0, "a mark"),
 }
 
 
@@ -79,15 +97,24 @@ def test_it_is_words_when_it_is_shown_as_typed(markdown: MarkdownIt, name: str) 
     typed = quotation(MISREAD[name][0])
     shown = Typed(0, tuple(as_typed(typed)))
     assert misread(markdown, shown) == []
-    html = MarkdownIt("commonmark").render("\n".join(shown.lines))
-    kept = nodes.paragraph("", _text_of(html))
-    assert kept_signs(kept) == typed_signs(typed.lines)
+    assert words_by(markdown, shown) == typed_words(typed.lines)
+    assert typed_words(shown.lines) == typed_words(typed.lines)
 
 
-def _text_of(html: str) -> str:
-    from bs4 import BeautifulSoup
+def words_by(markdown: MarkdownIt, quotation: Typed) -> str:
+    """Return the words that a parser of Markdown finds in a quotation, with the stars of emphasis."""
+    return "\n\n".join(
+        "\n".join(" ".join(line.split()) for line in "".join(map(sign_of, one.children or ())).split("\n"))
+        for one in markdown.parse("\n".join(quotation.lines), {})
+        if one.type == "inline"
+    )
 
-    return BeautifulSoup(html, "html.parser").get_text()
+
+def sign_of(token: Token) -> str:
+    """Return the signs that a token of a line stands for."""
+    if token.type.startswith(("em_", "strong_")):
+        return token.markup
+    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
 
 
 WORDS = (
@@ -98,6 +125,8 @@ WORDS = (
     "Two lines\\\nof verse  \nand a third",
     "One paragraph.\n\nAnother. Дума и слово. 多年来, مرحبا",
     "A line that ends in a sign: -\nand goes on",
+    "这*很*好 (*a*) “*b*” *c*, *d*.",
+    "a\\\\\nb\\\\\\\nc",
 )
 
 
@@ -109,20 +138,40 @@ def test_words_with_the_marks_that_are_understood_are_left_as_they_are(
 
 
 @pytest.mark.parametrize(
-    ("typed", "signs"),
+    ("typed", "words"),
     [
-        ("a note[^1] here", "anotehere"),
+        ("a note[^1] here", "a note here"),
+        ("a[^1]\nb[^2] [^3] c", "a b c"),
+        ("a\n[^1]: b", "a [^1]: b"),
         ("H{sub}`2`O", "H2O"),
-        ("said {cite:p}`odo-book{p. 2}` so", "saidso"),
-        (r"1960\. \*not\* \\ \&lt;", "1960.not&lt;"),
-        ("&lt;b&gt; &amp;", "<b>&"),
-        ("**force** and _stress_", "forceandstress"),
-        ("[^ no note]", "[^nonote]"),
-        ("{role} `x`", "{role}`x`"),
+        ("H{sub}``a`b``O", "Ha`bO"),
+        ("{sub}`a\nb` c", "a b c"),
+        ("{sub}`a\n\nb` c", "{sub}`a\n\nb` c"),
+        ("said {cite:p}`odo-book{p. 2}` so", "said so"),
+        ("said {cite:p}`odo-book{p.\n2}`.", "said ."),
+        (r"1960\. \*not\* \\ \&lt;", "1960. *not* \\ &lt;"),
+        ("&lt;b&gt; &amp; &notit; &copy 1", "<b> & &notit; &copy 1"),
+        ("&#1071;&#x42f; a&#0;b&#xD800;c&#150;d &#99999999;", "ЯЯ abcd &#99999999;"),
+        ("**force** and _stress_", "**force** and _stress_"),
+        ("[^ no note]", "[^ no note]"),
+        ("{role} `x`", "{role} `x`"),
+        ("a\tb   c\n   d", "a b c d"),
+        ("a  \nb\\\nc \nd", "a\nb\nc d"),
+        ("a  \n\nb\\\n\nc\\", "a\n\nb\\\n\nc\\"),
+        ("a\\\\\nb", "a\\ b"),
+        ("a\\\\\\\nb", "a\\\nb"),
+        ("a\\ \nb", "a\\ b"),
+        ("a\\  \nb", "a\\\nb"),
+        ("\\\nb", "\\ b"),
+        ("a\n\n\n \nb\n", "a\n\nb"),
+        ("a\n\u00a0\nb", "a b"),
+        ("C:\\new\\table", "C:\\new\\table"),
     ],
 )
-def test_the_signs_that_were_typed_are_those_of_the_words(typed: str, signs: str) -> None:
-    assert typed_signs(quotation(typed).lines) == signs
+def test_the_words_that_were_typed_are_read_without_markdown(typed: str, words: str) -> None:
+    lines = quotation(typed).lines
+    assert typed_words(lines) == words
+    assert typed_words(as_typed(Typed(0, lines))) == words
 
 
 @pytest.mark.parametrize(
@@ -137,6 +186,8 @@ def test_the_signs_that_were_typed_are_those_of_the_words(typed: str, signs: str
         ("```\n> a\n```\n> b", [(3, 1)]),
         (":::{note}\n> a\n:::", []),
         (">a", [(0, 1)]),
+        ("````\n```\n> a\n```\n````\n> b", [(5, 1)]),
+        ("~~~\n```\n> a\n~~~\n> b", [(4, 1)]),
         ("", []),
     ],
 )

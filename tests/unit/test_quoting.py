@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.records.quoting import comparable_words, first_words, has_words, marks, quoted
+from perspectives.records.quoting import (
+    comparable_words,
+    first_difference,
+    first_words,
+    has_words,
+    marks,
+    quoted,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +79,19 @@ def test_case_quotation_marks_and_white_space_make_no_other_words(
 def test_words_with_double_marks_stand_in_single_ones(words: str, expected: str) -> None:
     assert quoted(words) == expected
     assert marks(words) == (expected[0], expected[-1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "around"),
+    [
+        ("a bell", "a ball", ("a bell", "a ball")),
+        ("a bell", "a bell rang", ("a bell", "a bell rang")),
+        ("", "a", ("", "a")),
+        ("a\nb\n\nc", "a b c", ("a / b / c", "a b c")),
+        (f"{'x' * 30}a{'y' * 30}", f"{'x' * 30}b", (f"{'x' * 20}a{'y' * 19}", f"{'x' * 20}b")),
+    ],
+)
+def test_what_stands_around_the_first_difference_is_shown(
+    one: str, other: str, around: tuple[str, str]
+) -> None:
+    assert first_difference(one, other) == around

@@ -10,14 +10,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.build_events import display_path
-from perspectives.build.settled_book import read_settled_book
+from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
@@ -28,7 +28,7 @@ from perspectives.records.option_values import nearest
 from perspectives.records.problems import message
 
 MANIFEST_FILE = "witnesses.toml"
-WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "merge-conflict")
+WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "misprinted-words", "merge-conflict")
 """The problems with which a verdict would be about other words than those that were typed."""
 MENDED_PROBLEMS = [
     "perspectives.changed-quotation",
@@ -90,7 +90,7 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> tuple[str, list[st
             f"{path}:{first.line}: the lock cannot be read: {first.value}. "
             "Take the file back as it was, or delete it and compare everything anew."
         )
-    _check_words(book, places, settled.names)
+    _check_words(settled)
     copies = load_manifest(registry / MANIFEST_FILE)
     _check_keys(copies, book, registry / MANIFEST_FILE)
     found = read_witnesses(copies, folder)
@@ -104,12 +104,13 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> tuple[str, list[st
     return report_text(result, old, display_path(str(path)), places, notes), unread
 
 
-def _check_words(book: Book, places: Mapping[str, str], names: Mapping[str, str]) -> None:
+def _check_words(settled: SettledBook) -> None:
     """Raise where the words that are kept of a quotation are not surely those that were typed."""
-    for docname, records in sorted(book.records.items()):
-        for problem in records.problems:
-            if problem.code in WORDS_IN_DOUBT:
-                raise UnreadableFile(f"{places[docname]}:{problem.line}: {message(problem, names)}")
+    read = [problem for _, records in sorted(settled.book.records.items()) for problem in records.problems]
+    for problem in [*read, *settled.misprints]:
+        if problem.code in WORDS_IN_DOUBT:
+            place = f"{settled.places[problem.docname or '']}:{problem.line}"
+            raise UnreadableFile(f"{place}: {message(problem, settled.names)}")
 
 
 def _unknown_keys(witness: Witness, book: Book) -> Iterator[str]:

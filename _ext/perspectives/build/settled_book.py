@@ -17,6 +17,7 @@ from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.model import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SettledBook:
     :ivar texts: the folder of the texts of documents, as a whole path
     :ivar places: the path of each document, as an editor sees it
     :ivar edition: the setting ``release``
+    :ivar misprints: the problems of quotations that a transform of another extension changes
     :ivar names: the folders, files and commands of this book, by the names that mends and files use for them
     """
 
@@ -38,6 +40,7 @@ class SettledBook:
     texts: Path
     places: dict[str, str]
     edition: str
+    misprints: list[Problem]
     names: dict[str, str]
 
 
@@ -66,5 +69,13 @@ def read_settled_book(
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
         texts = Path(app.confdir, app.config.perspectives_texts).resolve()
-        edition, names = app.config.release, mend_names(app.builder)
-        return SettledBook(domain.book, domain.places, registry, texts, places, edition, names)
+        return SettledBook(
+            domain.book,
+            domain.places,
+            registry,
+            texts,
+            places,
+            app.config.release,
+            domain.misprints,
+            mend_names(app.builder),
+        )

@@ -147,6 +147,10 @@ class line_break(nodes.Inline, nodes.Element):
         return "\n"
 
 
+class verse_line(nodes.Inline, nodes.TextElement):
+    """A line of verse, with its end. Where it is longer than the page is wide, the rest is set further in."""
+
+
 class file_size(nodes.Inline, nodes.Element):
     """The size of the data file ``file``. The number is put on the page when the file is written."""
 
@@ -171,6 +175,7 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     document_words: "div",
     beside: "div",
     view: "div",
+    verse_line: "span",
 }
 """The element of HTML for each block."""
 
@@ -225,6 +230,7 @@ def visit_filters_html(self: Any, node: filters) -> None:
     if self.builder.name not in HTML_BUILDERS:
         raise nodes.SkipNode
     every, show_all, all_shown = _("all"), _("Show all"), _("All {all} rows are shown.")
+    address = _("Address of this list:")
     some_shown, none_shown = _("{shown} of {all} rows are shown: {chosen}."), _("No row is {chosen}.")
     shown = [f'<form class="ps-filters" data-for="{node["table"]}" role="search" hidden>']
     for name, label, choices in node["facets"]:
@@ -238,7 +244,7 @@ def visit_filters_html(self: Any, node: filters) -> None:
     shown.append(
         f'<p><button type="reset">{show_all}</button> <output data-all="{all_shown}" '
         f'data-some="{some_shown}" data-none="{none_shown}"></output></p>'
-        f'<p class="ps-filters-address" hidden>{_("Address of this list:")} <span></span></p></form>\n'
+        f'<p class="ps-filters-address" hidden>{address} <span></span></p></form>\n'
     )
     self.body.append("".join(shown))
 

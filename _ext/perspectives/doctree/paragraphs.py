@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from docutils import nodes
 
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.nodes import line_break, verse_line
 from perspectives.doctree.phrases import Part, inline_nodes
 from perspectives.doctree.plain_text import LINE
 from perspectives.records.model import Perspective
@@ -31,6 +33,34 @@ def mark_verse(node: nodes.Element) -> None:
     """Give a paragraph whose lines are broken the class by which it is set as verse."""
     if any(isinstance(child, line_break) for child in node.findall()):
         node["classes"].append("ps-verse")
+
+
+def set_lines(node: nodes.Element) -> None:
+    """Make a line of verse of each part of a paragraph that ends in a break."""
+    lines = [verse_line(classes=["ps-line"])]
+    for child in list(_parted(node.children)):
+        lines[-1] += child
+        if isinstance(child, line_break):
+            lines.append(verse_line(classes=["ps-line"]))
+    node.children = []
+    node += [line for line in lines if line.children]
+
+
+def _parted(children: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield nodes of which none holds a break: emphasis that goes over a break is set on each line."""
+    for child in children:
+        if not isinstance(child, nodes.Element) or next(child.findall(line_break), child) is child:
+            yield child
+            continue
+        part = child.copy()
+        for inner in list(_parted(child.children)):
+            if isinstance(inner, line_break):
+                yield part
+                yield inner
+                part = child.copy()
+            else:
+                part += inner
+        yield part
 
 
 def inline(class_: str, text: str) -> nodes.inline:

@@ -14,6 +14,9 @@ from perspectives.records.quoting import quoted
 PARAGRAPH = "\n\n"
 LINE = "\n"
 """Parts the lines of a paragraph that an editor has broken, as in verse."""
+LOST_MARK = "ps-lost-mark"
+"""The class of the mark of a footnote that is not there; no words."""
+STARS: dict[type[nodes.Node], str] = {nodes.emphasis: "*", nodes.strong: "**"}
 _BREAK = "\ue002"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
 """A placeholder for the title of a record. Titles are known only after all pages are read:
@@ -21,26 +24,33 @@ REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
 """
 
 
-def plain_words(node: nodes.Element, works: bool = False) -> str:
+def plain_words(node: nodes.Element, works: bool = False, stars: bool = False) -> str:
     """Return the words of a blockquote or paragraph as typed.
 
     White space becomes single spaces. A broken line ends in a line feed.
     An empty line stands between paragraphs.
     Footnote marks and citations are left out, since they are the editor's, and so are messages of the parser.
     With *works*, a citation becomes placeholders for the titles of its works.
+    With *stars*, emphasis has the stars by which it is typed, and marks of lost footnotes are left out.
     """
     paragraphs = [child for child in node.children if isinstance(child, nodes.TextElement | nodes.Body)]
     if isinstance(node, nodes.TextElement) or not paragraphs:
-        lines = _text(node, works).split(_BREAK)
-        return LINE.join(" ".join(line.split()) for line in lines)
-    words = [plain_words(child, works) for child in paragraphs]
+        lines = _text(node, works, stars).split(_BREAK)
+        return LINE.join(map(single_spaced, lines))
+    words = [plain_words(child, works, stars) for child in paragraphs]
     return PARAGRAPH.join(word for word in words if word)
 
 
-def _text(node: nodes.Node, works: bool) -> str:
+def single_spaced(text: str) -> str:
+    """Return *text* with each run of white space as a single space, and none at the ends."""
+    return " ".join(text.split())
+
+
+def _text(node: nodes.Node, works: bool, stars: bool) -> str:
     if isinstance(node, nodes.Text | line_break):
         return _BREAK if isinstance(node, line_break) else str(node)
-    if isinstance(
+    is_lost = stars and isinstance(node, nodes.inline) and LOST_MARK in node["classes"]
+    if is_lost or isinstance(
         node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.image
     ):
         return ""
@@ -51,7 +61,8 @@ def _text(node: nodes.Node, works: bool) -> str:
             return quoted(node.astext())
         if node.get("refdomain") == "perspectives" and not node.get("refexplicit"):
             return f"\ue000{node['reftype']}:{node['reftarget']}\ue001"
-    return "".join(_text(child, works) for child in node.children)
+    star = STARS.get(type(node), "") if stars else ""
+    return "".join([star, *(_text(child, works, stars) for child in node.children), star])
 
 
 def _works(node: addnodes.pending_xref) -> str:

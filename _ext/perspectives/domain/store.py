@@ -76,6 +76,7 @@ class PerspectivesDomain(Domain):
         self.moves: list[Move] = []
         self.page_at: Callable[[str], str] = str
         self.note_of: NoteOf = notes_from(lambda _key: None)
+        self.misprints: list[Problem] = []
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:

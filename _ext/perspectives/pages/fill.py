@@ -14,6 +14,7 @@ from perspectives._compat import builder_of
 from perspectives.book import wording
 from perspectives.book.book import Column
 from perspectives.doctree import nodes as own
+from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import ColumnHead, column_head
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
@@ -76,6 +77,10 @@ class FillRecords(SphinxPostTransform):
         for view in list(self.document.findall(own.view)):
             content = VIEWS[view["view"]](self.printer, dict(view["filters"]))
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
+        if self.printer.quotations:
+            end = quotation_text.quotations_end()
+            end.quotations = tuple(self.printer.quotations)
+            self.document += end
 
     def fill_accounts(self, node: own.accounts) -> None:
         """Fill a comparison: its head, its columns in the order of the registry, silences and commentary."""

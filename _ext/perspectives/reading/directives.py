@@ -19,7 +19,8 @@ from perspectives.doctree.paragraphs import mark_verse
 from perspectives.reading.character_notes import unseen_problems
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.markdown import parser_of, take_out_empty_quotations
-from perspectives.reading.quotations import Typed, as_typed, misread, quotations_in, typed_signs
+from perspectives.reading.misreadings import misread
+from perspectives.reading.quotations import QUOTED, Typed, as_typed, quotations_in, typed_words
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -109,7 +110,10 @@ class ClaimDirective(PerspectivesDirective):
         return [node]
 
     def take_as_words(self) -> list[Typed]:
-        """Return the quotations as typed; what Markdown takes for something else is reported, and escaped."""
+        """Return the quotations as typed; what Markdown takes for something else is reported.
+
+        In the content, every sign of a quotation that is no understood mark gets a backslash before it.
+        """
         if not self.in_markdown:
             return []
         lines = list(self.content)
@@ -117,27 +121,32 @@ class ClaimDirective(PerspectivesDirective):
         markdown = self.env.temp_data.get(MARKDOWN)
         if markdown is None:
             markdown = self.env.temp_data[MARKDOWN] = parser_of(cast(Any, self.env).myst_config)
+            markdown.options["typographer"] = False
         first = self.first_content_line
         for quotation in quotations:
             for problem in unseen_problems(quotation, first):
                 self.problem(problem.code, problem.value, line=problem.line)
-            strange = misread(markdown, quotation)
-            for one in strange:
+            for one in misread(markdown, quotation):
                 line = first + quotation.first + one.line
                 self.problem("quotation-is-markup", parse_text(one.text), f"words, not {one.what}", line=line)
-            if strange:
-                lines[quotation.first : quotation.first + len(quotation.lines)] = as_typed(quotation)
-                self.content = StringList(lines, source=self.get_source_info()[0])
+            lines[quotation.first : quotation.first + len(quotation.lines)] = as_typed(quotation)
+        if quotations:
+            self.content = StringList(lines, source=self.get_source_info()[0])
         return quotations
 
     def keep_typed(self, node: nodes.Element, quotations: list[Typed]) -> None:
-        """Keep with each quotation the signs that were typed, which are compared with those that are kept."""
+        """Keep with each quotation the words that were typed, which are compared with those that are kept."""
+        if not self.in_markdown:
+            return
         found = [child for child in node.children if isinstance(child, nodes.block_quote)]
-        typed = [signs for one in quotations if (signs := typed_signs(one.lines))]
-        if self.in_markdown and len(found) != len(typed):
+        typed = [words for one in quotations if (words := typed_words(one.lines))]
+        inner = [one for one in node.findall(nodes.block_quote) if not isinstance(one.parent, own.claim)]
+        for quotation in inner:
+            self.problem("misplaced-quotation", parse_text(quotation.astext()), line=quotation.line)
+        if not inner and len(found) != len(typed):
             self.problem("lost-words", expected=f"{len(typed)} quotations, and there are {len(found)}")
-        for quotation, signs in zip(found, typed, strict=False):
-            quotation["typed"] = signs
+        for quotation, words in zip(found, typed, strict=False):
+            quotation["typed"] = words
 
     def check_lines(self) -> None:
         """Note lines that Markdown would add to a quotation, and lines in it that name the speaker."""
@@ -145,9 +154,9 @@ class ClaimDirective(PerspectivesDirective):
         fenced = False
         for number, (line, after) in enumerate(pairwise(lines), self.first_content_line):
             fenced ^= line.lstrip().startswith(("```", ":::"))
-            if fenced or not line.startswith(">"):
+            if fenced or not QUOTED.match(line):
                 continue
-            words, next_is_quoted = line.strip("> "), after.startswith(">")
+            words, next_is_quoted = line.strip("> "), QUOTED.match(after) is not None
             if ATTRIBUTION.match(line) and not next_is_quoted:
                 self.problem("attribution-in-quotation", parse_text(line), line=number)
             if (

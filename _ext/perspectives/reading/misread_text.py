@@ -15,12 +15,12 @@ from docutils.parsers.rst import directives, roles
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
+from perspectives.doctree.plain_text import LOST_MARK
 from perspectives.reading.fence_lines import OWN_NAMES, WELL_FORMED, name_in, opening_of
 from perspectives.reading.fences import FAULTS, FenceFault
 from perspectives.reading.option_lines import mend_options
 from perspectives.reading.page_conflicts import LINES, line_of
 from perspectives.reading.problem_notes import note_problem
-from perspectives.reading.quotations import LOST_MARK
 from perspectives.reading.stray_text import READERS, ROLES, stray_markup
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest

@@ -12,7 +12,6 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from perspectives.doctree import nodes as own
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
-from perspectives.reading.quotations import kept_signs
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
@@ -29,11 +28,10 @@ from perspectives.records.model import (
     ViewUse,
 )
 from perspectives.records.option_values import ID_FORM, is_id, slug
+from perspectives.records.quoting import first_difference
 
 CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
 """The attributes of a claim's node that its record takes, besides its id and its words."""
-SIGNS_AROUND = 20
-"""The number of signs that a message shows on each side of the first that differs."""
 NOTE_ATTRIBUTES = [name for name in attributes_of(NOTE_FIELDS) if name != "id"]
 DOCUMENT_ATTRIBUTES = [name for name in attributes_of(DOCUMENT_FIELDS) if name != "id"]
 COMPARISON_ATTRIBUTES = [name for name in attributes_of(COMPARISON_FIELDS) if name not in {"id", "settle"}]
@@ -74,18 +72,17 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
 
 
 def _lost_words(node: own.claim) -> Iterator[Problem]:
-    """Yield a problem for each quotation that does not hold the signs that were typed, and no others."""
+    """Yield a problem for each quotation that does not have the words that were typed, and no others."""
     for quotation in node.children:
         if not isinstance(quotation, nodes.block_quote) or "typed" not in quotation:
             continue
-        typed, kept = str(quotation.attributes.pop("typed")), kept_signs(quotation)
+        typed, kept = str(quotation.attributes.pop("typed")), plain_words(quotation, stars=True)
         if typed != kept:
-            pairs = enumerate(zip(typed, kept, strict=False))
-            at = next((place for place, (one, other) in pairs if one != other), min(len(typed), len(kept)))
-            around = slice(max(at - SIGNS_AROUND, 0), at + SIGNS_AROUND)
+            expected, found = first_difference(typed, kept)
             line = quotation.line or node.line or 0
-            expected = f"“{typed[around]}”, as typed"
-            yield Problem("lost-words", line, node["docname"], value=kept[around], expected=expected)
+            yield Problem(
+                "lost-words", line, node["docname"], value=found, expected=f"“{expected}”, as typed"
+            )
 
 
 def claim_of(node: own.claim) -> Claim:

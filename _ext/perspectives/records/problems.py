@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import Problem
 
@@ -112,75 +113,20 @@ PROBLEM_KINDS = {
             "Put a backslash before the sign that begins it, as in “1960\\. A year” or “\\- Comrade”.",
         ),
         ProblemKind(
+            "misplaced-quotation",
+            "A quotation stands in a list or another block of the claim, and would count as our own words.",
+            "Let its lines begin with “>” at the left, outside of every list and block.",
+        ),
+        ProblemKind(
             "lost-words",
             "The words that are kept of a quotation are not those that were typed.",
             "Look for signs that Markdown takes for marks, and put a backslash before each.",
         ),
         ProblemKind(
-            "unknown-document",
-            "No document has this id, or it has no paragraph of this number.",
-            "Correct the id: the label of the heading, or for a paragraph its number too, as in paper:p7.",
-        ),
-        ProblemKind(
-            "missing-maker",
-            "A document says who made it.",
-            "Write the option “by” with a voice.",
-        ),
-        ProblemKind(
-            "misplaced-document",
-            "A document stands by itself under a heading of its own, one under each heading.",
-            "Take it out of the directive around it, or give it a heading.",
-        ),
-        ProblemKind(
-            "missing-headnote",
-            "A document has no headnote.",
-            "Write a directive “headnote” in it: who wrote, to whom, why, what came of it, and one caution.",
-        ),
-        ProblemKind("misplaced-headnote", "A headnote stands in a document.", "Put it into its document."),
-        ProblemKind(
-            "long-headnote",
-            "The headnote is too long.",
-            "Shorten it: what is longer belongs into a chapter.",
-        ),
-        ProblemKind(
-            "malformed-selection",
-            "The paragraphs that are printed cannot be read.",
-            "Write their numbers, with commas between them: 1-12, 20.",
-        ),
-        ProblemKind(
-            "unknown-paragraph",
-            "The text has no such paragraph.",
-            "Correct the number.",
-        ),
-        ProblemKind(
-            "unreadable-text",
-            "The file of this text cannot be read.",
-            "Get it again, or take it out of the folder of texts.",
-        ),
-        ProblemKind(
-            "changed-text",
-            "The text at hand has other words than those that are recorded.",
-            "Lay the right file into the folder of texts; if it is meant, run: {texts}.",
-        ),
-        ProblemKind(
-            "words-not-in-text",
-            "The words of the claim do not stand in the text of its document.",
-            "Compare them with the text; if they are from another edition, name that edition as the source.",
-        ),
-        ProblemKind(
-            "paragraph-left-out",
-            "The words of the claim stand in a paragraph that the document leaves out.",
-            "Add the paragraph to the option “paragraphs”.",
-        ),
-        ProblemKind(
-            "stale-text-lock",
-            "What is recorded of this text is not what the book has now.",
-            "Run: {texts}.",
-        ),
-        ProblemKind(
-            "broken-text-lock",
-            "The record of the texts cannot be read.",
-            "Take the file back as it was, or delete it and run: {texts}.",
+            "misprinted-words",
+            "What a builder prints of a quotation is not what is on record.",
+            "Look in conf.py for an extension, a transform or a translator that changes words or leaves them "
+            "out, and let it leave quotations as they are.",
         ),
         ProblemKind(
             "broken-off",
@@ -464,7 +410,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
-        *(ProblemKind(*texts) for texts in MARKUP_PROBLEMS),
+        *(ProblemKind(*texts) for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS)),
     )
 }
 

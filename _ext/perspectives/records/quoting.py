@@ -8,6 +8,9 @@ from sphinx.locale import get_translation
 
 _ = get_translation("perspectives")
 
+AROUND = 20
+"""The number of characters that a message shows on each side of the first that differs."""
+
 
 def first_words(text: str, count: int = 6) -> str:
     """Return the first *count* words of *text*, with an ellipsis if there are more."""
@@ -37,3 +40,15 @@ def quoted(words: str) -> str:
 def marks(words: str) -> tuple[str, str]:
     """Return the opening and the closing quotation mark for *words*, as :func:`quoted` sets them."""
     return (_("‘"), _("’")) if any(mark in words for mark in '"“”„') else (_("“"), _("”"))
+
+
+def first_difference(one: str, other: str) -> tuple[str, str]:
+    """Return of two texts that differ what stands around the first character that does.
+
+    A slash stands for the end of a line or a paragraph, as where verse is quoted in a line.
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    place = next((place for place, (here, there) in pairs if here != there), min(len(one), len(other)))
+    around = slice(max(place - AROUND, 0), place + AROUND)
+    here, there = (re.sub(r"\n+", " / ", text[around]) for text in (one, other))
+    return here, there

@@ -12,6 +12,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
+from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import LinkGroup, link_list
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated
 from perspectives.records.builders import HTML_BUILDERS
@@ -42,12 +43,16 @@ def year_of(book: Book, claim: Claim) -> str:
 
 
 class Printer:
-    """Makes words and links for one document and one builder."""
+    """Makes words and links for one document and one builder.
+
+    :ivar quotations: the quotations of all claims that are put on the page
+    """
 
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.domain, self.builder, self.docname = domain, builder, docname
         self.book: Book = domain.book
         self._uris: dict[str, str] = {}
+        self.quotations: list[quotation_text.quotation] = []
 
     @cached_property
     def offers(self) -> Offers | None:

@@ -189,6 +189,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.editorial_note, "ps-note"),
         (own.view, "plain"),
         (own.column, "plain"),
+        (own.verse_line, "ps-line"),
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
