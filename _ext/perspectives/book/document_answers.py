@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from perspectives.records.model import Claim, Document, Voice, Work
+from perspectives.records.option_values import selected_numbers
 from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ class DocumentAnswers:
     def paragraphs_taken(self, document: Document, claim: Claim) -> tuple[str, ...]:
         """Return the numbers of the paragraphs of a document that the words of a claim stand in."""
         return paragraphs_of(self.taken[document.id].get(claim.id, ()))
+
+    def printed_numbers(self, document: Document) -> frozenset[str]:
+        """Return the numbers of the paragraphs that are printed where the text is at hand."""
+        numbers = [one.number for one in document.paragraphs]
+        chosen = selected_numbers(document.selection, numbers) if document.selection else numbers
+        return frozenset(chosen or ())
 
     def documents_of(self, claim: Claim) -> list[Document]:
         """Return the documents that a claim names as its source."""

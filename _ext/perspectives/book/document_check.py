@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from perspectives.book.book import Book
 from perspectives.records.model import Claim, Document, Problem
-from perspectives.records.option_values import nearest, selected_numbers
+from perspectives.records.option_values import nearest
 
 
 def document_problems(book: Book) -> Iterator[Problem]:
@@ -35,8 +35,8 @@ def _unknown_names(book: Book, document: Document) -> Iterator[Problem]:
 
 def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
     """Yield a problem for each claim on the document whose words are not in its text, or are left out."""
-    numbers = [one.number for one in document.paragraphs]
-    chosen = selected_numbers(document.selection, numbers) if document.selection else numbers
+    numbers = {one.number for one in document.paragraphs}
+    printed = book.printed_numbers(document)
     for id_ in book.document_claims(document):
         claim = book.claims[id_]
         if not claim.quotations or not _is_of_this_text(book, document, claim):
@@ -51,7 +51,7 @@ def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
                 value=words,
                 expected=f"words of {document.id}",
             )
-        missing = [number for number in taken if number in numbers and number not in (chosen or ())]
+        missing = [number for number in taken if number in numbers and number not in printed]
         if missing and document.is_printed:
             listed = ", ".join(missing)
             yield Problem("paragraph-left-out", document.line, document.docname, value=listed, other=claim.id)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perspectives.records.model import PRINTABLE_RIGHTS, TextFile, TextSource
-from perspectives.texts.tei_text import XML_ID, NoDivision, parse_xml
-from perspectives.texts.text_files import UnreadableText, file_of, is_the_file, read_text
+from perspectives.texts.tei_vocabulary import NoDivision, find_division, parse_xml
+from perspectives.texts.texts_at_hand import UnreadableText, file_of, is_the_file, read_text
 
 SECONDS = 60
 """So long a publisher may be silent before the attempt is given up."""
@@ -96,7 +96,7 @@ def _write(folder: Path, source: TextSource, file: TextFile, content: bytes) -> 
             root = parse_xml(content)
         except NoDivision as error:
             return Fetched(source.work, "missing", f"{file.url}: {error}")
-        division = next((one for one in root.iter() if one.get(XML_ID) == source.division), None)
+        division = find_division(root, source.division)
         if division is None:
             return Fetched(source.work, "missing", f"{file.url} has no division “{source.division}”")
         content = ET.tostring(division, encoding="utf-8", xml_declaration=True)
