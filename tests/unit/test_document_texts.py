@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,6 +17,7 @@ from perspectives.records.option_values import (
     selected_numbers,
     unknown_in_selection,
 )
+from perspectives.registry.load import Registry, load_texts
 from perspectives.texts.fetch import fetch, fetch_texts
 from perspectives.texts.tei_text import read_tei
 from perspectives.texts.text_lock import LockedText, dump_text_lock, load_text_lock
@@ -232,3 +236,107 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content:
     assert file_of(tmp_path, source) == path
     with pytest.raises(UnreadableText, match=name):
         read_text(path, source)
+
+
+class _Publisher(BaseHTTPRequestHandler):
+    """A publisher on this machine."""
+
+    def do_GET(self) -> None:
+        """Answer as the path says."""
+        if self.path == "/moved.xml":
+            self.send_response(302)
+            self.send_header("Location", "/chest.xml")
+            self.end_headers()
+        elif self.path == "/gone.xml":
+            self.send_error(404)
+        else:
+            content = b"<p>" + b"a " * 5_000_000 + b"</p>" if self.path == "/large" else CHARTER
+            content = b"<!DOCTYPE html><html><p>a" if self.path == "/page.php?a=1" else content
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(content) + (self.path == "/broken.xml")))
+            self.end_headers()
+            self.wfile.write(content)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def publisher() -> Iterator[str]:
+    """Yield the address of a publisher."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Publisher)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_every_answer_of_a_publisher_is_told(tmp_path: Path, publisher: str) -> None:
+    folder = tmp_path / "texts"
+    paths = ("chest.xml", "moved.xml", "gone.xml", "broken.xml", "large", "page.php?a=1", "noend")
+    files = {path: TextFile(path, f"{publisher}/{path}", "The chest") for path in paths}
+    files["odd"] = TextFile("odd", "http://[::1", "The chest")
+    wanted = [(TextSource(f"text-{place}", id_), "public-domain") for place, id_ in enumerate(files)]
+    states = {one.work: (one.state, one.why) for one in fetch_texts(wanted, files, folder, fetch)}
+    assert [state for state, _why in states.values()] == [
+        *("fetched", "fetched", "missing", "missing", "fetched", "fetched", "fetched", "missing")
+    ]
+    assert "404" in states["text-2"][1]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *("text-0.xml", "text-1.xml", "text-4.xml", "text-5.html", "text-6.xml")
+    ]
+    assert {one.state for one in fetch_texts(wanted[4:6], files, folder, fetch)} == {"there"}
+
+
+def test_a_folder_that_cannot_be_written_is_told_of_each_text(tmp_path: Path) -> None:
+    place = tmp_path / "texts"
+    place.write_text("a file")
+    files = {"chest": TextFile("chest", "https://example.org/chest.xml", "The chest")}
+    wanted = [(TextSource(key, "chest"), "public-domain") for key in ("a", "b")]
+    found = list(fetch_texts(wanted, files, place, lambda _url: CHARTER))
+    assert [one.state for one in found] == ["missing", "missing"]
+    assert all("cannot be written" in one.why for one in found)
+
+
+FILE = '[files.chest]\nurl = "https://example.org/a.xml"\nedition = "The chest"\n'
+TEXT = '[texts.charter]\nfile = "chest"\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "problems", "texts"),
+    [
+        (FILE + TEXT, [], ["charter"]),
+        (FILE.replace("https", "http") + TEXT, [], ["charter"]),
+        (FILE.replace("https", "file") + TEXT, [("malformed-field", 2)], []),
+        (FILE.replace("https", "ftp") + TEXT, [("malformed-field", 2)], []),
+        (FILE.replace("https://example.org", "") + TEXT, [("malformed-field", 2)], []),
+        (FILE.replace("/a.xml", "/a b.xml") + TEXT, [("malformed-field", 2)], []),
+        (FILE.replace("chest]", '"../chest"]') + TEXT, [("malformed-id", 1), ("unknown-value", 5)], []),
+        (FILE + TEXT.replace("charter", '"../charter"'), [("malformed-id", 4)], []),
+        (FILE + TEXT.replace("chest", "chst"), [("unknown-value", 5)], []),
+        (FILE + TEXT + 'rights = "public domain"', [("unknown-value", 6)], []),
+        (FILE + TEXT + "first-page = 12", [("malformed-field", 6)], ["charter"]),
+        (FILE + TEXT + 'divison = "d1"', [("unknown-field", 6)], ["charter"]),
+        (FILE + 'sha256 = "x"\n' + TEXT, [("malformed-field", 4)], ["charter"]),
+        (FILE + "[texts.charter]\n", [("missing-field", 4)], []),
+        ('[files.chest]\nedition = "The chest"\n' + TEXT, [("missing-field", 1)], []),
+        (FILE.replace('"https://example.org/a.xml"', "3") + TEXT, [("malformed-field", 2)], []),
+        ("texts = 3\n" + FILE, [("malformed-field", 1)], []),
+        ("files = 3\n" + TEXT, [("malformed-field", 1), ("unknown-value", 3)], []),
+        (FILE + "[texts]\ncharter = 3\n", [("malformed-field", 1)], []),
+        (FILE + TEXT + "[text.a]\nb = 1", [("unknown-field", 6)], ["charter"]),
+        ("[files", [("toml-syntax", 1)], []),
+        ("", [], []),
+    ],
+)
+def test_faults_of_the_registry_of_texts_are_told_at_their_lines(
+    tmp_path: Path, content: str, problems: list[tuple[str, int]], texts: list[str]
+) -> None:
+    path = tmp_path / "texts.toml"
+    path.write_text(content, encoding="utf-8")
+    registry = Registry()
+    load_texts(registry, hashlib.sha256(), path)
+    assert sorted((problem.code, problem.line) for problem in registry.problems) == problems
+    assert list(registry.texts) == texts

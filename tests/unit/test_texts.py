@@ -7,8 +7,8 @@ import pytest
 from perspectives.records.model import TextSource
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
+from perspectives.texts.tei_names import NoDivision
 from perspectives.texts.tei_text import read_tei
-from perspectives.texts.tei_vocabulary import NoDivision
 from perspectives.texts.text_model import Block, LineEnd, NoteMark, PageBreak, Text, Words
 from perspectives.texts.texts_at_hand import read_text
 from tests.support import DOCUMENTS

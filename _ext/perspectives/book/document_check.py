@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from perspectives.book.book import Book
+from perspectives.book.declared_ids import declared_ids
 from perspectives.records.model import Claim, Document, Problem
 from perspectives.records.option_values import nearest
 
@@ -12,6 +13,11 @@ from perspectives.records.option_values import nearest
 def document_problems(book: Book) -> Iterator[Problem]:
     """Yield every problem of the documents and of their lock."""
     yield from book.text_lock.problems
+    works = declared_ids(book, "works")
+    for key in book.registry.texts:
+        if key not in works:
+            path, line = book.registry.places[f"texts {key}"]
+            yield Problem("unknown-work", line, path=path, value=key, nearest=nearest(key, works))
     for records in book.records.values():
         for document in records.texts:
             yield from _unknown_names(book, document)
@@ -22,8 +28,10 @@ def document_problems(book: Book) -> Iterator[Problem]:
 
 def _unknown_names(book: Book, document: Document) -> Iterator[Problem]:
     """Yield a problem for each id that the document names and nothing has."""
-    voices, events = book.registry.voices, book.registry.events
-    named: list[tuple[str, str, Collection[str]]] = [("unknown-work", document.work, book.works)]
+    voices, events, works = (declared_ids(book, kind) for kind in ("voices", "events", "works"))
+    named: list[tuple[str, str, Collection[str]]] = []
+    # A document without a work is reported where it is read.
+    named += [("unknown-work", document.work, works)] if document.work else []
     people = (document.by, *document.speakers, *document.via)
     named += [("unknown-voice", id_, voices) for id_ in people if id_]
     named += [("unknown-event", document.event, events)] if document.event else []

@@ -51,6 +51,8 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
     lines: list[str] = []
     settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
+    if settled.texts.exists() and not settled.texts.is_dir():
+        raise SphinxError(f"{display_path(str(settled.texts))} is no folder: texts lie in a folder.")
     if not offline:
         lines += _said_of_all(_fetch(settled))
         if any(line.startswith("fetched") for line in lines):

@@ -32,7 +32,7 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
     identify(node, perspective)
     headnotes = [child for child in node.children if isinstance(child, own.headnote)]
     text = next(child for child in node.children if isinstance(child, own.document_text))
-    claims = {one["record"]: one for one in node.findall(own.claim) if one.get("record")}
+    claims = {one["record"]: one for one in node.children if isinstance(one, own.claim) and one.get("record")}
     others = [
         child
         for child in node.children

@@ -47,7 +47,7 @@ class LayOutDocuments(SphinxTransform):
             section = node.parent
             id_ = section["ids"][0] if isinstance(section, nodes.section) and section["ids"] else ""
             if not id_ or id_ in seen:
-                self.report(node, "misplaced-document", node["work"])
+                self.report(node, "misplaced-document", node.get("within") or node["work"])
                 continue
             seen.add(id_)
             self.lay_out(node, id_)

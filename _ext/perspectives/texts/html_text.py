@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from perspectives.texts.tei_vocabulary import NoDivision
+from perspectives.texts.tei_names import NoDivision
 from perspectives.texts.text_model import COUNTED_KINDS, Block, LineEnd, Text, Words, tidy
 
 BLOCKS = {"h1": "title"} | {f"h{level}": "section-title" for level in range(2, 7)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field, replace
 
-from perspectives.texts.tei_vocabulary import (
+from perspectives.texts.tei_names import (
     ADDRESS_LISTS,
     BLOCKS,
     CONTAINERS,
