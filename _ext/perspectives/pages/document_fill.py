@@ -26,6 +26,9 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
     book = printer.book
     document = book.documents.get(node.get("record", ""))
     node["classes"].append("ps-document")
+    # They are on record. A builder that prints attributes would print words whose rights do not allow it.
+    for name in ("paragraphs", "notes"):
+        node.attributes.pop(name, None)
     if document is None or document.docname != node["docname"]:
         return
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")

@@ -79,7 +79,6 @@ class LayOutDocuments(SphinxTransform):
         chosen = self.chosen_numbers(node, numbers)
         rights = (source.rights if source else None) or self.rights_of(node["work"])
         node["is_printed"] = text is not None and rights in PRINTABLE_RIGHTS
-        node["chosen"] = chosen
         block = own.document_text("", classes=["ps-document-text"])
         if text is not None and node["is_printed"]:
             block += list(rows(text, chosen, anchor))
@@ -98,6 +97,7 @@ class LayOutDocuments(SphinxTransform):
         if path is None:
             return None
         self.env.note_dependency(str(path))
+        node["text_file"] = str(path)
         try:
             return read_text(path, source)
         except UnreadableText as error:
