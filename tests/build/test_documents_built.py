@@ -122,3 +122,19 @@ def test_after_each_kind_of_edit_documents_are_those_of_a_clean_build(book: Book
             lines += [*after.warnings, "and in a clean build", *anew.warnings]
         found += [f"{name}: {line}" for line in lines]
     assert not found, "\n".join(found)
+
+
+def test_the_command_says_what_stops_it_and_leaves_the_lock(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs, lock = str(book.root / "docs"), book.read("sources/texts.lock")
+    assert texts_command.main([docs, "--offline", "--texts", str(book.root / "docs" / "bell.md")]) == 1
+    assert "is no folder" in capsys.readouterr().err
+    assert texts_command.main([docs, "--offline", "--texts", str(book.root / "nowhere")]) == 0
+    assert "0 of 2 documents are at hand" in capsys.readouterr().out
+    assert book.read("sources/texts.lock") == lock
+    for faulty in (f"<<<<<<< a\n{lock}=======\n{lock}>>>>>>> b\n", lock[:-40], lock.replace("words", "wrds")):
+        book.write("sources/texts.lock", faulty)
+        assert texts_command.main([docs, "--offline"]) == 1
+        assert "The lock was left as it was." in capsys.readouterr().err
+        assert book.read("sources/texts.lock") == faulty

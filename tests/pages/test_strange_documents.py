@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -109,3 +110,89 @@ def test_a_claim_whose_words_are_in_a_note_leads_to_the_note(strange: Build) -> 
     found = page(strange, "paper").select_one("#claim-in-a-note .ps-read-in a")
     assert found is not None
     assert found["href"] == "#document-paper-n1"
+
+
+def document(id_: str, body: str) -> str:
+    """Return a page with a document."""
+    return f"({id_})=\n# Paper {id_}\n\n{body}\n"
+
+
+SHORT = f"::::{{document}} bell-letter\n:by: abbot\n{HEADNOTE}::::\n"
+NOWHERE = ("", "p", "5", "p05", "p99", "a1", "n1", "P5")
+"""What is no place in the charter."""
+
+
+def with_options(options: str, work: str = "letter") -> str:
+    """Return a document with more options."""
+    return SHORT.replace("letter", work).replace(":by: abbot", f":by: abbot\n{options}")
+
+
+PAGES = {
+    "no-argument": (SHORT.replace(" bell-letter", ""), ["missing-argument"]),
+    "no-work": (SHORT.replace("bell-letter", "bell-leter"), ["unknown-work"]),
+    "two-in-one": (SHORT + "\n" + SHORT, ["misplaced-document"]),
+    "in-accounts": (
+        f":::::{{accounts}} What?\n:id: what-else\n\n{SHORT}:::::",
+        ["accounts-without-claims", "misplaced-document"],
+    ),
+    "in-document": (
+        SHORT.replace(HEADNOTE, HEADNOTE + HEADNOTE),
+        ["misplaced-headnote"],
+    ),
+    "of-another": (
+        with_options(":id: other\n:selection: 1"),
+        ["unknown-option"] * 2,
+    ),
+    "huge-range": (
+        with_options(":paragraphs: 1-999999999", "charter"),
+        ["malformed-selection"],
+    ),
+    "no-such": (
+        SHORT.replace("letter", "charter").replace(
+            ":by: abbot", ":by: abbot\n:paragraphs: 1-99, a1-p1-a1-p2, a4"
+        ),
+        ["unknown-paragraph"] * 2,
+    ),
+    "inside-a-document": (
+        SHORT.replace(
+            "::::\n",
+            "\n::::{accounts} Why?\n:id: why-inside\n\n:::{claim} pedlar\n:id: claim-inside\n"
+            ":source: bell-letter\n\n> I saw it.\n:::\n::::\n::::::\n",
+        ).replace("::::{document}", "::::::{document}"),
+        ["misplaced-accounts"],
+    ),
+    "references": (
+        "- {document}`charter:p5`, {document}`charter:a1-p1`, {document}`words <charter:p5>`\n"
+        + "".join(
+            f"- {{document}}`charter:{place}`\n" for place in ("", "p", "5", "p05", "p99", "a1", "n1", "P5")
+        ),
+        ["unknown-document"] * 8,
+    ),
+    "i" * 40: (SHORT, []),
+}
+
+
+def test_strange_directives_are_answered_and_every_page_is_built(tmp_path: Path) -> None:
+    book = Book(tmp_path / "book")
+    add_documents(book)
+    for id_, (body, _codes) in PAGES.items():
+        book.write(f"docs/{id_}.md", document(id_, body))
+    book.write("docs/part.txt", document("included", SHORT))
+    book.write("docs/including.md", "(including)=\n# Including\n\n```{include} part.txt\n```\n")
+    book.write("docs/no-heading.md", SHORT)
+    names = "\n".join([*PAGES, "including"])
+    book.replace("docs/index.md", "registers", f"{names}\nno-heading\nregisters")
+    build = book.build()
+    told: dict[str, list[str]] = {}
+    for line in build.warnings:
+        match = re.search(r"/docs/([a-z-]+)\.md:[0-9]+: .*\[perspectives\.([a-z-]+)\]", line)
+        if match:
+            told.setdefault(match[1], []).append(match[2])
+    expected = {id_: sorted(codes) for id_, (_body, codes) in PAGES.items() if codes}
+    assert {id_: sorted(codes) for id_, codes in told.items()} == {
+        **expected,
+        "no-heading": ["misplaced-document"],
+    }
+    for path in build.out.glob("*.html"):
+        ids = [str(tag["id"]) for tag in BeautifulSoup(path.read_bytes(), "html.parser").select("[id]")]
+        assert sorted(set(ids)) == sorted(ids), path.name
