@@ -11,7 +11,6 @@ from perspectives.doctree.phrases import Link, Part
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
 from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document
-from perspectives.records.option_values import selected_numbers
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -53,7 +52,8 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     if edition_note and document.is_printed:
         add(_("The edition’s own note"), edition_note)
     address = printer.domain.work_address(document.work)
-    if address and not _is_whole(document):
+    is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
+    if address and not is_whole:
         add(_("The whole text"), Link(address, address, is_external=True))
     add(_("Here"), extent(book, document))
     return listed
@@ -89,7 +89,7 @@ def extent(book: Book, document: Document) -> str:
     """Return what of the document is printed here, and why not more."""
     total = len(document.paragraphs)
     if document.is_printed:
-        chosen = sum(bool(one) for one in _chosen(document))
+        chosen = len(book.printed_paragraphs(document))
         if chosen == total:
             return (
                 _("The whole text: {total} paragraphs.").format(total=total)
@@ -105,13 +105,3 @@ def extent(book: Book, document: Document) -> str:
     if book.document_rights(document) in PRINTABLE_RIGHTS and not document.is_at_hand:
         return f"{passages} {_('The text may be printed, and was not at hand when this copy was made.')}"
     return passages
-
-
-def _is_whole(document: Document) -> bool:
-    return document.is_printed and all(_chosen(document))
-
-
-def _chosen(document: Document) -> list[bool]:
-    numbers = [one.number for one in document.paragraphs]
-    chosen = numbers if not document.selection else selected_numbers(document.selection, numbers) or []
-    return [number in set(chosen) for number in numbers]
