@@ -211,6 +211,17 @@ def test_the_search_finds_a_document_by_title_maker_headnote_and_printed_words(
         assert [record[1] for record in index["records"]].count(title) == 1
 
 
+def test_the_search_of_sphinx_lists_documents_and_not_each_of_their_paragraphs(at_hand: Build) -> None:
+    script = at_hand.read("searchindex.js")
+    index = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+    (kind,) = [number for number, name in index["objtypes"].items() if name == "perspectives:document"]
+    listed = [one for objects in index["objects"].values() for one in objects if str(one[1]) == kind]
+    assert {name for *_place, name in listed} == {"The charter of the bell", "The letter of the pedlar"}
+    page_number = index["docnames"].index("charter")
+    found = index["terms"]["clapper"]
+    assert page_number in ([found] if isinstance(found, int) else found)
+
+
 def test_the_preview_of_a_document_says_title_maker_and_date(at_hand: Build) -> None:
     charter = given(at_hand, "previews")["document"]["charter"]
     assert charter[1:] == ["The charter of the bell", "Abbot Odo", "3 May 1701"]
