@@ -63,6 +63,10 @@
       });
     });
     dialog.addEventListener("close", back);
+    // Not every browser closes a dialog on Escape by itself.
+    dialog.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
+    });
     dialog.addEventListener("click", function (event) {
       if (event.target === dialog || (event.target.closest && event.target.closest("a"))) { dialog.close(); }
     });

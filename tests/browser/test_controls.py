@@ -142,9 +142,11 @@ def test_the_dialogs_keep_the_ring(open_page: Opener) -> None:
     page = open_page(CHAPTER, 390)
     for opener in (".primary-toggle:visible", ".article-header-buttons .search-button"):
         page.locator(opener).first.press("Enter")
+        page.locator("dialog[open]").wait_for()
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUS)["ring"][0] == "solid", opener
         page.keyboard.press("Escape")
+        assert page.locator("dialog[open]").count() == 0
 
 
 # Colours that the reader has chosen.

@@ -107,8 +107,8 @@ def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
         f"The village’s {SIGNS} words, the abbey’s {SIGNS} pen",
         f"Anna Ringer {SIGNS}",
         f"As told by Abbot Odo {SIGNS}, set down in 1720, 19 years later. Translated by Someone {SIGNS}.",
-        # In citations straight quotation marks are made typographic.
-        f"Odo <u>&amp;”’@ 1720, p. 12 {SIGNS}",
+        # In the bibliography characters as HTML has them are read, and quotation marks are made typographic.
+        f"Odo <u>&”’@ 1720, p. 12 {SIGNS}",
         f"Answers: Odo {SIGNS}: “She rang too hard.”",
         f"A The abbey {SIGNS}",
     ):

@@ -34,7 +34,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-"""The numbers of months, by their English, German and Albanian names and short names."""
+"""The numbers of months, by their names and short names in three languages."""
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """The numbers of seasons in EDTF."""
 EXACT_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")

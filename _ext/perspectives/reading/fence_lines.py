@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-OWN_NAMES = ("accounts", "claim", "commentary", "editorial-note", "view")
+OWN_NAMES = ("accounts", "claim", "commentary", "document", "editorial-note", "headnote", "view")
 """The names of the directives of this extension."""
 SIGNS = (":", "：", "`", "~")
 FENCE = re.compile(r"(?P<marks>[:：]{2,}|`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
