@@ -103,5 +103,6 @@ def extent(book: Book, document: Document) -> str:
         else _("The passages that this book quotes.")
     )
     if book.document_rights(document) in PRINTABLE_RIGHTS and not document.is_at_hand:
-        return f"{passages} {_('The text may be printed, and was not at hand when this copy was made.')}"
+        missing = _("The text may be printed, and was not at hand when this copy was made.")
+        return f"{passages} {missing}"
     return passages
