@@ -1,22 +1,16 @@
-"""Texts: read from TEI, HTML and plain files, counted by paragraph, locked, fetched."""
+"""Texts: read from TEI, HTML and plain files, counted by paragraph."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 import pytest
 
-from perspectives.records.model import DocumentParagraph, TextFile, TextSource
-from perspectives.records.option_values import Malformed, parse_selection, selected_numbers
-from perspectives.texts.fetch import fetch, fetch_texts
+from perspectives.records.model import TextSource
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
-from perspectives.texts.tei_text import NoDivision, read_tei
-from perspectives.texts.text_files import UnreadableText, digest_of, file_of, read_text
-from perspectives.texts.text_lock import LockedText, dump_text_lock, load_text_lock
-from perspectives.texts.text_model import LineEnd, NoteMark, PageBreak, Text, Words
-from perspectives.texts.words_taken import ParagraphSearch, TakenWords
+from perspectives.texts.tei_names import NoDivision
+from perspectives.texts.tei_text import read_tei
+from perspectives.texts.text_model import Block, LineEnd, NoteMark, PageBreak, Text, Words
+from perspectives.texts.texts_at_hand import read_text
 from tests.support import DOCUMENTS
 
 CHARTER = (DOCUMENTS / "texts" / "bell-charter.xml").read_bytes()
@@ -115,6 +109,55 @@ def test_a_charter_is_read_block_by_block() -> None:
             ],
         ),
         ("<p>Cr\u00a0ow\u00adns and e\u0301</p>", [("paragraph", "1", "Cr owns and é")]),
+        ("<p>wo<lb break='no'/>rd<lb/></p>", [("paragraph", "1", "word")]),
+        ("<p><lb/>a<lb/><lb/>b</p>", [("paragraph", "1", "a\nb")]),
+        (
+            "<q><p>a</p><p>b</p></q><p>c <quote><lg><l>d</l><l>e</l></lg></quote> f <q>g</q></p>",
+            [
+                ("paragraph", "1", "a"),
+                ("paragraph", "2", "b"),
+                ("paragraph", "3", "c"),
+                ("paragraph", "4", "d"),
+                ("paragraph", "5", "e"),
+                ("paragraph", "6", "f g"),
+            ],
+        ),
+        (
+            "<table><row><cell>a</cell><cell>b</cell></row><row><cell><p>c</p></cell></row></table>",
+            [("item", "1", "a b"), ("paragraph", "2", "c")],
+        ),
+        (
+            "<list><item>a<list><item>b<list><item>c</item></list>d</item></list>e</item></list>",
+            [("item", str(place), words) for place, words in enumerate("abcde", 1)],
+        ),
+        (
+            "<div1><head>A</head><p>a</p></div1><div2><div><div><p>b</p></div></div></div2>",
+            [("section-title", "", "A"), ("paragraph", "1", "a"), ("paragraph", "2", "b")],
+        ),
+        (
+            "<p>a</p><floatingText type='enclosure'><body><p>b</p></body></floatingText>",
+            [("paragraph", "1", "a"), ("paragraph", "a1-p1", "b")],
+        ),
+        (
+            "<div type='tab'><p>a</p><div type='Tab'><p>b</p></div><p>c</p></div><div type='tab'>d</div>",
+            [
+                ("paragraph", "a1-p1", "a"),
+                ("paragraph", "a2-p1", "b"),
+                ("paragraph", "a1-p2", "c"),
+                ("paragraph", "a3-p1", "d"),
+            ],
+        ),
+        (
+            "<p>a</p><closer>Yours<signed>O</signed></closer><postscript><p>b</p></postscript>",
+            [
+                ("paragraph", "1", "a"),
+                ("signature", "", "Yours"),
+                ("signature", "", "O"),
+                ("paragraph", "2", "b"),
+            ],
+        ),
+        ("<p>a <gap/> b</p><gap/>", [("paragraph", "1", "a […] b"), ("paragraph", "2", "[…]")]),
+        ("<p>שלום</p><p>中文。</p>", [("paragraph", "1", "שלום"), ("paragraph", "2", "中文。")]),
     ],
 )
 def test_blocks_of_tei(content: str, blocks: list[tuple[str, str, str]]) -> None:
@@ -140,6 +183,69 @@ def test_styles_marks_and_pages_are_kept_where_they_stand() -> None:
     assert (block.pages, block.page_range) == (("4", "5"), "4–5")
 
 
+def notes(text: Text) -> dict[str, tuple[str, str]]:
+    """Return the number and the words of each note, by its key."""
+    return {key: (note.number, Block("paragraph", note.pieces).words) for key, note in text.notes.items()}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("<p>a<note n='1'>b</note></p>", {"1": ("1", "b")}),
+        ("<p>a<note>b</note><note>c</note></p>", {"1": ("1", "b"), "2": ("2", "c")}),
+        (
+            "<p>a<note n='*'>b</note><note n='†'>c</note><note n='1a'>d</note><note n=' '>e</note></p>",
+            {"x1": ("*", "b"), "x2": ("†", "c"), "1a": ("1a", "d"), "4": ("4", "e")},
+        ),
+        (
+            "<p>a<note n='1'>b</note><note n='1'>c</note><note n='1-2'>d</note></p>",
+            {"1": ("1", "b"), "1-2": ("1", "c"), "1-2-3": ("1-2", "d")},
+        ),
+        (
+            "<p>a<note n='1'>b<note n='2'>c<note n='3'>d</note></note></note></p>",
+            {"1": ("1", "b"), "2": ("2", "c"), "3": ("3", "d")},
+        ),
+        (
+            "<p>a<note n='1'><p>b</p><p>c</p><list><item>d</item></list><quote><p>e</p></quote></note></p>",
+            {"1": ("1", "b\nc\nd\ne")},
+        ),
+        ("<p>a<note n='1'/></p>", {"1": ("1", "")}),
+        ("<p><note n='1'>b</note></p><p>a</p>", {"1": ("1", "b")}),
+        ("<p>a</p><note n='1'>b</note><p>c</p>", {"1": ("1", "b")}),
+        ("<p>a</p><note n='1'>b</note><pb n='3'/>", {"1": ("1", "b")}),
+    ],
+)
+def test_every_note_has_a_key_of_its_own_and_its_mark_stands_in_the_text(
+    content: str, expected: dict[str, tuple[str, str]]
+) -> None:
+    text = tei(content)
+    assert notes(text) == expected
+    lines = [block.pieces for block in text.blocks] + [note.pieces for note in text.notes.values()]
+    marks = [piece.note for pieces in lines for piece in pieces if isinstance(piece, NoteMark)]
+    assert sorted(marks) == sorted(expected)
+
+
+@pytest.mark.parametrize("number", ["", " ", "[ ]"])
+def test_a_page_break_without_a_number_is_none(number: str) -> None:
+    text = tei(f"<pb n='7'/><p>a<pb n='{number}'/>b<pb/>c</p>")
+    assert text.blocks[0].pieces == (PageBreak("7"), Words("abc"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<div><p>a</p></div>",
+        b"<TEI id='d1'><teiHeader><p>no</p></teiHeader><text><body><p>a</p></body></text></TEI>",
+        b"<TEI><div id='d1'><p>a</p></div><div><p>b</p></div></TEI>",
+        b"<TEI><text><p xml:id='d1'>a</p><p>b</p></text></TEI>",
+        b"<!DOCTYPE div [<!ENTITY word 'a'>]><div><p>&word;</p></div>",
+        "<?xml version='1.0' encoding='UTF-16'?><div><p>a</p></div>".encode("utf-16"),
+    ],
+)
+def test_a_file_may_have_no_names_of_tei_a_header_and_entities(content: bytes) -> None:
+    assert shape(read_tei(content, "d1" if b"d1" in content else "")) == [("paragraph", "1", "a")]
+
+
 def test_an_element_whose_form_is_lost_is_named_and_its_words_are_kept() -> None:
     text = tei("<p>a <formula>x</formula> b</p>")
     assert (text.blocks[0].words, text.not_carried) == ("a x b", ("formula",))
@@ -152,6 +258,11 @@ def test_an_element_whose_form_is_lost_is_named_and_its_words_are_kept() -> None
         (b"\xff\xfe\x00", "", "no XML"),
         (CHARTER, "d8", "“d8”"),
         (b"", "", "no XML"),
+        ((OPEN + "<div>" * 5000 + "<p>a</p>" + "</div>" * 5000 + "</div>").encode(), "d1", "too deep"),
+        ((OPEN + "<p>" + "<hi>" * 5000 + "a" + "</hi>" * 5000 + "</p></div>").encode(), "d1", "too deep"),
+        (b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hostname'>]><a>&b;</a>", "", "entity"),
+        (b"<a>&mdash;</a>", "", "entity"),
+        ("<?xml version='1.0' encoding='big5'?><a>中</a>".encode("big5"), "", "encoding"),
     ],
 )
 def test_what_cannot_be_read_is_said(content: bytes, division: str, reason: str) -> None:
@@ -200,132 +311,50 @@ def test_a_plain_file_and_html_are_counted_by_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    ("selection", "numbers"),
+    ("content", "blocks"),
     [
-        ("1", ["1"]),
-        ("1-3, 5", ["1", "2", "3", "5"]),
-        ("2–4", ["2", "3", "4"]),
-        ("a1", ["a1-p1", "a1-p2"]),
-        ("6, a1-p2", ["6", "a1-p2"]),
-        ("a1-p1–a1-p2", ["a1-p1", "a1-p2"]),
-        ("5, 1", ["1", "5"]),
+        ("<blockquote>a<blockquote>b</blockquote>c</blockquote>", "a b c"),
+        ("<div>a<div>b</div>c</div><section>d</section>", "a b c d"),
+        ("<body>a<br><br>b<br> <br/>c</body>", "a b c"),
+        ("<p>a<br><br>b</p>", "a b"),
+        ("<p>a<p>b<p>c", "a b c"),
+        ("<ul><li>a<ul><li>b</li></ul>c</li></ul>", "a b c"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "a b"),
+        ("<table><tr><th>a</th><td>b</td></tr></table>", "a b"),
+        ("<html><head><title>no</title></head><body><p>a</p></body></html>", "a"),
+        ("<title>no</title><p>a<!-- no --><script>no</script></p>", "a"),
+        ("<pre>a\n\nb</pre>", "a b"),
+        ("<b>a<p>b</p></b>c", "a b c"),
     ],
 )
-def test_a_selection_names_paragraphs(selection: str, numbers: list[str]) -> None:
-    every = ["1", "2", "3", "4", "5", "6", "a1-p1", "a1-p2"]
-    assert selected_numbers(parse_selection(selection), every) == numbers
-
-
-@pytest.mark.parametrize("selection", ["", "1,", "3-1", "one", "p3", "1-a1-p2", "a1-p2-a1-p1", "1..3", "-3"])
-def test_a_selection_that_cannot_be_read_is_refused(selection: str) -> None:
-    with pytest.raises(Malformed):
-        parse_selection(selection)
-
-
-PARAGRAPHS = [
-    ("1", "The bell broke at noon."),
-    ("2", "It broke, they say – “by itself”."),
-    ("3", "Nobody rang."),
-]
-
-
-@pytest.mark.parametrize(
-    ("quotation", "taken"),
-    [
-        ("bell broke", [("1", 4, 14)]),
-        ("The  bell\nbroke", [("1", 0, 14)]),
-        ('they say - "by itself"', [("2", 10, 32)]),
-        ("by itself”. Nobody rang", [("2", 22, 33), ("3", 0, 11)]),
-        ("The bell rang", []),
-        ("ell broke", []),
-        ("…", []),
-        ("The bell broke […] they say – “by", [("1", 0, 23), ("2", 0, 24)]),
-    ],
-)
-def test_words_are_found_in_their_paragraphs(quotation: str, taken: list[tuple[str, int, int]]) -> None:
-    assert ParagraphSearch(PARAGRAPHS).find(quotation) == tuple(TakenWords(*one) for one in taken)
-
-
-def test_the_lock_says_what_it_was_told(tmp_path: Path) -> None:
-    texts = {
-        "b": LockedText(
-            "f" * 64, (DocumentParagraph("1", "12–13", "a" * 64), DocumentParagraph("a1-p1", "", "b")), {}
-        ),
-        "a": LockedText("0" * 64, (DocumentParagraph("1", "3", "c"),), {"claim-one": ("1", "a1-p1")}),
-    }
-    path = tmp_path / "texts.lock"
-    path.write_text(dump_text_lock(texts, "make texts"), encoding="utf-8")
-    lock = load_text_lock(path)
-    assert (lock.texts, lock.problems) == (dict(sorted(texts.items())), [])
-    assert "make texts" in path.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "content", ["<<<<<<< HEAD", "[texts.a]\nwords = 3", "[texts.a]\nwords='x'\nparagraphs=['1']"]
-)
-def test_a_faulty_lock_is_one_problem(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "texts.lock"
-    path.write_text(content, encoding="utf-8")
-    lock = load_text_lock(path)
-    assert ([problem.code for problem in lock.problems], lock.texts) == (["broken-text-lock"], {})
-
-
-def test_a_lock_that_is_not_there_is_empty(tmp_path: Path) -> None:
-    lock = load_text_lock(tmp_path / "texts.lock")
-    assert (lock.texts, lock.problems) == ({}, [])
-
-
-def test_texts_are_fetched_and_one_that_fails_stops_no_other(tmp_path: Path) -> None:
-    chest = tmp_path / "chest.xml"
-    chest.write_bytes(CHARTER)
-    folder = tmp_path / "texts"
-    right, wrong = hashlib.sha256(CHARTER).hexdigest(), "0" * 64
-    files = {
-        "chest": TextFile("chest", chest.as_uri(), "The chest", right),
-        "other": TextFile("other", chest.as_uri(), "The chest", wrong),
-        "gone": TextFile("gone", (tmp_path / "gone.xml").as_uri(), "Nothing"),
-    }
-    wanted = [
-        (TextSource("gone-text", "gone"), "public-domain"),
-        (TextSource("changed-text", "other", "d7"), "public-domain"),
-        (TextSource("no-division", "chest", "d9"), "public-domain"),
-        (TextSource("protected-text", "chest", "d7"), "quotation"),
-        (TextSource("bell-charter", "chest", "d7", "12"), "official-text"),
+def test_no_words_of_html_are_lost(content: str, blocks: str) -> None:
+    text = read_html_text(content.encode())
+    assert [(block.number, block.words) for block in text.blocks] == [
+        (str(place), words) for place, words in enumerate(blocks.split(), 1)
     ]
-    states = {one.work: (one.state, one.why) for one in fetch_texts(wanted, files, folder, fetch)}
-    assert [state for state, _why in states.values()] == [
-        "unreachable",
-        "missing",
-        "missing",
-        "protected",
-        "fetched",
-    ]
-    assert "No such file" in states["gone-text"][1]
-    assert "SHA-256" in states["changed-text"][1]
-    assert "d9" in states["no-division"][1]
-    assert [path.name for path in folder.iterdir()] == ["bell-charter.xml"]
-    source = wanted[-1][0]
-    path = file_of(folder, source)
-    assert path is not None
-    assert digest_of(read_text(path, source)) == digest_of(read_tei(CHARTER, "d7"))
-    again = {one.work: one.state for one in fetch_texts(wanted[-1:], files, folder, fetch)}
-    assert again == {"bell-charter": "there"}
+
+
+def test_elements_of_html_that_are_nested_too_deep_are_said() -> None:
+    with pytest.raises(NoDivision, match="too deep"):
+        read_html_text(b"<div>" * 5000 + b"a")
+    assert shape(read_html_text(b"<p id='x'>a</p><p>b</p>", "x")) == [("paragraph", "1", "a")]
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("content", "blocks"),
     [
-        ("a.xml", b"no xml"),
-        ("a.txt", b"\xff\xfe"),
-        ("a.xml", b"<div/>"),
-        ("a.html", b""),
-        ("a.txt", b"  \n\n "),
+        ("a\r\n\r\nb\r\nc", [("a", ""), ("b c", "")]),
+        ("a\r\rb", [("a", ""), ("b", "")]),
+        ("a\u2029b\u2028c", [("a", ""), ("b c", "")]),
+        ("a\n\fb\n\u200b\n\n\u200b\n\nc", [("a b", ""), ("c", "")]),
+        ("[p. 1]\n\na [p. 2] b\n\n[p. iv]\n\nc", [("a b", "1–2"), ("c", "iv")]),
+        ("a\n\n[p. 2]", [("a", "")]),
+        ("[p. 1]", []),
+        ("", []),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    source = TextSource("a", "a")
-    assert file_of(tmp_path, source) == path
-    with pytest.raises(UnreadableText, match=name):
-        read_text(path, source)
+def test_a_plain_file_may_have_odd_ends_of_lines_and_pages(
+    content: str, blocks: list[tuple[str, str]]
+) -> None:
+    text = read_plain_text(content)
+    assert [(block.words, block.page_range) for block in text.blocks] == blocks

@@ -66,6 +66,12 @@ class DocumentAnswers:
         """Return the numbers of the paragraphs of a document that the words of a claim stand in."""
         return paragraphs_of(self.taken[document.id].get(claim.id, ()))
 
+    def printed_numbers(self, document: Document) -> frozenset[str]:
+        """Return the numbers of the paragraphs that are printed where the text is at hand."""
+        numbers = [one.number for one in document.paragraphs]
+        chosen = selected_numbers(document.selection, numbers) if document.selection else numbers
+        return frozenset(chosen or ())
+
     def documents_of(self, claim: Claim) -> list[Document]:
         """Return the documents that a claim names as its source."""
         return self.documents_by_work.get(claim.source or "", [])
@@ -114,10 +120,10 @@ class DocumentAnswers:
 
     def printed_paragraphs(self, document: Document) -> tuple[DocumentParagraph, ...]:
         """Return the paragraphs of the document whose text the book prints; none where it is not printed."""
-        if not document.is_printed or not document.selection:
-            return document.paragraphs if document.is_printed else ()
-        chosen = selected_numbers(document.selection, [one.number for one in document.paragraphs]) or []
-        return tuple(one for one in document.paragraphs if one.number in set(chosen))
+        if not document.is_printed:
+            return ()
+        numbers = self.printed_numbers(document)
+        return tuple(one for one in document.paragraphs if one.number in numbers)
 
     def document_perspective(self, document: Document) -> str | None:
         """Return the id of the perspective of the document’s maker; None where it is not known."""

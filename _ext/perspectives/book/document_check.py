@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from perspectives.book.book import Book
+from perspectives.book.declared_ids import declared_ids
 from perspectives.records.model import Claim, Document, Problem
-from perspectives.records.option_values import nearest, selected_numbers
+from perspectives.records.option_values import nearest
 
 
 def document_problems(book: Book) -> Iterator[Problem]:
     """Yield every problem of the documents and of their lock."""
     yield from book.text_lock.problems
+    works = declared_ids(book, "works")
+    for key in book.registry.texts:
+        if key not in works:
+            path, line = book.registry.places[f"texts {key}"]
+            yield Problem("unknown-work", line, path=path, value=key, nearest=nearest(key, works))
     for records in book.records.values():
         for document in records.texts:
             yield from _unknown_names(book, document)
@@ -22,8 +28,10 @@ def document_problems(book: Book) -> Iterator[Problem]:
 
 def _unknown_names(book: Book, document: Document) -> Iterator[Problem]:
     """Yield a problem for each id that the document names and nothing has."""
-    voices, events = book.registry.voices, book.registry.events
-    named: list[tuple[str, str, Collection[str]]] = [("unknown-work", document.work, book.works)]
+    voices, events, works = (declared_ids(book, kind) for kind in ("voices", "events", "works"))
+    named: list[tuple[str, str, Collection[str]]] = []
+    # A document without a work is reported where it is read.
+    named += [("unknown-work", document.work, works)] if document.work else []
     people = (document.by, *document.speakers, *document.via)
     named += [("unknown-voice", id_, voices) for id_ in people if id_]
     named += [("unknown-event", document.event, events)] if document.event else []
@@ -35,8 +43,8 @@ def _unknown_names(book: Book, document: Document) -> Iterator[Problem]:
 
 def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
     """Yield a problem for each claim on the document whose words are not in its text, or are left out."""
-    numbers = [one.number for one in document.paragraphs]
-    chosen = selected_numbers(document.selection, numbers) if document.selection else numbers
+    numbers = {one.number for one in document.paragraphs}
+    printed = book.printed_numbers(document)
     for id_ in book.document_claims(document):
         claim = book.claims[id_]
         if not claim.quotations or not _is_of_this_text(book, document, claim):
@@ -51,7 +59,7 @@ def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
                 value=words,
                 expected=f"words of {document.id}",
             )
-        missing = [number for number in taken if number in numbers and number not in (chosen or ())]
+        missing = [number for number in taken if number in numbers and number not in printed]
         if missing and document.is_printed:
             listed = ", ".join(missing)
             yield Problem("paragraph-left-out", document.line, document.docname, value=listed, other=claim.id)

@@ -35,6 +35,7 @@ from perspectives.build.name_check import (
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
+from perspectives.build.text_changes import find_moved_texts
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.entry_places import places_of
@@ -291,6 +292,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("builder-inited", modules.begin, priority=999)
     app.connect("build-finished", modules.end, priority=999)
     app.connect("env-before-read-docs", processes.before_reading)
+    app.connect("env-get-outdated", find_moved_texts)
     # After sphinxcontrib-bibtex has collected its citations (500).
     app.connect("env-updated", settle, priority=900)
     # After Sphinx has numbered the sections, on the same event.

@@ -17,8 +17,8 @@ from perspectives.build.build_events import display_path
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.registry.load import load
 from perspectives.texts.fetch import Fetched, fetch_texts
-from perspectives.texts.text_files import UnreadableText, digest_of, file_of, read_text
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText, dump_text_lock, load_text_lock
+from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text
 
 MENDED_PROBLEMS = [
     f"perspectives.{code}" for code in ("changed-text", "stale-text-lock", "paragraph-left-out")
@@ -51,12 +51,21 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
     lines: list[str] = []
     settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
+    if settled.texts.exists() and not settled.texts.is_dir():
+        raise SphinxError(f"{display_path(str(settled.texts))} is no folder: texts lie in a folder.")
     if not offline:
         lines += _said_of_all(_fetch(settled))
         if any(line.startswith("fetched") for line in lines):
             settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
     path = settled.registry / TEXT_LOCK_FILE
-    kept = load_text_lock(path).texts
+    lock = load_text_lock(path)
+    if lock.problems:
+        # What it records of texts that are not at hand would be lost.
+        raise SphinxError(
+            f"{display_path(str(path))}:{lock.problems[0].line}: it cannot be read as it is. "
+            "Take the file back as it was, or delete it, and run the command again."
+        )
+    kept = lock.texts
     locked = {**kept, **locked_texts(settled)}
     named = {document.work for document in settled.book.documents.values()}
     text = dump_text_lock({key: one for key, one in locked.items() if key in named}, settled.names["texts"])

@@ -33,13 +33,16 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
     book = printer.book
     document = book.documents.get(node.get("record", ""))
     node["classes"].append("ps-document")
+    # They are on record. A builder that prints attributes would print words whose rights do not allow it.
+    for name in ("paragraphs", "notes"):
+        node.attributes.pop(name, None)
     if document is None or document.docname != node["docname"]:
         return
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
     identify(node, perspective)
     headnotes = [child for child in node.children if isinstance(child, own.headnote)]
     text = next(child for child in node.children if isinstance(child, own.document_text))
-    claims = {one["record"]: one for one in node.findall(own.claim) if one.get("record")}
+    claims = {one["record"]: one for one in node.children if isinstance(one, own.claim) and one.get("record")}
     others = [
         child
         for child in node.children

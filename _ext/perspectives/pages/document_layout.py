@@ -16,11 +16,11 @@ from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import PRINTABLE_RIGHTS, DocumentParagraph, Problem, TextSource
-from perspectives.records.option_values import selected_numbers
+from perspectives.records.option_values import selected_numbers, unknown_in_selection
 from perspectives.registry.load import TEXTS_FILE
-from perspectives.texts.text_files import UnreadableText, digest_of, file_of, read_text
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText
 from perspectives.texts.text_model import Block, LineEnd, NoteMark, PageBreak, Piece, Text, Words
+from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text
 
 _ = get_translation("perspectives")
 
@@ -47,7 +47,7 @@ class LayOutDocuments(SphinxTransform):
             section = node.parent
             id_ = section["ids"][0] if isinstance(section, nodes.section) and section["ids"] else ""
             if not id_ or id_ in seen:
-                self.report(node, "misplaced-document", node["work"])
+                self.report(node, "misplaced-document", node.get("within") or node["work"])
                 continue
             seen.add(id_)
             self.lay_out(node, id_)
@@ -79,10 +79,10 @@ class LayOutDocuments(SphinxTransform):
         chosen = self.chosen_numbers(node, numbers)
         rights = (source.rights if source else None) or self.rights_of(node["work"])
         node["is_printed"] = text is not None and rights in PRINTABLE_RIGHTS
-        node["chosen"] = chosen
         block = own.document_text("", classes=["ps-document-text"])
         if text is not None and node["is_printed"]:
             block += list(rows(text, chosen, anchor))
+            name_each_page_once(block)
             block["language"] = node.get("language", "") or self.entry(node["work"]).get("language", "")
             if text.source_note:
                 node["edition_note"] = "".join(_plain(piece) for piece in text.source_note)
@@ -97,6 +97,7 @@ class LayOutDocuments(SphinxTransform):
         if path is None:
             return None
         self.env.note_dependency(str(path))
+        node["text_file"] = str(path)
         try:
             return read_text(path, source)
         except UnreadableText as error:
@@ -109,17 +110,9 @@ class LayOutDocuments(SphinxTransform):
         if not selection:
             return list(numbers)
         chosen = selected_numbers(selection, numbers) or []
-        for part in selection.split(",") if numbers else ():
-            ends = (
-                [end.strip() for end in part.replace("–", "-").split("-")]
-                if "-p" not in part
-                else [part.strip()]
-            )
-            for end in ends:
-                if end not in numbers and not any(number.startswith(f"{end}-p") for number in numbers):
-                    self.report(
-                        node, "unknown-paragraph", end, f"a number from {numbers[0]} to {numbers[-1]}"
-                    )
+        for unknown in unknown_in_selection(selection, numbers) if numbers else ():
+            expected = f"a number from {numbers[0]} to {numbers[-1]}"
+            self.report(node, "unknown-paragraph", unknown, expected)
         return chosen
 
     def entry(self, key: str) -> dict[str, str]:
@@ -143,9 +136,9 @@ def paragraphs_of(text: Text | None, locked: LockedText | None) -> tuple[Documen
 
 
 def notes_of(text: Text | None) -> tuple[DocumentParagraph, ...]:
-    """Return the notes of the edition, each as a paragraph with the number of the note after an “n”."""
-    notes = text.notes.values() if text else ()
-    blocks = [Block("paragraph", note.pieces, f"n{note.number}") for note in notes]
+    """Return the notes of the edition, each as a paragraph with the key of the note after an “n”."""
+    notes = text.notes.items() if text else ()
+    blocks = [Block("paragraph", note.pieces, f"n{key}") for key, note in notes]
     return tuple(DocumentParagraph(block.number, "", block.digest, block.words) for block in blocks)
 
 
@@ -184,24 +177,40 @@ def row(text: Text, block: Block, anchor: str) -> own.document_row:
         node["number"], node["ids"] = block.number, [paragraph_id(anchor, block.number)]
         node += number_line(block.number, anchor)
     words = nodes.paragraph("", "")
-    words += list(inline_nodes(block.pieces, anchor))
+    words += list(inline_nodes(text, block.pieces, anchor))
     words["support_smartquotes"] = False
     words["translatable"] = False
     inner = own.document_words("", words, classes=["ps-document-words"])
     node += inner
-    marks = [piece.number for piece in block.pieces if isinstance(piece, NoteMark)]
-    if marks:
+    keys = list(note_keys(text, block.pieces))
+    if keys:
         beside = own.beside("", classes=["ps-beside"])
-        for number in marks:
-            note = nodes.paragraph("", "", classes=["ps-edition-note"], ids=[f"{anchor}-n{number}"])
+        for key in keys:
+            note = nodes.paragraph("", "", classes=["ps-edition-note"], ids=[f"{anchor}-n{key}"])
             note["support_smartquotes"] = False
             note["translatable"] = False
-            note += nodes.inline("", number, classes=["ps-note-number"])
+            note += nodes.inline("", text.notes[key].number, classes=["ps-note-number"])
             note += nodes.Text(" ")
-            note += list(inline_nodes(text.notes[number].pieces, anchor))
+            note += list(inline_nodes(text, text.notes[key].pieces, anchor))
             beside += note
         node += beside
     return node
+
+
+def note_keys(text: Text, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield the keys of the notes that the pieces mark, each followed by those of its own notes."""
+    for piece in pieces:
+        if isinstance(piece, NoteMark):
+            yield piece.note
+            yield from note_keys(text, text.notes[piece.note].pieces)
+
+
+def name_each_page_once(block: own.document_text) -> None:
+    """Take the id from a page break whose page has begun before: some editions have a number twice."""
+    seen: set[str] = set()
+    for node in block.findall(own.page_break):
+        node["ids"] = [id_ for id_ in node["ids"] if id_ not in seen]
+        seen |= set(node["ids"])
 
 
 def number_line(number: str, anchor: str) -> nodes.paragraph:
@@ -248,18 +257,20 @@ def omission_row(numbers: Sequence[str], first: str, last: str, anchor: str) -> 
     return node
 
 
-def inline_nodes(pieces: Sequence[Piece], anchor: str) -> Iterator[nodes.Node]:
+def inline_nodes(text: Text, pieces: Sequence[Piece], anchor: str) -> Iterator[nodes.Node]:
     """Yield the nodes of the pieces of a block."""
     for piece in pieces:
         if isinstance(piece, Words):
             kind = STYLED.get(piece.style)
             yield kind("", piece.text) if kind else nodes.Text(piece.text)
         elif isinstance(piece, PageBreak):
-            yield own.page_break("", page=piece.page, ids=[f"{anchor}-page-{piece.page}"])
+            place = nodes.make_id(f"page-{piece.page}")
+            yield own.page_break("", page=piece.page, ids=[f"{anchor}-{place}"])
         elif isinstance(piece, LineEnd):
             yield own.line_break()
         else:
-            link = nodes.reference("", piece.number, refid=f"{anchor}-n{piece.number}", internal=True)
+            number = text.notes[piece.note].number
+            link = nodes.reference("", number, refid=f"{anchor}-n{piece.note}", internal=True)
             yield nodes.superscript("", "", link, classes=["ps-edition-mark"])
 
 

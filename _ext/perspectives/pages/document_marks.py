@@ -55,7 +55,12 @@ def mark_words(printer: Printer, words: nodes.paragraph, spans: Sequence[Span], 
     """Cut the words of a paragraph at the ends of all spans, and mark each piece for its claims."""
     ends = sorted({place for span in spans for place in (span.start, span.end)})
     offset = 0
-    for leaf in list(words.findall(nodes.Text)):
+    leaves = [one for one in words.findall() if isinstance(one, nodes.Text | own.line_break)]
+    for leaf in leaves:
+        if isinstance(leaf, own.line_break):
+            # The end of a line is one character of the words.
+            offset += 1
+            continue
         if _is_no_word(leaf, words):
             continue
         value = str(leaf)

@@ -24,9 +24,9 @@ from perspectives.reading.quotations import QUOTED, Typed, as_typed, quotations_
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
-from perspectives.records.document_fields import DOCUMENT_FIELDS
+from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
-from perspectives.records.option_values import nearest, parse_selection, parse_text
+from perspectives.records.option_values import nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS, missing_option
 
 MARKDOWN = "perspectives:markdown"
@@ -216,7 +216,7 @@ class DocumentDirective(PerspectivesDirective):
     """``{document} work``: a primary text with a page of its own; its id is the label of the heading."""
 
     argument = "the key of the document in the bibliography"
-    readers: ClassVar = {**readers_of(DOCUMENT_FIELDS), "paragraphs": parse_selection}
+    readers: ClassVar = document_readers()
 
     def run(self) -> list[nodes.Node]:
         """Return the document, without its text: the text is laid out when the labels are known."""
@@ -224,15 +224,19 @@ class DocumentDirective(PerspectivesDirective):
         values = self.read_options()
         if "by" not in self.options:
             self.problem("missing-maker", work)
-        if self.stack:
-            self.problem("misplaced-document", self.stack[-1][0])
         values["work"] = work
         if "paragraphs" in values:
             values["selection"] = values.pop("paragraphs")
         node = self.make(own.source_document, values)
+        # Its place is checked when the headings of the page are known.
+        node["within"] = self.stack[-1][0] if self.stack else ""
         node += self.parse("document", None)
-        if next(node.findall(own.headnote), None) is None:
+        headnotes = [child for child in node.children if isinstance(child, own.headnote)]
+        if not headnotes:
             self.problem("missing-headnote", work)
+        for headnote in headnotes[1:]:
+            expected = "one headnote in each document"
+            self.problem("misplaced-headnote", "a second headnote", expected, line=headnote.line)
         return [node]
 
 

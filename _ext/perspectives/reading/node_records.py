@@ -164,6 +164,7 @@ def _document(node: own.source_document) -> Document:
         headnote=PARAGRAPH.join(words),
         questions=tuple(questions),
         is_at_hand=node.get("is_at_hand", False),
+        text_file=node.get("text_file", ""),
         is_printed=node.get("is_printed", False),
         paragraphs=node.get("paragraphs", ()),
         notes=node.get("notes", ()),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from perspectives.records.field_forms import (
     EDTF,
     LIST,
@@ -14,7 +17,7 @@ from perspectives.records.field_forms import (
     Place,
     Property,
 )
-from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field
+from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field, readers_of
 from perspectives.records.json_schemas import (
     ID,
     IDS,
@@ -227,3 +230,10 @@ DOCUMENT_FIELDS = (
     ),
     OWN_ADDRESS,
 )
+
+
+def document_readers() -> dict[str, Callable[[str], Any]]:
+    """Return the functions that read the options of a document, by the names that an editor types."""
+    readers = readers_of(DOCUMENT_FIELDS)
+    readers["paragraphs"] = readers.pop("selection")
+    return readers

@@ -25,8 +25,8 @@ DOCUMENT_PROBLEMS = (
     ),
     (
         "misplaced-headnote",
-        "A headnote stands in a document.",
-        "Put it into its document.",
+        "A headnote stands in a document, one in each.",
+        "Put it into its document, and what two headnotes say into one.",
     ),
     (
         "long-headnote",

@@ -290,6 +290,7 @@ class Document:
     :ivar selection: the paragraphs that are printed, as typed, such as ``1-12, 20``; None for all
     :ivar headnote: the editors' introduction, without its questions
     :ivar is_at_hand: whether its text was there when the page was read
+    :ivar text_file: the path of the file of its text, where it was there when the page was read; else empty
     :ivar is_printed: whether its text is printed: it is at hand, and its rights allow it
     :ivar notes: the notes of the edition, where the text is at hand; the number of the fourth is ``n4``
     """
@@ -315,6 +316,7 @@ class Document:
     headnote: str = ""
     questions: tuple[str, ...] = ()
     is_at_hand: bool = False
+    text_file: str = ""
     is_printed: bool = False
     paragraphs: tuple[DocumentParagraph, ...] = ()
     notes: tuple[DocumentParagraph, ...] = ()

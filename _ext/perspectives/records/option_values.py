@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from perspectives.records.dates import parse_date
 from perspectives.records.file_names import is_device
@@ -216,9 +216,10 @@ def parse_silences(value: str) -> tuple[Silence, ...]:
     return tuple(silences)
 
 
-_PARAGRAPH = r"(?:a[0-9]+-p)?[0-9]+"
+_COUNT = r"[1-9][0-9]{0,5}"
+_PARAGRAPH = rf"(?:a{_COUNT}-p)?{_COUNT}"
 _SELECTED = re.compile(
-    rf"(?P<first>{_PARAGRAPH})(?:\s*[-–]\s*(?P<last>{_PARAGRAPH}))?|(?P<attachment>a[0-9]+)"
+    rf"(?P<first>{_PARAGRAPH})(?:\s*[-–]\s*(?P<last>{_PARAGRAPH}))?|(?P<attachment>a{_COUNT})"
 )
 
 
@@ -228,8 +229,7 @@ def parse_selection(value: str) -> str:
     :raises Malformed: if a part has another form, or a range ends before it begins
     """
     for part in value.split(","):
-        match = _SELECTED.fullmatch(part.strip())
-        if match is None or (match["last"] and selected_numbers(part, ()) is None):
+        if _selected_part(part) is None:
             expected = "numbers and ranges of paragraphs, such as 1-12, 20"
             raise Malformed("malformed-selection", part.strip() or value, expected)
     return parse_text(value)
@@ -243,17 +243,46 @@ def selected_numbers(selection: str, numbers: Iterable[str]) -> list[str] | None
     order = list(numbers)
     chosen: set[str] = set()
     for part in selection.split(","):
-        match = _SELECTED.fullmatch(part.strip())
-        if match is None:
+        selected = _selected_part(part)
+        if selected is None:
             return None
-        if match["attachment"]:
-            chosen |= {number for number in order if number.startswith(f"{match['attachment']}-")}
-            continue
-        first, last = match["first"], match["last"] or match["first"]
-        prefix = first.rpartition("p")[0]
-        start, end = (int(one.rpartition("p")[2]) for one in (first, last))
-        if last.rpartition("p")[0] != prefix or end < start:
-            return None
-        before = f"{prefix}p" if prefix else ""
-        chosen |= {f"{before}{number}" for number in range(start, end + 1)}
+        before, start, end = selected
+        for number in order:
+            prefix, count = _split_number(number)
+            chosen |= {number} if prefix == before and start <= count <= end else set()
     return [number for number in order if number in chosen]
+
+
+def unknown_in_selection(selection: str, numbers: Collection[str]) -> list[str]:
+    """Return the paragraphs, ends of ranges and attachments of a selection that are not among the *numbers*.
+
+    A selection that cannot be read names nothing.
+    """
+    unknown = []
+    for part in selection.split(","):
+        match = _SELECTED.fullmatch(part.strip())
+        if match and match["attachment"]:
+            is_there = any(number.startswith(f"{match['attachment']}-p") for number in numbers)
+            unknown += [] if is_there else [match["attachment"]]
+        elif match:
+            ends = dict.fromkeys((match["first"], match["last"] or match["first"]))
+            unknown += [end for end in ends if end not in numbers]
+    return unknown
+
+
+def _selected_part(part: str) -> tuple[str, int, float] | None:
+    """Return what comes before the numbers of a part of a selection, its first number and its last."""
+    match = _SELECTED.fullmatch(part.strip())
+    if match is None:
+        return None
+    if match["attachment"]:
+        return f"{match['attachment']}-p", 1, float("inf")
+    before, start = _split_number(match["first"])
+    before_last, end = _split_number(match["last"] or match["first"])
+    return (before, start, end) if before == before_last and start <= end else None
+
+
+def _split_number(number: str) -> tuple[str, int]:
+    """Return what comes before the count in the number of a paragraph, such as ``a1-p``, and the count."""
+    before, p, count = number.rpartition("p")
+    return before + p, int(count)

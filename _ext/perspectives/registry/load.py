@@ -90,6 +90,7 @@ PERSPECTIVE_FIELDS = {
     "description": OPTIONAL_TEXT,
 }
 TEXTS_FILE = "texts.toml"
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 TEXT_FILE_FIELDS = {"url": REQUIRED_TEXT, "edition": REQUIRED_TEXT, "sha256": OPTIONAL_TEXT}
 TEXT_FIELDS = {
@@ -165,9 +166,16 @@ def load_texts(registry: Registry, digest: Any, path: Path) -> None:
             expected = "64 signs from 0 to 9 and a to f"
             files.report("malformed-field", files.line(id_, "sha256"), f"sha256 = {sha256}", expected)
             values["sha256"] = ""
+        if not WEB_ADDRESS.fullmatch(values["url"]):
+            expected = "an address on the web that begins with https:// or http://"
+            files.report("malformed-field", files.line(id_, "url"), f"url = {values['url']}", expected)
+            continue
         registry.text_files[id_] = TextFile(id=id_, **values)
     for id_, fields in texts.rows():
         values = {name.replace("-", "_"): value for name, value in fields.items()}
+        if values["file"] in files.all_ids() - registry.text_files.keys():
+            # The fault of the file has been reported.
+            continue
         if values["file"] not in registry.text_files:
             known = registry.text_files
             texts.report(

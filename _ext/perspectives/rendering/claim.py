@@ -258,12 +258,9 @@ def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
             else _("Read it in the document, paragraph {number}")
         )
         words = sentence.format(number=wording.number_range(numbers).removeprefix("n"))
-        # Where the text is printed, the words themselves have an anchor; the address that is cited stays.
-        anchor = (
-            f"read-{claim.id}"
-            if document.is_printed and not is_note
-            else document.paragraph_anchor(numbers[0])
-        )
+        # Where the words are printed, they have an anchor; the address that is cited stays.
+        is_printed = document.is_printed and not printer.book.printed_numbers(document).isdisjoint(numbers)
+        anchor = f"read-{claim.id}" if is_printed else document.paragraph_anchor(numbers[0])
         yield printer.link(document.docname, anchor, words, document.title)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import http.client
 import urllib.error
+import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from perspectives.records.model import PRINTABLE_RIGHTS, TextFile, TextSource
-from perspectives.texts.tei_text import XML_ID, NoDivision, parse_xml
-from perspectives.texts.text_files import UnreadableText, file_of, is_the_file, read_text
+from perspectives.texts.tei_names import NoDivision, find_division, parse_xml
+from perspectives.texts.texts_at_hand import ENDINGS, UnreadableText, file_of, is_the_file, read_text
 
 SECONDS = 60
 """So long a publisher may be silent before the attempt is given up."""
+MOST_BYTES = 200_000_000
+"""A file with more bytes is no text."""
 TEI = "http://www.tei-c.org/ns/1.0"
 
 
@@ -35,10 +39,18 @@ def fetch(url: str) -> bytes:
     """Return the bytes at an address.
 
     :raises OSError: where they cannot be had
+    :raises http.client.HTTPException: where the answer breaks off, or is none of HTTP
+    :raises ValueError: where the address is none, or the file is too large
     """
     request = urllib.request.Request(url, headers={"User-Agent": "sphinx-perspectives"})  # noqa: S310
     with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  # addresses of the registry
-        content: bytes = answer.read()
+        content: bytes = answer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"it has more than {MOST_BYTES // 1_000_000} MB")
+    # What an answer over HTTP still owes.
+    missing = getattr(answer, "length", None)
+    if missing:
+        raise http.client.IncompleteRead(content, missing)
     return content
 
 
@@ -75,7 +87,7 @@ def _bytes_of(file: TextFile, get: Callable[[str], bytes]) -> bytes | Fetched:
     """Return the bytes of a file, or why they cannot be used."""
     try:
         content = get(file.url)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
         # An HTTPError is an answer, such as “404”, and tells of one file alone.
         is_unreachable = isinstance(error, OSError) and not isinstance(error, urllib.error.HTTPError)
@@ -87,22 +99,35 @@ def _bytes_of(file: TextFile, get: Callable[[str], bytes]) -> bytes | Fetched:
     return content
 
 
+def _ending_of(file: TextFile, content: bytes) -> str:
+    """Return the ending under which a text is found again: that of its address, else by its content."""
+    ending = PurePosixPath(urllib.parse.urlsplit(file.url).path).suffix.lower()
+    if ending in ENDINGS:
+        return ending
+    if b"<html" in content[:2000].lower() or b"<!doctype html" in content[:2000].lower():
+        return ".html"
+    return ".xml" if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else ".txt"
+
+
 def _write(folder: Path, source: TextSource, file: TextFile, content: bytes) -> Fetched:
     """Write the text of one document: the division alone where the file has several."""
-    ending = Path(file.url.partition("?")[0]).suffix.lower() or ".xml"
+    ending = _ending_of(file, content)
     if source.division and ending in {".xml", ".tei"}:
         ET.register_namespace("", TEI)
         try:
             root = parse_xml(content)
         except NoDivision as error:
             return Fetched(source.work, "missing", f"{file.url}: {error}")
-        division = next((one for one in root.iter() if one.get(XML_ID) == source.division), None)
+        division = find_division(root, source.division)
         if division is None:
             return Fetched(source.work, "missing", f"{file.url} has no division “{source.division}”")
         content = ET.tostring(division, encoding="utf-8", xml_declaration=True)
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{source.work}{ending}"
-    path.write_bytes(content)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        return Fetched(source.work, "missing", f"{path} cannot be written: {error.strerror}")
     try:
         read_text(path, source)
     except UnreadableText as error:

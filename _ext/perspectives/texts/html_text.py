@@ -1,56 +1,97 @@
-"""Reads a text from HTML: ``p``, ``li``, ``dd`` and ``blockquote`` are paragraphs, headings are not."""
+"""Reads a text from HTML: paragraphs, items and cells are counted, headings are not; no words are lost."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from perspectives.texts.tei_text import NoDivision
-from perspectives.texts.text_model import Block, LineEnd, Piece, Text, Words, tidy
+from perspectives.texts.tei_names import NoDivision
+from perspectives.texts.text_model import COUNTED_KINDS, Block, LineEnd, Text, Words, tidy
 
-HEADINGS = {"h1": "title"} | {f"h{level}": "section-title" for level in range(2, 7)}
-PARAGRAPHS = {"p": "paragraph", "li": "item", "dd": "paragraph", "dt": "paragraph", "blockquote": "paragraph"}
-PARAGRAPHS |= {"td": "item", "pre": "paragraph"}
+BLOCKS = {"h1": "title"} | {f"h{level}": "section-title" for level in range(2, 7)}
+BLOCKS |= {"caption": "section-title", "li": "item", "td": "item", "th": "item"}
+"""Elements whose words are a block of another kind than a paragraph."""
+CONTAINERS = {
+    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend"),
+    *("main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+}
+"""Elements that end the paragraph before them, and whose words are paragraphs."""
 STYLES = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sup": "raised", "sub": "lowered"}
-UNSEEN = {"script", "style", "template", "head", "noscript"}
+UNSEEN = {"script", "style", "template", "head", "title", "noscript"}
 
 
 def read_html_text(content: bytes, division: str = "") -> Text:
     """Return the text of an HTML file, or of its element with the id *division*.
 
-    :raises NoDivision: where there is no element with this id
+    Words outside any paragraph are a paragraph, and so are words between two empty lines (``br br``).
+
+    :raises NoDivision: where there is no element with this id, or the elements are nested too deep
     """
-    page = BeautifulSoup(content, "html.parser")
-    element = page.find(id=division) if division else page
-    if not isinstance(element, Tag):
-        raise NoDivision(f"no element has the id “{division}”")
-    blocks: list[Block] = []
-    _read_blocks(element, blocks)
-    return Text(tuple(blocks))
+    try:
+        page = BeautifulSoup(content, "html.parser")
+        element = page.find(id=division) if division else page
+        if not isinstance(element, Tag):
+            raise NoDivision(f"no element has the id “{division}”")
+        reader = _Reader()
+        reader.block(element, "paragraph", "")
+    except RecursionError as error:
+        raise NoDivision("its elements are nested too deep") from error
+    return Text(tuple(reader.blocks))
 
 
-def _read_blocks(element: Tag, blocks: list[Block]) -> None:
-    for child in element.children:
-        if not isinstance(child, Tag) or child.name in UNSEEN:
-            continue
-        kind = PARAGRAPHS.get(child.name) or HEADINGS.get(child.name)
-        if kind is None or child.find(list(PARAGRAPHS)):
-            _read_blocks(child, blocks)
-            continue
-        pieces: list[Piece] = []
-        _read_line(child, "", pieces)
-        tidied = tidy(pieces)
-        if any(isinstance(piece, Words) for piece in tidied):
-            count = sum(bool(block.number) for block in blocks) + 1
-            blocks.append(Block(kind, tidied, "" if child.name in HEADINGS else str(count)))
+@dataclass
+class _Reader:
+    """Walks once through the elements; pieces of the block that is open are collected."""
 
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[Words | LineEnd] = field(default_factory=list)
+    count: int = 0
 
-def _read_line(element: Tag, style: str, pieces: list[Piece]) -> None:
-    for child in element.children:
-        if isinstance(child, Tag):
-            if child.name == "br":
-                pieces.append(LineEnd())
-            elif child.name not in UNSEEN:
-                _read_line(child, STYLES.get(child.name, style), pieces)
-        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            pieces.append(Words(str(child), style))
+    def block(self, element: Tag, outer: str, style: str) -> None:
+        """Read an element that ends the block before it; *outer* is the kind of that block."""
+        self.flush(outer)
+        kind = BLOCKS.get(element.name, "paragraph")
+        self.content(element, kind, style)
+        self.flush(kind)
+
+    def content(self, element: Tag, kind: str, style: str) -> None:
+        for child in element.children:
+            if isinstance(child, Tag):
+                if child.name == "br":
+                    self.line_end(kind)
+                elif child.name in BLOCKS or child.name in CONTAINERS:
+                    self.block(child, kind, style)
+                elif child.name not in UNSEEN:
+                    self.content(child, kind, STYLES.get(child.name, style))
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self.words(str(child), kind, style, is_set=child.find_parent("pre") is not None)
+
+    def words(self, text: str, kind: str, style: str, is_set: bool) -> None:
+        """Add words; the lines of words that are set as they are typed are kept."""
+        lines = re.split(r"\r\n?|\n", text) if is_set else [text]
+        for place, line in enumerate(lines):
+            if place:
+                self.line_end(kind)
+            self.pieces.append(Words(line, style))
+
+    def line_end(self, kind: str) -> None:
+        """End a line; an empty line ends the block."""
+        said = (piece for piece in reversed(self.pieces) if isinstance(piece, LineEnd) or piece.text.strip())
+        if isinstance(next(said, None), LineEnd):
+            self.flush(kind)
+        else:
+            self.pieces.append(LineEnd())
+
+    def flush(self, kind: str) -> None:
+        """End the block that is open."""
+        pieces = tidy(self.pieces)
+        self.pieces = []
+        if not any(isinstance(piece, Words) for piece in pieces):
+            return
+        is_counted = kind in COUNTED_KINDS
+        self.count += is_counted
+        self.blocks.append(Block(kind, pieces, str(self.count) if is_counted else ""))

@@ -1,14 +1,33 @@
-"""Reads a text from TEI: one division of a file.
-
-Names of elements follow the guidelines of the Text Encoding Initiative, P5.
-"""
+"""Reads a text from TEI: one division of a file."""
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from perspectives.texts.tei_names import (
+    ADDRESS_LISTS,
+    BLOCKS,
+    CONTAINERS,
+    DIVISION,
+    HEAD_RENDS,
+    INLINE,
+    LEFT_OUT,
+    LOOSE,
+    OMISSION,
+    READINGS,
+    SET_APART,
+    STYLES_BY_REND,
+    NoDivision,
+    find_division,
+    holds_blocks,
+    is_attachment,
+    is_block,
+    name_of,
+    page_before,
+    page_of,
+    parse_xml,
+)
 from perspectives.texts.text_model import (
     COUNTED_KINDS,
     Block,
@@ -19,88 +38,9 @@ from perspectives.texts.text_model import (
     Piece,
     Text,
     Words,
+    note_key,
     tidy,
 )
-
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-INLINE = {
-    *(
-        "abbr",
-        "add",
-        "corr",
-        "date",
-        "expan",
-        "foreign",
-        "gloss",
-        "hi",
-        "name",
-        "num",
-        "orgName",
-        "orig",
-        "persName",
-    ),
-    *(
-        "placeName",
-        "q",
-        "quote",
-        "ref",
-        "reg",
-        "rs",
-        "seg",
-        "sic",
-        "soCalled",
-        "term",
-        "time",
-        "title",
-        "unclear",
-    ),
-    *("supplied", "emph", "rolename", "roleName", "surname", "forename", "measure", "affiliation", "label"),
-}
-"""Elements within a line, whose words are kept."""
-LEFT_OUT = {"figDesc", "index", "del", "surplus", "milestone", "anchor", "graphic", "figure", "fw", "rdg"}
-"""Elements that are no words of the text."""
-STYLES_BY_REND = {
-    "italic": "italic",
-    "strong": "bold",
-    "bold": "bold",
-    "smallcaps": "small-caps",
-    "underline": "underlined",
-    "superscript": "raised",
-    "sup": "raised",
-    "subscript": "lowered",
-    "sub": "lowered",
-}
-READINGS = {"choice": {"orig", "sic", "abbr"}, "app": {"lem"}}
-"""Elements that hold several readings, each with those that are read: what was printed, and the main text."""
-ADDRESS_LISTS = {"participants", "subject", "from", "to", "references"}
-"""Types of lists that stand in the head of a paper, and are not counted."""
-HEAD_RENDS = re.compile("center|title", re.IGNORECASE)
-"""How a paragraph is set that is a title in the text, and is not counted."""
-BLOCKS = {
-    "p": "paragraph",
-    "ab": "paragraph",
-    "item": "item",
-    "head": "section-title",
-    "dateline": "dateline",
-}
-BLOCKS |= {"signed": "signature", "salute": "signature", "opener": "address", "byline": "address"}
-BLOCKS |= {"addrLine": "address", "sp": "paragraph", "l": "paragraph", "row": "item", "trailer": "signature"}
-CONTAINERS = {
-    "div",
-    "list",
-    "closer",
-    "postscript",
-    "address",
-    "lg",
-    "table",
-    "floatingText",
-    "body",
-    "quote",
-}
-
-
-class NoDivision(ValueError):
-    """The file has no division with the id that is asked for, or is no XML; the text says which."""
 
 
 def read_tei(content: bytes, division: str = "") -> Text:
@@ -111,42 +51,15 @@ def read_tei(content: bytes, division: str = "") -> Text:
     :raises NoDivision: where the bytes are no XML, or no element has this id
     """
     root = parse_xml(content)
-    element = root
-    if division and root.get(XML_ID) != division:
-        found = next((one for one in root.iter() if one.get(XML_ID) == division), None)
-        if found is None:
-            raise NoDivision(f"no division has the id “{division}”")
-        element = found
-    elif not division:
-        element = next((one for one in root.iter() if _name(one) == "body"), root)
-    return _Reader(_page_before(root, element)).read(element)
-
-
-def parse_xml(content: bytes) -> ET.Element:
-    """Return the root of an XML file.
-
-    :raises NoDivision: where the bytes are no XML
-    """
+    element = find_division(root, division) if division else root
+    if element is None:
+        raise NoDivision(f"no division has the id “{division}”")
+    if not division or name_of(element) in {"TEI", "text"}:
+        element = next((one for one in element.iter() if name_of(one) == "body"), element)
     try:
-        return ET.fromstring(content)  # noqa: S314  # expat of today refuses entities that grow without bound
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise NoDivision(f"the file is no XML that can be read: {error}") from error
-
-
-def _name(element: ET.Element) -> str:
-    # Comments and processing instructions have a function in place of a tag.
-    tag: object = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _page_before(root: ET.Element, element: ET.Element) -> str:
-    page = ""
-    for one in root.iter():
-        if one is element:
-            break
-        if _name(one) == "pb":
-            page = (one.get("n") or "").strip("[] ")
-    return page
+        return _Reader(page_before(root, element)).read(element)
+    except RecursionError as error:
+        raise NoDivision("its elements are nested too deep") from error
 
 
 @dataclass
@@ -163,13 +76,21 @@ class _Reader:
     count: int = 0
     attachments: int = 0
     prefix: str = ""
+    loose: str = "paragraph"
 
     def read(self, element: ET.Element) -> Text:
         """Return the text of a division."""
-        self.children(element, "title", depth=0)
+        if name_of(element) in BLOCKS:
+            self.block(element, "title", depth=0)
+        else:
+            self.children(element, "title", depth=0)
         self.flush("paragraph")
-        blocks = tuple(self.blocks)
-        return Text(blocks, self.notes, self.source_note, tuple(sorted(self.not_carried)))
+        if self.blocks:
+            # Marks of notes after the last words.
+            last = self.blocks[-1]
+            marks = [piece for piece in self.pieces if isinstance(piece, NoteMark)]
+            self.blocks[-1] = replace(last, pieces=(*last.pieces, *marks))
+        return Text(tuple(self.blocks), self.notes, self.source_note, tuple(sorted(self.not_carried)))
 
     def children(self, element: ET.Element, head: str, depth: int) -> None:
         """Read the blocks within a container; words outside any block become a paragraph."""
@@ -179,21 +100,20 @@ class _Reader:
             self.words(child.tail)
 
     def block(self, element: ET.Element, head: str, depth: int) -> None:
-        name, kind = _name(element), ""
-        if name == "div":
-            self.flush("paragraph")
+        name = name_of(element)
+        is_apart = name == "floatingText" and is_attachment(element)
+        if DIVISION.fullmatch(name) or is_apart:
+            self.flush(self.loose)
             self.division(element, depth)
         elif name == "list" and element.get("type") in ADDRESS_LISTS:
-            self.flush("paragraph")
+            self.flush(self.loose)
             self.listed_address(element)
-        elif name in CONTAINERS:
-            self.flush("paragraph")
-            self.children(element, "section-title", depth)
-            self.flush("signature" if name == "closer" else "paragraph")
+        elif name in CONTAINERS or (name not in BLOCKS and self.is_container(name, element)):
+            self.container(element, depth)
         elif name == "note" and element.get("type") in {"source", "summary"}:
             self.edition_note(element)
         elif name in BLOCKS:
-            self.flush("paragraph")
+            self.flush(self.loose)
             kind = head if name == "head" else BLOCKS[name]
             if kind == "paragraph" and HEAD_RENDS.search(element.get("rend") or ""):
                 kind = "section-title"
@@ -201,12 +121,25 @@ class _Reader:
         else:
             self.inline(element, "")
 
+    def is_container(self, name: str, element: ET.Element) -> bool:
+        """Return whether an element within a line is read as the blocks that it holds."""
+        return bool(name) and name not in {"note", *LEFT_OUT, *READINGS} and holds_blocks(element)
+
+    def container(self, element: ET.Element, depth: int) -> None:
+        """Read an element that holds blocks."""
+        self.flush(self.loose)
+        before = self.loose
+        self.loose = LOOSE.get(name_of(element), before)
+        self.children(element, "section-title", depth)
+        self.flush(self.loose)
+        self.loose = before
+
     def nested(self, element: ET.Element, kind: str, depth: int) -> None:
         """Read a block; a list or paragraph within it ends it, and begins a block of its own."""
         self.words(element.text)
         for child in element:
-            name = _name(child)
-            if name in CONTAINERS - {"quote"} or name in BLOCKS:
+            name = name_of(child)
+            if is_block(name) or self.is_container(name, child):
                 self.flush(kind)
                 self.block(child, "section-title", depth)
             else:
@@ -216,7 +149,7 @@ class _Reader:
 
     def division(self, element: ET.Element, depth: int) -> None:
         """Read a division within the text: an attachment is counted anew, a section is not."""
-        if (element.get("type") or "").startswith(("attach", "enclos", "annex", "appendix", "tab")):
+        if is_attachment(element):
             self.attachments += 1
             before = self.prefix, self.count
             self.prefix, self.count = f"a{self.attachments}-p", 0
@@ -231,7 +164,7 @@ class _Reader:
         """Read a list of participants or the like: one line for each innermost item, none of them counted."""
         self.words(element.text)
         for child in element:
-            if _name(child) in {"list", "item", "head"}:
+            if name_of(child) in {"list", "item", "head"}:
                 self.flush("address")
                 self.listed_address(child)
             else:
@@ -241,32 +174,38 @@ class _Reader:
 
     def inline(self, element: ET.Element, style: str) -> None:
         """Read what stands within a line."""
-        name = _name(element)
+        name = name_of(element)
         if not name or name in LEFT_OUT:
             return
         if name == "pb":
-            self.page = (element.get("n") or "").strip("[] ")
-            self.pieces.append(PageBreak(self.page))
+            self.page = page_of(element) or self.page
+            self.pieces += [PageBreak(self.page)] if page_of(element) else []
         elif name == "lb":
-            self.pieces.append(LineEnd())
+            self.pieces += [LineEnd()] if element.get("break") != "no" else []
         elif name == "note":
             self.edition_note(element)
         elif name == "gap":
-            self.words("[…]", style)
+            self.words(OMISSION, style)
         elif name in READINGS:
-            chosen = [one for one in element if _name(one) in READINGS[name]] or list(element)[:1]
+            chosen = [one for one in element if name_of(one) in READINGS[name]] or list(element)[:1]
             for one in chosen:
                 self.run(one, style)
         else:
-            if name not in INLINE | {"lem", "subst", "p"}:
+            if not (name in INLINE | SET_APART | {"lem", "subst", "quote"} or is_block(name)):
                 self.not_carried.add(name)
-            inner = STYLES_BY_REND.get((element.get("rend") or "").lower().replace("-", ""), style)
-            self.run(element, "italic" if name == "emph" and not element.get("rend") else inner)
+            rends = (element.get("rend") or "").lower().replace("-", "").split()
+            inner = next((STYLES_BY_REND[rend] for rend in rends if rend in STYLES_BY_REND), style)
+            self.run(element, "italic" if name == "emph" and not rends else inner)
+            self.words(" " if name in SET_APART else "", style)
 
     def run(self, element: ET.Element, style: str) -> None:
         self.words(element.text, style)
         for child in element:
+            # A note may hold paragraphs and lists: each begins a line.
+            ends = [LineEnd()] if is_block(name_of(child)) else []
+            self.pieces += ends
             self.inline(child, style)
+            self.pieces += ends
             self.words(child.tail, style)
 
     def words(self, text: str | None, style: str = "") -> None:
@@ -276,23 +215,25 @@ class _Reader:
 
     def edition_note(self, element: ET.Element) -> None:
         """Read a note of the edition, and leave its mark where it stands."""
-        inner = _Reader(self.page)
-        inner.run(element, "")
-        pieces = tidy(inner.pieces)
-        number = (element.get("n") or str(len(self.notes) + 1)).strip()
+        number = (element.get("n") or "").strip() or str(len(self.notes) + 1)
+        # A note within it is a note of the same text.
+        inner = _Reader(self.page, notes=self.notes)
         if element.get("type") == "source" or number == "0":
-            self.source_note = (*self.source_note, *pieces)
+            inner.run(element, "")
+            between = [Words(" ")] if self.source_note else []
+            self.source_note = tidy([*self.source_note, *between, *inner.pieces])
             return
-        if number in self.notes:
-            number = f"{number}-{len(self.notes) + 1}"
-        self.notes[number] = EditionNote(number, pieces)
-        self.pieces.append(NoteMark(number))
+        key = note_key(number, self.notes)
+        self.notes[key] = EditionNote(number, ())
+        self.pieces.append(NoteMark(key))
+        inner.run(element, "")
+        self.notes[key] = EditionNote(number, tidy(inner.pieces))
 
     def flush(self, kind: str) -> None:
         """End the block that is open; page breaks between two blocks belong to the one that follows."""
         pieces = tidy(self.pieces)
         if not any(isinstance(piece, Words) for piece in pieces):
-            self.pieces = [piece for piece in pieces if isinstance(piece, PageBreak)]
+            self.pieces = [piece for piece in pieces if isinstance(piece, PageBreak | NoteMark)]
             return
         self.pieces = []
         trailing: list[Piece] = []

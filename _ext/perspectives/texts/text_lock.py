@@ -6,13 +6,13 @@ By it every address holds where a text is not at hand. Every build reads it; onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from perspectives.records.model import DocumentParagraph, Problem
-from perspectives.registry.toml_text import BadToml, read_toml, toml_string
+from perspectives.registry.toml_text import read_toml_file, toml_string
 
 TEXT_LOCK_FILE = "texts.lock"
 _HEADER = (
@@ -22,11 +22,19 @@ _HEADER = (
 )
 
 
+_NUMBER = "(?:a[1-9][0-9]*-p)?[1-9][0-9]*"
+_PARAGRAPH = re.compile(rf"(?P<number>{_NUMBER}) (?P<pages>\S(?:.*\S)?) (?P<digest>[0-9a-f]{{64}})")
+"""A paragraph in the lock. The number of a page may have a space in it."""
+_PLACE = f"(?:{_NUMBER}|n[0-9A-Za-z-]+)"
+_NUMBERS = re.compile(f"{_PLACE}(?: {_PLACE})*")
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
 @dataclass(frozen=True, slots=True)
 class LockedText:
     """A text as the lock records it.
 
-    :ivar digest: the hash of all its paragraphs (:func:`perspectives.texts.text_files.digest_of`)
+    :ivar digest: the hash of all its paragraphs (:func:`perspectives.texts.texts_at_hand.digest_of`)
     :ivar paragraphs: its paragraphs, without their words
     :ivar claims: the numbers of the paragraphs that the words of a claim stand in, by the id of the claim
     """
@@ -49,29 +57,68 @@ def load_text_lock(path: Path) -> TextLock:
     """Read the lock; one that is not there is empty, and a faulty one becomes a problem."""
     lock = TextLock(path=str(path))
     try:
-        tables = read_toml(path.read_text(encoding="utf-8"))
+        file = read_toml_file(path.read_bytes(), str(path))
     except FileNotFoundError:
         return lock
-    except (BadToml, OSError, UnicodeDecodeError) as error:
-        line = error.line if isinstance(error, BadToml) else 1
-        lock.problems.append(Problem("broken-text-lock", line, path=str(path), value=str(error)))
+    except OSError as error:
+        lock.problems.append(Problem("broken-text-lock", 1, path=str(path), value=str(error.strerror)))
         return lock
-    texts = tables.get("texts", {})
-    for key, table in texts.items() if isinstance(texts, dict) else ():
-        try:
-            lock.texts[key] = _locked_text(table)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            lock.problems.append(Problem("broken-text-lock", 1, path=str(path), value=f"[texts.{key}]"))
+    lock.problems += file.problems
+    if file.fault and not file.is_other_encoding:
+        value = str(file.fault)
+        lock.problems.append(Problem("broken-text-lock", file.fault.line, path=str(path), value=value))
+    for kind, tables in file.tables.items():
+        if kind != "texts" or not isinstance(tables, dict):
+            _report(lock, file.text, kind, "tables of the form [texts.key-of-a-work]")
+            continue
+        for key, table in tables.items():
+            try:
+                lock.texts[key] = _locked_text(table)
+            except _BadEntry as error:
+                _report(lock, file.text, f"texts.{key}", str(error))
     return lock
 
 
-def _locked_text(table: Mapping[str, Any]) -> LockedText:
+class _BadEntry(ValueError):
+    """An entry of the lock cannot be read; the text says what was expected."""
+
+
+def _report(lock: TextLock, text: str, name: str, expected: str) -> None:
+    head = re.compile(rf"\s*\[?\s*[\"']?{re.escape(name)}\b")
+    line = next((number for number, one in enumerate(text.split("\n"), 1) if head.match(one)), 1)
+    value = f"[{name}]"
+    lock.problems.append(Problem("broken-text-lock", line, path=lock.path, value=value, expected=expected))
+
+
+def _locked_text(table: object) -> LockedText:
+    """Return what an entry records.
+
+    :raises _BadEntry: where it has another form
+    """
+    fields = table if isinstance(table, dict) else {}
+    words, lines, claims = (fields.get(name) for name in ("words", "paragraphs", "claims"))
+    if not isinstance(words, str) or not _SHA256.fullmatch(words):
+        raise _BadEntry("words: 64 signs from 0 to 9 and a to f")
+    if not isinstance(lines, list):
+        raise _BadEntry("paragraphs: a list of texts")
     paragraphs = []
-    for line in table["paragraphs"]:
-        number, pages, digest = line.split(" ")
-        paragraphs.append(DocumentParagraph(number, "" if pages == "-" else pages, digest))
-    claims = {id_: tuple(numbers.split(" ")) for id_, numbers in table.get("claims", {}).items()}
-    return LockedText(table["words"], tuple(paragraphs), claims)
+    for line in lines:
+        match = _PARAGRAPH.fullmatch(line) if isinstance(line, str) else None
+        if match is None:
+            raise _BadEntry(f"a number, pages or “-”, and a SHA-256 of each paragraph, not {line!r}")
+        pages = "" if match["pages"] == "-" else match["pages"]
+        paragraphs.append(DocumentParagraph(match["number"], pages, match["digest"]))
+    if len({one.number for one in paragraphs}) < len(paragraphs):
+        raise _BadEntry("each number of a paragraph once")
+    claims = {} if claims is None else claims
+    if not isinstance(claims, dict) or not all(
+        isinstance(numbers, str) and _NUMBERS.fullmatch(numbers) for numbers in claims.values()
+    ):
+        raise _BadEntry(
+            "claims: the numbers of paragraphs, with spaces between them, for the id of each claim"
+        )
+    places = {id_: tuple(numbers.split(" ")) for id_, numbers in claims.items()}
+    return LockedText(words, tuple(paragraphs), places)
 
 
 def dump_text_lock(texts: Mapping[str, LockedText], command: str) -> str:
@@ -82,7 +129,8 @@ def dump_text_lock(texts: Mapping[str, LockedText], command: str) -> str:
     parts = [_HEADER.format(command=command)]
     for key, text in sorted(texts.items()):
         parts.append(f"\n[texts.{key}]\nwords = {toml_string(text.digest)}\nparagraphs = [\n")
-        parts += [f'  "{one.number} {one.pages or "-"} {one.digest}",\n' for one in text.paragraphs]
+        lines = [f"{one.number} {one.pages or '-'} {one.digest}" for one in text.paragraphs]
+        parts += [f"  {toml_string(line)},\n" for line in lines]
         parts.append("]\n")
         if text.claims:
             parts.append(f"\n[texts.{key}.claims]\n")

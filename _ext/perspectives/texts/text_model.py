@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from perspectives.collation.normal_form import clean_text, normal_form
@@ -39,9 +39,9 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """The mark of a note of the edition: ``number`` as the edition prints it."""
+    """The mark of a note of the edition: ``note`` is its key in :attr:`Text.notes`."""
 
-    number: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Text:
     """The text of a document.
 
     :ivar blocks: its blocks, in order
-    :ivar notes: the notes of the edition, by number
+    :ivar notes: the notes of the edition, by keys that can be part of an id (:func:`note_key`)
     :ivar source_note: what the edition says of the paper itself, such as its archive and file
     :ivar not_carried: the names of elements whose form is lost, though their words are kept
     """
@@ -134,6 +134,8 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
             if isinstance(piece, LineEnd):
                 _strip_end(tidied)
                 is_after_space = True
+                if not _is_at_words(tidied):
+                    continue
             tidied.append(piece)
             continue
         text = re.sub(r"\s+", " ", clean_text(piece.text))
@@ -147,7 +149,33 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         else:
             tidied.append(Words(text, piece.style))
     _strip_end(tidied)
+    last_end = next((place for place in range(len(tidied) - 1, -1, -1) if _is_line(tidied[place])), None)
+    if last_end is not None and isinstance(tidied[last_end], LineEnd):
+        del tidied[last_end]
     return tuple(tidied)
+
+
+def note_key(number: str, taken: Collection[str]) -> str:
+    """Return a key for a note that can be part of an id, and is none of those that are *taken*.
+
+    It is the number as printed where that is possible: a note ``*`` has the key ``x1`` if it is the first.
+    """
+    key = "-".join(re.findall("[0-9A-Za-z]+", number)) if number.isascii() else ""
+    place = len(taken) + 1
+    key = key or f"x{place}"
+    while key in taken:
+        key = f"{key}-{place}"
+    return key
+
+
+def _is_line(piece: Piece) -> bool:
+    return isinstance(piece, Words | LineEnd)
+
+
+def _is_at_words(pieces: Sequence[Piece]) -> bool:
+    """Return whether words stand before the end of the pieces in their last line."""
+    last = next(filter(_is_line, reversed(pieces)), None)
+    return isinstance(last, Words)
 
 
 def _strip_end(pieces: list[Piece]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -57,16 +57,24 @@ class ParagraphSearch:
         return tuple(self._in_paragraphs(place)) if place else ()
 
     def _in_paragraphs(self, place: QuotationPlace) -> list[TakenWords]:
-        taken = []
-        position = bisect_right(self.starts, place.start) - 1
-        while position < len(self.paragraphs) and self.starts[position] < place.end:
-            number, words = self.paragraphs[position]
-            start = max(place.start - self.starts[position], 0)
-            end = min(place.end - self.starts[position], len(words))
-            if start < end:
-                taken.append(TakenWords(number, start, end))
-            position += 1
+        taken: list[TakenWords] = []
+        start = place.start
+        for gap_start, gap_end in (*place.left_out, (place.end, place.end)):
+            taken += self._run(start, gap_start)
+            start = gap_end
         return taken
+
+    def _run(self, start: int, end: int) -> Iterator[TakenWords]:
+        """Yield the words from a character of the passage to before another, by paragraph."""
+        position = bisect_right(self.starts, start) - 1
+        while position < len(self.paragraphs) and self.starts[position] < end:
+            number, words = self.paragraphs[position]
+            first = max(start - self.starts[position], 0)
+            run = words[first : max(end - self.starts[position], 0)]
+            first += len(run) - len(run.lstrip())
+            if run.strip():
+                yield TakenWords(number, first, first + len(run.strip()))
+            position += 1
 
 
 def paragraphs_of(taken: Sequence[TakenWords]) -> tuple[str, ...]:

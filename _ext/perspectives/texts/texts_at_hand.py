@@ -14,7 +14,8 @@ from pathlib import Path
 from perspectives.records.model import TextFile, TextSource
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
-from perspectives.texts.tei_text import NoDivision, read_tei
+from perspectives.texts.tei_names import NoDivision
+from perspectives.texts.tei_text import read_tei
 from perspectives.texts.text_model import Block, Text
 
 ENDINGS = (".xml", ".tei", ".html", ".htm", ".xhtml", ".txt")
