@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -109,6 +110,21 @@ def test_a_claim_leads_to_its_words_in_the_document(at_hand: Build) -> None:
     ]
 
 
+def test_the_closing_rule_is_followed_by_one_line_on_what_was_printed(at_hand: Build, without: Build) -> None:
+    ends = [
+        page(build, "charter").select(".ps-document-text + .ps-document-end") for build in (at_hand, without)
+    ]
+    assert [[line.get_text() for line in lines] for lines in ends] == [
+        ["End of the document. 6 of 8 paragraphs."],
+        [
+            (
+                "End of the document. The passages that this book quotes, from a text of 8 paragraphs. "
+                "The text may be printed, and was not at hand when this copy was made."
+            )
+        ],
+    ]
+
+
 def test_without_the_text_the_passages_stand_in_their_order_and_every_address_holds(
     at_hand: Build, without: Build
 ) -> None:
@@ -167,6 +183,48 @@ def test_the_data_are_the_same_with_and_without_the_text(at_hand: Build, without
     assert (charter["rights"], letter["rights"]) == ("public-domain", "quotation")
     written = " ".join(build.read("data/claims.json") for build in (at_hand, without))
     assert "Nobody had rung it" not in written
+
+
+def given(build: Build, name: str) -> Any:
+    """Return the object that a script of the data folder gives to the page."""
+    script = build.read(f"data/{name}.js")
+    return json.loads(script[script.index("(") + 1 : script.rindex(")")])
+
+
+def test_the_search_finds_a_document_by_title_maker_headnote_and_printed_words(
+    at_hand: Build, without: Build
+) -> None:
+    for build, is_printed in ((at_hand, True), (without, False)):
+        index = given(build, "search")
+        kinds = [kind for kind, *_names in index["kinds"]]
+        found = {record[1]: record for record in index["records"] if kinds[record[0]] == "document"}
+        assert list(found) == ["The charter of the bell", "The letter of the pedlar"]
+        _kind, title, words, text, number, anchor, perspective, voice, _via = found["The charter of the bell"]
+        assert f"{index['pages'][number][0]}#{anchor}" == "charter.html#document-charter"
+        assert index["voices"][voice][0] == "abbot"
+        assert perspective >= 0
+        assert "wrote it on the day after the bell broke" in text
+        assert "what follows from it?" in text
+        assert ("a clapper that was bent;" in words) == is_printed
+        assert "So it is written" not in words, "a paragraph that is left out"
+        # The page of a document is not found twice.
+        assert [record[1] for record in index["records"]].count(title) == 1
+
+
+def test_the_search_of_sphinx_lists_documents_and_not_each_of_their_paragraphs(at_hand: Build) -> None:
+    script = at_hand.read("searchindex.js")
+    index = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+    (kind,) = [number for number, name in index["objtypes"].items() if name == "perspectives:document"]
+    listed = [one for objects in index["objects"].values() for one in objects if str(one[1]) == kind]
+    assert {name for *_place, name in listed} == {"The charter of the bell", "The letter of the pedlar"}
+    page_number = index["docnames"].index("charter")
+    found = index["terms"]["clapper"]
+    assert page_number in ([found] if isinstance(found, int) else found)
+
+
+def test_the_preview_of_a_document_says_title_maker_and_date(at_hand: Build) -> None:
+    charter = given(at_hand, "previews")["document"]["charter"]
+    assert charter[1:] == ["The charter of the bell", "Abbot Odo", "3 May 1701"]
 
 
 @pytest.fixture

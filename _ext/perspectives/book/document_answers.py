@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from perspectives.records.model import Claim, Document, Voice, Work
+from perspectives.records.model import Claim, Document, DocumentParagraph, Voice, Work
 from perspectives.records.option_values import selected_numbers
 from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
 
@@ -117,6 +117,13 @@ class DocumentAnswers:
                 for one in document.paragraphs
             }
         return places
+
+    def printed_paragraphs(self, document: Document) -> tuple[DocumentParagraph, ...]:
+        """Return the paragraphs of the document whose text the book prints; none where it is not printed."""
+        if not document.is_printed:
+            return ()
+        numbers = self.printed_numbers(document)
+        return tuple(one for one in document.paragraphs if one.number in numbers)
 
     def document_perspective(self, document: Document) -> str | None:
         """Return the id of the perspective of the document’s maker; None where it is not known."""

@@ -43,7 +43,7 @@ from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.page_heads import describe_page
+from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
@@ -63,8 +63,7 @@ _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
 STYLESHEETS = [
-    f"perspectives{part}.css"
-    for part in ("-tokens", "", "-tables", "-documents", "-controls", "-search", "-print")
+    f"perspectives{part}.css" for part in ("-tokens", "", "-tables", "-controls", "-search", "-print")
 ]
 """The stylesheets of every page, in the order in which the browser reads them."""
 
@@ -299,6 +298,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", add_document_style)
     app.connect("build-finished", export)
     setup_incremental(app)
     forget_catalog("perspectives")

@@ -170,7 +170,7 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     source_document: "section",
     headnote: "section",
     document_head: "header",
-    document_text: "div",
+    document_text: "section",
     document_row: "div",
     document_words: "div",
     beside: "div",

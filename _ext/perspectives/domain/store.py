@@ -238,7 +238,10 @@ class PerspectivesDomain(Domain):
         return references
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield the objects of the inventory: claims, comparisons, voices and events, with their titles."""
+        """Yield the objects of the inventory: claims, comparisons, voices, events, documents and paragraphs.
+
+        A paragraph has the priority -1: Sphinx's search finds the words in it, and no numbers of paragraphs.
+        """
         registry = self.book.registry
         ids_by_kind: dict[str, Iterable[str]] = {
             "claim": self.book.claims,
@@ -251,4 +254,6 @@ class PerspectivesDomain(Domain):
             for id_ in sorted(ids):
                 location = self.location(kind, id_)
                 if location:
-                    yield (id_, title_of(self.book, kind, id_), kind, *location, 1)
+                    is_paragraph = kind == "document" and id_ not in self.book.documents
+                    title = title_of(self.book, kind, id_)
+                    yield (id_, title, kind, *location, -1 if is_paragraph else 1)

@@ -15,10 +15,17 @@ from perspectives.pages.document_marks import mark_claims
 from perspectives.reading.node_records import claim_of
 from perspectives.records.model import Document
 from perspectives.rendering.claim import borrowed_claim, fill_claim
-from perspectives.rendering.document_facts import facts
+from perspectives.rendering.document_facts import extent, facts
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
+
+HANGING_STEPS = (2, 4, 6, 9, 13, 18, 24)
+"""The heights, in rem, that ``perspectives-documents.css`` has a class for."""
+LONGEST_LINE = 95
+"""No line of a paragraph has more characters, by the measure that the style sheet gives a text."""
+LINE_HEIGHT, PARAGRAPH_GAP, LOWEST_BLOCK = 1.8, 0.95, 1.7
+"""The height of a line of a paragraph, of the gap after it, and of any other block at least, in rem."""
 
 
 def fill_document(printer: Printer, node: own.source_document) -> None:
@@ -55,12 +62,15 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
     cite_paragraphs(printer, document, text)
     if document.is_printed:
         marked = mark_claims(printer, document, text)
+        let_notes_hang(text)
         node += frame(text)
+        node += end_line(printer, document)
         node += others
         node += passages_below(printer, claims, marked)
     else:
         text += list(passages(printer, document, claims))
         node += frame(text)
+        node += end_line(printer, document)
         node += others
 
 
@@ -82,6 +92,32 @@ def frame(text: own.document_text) -> nodes.Element:
     """Return the text; it has a name for those who hear the page."""
     text["label"] = _("The document")
     return text
+
+
+def end_line(printer: Printer, document: Document) -> nodes.paragraph:
+    """Return the line under the closing rule: that the document ends here, and what of it was printed."""
+    return paragraph("document-end", f"{_('End of the document.')} {extent(printer.book, document)}")
+
+
+def let_notes_hang(text: own.document_text) -> None:
+    """Say how far notes and slips may hang down beside the blocks after their own, which have none.
+
+    Without this, a note that is longer than its paragraph would leave a gap in the text.
+    The room is counted in rem, and never more than there is: a class names the next lower step.
+    """
+    room = 0.0
+    for row in reversed(list(text.findall(own.document_row))):
+        beside = next((child for child in row.children if isinstance(child, own.beside)), None)
+        if beside is not None:
+            step = max((step for step in HANGING_STEPS if step <= room), default=0)
+            if step:
+                beside["classes"].append(f"ps-hanging-{step}")
+            room = 0.0
+        elif "ps-block-paragraph" in row["classes"]:
+            lines = max(1, len(row.astext()) // LONGEST_LINE)
+            room += PARAGRAPH_GAP + lines * LINE_HEIGHT
+        else:
+            room += LOWEST_BLOCK
 
 
 def split_questions(headnote: own.headnote) -> None:

@@ -52,7 +52,8 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     if edition_note and document.is_printed:
         add(_("The edition’s own note"), edition_note)
     address = printer.domain.work_address(document.work)
-    if address and not _is_whole(book, document):
+    is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
+    if address and not is_whole:
         add(_("The whole text"), Link(address, address, is_external=True))
     add(_("Here"), extent(book, document))
     return listed
@@ -88,7 +89,7 @@ def extent(book: Book, document: Document) -> str:
     """Return what of the document is printed here, and why not more."""
     total = len(document.paragraphs)
     if document.is_printed:
-        chosen = len(book.printed_numbers(document))
+        chosen = len(book.printed_paragraphs(document))
         if chosen == total:
             return (
                 _("The whole text: {total} paragraphs.").format(total=total)
@@ -102,9 +103,6 @@ def extent(book: Book, document: Document) -> str:
         else _("The passages that this book quotes.")
     )
     if book.document_rights(document) in PRINTABLE_RIGHTS and not document.is_at_hand:
-        return f"{passages} {_('The text may be printed, and was not at hand when this copy was made.')}"
+        missing = _("The text may be printed, and was not at hand when this copy was made.")
+        return f"{passages} {missing}"
     return passages
-
-
-def _is_whole(book: Book, document: Document) -> bool:
-    return document.is_printed and len(book.printed_numbers(document)) == len(document.paragraphs)

@@ -112,22 +112,23 @@ def visit_document_text(self: Any, node: own.document_text) -> None:
 
 
 def visit_document_row(self: Any, node: own.document_row) -> None:
-    """Open a block of a text; its number stands at its left."""
+    """Open a block of a text; its number stands at its left, and the slips of claims begin at its top."""
     kinds = [class_.removeprefix("ps-block-") for class_ in node["classes"] if class_.startswith("ps-block-")]
     self.write("\n")
     self.anchor(node)
     self.call("ps-document-row", _string(node.get("number", "")), _string(kinds[0] if kinds else ""))
+    for block in node.children:
+        if isinstance(block, own.beside):
+            for item in block.findall(nodes.list_item):
+                # What stands in the margin is no part of the text for a screen reader: it may hold no link.
+                words = " · ".join(line.astext() for line in item.findall(nodes.paragraph))
+                self.write(f"#margin-note({_string(words)}, gap: ps-number-room);")
 
 
 def visit_beside(self: Any, node: own.beside) -> None:
-    """Print the notes of the edition below the paragraph, and the slips of claims in the margin."""
+    """Print the notes of the edition below the paragraph; the slips were written with its row."""
     for child in node.children:
-        if isinstance(child, nodes.bullet_list):
-            for item in child.children:
-                # What stands in the margin is no part of the text for a screen reader: it may hold no link.
-                words = ". ".join(line.astext() for line in item.findall(nodes.paragraph))
-                self.write(f"#margin-note({_string(words)});")
-        else:
+        if not isinstance(child, nodes.bullet_list):
             self.write(self.capture([child]))
     raise nodes.SkipNode
 
@@ -189,7 +190,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.editorial_note, "ps-note"),
         (own.view, "plain"),
         (own.column, "plain"),
-        (own.verse_line, "ps-line"),
+        (own.verse_line, "ps-verse-line"),
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
