@@ -28,7 +28,7 @@ REGISTER_RECORDS = {
 
 
 WHOLE_BOOK = {"search.html": 250, "reference/sources.html": 250}
-"""The two pages that hold every word or every work may have so many kilobytes, for they grow with the book."""
+"""The kilobytes of the two pages that hold every word or every work, and grow with the book."""
 
 
 @functools.cache
