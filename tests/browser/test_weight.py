@@ -77,7 +77,7 @@ def test_a_first_page_weighs_at_most_230_kilobytes_and_a_further_chapter_40(
 
 @pytest.mark.parametrize("name", REGISTER_RECORDS)
 def test_a_collected_page_grows_by_at_most_200_bytes_a_record(built: Build, name: str) -> None:
-    """A work has 40 bytes more: its metadata repeat title and address, and a note says what was seen of it."""
+    """A work has 40 bytes more: its metadata repeat it, and a note says what was seen of it."""
     records = len(built.data[REGISTER_RECORDS[name]])
     growth = 240 if name == "sources" else 200
     assert weight(built.out / "reference" / f"{name}.html") <= 20 * KILOBYTE + growth * records
