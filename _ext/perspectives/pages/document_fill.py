@@ -96,7 +96,8 @@ def frame(text: own.document_text) -> nodes.Element:
 
 def end_line(printer: Printer, document: Document) -> nodes.paragraph:
     """Return the line under the closing rule: that the document ends here, and what of it was printed."""
-    return paragraph("document-end", f"{_('End of the document.')} {extent(printer.book, document)}")
+    end = _("End of the document.")
+    return paragraph("document-end", f"{end} {extent(printer.book, document)}")
 
 
 def let_notes_hang(text: own.document_text) -> None:

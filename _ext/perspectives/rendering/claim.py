@@ -249,7 +249,7 @@ def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
         if document.docname == printer.docname and not (numbers and document.is_printed):
             continue
         if not numbers:
-            yield printer.link(document.docname, document.anchor, _("Read the document"), document.title)
+            yield printer.link(document.docname, document.anchor, _("Read the document"))
             continue
         is_note = numbers[0].startswith("n")
         sentence = (
@@ -261,7 +261,7 @@ def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
         # Where the words are printed, they have an anchor; the address that is cited stays.
         is_printed = document.is_printed and not printer.book.printed_numbers(document).isdisjoint(numbers)
         anchor = f"read-{claim.id}" if is_printed else document.paragraph_anchor(numbers[0])
-        yield printer.link(document.docname, anchor, words, document.title)
+        yield printer.link(document.docname, anchor, words)
 
 
 def _home(printer: Printer, claim: Claim) -> str:
