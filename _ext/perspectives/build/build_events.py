@@ -147,9 +147,10 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: Bibliograph
     yield from files.problems
     yield from empty_problems(book, next(iter(files.texts), ""))
     yield from works.problems_of(files.texts)
-    yield from checks.key_problems(book, places_of(files.texts))
+    work_places = places_of(files.texts)
+    yield from checks.key_problems(book, work_places)
     if app.config.perspectives_report_unused:
-        yield from checks.unused_records(book, places_of(files.texts))
+        yield from checks.unused_records(book, work_places)
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
