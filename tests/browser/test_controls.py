@@ -140,9 +140,13 @@ def test_the_keyboard_shows_where_it_is_in_the_colours_of_the_book(
 
 def test_the_dialogs_keep_the_ring(open_page: Opener) -> None:
     page = open_page(CHAPTER, 390)
-    for opener in (".primary-toggle:visible", ".article-header-buttons .search-button"):
+    # The dialog of the search has its controls once its index has come.
+    for opener, ready in (
+        (".primary-toggle:visible", "dialog[open]"),
+        (".article-header-buttons .search-button", "dialog[open] .ps-search-close"),
+    ):
         page.locator(opener).first.press("Enter")
-        page.locator("dialog[open]").wait_for()
+        page.locator(ready).wait_for()
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUS)["ring"][0] == "solid", opener
         page.keyboard.press("Escape")
