@@ -37,7 +37,11 @@ myst_heading_anchors = 0
 smartquotes_action = "qe"
 
 perspectives_registry = "../sources"
-perspectives_commands = {"collate": "make collate WITNESSES=folder", "permalinks": "make permalinks"}
+perspectives_commands = {
+    "collate": "make collate WITNESSES=folder",
+    "permalinks": "make permalinks",
+    "texts": "make texts",
+}
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
 perspectives_issued = str(facts["tool"]["edition"]["issued"])

@@ -28,6 +28,7 @@ from perspectives.records.problems import PROBLEM_KINDS, mend_of
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
+DOCUMENTS = ROOT / "tests" / "documents"
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
 """The settings that an EPUB of the tiny reader needs."""
@@ -117,6 +118,19 @@ class Book:
             shutil.rmtree(doctrees, ignore_errors=True)
         BUILDS.append(out)
         return run(self.root / "docs", out, doctrees, builder, jobs, **config)
+
+
+def add_documents(book: Book, texts: bool = True) -> None:
+    """Add two documents to a copy of the tiny reader; with *texts* the text of the first is at hand."""
+    for name in ("charter", "letter"):
+        book.write(f"docs/{name}.md", (DOCUMENTS / "docs" / f"{name}.md").read_text(encoding="utf-8"))
+    book.replace("docs/index.md", "registers", "charter\nletter\nregisters")
+    for name in ("texts.toml", "texts.lock"):
+        book.write(f"sources/{name}", (DOCUMENTS / "sources" / name).read_text(encoding="utf-8"))
+    works = (DOCUMENTS / "sources" / "works.bib").read_text(encoding="utf-8")
+    book.write("sources/references.bib", book.read("sources/references.bib") + works)
+    if texts:
+        shutil.copytree(DOCUMENTS / "texts", book.root / "texts")
 
 
 BUILDS: list[Path] = []

@@ -9,6 +9,7 @@ The variable BASEURL has the address where the pages will be published, if it is
     BASEURL=https://example.org/book make html
 
 The variable REPORT has the address where readers report a problem, if it is known, with {id} for the record.
+The variable TEXTS has another folder for the texts of documents than ``texts``.
 
 Sphinx reads only changed pages again. It would not report the faults of a page that an earlier build read.
 So output and doctrees, in which Sphinx keeps the pages, are removed before a build if the last one failed or
@@ -188,12 +189,14 @@ def is_locale_known() -> bool:
 
 
 def setting_options(environment: Mapping[str, str]) -> list[str]:
-    """Return the options of Sphinx for the variables BASEURL and REPORT."""
+    """Return the options of Sphinx for the variables BASEURL, REPORT and TEXTS."""
     options = []
     if address := environment.get("BASEURL"):
         options += ["-D", f"html_baseurl={address.rstrip('/')}/"]
     if report := environment.get("REPORT"):
         options += ["-D", f"perspectives_report={report}"]
+    if texts := environment.get("TEXTS"):
+        options += ["-D", f"perspectives_texts={Path(texts).resolve()}"]
     return options
 
 

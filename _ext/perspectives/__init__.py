@@ -25,6 +25,8 @@ Settings:
 
 ``perspectives_registry``
     The folder of the TOML files, relative to conf.py.
+``perspectives_texts``
+    The folder of the texts of documents, relative to conf.py; it may be missing.
 ``perspectives_licenses``
     The licence of each layer: text, data, quotations, code.
 ``perspectives_handouts``
@@ -62,6 +64,7 @@ from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.old_places import ShowOldPlaces
@@ -92,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         raise SystemExit(str(error)) from error
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
+    app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
     app.add_config_value("perspectives_handouts", "", "html", types=(str,))
     for name in ("pdf", "description", "card"):
@@ -115,6 +119,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(PerspectivesDomain.name, name, role)
     setup_citing(app)
     app.add_transform(KeepLabels)
+    app.add_transform(LayOutDocuments)
     app.add_post_transform(FillRecords)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(ShowOldPlaces)

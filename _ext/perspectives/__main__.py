@@ -2,6 +2,8 @@
 
 * ``collate`` compares the quotations of a book with witness files
   (:mod:`perspectives.build.collate_command`);
+* ``texts`` gets the texts of documents and records their paragraphs
+  (:mod:`perspectives.build.texts_command`);
 * ``permalinks`` records the ids that are not recorded yet
   (:mod:`perspectives.build.permalinks_command`).
 """
@@ -10,10 +12,14 @@ from __future__ import annotations
 
 import sys
 
-from perspectives.build import collate_command, permalinks_command
+from perspectives.build import collate_command, permalinks_command, texts_command
 from perspectives.records.option_values import nearest
 
-COMMANDS = {"collate": collate_command.main, "permalinks": permalinks_command.main}
+COMMANDS = {
+    "collate": collate_command.main,
+    "permalinks": permalinks_command.main,
+    "texts": texts_command.main,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ PAGES = (
     "index.html",
     "reading.html",
     "chapters/vlora-base.html",
+    "documents/paper-on-albania-1959.html",
     "reference/chains.html",
     "reference/claims.html",
     "reference/disagreements.html",

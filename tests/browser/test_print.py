@@ -22,6 +22,8 @@ KINDS = (
     "chapters/moscow-commission.html",
     "chapters/thirty-pieces.html",
     "chapters/vlora-base.html?hide=soviet&decide=first",
+    "documents/index.html",
+    "documents/paper-on-albania-1959.html",
     "paths/moscow-1960.html",
     "reference/chains.html",
     "reference/claims.html?voice=hoxha",

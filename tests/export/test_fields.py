@@ -20,7 +20,7 @@ from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.field_forms import Absent, DatedNote, Line, Link, Note, Part, Place, Property
 from perspectives.records.fields import Field
-from tests.support import Book, Build
+from tests.support import Book, Build, add_documents
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 BASE_OPTIONS = {
@@ -145,6 +145,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     book.replace(
         "sources/voices.toml", 'about = "Rang the bell."\n', f'about = "Rang the bell."\n{authority}'
     )
+    add_documents(book)
     build = book.build()
     assert not set(build.codes) - {"words-typed-twice", "perspective-on-named-voice"}, build.warnings
     return build

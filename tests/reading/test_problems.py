@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.problems import PROBLEM_KINDS
 from tests.support import Book
@@ -366,6 +367,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"lost-id", "lost-place", "lost-page", "reused-id", "unknown-replacement"}
     # Those of the names of files: tests/build/test_page_names.py.
     elsewhere |= {"unfit-file-name", "same-file"}
+    # Those of documents: tests/pages/test_documents.py and test_strange_documents.py.
+    elsewhere |= {code for code, _sentence, _mend in DOCUMENT_PROBLEMS}
     # Those of text that nobody means: tests/reading/test_misread_text.py.
     elsewhere |= {code for code, _sentence, _mend in MARKUP_PROBLEMS}
     assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)

@@ -194,4 +194,4 @@ def test_verse_keeps_its_lines_on_every_page_and_in_the_data(book: Book) -> None
     paper = book.build("typst")
     assert paper.warnings == []
     (source,) = paper.out.glob("*.typ")
-    assert "\n#ps-line[until it breaks#linebreak();];\n" in source.read_text(encoding="utf-8")
+    assert "\n#ps-verse-line[until it breaks#linebreak();];\n" in source.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 import typst
 
-from tests.support import Book
+from tests.support import Book, add_documents
 from typst_book.markup import escape, label
 
 TEXTS = (
@@ -124,6 +124,19 @@ def test_a_sign_that_no_font_has_is_told_with_its_place_and_its_number_is_printe
         f"{line}: WARNING: No font of the PDF has “\u0e01” (U+0E01)",
     ]
     assert "A bird U+13000 and a vowel U+0E01." in " ".join(" ".join(read(build.out / "book.pdf")).split())
+
+
+def test_a_document_is_printed_and_its_slips_begin_at_the_top_of_their_paragraph(reader: Book) -> None:
+    add_documents(reader)
+    build = reader.build("typst")
+    assert build.warnings == []
+    assert "End of the document. 6 of 8 paragraphs." in " ".join(
+        "".join(read(build.out / "book.pdf")).split()
+    )
+    source = (build.out / "book.typ").read_text(encoding="utf-8")
+    row = source[source.index('#ps-document-row("5"') :]
+    slip = "Ringer: “The ringer says she did not …”"
+    assert -1 < row.index("#margin-note(") < row.index(slip) < row.index("#ps-taken-words(")
 
 
 def test_what_typst_refuses_is_a_warning_and_no_traceback(reader: Book) -> None:

@@ -14,6 +14,7 @@ FLOORS = (
     ("records",),
     ("citations", "registry"),
     ("collation", "permalinks", "doctree"),
+    ("texts",),
     ("book", "reading"),
     ("domain",),
     ("rendering",),
@@ -27,7 +28,7 @@ FLOORS = (
 
 MODULES = FLOORS[0] + FLOORS[-1]
 """The modules that stand on a floor without a room."""
-WITHOUT_SPHINX = {"records", "citations", "registry", "collation", "permalinks", "book"}
+WITHOUT_SPHINX = {"records", "citations", "registry", "collation", "permalinks", "texts", "book"}
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 TWO_FORMATS: set[str] = set()
 """File names that may stand twice, because the two modules do the same for two formats."""

@@ -101,7 +101,16 @@ def test_every_file_is_listed_and_every_address_on_the_page_is_a_file(build: Bui
 def test_each_file_says_its_standard_what_it_holds_and_its_size(build: Build) -> None:
     entry_of = entries(build)
     size = (build.out / "data/claims.json").stat().st_size
-    kinds = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
+    kinds = (
+        "claims",
+        "comparisons",
+        "editorial_notes",
+        "documents",
+        "voices",
+        "events",
+        "sources",
+        "perspectives",
+    )
     names = {"editorial_notes": "editorial notes", "sources": "works"}
     counts = [f"{names.get(kind, kind)}: {len(build.data[kind])}" for kind in kinds]
     assert facts(entry_of["claims.json"]) == ["JSON (RFC 8259)", *counts, size_text(size, "en")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from perspectives.book.document_answers import DocumentAnswers
 from perspectives.collation.evidence_level import evidence_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
@@ -16,6 +17,7 @@ from perspectives.records.dates import sort_key
 from perspectives.records.model import (
     Claim,
     Comparison,
+    Document,
     DocumentRecords,
     EditorialNote,
     Event,
@@ -25,6 +27,8 @@ from perspectives.records.model import (
     Work,
 )
 from perspectives.registry.load import Registry
+from perspectives.texts.text_lock import TextLock
+from perspectives.texts.words_taken import TakenWords
 
 CLAIM_LINKS = ("answers", "disputes", "supports")
 """The options by which a claim names other claims."""
@@ -46,7 +50,7 @@ class Column:
 
 
 @dataclass(slots=True)
-class Book:
+class Book(DocumentAnswers):
     """The settled book.
 
     :ivar records: the records of each document, by its name
@@ -54,6 +58,9 @@ class Book:
     :ivar faulty_works: the keys of entries that cannot be read
     :ivar has_unread_works: whether a file of the bibliography cannot be read at all
     :ivar claims: the claims, by id; of two with the same id, the first in the order of documents and lines
+    :ivar documents: the documents, by id
+    :ivar taken: by the id of a document and the id of a claim, where the words of the claim stand in it;
+        without a text at hand only the paragraphs are known, and the words are from 0 to before 0
     :ivar back_links: for the id of a record, the ids of the records that name it, by kind of link
     :ivar claims_by_perspective: the claims of each perspective, by its id; None where it is not known
     :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
@@ -67,6 +74,10 @@ class Book:
     claims: dict[str, Claim] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     notes: dict[str, EditorialNote] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    text_lock: TextLock = field(default_factory=TextLock)
+    taken: dict[str, dict[str, tuple[TakenWords, ...]]] = field(default_factory=dict)
+    documents_by_work: dict[str, list[Document]] = field(default_factory=dict)
     back_links: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     claims_by_perspective: dict[str | None, list[Claim]] = field(default_factory=dict)
@@ -82,9 +93,12 @@ class Book:
                 self.comparisons.setdefault(comparison.id, comparison)
             for note in document.notes:
                 self.notes.setdefault(note.id, note)
+            for text in document.texts:
+                self.documents.setdefault(text.id, text)
         for claim in self.claims.values():
             self.claims_by_perspective.setdefault(self.perspective(claim), []).append(claim)
         self._collect_back_links()
+        self.find_taken_words()
 
     def _collect_back_links(self) -> None:
         origins_of: dict[str, dict[str, set[str]]] = {}

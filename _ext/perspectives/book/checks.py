@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.declared_ids import declared_ids, has_unread
+from perspectives.book.document_check import document_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -47,6 +48,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _reference_problems(book)
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
+    yield from document_problems(book)
     yield from lock_problems(book)
 
 
@@ -135,6 +137,7 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
         "claim": ("unknown-claim", book.claims),
         "quote": ("unknown-claim", book.claims),
         "accounts": ("unknown-accounts", book.comparisons),
+        "document": ("unknown-document", book.document_places()),
         "voice": ("unknown-voice", declared_ids(book, "voices")),
         "event": ("unknown-event", declared_ids(book, "events")),
         "work": ("unknown-work", declared_ids(book, "works")),
@@ -248,6 +251,10 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         voices |= {reference.target for reference in document.references if reference.kind == "voice"}
         events |= {reference.target for reference in document.references if reference.kind == "event"}
         works |= {reference.target for reference in document.references if reference.kind == "work"}
+    for text in book.documents.values():
+        voices |= {text.by or "", *text.speakers, *text.via}
+        events.add(text.event)
+        works.add(text.work)
     for note in book.notes.values():
         voices |= set(note.about)
         events |= set(note.about)
@@ -256,17 +263,23 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         if id_ not in voices and id_ not in events:
             place, line = book.registry.places[id_]
             yield Problem("unused-declaration", line, path=place, value=id_)
-    perspectives = {book.perspective(claim) for claim in book.claims.values()}
-    # Without the voices it is not known whose perspective a claim has.
-    for perspective in book.registry.perspectives.values() if "voices" not in book.registry.unread else ():
-        if not perspective.core and perspective.id not in perspectives:
-            place, line = book.registry.places[perspective.id]
-            yield Problem("unused-declaration", line, path=place, value=perspective.id)
+    yield from _unused_perspectives(book)
     yield from _unused_colours(book.registry)
     for key in book.works:
         if key not in works:
             path, line = work_places.get(key, (None, 1))
             yield Problem("unused-declaration", line, path=path, value=key)
+
+
+def _unused_perspectives(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each perspective that is not core and has neither a claim nor a document."""
+    perspectives = {book.perspective(claim) for claim in book.claims.values()}
+    perspectives |= {book.document_perspective(document) for document in book.documents.values()}
+    # Without the voices it is not known whose perspective a claim has.
+    for perspective in book.registry.perspectives.values() if "voices" not in book.registry.unread else ():
+        if not perspective.core and perspective.id not in perspectives:
+            place, line = book.registry.places[perspective.id]
+            yield Problem("unused-declaration", line, path=place, value=perspective.id)
 
 
 def _unused_colours(registry: Registry) -> Iterator[Problem]:

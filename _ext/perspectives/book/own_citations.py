@@ -20,7 +20,7 @@ from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
 from perspectives.records.dates import parse_date, say_date
-from perspectives.records.model import Claim
+from perspectives.records.model import Claim, Document, DocumentParagraph
 
 _ = get_translation("perspectives")
 
@@ -175,6 +175,23 @@ def source_note(book: Book, claim: Claim, note_of: NoteOf) -> Rich:
     if claim.quoted_in:
         parts += [Run(_("; as quoted in ")), *note_of(claim.quoted_in, claim.quoted_in_locator)]
     return (*parts, Run("."))
+
+
+def paragraph_note(
+    edition: Edition, document: Document, paragraph: DocumentParagraph, page: str, note_of: NoteOf
+) -> Rich:
+    """Return the note for a paragraph of a document: the document, the printed page, then this book.
+
+    :param page: the address of the page of the document, relative to the book
+    :param note_of: gives the notes of works
+    """
+    pages = paragraph.pages
+    label = "pp." if "–" in pages else "p."
+    anchor = document.paragraph_anchor(paragraph.number)
+    number = wording.say_place(paragraph.number)
+    here = chicago_note(_item(edition, anchor, document.title, number, f"{page}#{anchor}"))
+    read_in = _("; read in ")
+    return merged((*note_of(document.work, f"{label} {pages}" if pages else None), *rich(read_in), *here))
 
 
 def _note(key: str, locator: str | None, item_of: ItemOf) -> Rich:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation
@@ -52,6 +52,7 @@ def fill_titles(book: Book, text: str | None) -> str | None:
         "voice": book.registry.voices,
         "event": book.registry.events,
         "work": book.works,
+        "document": book.documents,
     }
 
     def title(match: re.Match[str]) -> str:
@@ -72,7 +73,7 @@ def voice_name(book: Book, id_: str, short: bool = False) -> str:
 def title_of(book: Book, kind: str, id_: str) -> str:
     """Return the title of a record, as references and inventories print it.
 
-    *kind* is ``claim``, ``accounts``, ``note``, ``work``, ``voice`` or ``event``.
+    *kind* is ``claim``, ``accounts``, ``note``, ``work``, ``voice``, ``event`` or ``document``.
 
     :raises KeyError: where the book has no record of this kind with this id
     """
@@ -80,16 +81,31 @@ def title_of(book: Book, kind: str, id_: str) -> str:
         if id_ not in book.titles:
             book.titles[id_] = claim_title(book, book.claims[id_])
         return book.titles[id_]
-    if kind == "accounts":
-        return book.comparisons[id_].title
-    if kind == "note":
-        return note_title(book.notes[id_].kind)
-    if kind == "work":
-        return book.works[id_].label
-    if kind == "voice":
-        return book.registry.voices[id_].name
-    event = book.registry.events[id_]
-    return f"{event.title}, {say_date(event.date)}"
+    if kind == "document":
+        id_, _colon, place = id_.partition(":")
+        title = book.documents[id_].title
+        return f"{title}, {say_place(place)}" if place else title
+    if kind == "event":
+        event = book.registry.events[id_]
+        return f"{event.title}, {say_date(event.date)}"
+    titles: dict[str, Callable[[], str]] = {
+        "accounts": lambda: book.comparisons[id_].title,
+        "note": lambda: note_title(book.notes[id_].kind),
+        "work": lambda: book.works[id_].label,
+        "voice": lambda: book.registry.voices[id_].name,
+    }
+    return titles[kind]()
+
+
+def number_range(numbers: Sequence[str]) -> str:
+    """Return the numbers of paragraphs in words: one, or the first and the last with a dash between them."""
+    return "–".join(dict.fromkeys((numbers[0], numbers[-1])))
+
+
+def say_place(place: str) -> str:
+    """Return a place in a document in words: “paragraph 7” for ``p7``."""
+    number = place.removeprefix("p") if place[1:2].isdigit() and place.startswith("p") else place
+    return _("paragraph {number}").format(number=number)
 
 
 def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:

@@ -43,7 +43,7 @@ from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.pages.page_heads import describe_page
+from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
@@ -51,6 +51,7 @@ from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
+from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.views import paths
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ def load_registry(app: Sphinx) -> None:
     permalinks = load_permalinks(directory / PERMALINKS_FILE)
     permalinks.path = display_path(permalinks.path)
     permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
-    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks)
+    text_lock = load_text_lock(directory / TEXT_LOCK_FILE)
+    text_lock.path = display_path(text_lock.path)
+    text_lock.problems = [replace(problem, path=text_lock.path) for problem in text_lock.problems]
+    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
 
 
 def display_path(path: str) -> str:
@@ -114,6 +118,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         works.works_of(entries),
         unsettled.lock,
         unsettled.permalinks,
+        text_lock=unsettled.text_lock,
         faulty_works=frozenset(files.keys() - set(entries.keys())),
         has_unread_works=files.has_unread,
     )
@@ -294,6 +299,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", add_document_style)
     app.connect("build-finished", export)
     setup_incremental(app)
     forget_catalog("perspectives")

@@ -29,6 +29,7 @@ from perspectives.build.contents_marks import marked_sections
 from perspectives.build.page_files import setup_page_files
 from perspectives.build.search_index_file import setup_search_index
 from perspectives.build.source_contents import setup_source_contents
+from perspectives.build.text_changes import find_moved_texts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -105,6 +106,7 @@ def mark_of(app: Sphinx) -> Path:
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
+    app.connect("env-get-outdated", find_moved_texts)
     app.connect("env-before-read-docs", forget_changed_documents)
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)

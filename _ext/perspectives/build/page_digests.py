@@ -10,14 +10,14 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from perspectives.book.book import CLAIM_LINKS
+from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.old_places import move_facts, retired_facts
-from perspectives.records.model import Claim, Comparison, DocumentRecords, EditorialNote
+from perspectives.records.model import Claim, Comparison, Document, DocumentRecords, EditorialNote
 from perspectives.rendering.html_printing import folder_of
 from perspectives.rendering.html_templates import templates_digest
 
@@ -85,7 +85,7 @@ def _record_facts(
     book, records = domain.book, domain.documents.get(docname)
     if records is None:
         return
-    ids = _ids_in(records)
+    ids = _ids_in(book, records)
     for id_ in list(ids):
         ids |= {origin for origins in book.back_links.get(id_, {}).values() for origin in origins}
     lists_works = docname in {page for page, _anchor in domain.citations.values()}
@@ -98,7 +98,7 @@ def _record_facts(
     yield from (record_digests[id_] for id_ in sorted(ids) if id_ in record_digests)
 
 
-def _ids_in(records: DocumentRecords) -> set[str]:
+def _ids_in(book: Book, records: DocumentRecords) -> set[str]:
     """Return the ids of the records that a document holds or names."""
     ids: set[str] = {reference.target for reference in records.references}
     for claim in records.claims:
@@ -111,6 +111,8 @@ def _ids_in(records: DocumentRecords) -> set[str]:
         ids |= {comparison.id, *comparison.borrowed}
     for note in records.notes:
         ids |= {note.id, *note.about}
+    for document in records.texts:
+        ids |= {document.id, *book.document_claims(document), *filter(None, (document.translates,))}
     return ids
 
 
@@ -122,19 +124,42 @@ def _record_digests(domain: PerspectivesDomain) -> dict[str, str]:
     book = domain.book
     digests: dict[str, str] = {}
     kinds: dict[str, Mapping[str, Any]]
-    kinds = {"claim": book.claims, "accounts": book.comparisons, "note": book.notes}
+    kinds = {
+        "claim": book.claims,
+        "accounts": book.comparisons,
+        "note": book.notes,
+        "document": book.documents,
+    }
     for kind, records in kinds.items():
         for id_, record in sorted(records.items()):
             title = domain.documents[record.docname].title
             evidence = book.evidence(record) if isinstance(record, Claim) else None
-            facts = (title, title_of(book, kind, id_), DIGESTED_FIELDS[type(record)](record), evidence)
+            facts = (
+                title,
+                title_of(book, kind, id_),
+                DIGESTED_FIELDS[type(record)](record),
+                evidence,
+                _places_in_documents(book, record),
+            )
             digests[id_] = digests.get(id_, "") + _digest(facts)
     return digests
 
 
+def _places_in_documents(book: Book, record: Any) -> Any:
+    """Return what a page prints of the places of a claim in documents, or of the claims in a document."""
+    if isinstance(record, Document):
+        return sorted(book.taken[record.id].items())
+    if not isinstance(record, Claim):
+        return None
+    return [
+        (one.docname, one.id, one.title, one.is_printed, book.paragraphs_taken(one, record))
+        for one in book.documents_of(record)
+    ]
+
+
 DIGESTED_FIELDS: dict[type, attrgetter[Any]] = {
     kind: attrgetter(*(field.name for field in fields(kind) if field.name != "line"))
-    for kind in (Claim, Comparison, EditorialNote)
+    for kind in (Claim, Comparison, EditorialNote, Document)
 }
 """For each kind of record, a getter of all its fields but the line, which no page prints."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -26,6 +27,7 @@ class SettledBook:
     :ivar book: the settled book
     :ivar addresses: the place of everything that has a permanent address, by kind and id
     :ivar registry: the folder of its registry, as a whole path
+    :ivar texts: the folder of the texts of documents, as a whole path
     :ivar places: the path of each document, as an editor sees it
     :ivar edition: the setting ``release``
     :ivar misprints: the problems of quotations that a transform of another extension changes
@@ -35,16 +37,20 @@ class SettledBook:
     book: Book
     addresses: Places
     registry: Path
+    texts: Path
     places: dict[str, str]
     edition: str
     misprints: list[Problem]
     names: dict[str, str]
 
 
-def read_settled_book(docs: Path, ignore: list[str]) -> SettledBook:
+def read_settled_book(
+    docs: Path, ignore: list[str], overrides: Mapping[str, str] | None = None
+) -> SettledBook:
     """Read the book whose documents lie in a folder, and report its problems on the standard error.
 
     :param ignore: the types of warnings that are not reported
+    :param overrides: settings in place of those of the book
     :raises SphinxError: where the build ends with an error
     """
     with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
@@ -54,7 +60,7 @@ def read_settled_book(docs: Path, ignore: list[str]) -> SettledBook:
             outdir=out,
             doctreedir=Path(out, "doctrees"),
             buildername="dummy",
-            confoverrides={"suppress_warnings": ignore},
+            confoverrides={"suppress_warnings": ignore, **(overrides or {})},
             status=None,
             warning=sys.stderr,
         )
@@ -62,10 +68,12 @@ def read_settled_book(docs: Path, ignore: list[str]) -> SettledBook:
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
+        texts = Path(app.confdir, app.config.perspectives_texts).resolve()
         return SettledBook(
             domain.book,
             domain.places,
             registry,
+            texts,
             places,
             app.config.release,
             domain.misprints,

@@ -126,11 +126,15 @@ def elided_places(words: str, passage: Passage) -> Iterator[QuotationPlace]:
         return
     tokens = passage.tokens
     for start in _possible_starts(items[0], passage):
-        end = _match_end(items, passage, start)
-        if end is None or is_joined(passage, start - 1, start) or is_joined(passage, end, end - 1):
+        matched = _match(items, passage, start)
+        if matched is None:
+            continue
+        end, left_out = matched
+        if is_joined(passage, start - 1, start) or is_joined(passage, end, end - 1):
             continue
         if _is_allowed_before(first_item, tokens, start) and _is_allowed_after(last_item, tokens, end):
-            yield QuotationPlace(passage, tokens[start].start, tokens[end - 1].end)
+            gaps = tuple((tokens[first].start, tokens[last - 1].end) for first, last in left_out)
+            yield QuotationPlace(passage, tokens[start].start, tokens[end - 1].end, gaps)
 
 
 def _possible_starts(item: Word | Mark, passage: Passage) -> Iterable[int]:
@@ -211,17 +215,30 @@ def _word_count(piece: Sequence[Word]) -> float:
     return sum(word.worth for word in piece)
 
 
-def _match_end(items: Sequence[Word | Mark], passage: Passage, first: int) -> int | None:
-    """Return the position after the last token, if *items* match from the token *first* on; else None."""
-    states, visited_states = [(0, first)], set()
+def _match(
+    items: Sequence[Word | Mark], passage: Passage, first: int
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """Return the position after the last token, if *items* match from the token *first* on; else None.
+
+    With it come the positions from and to which the marks stand for tokens of the passage.
+    """
+    states: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, first, ())]
+    visited_states = set()
     while states:
-        number, position = states.pop()
+        number, position, left_out = states.pop()
         if number == len(items):
-            return position
+            return position, left_out
         if (number, position) in visited_states:
             continue
         visited_states.add((number, position))
-        states += reversed(list(_next_states(items, number, passage, position)))
+        item = items[number]
+        printed = len(item.content) if isinstance(item, Mark) else 0
+        is_printed = isinstance(item, Mark) and item.is_printed_at(passage.tokens, position)
+        for next_number, end in reversed(list(_next_states(items, number, passage, position))):
+            is_gap = (
+                isinstance(item, Mark) and end > position and not (is_printed and end == position + printed)
+            )
+            states.append((next_number, end, (*left_out, (position, end)) if is_gap else left_out))
     return None
 
 

@@ -162,11 +162,15 @@ class PassageWriter:
 
 @dataclass(frozen=True, slots=True)
 class QuotationPlace:
-    """A place where a quotation stands: from the character *start* of a passage to before *end*."""
+    """A place where a quotation stands: from the character *start* of a passage to before *end*.
+
+    :ivar left_out: from where to where the marks of the quotation stand for other words of the passage
+    """
 
     passage: Passage
     start: int
     end: int
+    left_out: tuple[tuple[int, int], ...] = ()
 
     @property
     def locator(self) -> str | None:

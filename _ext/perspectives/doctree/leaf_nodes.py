@@ -162,6 +162,7 @@ class ClaimFoot:
     :ivar claim: the record
     :ivar source: the works that hold the words
     :ivar evidence: how far the words were checked
+    :ivar read_in: the documents that have the words, with a link to the paragraph; empty for none
     :ivar facts: the fields of the claim that have a line each
     :ivar steps_name: the words that open the steps
     :ivar steps_label: the same words with the title of the claim, for those who hear them
@@ -179,6 +180,7 @@ class ClaimFoot:
     claim: Claim
     source: Phrase
     evidence: str
+    read_in: Phrase = ()
     facts: tuple[Fact, ...] = ()
     steps_name: str = ""
     steps_label: str = ""
@@ -202,6 +204,8 @@ class claim_foot(leaf):
         """Return a block of paragraphs, without steps and citations: only HTML pages can unfold these."""
         fields: ClaimFoot = self["fields"]
         block = own.foot_block("", classes=["ps-foot"])
+        if fields.read_in:
+            block += paragraph("read-in", *fields.read_in)
         block += paragraph("source", *fields.source)
         block += [fact.node() for fact in fields.facts]
         block += [relation.node() for relation in (*fields.relations, *fields.notes)]

@@ -68,6 +68,49 @@ class editorial_note(nodes.General, nodes.Element):
     """
 
 
+class source_document(nodes.General, nodes.Element):
+    """A primary text: facts, headnote, text. The attributes of the node are the options as typed."""
+
+
+class headnote(nodes.General, nodes.Element):
+    """The editors' introduction to a document."""
+
+
+class document_head(nodes.General, nodes.Element):
+    """What is ours above the text of a document: its maker, its facts, its headnote."""
+
+
+class document_text(nodes.General, nodes.Element):
+    """The text of a document, or the passages of it that claims quote."""
+
+
+class document_row(nodes.General, nodes.Element):
+    """A block of a text, with its number, its notes and the claims that read it.
+
+    ``number`` is the number of a paragraph; empty for a block that is not counted.
+    """
+
+
+class document_words(nodes.General, nodes.Element):
+    """The words of a block of a text."""
+
+
+class beside(nodes.General, nodes.Element):
+    """What stands beside a block of a text: the notes of its edition, and the claims that read it."""
+
+
+class page_break(nodes.Inline, nodes.Element):
+    """The place where the printed source turns to the page ``page``. It is not among the words."""
+
+    def astext(self) -> str:
+        """Return nothing: the number of a page is no word of the text."""
+        return ""
+
+
+class taken_words(nodes.Inline, nodes.Element):
+    """Words that the claim ``claim`` quotes; the classes name its rule and colour."""
+
+
 class view(nodes.General, nodes.Element):
     """A query over the records. It is replaced by its result after all pages are read."""
 
@@ -124,6 +167,13 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     silence: "div",
     commentary: "section",
     editorial_note: "aside",
+    source_document: "section",
+    headnote: "section",
+    document_head: "header",
+    document_text: "section",
+    document_row: "div",
+    document_words: "div",
+    beside: "div",
     view: "div",
     verse_line: "span",
 }
@@ -135,6 +185,8 @@ def visit_html(self: Any, node: nodes.Element) -> None:
     attributes = {"aria-label": node["label"]} if node.get("label") else {}
     if node.get("standpoint") and self.builder.name in HTML_BUILDERS:
         attributes["data-perspective"] = node["standpoint"]
+    if node.get("language"):
+        attributes["lang"] = node["language"]
     if node.get("questions") and self.builder.name in HTML_BUILDERS:
         attributes["data-questions"] = " ".join(node["questions"])
     if isinstance(node, editorial_note):
@@ -229,6 +281,30 @@ def visit_file_size_html(self: Any, node: file_size) -> None:
     raise nodes.SkipNode
 
 
+def visit_page_break_html(self: Any, node: page_break) -> None:
+    """Print the number as an attribute, which the style sheet draws: as text it would divide the words."""
+    page = self.attval(node["page"])
+    ids = f' id="{node["ids"][0]}"' if node["ids"] else ""
+    if self.builder.name in HTML_BUILDERS:
+        self.body.append(f'<span class="ps-page-break"{ids} data-page="{page}"></span>')
+    else:
+        label = self.attval(_("page {number}").format(number=node["page"]))
+        self.body.append(
+            f'<span class="ps-page-break"{ids} epub:type="pagebreak" role="doc-pagebreak" '
+            f'aria-label="{label}">{page}</span>'
+        )
+
+
+def visit_taken_words_html(self: Any, node: taken_words) -> None:
+    """Mark the words."""
+    self.body.append(self.starttag(node, "mark", ""))
+
+
+def depart_taken_words_html(self: Any, node: taken_words) -> None:
+    """End the marked words."""
+    self.body.append("</mark>")
+
+
 def visit_line_break_html(self: Any, node: line_break) -> None:
     """Break the line."""
     self.body.append("<br />\n")
@@ -279,6 +355,22 @@ def setup_nodes(app: Sphinx) -> None:
         text=(visit_line_break_text, depart_plain),
         man=(visit_line_break_man, depart_plain),
         texinfo=(visit_line_break_texinfo, depart_plain),
+    )
+    app.add_node(
+        page_break,
+        html=(visit_page_break_html, depart_plain),
+        latex=unseen,
+        text=unseen,
+        man=unseen,
+        texinfo=unseen,
+    )
+    app.add_node(
+        taken_words,
+        html=(visit_taken_words_html, depart_taken_words_html),
+        latex=plain,
+        text=plain,
+        man=plain,
+        texinfo=plain,
     )
     for node in ELEMENTS:
         app.add_node(

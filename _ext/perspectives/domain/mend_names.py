@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "collate": "python -m perspectives collate {docs} --witnesses FOLDER",
     "permalinks": "python -m perspectives permalinks {docs}",
+    "texts": "python -m perspectives texts {docs}",
 }
 """The commands for quotations and ids, where the setting ``perspectives_commands`` names no others."""
 

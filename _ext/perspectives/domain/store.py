@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-OBJECT_KINDS = ("claim", "accounts", "voice", "event")
+OBJECT_KINDS = ("claim", "accounts", "voice", "event", "document")
 """The kinds of records in the inventory."""
 
 
@@ -62,6 +62,7 @@ class PerspectivesDomain(Domain):
         "accounts": ObjType(_("accounts"), "accounts"),
         "voice": ObjType(_("voice"), "voice"),
         "event": ObjType(_("event"), "event"),
+        "document": ObjType(_("document"), "document"),
     }
     initial_data: ClassVar = {"documents": {}, "page_digests": {}}
 
@@ -123,9 +124,33 @@ class PerspectivesDomain(Domain):
         if kind in records_by_kind:
             record = records_by_kind[kind].get(id_)
             return (record.docname, record.anchor) if record else None
+        if kind == "document":
+            return self._document_location(id_)
         ids = book.registry.voices if kind == "voice" else book.registry.events
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
         return (page, f"{kind}-{id_}") if id_ in ids and page else None
+
+    def work_address(self, key: str) -> str:
+        """Return the address of a work on the web, as the bibliography gives it; empty if it gives none."""
+        entries = self.env.domaindata["cite"]["bibdata"].data.entries
+        return str(entries[key].fields.get("url", "")) if key in entries else ""
+
+    def _document_location(self, id_: str) -> tuple[str, str] | None:
+        """Return the place of a document, or of a paragraph as in ``planning-paper:p7``."""
+        id_, _colon, place = id_.partition(":")
+        document = self.book.documents.get(id_)
+        if document is None or not place:
+            return (document.docname, document.anchor) if document else None
+        anchors = {document.paragraph_anchor(one.number) for one in document.paragraphs}
+        anchor = f"{document.anchor}-{place}"
+        return (document.docname, anchor) if anchor in anchors else None
+
+    def _paragraph_ids(self) -> Iterator[str]:
+        """Yield the ids of all paragraphs of documents."""
+        for document in self.book.documents.values():
+            for one in document.paragraphs:
+                place = document.paragraph_anchor(one.number).removeprefix(f"{document.anchor}-")
+                yield f"{document.id}:{place}"
 
     def section_numbers(self, docname: str) -> dict[str, str]:
         """Return the numbers of a document's sections by their labels, as the pages print them."""
@@ -213,16 +238,22 @@ class PerspectivesDomain(Domain):
         return references
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield the objects of the inventory: claims, comparisons, voices and events, with their titles."""
+        """Yield the objects of the inventory: claims, comparisons, voices, events, documents and paragraphs.
+
+        A paragraph has the priority -1: Sphinx's search finds the words in it, and no numbers of paragraphs.
+        """
         registry = self.book.registry
         ids_by_kind: dict[str, Iterable[str]] = {
             "claim": self.book.claims,
             "accounts": self.book.comparisons,
             "voice": registry.voices,
             "event": registry.events,
+            "document": [*self.book.documents, *self._paragraph_ids()],
         }
         for kind, ids in ids_by_kind.items():
             for id_ in sorted(ids):
                 location = self.location(kind, id_)
                 if location:
-                    yield (id_, title_of(self.book, kind, id_), kind, *location, 1)
+                    is_paragraph = kind == "document" and id_ not in self.book.documents
+                    title = title_of(self.book, kind, id_)
+                    yield (id_, title, kind, *location, -1 if is_paragraph else 1)

@@ -129,7 +129,7 @@ def _addresses(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> di
     book = domain.book
     places = {
         record.anchor: (record.docname, record.anchor)
-        for records in (book.claims, book.comparisons, book.notes)
+        for records in (book.claims, book.comparisons, book.notes, book.documents)
         for record in records.values()
     }
     for kind, ids in (("voice", book.registry.voices), ("event", book.registry.events)):

@@ -36,6 +36,7 @@ def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[s
         "comparisons": book.comparisons,
         "claims": book.claims,
         "editorial_notes": book.notes,
+        "documents": book.documents,
     }
 
     def external_values(kind: RecordKind, id_: str) -> dict[str, Any]:
@@ -71,6 +72,13 @@ def _licenses(licenses: Mapping[str, str]) -> dict[str, str | None]:
 def _record(book: Book, kind: RecordKind, record: Any, external_values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a record's fields, by name; *external_values* are those that it has not itself."""
     return {
-        field.name: fill_titles(book, value) if field.prose else value
+        field.name: _with_titles(book, value) if field.prose else value
         for field, value in values_of(kind.fields, book, record, external_values)
     }
+
+
+def _with_titles(book: Book, value: Any) -> Any:
+    """Return text in our own words, or a list of such texts, with the titles of the records that it names."""
+    return (
+        [fill_titles(book, text) for text in value] if isinstance(value, list) else fill_titles(book, value)
+    )

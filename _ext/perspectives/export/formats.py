@@ -18,7 +18,7 @@ from perspectives.export.book_data import BookData, as_json
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
 from perspectives.export.linked_data import linked_data
-from perspectives.export.record_files import claim_files, section_files
+from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import CLAIMS_SCHEMA
 from perspectives.export.tei_book import tei_document
@@ -69,7 +69,16 @@ class Format:
     make: Callable[[BookData], str] | Callable[[BookData], Iterable[tuple[str, str]]]
 
 
-RECORD_LISTS = ("claims", "comparisons", "editorial_notes", "voices", "events", "sources", "perspectives")
+RECORD_LISTS = (
+    "claims",
+    "comparisons",
+    "editorial_notes",
+    "documents",
+    "voices",
+    "events",
+    "sources",
+    "perspectives",
+)
 DATA_FILES = (
     Format(
         "claims.json",
@@ -129,6 +138,18 @@ DATA_FILES = (
         section_files,
     ),
     Format(
+        "documents/<id>.json",
+        "pieces",
+        _(
+            "A document by itself: its maker, its paragraphs with their addresses and citations, "
+            "and the claims that read them; never its text. "
+            "For whoever cites a paragraph."
+        ),
+        JSON_STANDARD,
+        ("documents",),
+        document_files,
+    ),
+    Format(
         f"{LINKED_DATA_FOLDER}/<page>.jsonld",
         "pieces",
         _(
@@ -162,6 +183,14 @@ DATA_FILES = (
         CSV_STANDARD,
         ("events",),
         TABLE_WRITERS["events.csv"],
+    ),
+    Format(
+        "documents.csv",
+        "tables",
+        _("The documents, with maker, date, paragraphs and the claims that read them; no text of any."),
+        CSV_STANDARD,
+        ("documents",),
+        TABLE_WRITERS["documents.csv"],
     ),
     Format(
         "sources.csv",

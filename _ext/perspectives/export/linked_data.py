@@ -116,6 +116,11 @@ def _nodes(data: BookData) -> Iterator[Record]:
         yield _record_node(data, "comparisons", comparison, "Collection")
     for claim in data.content["claims"]:
         yield from _claim_nodes(data, claim)
+    for document in data.content["documents"]:
+        yield {
+            **_record_node(data, "documents", document, ["CreativeWork", "prov:Entity"]),
+            "perspective": _perspective_address(document),
+        }
     for note in data.content["editorial_notes"]:
         about = [data.address_of(anchor) for id_ in note["about"] if (anchor := data.anchor_of(id_))]
         yield {

@@ -1,4 +1,4 @@
-"""``previews.js``: the previews that a page shows for links to claims, voices, events and works.
+"""``previews.js``: the previews that a page shows for links to claims, voices, events, documents and works.
 
 It is a script that calls one function with one object, because a page that is opened from a disk can load
 scripts and no data. A record is a list in a fixed order, which saves the names of the fields. What is not
@@ -18,7 +18,7 @@ from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records.dates import say_date
 from perspectives.records.directions import direction_of
-from perspectives.records.model import Claim
+from perspectives.records.model import Claim, Document
 from perspectives.records.quoting import first_words, quoted
 from perspectives.rendering.claim import source
 from perspectives.rendering.printer import Printer
@@ -40,6 +40,7 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
       book's, with their direction if that is not the book's either
     * ``voice``: perspective, name, about
     * ``event``: title, date, place
+    * ``document``: perspective, title, maker, date
     * ``cite``: the work as the bibliography prints it
     """
     book = domain.book
@@ -62,11 +63,27 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
             for id_, event in sorted(registry.events.items())
             if domain.location("event", id_)
         },
+        "document": {
+            id_: _document_preview(domain, document)
+            for id_, document in sorted(book.documents.items())
+            if domain.location("document", id_)
+        },
         "cite": {
             citation.key: [str(citation.formatted_entry.text.render(plain))]
             for citation in sorted(domain.env.domaindata["cite"]["citations"], key=attrgetter("key"))
         },
     }
+
+
+def _document_preview(domain: PerspectivesDomain, document: Document) -> list[str]:
+    book = domain.book
+    date = book.document_date(document)
+    return [
+        book.document_perspective(document) or "",
+        document.title,
+        wording.voice_name(book, document.by) if document.by else "",
+        say_date(date) if date else "",
+    ]
 
 
 def _claim_preview(printer: Printer, claim: Claim) -> list[str]:

@@ -24,6 +24,7 @@ def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
         "claims": sorted(book.claims),
         "comparisons": sorted(book.comparisons),
         "editorial_notes": sorted(book.notes),
+        "documents": sorted(book.documents),
         "voices": sorted(book.registry.voices),
         "events": sorted(book.registry.events),
         "sources": sorted(book.works),

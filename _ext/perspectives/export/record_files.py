@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from perspectives.book.book import CLAIM_LINKS
-from perspectives.book.own_citations import claim_item, forms_of, section_item, source_note
+from perspectives.book.own_citations import claim_item, forms_of, paragraph_note, section_item, source_note
 from perspectives.citations.rich_text import plain_text
 from perspectives.export.book_data import BookData, Record, as_json_by_key, is_file_name
 
@@ -91,6 +91,40 @@ def _section_by_claim(data: BookData) -> dict[str, str]:
         for section in records.sections
         for claim in section.claims
     }
+
+
+def document_files(data: BookData) -> Iterator[tuple[str, str]]:
+    """Yield the id of each document, and the text of its file: the record, its maker, how it is cited.
+
+    ``paragraphs`` gives for each paragraph its address and the note that cites it. No text is in the file.
+    """
+    for record in data.content["documents"]:
+        document = data.book.documents[record["id"]]
+        page = data.page_addresses[document.docname]
+        records = data.records_by_id
+        yield (
+            document.id,
+            as_json_by_key(
+                {
+                    "schema_version": data.content["schema_version"],
+                    "book": data.content["book"],
+                    "document": record,
+                    "voice": records["voices"].get(record["by"]),
+                    "perspective": records["perspectives"].get(record["perspective"]),
+                    "source": records["sources"].get(record["work"]),
+                    "paragraphs": [
+                        {
+                            "number": one.number,
+                            "url": f"{page}#{document.paragraph_anchor(one.number)}",
+                            "citation": plain_text(
+                                paragraph_note(data.edition, document, one, page, data.note_of)
+                            ),
+                        }
+                        for one in document.paragraphs
+                    ],
+                }
+            ),
+        )
 
 
 def section_files(data: BookData) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.document_fields import DOCUMENT_FIELDS
 from perspectives.records.field_forms import Column
 from perspectives.records.fields import Field
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
@@ -47,6 +48,7 @@ RECORD_KINDS = {
         RecordKind("comparisons", "accounts", COMPARISON_FIELDS, "comparisons.csv", "Comparisons"),
         RecordKind("claims", "claim", CLAIM_FIELDS, "claims.csv", "Claims"),
         RecordKind("editorial_notes", "note", NOTE_FIELDS),
+        RecordKind("documents", "document", DOCUMENT_FIELDS, "documents.csv", "Documents"),
     )
 }
 """The kinds by name, in the order of ``claims.json``."""

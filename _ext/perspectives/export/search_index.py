@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-SEARCHED_KINDS = ("voice", "event", "comparison", "claim", "section", "note", "work")
+SEARCHED_KINDS = ("voice", "event", "comparison", "claim", "document", "section", "note", "work")
 """The kinds of entries. Among results of equal rank, the kinds are shown in this order."""
 
 PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
@@ -45,7 +45,7 @@ class SearchEntry:
     A match in the title or the voice ranks first, then one in the words, then one in the text.
 
     :ivar location: document and anchor
-    :ivar words: the quoted words of a voice
+    :ivar words: the quoted words of a voice, or the printed words of a document
     :ivar text: the authors' prose
     """
 
@@ -127,6 +127,7 @@ def search_entries(domain: PerspectivesDomain, document_numbers: dict[str, int])
             _event_entries,
             _comparison_entries,
             _claim_entries,
+            _document_entries,
             _section_entries,
             _note_entries,
             _work_entries,
@@ -188,11 +189,28 @@ def _claim_entry(book: Book, claim: Claim) -> SearchEntry:
     )
 
 
+def _document_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
+    book = domain.book
+    for id_, document in book.documents.items():
+        location = domain.location("document", id_)
+        if location:
+            ours = (document.headnote, *document.questions)
+            yield SearchEntry(
+                "document",
+                document.title,
+                location,
+                words=PARAGRAPH.join(one.words for one in book.printed_paragraphs(document)),
+                text=fill_titles(book, PARAGRAPH.join(part for part in ours if part)) or "",
+                perspective=book.document_perspective(document),
+                voice=document.by,
+            )
+
+
 def _section_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
     book = domain.book
     for docname in sorted(book.records):
         for passage in book.records[docname].passages:
-            if passage.comparison is None:
+            if passage.comparison is None and passage.anchor not in book.documents:
                 text = fill_titles(book, passage.text) or ""
                 yield SearchEntry("section", passage.title, (docname, passage.anchor), text=text)
 
@@ -262,6 +280,7 @@ def kind_names() -> list[list[str]]:
         "event": [_("Event"), _("Events")],
         "comparison": [_("Comparison"), _("Comparisons")],
         "claim": [_("Claim"), _("Claims")],
+        "document": [_("Document"), _("Documents")],
         "section": [_("Section"), _("Sections")],
         "note": [_("Editorial note"), _("Editorial notes")],
         "work": [_("Work"), _("Works")],

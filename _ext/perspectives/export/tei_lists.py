@@ -6,9 +6,10 @@ from xml.etree.ElementTree import Element
 
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.export.agents import agent_kind
-from perspectives.export.book_data import BookData, Record
+from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_date, add_notes, date_attributes, pointers, xml_id
 from perspectives.export.tei_works import add_works
+from perspectives.records.document_fields import DOCUMENT_FIELDS
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 
 
@@ -18,6 +19,7 @@ def add_stand_off(root: Element, data: BookData) -> None:
     _add_voices(stand_off, data)
     _add_events(stand_off, data)
     add_works(stand_off, data)
+    _add_documents(stand_off, data)
     _add_relations(stand_off, data)
     if len(stand_off) == 0:
         root.remove(stand_off)
@@ -93,6 +95,34 @@ def _add_events(parent: Element, data: BookData) -> None:
         add(element, "label", event["title"])
         add_date(add(element, "desc"), "date", event["date"])
         add_notes(element, EVENT_FIELDS, event)
+
+
+def _add_documents(parent: Element, data: BookData) -> None:
+    """Add the documents as bibliographic records of their pages, each with its headnote and no text."""
+    documents = data.content["documents"]
+    if not documents:
+        return
+    document_list = add(parent, "listBibl", type="documents")
+    for document in documents:
+        anchor = f"document-{document['id']}"
+        maker = document["by"] in data.records_by_id["voices"]
+        perspective = document["perspective"]
+        element = add(
+            document_list,
+            "bibl",
+            id=anchor,
+            corresp=data.address_of(anchor),
+            source=pointers(f"cite-{document['work']}")
+            if document["work"] in data.records_by_id["sources"]
+            else None,
+            ana=pointers(perspective and f"perspective-{perspective}"),
+            lang=language_tag(document["language"]),
+        )
+        add(element, "title", document["title"])
+        if maker:
+            add(element, "author", ref=pointers(f"voice-{document['by']}"))
+        add_date(element, "date", document["date"])
+        add_notes(element, DOCUMENT_FIELDS, document)
 
 
 def _add_relations(parent: Element, data: BookData) -> None:

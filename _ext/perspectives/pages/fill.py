@@ -19,6 +19,7 @@ from perspectives.doctree.leaf_nodes import ColumnHead, column_head
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.pages.document_fill import fill_document
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
@@ -66,6 +67,8 @@ class FillRecords(SphinxPostTransform):
         self.printer = Printer(domain, builder_of(self.env), self.env.docname)
         for comparison in list(self.document.findall(own.accounts)):
             self.fill_accounts(comparison)
+        for document in list(self.document.findall(own.source_document)):
+            fill_document(self.printer, document)
         for claim in list(self.document.findall(own.claim)):
             if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim), alone=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
+from perspectives.doctree import nodes as own
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.page_abstract import abstract_of, typed_description
@@ -54,6 +55,14 @@ def describe_page(
     # Docutils adds a viewport to every document; the template of Sphinx has one already.
     given = VIEWPORT.sub("", context.get("metatags", ""))
     context["metatags"] = f"{given}\n{text}\n"
+
+
+def add_document_style(
+    app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Let a page with a document load the stylesheet of documents (event ``html-page-context``)."""
+    if doctree and next(doctree.findall(own.source_document), None) is not None:
+        app.add_css_file("perspectives-documents.css")
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:

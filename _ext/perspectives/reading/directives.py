@@ -1,4 +1,4 @@
-"""The directives that an editor writes: accounts, claim, commentary, editorial-note, view.
+"""The directives that an editor writes: accounts, claim, commentary, document and the like.
 
 A directive makes a node whose attributes are the plain values of its options. It never raises:
 a fault becomes a problem of the document, and the text is shown anyway.
@@ -24,12 +24,16 @@ from perspectives.reading.quotations import QUOTED, Typed, as_typed, quotations_
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
 from perspectives.records.option_values import nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS, missing_option
 
 MARKDOWN = "perspectives:markdown"
 """The key under which the parser for :func:`misread` is kept while a page is read."""
+HEADNOTE_WORDS = 120
+"""The most words that a headnote may have, its questions not counted."""
+HEADNOTE_QUESTIONS = 2
 ATTRIBUTION = re.compile(r">\s*(?:---?|—|–)\s*\S")
 
 
@@ -208,6 +212,61 @@ class EditorialNoteDirective(PerspectivesDirective):
         return [node]
 
 
+class DocumentDirective(PerspectivesDirective):
+    """``{document} work``: a primary text with a page of its own; its id is the label of the heading."""
+
+    argument = "the key of the document in the bibliography"
+    readers: ClassVar = document_readers()
+
+    def run(self) -> list[nodes.Node]:
+        """Return the document, without its text: the text is laid out when the labels are known."""
+        work = self.read_argument()
+        values = self.read_options()
+        if "by" not in self.options:
+            self.problem("missing-maker", work)
+        values["work"] = work
+        if "paragraphs" in values:
+            values["selection"] = values.pop("paragraphs")
+        node = self.make(own.source_document, values)
+        # Its place is checked when the headings of the page are known.
+        node["within"] = self.stack[-1][0] if self.stack else ""
+        node += self.parse("document", None)
+        headnotes = [child for child in node.children if isinstance(child, own.headnote)]
+        if not headnotes:
+            self.problem("missing-headnote", work)
+        for headnote in headnotes[1:]:
+            expected = "one headnote in each document"
+            self.problem("misplaced-headnote", "a second headnote", expected, line=headnote.line)
+        return [node]
+
+
+class HeadnoteDirective(PerspectivesDirective):
+    """``{headnote}``: the editors' introduction to a document; a list in it is what to look for."""
+
+    optional_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        """Return the headnote, with the questions in a block of their own."""
+        self.read_options()
+        if not self.stack or self.stack[-1][0] != "document":
+            self.problem("misplaced-headnote")
+        node = own.headnote("", classes=["ps-headnote"])
+        self.set_source_info(node)
+        node += self.parse("headnote", None)
+        lists = [
+            child for child in node.children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)
+        ]
+        length = sum(len(child.astext().split()) for child in node.children if child not in lists)
+        if not length:
+            self.problem("empty-body")
+        if length > HEADNOTE_WORDS:
+            self.problem("long-headnote", f"{length} words", f"at most {HEADNOTE_WORDS} words")
+        count = sum(len(one.children) for one in lists)
+        if count > HEADNOTE_QUESTIONS:
+            self.problem("long-headnote", f"{count} questions", f"at most {HEADNOTE_QUESTIONS} questions")
+        return [node]
+
+
 class ViewDirective(PerspectivesDirective):
     """``{view} name``: a query over the records, complete in every output."""
 
@@ -247,6 +306,8 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "accounts": AccountsDirective,
     "claim": ClaimDirective,
     "commentary": CommentaryDirective,
+    "document": DocumentDirective,
+    "headnote": HeadnoteDirective,
     "editorial-note": EditorialNoteDirective,
     "view": ViewDirective,
 }

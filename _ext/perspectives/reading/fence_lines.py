@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-OWN_NAMES = ("accounts", "claim", "commentary", "editorial-note", "view")
+HOLDERS = ("accounts", "document")
+"""The directives of this extension that hold others."""
+OWN_NAMES = (*HOLDERS, "claim", "commentary", "editorial-note", "headnote", "view")
 """The names of the directives of this extension."""
 SIGNS = (":", "：", "`", "~")
 FENCE = re.compile(r"(?P<marks>[:：]{2,}|`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
@@ -93,7 +95,7 @@ def things_in(lines: Iterable[str]) -> Iterator[str]:
         elif id_ and record:
             yield f"the {record} “{id_['id']}”"
             record = ""
-        elif opening and opening.name in OWN_NAMES[:4]:
+        elif opening and opening.name in OWN_NAMES[:-1]:
             record = {"accounts": "comparison", "editorial-note": "note"}.get(opening.name, opening.name)
     if label:
         yield f"the label “{label}”"

@@ -16,6 +16,7 @@ from markdown_it.rules_block import make_fence_rule
 
 from perspectives.reading.fence_lines import (
     HEADING,
+    HOLDERS,
     LABEL,
     MARKING,
     OWN_NAMES,
@@ -216,7 +217,7 @@ class _Brackets:
             outer = self.opening
             is_equal = inner.sign == outer.sign and inner.count >= outer.count and not inner.is_literal
             self.holds_equal = self.holds_equal or is_equal
-            is_barrier = is_equal or (inner.name in OWN_NAMES and outer.name in OWN_NAMES[1:])
+            is_barrier = is_equal or (inner.name in OWN_NAMES and outer.name in OWN_NAMES[len(HOLDERS) :])
             self.stack.append(inner)
         if is_barrier and self.barrier is None:
             self.barrier = line

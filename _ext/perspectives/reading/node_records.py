@@ -14,10 +14,12 @@ from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.document_fields import DOCUMENT_FIELDS
 from perspectives.records.fields import attributes_of
 from perspectives.records.model import (
     Claim,
     Comparison,
+    Document,
     DocumentRecords,
     EditorialNote,
     Problem,
@@ -31,6 +33,7 @@ from perspectives.records.quoting import first_difference
 CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
 """The attributes of a claim's node that its record takes, besides its id and its words."""
 NOTE_ATTRIBUTES = [name for name in attributes_of(NOTE_FIELDS) if name != "id"]
+DOCUMENT_ATTRIBUTES = [name for name in attributes_of(DOCUMENT_FIELDS) if name != "id"]
 COMPARISON_ATTRIBUTES = [name for name in attributes_of(COMPARISON_FIELDS) if name not in {"id", "settle"}]
 """The same for a comparison; ``settle`` is taken from the text, which may be translated."""
 
@@ -51,6 +54,8 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.comparisons.append(_comparison(node))
         elif isinstance(node, own.editorial_note) and node.get("record"):
             records.notes.append(_note(node))
+        elif isinstance(node, own.source_document) and node.get("record"):
+            records.texts.append(_document(node))
         elif isinstance(node, own.view):
             records.views.append(
                 ViewUse(node["view"], docname, node.line or 0, node["filters"], tuple(node.get("lines", ())))
@@ -139,6 +144,31 @@ def _note(node: own.editorial_note) -> EditorialNote:
         kind=node["kind"],
         text=text,
         **{name: node[name] for name in NOTE_ATTRIBUTES if node.get(name)},
+    )
+
+
+def _document(node: own.source_document) -> Document:
+    headnote = next(node.findall(own.headnote), None)
+    words, questions = [], []
+    for child in headnote.children if headnote else ():
+        if isinstance(child, nodes.bullet_list | nodes.enumerated_list):
+            questions += [plain_words(item) for item in child.children if isinstance(item, nodes.Element)]
+        elif isinstance(child, nodes.TextElement):
+            words.append(plain_words(child))
+    return Document(
+        id=node["record"],
+        docname=node["docname"],
+        line=node.line or 0,
+        work=node["work"],
+        title=node.get("heading", ""),
+        headnote=PARAGRAPH.join(words),
+        questions=tuple(questions),
+        is_at_hand=node.get("is_at_hand", False),
+        text_file=node.get("text_file", ""),
+        is_printed=node.get("is_printed", False),
+        paragraphs=node.get("paragraphs", ()),
+        notes=node.get("notes", ()),
+        **{name: node[name] for name in DOCUMENT_ATTRIBUTES if node.get(name)},
     )
 
 

@@ -55,5 +55,6 @@ RECORD_ROLES = {
     "voice": RecordRole(),
     "event": RecordRole(),
     "accounts": RecordRole(),
+    "document": RecordRole(),
     "quote": QuoteRole(),
 }

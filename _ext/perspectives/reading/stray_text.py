@@ -14,11 +14,12 @@ from perspectives.reading.fence_lines import OWN_NAMES
 from perspectives.reading.option_lines import LOOSE_OPTION
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
 from perspectives.records.option_values import Malformed, nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
-OWN_ROLES = ("claim", "voice", "event", "accounts", "quote")
+OWN_ROLES = ("claim", "voice", "event", "accounts", "document", "quote")
 ROLES = (
     *OWN_ROLES,
     *("cite", "cite:p", "cite:t", "cite:ps", "cite:ts", "footcite", "footcite:p", "footcite:t"),
@@ -30,6 +31,8 @@ READERS: Mapping[str, Mapping[str, Any]] = {
     "accounts": readers_of(COMPARISON_FIELDS),
     "editorial-note": readers_of(NOTE_FIELDS),
     "commentary": {},
+    "document": document_readers(),
+    "headnote": {},
     "view": {},
 }
 """The options of each directive of this extension with the functions that read them."""

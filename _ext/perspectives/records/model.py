@@ -19,6 +19,9 @@ VOICE_ROLES = ("participant", "body", "record", "journalist", "analyst", "histor
 FINDINGS = ("agree", "differ", "conflict", "one-sided", "unverifiable")
 SILENCES = ("unread", "unpublished", "none-known", "not-sought")
 CERTAINTIES = ("high", "medium", "low")
+TEXT_RIGHTS = ("public-domain", "official-text", "quotation")
+"""Whether the text of a document may be printed whole: the first two may, the last may only be quoted."""
+PRINTABLE_RIGHTS = TEXT_RIGHTS[:2]
 NOTE_KINDS = ("anachronism", "attribution", "figure", "date", "terminology", "text")
 MEDIA = (
     "speech",
@@ -121,6 +124,39 @@ class Work:
     rights: str = "quotation"
     paged: bool = True
     published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file at a publisher that holds the words of one document or of many.
+
+    :ivar url: its address, of a version that does not change
+    :ivar sha256: the SHA-256 of its bytes, in hexadecimal; empty where nobody has seen them
+    :ivar edition: what edition it is, in words for readers
+    """
+
+    id: str
+    url: str
+    edition: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """Where the text of a document is found, and whether it may be printed.
+
+    :ivar work: the key of the document in the bibliography
+    :ivar file: the id of its :class:`TextFile`
+    :ivar division: the ``xml:id`` of its division in the file; empty for the whole file
+    :ivar first_page: the printed page on which it begins, where its division does not say so
+    :ivar rights: one of :data:`TEXT_RIGHTS`; None: as the bibliography says of the work
+    """
+
+    work: str
+    file: str
+    division: str = ""
+    first_page: str = ""
+    rights: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +264,74 @@ class EditorialNote:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentParagraph:
+    """A paragraph of a document, as far as it is known.
+
+    :ivar number: its number in the text, such as ``7`` or ``a1-p3``
+    :ivar pages: the printed pages that it stands on, such as ``87`` or ``87–88``; empty where not known
+    :ivar digest: the SHA-256 of its words in their normal form, in hexadecimal
+    :ivar words: its words, where the text is at hand and the paragraph is printed; else empty
+    """
+
+    number: str
+    pages: str = ""
+    digest: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A primary text that the book knows, with a page of its own.
+
+    :ivar id: the label of its heading
+    :ivar work: its key in the bibliography
+    :ivar by: the voice that made it
+    :ivar speakers: the voices that speak in it
+    :ivar selection: the paragraphs that are printed, as typed, such as ``1-12, 20``; None for all
+    :ivar headnote: the editors' introduction, without its questions
+    :ivar is_at_hand: whether its text was there when the page was read
+    :ivar text_file: the path of the file of its text, where it was there when the page was read; else empty
+    :ivar is_printed: whether its text is printed: it is at hand, and its rights allow it
+    :ivar notes: the notes of the edition, where the text is at hand; the number of the fourth is ``n4``
+    """
+
+    id: str
+    docname: str
+    line: int
+    work: str
+    title: str = ""
+    by: str | None = None
+    date: str | None = None
+    event: str | None = None
+    speakers: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    told: str | None = None
+    locator: str | None = None
+    language: str | None = None
+    original_language: str | None = None
+    translator: str | None = None
+    translates: str | None = None
+    selection: str | None = None
+    source_note: str | None = None
+    headnote: str = ""
+    questions: tuple[str, ...] = ()
+    is_at_hand: bool = False
+    text_file: str = ""
+    is_printed: bool = False
+    paragraphs: tuple[DocumentParagraph, ...] = ()
+    notes: tuple[DocumentParagraph, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The id of the document in the built page."""
+        return f"document-{self.id}"
+
+    def paragraph_anchor(self, number: str) -> str:
+        """Return the id of a paragraph in the built page."""
+        return f"{self.anchor}-p{number}" if number[:1].isdigit() else f"{self.anchor}-{number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A role in the text that names a record: ``kind`` is claim, accounts, voice, event, quote or work."""
 
@@ -304,6 +408,8 @@ class DocumentRecords:
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     notes: list[EditorialNote] = field(default_factory=list)
+    texts: list[Document] = field(default_factory=list)
+    """The documents that the page prints."""
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
@@ -320,6 +426,8 @@ STORED_RECORDS = (
     Claim,
     Comparison,
     EditorialNote,
+    DocumentParagraph,
+    Document,
     Reference,
     ViewUse,
     Problem,

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import Problem
 
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
 
-PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks")
+PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks", "texts")
 """The names that a mend may have in braces.
 
-They stand for the folder of the registry, the bibliography, and two commands; each book has its own.
+They stand for the folder of the registry, the bibliography, and three commands; each book has its own.
 """
 
 
@@ -409,7 +410,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
-        *(ProblemKind(*texts) for texts in MARKUP_PROBLEMS),
+        *(ProblemKind(*texts) for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS)),
     )
 }
 

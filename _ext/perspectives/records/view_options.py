@@ -89,6 +89,7 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
         "medium": Filter(MEDIA),
     },
     "disagreements": {"finding": FINDING},
+    "documents": {"perspective": PERSPECTIVE},
     "editorial-notes": {"kind": Filter(NOTE_KINDS)},
     "voices": {"perspective": PERSPECTIVE, "role": Filter(VOICE_ROLES)},
     "bibliography": {"perspective": PERSPECTIVE},

@@ -17,7 +17,7 @@ from perspectives.records import model
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
-from perspectives.records.model import Colour, Event, Perspective, Place, Problem, Voice
+from perspectives.records.model import Colour, Event, Perspective, Place, Problem, TextFile, TextSource, Voice
 from perspectives.records.option_values import nearest, slug
 from perspectives.records.reader_agreement import Reading
 from perspectives.records.text_files import read_declarations
@@ -31,6 +31,8 @@ from perspectives.registry.toml_table import Table
 class Registry:
     """The declarations of the TOML files, by id, in their order.
 
+    :ivar texts: where the text of a document is found, by the key of its work
+    :ivar text_files: the files of publishers that hold these texts, by id
     :ivar readings: the findings of a second reader, by the id of the comparison
     :ivar places: the file and the line of each id
     :ivar unread: the kinds of tables whose file cannot be read
@@ -45,6 +47,8 @@ class Registry:
     voices: dict[str, Voice] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    texts: dict[str, TextSource] = field(default_factory=dict)
+    text_files: dict[str, TextFile] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -85,6 +89,16 @@ PERSPECTIVE_FIELDS = {
     "core": Key(bool),
     "description": OPTIONAL_TEXT,
 }
+TEXTS_FILE = "texts.toml"
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+TEXT_FILE_FIELDS = {"url": REQUIRED_TEXT, "edition": REQUIRED_TEXT, "sha256": OPTIONAL_TEXT}
+TEXT_FIELDS = {
+    "file": REQUIRED_TEXT,
+    "division": OPTIONAL_TEXT,
+    "first-page": OPTIONAL_TEXT,
+    "rights": Key(str, False, model.TEXT_RIGHTS),
+}
 AUTHORITY_ADDRESS = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
 """The address of a person or organisation in an authority file: Wikidata or VIAF."""
 READING_FIELDS = {
@@ -99,8 +113,8 @@ READING_FIELDS = {
 def load(directory: Path) -> Registry:
     """Read the registry in the folder *directory*.
 
-    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and two optional ones:
-    ``second-reading.toml`` and ``outline.json``.
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and three optional ones:
+    ``second-reading.toml``, ``texts.toml`` and ``outline.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -136,9 +150,43 @@ def load(directory: Path) -> Registry:
         registry, digest, directory / "second-reading.toml", "readings", READING_FIELDS, optional=True
     )
     registry.readings = {id_: Reading(id_, **values) for id_, values in readings.rows()}
+    load_texts(registry, digest, directory / TEXTS_FILE)
     _load_outline(registry, digest, directory / "outline.json")
     registry.digest = digest.hexdigest()
     return registry
+
+
+def load_texts(registry: Registry, digest: Any, path: Path) -> None:
+    """Read where the texts of documents are found; the bibliography says which documents these are."""
+    texts = Table(registry, digest, path, "texts", TEXT_FIELDS, optional=True, beside=("files",))
+    files = texts.tables_beside("files", TEXT_FILE_FIELDS)
+    for id_, values in files.rows():
+        sha256 = values.get("sha256", "")
+        if sha256 and not SHA256.fullmatch(sha256):
+            expected = "64 signs from 0 to 9 and a to f"
+            files.report("malformed-field", files.line(id_, "sha256"), f"sha256 = {sha256}", expected)
+            values["sha256"] = ""
+        if not WEB_ADDRESS.fullmatch(values["url"]):
+            expected = "an address on the web that begins with https:// or http://"
+            files.report("malformed-field", files.line(id_, "url"), f"url = {values['url']}", expected)
+            continue
+        registry.text_files[id_] = TextFile(id=id_, **values)
+    for id_, fields in texts.rows():
+        values = {name.replace("-", "_"): value for name, value in fields.items()}
+        if values["file"] in files.all_ids() - registry.text_files.keys():
+            # The fault of the file has been reported.
+            continue
+        if values["file"] not in registry.text_files:
+            known = registry.text_files
+            texts.report(
+                "unknown-value",
+                texts.line(id_, "file"),
+                values["file"],
+                "the id of a table of the form [files.some-id]",
+                nearest(values["file"], known),
+            )
+            continue
+        registry.texts[id_] = TextSource(work=id_, **values)
 
 
 def _load_outline(registry: Registry, digest: Any, path: Path) -> None:

@@ -18,15 +18,17 @@ from perspectives.book.own_citations import (
     claim_item,
     edition_of,
     forms_of,
+    paragraph_note,
     section_item,
     source_note,
 )
 from perspectives.book.wording import claim_title
 from perspectives.citations.bibtex import bibtex
+from perspectives.citations.rich_text import plain_text
 from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
 from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.model import Claim, Section
+from perspectives.records.model import Claim, Document, DocumentParagraph, Section
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -75,6 +77,10 @@ class Offers:
         )
         label = _("Cite {claim}").format(claim=claim_title(self.book, claim, ", "))
         return self._citations(_("Cite"), forms, "ps-cite-claim", claim.anchor, label)
+
+    def of_paragraph(self, document: Document, paragraph: DocumentParagraph) -> str:
+        """Return the note that cites a paragraph of a document, as plain text."""
+        return plain_text(paragraph_note(self.edition, document, paragraph, self.page, self.note_of))
 
     def of_section(self, section: Section, number: str | None) -> Citations:
         """Return the citations of a section; *number* is its number in the book, None where it has none."""

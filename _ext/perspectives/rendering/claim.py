@@ -223,6 +223,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
+        read_in=tuple(_read_in(printer, claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=how,
         steps_label=f"{how}: {title}",
@@ -239,6 +240,28 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         else None,
     )
     return claim_foot.of(foot, words_of(origin))
+
+
+def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
+    """Yield a link to each document that has the words of a claim, to its paragraph where that is known."""
+    for document in printer.book.documents_of(claim):
+        numbers = printer.book.paragraphs_taken(document, claim)
+        if document.docname == printer.docname and not (numbers and document.is_printed):
+            continue
+        if not numbers:
+            yield printer.link(document.docname, document.anchor, _("Read the document"))
+            continue
+        is_note = numbers[0].startswith("n")
+        sentence = (
+            _("Read it in the document, note {number}")
+            if is_note
+            else _("Read it in the document, paragraph {number}")
+        )
+        words = sentence.format(number=wording.number_range(numbers).removeprefix("n"))
+        # Where the words are printed, they have an anchor; the address that is cited stays.
+        is_printed = document.is_printed and not printer.book.printed_numbers(document).isdisjoint(numbers)
+        anchor = f"read-{claim.id}" if is_printed else document.paragraph_anchor(numbers[0])
+        yield printer.link(document.docname, anchor, words)
 
 
 def _home(printer: Printer, claim: Claim) -> str:

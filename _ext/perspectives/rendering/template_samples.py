@@ -48,6 +48,7 @@ def samples() -> Iterator[leaf]:
             claim=claim,
             source=phrase,
             evidence="text",
+            read_in=phrase,
             facts=(Fact("text", "text"),),
             steps_name="text",
             steps_label="text",

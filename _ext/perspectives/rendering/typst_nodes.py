@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+DOCUMENT_TEMPLATE = Path(__file__).with_name("document.typ")
 COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
@@ -92,6 +93,66 @@ def visit_line_break(self: Any, node: own.line_break) -> None:
     raise nodes.SkipNode
 
 
+def visit_looked(name: str) -> Any:
+    """Return a visitor that opens a call of the Typst function *name* with the look of a perspective."""
+
+    def visit(self: Any, node: nodes.Element) -> None:
+        self.write("\n")
+        self.anchor(node)
+        self.call(name, _look_arguments(node))
+
+    return visit
+
+
+def visit_document_text(self: Any, node: own.document_text) -> None:
+    """Open the text of a document, between the rules of the perspective of the document."""
+    self.write("\n")
+    self.anchor(node)
+    self.call("ps-document-text", _look_arguments(cast(nodes.Element, node.parent)))
+
+
+def visit_document_row(self: Any, node: own.document_row) -> None:
+    """Open a block of a text; its number stands at its left, and the slips of claims begin at its top."""
+    kinds = [class_.removeprefix("ps-block-") for class_ in node["classes"] if class_.startswith("ps-block-")]
+    self.write("\n")
+    self.anchor(node)
+    self.call("ps-document-row", _string(node.get("number", "")), _string(kinds[0] if kinds else ""))
+    for block in node.children:
+        if isinstance(block, own.beside):
+            for item in block.findall(nodes.list_item):
+                # What stands in the margin is no part of the text for a screen reader: it may hold no link.
+                words = " · ".join(line.astext() for line in item.findall(nodes.paragraph))
+                self.write(f"#margin-note({_string(words)}, gap: ps-number-room);")
+
+
+def visit_beside(self: Any, node: own.beside) -> None:
+    """Print the notes of the edition below the paragraph; the slips were written with its row."""
+    for child in node.children:
+        if not isinstance(child, nodes.bullet_list):
+            self.write(self.capture([child]))
+    raise nodes.SkipNode
+
+
+def visit_page_break(self: Any, node: own.page_break) -> None:
+    """Print the number of the page of the source."""
+    self.anchor(node)
+    self.write(f"#ps-page-break({_string(node['page'])});")
+    raise nodes.SkipNode
+
+
+def visit_taken_words(self: Any, node: own.taken_words) -> None:
+    """Open the words that a claim takes."""
+    depth = next((class_[-1] for class_ in node["classes"] if class_.startswith("ps-depth-")), "1")
+    self.anchor(node)
+    rule, colour = node.get("rule", "solid"), node.get("colour", "ink")
+    self.call("ps-taken-words", _string(rule), _string(colour), depth)
+
+
+def depart_taken_words(self: Any, node: own.taken_words) -> None:
+    """Close the words that a claim takes."""
+    self.end()
+
+
 def skip(self: Any, node: nodes.Node) -> None:
     """Print nothing: on paper, there are no filters and no files."""
     raise nodes.SkipNode
@@ -115,6 +176,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     add_template(
         app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
     )
+    add_template(app, DOCUMENT_TEMPLATE)
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (
@@ -128,9 +190,22 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.editorial_note, "ps-note"),
         (own.view, "plain"),
         (own.column, "plain"),
-        (own.verse_line, "ps-line"),
+        (own.verse_line, "ps-verse-line"),
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
+    drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
+        (own.source_document, (visit_looked("ps-document"), depart_block)),
+        (own.headnote, (visit_block("ps-headnote"), depart_block)),
+        (own.document_head, (visit_block("plain"), depart_block)),
+        (own.document_text, (visit_document_text, depart_block)),
+        (own.document_row, (visit_document_row, depart_block)),
+        (own.document_words, (visit_block("plain"), depart_block)),
+        (own.beside, (visit_beside, None)),
+        (own.page_break, (visit_page_break, None)),
+        (own.taken_words, (visit_taken_words, depart_taken_words)),
+    )
+    for kind, visitors in drawn:
+        app.add_node(kind, override=True, typst=visitors)
     app.add_node(own.picture, override=True, typst=(visit_picture, None))
     app.add_node(own.line_break, override=True, typst=(visit_line_break, None))
     app.add_node(own.filters, override=True, typst=(skip, None))

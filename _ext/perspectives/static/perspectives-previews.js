@@ -1,4 +1,4 @@
-// A small card that says what a link to a claim, a voice, an event or a work leads to. Under the pointer it stays open,
+// A small card that says what a link to a claim, a voice, an event, a document or a work leads to. Under the pointer it stays open,
 // Escape closes it, and nothing of it moves. Its data are a script of their own, loaded when the first card is asked for.
 (function () {
   "use strict";
@@ -19,7 +19,7 @@
   // The record a link leads to, unless that is on the screen already.
   function record(element) {
     var href = element && element.getAttribute("href"), at = href ? href.indexOf("#") : -1;
-    var parts = at >= 0 && /^(claim|voice|event|cite)-(.+)$/.exec(decoded(href.slice(at + 1)));
+    var parts = at >= 0 && /^(claim|voice|event|document|cite)-(.+)$/.exec(decoded(href.slice(at + 1)));
     if (!parts || element.closest(".ps-card") || !element.closest("main") || /^[a-z]+:/.test(href)) { return null; }
     var there = at === 0 && document.getElementById(href.slice(1)), box = there && there.getBoundingClientRect();
     return box && box.height && box.bottom > 0 && box.top < innerHeight ? null : { kind: parts[1], id: parts[2] };
@@ -45,10 +45,11 @@
     card.classList.add("ps-colour-" + one[2]);
   }
   function write(kind, fields) {
-    if (kind === "claim" || kind === "voice") { standpoint(fields[0]); }
+    if (kind === "claim" || kind === "voice" || kind === "document") { standpoint(fields[0]); }
     if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5], fields[6]); line("source", fields[4]); }
     if (kind === "voice") { line("name", fields[1]); line("source", fields[2]); }
     if (kind === "event") { line("name", fields[0]); line("source", fields[1]); line("source", fields[2]); }
+    if (kind === "document") { line("name", fields[1]); line("source", fields[2]); line("source", fields[3]); }
     if (kind === "cite") { line("work", fields[0]); }
   }
 
@@ -63,12 +64,18 @@
     card.style.left = left - from.left + "px";
     card.style.top = (below ? box.bottom + 2 : box.top - size.height - 2) - from.top + "px";
   }
+  // A link to a paragraph, a page or a note of a document leads to the document.
+  function fieldsOf(target) {
+    var records = data[target.kind], id = target.id;
+    while (target.kind === "document" && id && !records[id]) { id = id.slice(0, Math.max(0, id.lastIndexOf("-"))); }
+    return records[id];
+  }
   function show(element) {
     var target = record(element), fields;
     if (!target) { return; }
     if (!data) { wanted = element; load(); return; }
     wanted = null;
-    fields = data[target.kind][target.id];
+    fields = fieldsOf(target);
     if (!fields || link === element) { return; }
     hide();
     link = element;

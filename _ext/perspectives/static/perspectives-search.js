@@ -81,7 +81,7 @@
   // A record that is asked for by its id, or by its anchor as an address has it, comes before everything.
   function isNamed(record, query) {
     const id = query.trim().replace(/^.*#/, "");
-    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|event|cite)-/, "") === id);
+    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|event|document|cite)-/, "") === id);
   }
   function find(state) {
     const sought = terms(state.q);
@@ -144,7 +144,9 @@
   function shown(record, needles) {
     const among = (place, text) => (needles.some((needle) => record.folded[place].includes(needle)) ? spans(text, needles) : []);
     const words = among(2, record.words), text = words.length ? [] : among(3, record.text);
-    const theirs = record.words && (words.length || !text.length);
+    // Of a document, our introduction says more than its beginning, unless its own words were sought.
+    const isDocument = index.kinds[record.kind][0] === "document";
+    const theirs = record.words && (words.length || !(text.length || isDocument));
     const where = make("p", { className: "ps-result-where" }, make("span", { className: "ps-result-kind" }, index.kinds[record.kind][1]));
     const item = make("li", { className: "ps-result" });
     if (record.perspective >= 0) {

@@ -22,6 +22,7 @@ from perspectives.views import (
     collation,
     data_files,
     disagreements,
+    documents,
     editorial_notes,
     event_map,
     events,
@@ -47,6 +48,7 @@ BuildView = Callable[["Printer", Mapping[str, str]], list[nodes.Node]]
 VIEWS: dict[str, BuildView] = {
     "claims": claims.build,
     "disagreements": disagreements.build,
+    "documents": documents.build,
     "editorial-notes": editorial_notes.build,
     "voices": voices.build,
     "bibliography": bibliography.build,

@@ -43,7 +43,12 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         return [citation(printer)]
     ids = ids_by_kind(printer.book, printer.builder.env.all_docs)
     block = nodes.container("", classes=["ps-data"])
-    block += [file_entry(printer, file, ids) for file in DATA_FILES if part in (None, file.part)]
+    block += [
+        file_entry(printer, file, ids)
+        for file in DATA_FILES
+        # Without a record, there is no folder.
+        if part in (None, file.part) and ("<" not in file.name or ids[file.contents[0]])
+    ]
     return [block]
 
 
@@ -54,7 +59,7 @@ def file_entry(printer: Printer, file: Format, ids: Holdings) -> nodes.container
     is_folder = "<" in file.name
     entry += paragraph("entry-title", name if is_folder else data_file(printer, file.name, name))
     entry += paragraph("entry-about", str(file.purpose))
-    if is_folder and ids[file.contents[0]]:
+    if is_folder:
         example = _fill_pattern(file.name, ids[file.contents[0]][0])
         entry += paragraph(
             "data-example", _("For example: "), data_file(printer, example, nodes.inline("", example))
@@ -84,6 +89,7 @@ def _kind_name(kind: str) -> str:
         "claims": _("claims"),
         "comparisons": _("comparisons"),
         "editorial_notes": _("editorial notes"),
+        "documents": _("documents"),
         "voices": _("voices"),
         "events": _("events"),
         "sources": _("works"),

@@ -1,0 +1,146 @@
+"""What follows from all records about documents: the words that claims take from them, their rights.
+
+:class:`perspectives.book.book.Book` inherits these answers; it has the attributes that they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from perspectives.records.model import Claim, Document, DocumentParagraph, Voice, Work
+from perspectives.records.option_values import selected_numbers
+from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
+
+if TYPE_CHECKING:
+    from perspectives.registry.load import Registry
+    from perspectives.texts.text_lock import TextLock
+
+
+class DocumentAnswers:
+    """The questions about documents that the settled book answers."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        registry: Registry
+        works: Mapping[str, Work]
+        claims: dict[str, Claim]
+        documents: dict[str, Document]
+        documents_by_work: dict[str, list[Document]]
+        text_lock: TextLock
+        taken: dict[str, dict[str, tuple[TakenWords, ...]]]
+
+        def voice(self, id_: str) -> Voice | None:
+            """Return a voice."""
+
+    def find_taken_words(self) -> None:
+        """Find the paragraphs that the words of claims stand in: in the texts at hand, else in the lock."""
+        claims_by_work: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.source:
+                claims_by_work.setdefault(claim.source, []).append(claim)
+        for document in self.documents.values():
+            self.documents_by_work.setdefault(document.work, []).append(document)
+            claims = claims_by_work.get(document.work, [])
+            taken = self.taken[document.id] = {}
+            if document.is_at_hand:
+                search = ParagraphSearch([(one.number, one.words) for one in document.paragraphs])
+                notes = [ParagraphSearch([(one.number, one.words)]) for one in document.notes]
+                for claim in claims:
+                    found = [
+                        place
+                        for quotation in claim.quotations
+                        for place in next(filter(None, (one.find(quotation) for one in (search, *notes))), ())
+                    ]
+                    if found:
+                        taken[claim.id] = tuple(found)
+                continue
+            locked = self.text_lock.texts.get(document.work)
+            known = {claim.id for claim in claims}
+            for id_, numbers in (locked.claims if locked else {}).items():
+                if id_ in known:
+                    taken[id_] = tuple(TakenWords(number, 0, 0) for number in numbers)
+
+    def paragraphs_taken(self, document: Document, claim: Claim) -> tuple[str, ...]:
+        """Return the numbers of the paragraphs of a document that the words of a claim stand in."""
+        return paragraphs_of(self.taken[document.id].get(claim.id, ()))
+
+    def printed_numbers(self, document: Document) -> frozenset[str]:
+        """Return the numbers of the paragraphs that are printed where the text is at hand."""
+        numbers = [one.number for one in document.paragraphs]
+        chosen = selected_numbers(document.selection, numbers) if document.selection else numbers
+        return frozenset(chosen or ())
+
+    def documents_of(self, claim: Claim) -> list[Document]:
+        """Return the documents that a claim names as its source."""
+        return self.documents_by_work.get(claim.source or "", [])
+
+    def document_claims(self, document: Document) -> list[str]:
+        """Return the ids of the claims whose source is the document, in the order of their paragraphs."""
+        order = {one.number: place for place, one in enumerate(document.paragraphs)}
+        claims = [claim for claim in self.claims.values() if claim.source == document.work]
+
+        def place_of(claim: Claim) -> tuple[int, int, str, int]:
+            first = next(iter(self.taken[document.id].get(claim.id, ())), None)
+            place = order.get(first.paragraph, len(order)) if first else len(order)
+            return (place, first.start if first else 0, claim.docname, claim.line)
+
+        return [claim.id for claim in sorted(claims, key=place_of)]
+
+    def document_paragraphs(self, document: Document) -> list[dict[str, object]]:
+        """Return the paragraphs of a document with the ids of the claims in each, and no word of its text."""
+        return [
+            {
+                "number": one.number,
+                "pages": one.pages or None,
+                "sha256": one.digest,
+                "claims": [
+                    id_
+                    for id_ in sorted(self.taken[document.id])
+                    if one.number in self._numbers(document, id_)
+                ],
+            }
+            for one in document.paragraphs
+        ]
+
+    def _numbers(self, document: Document, claim: str) -> tuple[str, ...]:
+        return paragraphs_of(self.taken[document.id].get(claim, ()))
+
+    def document_places(self) -> set[str]:
+        """Return what a reference can name: the ids of documents and of paragraphs, as ``paper:p7``."""
+        places = set(self.documents)
+        for document in self.documents.values():
+            start = len(document.anchor) + 1
+            places |= {
+                f"{document.id}:{document.paragraph_anchor(one.number)[start:]}"
+                for one in document.paragraphs
+            }
+        return places
+
+    def printed_paragraphs(self, document: Document) -> tuple[DocumentParagraph, ...]:
+        """Return the paragraphs of the document whose text the book prints; none where it is not printed."""
+        if not document.is_printed:
+            return ()
+        numbers = self.printed_numbers(document)
+        return tuple(one for one in document.paragraphs if one.number in numbers)
+
+    def document_perspective(self, document: Document) -> str | None:
+        """Return the id of the perspective of the document’s maker; None where it is not known."""
+        voice = self.voice(document.by or "")
+        return voice.perspective if voice else None
+
+    def document_date(self, document: Document) -> str | None:
+        """Return the date of the document: its own, else that of its work (EDTF)."""
+        work = self.works.get(document.work)
+        return document.date or (work.origyear if work else None)
+
+    def document_language(self, document: Document) -> str | None:
+        """Return the language of the text (BCP 47)."""
+        work = self.works.get(document.work)
+        return document.language or (work.language if work else None)
+
+    def document_rights(self, document: Document) -> str:
+        """Return whether the text may be printed: one of :data:`perspectives.records.model.TEXT_RIGHTS`."""
+        source, work = self.registry.texts.get(document.work), self.works.get(document.work)
+        return (source.rights if source else None) or (work.rights if work else "quotation")

@@ -1,0 +1,82 @@
+"""The checks of documents: what they name exists, and the words of claims stand in their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from perspectives.book.book import Book
+from perspectives.book.declared_ids import declared_ids
+from perspectives.records.model import Claim, Document, Problem
+from perspectives.records.option_values import nearest
+
+
+def document_problems(book: Book) -> Iterator[Problem]:
+    """Yield every problem of the documents and of their lock."""
+    yield from book.text_lock.problems
+    works = declared_ids(book, "works")
+    for key in book.registry.texts:
+        if key not in works:
+            path, line = book.registry.places[f"texts {key}"]
+            yield Problem("unknown-work", line, path=path, value=key, nearest=nearest(key, works))
+    for records in book.records.values():
+        for document in records.texts:
+            yield from _unknown_names(book, document)
+            if document.is_at_hand:
+                yield from _words_problems(book, document)
+                yield from _lock_problems(book, document)
+
+
+def _unknown_names(book: Book, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each id that the document names and nothing has."""
+    voices, events, works = (declared_ids(book, kind) for kind in ("voices", "events", "works"))
+    named: list[tuple[str, str, Collection[str]]] = []
+    # A document without a work is reported where it is read.
+    named += [("unknown-work", document.work, works)] if document.work else []
+    people = (document.by, *document.speakers, *document.via)
+    named += [("unknown-voice", id_, voices) for id_ in people if id_]
+    named += [("unknown-event", document.event, events)] if document.event else []
+    named += [("unknown-document", document.translates, book.documents)] if document.translates else []
+    for code, id_, ids in named:
+        if id_ not in ids:
+            yield Problem(code, document.line, document.docname, value=id_, nearest=nearest(id_, ids))
+
+
+def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each claim on the document whose words are not in its text, or are left out."""
+    numbers = {one.number for one in document.paragraphs}
+    printed = book.printed_numbers(document)
+    for id_ in book.document_claims(document):
+        claim = book.claims[id_]
+        if not claim.quotations or not _is_of_this_text(book, document, claim):
+            continue
+        taken = book.paragraphs_taken(document, claim)
+        if not taken:
+            words = claim.quotations[0]
+            yield Problem(
+                "words-not-in-text",
+                claim.line,
+                claim.docname,
+                value=words,
+                expected=f"words of {document.id}",
+            )
+        missing = [number for number in taken if number in numbers and number not in printed]
+        if missing and document.is_printed:
+            listed = ", ".join(missing)
+            yield Problem("paragraph-left-out", document.line, document.docname, value=listed, other=claim.id)
+
+
+def _is_of_this_text(book: Book, document: Document, claim: Claim) -> bool:
+    """Return whether the words of a claim are in the language of the text, by no other translator."""
+    return book.language(claim) == book.document_language(document) and (
+        claim.translator is None or claim.translator == document.translator
+    )
+
+
+def _lock_problems(book: Book, document: Document) -> Iterator[Problem]:
+    """Yield a problem where the lock has other paragraphs or claims than the text at hand and the book."""
+    locked = book.text_lock.texts.get(document.work)
+    now = {id_: book.paragraphs_taken(document, book.claims[id_]) for id_ in book.taken[document.id]}
+    paragraphs = [(one.number, one.pages, one.digest) for one in document.paragraphs]
+    kept = [(one.number, one.pages, one.digest) for one in locked.paragraphs] if locked else []
+    if locked is None or kept != paragraphs or dict(locked.claims) != now:
+        yield Problem("stale-text-lock", document.line, document.docname, value=document.work)

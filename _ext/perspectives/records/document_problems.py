@@ -1,0 +1,76 @@
+"""The problems of documents and their texts: code, sentence and mend of each."""
+
+from __future__ import annotations
+
+DOCUMENT_PROBLEMS = (
+    (
+        "unknown-document",
+        "No document has this id, or it has no paragraph of this number.",
+        "Correct the id: the label of the heading, or for a paragraph its number too, as in paper:p7.",
+    ),
+    (
+        "missing-maker",
+        "A document says who made it.",
+        "Write the option “by” with a voice.",
+    ),
+    (
+        "misplaced-document",
+        "A document stands by itself under a heading of its own, one under each heading.",
+        "Take it out of the directive around it, or give it a heading.",
+    ),
+    (
+        "missing-headnote",
+        "A document has no headnote.",
+        "Write a directive “headnote” in it: who wrote, to whom, why, what came of it, and one caution.",
+    ),
+    (
+        "misplaced-headnote",
+        "A headnote stands in a document, one in each.",
+        "Put it into its document, and what two headnotes say into one.",
+    ),
+    (
+        "long-headnote",
+        "The headnote is too long.",
+        "Shorten it: what is longer belongs into a chapter.",
+    ),
+    (
+        "malformed-selection",
+        "The paragraphs that are printed cannot be read.",
+        "Write their numbers, with commas between them: 1-12, 20.",
+    ),
+    (
+        "unknown-paragraph",
+        "The text has no such paragraph.",
+        "Correct the number.",
+    ),
+    (
+        "unreadable-text",
+        "The file of this text cannot be read.",
+        "Get it again, or take it out of the folder of texts.",
+    ),
+    (
+        "changed-text",
+        "The text at hand has other words than those that are recorded.",
+        "Lay the right file into the folder of texts; if it is meant, run: {texts}.",
+    ),
+    (
+        "words-not-in-text",
+        "The words of the claim do not stand in the text of its document.",
+        "Compare them with the text; if they are from another edition, name that edition as the source.",
+    ),
+    (
+        "paragraph-left-out",
+        "The words of the claim stand in a paragraph that the document leaves out.",
+        "Add the paragraph to the option “paragraphs”.",
+    ),
+    (
+        "stale-text-lock",
+        "What is recorded of this text is not what the book has now.",
+        "Run: {texts}.",
+    ),
+    (
+        "broken-text-lock",
+        "The record of the texts cannot be read.",
+        "Take the file back as it was, or delete it and run: {texts}.",
+    ),
+)

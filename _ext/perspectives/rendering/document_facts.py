@@ -1,0 +1,108 @@
+"""The facts of a document as a page shows them: its maker, its date, its way to us, what is printed of it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from perspectives.book import wording
+from perspectives.book.book import Book
+from perspectives.doctree.phrases import Link, Part
+from perspectives.records.dates import say_date
+from perspectives.records.locators import say_locator
+from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document
+from perspectives.rendering.printer import Printer
+
+_ = get_translation("perspectives")
+
+
+def facts(printer: Printer, document: Document, edition_note: str) -> nodes.definition_list:
+    """Return the facts of a document: who made it, when, how it came to us, what is printed here."""
+    book = printer.book
+    listed = nodes.definition_list("", classes=["ps-document-facts"])
+
+    def add(name: str, *content: Part | nodes.Node) -> None:
+        body = nodes.paragraph("", "")
+        body += [
+            part
+            if isinstance(part, nodes.Node)
+            else nodes.Text(part)
+            if isinstance(part, str)
+            else part.node()
+            for part in content
+        ]
+        listed.append(nodes.definition_list_item("", nodes.term("", name), nodes.definition("", body)))
+
+    if document.by:
+        add(_("Made by"), printer.voice(document.by))
+    date = book.document_date(document)
+    if date:
+        add(_("Date"), say_date(date))
+    if document.speakers:
+        add(_("Speaking in it"), *printer.links("voice", document.speakers))
+    way = way_sentence(printer, document)
+    if way:
+        add(_("How it reached us"), way)
+    if document.event:
+        add(_("About"), printer.reference("event", document.event))
+    place = [f", {say_locator(document.locator)}"] if document.locator else []
+    add(_("Printed in"), printer.work(document.work), *place)
+    if document.source_note:
+        add(_("The paper"), document.source_note)
+    if edition_note and document.is_printed:
+        add(_("The edition’s own note"), edition_note)
+    address = printer.domain.work_address(document.work)
+    is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
+    if address and not is_whole:
+        add(_("The whole text"), Link(address, address, is_external=True))
+    add(_("Here"), extent(book, document))
+    return listed
+
+
+def way_sentence(printer: Printer, document: Document) -> str:
+    """Return by whose pen and in which language the document came to us; empty where it came straight."""
+    book = printer.book
+    claim = Claim(
+        id="",
+        docname=document.docname,
+        line=document.line,
+        voice=document.by or "",
+        via=document.via,
+        source=document.work,
+        told=document.told,
+    )
+    parts = [wording.hand_line(book, claim), wording.chain_sentence(book, claim)] if document.via else []
+    language, original = book.document_language(document), document.original_language
+    if original and language and original != language:
+        parts.append(
+            _("Read in {language}; written or said in {original}.").format(
+                language=wording.language_name(language, printer.builder.config.language),
+                original=wording.language_name(original, printer.builder.config.language),
+            )
+        )
+    if document.translator:
+        parts.append(_("Translated by {name}.").format(name=document.translator))
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+
+
+def extent(book: Book, document: Document) -> str:
+    """Return what of the document is printed here, and why not more."""
+    total = len(document.paragraphs)
+    if document.is_printed:
+        chosen = len(book.printed_paragraphs(document))
+        if chosen == total:
+            return (
+                _("The whole text: {total} paragraphs.").format(total=total)
+                if total > 1
+                else _("The whole text.")
+            )
+        return _("{chosen} of {total} paragraphs.").format(chosen=chosen, total=total)
+    passages = (
+        _("The passages that this book quotes, from a text of {total} paragraphs.").format(total=total)
+        if total
+        else _("The passages that this book quotes.")
+    )
+    if book.document_rights(document) in PRINTABLE_RIGHTS and not document.is_at_hand:
+        missing = _("The text may be printed, and was not at hand when this copy was made.")
+        return f"{passages} {missing}"
+    return passages
