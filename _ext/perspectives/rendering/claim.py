@@ -223,7 +223,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
-        read_in=tuple(_read_in(printer, claim)),
+        read_in=tuple(_read_in(printer, claim, claim.docname if not shown_in else printer.docname)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=how,
         steps_label=f"{how}: {title}",
@@ -242,11 +242,14 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     return claim_foot.of(foot, words_of(origin))
 
 
-def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
-    """Yield a link to each document that has the words of a claim, to its paragraph where that is known."""
+def _read_in(printer: Printer, claim: Claim, docname: str) -> Iterator[Part]:
+    """Yield a link to each document that has the words of a claim, to its paragraph where that is known.
+
+    On the page *docname* the claim is printed: it does not lead to the top of its own page.
+    """
     for document in printer.book.documents_of(claim):
         numbers = printer.book.paragraphs_taken(document, claim)
-        if document.docname == printer.docname and not (numbers and document.is_printed):
+        if document.docname == docname and not (numbers and document.is_printed):
             continue
         if not numbers:
             yield printer.link(document.docname, document.anchor, _("Read the document"))
