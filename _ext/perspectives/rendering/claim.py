@@ -115,7 +115,7 @@ def fill_claim(
     """Put a head above the words of a claim, and a foot below them.
 
     :param node: the node of the claim, which holds its words; it is changed
-    :param shown_in: the id of the comparison or document that borrows the claim; None where it stands in its own place
+    :param shown_in: the id of the comparison or document that borrows the claim; None in its own place
     :param alone: whether the claim stands outside any comparison
     """
     book = printer.book
