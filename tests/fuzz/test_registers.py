@@ -15,7 +15,7 @@ from perspectives.collation.lock import load_lock
 from perspectives.collation.manifest import UnreadableFile, load_manifest
 from perspectives.permalinks.record import dump_permalinks
 from perspectives.permalinks.record_reader import load_permalinks
-from perspectives.reading.directives import ClaimDirective
+from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, parse_silences

@@ -47,7 +47,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def test_each_construct_has_an_example(built: Build) -> None:
     assert list(EXAMPLES) == [
-        f"syntax-{name}" for name in ("claim", "accounts", "note", "view", "roles", "citations")
+        f"syntax-{name}" for name in ("claim", "wordings", "accounts", "note", "view", "roles", "citations")
     ]
     assert built.warnings == []
 

@@ -9,6 +9,7 @@ import pytest
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.problems import PROBLEM_KINDS
+from perspectives.records.wording_problems import WORDING_PROBLEMS
 from tests.support import Book
 
 CLAIM = """
@@ -371,6 +372,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {code for code, _sentence, _mend in DOCUMENT_PROBLEMS}
     # Those of text that nobody means: tests/reading/test_misread_text.py.
     elsewhere |= {code for code, _sentence, _mend in MARKUP_PROBLEMS}
+    # Those of original words and variants: tests/reading/test_wordings.py.
+    elsewhere |= {code for code, _sentence, _mend in WORDING_PROBLEMS}
     assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from perspectives.book.document_answers import DocumentAnswers
+from perspectives.book.wording_answers import WordingAnswers
 from perspectives.collation.evidence_level import evidence_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
@@ -50,7 +51,7 @@ class Column:
 
 
 @dataclass(slots=True)
-class Book(DocumentAnswers):
+class Book(DocumentAnswers, WordingAnswers):
     """The settled book.
 
     :ivar records: the records of each document, by its name
@@ -198,10 +199,13 @@ class Book(DocumentAnswers):
     def original_language(self, claim: Claim) -> str | None:
         """Return the language in which the words were said or written (BCP 47); None where it is not known.
 
+        It is that of the original words where the claim has them.
         The original language of a work counts only for the words of its author: where nobody reports them.
         """
         work = self.works.get(claim.source or "")
-        return claim.original_language or (work.original_language if work and not claim.via else None)
+        quoted = next((one.language for one in claim.originals if one.language), None)
+        of_work = work.original_language if work and not claim.via else None
+        return claim.original_language or quoted or of_work
 
     def translator(self, claim: Claim) -> str | None:
         """Return the name of the translator of the words; None where it is not known."""

@@ -12,6 +12,7 @@ from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.view_checks import view_problems
+from perspectives.book.wording_checks import wording_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
 from perspectives.records.quoting import comparable_words, has_words
@@ -76,6 +77,7 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     yield from _unknown_ids([claim.voice, *claim.via], declared_ids(book, "voices"), "unknown-voice", *place)
     yield from _unknown_ids([claim.event], declared_ids(book, "events"), "unknown-event", *place)
     yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place)
+    yield from wording_problems(book, claim)
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
     yield from _unknown_ids(works, declared_ids(book, "works"), "unknown-work", *place)
     targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
@@ -147,7 +149,7 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
             code, ids = targets[reference.kind]
             yield from _unknown_ids([reference.target], ids, code, reference.docname, reference.line)
             claim = book.claims.get(reference.target)
-            if reference.kind == "quote" and claim and not has_words(claim.quotations, reference.words or ""):
+            if reference.kind == "quote" and claim and not has_words(claim.all_words, reference.words or ""):
                 words = reference.words or ""
                 yield Problem(
                     "words-not-in-claim",
@@ -162,7 +164,7 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
 def _similar_words(claim: Claim, words: str) -> str | None:
     """Return the words of a quotation that differ from *words* only in case, quotation marks or spaces."""
     count, normal_form = len(words.split()), comparable_words(words)
-    for quotation in claim.quotations:
+    for quotation in claim.all_words:
         quoted_words = quotation.split()
         for start in range(len(quoted_words) - count + 1):
             part = " ".join(quoted_words[start : start + count])
@@ -247,6 +249,7 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         voices |= {claim.voice, *claim.via}
         events.add(claim.event)
         works |= {claim.source or "", claim.quoted_in or "", *(citation.source for citation in claim.also_in)}
+        works |= {wording.work or "" for wording in claim.wordings}
     for document in book.records.values():
         voices |= {reference.target for reference in document.references if reference.kind == "voice"}
         events |= {reference.target for reference in document.references if reference.kind == "event"}

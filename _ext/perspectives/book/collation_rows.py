@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
-from perspectives.collation.evidence_level import current_entries
+from perspectives.collation.evidence_level import current_entries, locator_of
 from perspectives.collation.locator_pages import locator_covers
 
 
@@ -14,8 +14,9 @@ from perspectives.collation.locator_pages import locator_covers
 class CollationRow:
     """The collation of one quotation with one work.
 
-    :ivar number: the number of the quotation in its claim, from 1
-    :ivar role: what the work is to the claim: ``source`` or ``quoted-in``
+    :ivar number: the number of the words in its claim, from 1
+    :ivar role: what the work is to the words: ``source`` or ``quoted-in``;
+        ``original`` or ``variant`` where an original or a variant names it
     :ivar copy: the name of the copy of the work; None where there was none
     :ivar kind: the kind of the copy, as the manifest names it
     :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
@@ -45,16 +46,19 @@ def collation_rows(book: Book) -> list[CollationRow]:
     """
     rows = []
     for _, claim in sorted(book.claims.items()):
-        for number in range(1, len(claim.quotations) + 1):
+        for number in range(1, len(claim.all_words) + 1):
             for entry in current_entries(book.lock, claim, number):
                 copy = book.lock.copies.get(entry.copy or "")
-                is_source = entry.work == claim.source
-                locator = claim.locator if is_source else claim.quoted_in_locator
+                wording = claim.wording(number)
+                role = "source" if entry.work == claim.source else "quoted-in"
+                if wording and wording.work:
+                    role = "original" if wording in claim.originals else "variant"
+                locator = locator_of(claim, number, entry.work)
                 rows.append(
                     CollationRow(
                         claim=claim.id,
                         number=number,
-                        role="source" if is_source else "quoted-in",
+                        role=role,
                         work=entry.work,
                         copy=copy.name if copy else None,
                         kind=copy.kind if copy else None,

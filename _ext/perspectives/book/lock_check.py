@@ -19,7 +19,7 @@ def lock_problems(book: Book) -> Iterator[Problem]:
     lock = book.lock
     yield from lock.problems
     for claim in book.claims.values():
-        for number, quotation in enumerate(claim.quotations, 1):
+        for number, quotation in enumerate(claim.all_words, 1):
             entries = lock.by_quotation.get((claim.id, number))
             if not entries:
                 continue
@@ -36,7 +36,7 @@ def lock_problems(book: Book) -> Iterator[Problem]:
     for entry, line in zip(lock.entries, lock.lines, strict=True):
         locked_claim = book.claims.get(entry.claim)
         value = f"{entry.claim}, quotation {entry.number}"
-        if locked_claim is None or entry.number > len(locked_claim.quotations):
+        if locked_claim is None or entry.number > len(locked_claim.all_words):
             yield Problem("stale-lock-entry", line, path=lock.path, value=value)
-        elif entry.work not in works_of(locked_claim):
+        elif entry.work not in works_of(locked_claim, entry.number):
             yield Problem("stale-lock-entry", line, path=lock.path, value=f"{value}: {entry.work}")

@@ -18,23 +18,35 @@ EVIDENCE_LEVELS = ("unchecked", "second-hand", "checked")
 """The levels of evidence, the weakest first."""
 
 
-def works_of(claim: Claim) -> tuple[str, ...]:
-    """Return the keys of the works that a claim's words are compared with.
+def works_of(claim: Claim, number: int = 1) -> tuple[str, ...]:
+    """Return the keys of the works that words of a claim are compared with.
 
-    These are its source, and the work that quotes it.
+    These are its source, and the work that quotes it; for an original or a variant with a work, this work.
+    *number* is that of the words in :attr:`perspectives.records.model.Claim.all_words`.
     """
+    wording = claim.wording(number)
+    if wording and wording.work:
+        return (wording.work,)
     return tuple(dict.fromkeys(work for work in (claim.source, claim.quoted_in) if work))
 
 
-def current_entries(lock: Lock, claim: Claim, number: int) -> list[LockEntry]:
-    """Return the entries for a quotation as its words are now, in works that the claim still names.
+def locator_of(claim: Claim, number: int, work: str) -> str | None:
+    """Return the place that a claim gives for words of it in a work; None where it gives none."""
+    wording = claim.wording(number)
+    if wording and wording.work:
+        return wording.locator
+    return claim.locator if work == claim.source else claim.quoted_in_locator
 
-    *number* counts the quotations of the claim from 1.
+
+def current_entries(lock: Lock, claim: Claim, number: int) -> list[LockEntry]:
+    """Return the entries for words of a claim as they are now, in works that it still names for them.
+
+    *number* counts the quotations of the claim from 1, then its originals and its variants.
     """
     entries = lock.by_quotation.get((claim.id, number), [])
     if not entries:
         return []
-    words, works = words_hash(claim.quotations[number - 1]), works_of(claim)
+    words, works = words_hash(claim.all_words[number - 1]), works_of(claim, number)
     return [entry for entry in entries if entry.words == words and entry.work in works]
 
 
@@ -49,12 +61,25 @@ def evidence_of(lock: Lock, claim: Claim) -> str | None:
     """Return the :data:`EVIDENCE_LEVELS` value of the claim's weakest quotation; None for a paraphrase."""
     if claim.is_paraphrase:
         return None
-    levels = (_quotation_level(lock, claim, number) for number in range(1, len(claim.quotations) + 1))
+    levels = (words_evidence(lock, claim, number) for number in range(1, len(claim.quotations) + 1))
     return min(levels, key=EVIDENCE_LEVELS.index)
 
 
-def _quotation_level(lock: Lock, claim: Claim, number: int) -> str:
-    works = works_with_words(lock, claim, number)
-    if claim.source in works:
+def words_evidence(lock: Lock, claim: Claim, number: int) -> str:
+    """Return the :data:`EVIDENCE_LEVELS` value of words of a claim, by their number in its words.
+
+    A quotation counts as found where its original was found in the same work: the words of the work are then
+    those of the original, and the quotation is a translation of them.
+    """
+    works = {work for one in same_words(claim, number) for work in works_with_words(lock, claim, one)}
+    wording = claim.wording(number)
+    if (wording.work if wording and wording.work else claim.source) in works:
         return "checked"
     return "second-hand" if works else "unchecked"
+
+
+def same_words(claim: Claim, number: int) -> list[int]:
+    """Return the number of words of a claim, and those of their originals that stand in the same works."""
+    originals = range(len(claim.quotations) + 1, len(claim.quotations) + len(claim.originals) + 1)
+    wordings = zip(originals, claim.originals, strict=True)
+    return [number, *(other for other, one in wordings if one.quotation == number and not one.work)]

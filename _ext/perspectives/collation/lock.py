@@ -25,7 +25,11 @@ LOCK_FILE = "quotations.lock"
 LOCK_VERSION = 1
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_ENTRY_FIELDS = ("claim", "number", "words", "work", "copy", "file", "verdict", "page", "date")
+_ENTRY_FIELDS = (
+    *("claim", "number", "kind", "language", "words", "work", "copy", "file", "verdict", "page", "date"),
+)
+WORDING_KINDS = ("original", "variant")
+"""What the words of an entry are that are no quotation."""
 _LOCK_HEADER = (
     "# What every quotation was compared with. "
     "Written by “{command}”, which is the only one to write here.\n"
@@ -52,7 +56,7 @@ class LockEntry:
     """One comparison of one quotation with one copy of one work.
 
     :ivar claim: the id of the claim
-    :ivar number: the number of the quotation in its claim, from 1
+    :ivar number: the number of the quotation in its claim, from 1; then those of originals and variants
     :ivar words: the hash of the quotation's words (:func:`perspectives.collation.normal_form.words_hash`)
     :ivar work: the key of the work in the bibliography
     :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
@@ -60,6 +64,8 @@ class LockEntry:
     :ivar copy: the id of the copy; None where the work has no witness
     :ivar file: the file of the copy that has the words; None where the words were not found
     :ivar page: the page of the words, as a locator; None where it is not known
+    :ivar kind: one of :data:`WORDING_KINDS`; None for a quotation
+    :ivar language: the language of an original or a variant, as typed
     """
 
     claim: str
@@ -71,6 +77,8 @@ class LockEntry:
     copy: str | None = None
     file: str | None = None
     page: str | None = None
+    kind: str | None = None
+    language: str | None = None
 
     @property
     def order(self) -> tuple[str, int, str, str]:
@@ -219,6 +227,8 @@ def _entry_fault(table: object, copies: Mapping[str, LockedCopy]) -> tuple[str, 
         "work": (isinstance(table.get("work"), str), "a key of the bibliography"),
         "verdict": (table.get("verdict") in VERDICTS, "one of " + ", ".join(VERDICTS)),
         "date": (type(table.get("date")) is datetime.date, "a date, such as 2001-12-31"),
+        "kind": (table.get("kind", "original") in WORDING_KINDS, "one of " + ", ".join(WORDING_KINDS)),
+        "language": (isinstance(table.get("language", ""), str), "a language tag in quotation marks"),
         "page": (isinstance(table.get("page", ""), str), "a locator in quotation marks"),
     }
     for name, (is_valid, expected) in rules.items():

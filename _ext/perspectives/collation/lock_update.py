@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from perspectives.collation.evidence_level import works_of
+from perspectives.collation.evidence_level import locator_of, works_of
 from perspectives.collation.locator_pages import locator_covers
 from perspectives.collation.lock import Lock, LockedCopy, LockEntry
 from perspectives.collation.manifest import Copy
@@ -85,10 +85,11 @@ def collate(
     outcomes = [
         outcome
         for claim in claims
-        for number in range(1, len(claim.quotations) + 1)
-        for work in works_of(claim)
+        for number in range(1, len(claim.all_words) + 1)
+        for work in works_of(claim, number)
         for outcome in _outcomes_of_work(claim, number, work, witnesses, absent_copies, old_lock, today)
     ]
+    outcomes = _without_translations(outcomes)
     outcomes.sort(key=lambda outcome: outcome.entry.order)
     used_ids = {outcome.entry.copy for outcome in outcomes}
     locked_copies = {
@@ -103,6 +104,34 @@ def collate(
     return Collation(outcomes, {id_: copy for id_, copy in locked_copies.items() if id_ in used_ids})
 
 
+def _without_translations(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return *outcomes* without those for a translation in a work that has its original.
+
+    What the work has is the original; that it lacks the translation says nothing.
+    """
+    found = {
+        (outcome.claim.id, wording.quotation, outcome.entry.work)
+        for outcome in outcomes
+        if outcome.entry.verdict in MATCHING_VERDICTS
+        and (wording := outcome.claim.wording(outcome.entry.number))
+        and wording in outcome.claim.originals
+    }
+    return [
+        outcome
+        for outcome in outcomes
+        if outcome.entry.verdict in MATCHING_VERDICTS
+        or (outcome.claim.id, outcome.entry.number, outcome.entry.work) not in found
+    ]
+
+
+def _kind_of(claim: Claim, number: int) -> tuple[str | None, str | None]:
+    """Return what the lock says of an original or a variant: its kind and its language as typed."""
+    wording = claim.wording(number)
+    if wording is None:
+        return None, None
+    return ("original" if wording in claim.originals else "variant"), wording.language
+
+
 def _outcomes_of_work(
     claim: Claim,
     number: int,
@@ -112,9 +141,8 @@ def _outcomes_of_work(
     old_lock: Lock,
     today: datetime.date,
 ) -> Iterator[Outcome]:
-    quotation = claim.quotations[number - 1]
-    words = words_hash(quotation)
-    locator = claim.locator if work == claim.source else claim.quoted_in_locator
+    words = words_hash(claim.all_words[number - 1])
+    locator = locator_of(claim, number, work)
     old_entries = {
         entry.copy: entry
         for entry in old_lock.by_quotation.get((claim.id, number), [])
@@ -138,7 +166,8 @@ def _outcomes_of_work(
             has_witness = True
             yield Outcome(claim, old_entries[id_], locator, is_kept=True)
     if not has_witness:
-        entry = LockEntry(claim.id, number, words, work, "no-witness", today)
+        kind, language = _kind_of(claim, number)
+        entry = LockEntry(claim.id, number, words, work, "no-witness", today, kind=kind, language=language)
         yield Outcome(claim, old_entries.get(None, entry), locator)
 
 
@@ -156,7 +185,7 @@ def _compare_with_witness(
     """Return the outcome for a witness; None where it has no text of the work."""
     if work not in witness.passages:
         return None
-    result = compare(claim.quotations[number - 1], witness.passages[work])
+    result = compare(claim.all_words[number - 1], witness.passages[work])
     place, pages = _place_and_pages(result, locator)
     entry = LockEntry(
         claim.id,
@@ -168,6 +197,7 @@ def _compare_with_witness(
         witness.copy.id,
         place.passage.file if place else None,
         place.locator if place and len(pages) < 2 and result.verdict in MATCHING_VERDICTS else None,
+        *_kind_of(claim, number),
     )
     old_entry = old_entries.get(witness.copy.id)
     if old_entry and replace(old_entry, date=today) == entry and _is_same_file(old_entry, witness, old_lock):

@@ -49,6 +49,14 @@ class claim(nodes.General, nodes.Element):
     """The words of one voice. The attributes of the node are the options as typed."""
 
 
+class wordings(nodes.General, nodes.Element):
+    """A quotation with its originals and its variants."""
+
+
+class wording(nodes.General, nodes.Element):
+    """One of these: a label that says what the words are, and the words."""
+
+
 class foot_block(nodes.General, nodes.Element):
     """The foot of a claim for builders without templates: source, relations, evidence and address."""
 
@@ -163,6 +171,8 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     head_block: "header",
     column_body: "div",
     claim: "article",
+    wordings: "div",
+    wording: "div",
     foot_block: "footer",
     silence: "div",
     commentary: "section",

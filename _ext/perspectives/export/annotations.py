@@ -47,6 +47,7 @@ def _annotations(data: BookData) -> Iterator[Record]:
 
 def _annotation(data: BookData, id_: str, number: int, quote: TextQuote | None) -> Record:
     claim = data.book.claims[id_]
+    wording = claim.wording(number)
     selector: Record = {"type": "FragmentSelector", "conformsTo": HTML_FRAGMENT_RFC, "value": claim.anchor}
     if quote:
         selector["refinedBy"] = {
@@ -68,6 +69,6 @@ def _annotation(data: BookData, id_: str, number: int, quote: TextQuote | None) 
         "target": {
             "source": TO_BOOK_ROOT + data.page_addresses[claim.docname],
             "selector": selector,
-            "dc:rights": record["rights"],
+            "dc:rights": data.book.wording_rights(claim, wording) if wording else record["rights"],
         },
     }

@@ -9,6 +9,8 @@ schema.org describes the records, PROV the way of the words, CiTO the relations 
 * A quotation is a part of its claim. It was quoted from the work in which it was read
   (``prov:wasQuotedFrom``). If that work quotes another one, the other one is the primary source
   (``prov:hadPrimarySource``).
+* The original of a quotation is a part of the claim too, and the quotation a translation of it
+  (``schema:workTranslation``). A variant is another form of the same words (``prov:alternateOf``).
 * If the place in a work is known, the derivation has a locator (``prov:qualifiedDerivation``,
   ``bibo:locator`` of the Bibliographic Ontology).
 * ``answers`` is ``cito:repliesTo``, ``disputes`` is ``cito:disputes``, ``supports`` is ``cito:agreesWith``.
@@ -50,6 +52,7 @@ JSONLD_CONTEXT: Record = {
         name: {"@type": ID_KEYWORD}
         for name in ("about", "appearance", "author", "creator", "hasPart", "isPartOf", "encoding", "sameAs")
     },
+    "alternateOf": {ID_KEYWORD: "prov:alternateOf", "@type": ID_KEYWORD},
     "qualifiedDerivation": {ID_KEYWORD: "prov:qualifiedDerivation"},
     "entity": {ID_KEYWORD: "prov:entity", "@type": ID_KEYWORD},
     "locator": {ID_KEYWORD: "http://purl.org/ontology/bibo/locator"},
@@ -213,7 +216,10 @@ def _claim_nodes(data: BookData, claim: Record) -> Iterator[Record]:
     further_works = _addresses_of(data, "sources", [work for work, _locator in further_places])
     tellings = list(_telling_nodes(data, claim))
     yield from tellings
-    quotations = [f"#claim-{claim['id']}-{number}" for number, _ in enumerate(claim["quotations"], 1)]
+    wordings = [*claim["originals"], *claim["variants"]]
+    number = len(claim["quotations"])
+    ids = [f"#claim-{claim['id']}-{one}" for one in range(1, number + len(wordings) + 1)]
+    quotations = ids[:number]
     yield {
         **node,
         "name": claim_title(data.book, data.book.claims[claim["id"]]),
@@ -224,7 +230,7 @@ def _claim_nodes(data: BookData, claim: Record) -> Iterator[Record]:
         "translator": {"name": claim["translator"]} if claim["translator"] else None,
         "perspective": _perspective_address(claim),
         "isPartOf": ["../", *_addresses_of(data, "claims", [claim["within"]])],
-        "hasPart": quotations,
+        "hasPart": ids,
         "encoding": f"claims/{claim['id']}.json",
     }
     language = language_tag(claim["language"])
@@ -241,6 +247,32 @@ def _claim_nodes(data: BookData, claim: Record) -> Iterator[Record]:
             "isPartOf": node["id"],
             "rights": claim["rights"],
         }
+    for id_, wording in zip(ids[number:], wordings, strict=True):
+        yield _wording_node(data, claim, node, id_, wording, is_original=wording in claim["originals"])
+
+
+def _wording_node(
+    data: BookData, claim: Record, node: Record, id_: str, wording: Record, *, is_original: bool
+) -> Record:
+    """Return the node of an original or a variant; *node* is that of its claim.
+
+    The quotation is a translation of an original (``workTranslation``), and has a variant
+    (``prov:alternateOf``).
+    """
+    language = language_tag(wording["language"])
+    work = wording["work"] or claim["quoted_in"] or claim["source"]
+    quotation = {"id": f"#claim-{claim['id']}-{wording['quotation']}"}
+    return {
+        "id": id_,
+        "type": ["Quotation", "prov:Entity"],
+        "text": {"@value": wording["words"], "@language": language} if language else wording["words"],
+        "creator": node["creator"],
+        "wasAttributedTo": node["creator"],
+        "wasQuotedFrom": _addresses_of(data, "sources", work),
+        "workTranslation" if is_original else "alternateOf": quotation,
+        "isPartOf": node["id"],
+        "rights": wording["rights"],
+    }
 
 
 def _derivations(data: BookData, places: Iterable[tuple[str | None, str | None]]) -> Iterator[Record]:

@@ -34,7 +34,7 @@ class TextQuote:
 
 
 def find_text_quotes(page: str, claims: Iterable[Claim]) -> dict[str, list[TextQuote | None]]:
-    """Return a text quote for each quotation of each claim, by the claim's id.
+    """Return a text quote for each quotation, original and variant of each claim, by the claim's id.
 
     It is None where the words do not occur once in the HTML *page*.
     Prefix and suffix are text of the claim, so that a program that searches only the claim finds them too.
@@ -46,11 +46,11 @@ def find_text_quotes(page: str, claims: Iterable[Claim]) -> dict[str, list[TextQ
         element = _element_at(body, body.find(f'id="{claim.anchor}"'))
         quotations = list(_quotations(element)) if element else []
         claim_text = text_of(element)
-        quotes = [
-            _find_text_quote(words, start, html, claim_text, page_text)
-            for words, (start, html) in zip(claim.quotations, quotations, strict=False)
-        ]
-        quotes_by_claim[claim.id] = [*quotes, *[None] * (len(claim.quotations) - len(quotes))]
+        words = claim.all_words
+        quotes: list[TextQuote | None] = [None] * len(words)
+        for number, (start, html) in zip(claim.printed_order, quotations, strict=False):
+            quotes[number - 1] = _find_text_quote(words[number - 1], start, html, claim_text, page_text)
+        quotes_by_claim[claim.id] = quotes
     return quotes_by_claim
 
 

@@ -29,7 +29,7 @@ def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
         "events": sorted(book.registry.events),
         "sources": sorted(book.works),
         "perspectives": sorted(book.registry.perspectives),
-        "quotations": sorted(claim.id for claim in book.claims.values() for _words in claim.quotations),
+        "quotations": sorted(claim.id for claim in book.claims.values() for _words in claim.all_words),
         "retired": sorted(retired.id for retired in book.permalinks.retired_ids),
         "sections": sorted(filter(is_file_name, sections)),
         "pages": sorted(docnames),

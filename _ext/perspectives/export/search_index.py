@@ -183,7 +183,7 @@ def _claim_entry(book: Book, claim: Claim) -> SearchEntry:
         "claim",
         claim_title(book, claim),
         (claim.docname, claim.anchor),
-        words=PARAGRAPH.join(claim.quotations),
+        words=PARAGRAPH.join(claim.all_words),
         text=fill_titles(book, claim.text) or "",
         perspective=book.perspective(claim),
         voice=claim.voice,

@@ -109,16 +109,36 @@ def _add_claim(division: Element, data: BookData, claim: Record) -> None:
         speech = add(cit, "said", **said_attributes, direct="true", aloud=aloud, lang=language, style=style)
         for quotation in claim["quotations"]:
             add_paragraphs(add(speech, "quote"), quotation)
+        for kind in ("original", "variant"):
+            for wording in claim[f"{kind}s"]:
+                _add_wording(speech, data, kind, wording)
     if claim["text"]:
         add_paragraphs(add(cit, "said", **said_attributes, direct="false"), claim["text"])
     _add_works_of_claim(cit, data, claim)
     _add_notes_of_claim(cit, data, claim)
 
 
+def _add_wording(speech: Element, data: BookData, kind: str, wording: Record) -> None:
+    """Add the original or the variant of a quotation; ``@n`` is the number of this quotation."""
+    key, language = wording["work"], language_tag(wording["language"])
+    quote = add(
+        speech,
+        "quote",
+        type=kind,
+        n=str(wording["quotation"]),
+        lang=language,
+        source=pointers(f"cite-{key}") if key in data.records_by_id["sources"] else None,
+        style="direction: rtl" if language and direction_of(language) == "rtl" else None,
+    )
+    add_paragraphs(quote, wording["words"])
+
+
 def _add_works_of_claim(cit: Element, data: BookData, claim: Record) -> None:
     places = [("source", claim["source"], claim["locator"])]
     places.append(("quoted-in", claim["quoted_in"], claim["quoted_in_locator"]))
     places += [("also-in", place["source"], place["locator"]) for place in claim["also_in"]]
+    for kind in ("original", "variant"):
+        places += [(kind, wording["work"], wording["locator"]) for wording in claim[f"{kind}s"]]
     for kind, key, locator in places:
         if key in data.records_by_id["sources"]:
             bibl = add(cit, "bibl", type=kind)

@@ -26,6 +26,7 @@ from perspectives.records.model import (
     Reference,
     Section,
     ViewUse,
+    Wording,
 )
 from perspectives.records.option_values import ID_FORM, is_id, slug
 from perspectives.records.quoting import first_difference
@@ -89,8 +90,11 @@ def claim_of(node: own.claim) -> Claim:
     """Return the claim of a node; its id is empty if none was typed."""
     options = {name: node[name] for name in CLAIM_ATTRIBUTES if node.get(name)}
     quotations, report = [], []
+    wordings: dict[str, list[Wording]] = {"original": [], "variant": []}
     for child in node.children:
-        if isinstance(child, nodes.block_quote):
+        if isinstance(child, nodes.block_quote) and "wording" in child:
+            wordings[child["kind"]].append(replace(child["wording"], words=plain_words(child)))
+        elif isinstance(child, nodes.block_quote):
             quotations.append(plain_words(child))
         elif isinstance(child, nodes.Element) and not isinstance(
             child, nodes.Invisible | nodes.system_message | own.claim
@@ -101,6 +105,8 @@ def claim_of(node: own.claim) -> Claim:
         docname=node["docname"],
         line=node.line or 0,
         quotations=tuple(quotations),
+        originals=tuple(wordings["original"]),
+        variants=tuple(wordings["variant"]),
         text=PARAGRAPH.join(part for part in report if part) or None,
         **{"voice": "", **options},
     )

@@ -16,6 +16,7 @@ from perspectives.records.field_forms import (
     Part,
     Place,
     Property,
+    parts_of,
 )
 from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field
 from perspectives.records.json_schemas import (
@@ -54,6 +55,39 @@ def _links(name: str, about: str, property_: str) -> Field:
         rdf=Link((property_,), "claims"),
         printed=Part("relation"),
     )
+
+
+def _wordings(name: str, about: str, kind: str) -> Field:
+    return Field(
+        name,
+        about,
+        list_schema(
+            object_schema(
+                words=TEXT,
+                quotation={"type": "integer", "minimum": 1},
+                language=MAYBE,
+                work=MAYBE_ID,
+                locator=MAYBE,
+                evidence=EVIDENCE,
+                rights=RIGHTS,
+            )
+        ),
+        asked=name,
+        column={
+            name: Column(separator=QUOTATION_SEPARATOR, cell=parts_of("words")),
+            f"{kind}_quotations": _column_of("Which quotation each is of, from 1.", "quotation"),
+            f"{kind}_languages": _column_of("The language of each, by its tag of BCP 47.", "language"),
+            f"{kind}_works": _column_of("The work that each was read in: a key of the sources.", "work"),
+        },
+        tei=Place(f"said/quote[@type='{kind}']"),
+        rdf=Place("hasPart"),
+        printed=Part("wordings"),
+    )
+
+
+def _column_of(about: str, part: str) -> Column:
+    """Return a column that has one part of each of several objects; “–” where it is not known."""
+    return Column(separator=LIST_SEPARATOR, cell=parts_of(part), about=about)
 
 
 CLAIM_FIELDS = (
@@ -231,6 +265,10 @@ CLAIM_FIELDS = (
         rdf=Place("hasPart"),
         printed=Part("words"),
     ),
+    _wordings(
+        "originals", "The quoted words in the language in which they were said or written.", "original"
+    ),
+    _wordings("variants", "The quoted words as other works have them.", "variant"),
     Field(
         "text",
         "What the claim says in the words of this book.",

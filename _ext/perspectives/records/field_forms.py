@@ -140,6 +140,11 @@ LIST = Column(separator=LIST_SEPARATOR)
 """A column whose cells have several values."""
 
 
+def parts_of(name: str) -> Callable[[Any], list[str]]:
+    """Return a function that takes a list of objects and returns their parts *name*; “–” where not known."""
+    return lambda values: ["–" if value[name] is None else str(value[name]) for value in values]
+
+
 def part_of(name: str) -> Callable[[Any], Any]:
     """Return a function that takes an object and returns its part *name*, or None if there is no object."""
     return lambda value: value.get(name) if value else None

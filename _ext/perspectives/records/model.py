@@ -168,8 +168,33 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a quotation in another form: in their original language, or as another work has them.
+
+    :ivar words: the words, as those of a quotation
+    :ivar quotation: the number of the quotation that has the same words in another form, from 1
+    :ivar language: the language of the words (BCP 47); None where it is not known
+    :ivar work: of a variant, the work that has it; of an original, the work that it was read in,
+        None where that is the work of the claim
+    :ivar locator: the place in this work
+    :ivar line: the line of the page in which the words begin
+    """
+
+    words: str
+    quotation: int = 1
+    language: str | None = None
+    work: str | None = None
+    locator: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """What one voice says about one event, as the editor typed it."""
+    """What one voice says about one event, as the editor typed it.
+
+    :ivar originals: the words of its quotations in the language in which they were said or written
+    :ivar variants: the words of its quotations as other works have them
+    """
 
     id: str
     docname: str
@@ -195,6 +220,8 @@ class Claim:
     disputes: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     quotations: tuple[str, ...] = ()
+    originals: tuple[Wording, ...] = ()
+    variants: tuple[Wording, ...] = ()
     text: str | None = None
     accounts: str | None = None
 
@@ -212,6 +239,38 @@ class Claim:
     def is_paraphrase(self) -> bool:
         """Whether the claim quotes no words of the voice."""
         return not self.quotations
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The originals, then the variants."""
+        return (*self.originals, *self.variants)
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """The words of the quotations, then those of the originals and of the variants.
+
+        Their numbers, from 1, are those of the lock and of every address of words.
+        """
+        return (*self.quotations, *(wording.words for wording in self.wordings))
+
+    @property
+    def printed_order(self) -> list[int]:
+        """The numbers in :attr:`all_words` in the order of a page: each quotation, then its wordings."""
+        start = len(self.quotations) + 1
+        of_quotation = [one.quotation for one in self.wordings]
+        return [
+            number
+            for quotation in range(1, start)
+            for number in (
+                quotation,
+                *(place for place, one in enumerate(of_quotation, start) if one == quotation),
+            )
+        ]
+
+    def wording(self, number: int) -> Wording | None:
+        """Return the original or variant that has a number in :attr:`all_words`; None for a quotation."""
+        place = number - len(self.quotations) - 1
+        return self.wordings[place] if 0 <= place < len(self.wordings) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +482,7 @@ class DocumentRecords:
 STORED_RECORDS = (
     Citation,
     Silence,
+    Wording,
     Claim,
     Comparison,
     EditorialNote,

@@ -177,7 +177,11 @@ def parse_language(value: str) -> str:
     :raises Malformed: if it has another form
     """
     if not _LANGUAGE.fullmatch(value):
-        raise Malformed("malformed-language", value, "a language tag of BCP 47, such as en, sq or ru-Latn")
+        expected = "a language tag of BCP 47, such as en, sq or ru-Latn"
+        language, *others = value.replace("_", "-").split("-")
+        cased = (part.title() if len(part) == len("Latn") else part.upper() for part in others)
+        near = "-".join([language.lower(), *cased])
+        raise Malformed("malformed-language", value, expected, near if _LANGUAGE.fullmatch(near) else None)
     return value
 
 

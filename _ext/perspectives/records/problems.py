@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import Problem
+from perspectives.records.wording_problems import WORDING_PROBLEMS
 
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
 
@@ -410,7 +411,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
-        *(ProblemKind(*texts) for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS)),
+        *(ProblemKind(*texts) for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS, *WORDING_PROBLEMS)),
     )
 }
 

@@ -14,7 +14,6 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.doctree import nodes as own
-from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
@@ -23,18 +22,17 @@ from perspectives.doctree.leaf_nodes import (
     claim_head,
     sought_in_head,
 )
-from perspectives.doctree.paragraphs import identify, inline, paragraph, set_lines, verse
+from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import Inline, Part, Phrase, words_of
-from perspectives.doctree.plain_text import PARAGRAPH, plain_words, single_spaced
-from perspectives.doctree.quotation_text import runs_of
+from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Citation, Claim
-from perspectives.records.quoting import marks
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
 from perspectives.rendering.field_lines import facts
+from perspectives.rendering.words import Words, words_of_record
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -131,60 +129,16 @@ def fill_claim(
         node["standpoint"] = perspective.id
         node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
     node += _head(printer, claim, bool(node.get("incomplete")))
-    language = book.language(claim)
-    recorded = list(_recorded(printer, claim))
+    printed = Words(printer, claim, [child for child in words if isinstance(child, nodes.block_quote)])
     for child in words:
         if isinstance(child, nodes.block_quote):
-            node += _quotation(printer, claim, child, recorded.pop(0) if recorded else "", language)
+            node += printed.quotation(child)
             continue
         if isinstance(child, nodes.Element):
             child["classes"].append("ps-report")
         node += child
-    for lost in recorded:
-        # It stands nowhere, and this is reported.
-        _quotation(printer, claim, nodes.block_quote(), lost, language)
+    printed.tell_lost()
     node += _foot(printer, claim, shown_in)
-
-
-def _recorded(printer: Printer, claim: Claim) -> tuple[str, ...]:
-    """Return the quotations that the book has on record for a claim."""
-    recorded = printer.book.claims.get(claim.id, claim)
-    same = (recorded.docname, recorded.line) == (claim.docname, claim.line)
-    return recorded.quotations if same else claim.quotations
-
-
-def _quotation(
-    printer: Printer, claim: Claim, words: nodes.block_quote, recorded: str, language: str | None
-) -> quotation_text.quotation:
-    """Return the words of a claim with quotation marks, and with what every builder has to print of them."""
-    node = quotation_text.quotation("", *words.children, **words.attributes)
-    node.source, node.line = words.source, words.line
-    node.number, node.place = len(printer.quotations), (claim.docname, words.line or claim.line)
-    printer.quotations.append(node)
-    is_recorded = plain_words(node) == recorded
-    _mark(node, language)
-    for child in node.children:
-        if isinstance(child, nodes.Element) and "ps-verse" in child["classes"]:
-            set_lines(child)
-    opening, closing = marks(recorded)
-    node.runs = runs_of(node) if is_recorded else (single_spaced(f"{opening}{recorded}{closing}"),)
-    return node
-
-
-def _mark(quotation: quotation_text.quotation, language: str | None) -> None:
-    """Put quotation marks around the words, with footnote marks outside, and give them their language."""
-    if language:
-        quotation["classes"].append(f"language-{language}")
-    paragraphs = [child for child in quotation.children if isinstance(child, nodes.paragraph)]
-    opening, closing = marks(quotation.astext())
-    for child in paragraphs:
-        child.insert(0, inline("mark", opening))
-    if paragraphs:
-        last = paragraphs[-1]
-        end = len(last.children)
-        while end > 1 and isinstance(last.children[end - 1], nodes.footnote_reference | nodes.system_message):
-            end -= 1
-        last.insert(end, inline("mark", closing))
 
 
 def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
@@ -279,9 +233,7 @@ def _home(printer: Printer, claim: Claim) -> str:
 def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
     """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
-    for quotation in claim.quotations:
-        words = [verse(part) for part in quotation.split(PARAGRAPH)]
-        node += nodes.block_quote("", *words, classes=["ps-words"])
+    node += words_of_record(claim)
     report = wording.fill_titles(printer.book, claim.text)
     if report:
         node += [verse(part) for part in report.split(PARAGRAPH)]

@@ -185,6 +185,8 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.head_block, "ps-column-head"),
         (own.column_body, "plain"),
         (own.foot_block, "ps-foot"),
+        (own.wordings, "ps-wordings"),
+        (own.wording, "plain"),
         (own.silence, "ps-silence"),
         (own.commentary, "ps-commentary"),
         (own.editorial_note, "ps-note"),

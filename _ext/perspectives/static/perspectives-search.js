@@ -17,6 +17,8 @@
     return c === "\n" ? "\n" : like === "" || /^[\p{L}\p{N}]+$/u.test(like) ? like : " ";
   }
   for (let code = 0; code < 0x530; code += 1) { letters.push(letter(String.fromCharCode(code))); }
+  // Where words have no spaces between them, each sign is a word.
+  const SIGN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
   function fold(text, places) {
     let out = " ", last = " ";
     if (places) { places.push(0); }
@@ -31,6 +33,7 @@
       }
       if (next === "\n") { next = last === " " ? "\n " : " \n "; last = " "; }
       else if (next === " ") { if (last === " ") { continue; } last = " "; }
+      else if (next && SIGN.test(next)) { next = last === " " ? next + " " : " " + next + " "; last = " "; }
       else if (next) { last = next; }
       out += next;
       if (places) { for (let k = 0; k < next.length; k += 1) { places.push(at); } }

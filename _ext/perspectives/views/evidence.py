@@ -11,7 +11,13 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
-from perspectives.collation.evidence_level import EVIDENCE_LEVELS, works_of, works_with_words
+from perspectives.collation.evidence_level import (
+    EVIDENCE_LEVELS,
+    locator_of,
+    same_words,
+    works_of,
+    works_with_words,
+)
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records import vocabulary
 from perspectives.views.record_table import Cell, table
@@ -80,19 +86,22 @@ def open_checks(book: Book) -> dict[str, tuple[list[Claim], list[Claim]]]:
     """
     claims_of: dict[str, tuple[list[Claim], list[Claim]]] = {}
     for claim in book.claims.values():
-        for key in works_of(claim):
+        numbers = range(1, len(claim.all_words) + 1)
+        for key in dict.fromkeys(work for number in numbers or (1,) for work in works_of(claim, number)):
             work = book.works.get(key)
             if work is None:
                 continue
-            if any(
-                key not in works_with_words(book.lock, claim, number)
-                for number in range(1, len(claim.quotations) + 1)
-            ):
+            from_work = [number for number in numbers or (1,) if key in works_of(claim, number)]
+            if any(not _is_found(book, claim, number, key) for number in from_work if number in numbers):
                 claims_of.setdefault(key, ([], []))[0].append(claim)
-            locator = claim.locator if key == claim.source else claim.quoted_in_locator
-            if work.paged and not locator:
+            if work.paged and not all(locator_of(claim, number, key) for number in from_work):
                 claims_of.setdefault(key, ([], []))[1].append(claim)
     return claims_of
+
+
+def _is_found(book: Book, claim: Claim, number: int, key: str) -> bool:
+    """Return whether a copy of a work has words of a claim, or their original."""
+    return any(key in works_with_words(book.lock, claim, one) for one in same_words(claim, number))
 
 
 def _open_checks(printer: Printer) -> list[nodes.Node]:
