@@ -114,13 +114,13 @@ def test_each_quotation_is_printed_with_its_originals_and_variants(built: Build)
             ("In English", "en", None),
             ("In Chinese", "zh-Hans", None),
             ("In Hebrew", "he", "rtl"),
-            ("As Miller 1730 has it, Latin", "la", None),
+            ("In the wording of Miller 1730, in Latin", "la", None),
         ],
     ]
     others = claim(built, "as-others-have-it").select(".ps-variant .ps-wording-label")
     assert [label.get_text() for label in others] == [
-        "As Odo 1720 has it, German",
-        "As Miller 1730, p. 9, has it, Latin",
+        "In the wording of Odo 1720, in German",
+        "In the wording of Miller 1730, p. 9, in Latin",
     ]
 
 
