@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.declared_ids import declared_ids, has_unread
-from perspectives.book.document_check import document_problems
+from perspectives.book.document_check import document_problems, passage_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -100,14 +100,15 @@ def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem
     yield from _unknown_ids([comparison.event], events, "unknown-event", docname, line)
     yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line)
     perspectives = book.registry.perspectives
-    speaking = {book.perspective(claim) for claim in book.claims_of(comparison)}
+    yield from passage_problems(book, comparison)
+    speaking = book.perspectives_of(comparison)
     for silence in comparison.silences:
         declared = declared_ids(book, "perspectives")
         yield from _unknown_ids([silence.perspective], declared, "unknown-perspective", docname, line)
         perspective = perspectives.get(silence.perspective)
         if perspective and (silence.perspective in speaking or not perspective.core):
             yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
-    if comparison.finding in FINDINGS and book.claims_of(comparison):
+    if comparison.finding in FINDINGS and book.account_count(comparison):
         yield from _finding_problems(book, comparison)
 
 
@@ -121,7 +122,7 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
         return
     one_sided = book.is_one_sided(comparison)
     if one_sided is not None and one_sided != (comparison.finding == "one-sided"):
-        hands = sorted({claim.last_hand for claim in book.claims_of(comparison)})
+        hands = sorted(book.last_hands(comparison))
         expected = "one-sided or unverifiable" if one_sided else "agree, differ, conflict or unverifiable"
         yield Problem(
             "finding-contradicted",

@@ -49,6 +49,14 @@ class claim(nodes.General, nodes.Element):
     """The words of one voice. The attributes of the node are the options as typed."""
 
 
+class excerpt(nodes.General, nodes.Element):
+    """The words of a claim, shown once more at another place; the claim keeps its own place and its id."""
+
+
+class passage(nodes.General, nodes.Element):
+    """A paragraph of a document that stands in a comparison."""
+
+
 class foot_block(nodes.General, nodes.Element):
     """The foot of a claim for builders without templates: source, relations, evidence and address."""
 
@@ -163,6 +171,8 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     head_block: "header",
     column_body: "div",
     claim: "article",
+    excerpt: "article",
+    passage: "article",
     foot_block: "footer",
     silence: "div",
     commentary: "section",

@@ -50,7 +50,9 @@ class AccountsDirective(PerspectivesDirective):
         values = self.read_options()
         if self.stack:
             self.problem("misplaced-accounts", self.stack[-1][0])
-        values["borrowed"] = values.pop("with", ())
+        listed = values.pop("with", ())
+        values["borrowed"] = tuple(id_ for id_ in listed if ":" not in id_)
+        values["passages"] = tuple(place for place in listed if ":" in place)
         node = self.make(own.accounts, values)
         rubric = nodes.rubric("", "", classes=["ps-question"])
         rubric += self.parse_inline(question)[0]
@@ -64,7 +66,7 @@ class AccountsDirective(PerspectivesDirective):
             settle["is_settle"] = True
             self.set_source_info(settle)
             node += settle
-        if not values["borrowed"] and next(node.findall(own.claim), None) is None:
+        if "with" not in self.options and next(node.findall(own.claim), None) is None:
             self.problem("accounts-without-claims", question)
         return [node]
 

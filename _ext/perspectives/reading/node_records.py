@@ -120,6 +120,7 @@ def _comparison(node: own.accounts) -> Comparison:
         title=question.astext() if question else "",
         settle=settle.astext() if settle else None,
         claims=tuple(claims),
+        passages=tuple(node.get("passages", ())),
         section=_section(node),
         **{name: node[name] for name in COMPARISON_ATTRIBUTES if node.get(name)},
     )

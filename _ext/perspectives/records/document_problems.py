@@ -64,6 +64,16 @@ DOCUMENT_PROBLEMS = (
         "Add the paragraph to the option “paragraphs”.",
     ),
     (
+        "passage-left-out",
+        "The passage is a paragraph that its document leaves out.",
+        "Add the paragraph to the option “paragraphs” of the document, or take it out of the comparison.",
+    ),
+    (
+        "uncounted-paragraphs",
+        "The paragraphs of this document have not been counted, so none of them has an address.",
+        "Get its text and run: {texts}; or name the claims that quote it.",
+    ),
+    (
         "stale-text-lock",
         "What is recorded of this text is not what the book has now.",
         "Run: {texts}.",

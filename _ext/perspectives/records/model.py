@@ -225,7 +225,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The claims on one question, in the order typed; the ``borrowed`` claims are typed elsewhere."""
+    """The claims on one question, in the order typed; the ``borrowed`` claims are typed elsewhere.
+
+    :ivar passages: paragraphs of documents that stand beside the claims, as ``paper:p7``
+    """
 
     id: str
     docname: str
@@ -236,6 +239,7 @@ class Comparison:
     settle: str | None = None
     claims: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
     silences: tuple[Silence, ...] = ()
     section: str = ""
     """The id of its section; empty for the top section of the document, as in Sphinx's tables of contents."""
@@ -325,6 +329,11 @@ class Document:
     def anchor(self) -> str:
         """The id of the document in the built page."""
         return f"document-{self.id}"
+
+    @property
+    def last_hand(self) -> str | None:
+        """The voice that set it down last: the last reporter, or else the maker."""
+        return self.via[-1] if self.via else self.by
 
     def paragraph_anchor(self, number: str) -> str:
         """Return the id of a paragraph in the built page."""

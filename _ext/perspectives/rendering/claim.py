@@ -24,7 +24,7 @@ from perspectives.doctree.leaf_nodes import (
     sought_in_head,
 )
 from perspectives.doctree.paragraphs import identify, inline, paragraph, set_lines, verse
-from perspectives.doctree.phrases import Inline, Part, Phrase, words_of
+from perspectives.doctree.phrases import Inline, Part, Phrase, separated, words_of
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words, single_spaced
 from perspectives.doctree.quotation_text import runs_of
 from perspectives.records import vocabulary
@@ -110,18 +110,23 @@ def _linked(printer: Printer, lines: Iterable[tuple[str, str, Sequence[str]]]) -
 
 
 def fill_claim(
-    printer: Printer, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
+    printer: Printer,
+    node: nodes.Element,
+    claim: Claim,
+    shown_in: str | None = None,
+    alone: bool = False,
 ) -> None:
     """Put a head above the words of a claim, and a foot below them.
 
-    :param node: the node of the claim, which holds its words; it is changed
+    :param node: the node of the claim, or an excerpt, which holds its words; it is changed
     :param shown_in: the id of the comparison that borrows the claim; None where it stands in its own place
     :param alone: whether the claim stands outside any comparison
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     name = wording.voice_name(book, claim.voice)
-    node["classes"].append("ps-claim")
+    is_excerpt = isinstance(node, own.excerpt)
+    node["classes"].append("ps-excerpt" if is_excerpt else "ps-claim")
     identify(node, perspective)
     node["is_filled"] = True
     node["label"] = f"{name}, {perspective.name}" if perspective else name
@@ -130,7 +135,10 @@ def fill_claim(
     if alone and perspective:
         node["standpoint"] = perspective.id
         node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
-    node += _head(printer, claim, bool(node.get("incomplete")))
+    if is_excerpt:
+        node += paragraph("voice", printer.voice(claim.voice))
+    else:
+        node += _head(printer, claim, bool(node.get("incomplete")))
     language = book.language(claim)
     recorded = list(_recorded(printer, claim))
     for child in words:
@@ -143,7 +151,7 @@ def fill_claim(
     for lost in recorded:
         # It stands nowhere, and this is reported.
         _quotation(printer, claim, nodes.block_quote(), lost, language)
-    node += _foot(printer, claim, shown_in)
+    node += _excerpt_foot(printer, claim) if is_excerpt else _foot(printer, claim, shown_in)
 
 
 def _recorded(printer: Printer, claim: Claim) -> tuple[str, ...]:
@@ -242,6 +250,17 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     return claim_foot.of(foot, words_of(origin))
 
 
+def _excerpt_foot(printer: Printer, claim: Claim) -> nodes.paragraph:
+    """Return the line under an excerpt: where the words are from, and where the claim stands."""
+    parts: list[Part] = list(separated(_read_in(printer, claim), " · "))
+    if not printer.book.documents_of(claim):
+        parts += source(printer, claim)
+    elif claim.quoted_in:
+        parts += [" · ", *source(printer, claim)]
+    home = printer.reference("claim", claim.id, _("The claim with its sources"))
+    return paragraph("excerpt-foot", *parts, *([" · "] if parts else []), home)
+
+
 def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
     """Yield a link to each document that has the words of a claim, to its paragraph where that is known."""
     for document in printer.book.documents_of(claim):
@@ -275,11 +294,24 @@ def _home(printer: Printer, claim: Claim) -> str:
 def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
     """Return a node, made from the record, for a claim that the comparison *shown_in* borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
+    _take_recorded(printer, node, claim)
+    fill_claim(printer, node, claim, shown_in)
+    return node
+
+
+def excerpt(printer: Printer, claim: Claim) -> own.excerpt:
+    """Return the words of a claim once more, with links to their document and to the claim."""
+    node = own.excerpt("")
+    _take_recorded(printer, node, claim)
+    fill_claim(printer, node, claim)
+    return node
+
+
+def _take_recorded(printer: Printer, node: nodes.Element, claim: Claim) -> None:
+    """Put the words of a claim into a node, from its record."""
     for quotation in claim.quotations:
         words = [verse(part) for part in quotation.split(PARAGRAPH)]
         node += nodes.block_quote("", *words, classes=["ps-words"])
     report = wording.fill_titles(printer.book, claim.text)
     if report:
         node += [verse(part) for part in report.split(PARAGRAPH)]
-    fill_claim(printer, node, claim, shown_in)
-    return node

@@ -22,6 +22,8 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     listed = nodes.definition_list("", classes=["ps-document-facts"])
 
     def add(name: str, *content: Part | nodes.Node) -> None:
+        if not content:
+            return
         body = nodes.paragraph("", "")
         body += [
             part
@@ -38,8 +40,7 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     date = book.document_date(document)
     if date:
         add(_("Date"), say_date(date))
-    if document.speakers:
-        add(_("Speaking in it"), *printer.links("voice", document.speakers))
+    add(_("Speaking in it"), *printer.links("voice", document.speakers))
     way = way_sentence(printer, document)
     if way:
         add(_("How it reached us"), way)
@@ -51,12 +52,22 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
         add(_("The paper"), document.source_note)
     if edition_note and document.is_printed:
         add(_("The edition’s own note"), edition_note)
+    add(_("Set beside others in"), *_questions(printer, document))
     address = printer.domain.work_address(document.work)
     is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
     if address and not is_whole:
         add(_("The whole text"), Link(address, address, is_external=True))
     add(_("Here"), extent(book, document))
     return listed
+
+
+def _questions(printer: Printer, document: Document) -> list[Part]:
+    """Return links to the comparisons that show a paragraph of the document, each with the paragraph."""
+    parts: list[Part] = []
+    for comparison, passage in printer.book.comparisons_with(document):
+        parts += ["; "] if parts else []
+        parts += [printer.reference("accounts", comparison.id), f" ({wording.say_place(passage.place)})"]
+    return parts
 
 
 def way_sentence(printer: Printer, document: Document) -> str:
