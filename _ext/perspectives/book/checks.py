@@ -11,6 +11,7 @@ from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems, passage_problems
 from perspectives.book.lock_check import lock_problems
+from perspectives.book.parallel_check import parallel_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
@@ -42,6 +43,8 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
         for note in document.notes:
             if not has_unread(book):
                 yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+        for parallel in document.parallels:
+            yield from parallel_problems(book, parallel)
         for use in document.views:
             yield from view_problems(book, use)
     yield from _reading_problems(book)

@@ -118,9 +118,13 @@ def _ids_in(book: Book, records: DocumentRecords) -> set[str]:
         }
     for note in records.notes:
         ids |= {note.id, *note.about}
+    for parallel in records.parallels:
+        ids |= {parallel.left, parallel.right}
+        ids |= {id_ for row in parallel.rows for id_ in (*row.left, *row.right)}
     for document in records.texts:
         ids |= {document.id, *book.document_claims(document), *filter(None, (document.translates,))}
         ids |= {comparison.id for comparison, _passage in book.comparisons_with(document)}
+        ids |= {id_ for one in book.parallels_with(document) for id_ in (one.left, one.right)}
     return ids
 
 

@@ -27,6 +27,7 @@ from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELD
 from perspectives.records.model import Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
 from perspectives.rendering.field_lines import field_lines
+from perspectives.rendering.parallel import fill_parallel
 from perspectives.rendering.passage import passage_block
 from perspectives.rendering.printer import Printer
 from perspectives.views import VIEWS
@@ -70,6 +71,8 @@ class FillRecords(SphinxPostTransform):
             self.fill_accounts(comparison)
         for document in list(self.document.findall(own.source_document)):
             fill_document(self.printer, document)
+        for parallel in list(self.document.findall(own.parallel)):
+            fill_parallel(self.printer, parallel)
         for claim in list(self.document.findall(own.claim)):
             if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim), alone=True)

@@ -20,6 +20,7 @@ from perspectives.reading.character_notes import unseen_problems
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.markdown import parser_of, take_out_empty_quotations
 from perspectives.reading.misreadings import misread
+from perspectives.reading.parallel_directive import ParallelDirective
 from perspectives.reading.quotations import QUOTED, Typed, as_typed, quotations_in, typed_words
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
@@ -311,5 +312,6 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "document": DocumentDirective,
     "headnote": HeadnoteDirective,
     "editorial-note": EditorialNoteDirective,
+    "parallel": ParallelDirective,
     "view": ViewDirective,
 }

@@ -341,6 +341,30 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class ParallelRow:
+    """A row of a parallel text: the ids of the claims on each side, one of which may be empty."""
+
+    line: int
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two documents side by side. A side is the id of a document, or the key of a work; empty: not known."""
+
+    docname: str
+    line: int
+    left: str
+    right: str
+    rows: tuple[ParallelRow, ...] = ()
+
+    def other(self, side: str) -> str:
+        """Return the side that is not *side*."""
+        return self.right if side == self.left else self.left
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A role in the text that names a record: ``kind`` is claim, accounts, voice, event, quote or work."""
 
@@ -419,6 +443,7 @@ class DocumentRecords:
     notes: list[EditorialNote] = field(default_factory=list)
     texts: list[Document] = field(default_factory=list)
     """The documents that the page prints."""
+    parallels: list[Parallel] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
@@ -437,6 +462,8 @@ STORED_RECORDS = (
     EditorialNote,
     DocumentParagraph,
     Document,
+    ParallelRow,
+    Parallel,
     Reference,
     ViewUse,
     Problem,

@@ -52,6 +52,7 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
         add(_("The paper"), document.source_note)
     if edition_note and document.is_printed:
         add(_("The edition’s own note"), edition_note)
+    add(_("Side by side with"), *_parallels(printer, document))
     add(_("Set beside others in"), *_questions(printer, document))
     address = printer.domain.work_address(document.work)
     is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
@@ -59,6 +60,19 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
         add(_("The whole text"), Link(address, address, is_external=True))
     add(_("Here"), extent(book, document))
     return listed
+
+
+def _parallels(printer: Printer, document: Document) -> list[Part]:
+    """Return links to the pages that set the document beside another, each with the name of the other."""
+    parts: list[Part] = []
+    for parallel in printer.book.parallels_with(document):
+        name = parallel.other(document.id)
+        other = printer.book.documents.get(name)
+        work = printer.book.works.get(name)
+        title = other.title if other else work.label if work else name
+        parts += ["; "] if parts else []
+        parts.append(printer.link(parallel.docname, "", title))
+    return parts
 
 
 def _questions(printer: Printer, document: Document) -> list[Part]:

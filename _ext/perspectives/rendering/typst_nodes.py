@@ -80,6 +80,21 @@ def visit_claim(self: Any, node: own.claim) -> None:
     )
 
 
+def visit_parallel(self: Any, node: own.parallel) -> None:
+    """Print two documents side by side: their heads, then their rows."""
+    heads, rows = "", ""
+    for child in node.children:
+        cells = [cell for cell in child.children if isinstance(cell, own.parallel_cell)]
+        printed = [self.capture(cell.children) for cell in cells]
+        if isinstance(child, own.parallel_heads):
+            pairs = zip(cells, printed, strict=True)
+            heads = "".join(f"({_look_arguments(cell)}, body: [{body}])," for cell, body in pairs)
+        else:
+            rows += "(" + "".join(f"[{body}]," for body in printed) + "),"
+    self.write(f"\n#ps-parallel(({heads}), ({rows}));\n")
+    raise nodes.SkipNode
+
+
 def visit_picture(self: Any, node: own.picture) -> None:
     """Print a picture across the page, with its title and description as alternative text."""
     alt = f"{node['title']}. {node['description']}"
@@ -194,6 +209,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
+        (own.parallel, (visit_parallel, None)),
         (own.excerpt, (visit_looked("ps-excerpt"), depart_block)),
         (own.passage, (visit_looked("ps-passage"), depart_block)),
         (own.source_document, (visit_looked("ps-document"), depart_block)),
