@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.calendar_entries import calendar_problems
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems, passage_problems
 from perspectives.book.lock_check import lock_problems
@@ -52,6 +53,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
     yield from document_problems(book)
+    yield from calendar_problems(book)
     yield from lock_problems(book)
 
 
@@ -259,6 +261,8 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         voices |= {text.by or "", *text.speakers, *text.via}
         events.add(text.event)
         works.add(text.work)
+    voices |= {paper.by or "" for paper in book.registry.papers.values()}
+    works |= set(book.registry.papers)
     for note in book.notes.values():
         voices |= set(note.about)
         events |= set(note.about)

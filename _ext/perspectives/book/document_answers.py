@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from perspectives.records.model import (
+    PRINTABLE_RIGHTS,
     Claim,
     Document,
     DocumentParagraph,
@@ -162,6 +163,16 @@ class DocumentAnswers:
         """Return the language of the text (BCP 47)."""
         work = self.works.get(document.work)
         return document.language or (work.language if work else None)
+
+    def document_extent(self, document: Document) -> str:
+        """Return what the book may print of a document: ``whole``, ``extract`` or ``passages``.
+
+        It is the same whether the text is at hand or not.
+        """
+        if self.document_rights(document) not in PRINTABLE_RIGHTS or not document.paragraphs:
+            return "passages"
+        is_whole = len(self.printed_numbers(document)) == len(document.paragraphs)
+        return "whole" if is_whole else "extract"
 
     def document_rights(self, document: Document) -> str:
         """Return whether the text may be printed: one of :data:`perspectives.records.model.TEXT_RIGHTS`."""

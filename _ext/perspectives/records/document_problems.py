@@ -109,6 +109,11 @@ DOCUMENT_PROBLEMS = (
         "Leave it in one row.",
     ),
     (
+        "paper-with-page",
+        "This paper of the calendar has a page of its own, from which the calendar takes it.",
+        "Take it out of the calendar.",
+    ),
+    (
         "stale-text-lock",
         "What is recorded of this text is not what the book has now.",
         "Run: {texts}.",

@@ -160,6 +160,26 @@ class TextSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A primary paper that the book knows and that has no page of its own.
+
+    :ivar work: its key in the bibliography
+    :ivar title: what it is, in words
+    :ivar by: the voice that made it
+    :ivar date: its date (EDTF); None: that of the work counts
+    :ivar kept: where it lies
+    :ivar printed: who has printed it, besides the work
+    """
+
+    work: str
+    title: str
+    by: str | None = None
+    date: str | None = None
+    kept: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A further work that contains the same words, and the place in it."""
 

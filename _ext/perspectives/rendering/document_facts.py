@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.locale import get_translation
 
@@ -108,6 +110,20 @@ def way_sentence(printer: Printer, document: Document) -> str:
     if document.translator:
         parts.append(_("Translated by {name}.").format(name=document.translator))
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+
+
+def short_extent(book: Book, document: Document) -> str:
+    """Return what may be printed of a document as a list has it: the whole, an extract, or passages."""
+    kind, total = book.document_extent(document), len(document.paragraphs)
+    if kind == "whole":
+        words = _("Whole, {total} paragraphs").format(total=total) if total > 1 else _("Whole")
+    elif kind == "extract":
+        chosen = re.sub(r"(?<=[0-9])\s*-\s*(?=[0-9a])", "–", document.selection or "")
+        words = _("Extract, paragraphs {chosen} of {total}").format(chosen=chosen, total=total)
+    else:
+        words = _("Passages")
+    missing = kind != "passages" and not document.is_printed
+    return f"{words}; {_('text not at hand')}" if missing else words
 
 
 def extent(book: Book, document: Document) -> str:
