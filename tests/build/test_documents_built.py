@@ -17,6 +17,20 @@ PROTECTED = """<?xml version="1.0" encoding="UTF-8"?>
 <p>Keptbefore. I heard nothing that night. Keptafter.<note n="*">Keptnote.</note></p>
 <p>Keptparagraph.</p><closer><signed>Keptsigned</signed></closer></div>
 """
+SIDE_BY_SIDE = """(side-by-side)=
+# Side by side
+
+::::{accounts} Whose bell?
+:id: whose-bell
+:finding: differ
+:with: ringer-wind, charter:p5, letter:p2
+::::
+
+:::{parallel} charter letter
+ringer-did-not-pull | pedlar-heard-nothing
+odo-says-she-did |
+:::
+"""
 BUILDERS = {
     **dict.fromkeys(("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo"), True),
     **dict.fromkeys(("xml", "pseudoxml", "typst"), True),
@@ -34,6 +48,8 @@ def book(tmp_path: Path) -> Book:
     book.write("docs/conf.py", book.read("docs/conf.py") + '\nextensions += ["typst_book"]\n')
     book.write("docs/conf.py", book.read("docs/conf.py") + 'version = "1"\ncopyright = "The Abbey"\n')
     assert texts_command.main([str(book.root / "docs"), "--offline"]) == 0
+    book.write("docs/side-by-side.md", SIDE_BY_SIDE)
+    book.replace("docs/index.md", "registers", "side-by-side\nregisters")
     return book
 
 

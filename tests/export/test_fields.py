@@ -152,6 +152,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
         "sources/voices.toml", 'about = "Rang the bell."\n', f'about = "Rang the bell."\n{authority}'
     )
     add_documents(book)
+    book.replace(
+        "docs/bell.md", ":settle: the bell itself\n", ":settle: the bell itself\n:with: charter:p5\n"
+    )
     build = book.build()
     assert not set(build.codes) - {"words-typed-twice", "perspective-on-named-voice"}, build.warnings
     return build

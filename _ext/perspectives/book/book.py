@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from perspectives.book.comparison_answers import ComparisonAnswers
 from perspectives.book.document_answers import DocumentAnswers
 from perspectives.book.wording_answers import WordingAnswers
 from perspectives.collation.evidence_level import evidence_of
@@ -23,7 +24,6 @@ from perspectives.records.model import (
     EditorialNote,
     Event,
     Perspective,
-    Silence,
     Voice,
     Work,
 )
@@ -35,23 +35,8 @@ CLAIM_LINKS = ("answers", "disputes", "supports")
 """The options by which a claim names other claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a comparison: the claims of one perspective.
-
-    :ivar perspective: None for the claims whose perspective is not known
-    :ivar silence: why there is no claim; None where there is one
-    :ivar is_reported: whether it is a core perspective, and only reporters of others tell its claims
-    """
-
-    perspective: Perspective | None
-    claims: tuple[Claim, ...] = ()
-    silence: Silence | None = None
-    is_reported: bool = False
-
-
 @dataclass(slots=True)
-class Book(DocumentAnswers, WordingAnswers):
+class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     """The settled book.
 
     :ivar records: the records of each document, by its name
@@ -237,64 +222,10 @@ class Book(DocumentAnswers, WordingAnswers):
                 sections.setdefault(comparison.docname, set()).add(comparison.section)
         return sections
 
-    def claims_of(self, comparison: Comparison) -> list[Claim]:
-        """Return the comparison's claims as typed, each once, those that stand in another place last."""
-        ids = [*comparison.claims, *comparison.borrowed]
-        return [self.claims[id_] for id_ in dict.fromkeys(ids) if id_ in self.claims]
-
     def comparisons_of(self, claim: Claim) -> list[Comparison]:
         """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""
         ids = dict.fromkeys((claim.accounts or "", *self.ids_linking_to(claim.id, "borrowed")))
         return [self.comparisons[id_] for id_ in ids if id_ in self.comparisons]
-
-    def columns(self, comparison: Comparison) -> list[Column]:
-        """Return the columns of a comparison: core perspectives, then others, each in the registry’s order.
-
-        A core perspective always has a column, another one only where it has a claim.
-        Claims whose perspective is not known stand together in a last column.
-        """
-        claims = self.claims_of(comparison)
-        silences = {silence.perspective: silence for silence in comparison.silences}
-        columns = []
-        for id_, perspective in self.registry.perspectives.items():
-            own = tuple(claim for claim in claims if self.perspective(claim) == id_)
-            if own:
-                is_reported = perspective.core and all(self.hand_perspective(claim) != id_ for claim in own)
-                columns.append(Column(perspective, own, is_reported=is_reported))
-            elif perspective.core:
-                columns.append(Column(perspective, silence=silences.get(id_, Silence(id_))))
-        columns.sort(key=lambda column: not (column.perspective and column.perspective.core))
-        rest = tuple(claim for claim in claims if self.perspective(claim) not in self.registry.perspectives)
-        return [*columns, Column(None, rest)] if rest else columns
-
-    def silences(self, comparison: Comparison) -> list[Silence]:
-        """Return the silences of a comparison, in the order of its columns."""
-        return [column.silence for column in self.columns(comparison) if column.silence]
-
-    def claims_by_column(self, comparison: Comparison) -> list[Claim]:
-        """Return the comparison's claims in the order of the page: column by column."""
-        return [claim for column in self.columns(comparison) for claim in column.claims]
-
-    def claim_ids(self, comparison: Comparison) -> list[str]:
-        """Return the ids of :meth:`claims_by_column`."""
-        return [claim.id for claim in self.claims_by_column(comparison)]
-
-    def witness_count(self, comparison: Comparison) -> int:
-        """Return the number of witnesses: voices that wrote down the words of a claim, each counted once."""
-        return len({claim.last_hand for claim in self.claims_of(comparison)})
-
-    def is_one_sided(self, comparison: Comparison) -> bool | None:
-        """Return whether all claims come from one witness, or from witnesses of one perspective.
-
-        None where this is not known, because the perspective of a witness is not known.
-        """
-        claims = self.claims_of(comparison)
-        if self.witness_count(comparison) <= 1:
-            return True
-        perspectives = {self.hand_perspective(claim) for claim in claims}
-        if len(perspectives - {None}) > 1:
-            return False
-        return True if None not in perspectives else None
 
     def sort_claims(self, claims: list[Claim]) -> list[Claim]:
         """Return *claims* as a new list, by :meth:`date`, then by id; claims without a date come last."""

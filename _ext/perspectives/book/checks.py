@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.calendar_entries import calendar_problems
 from perspectives.book.declared_ids import declared_ids, has_unread
-from perspectives.book.document_check import document_problems
+from perspectives.book.document_check import document_problems, passage_problems
 from perspectives.book.lock_check import lock_problems
+from perspectives.book.parallel_check import parallel_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.book.wording_checks import wording_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -43,6 +45,8 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
         for note in document.notes:
             if not has_unread(book):
                 yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+        for parallel in document.parallels:
+            yield from parallel_problems(book, parallel)
         for use in document.views:
             yield from view_problems(book, use)
     yield from _reading_problems(book)
@@ -50,6 +54,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
     yield from document_problems(book)
+    yield from calendar_problems(book)
     yield from lock_problems(book)
 
 
@@ -102,14 +107,15 @@ def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem
     yield from _unknown_ids([comparison.event], events, "unknown-event", docname, line)
     yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line)
     perspectives = book.registry.perspectives
-    speaking = {book.perspective(claim) for claim in book.claims_of(comparison)}
+    yield from passage_problems(book, comparison)
+    speaking = book.perspectives_of(comparison)
     for silence in comparison.silences:
         declared = declared_ids(book, "perspectives")
         yield from _unknown_ids([silence.perspective], declared, "unknown-perspective", docname, line)
         perspective = perspectives.get(silence.perspective)
         if perspective and (silence.perspective in speaking or not perspective.core):
             yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
-    if comparison.finding in FINDINGS and book.claims_of(comparison):
+    if comparison.finding in FINDINGS and book.account_count(comparison):
         yield from _finding_problems(book, comparison)
 
 
@@ -123,7 +129,7 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
         return
     one_sided = book.is_one_sided(comparison)
     if one_sided is not None and one_sided != (comparison.finding == "one-sided"):
-        hands = sorted({claim.last_hand for claim in book.claims_of(comparison)})
+        hands = sorted(book.last_hands(comparison))
         expected = "one-sided or unverifiable" if one_sided else "agree, differ, conflict or unverifiable"
         yield Problem(
             "finding-contradicted",
@@ -258,6 +264,8 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
         voices |= {text.by or "", *text.speakers, *text.via}
         events.add(text.event)
         works.add(text.work)
+    voices |= {paper.by or "" for paper in book.registry.papers.values()}
+    works |= set(book.registry.papers)
     for note in book.notes.values():
         voices |= set(note.about)
         events |= set(note.about)

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from perspectives.records.model import Claim, Document, DocumentParagraph, Voice, Work
+from perspectives.records.model import (
+    PRINTABLE_RIGHTS,
+    Claim,
+    Document,
+    DocumentParagraph,
+    DocumentRecords,
+    Parallel,
+    Voice,
+    Work,
+)
 from perspectives.records.option_values import selected_numbers
 from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
 
@@ -23,6 +32,7 @@ class DocumentAnswers:
     __slots__ = ()
 
     if TYPE_CHECKING:
+        records: Mapping[str, DocumentRecords]
         registry: Registry
         works: Mapping[str, Work]
         claims: dict[str, Claim]
@@ -75,6 +85,20 @@ class DocumentAnswers:
     def documents_of(self, claim: Claim) -> list[Document]:
         """Return the documents that a claim names as its source."""
         return self.documents_by_work.get(claim.source or "", [])
+
+    def side_work(self, name: str) -> str | None:
+        """Return the work of a side of a parallel text: that of a document, or one with this key."""
+        document = self.documents.get(name)
+        return document.work if document else name if name in self.works else None
+
+    def parallels_with(self, document: Document) -> list[Parallel]:
+        """Return the parallel texts that have the document on a side."""
+        return [
+            parallel
+            for docname in sorted(self.records)
+            for parallel in self.records[docname].parallels
+            if document.id in (parallel.left, parallel.right)
+        ]
 
     def document_claims(self, document: Document) -> list[str]:
         """Return the ids of the claims whose source is the document, in the order of their paragraphs."""
@@ -139,6 +163,16 @@ class DocumentAnswers:
         """Return the language of the text (BCP 47)."""
         work = self.works.get(document.work)
         return document.language or (work.language if work else None)
+
+    def document_extent(self, document: Document) -> str:
+        """Return what the book may print of a document: ``whole``, ``extract`` or ``passages``.
+
+        It is the same whether the text is at hand or not.
+        """
+        if self.document_rights(document) not in PRINTABLE_RIGHTS or not document.paragraphs:
+            return "passages"
+        is_whole = len(self.printed_numbers(document)) == len(document.paragraphs)
+        return "whole" if is_whole else "extract"
 
     def document_rights(self, document: Document) -> str:
         """Return whether the text may be printed: one of :data:`perspectives.records.model.TEXT_RIGHTS`."""

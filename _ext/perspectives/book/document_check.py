@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import declared_ids
-from perspectives.records.model import Claim, Document, Problem
+from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Comparison, Document, Problem
 from perspectives.records.option_values import nearest
 
 
@@ -63,6 +63,31 @@ def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
         if missing and document.is_printed:
             listed = ", ".join(missing)
             yield Problem("paragraph-left-out", document.line, document.docname, value=listed, other=claim.id)
+
+
+def passage_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
+    """Yield a problem for each passage of a comparison that no document has, or that is not printed."""
+    found = {one.name: one for one in book.passages_of(comparison)}
+    for name in dict.fromkeys(comparison.passages):
+        id_, _colon, number = name.partition(":")
+        document, passage = book.documents.get(id_), found.get(name)
+        code, expected, near = "", "", None
+        if document is None:
+            code, near = "unknown-document", nearest(id_, book.documents)
+            near = f"{near}:{number}" if near else None
+        elif not document.paragraphs:
+            code, expected = "uncounted-paragraphs", f"a document whose text was counted, not {id_}"
+        elif passage is None:
+            first, last = document.paragraphs[0].number, document.paragraphs[-1].number
+            code, expected = "unknown-paragraph", f"a paragraph of {id_} from {first} to {last}"
+            near = nearest(name, (one for one in book.document_places() if one.startswith(f"{id_}:")))
+        elif book.document_rights(
+            document
+        ) in PRINTABLE_RIGHTS and passage.paragraph.number not in book.printed_numbers(document):
+            code, expected = "passage-left-out", f"one of the paragraphs {document.selection}"
+        if code:
+            place = (comparison.line, comparison.docname)
+            yield Problem(code, *place, value=name, expected=expected, nearest=near)
 
 
 def _is_of_this_text(book: Book, document: Document, claim: Claim) -> bool:

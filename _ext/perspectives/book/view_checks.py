@@ -42,12 +42,7 @@ def view_problems(book: Book, use: ViewUse) -> Iterator[Problem]:
                     nearest=nearest(id_, names),
                 )
     years = dict(use.filters)
-    if (
-        use.name == "path"
-        and "from" in years
-        and "until" in years
-        and int(years["until"]) < int(years["from"])
-    ):
+    if "from" in years and "until" in years and int(years["until"]) < int(years["from"]):
         yield Problem(
             "years-in-reverse",
             lines.get("until", use.line),

@@ -245,10 +245,9 @@ def facts_line(book: Book, comparison: Comparison) -> str:
         parts.append(say_date(event.date))
         if event.place:
             parts.append(event.place.name)
-    claims = book.claims_of(comparison)
-    perspectives = {book.perspective(claim) for claim in claims}
+    perspectives = book.perspectives_of(comparison)
     numbers = (
-        quantity(len(claims), _("account"), _("accounts")),
+        quantity(book.account_count(comparison), _("account"), _("accounts")),
         quantity(len(perspectives), _("perspective"), _("perspectives")),
         quantity(book.witness_count(comparison), _("witness"), _("witnesses")),
     )

@@ -108,11 +108,23 @@ def _ids_in(book: Book, records: DocumentRecords) -> set[str]:
             *(target for kind in CLAIM_LINKS for target in getattr(claim, kind)),
         }
     for comparison in records.comparisons:
-        ids |= {comparison.id, *comparison.borrowed}
+        passages = {name.partition(":")[0] for name in comparison.passages}
+        ids |= {comparison.id, *comparison.borrowed, *passages}
+        ids |= {
+            id_
+            for name in passages
+            if name in book.documents
+            for id_ in book.document_claims(book.documents[name])
+        }
     for note in records.notes:
         ids |= {note.id, *note.about}
+    for parallel in records.parallels:
+        ids |= {parallel.left, parallel.right}
+        ids |= {id_ for row in parallel.rows for id_ in (*row.left, *row.right)}
     for document in records.texts:
         ids |= {document.id, *book.document_claims(document), *filter(None, (document.translates,))}
+        ids |= {comparison.id for comparison, _passage in book.comparisons_with(document)}
+        ids |= {id_ for one in book.parallels_with(document) for id_ in (one.left, one.right)}
     return ids
 
 

@@ -57,6 +57,30 @@ class wording(nodes.General, nodes.Element):
     """One of these: a label that says what the words are, and the words."""
 
 
+class excerpt(nodes.General, nodes.Element):
+    """The words of a claim, shown once more at another place; the claim keeps its own place and its id."""
+
+
+class passage(nodes.General, nodes.Element):
+    """A paragraph of a document that stands in a comparison."""
+
+
+class parallel(nodes.General, nodes.Element):
+    """A parallel text: ``left`` and ``right`` are its sides, ``rows`` its rows as typed."""
+
+
+class parallel_heads(nodes.General, nodes.Element):
+    """The heads of both sides of a parallel text."""
+
+
+class parallel_row(nodes.General, nodes.Element):
+    """A row of a parallel text: two cells, of which one may say that nothing stands there."""
+
+
+class parallel_cell(nodes.General, nodes.Element):
+    """One side of a row, or of the heads, of a parallel text. ``label`` is the name of the side."""
+
+
 class foot_block(nodes.General, nodes.Element):
     """The foot of a claim for builders without templates: source, relations, evidence and address."""
 
@@ -173,6 +197,12 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     claim: "article",
     wordings: "div",
     wording: "div",
+    excerpt: "article",
+    passage: "article",
+    parallel: "div",
+    parallel_heads: "div",
+    parallel_row: "div",
+    parallel_cell: "div",
     foot_block: "footer",
     silence: "div",
     commentary: "section",
@@ -202,6 +232,9 @@ def visit_html(self: Any, node: nodes.Element) -> None:
     if isinstance(node, editorial_note):
         # Without this role, each note would be a landmark, and a screen reader would list them all.
         attributes["role"] = "note"
+    if isinstance(node, parallel_row | parallel_cell) and node.get("label"):
+        # A division has no name for the ear unless it has a role.
+        attributes["role"] = "group"
     self.body.append(self.starttag(node, ELEMENTS[type(node)], "", **attributes))
 
 

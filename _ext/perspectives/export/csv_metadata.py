@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from perspectives.export.book_data import BookData, Record, as_json
+from perspectives.export.calendar_table import calendar_description
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records.field_forms import Column
 from perspectives.records.fields import Field
@@ -42,6 +43,7 @@ def csv_metadata(data: BookData) -> str:
     if book["edition"]:
         group["schema:version"] = book["edition"]
     group["tables"] = [_table_description(kind) for kind in RECORD_KINDS.values() if kind.table]
+    group["tables"].append(calendar_description())
     return as_json(group)
 
 

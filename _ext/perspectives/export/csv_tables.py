@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from typing import Any
 
@@ -29,18 +29,32 @@ def table_writer(kind: RecordKind) -> Callable[[BookData], str]:
 
     def write_table(data: BookData) -> str:
         columns = kind.columns()
-        text = StringIO(newline="")
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow([name for name, _field, _column in columns])
-        for record in data.content[kind.name]:
-            values = (
-                (column.cell(record[field.name]) if column.cell else record[field.name], column.separator)
+        rows = [
+            [
+                _cell(
+                    column.cell(record[field.name]) if column.cell else record[field.name],
+                    column.separator or LIST_SEPARATOR,
+                )
                 for _name, field, column in columns
-            )
-            writer.writerow([_cell(value, separator or LIST_SEPARATOR) for value, separator in values])
-        return text.getvalue()
+            ]
+            for record in data.content[kind.name]
+        ]
+        return _text([name for name, _field, _column in columns], rows)
 
     return write_table
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return a table as text: its heads, then its rows, whose values are texts or nothing."""
+    return _text(heads, [[_cell(value, LIST_SEPARATOR) for value in row] for row in rows])
+
+
+def _text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def _cell(value: Any, separator: str) -> str:

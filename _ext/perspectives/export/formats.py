@@ -15,6 +15,7 @@ from perspectives.export.bibliography_files import (
     whole_bibliography_writer,
 )
 from perspectives.export.book_data import BookData, as_json
+from perspectives.export.calendar_table import CALENDAR_TABLE, calendar_table
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
 from perspectives.export.linked_data import linked_data
@@ -209,10 +210,18 @@ DATA_FILES = (
         TABLE_WRITERS["comparisons.csv"],
     ),
     Format(
+        CALENDAR_TABLE,
+        "tables",
+        _("Every document that the book knows, by date: where it lies, and who has printed it."),
+        CSV_STANDARD,
+        ("calendar",),
+        calendar_table,
+    ),
+    Format(
         METADATA_FILE,
         "tables",
         _(
-            "What each column of the five tables means, how it is to be read, and the licence of the tables. "
+            "What each column of the tables means, how it is to be read, and the licence of the tables. "
             "For programs that read tables, and for people before they do."
         ),
         Standard(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from perspectives.book.bibliographies import bibliographies
+from perspectives.book.calendar_entries import calendar_entries
 from perspectives.export.book_data import is_file_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
         "comparisons": sorted(book.comparisons),
         "editorial_notes": sorted(book.notes),
         "documents": sorted(book.documents),
+        "calendar": sorted(entry.work for entry in calendar_entries(book)),
         "voices": sorted(book.registry.voices),
         "events": sorted(book.registry.events),
         "sources": sorted(book.works),

@@ -171,6 +171,12 @@ def _add_comparisons(body: Element, data: BookData) -> None:
         claims = add(division, "list")
         for id_ in comparison["claims"]:
             add(add(claims, "item"), "ptr", target=pointers(f"claim-{id_}"))
+        for passage in comparison["passages"]:
+            target = pointers(f"document-{passage['document']}")
+            maker = passage["perspective"] and f"perspective-{passage['perspective']}"
+            item = add(claims, "item", passage["paragraph"], ana=pointers(maker))
+            item.set("rend", "passage")
+            add(item, "ptr", target=target)
         for silence in comparison["silent"]:
             item = add(claims, "item", silence["kind"], ana=pointers(f"perspective-{silence['perspective']}"))
             item.set("rend", "silent")

@@ -11,7 +11,7 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Part
 from perspectives.pages.document_layout import number_line, omission_row
-from perspectives.pages.document_marks import mark_claims
+from perspectives.pages.document_marks import add_comparisons, mark_claims
 from perspectives.reading.node_records import claim_of
 from perspectives.records.model import Document
 from perspectives.rendering.claim import borrowed_claim, fill_claim
@@ -62,6 +62,7 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
     cite_paragraphs(printer, document, text)
     if document.is_printed:
         marked = mark_claims(printer, document, text)
+        add_comparisons(printer, document, text)
         let_notes_hang(text)
         node += frame(text)
         node += end_line(printer, document)

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docutils import nodes
+from sphinx.locale import get_translation
 
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identify, identity, inline, paragraph
-from perspectives.records.model import Claim, Document, Perspective
+from perspectives.records.model import Claim, Comparison, Document, Perspective
 from perspectives.rendering.printer import Printer
+
+_ = get_translation("perspectives")
 
 DEEPEST = 3
 """So many lines lie under words that several claims take; those of further claims lie on the last."""
@@ -43,12 +46,34 @@ def mark_claims(printer: Printer, document: Document, text: own.document_text) -
             continue
         words = next(next(row.findall(own.document_words)).findall(nodes.paragraph))
         mark_words(printer, words, found, marked)
-        beside = next((child for child in row.children if isinstance(child, own.beside)), None)
-        if beside is None:
-            beside = own.beside("", classes=["ps-beside"])
-            row.append(beside)
-        beside += slips(printer, row["number"], [span.claim for span in found])
+        _beside(row).append(slips(printer, row["number"], [span.claim for span in found]))
     return marked
+
+
+def add_comparisons(printer: Printer, document: Document, text: own.document_text) -> None:
+    """Put a slip beside each paragraph that stands in a comparison as a passage: the question."""
+    questions: dict[str, list[Comparison]] = {}
+    for comparison, passage in printer.book.comparisons_with(document):
+        questions.setdefault(passage.paragraph.number, []).append(comparison)
+    for row in text.findall(own.document_row):
+        for comparison in questions.get(row.get("number", ""), ()):
+            beside = _beside(row)
+            listed = next(beside.findall(nodes.bullet_list), None)
+            if listed is None:
+                listed = nodes.bullet_list("", classes=["ps-slips"])
+                beside += listed
+            line = paragraph("slip-words", _("Set beside others: "))
+            question = paragraph("slip-question", printer.reference("accounts", comparison.id))
+            listed += nodes.list_item("", line, question, classes=["ps-slip"])
+
+
+def _beside(row: own.document_row) -> own.beside:
+    """Return the block beside the words of a row; it is made if there is none."""
+    found = next((child for child in row.children if isinstance(child, own.beside)), None)
+    if found is None:
+        found = own.beside("", classes=["ps-beside"])
+        row.append(found)
+    return found
 
 
 def mark_words(printer: Printer, words: nodes.paragraph, spans: Sequence[Span], marked: set[str]) -> None:

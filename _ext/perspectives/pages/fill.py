@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives._compat import builder_of
 from perspectives.book import wording
-from perspectives.book.book import Column
+from perspectives.book.comparison_answers import Column
 from perspectives.doctree import nodes as own
 from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import ColumnHead, column_head
@@ -27,6 +27,8 @@ from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELD
 from perspectives.records.model import Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
 from perspectives.rendering.field_lines import field_lines
+from perspectives.rendering.parallel import fill_parallel
+from perspectives.rendering.passage import passage_block
 from perspectives.rendering.printer import Printer
 from perspectives.views import VIEWS
 
@@ -69,6 +71,8 @@ class FillRecords(SphinxPostTransform):
             self.fill_accounts(comparison)
         for document in list(self.document.findall(own.source_document)):
             fill_document(self.printer, document)
+        for parallel in list(self.document.findall(own.parallel)):
+            fill_parallel(self.printer, parallel)
         for claim in list(self.document.findall(own.claim)):
             if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim), alone=True)
@@ -134,7 +138,7 @@ class FillRecords(SphinxPostTransform):
         columns = book.columns(comparison)
         nodes_by_id = {claim["record"]: claim for claim in claims if claim.get("record")}
         grid = own.columns("", classes=["ps-columns", f"ps-columns-{min(len(columns), 3)}"])
-        if all(len(column.claims) <= 1 for column in columns):
+        if all(len(column.claims) + len(column.passages) <= 1 for column in columns):
             grid["classes"].append("ps-columns-even")
         for column in columns:
             grid += self._column(column, comparison, nodes_by_id, level)
@@ -172,6 +176,7 @@ class FillRecords(SphinxPostTransform):
                 body += nodes_by_id[claim.id]
             else:
                 body += borrowed_claim(self.printer, claim, comparison.id)
+        body += [passage_block(self.printer, passage, comparison) for passage in column.passages]
         if column.silence:
             kind = vocabulary.silence_name(column.silence.kind)
             silence = own.silence("", classes=["ps-silence"])

@@ -60,8 +60,9 @@ def describe_page(
 def add_document_style(
     app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let a page with a document load the stylesheet of documents (event ``html-page-context``)."""
-    if doctree and next(doctree.findall(own.source_document), None) is not None:
+    """Let a page with documents load their stylesheet (event ``html-page-context``)."""
+    kinds = own.source_document | own.parallel
+    if doctree and any(isinstance(node, kinds) for node in doctree.findall()):
         app.add_css_file("perspectives-documents.css")
 
 

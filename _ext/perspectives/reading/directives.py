@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from perspectives.doctree import nodes as own
 from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.reading.directive_base import PerspectivesDirective
+from perspectives.reading.parallel_directive import ParallelDirective
 from perspectives.records import model
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
@@ -39,7 +40,9 @@ class AccountsDirective(PerspectivesDirective):
         values = self.read_options()
         if self.stack:
             self.problem("misplaced-accounts", self.stack[-1][0])
-        values["borrowed"] = values.pop("with", ())
+        listed = values.pop("with", ())
+        values["borrowed"] = tuple(id_ for id_ in listed if ":" not in id_)
+        values["passages"] = tuple(place for place in listed if ":" in place)
         node = self.make(own.accounts, values)
         rubric = nodes.rubric("", "", classes=["ps-question"])
         rubric += self.parse_inline(question)[0]
@@ -53,7 +56,7 @@ class AccountsDirective(PerspectivesDirective):
             settle["is_settle"] = True
             self.set_source_info(settle)
             node += settle
-        if not values["borrowed"] and next(node.findall(own.claim), None) is None:
+        if "with" not in self.options and next(node.findall(own.claim), None) is None:
             self.problem("accounts-without-claims", question)
         return [node]
 
@@ -199,5 +202,6 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "document": DocumentDirective,
     "headnote": HeadnoteDirective,
     "editorial-note": EditorialNoteDirective,
+    "parallel": ParallelDirective,
     "view": ViewDirective,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 HOLDERS = ("accounts", "document")
 """The directives of this extension that hold others."""
-OWN_NAMES = (*HOLDERS, "claim", "commentary", "editorial-note", "headnote", "view")
+OWN_NAMES = (*HOLDERS, "claim", "commentary", "editorial-note", "headnote", "parallel", "view")
 """The names of the directives of this extension."""
 SIGNS = (":", "：", "`", "~")
 FENCE = re.compile(r"(?P<marks>[:：]{2,}|`{3,}|~{3,})(?P<info>.*)", re.DOTALL)

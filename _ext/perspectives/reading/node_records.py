@@ -22,6 +22,7 @@ from perspectives.records.model import (
     Document,
     DocumentRecords,
     EditorialNote,
+    Parallel,
     Problem,
     Reference,
     Section,
@@ -55,8 +56,8 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.comparisons.append(_comparison(node))
         elif isinstance(node, own.editorial_note) and node.get("record"):
             records.notes.append(_note(node))
-        elif isinstance(node, own.source_document) and node.get("record"):
-            records.texts.append(_document(node))
+        elif isinstance(node, own.source_document | own.parallel):
+            _add_document(node, docname, records)
         elif isinstance(node, own.view):
             records.views.append(
                 ViewUse(node["view"], docname, node.line or 0, node["filters"], tuple(node.get("lines", ())))
@@ -126,6 +127,7 @@ def _comparison(node: own.accounts) -> Comparison:
         title=question.astext() if question else "",
         settle=settle.astext() if settle else None,
         claims=tuple(claims),
+        passages=tuple(node.get("passages", ())),
         section=_section(node),
         **{name: node[name] for name in COMPARISON_ATTRIBUTES if node.get(name)},
     )
@@ -151,6 +153,15 @@ def _note(node: own.editorial_note) -> EditorialNote:
         text=text,
         **{name: node[name] for name in NOTE_ATTRIBUTES if node.get(name)},
     )
+
+
+def _add_document(node: own.source_document | own.parallel, docname: str, records: DocumentRecords) -> None:
+    """Add a document that has an id, or a parallel text, to *records*."""
+    if isinstance(node, own.parallel):
+        sides = (node["left"], node["right"], node["rows"])
+        records.parallels.append(Parallel(docname, node.line or 0, *sides))
+    elif node.get("record"):
+        records.texts.append(_document(node))
 
 
 def _document(node: own.source_document) -> Document:

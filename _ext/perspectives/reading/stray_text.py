@@ -33,6 +33,7 @@ READERS: Mapping[str, Mapping[str, Any]] = {
     "commentary": {},
     "document": document_readers(),
     "headnote": {},
+    "parallel": {},
     "view": {},
 }
 """The options of each directive of this extension with the functions that read them."""

@@ -26,7 +26,14 @@ from perspectives.records.json_schemas import (
     object_schema,
     or_null,
 )
-from perspectives.records.option_values import one_of, parse_id, parse_list, parse_silences, parse_text
+from perspectives.records.option_values import (
+    one_of,
+    parse_accounts,
+    parse_id,
+    parse_list,
+    parse_silences,
+    parse_text,
+)
 
 COMPARISON_FIELDS = (
     id_field("accounts", parse_id),
@@ -66,13 +73,27 @@ COMPARISON_FIELDS = (
         "claims",
         "The claims in the order shown.",
         IDS,
-        typed=Option("with", parse_list),
+        typed=Option("with", parse_accounts),
         attribute="borrowed",
         asked="claim_ids",
         column=LIST,
         tei=Place("list/item/ptr"),
         rdf=Link(("hasPart",), "claims"),
         printed=Part("claim"),
+    ),
+    Field(
+        "passages",
+        "The paragraphs of documents that stand beside the claims: each with its document, its number, "
+        "the maker of the document and his perspective.",
+        list_schema(object_schema(document=ID, paragraph=TEXT, by=MAYBE_ID, perspective=MAYBE_ID)),
+        asked="passage_records",
+        column=Column(
+            separator=LIST_SEPARATOR,
+            cell=lambda passages: [f"{one['document']}, {one['paragraph']}" for one in passages],
+        ),
+        tei=Place("list/item[@rend='passage']"),
+        rdf=Absent("Paragraphs have addresses in the pages, and no record of their own."),
+        printed=Part("passage"),
     ),
     Field(
         "witnesses",

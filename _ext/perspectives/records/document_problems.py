@@ -64,6 +64,56 @@ DOCUMENT_PROBLEMS = (
         "Add the paragraph to the option “paragraphs”.",
     ),
     (
+        "passage-left-out",
+        "The passage is a paragraph that its document leaves out.",
+        "Add the paragraph to the option “paragraphs” of the document, or take it out of the comparison.",
+    ),
+    (
+        "uncounted-paragraphs",
+        "The paragraphs of this document have not been counted, so none of them has an address.",
+        "Get its text and run: {texts}; or name the claims that quote it.",
+    ),
+    (
+        "malformed-parallel",
+        "A parallel text sets two documents, or works, beside each other.",
+        "Write the ids of both after its name, with a space between them.",
+    ),
+    (
+        "misplaced-parallel",
+        "A parallel text stands by itself, in no other directive.",
+        "Take it out of the directive around it.",
+    ),
+    (
+        "empty-parallel",
+        "The parallel text has no row.",
+        "Write the claims that belong together on a line, with a bar between them.",
+    ),
+    (
+        "unknown-side",
+        "No document has this id, and no work this key.",
+        "Correct it: the label of a document’s heading, or a key of the bibliography.",
+    ),
+    (
+        "malformed-row",
+        "The row of a parallel text cannot be read.",
+        "Write ids of claims with one bar between the two sides.",
+    ),
+    (
+        "foreign-claim",
+        "The claim does not come from the document on this side of the parallel text.",
+        "Take it out, or put it on the side of its source.",
+    ),
+    (
+        "repeated-claim",
+        "The claim stands twice in this parallel text.",
+        "Leave it in one row.",
+    ),
+    (
+        "paper-with-page",
+        "This paper of the calendar has a page of its own, from which the calendar takes it.",
+        "Take it out of the calendar.",
+    ),
+    (
         "stale-text-lock",
         "What is recorded of this text is not what the book has now.",
         "Run: {texts}.",

@@ -160,6 +160,26 @@ class TextSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A primary paper that the book knows and that has no page of its own.
+
+    :ivar work: its key in the bibliography
+    :ivar title: what it is, in words
+    :ivar by: the voice that made it
+    :ivar date: its date (EDTF); None: that of the work counts
+    :ivar kept: where it lies
+    :ivar printed: who has printed it, besides the work
+    """
+
+    work: str
+    title: str
+    by: str | None = None
+    date: str | None = None
+    kept: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A further work that contains the same words, and the place in it."""
 
@@ -284,7 +304,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The claims on one question, in the order typed; the ``borrowed`` claims are typed elsewhere."""
+    """The claims on one question, in the order typed; the ``borrowed`` claims are typed elsewhere.
+
+    :ivar passages: paragraphs of documents that stand beside the claims, as ``paper:p7``
+    """
 
     id: str
     docname: str
@@ -295,6 +318,7 @@ class Comparison:
     settle: str | None = None
     claims: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
     silences: tuple[Silence, ...] = ()
     section: str = ""
     """The id of its section; empty for the top section of the document, as in Sphinx's tables of contents."""
@@ -385,9 +409,38 @@ class Document:
         """The id of the document in the built page."""
         return f"document-{self.id}"
 
+    @property
+    def last_hand(self) -> str | None:
+        """The voice that set it down last: the last reporter, or else the maker."""
+        return self.via[-1] if self.via else self.by
+
     def paragraph_anchor(self, number: str) -> str:
         """Return the id of a paragraph in the built page."""
         return f"{self.anchor}-p{number}" if number[:1].isdigit() else f"{self.anchor}-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelRow:
+    """A row of a parallel text: the ids of the claims on each side, one of which may be empty."""
+
+    line: int
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two documents side by side. A side is the id of a document, or the key of a work; empty: not known."""
+
+    docname: str
+    line: int
+    left: str
+    right: str
+    rows: tuple[ParallelRow, ...] = ()
+
+    def other(self, side: str) -> str:
+        """Return the side that is not *side*."""
+        return self.right if side == self.left else self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,6 +522,7 @@ class DocumentRecords:
     notes: list[EditorialNote] = field(default_factory=list)
     texts: list[Document] = field(default_factory=list)
     """The documents that the page prints."""
+    parallels: list[Parallel] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
@@ -488,6 +542,8 @@ STORED_RECORDS = (
     EditorialNote,
     DocumentParagraph,
     Document,
+    ParallelRow,
+    Parallel,
     Reference,
     ViewUse,
     Problem,

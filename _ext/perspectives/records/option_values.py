@@ -136,6 +136,34 @@ def parse_list(value: str) -> tuple[str, ...]:
     return tuple(items)
 
 
+_PASSAGE = re.compile(rf"(?P<document>{ID_PATTERN.pattern}):(?P<place>(?:p|a[1-9][0-9]*-p)[1-9][0-9]*)")
+
+
+def parse_accounts(value: str) -> tuple[str, ...]:
+    """Return the ids of claims and the paragraphs of documents, as ``paper:p7``, in a list with commas.
+
+    :raises Malformed: if the text is empty, or a part is neither
+    """
+    items = [item.strip() for item in value.split(",")]
+    if value.strip() and all(ID_PATTERN.fullmatch(item) or _PASSAGE.fullmatch(item) for item in items):
+        return tuple(items)
+    expected = "ids of claims, or paragraphs of documents as paper:p7, separated by commas"
+    mended = [mend for item in re.split(r"[,;\[\]'\"]+", value) for mend in _mended_account(item)]
+    raise Malformed("malformed-list", value, expected, ", ".join(mended) or None)
+
+
+def _mended_account(item: str) -> list[str]:
+    """Return what is meant by a part of the list of :func:`parse_accounts`; a space separates ids."""
+    document, colon, place = item.partition(":")
+    if not colon:
+        return [id_ for word in item.split() if (id_ := slug(word))]
+    number = re.search(r"(?:(a[1-9][0-9]*)-?p?)?([1-9][0-9]*)", place.lower())
+    id_ = slug(document)
+    if not id_ or not number:
+        return [id_] if id_ else []
+    return [f"{id_}:{number[1]}-p{number[2]}" if number[1] else f"{id_}:p{number[2]}"]
+
+
 def parse_locator(value: str) -> str:
     """Return a locator as typed.
 

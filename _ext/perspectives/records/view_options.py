@@ -23,6 +23,7 @@ DATA_PARTS = ("records", "pieces", "tables", "standards", "works")
 
 They are: the whole book, single records, tables, files that follow a standard, works.
 """
+DOCUMENT_FORMS = ("table", "balance")
 CHAIN_FORMS = ("hands", "years", "language", "sentence", "words")
 
 RecordKind = Literal["perspective", "voice", "event", "work"]
@@ -89,7 +90,13 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
         "medium": Filter(MEDIA),
     },
     "disagreements": {"finding": FINDING},
-    "documents": {"perspective": PERSPECTIVE},
+    "documents": {
+        "perspective": PERSPECTIVE,
+        "from": YEAR,
+        "until": YEAR,
+        "form": Filter(DOCUMENT_FORMS),
+    },
+    "calendar": {"perspective": PERSPECTIVE, "from": YEAR, "until": YEAR},
     "editorial-notes": {"kind": Filter(NOTE_KINDS)},
     "voices": {"perspective": PERSPECTIVE, "role": Filter(VOICE_ROLES)},
     "bibliography": {"perspective": PERSPECTIVE},

@@ -39,6 +39,31 @@ FINDING_NAMES = {
 }
 
 
+EXTENTS = {
+    "whole": N_("whole"),
+    "extract": N_("in extract"),
+    "passages": N_("in passages"),
+    "none": N_("not printed"),
+}
+
+
+RIGHTS = {
+    "public-domain": N_("public domain"),
+    "official-text": N_("official text"),
+    "quotation": N_("quotation only"),
+}
+
+
+def rights_name(rights: str) -> str:
+    """Return the name of the rights of a text."""
+    return _(RIGHTS[rights]) if rights in RIGHTS else rights
+
+
+def extent_name(extent: str) -> str:
+    """Return the name of what the book prints of a document."""
+    return _(EXTENTS[extent])
+
+
 def finding_name(finding: str | None) -> str:
     """Return a finding as the page prints it."""
     return _(FINDING_NAMES[finding]) if finding in FINDING_NAMES else _("no finding yet")

@@ -23,7 +23,7 @@ from perspectives.doctree.leaf_nodes import (
     sought_in_head,
 )
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
-from perspectives.doctree.phrases import Inline, Part, Phrase, words_of
+from perspectives.doctree.phrases import Inline, Part, Phrase, separated, words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
@@ -108,18 +108,23 @@ def _linked(printer: Printer, lines: Iterable[tuple[str, str, Sequence[str]]]) -
 
 
 def fill_claim(
-    printer: Printer, node: own.claim, claim: Claim, shown_in: str | None = None, alone: bool = False
+    printer: Printer,
+    node: nodes.Element,
+    claim: Claim,
+    shown_in: str | None = None,
+    alone: bool = False,
 ) -> None:
     """Put a head above the words of a claim, and a foot below them.
 
-    :param node: the node of the claim, which holds its words; it is changed
+    :param node: the node of the claim, or an excerpt, which holds its words; it is changed
     :param shown_in: the id of the comparison or document that borrows the claim; None in its own place
     :param alone: whether the claim stands outside any comparison
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     name = wording.voice_name(book, claim.voice)
-    node["classes"].append("ps-claim")
+    is_excerpt = isinstance(node, own.excerpt)
+    node["classes"].append("ps-excerpt" if is_excerpt else "ps-claim")
     identify(node, perspective)
     node["is_filled"] = True
     node["label"] = f"{name}, {perspective.name}" if perspective else name
@@ -128,7 +133,10 @@ def fill_claim(
     if alone and perspective:
         node["standpoint"] = perspective.id
         node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
-    node += _head(printer, claim, bool(node.get("incomplete")))
+    if is_excerpt:
+        node += paragraph("voice", printer.voice(claim.voice))
+    else:
+        node += _head(printer, claim, bool(node.get("incomplete")))
     printed = Words(printer, claim, [child for child in words if isinstance(child, nodes.block_quote)])
     for child in words:
         if isinstance(child, nodes.block_quote):
@@ -138,7 +146,7 @@ def fill_claim(
             child["classes"].append("ps-report")
         node += child
     printed.tell_lost()
-    node += _foot(printer, claim, shown_in)
+    node += _excerpt_foot(printer, claim) if is_excerpt else _foot(printer, claim, shown_in)
 
 
 def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
@@ -196,6 +204,17 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     return claim_foot.of(foot, words_of(origin))
 
 
+def _excerpt_foot(printer: Printer, claim: Claim) -> nodes.paragraph:
+    """Return the line under an excerpt: where the words are from, and where the claim stands."""
+    parts: list[Part] = list(separated(_read_in(printer, claim, printer.docname), " · "))
+    if not printer.book.documents_of(claim):
+        parts += source(printer, claim)
+    elif claim.quoted_in:
+        parts += [" · ", *source(printer, claim)]
+    home = printer.reference("claim", claim.id, _("The claim with its sources"))
+    return paragraph("excerpt-foot", *parts, *([" · "] if parts else []), home)
+
+
 def _read_in(printer: Printer, claim: Claim, shown_in: str | None) -> Iterator[Part]:
     """Yield a link to each document that has the words of a claim, to its paragraph where that is known.
 
@@ -233,9 +252,22 @@ def _home(printer: Printer, claim: Claim) -> str:
 def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
     """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
+    _take_recorded(printer, node, claim)
+    fill_claim(printer, node, claim, shown_in)
+    return node
+
+
+def excerpt(printer: Printer, claim: Claim) -> own.excerpt:
+    """Return the words of a claim once more, with links to their document and to the claim."""
+    node = own.excerpt("")
+    _take_recorded(printer, node, claim)
+    fill_claim(printer, node, claim)
+    return node
+
+
+def _take_recorded(printer: Printer, node: nodes.Element, claim: Claim) -> None:
+    """Put the words of a claim into a node, from its record."""
     node += words_of_record(claim)
     report = wording.fill_titles(printer.book, claim.text)
     if report:
         node += [verse(part) for part in report.split(PARAGRAPH)]
-    fill_claim(printer, node, claim, shown_in)
-    return node

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.locale import get_translation
 
@@ -22,6 +24,8 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     listed = nodes.definition_list("", classes=["ps-document-facts"])
 
     def add(name: str, *content: Part | nodes.Node) -> None:
+        if not content:
+            return
         body = nodes.paragraph("", "")
         body += [
             part
@@ -38,8 +42,7 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     date = book.document_date(document)
     if date:
         add(_("Date"), say_date(date))
-    if document.speakers:
-        add(_("Speaking in it"), *printer.links("voice", document.speakers))
+    add(_("Speaking in it"), *printer.links("voice", document.speakers))
     way = way_sentence(printer, document)
     if way:
         add(_("How it reached us"), way)
@@ -51,12 +54,36 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
         add(_("The paper"), document.source_note)
     if edition_note and document.is_printed:
         add(_("The edition’s own note"), edition_note)
+    add(_("Side by side with"), *_parallels(printer, document))
+    add(_("Set beside others in"), *_questions(printer, document))
     address = printer.domain.work_address(document.work)
     is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
     if address and not is_whole:
         add(_("The whole text"), Link(address, address, is_external=True))
     add(_("Here"), extent(book, document))
     return listed
+
+
+def _parallels(printer: Printer, document: Document) -> list[Part]:
+    """Return links to the pages that set the document beside another, each with the name of the other."""
+    parts: list[Part] = []
+    for parallel in printer.book.parallels_with(document):
+        name = parallel.other(document.id)
+        other = printer.book.documents.get(name)
+        work = printer.book.works.get(name)
+        title = other.title if other else work.label if work else name
+        parts += ["; "] if parts else []
+        parts.append(printer.link(parallel.docname, "", title))
+    return parts
+
+
+def _questions(printer: Printer, document: Document) -> list[Part]:
+    """Return links to the comparisons that show a paragraph of the document, each with the paragraph."""
+    parts: list[Part] = []
+    for comparison, passage in printer.book.comparisons_with(document):
+        parts += ["; "] if parts else []
+        parts += [printer.reference("accounts", comparison.id), f" ({wording.say_place(passage.place)})"]
+    return parts
 
 
 def way_sentence(printer: Printer, document: Document) -> str:
@@ -83,6 +110,20 @@ def way_sentence(printer: Printer, document: Document) -> str:
     if document.translator:
         parts.append(_("Translated by {name}.").format(name=document.translator))
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+
+
+def short_extent(book: Book, document: Document) -> str:
+    """Return what may be printed of a document as a list has it: the whole, an extract, or passages."""
+    kind, total = book.document_extent(document), len(document.paragraphs)
+    if kind == "whole":
+        words = _("Whole, {total} paragraphs").format(total=total) if total > 1 else _("Whole")
+    elif kind == "extract":
+        chosen = re.sub(r"(?<=[0-9])\s*-\s*(?=[0-9a])", "–", document.selection or "")
+        words = _("Extract, paragraphs {chosen} of {total}").format(chosen=chosen, total=total)
+    else:
+        words = _("Passages")
+    missing = kind != "passages" and not document.is_printed
+    return f"{words}; {_('text not at hand')}" if missing else words
 
 
 def extent(book: Book, document: Document) -> str:

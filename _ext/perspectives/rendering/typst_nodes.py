@@ -59,7 +59,7 @@ def visit_columns(self: Any, node: own.columns) -> None:
         ] or column.children
         parts = "".join(f"[{self.capture([part])}]," for part in bodies)
         cell = f"({_look_arguments(column)}, head: [{self.capture(heads)}], parts: ({parts}))"
-        is_silent = next(column.findall(own.claim), None) is None
+        is_silent = not any(isinstance(one, own.claim | own.passage) for one in column.findall())
         (silent if is_silent else speaking).append(cell)
     side_by_side, below = ("".join(f"{cell}," for cell in cells) for cells in (speaking, silent))
     self.write(f"\n#ps-columns(({side_by_side}), ({below}));\n")
@@ -78,6 +78,21 @@ def visit_claim(self: Any, node: own.claim) -> None:
         f"alone: {'true' if alone else 'false'}",
         _look_arguments(node),
     )
+
+
+def visit_parallel(self: Any, node: own.parallel) -> None:
+    """Print two documents side by side: their heads, then their rows."""
+    heads, rows = "", ""
+    for child in node.children:
+        cells = [cell for cell in child.children if isinstance(cell, own.parallel_cell)]
+        printed = [self.capture(cell.children) for cell in cells]
+        if isinstance(child, own.parallel_heads):
+            pairs = zip(cells, printed, strict=True)
+            heads = "".join(f"({_look_arguments(cell)}, body: [{body}])," for cell, body in pairs)
+        else:
+            rows += "(" + "".join(f"[{body}]," for body in printed) + "),"
+    self.write(f"\n#ps-parallel(({heads}), ({rows}));\n")
+    raise nodes.SkipNode
 
 
 def visit_picture(self: Any, node: own.picture) -> None:
@@ -196,6 +211,9 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
+        (own.parallel, (visit_parallel, None)),
+        (own.excerpt, (visit_looked("ps-excerpt"), depart_block)),
+        (own.passage, (visit_looked("ps-passage"), depart_block)),
         (own.source_document, (visit_looked("ps-document"), depart_block)),
         (own.headnote, (visit_block("ps-headnote"), depart_block)),
         (own.document_head, (visit_block("plain"), depart_block)),

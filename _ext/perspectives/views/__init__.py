@@ -16,6 +16,7 @@ from docutils import nodes
 
 from perspectives.views import (
     bibliography,
+    calendar,
     chains,
     chapters,
     claims,
@@ -49,6 +50,7 @@ VIEWS: dict[str, BuildView] = {
     "claims": claims.build,
     "disagreements": disagreements.build,
     "documents": documents.build,
+    "calendar": calendar.build,
     "editorial-notes": editorial_notes.build,
     "voices": voices.build,
     "bibliography": bibliography.build,

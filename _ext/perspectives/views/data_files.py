@@ -90,6 +90,7 @@ def _kind_name(kind: str) -> str:
         "comparisons": _("comparisons"),
         "editorial_notes": _("editorial notes"),
         "documents": _("documents"),
+        "calendar": _("documents"),
         "voices": _("voices"),
         "events": _("events"),
         "sources": _("works"),

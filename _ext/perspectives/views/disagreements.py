@@ -134,6 +134,9 @@ def _cells(printer: Printer, comparison: Comparison) -> dict[str, tuple[Block, .
         cells[column.perspective.id] = tuple(
             Block(classes, (letter, " ", printer.reference("claim", claim.id), *_pen(printer, claim)))
             for claim in column.claims
+        ) + tuple(
+            Block(classes, (letter, " ", printer.reference("document", passage.name)))
+            for passage in column.passages
         )
     return cells
 
@@ -151,7 +154,7 @@ def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes
     rows: list[list[Cell]] = []
     for comparison in comparisons:
         numbers = {
-            column.perspective.id: len(column.claims)
+            column.perspective.id: len(column.claims) + len(column.passages)
             for column in book.columns(comparison)
             if column.perspective
         }

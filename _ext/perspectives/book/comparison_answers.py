@@ -1,0 +1,187 @@
+"""What follows from all records about comparisons: their columns, their silences, their witnesses.
+
+An account is a claim, or a passage: a paragraph of a document.
+:class:`perspectives.book.book.Book` inherits these answers; it has the attributes that they need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perspectives.records.model import Claim, Comparison, Document, DocumentParagraph, Perspective, Silence
+
+if TYPE_CHECKING:
+    from perspectives.records.model import Voice
+    from perspectives.registry.load import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPassage:
+    """A paragraph of a document that stands in a comparison."""
+
+    document: Document
+    paragraph: DocumentParagraph
+
+    @property
+    def place(self) -> str:
+        """The place in the document, as references name it: ``p7`` or ``a1-p3``."""
+        return self.document.paragraph_anchor(self.paragraph.number)[len(self.document.anchor) + 1 :]
+
+    @property
+    def name(self) -> str:
+        """What a reference names: ``paper:p7``."""
+        return f"{self.document.id}:{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a comparison: the claims and the passages of one perspective.
+
+    :ivar perspective: None for the accounts whose perspective is not known
+    :ivar silence: why there is no account; None where there is one
+    :ivar is_reported: whether it is a core perspective, and only reporters of others tell its claims
+    """
+
+    perspective: Perspective | None
+    claims: tuple[Claim, ...] = ()
+    silence: Silence | None = None
+    is_reported: bool = False
+    passages: tuple[DocumentPassage, ...] = ()
+
+
+class ComparisonAnswers:
+    """The questions about comparisons that the settled book answers."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        registry: Registry
+        claims: dict[str, Claim]
+        comparisons: dict[str, Comparison]
+        documents: dict[str, Document]
+
+        def voice(self, id_: str) -> Voice | None:
+            """Return a voice."""
+
+        def perspective(self, claim: Claim) -> str | None:
+            """Return the perspective of a claim."""
+
+        def hand_perspective(self, claim: Claim) -> str | None:
+            """Return the perspective of the last reporter of a claim."""
+
+        def document_perspective(self, document: Document) -> str | None:
+            """Return the perspective of the maker of a document."""
+
+    def claims_of(self, comparison: Comparison) -> list[Claim]:
+        """Return the comparison's claims as typed, each once, those that stand in another place last."""
+        ids = [*comparison.claims, *comparison.borrowed]
+        return [self.claims[id_] for id_ in dict.fromkeys(ids) if id_ in self.claims]
+
+    def passages_of(self, comparison: Comparison) -> list[DocumentPassage]:
+        """Return the passages of a comparison, as typed, each once, without those that no document has."""
+        found = []
+        for name in dict.fromkeys(comparison.passages):
+            id_, _colon, place = name.partition(":")
+            document = self.documents.get(id_)
+            number = place.removeprefix("p")
+            known = {one.number: one for one in document.paragraphs} if document else {}
+            if document and number in known:
+                found.append(DocumentPassage(document, known[number]))
+        return found
+
+    def passage_records(self, comparison: Comparison) -> list[dict[str, object]]:
+        """Return the passages of a comparison as the data have them; no word of a text is among them."""
+        return [
+            {
+                "document": one.document.id,
+                "paragraph": one.paragraph.number,
+                "by": one.document.by,
+                "perspective": self.document_perspective(one.document),
+            }
+            for one in self.passages_of(comparison)
+        ]
+
+    def comparisons_with(self, document: Document) -> list[tuple[Comparison, DocumentPassage]]:
+        """Return the comparisons that show a passage of a document, each with the passage."""
+        return [
+            (comparison, passage)
+            for comparison in self.comparisons.values()
+            if comparison.passages
+            for passage in self.passages_of(comparison)
+            if passage.document.id == document.id
+        ]
+
+    def perspectives_of(self, comparison: Comparison) -> set[str | None]:
+        """Return the ids of the perspectives that speak in a comparison; None stands for unknown ones."""
+        claims = {self.perspective(claim) for claim in self.claims_of(comparison)}
+        return claims | {self.document_perspective(one.document) for one in self.passages_of(comparison)}
+
+    def account_count(self, comparison: Comparison) -> int:
+        """Return the number of accounts of a comparison: claims and passages."""
+        return len(self.claims_of(comparison)) + len(self.passages_of(comparison))
+
+    def columns(self, comparison: Comparison) -> list[Column]:
+        """Return the columns of a comparison: core perspectives, then others, each in the registry’s order.
+
+        A core perspective always has a column, another one only where it has an account.
+        Accounts whose perspective is not known stand together in a last column.
+        """
+        claims, passages = self.claims_of(comparison), self.passages_of(comparison)
+        silences = {silence.perspective: silence for silence in comparison.silences}
+        columns = []
+        for id_, perspective in self.registry.perspectives.items():
+            own = tuple(claim for claim in claims if self.perspective(claim) == id_)
+            own_passages = tuple(one for one in passages if self.document_perspective(one.document) == id_)
+            if own or own_passages:
+                hands = [self.hand_perspective(claim) for claim in own]
+                hands += [self._hand_of(one.document) for one in own_passages]
+                is_reported = perspective.core and id_ not in hands
+                columns.append(Column(perspective, own, is_reported=is_reported, passages=own_passages))
+            elif perspective.core:
+                columns.append(Column(perspective, silence=silences.get(id_, Silence(id_))))
+        columns.sort(key=lambda column: not (column.perspective and column.perspective.core))
+        rest = tuple(claim for claim in claims if self.perspective(claim) not in self.registry.perspectives)
+        known = self.registry.perspectives
+        lost = tuple(one for one in passages if self.document_perspective(one.document) not in known)
+        return [*columns, Column(None, rest, passages=lost)] if rest or lost else columns
+
+    def _hand_of(self, document: Document) -> str | None:
+        """Return the id of the perspective of the last hand of a document; None where it is not known."""
+        voice = self.voice(document.last_hand or "")
+        return voice.perspective if voice else None
+
+    def silences(self, comparison: Comparison) -> list[Silence]:
+        """Return the silences of a comparison, in the order of its columns."""
+        return [column.silence for column in self.columns(comparison) if column.silence]
+
+    def claims_by_column(self, comparison: Comparison) -> list[Claim]:
+        """Return the comparison's claims in the order of the page: column by column."""
+        return [claim for column in self.columns(comparison) for claim in column.claims]
+
+    def claim_ids(self, comparison: Comparison) -> list[str]:
+        """Return the ids of :meth:`claims_by_column`."""
+        return [claim.id for claim in self.claims_by_column(comparison)]
+
+    def witness_count(self, comparison: Comparison) -> int:
+        """Return the number of witnesses: voices that wrote down its accounts, each once."""
+        return len(self.last_hands(comparison))
+
+    def last_hands(self, comparison: Comparison) -> set[str]:
+        """Return the voices that wrote down the accounts; a document without a maker has none."""
+        hands = {one.document.last_hand for one in self.passages_of(comparison)}
+        return {claim.last_hand for claim in self.claims_of(comparison)} | {hand for hand in hands if hand}
+
+    def is_one_sided(self, comparison: Comparison) -> bool | None:
+        """Return whether all accounts come from one witness, or from witnesses of one perspective.
+
+        None where this is not known, because the perspective of a witness is not known.
+        """
+        claims = self.claims_of(comparison)
+        if self.witness_count(comparison) <= 1:
+            return True
+        perspectives = {self.hand_perspective(claim) for claim in claims}
+        perspectives |= {self._hand_of(one.document) for one in self.passages_of(comparison)}
+        if len(perspectives - {None}) > 1:
+            return False
+        return True if None not in perspectives else None

@@ -1,0 +1,52 @@
+"""How many words of each document the book quotes, and how many it prints. It needs no Sphinx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perspectives.book.book import Book
+from perspectives.records.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """What the book has of a document, in words.
+
+    :ivar extent: what may be printed of it: ``whole``, ``extract`` or ``passages``
+    :ivar rights: the rights of its text: one of :data:`perspectives.records.model.TEXT_RIGHTS`
+    :ivar is_counted: whether the paragraphs of its text were counted in the file of an edition
+    :ivar quoted: the words of it that claims quote; words that two claims quote are counted twice
+    :ivar printed: the words of its text that this copy of the book prints
+    """
+
+    document: Document
+    extent: str
+    rights: str
+    is_counted: bool
+    quoted: int
+    printed: int
+
+
+def words_of_documents(book: Book, documents: Iterable[Document]) -> list[DocumentWords]:
+    """Return the numbers of words for each of the documents, in their order."""
+    return [
+        DocumentWords(
+            document=document,
+            extent=book.document_extent(document),
+            rights=book.document_rights(document),
+            is_counted=bool(document.paragraphs),
+            quoted=sum(
+                _count(quotation)
+                for id_ in book.document_claims(document)
+                for quotation in book.claims[id_].quotations
+            ),
+            printed=sum(_count(one.words) for one in book.printed_paragraphs(document)),
+        )
+        for document in documents
+    ]
+
+
+def _count(text: str) -> int:
+    """Return the number of words; a sign by itself, such as a dash or […], is none."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
