@@ -20,8 +20,8 @@ The extension registers the builder ``typst`` (:mod:`typst_book.builder`) and it
     Further Typst files, relative to conf.py.
     Their functions are called for the nodes that have a class of the same name.
 ``typst_font_paths``
-    Further folders with fonts, relative to conf.py, for scripts that neither Typst's own fonts have (Latin,
-    Greek, Cyrillic) nor the face of this extension (Chinese). A character is printed in the first that has it.
+    Further folders with fonts, relative to conf.py. They are for scripts that neither Typst's own fonts have
+    (Latin, Greek, Cyrillic) nor the face of this extension (Chinese).
 ``typst_standards``
     The standards of the PDF, by the names that Typst has for them. Typst makes no PDF that violates one.
 """

@@ -43,6 +43,18 @@ def test_words_and_citations_are_copied_together(page: Page) -> None:
     assert fold.get_by_role("button", name="Copied").is_visible()
 
 
+def test_original_words_are_copied_with_what_they_are(page: Page) -> None:
+    page.goto(page.url.replace(PAGE, "chapters/belgrade-1955.html"))
+    fold = page.locator("#claim-khrushchev-sincerely-regretful details.ps-cite")
+    fold.locator("summary").click()
+    fold.get_by_role("button", name="Copy words and citations").click()
+    (text,) = page.evaluate("texts")
+    quotation, original = text.split("\n\n")[:2]
+    assert quotation.startswith("In English\n“sincerely regretful")
+    assert original.startswith("In Russian: Balaian")
+    assert "\n“Мы искренне сожалеем" in original
+
+
 def test_one_form_is_copied_by_its_button(page: Page) -> None:
     fold = page.locator("details.ps-cite-section").nth(1)
     fold.locator("summary").click()

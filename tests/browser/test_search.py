@@ -30,6 +30,11 @@ CLAIMS = (
     ("abbot", "of-the-ringer", "> The ringer has a cold."),
     ("abbot", "of-the-cold", "> Nothing is warm."),
     ("abbot", "in-our-words", "He speaks of a ringer and of tea."),
+    (
+        "abbot",
+        "in-two-tongues",
+        "> It goes far.\n\n{lang=zh}\n> 那时，如果有某个疯子想挑起战争。\n\n{lang=ru}\n> Идёт далеко.",
+    ),
     ("abbot", "with-an-image", f"> {IMAGE_TAG} is what he wrote."),
     *(("pedlar", f"mile-{number}", f"> I walked mile {number} of the road.") for number in range(40)),
 )
@@ -237,6 +242,16 @@ def test_letters_are_found_without_their_marks(open_tiny: Opener) -> None:
     for words in ("zolta", "Żółta", "елка", "ЁЛКА", "чаи", "чай"):
         assert titles_for(page, words) == ["Ringer: “Żółta lina, ёлка и чай.”"], words
     assert page.locator(f"{DIALOG} .ps-result-words mark").all_inner_texts() == ["чай"]
+
+
+def test_original_words_are_found_chinese_by_its_signs(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    for words in ("疯子", "疯", "战争", "疯子 far", '"某个疯子"', "идет дал"):
+        assert titles_for(page, words) == ["Odo: “It goes far.”"], words
+    assert titles_for(page, "疯子") == ["Odo: “It goes far.”"]
+    assert page.locator(f"{DIALOG} .ps-result-words mark").all_inner_texts() == ["疯子"]
+    for words in ("子疯", "疯战", "疯人"):
+        assert titles_for(page, words) == [], words
 
 
 def test_who_speaks_comes_before_what_is_said_and_our_words_come_last(open_tiny: Opener) -> None:

@@ -26,6 +26,18 @@ if TYPE_CHECKING:
     from perspectives.texts.text_lock import TextLock
 
 
+def named_works(claim: Claim) -> list[str]:
+    """Return the works that a claim names as sources: of its quotations, of its originals and variants."""
+    works = [claim.source, *(wording.work for wording in claim.wordings)]
+    return list(dict.fromkeys(work for work in works if work))
+
+
+def words_from(claim: Claim, work: str) -> list[str]:
+    """Return the words of a claim that are from a work, as it names the works."""
+    quotations = claim.quotations if claim.source == work else ()
+    return [*quotations, *(one.words for one in claim.wordings if (one.work or claim.source) == work)]
+
+
 class DocumentAnswers:
     """The questions about documents that the settled book answers."""
 
@@ -48,8 +60,8 @@ class DocumentAnswers:
         """Find the paragraphs that the words of claims stand in: in the texts at hand, else in the lock."""
         claims_by_work: dict[str, list[Claim]] = {}
         for claim in self.claims.values():
-            if claim.source:
-                claims_by_work.setdefault(claim.source, []).append(claim)
+            for work in named_works(claim):
+                claims_by_work.setdefault(work, []).append(claim)
         for document in self.documents.values():
             self.documents_by_work.setdefault(document.work, []).append(document)
             claims = claims_by_work.get(document.work, [])
@@ -60,7 +72,7 @@ class DocumentAnswers:
                 for claim in claims:
                     found = [
                         place
-                        for quotation in claim.quotations
+                        for quotation in words_from(claim, document.work)
                         for place in next(filter(None, (one.find(quotation) for one in (search, *notes))), ())
                     ]
                     if found:
@@ -83,8 +95,8 @@ class DocumentAnswers:
         return frozenset(chosen or ())
 
     def documents_of(self, claim: Claim) -> list[Document]:
-        """Return the documents that a claim names as its source."""
-        return self.documents_by_work.get(claim.source or "", [])
+        """Return the documents that a claim names as its source, or as that of an original or a variant."""
+        return [one for work in named_works(claim) for one in self.documents_by_work.get(work, ())]
 
     def side_work(self, name: str) -> str | None:
         """Return the work of a side of a parallel text: that of a document, or one with this key."""
@@ -101,9 +113,9 @@ class DocumentAnswers:
         ]
 
     def document_claims(self, document: Document) -> list[str]:
-        """Return the ids of the claims whose source is the document, in the order of their paragraphs."""
+        """Return the ids of the claims with words from the document, in the order of their paragraphs."""
         order = {one.number: place for place, one in enumerate(document.paragraphs)}
-        claims = [claim for claim in self.claims.values() if claim.source == document.work]
+        claims = [claim for claim in self.claims.values() if document.work in named_works(claim)]
 
         def place_of(claim: Claim) -> tuple[int, int, str, int]:
             first = next(iter(self.taken[document.id].get(claim.id, ())), None)

@@ -47,16 +47,16 @@ def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
     printed = book.printed_numbers(document)
     for id_ in book.document_claims(document):
         claim = book.claims[id_]
-        if not claim.quotations or not _is_of_this_text(book, document, claim):
+        words = _words_of_text(book, document, claim)
+        if not words:
             continue
         taken = book.paragraphs_taken(document, claim)
         if not taken:
-            words = claim.quotations[0]
             yield Problem(
                 "words-not-in-text",
                 claim.line,
                 claim.docname,
-                value=words,
+                value=words[0],
                 expected=f"words of {document.id}",
             )
         missing = [number for number in taken if number in numbers and number not in printed]
@@ -90,11 +90,20 @@ def passage_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
             yield Problem(code, *place, value=name, expected=expected, nearest=near)
 
 
-def _is_of_this_text(book: Book, document: Document, claim: Claim) -> bool:
-    """Return whether the words of a claim are in the language of the text, by no other translator."""
-    return book.language(claim) == book.document_language(document) and (
-        claim.translator is None or claim.translator == document.translator
-    )
+def _words_of_text(book: Book, document: Document, claim: Claim) -> list[str]:
+    """Return the words of a claim that must stand in the text of a document.
+
+    These are words from its work, in its language, and not by another translator than that of the document.
+    """
+    language = book.document_language(document)
+    is_same = claim.translator is None or claim.translator == document.translator
+    is_quoted = claim.source == document.work and book.language(claim) == language and is_same
+    words = [*claim.quotations] if is_quoted else []
+    for wording in claim.wordings:
+        is_from_work = (wording.work or claim.source) == document.work
+        if is_from_work and book.wording_language(wording) == language:
+            words.append(wording.words)
+    return words
 
 
 def _lock_problems(book: Book, document: Document) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
 
     * ``perspectives``: letter, name, colour
     * ``claim``: perspective, voice, chain, words, source, and the language of the words if it is not the
-      book's, with their direction if that is not the book's either
+      book's, with their direction if that is not the book's either; then the original words, each with its
+      language and direction likewise, in a list that is left out where it is empty
     * ``voice``: perspective, name, about
     * ``event``: title, date, place
     * ``document``: perspective, title, maker, date
@@ -86,10 +87,10 @@ def _document_preview(domain: PerspectivesDomain, document: Document) -> list[st
     ]
 
 
-def _claim_preview(printer: Printer, claim: Claim) -> list[str]:
+def _claim_preview(printer: Printer, claim: Claim) -> list[str | list[list[str]]]:
     book = printer.book
     if claim.quotations:
-        words = quoted(first_words(claim.quotations[0].replace(PARAGRAPH, " "), PREVIEW_WORDS))
+        words = _shown(claim.quotations[0])
     else:
         words = first_words(wording.fill_titles(book, claim.text) or "", PREVIEW_WORDS)
     date = wording.saying_line(book, claim)
@@ -103,11 +104,25 @@ def _claim_preview(printer: Printer, claim: Claim) -> list[str]:
         words,
         words_of(source(printer, claim)),
     ]
-    language, of_book = book.language(claim), str(printer.builder.config.language)
+    of_book = str(printer.builder.config.language)
+    originals = [
+        [_shown(original.words), *_marks_of(original.language, of_book)] for original in claim.originals
+    ]
+    marks = _marks_of(book.language(claim), of_book)
+    return [*values, *marks, *["", ""][len(marks) :], originals] if originals else [*values, *marks]
+
+
+def _shown(words: str) -> str:
+    """Return the first of the words, in quotation marks."""
+    return quoted(first_words(words.replace(PARAGRAPH, " "), PREVIEW_WORDS))
+
+
+def _marks_of(language: str | None, of_book: str) -> list[str]:
+    """Return the language of words if it is not the book's, with its direction if that is not either."""
     if not language or language == of_book:
-        return values
+        return []
     direction = direction_of(language)
-    return [*values, language, *([direction] if direction != direction_of(of_book) else [])]
+    return [language, direction] if direction != direction_of(of_book) else [language]
 
 
 def previews_script(builder: Builder, domain: PerspectivesDomain) -> str:

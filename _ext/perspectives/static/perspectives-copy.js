@@ -35,7 +35,9 @@
   }
   function words(claim) {
     return Array.prototype.map.call(claim.querySelectorAll("blockquote.ps-words"), function (quotation) {
-      return quotation.innerText.trim();
+      // An original and a variant say what they are.
+      var label = quotation.parentNode.querySelector(":scope > .ps-wording-label");
+      return (label ? label.innerText.trim() + "\n" : "") + quotation.innerText.trim();
     }).join("\n\n");
   }
   function fill(fold) {

@@ -46,7 +46,7 @@
   }
   function write(kind, fields) {
     if (kind === "claim" || kind === "voice" || kind === "document") { standpoint(fields[0]); }
-    if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5], fields[6]); line("source", fields[4]); }
+    if (kind === "claim") { line("name", fields[1]); line("chain", fields[2]); line("words", fields[3], fields[5], fields[6]); (fields[7] || []).forEach(function (words) { line("words", words[0], words[1], words[2]); }); line("source", fields[4]); }
     if (kind === "voice") { line("name", fields[1]); line("source", fields[2]); }
     if (kind === "event") { line("name", fields[0]); line("source", fields[1]); line("source", fields[2]); }
     if (kind === "document") { line("name", fields[1]); line("source", fields[2]); line("source", fields[3]); }

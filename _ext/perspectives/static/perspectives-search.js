@@ -36,7 +36,7 @@
       else if (next && SIGN.test(next)) { next = last === " " ? next + " " : " " + next + " "; last = " "; }
       else if (next) { last = next; }
       out += next;
-      if (places) { for (let k = 0; k < next.length; k += 1) { places.push(at); } }
+      if (places) { for (let k = 0; k < next.length; k += 1) { places.push(k && k === next.length - 1 && next[k] === " " ? i + 1 : at); } }
     }
     return last === " " ? out : out + " ";
   }
