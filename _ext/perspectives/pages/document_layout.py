@@ -17,6 +17,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.model import PRINTABLE_RIGHTS, DocumentParagraph, Problem, TextSource
 from perspectives.records.option_values import selected_numbers, unknown_in_selection
+from perspectives.records.unwritten import is_unwritten
 from perspectives.registry.load import TEXTS_FILE
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText
 from perspectives.texts.text_model import Block, LineEnd, NoteMark, PageBreak, Piece, Text, Words
@@ -68,6 +69,8 @@ class LayOutDocuments(SphinxTransform):
         registry = Path(builder_of(self.env).confdir, self.config.perspectives_registry).resolve()
         for name in (TEXTS_FILE, TEXT_LOCK_FILE):
             self.env.note_dependency(str(registry / name))
+        if is_unwritten(node["heading"]):
+            self.report(node, "unwritten-part", node["heading"])
         source, locked = book.registry.texts.get(node["work"]), book.text_lock.texts.get(node["work"])
         text = self.text_of(node, source)
         node["is_at_hand"] = text is not None

@@ -16,6 +16,8 @@ from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import forbidden_problems, without_forbidden
 from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest, parse_text
+from perspectives.records.quoting import first_words
+from perspectives.records.unwritten import is_unwritten
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
@@ -95,6 +97,9 @@ class PerspectivesDirective(SphinxDirective):
                 expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
                 found = f"{name}: {value}" if value else name
                 self.problem("unknown-option", found, expected, nearest(name, self.readers), line)
+                continue
+            if is_unwritten(value):
+                self.problem("unwritten-part", f"{name}: {first_words(value)}", line=line)
                 continue
             try:
                 values[name.replace("-", "_")] = reader(value)

@@ -20,6 +20,7 @@ from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELD
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
 from perspectives.records.option_values import nearest, parse_text
+from perspectives.records.unwritten import is_unwritten
 from perspectives.records.view_options import VIEW_OPTIONS, missing_option
 
 HEADNOTE_WORDS = 120
@@ -152,6 +153,8 @@ class HeadnoteDirective(PerspectivesDirective):
         length = sum(len(child.astext().split()) for child in node.children if child not in lists)
         if not length:
             self.problem("empty-body")
+        if is_unwritten(node.astext()):
+            self.problem("unwritten-part", "the headnote")
         if length > HEADNOTE_WORDS:
             self.problem("long-headnote", f"{length} words", f"at most {HEADNOTE_WORDS} words")
         count = sum(len(one.children) for one in lists)

@@ -14,6 +14,11 @@ DOCUMENT_PROBLEMS = (
         "Write the option “by” with a voice.",
     ),
     (
+        "unwritten-part",
+        "This is still to be written: it begins with TODO, as a skeleton has it.",
+        "Write it in place of TODO and what follows, or take the line out if nothing belongs there.",
+    ),
+    (
         "misplaced-document",
         "A document stands by itself under a heading of its own, one under each heading.",
         "Take it out of the directive around it, or give it a heading.",
