@@ -19,6 +19,9 @@ The extension registers the builder ``typst`` (:mod:`typst_book.builder`) and it
 ``typst_templates``
     Further Typst files, relative to conf.py.
     Their functions are called for the nodes that have a class of the same name.
+``typst_font_paths``
+    Further folders with fonts, relative to conf.py, for scripts that neither Typst's own fonts have (Latin,
+    Greek, Cyrillic) nor the face of this extension (Chinese). A character is printed in the first that has it.
 ``typst_standards``
     The standards of the PDF, by the names that Typst has for them. Typst makes no PDF that violates one.
 """
@@ -45,5 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typst_leave_out", [], "", types=(list,))
     app.add_config_value("typst_titles", {}, "", types=(dict,))
     app.add_config_value("typst_templates", [], "", types=(list,))
+    app.add_config_value("typst_font_paths", [], "", types=(list,))
     app.add_config_value("typst_standards", ["ua-1", "a-2a"], "", types=(list,))
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

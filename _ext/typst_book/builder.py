@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+FONTS = Path(__file__).with_name("fonts")
+"""The folder of the faces that Typst does not bring with it: one for Chinese."""
 BOOK_TEMPLATE = Path(__file__).with_name("book.typ")
 TEMPLATE_EVENT = "typst-book-templates"
 """The event that collects templates. A handler returns the path of one and its pageless prefixes."""
@@ -76,6 +78,11 @@ class TypstBuilder(Builder):
     def define(self, name: str, value: str) -> None:
         """Define a variable of Typst, *value* in its code, before the first template."""
         self.template = f"#let {name} = {value}\n{self.template}"
+
+    @property
+    def font_paths(self) -> list[str]:
+        """The folders of the fonts besides those within Typst; never those of the system, which differ."""
+        return [str(FONTS), *(str(Path(self.confdir, name)) for name in self.config.typst_font_paths)]
 
     @property
     def language(self) -> str:
@@ -178,6 +185,7 @@ class TypstBuilder(Builder):
         result: tuple[bytes, list[Any]] = typst.compile_with_warnings(
             str(source),
             root=str(source.parent),
+            font_paths=self.font_paths,
             ignore_system_fonts=True,
             pdf_standards=list(self.config.typst_standards),
             timestamp=epoch,
@@ -198,7 +206,7 @@ class TypstBuilder(Builder):
         for place in places or [f"{source}:1"]:
             logger.warning(
                 "No font of the PDF has “%s” (%s): its number is printed in its place. "
-                "Write it in other letters.",
+                "Name a folder with a font that has it in typst_font_paths, or write it in other letters.",
                 text,
                 unicode_numbers(text),
                 location=place,
@@ -213,7 +221,13 @@ class TypstBuilder(Builder):
             return cast(
                 "list[dict[str, Any]]",
                 json.loads(
-                    typst.query(str(source), selector, root=str(source.parent), ignore_system_fonts=True)
+                    typst.query(
+                        str(source),
+                        selector,
+                        root=str(source.parent),
+                        font_paths=self.font_paths,
+                        ignore_system_fonts=True,
+                    )
                 ),
             )
         except typst.TypstError:

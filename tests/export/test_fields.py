@@ -124,6 +124,12 @@ def twins() -> Iterator[str]:
     yield claim("two-voice", BASE_OPTIONS, voice="ringer")
     yield claim("one-quotations", BASE_OPTIONS)
     yield claim("two-quotations", BASE_OPTIONS, "> The rope was new.")
+    for name, first, other in (
+        ("originals", "{lang=la source=latin-book}\n> Funis", "{lang=ru source=press-book}\n> Funis novus"),
+        ("variants", "{as-in=latin-book lang=la}\n> A rope", "{as-in=press-book}\n> One rope"),
+    ):
+        yield claim(f"one-{name}", BASE_OPTIONS, f"> The rope was frayed.\n\n{first}")
+        yield claim(f"two-{name}", BASE_OPTIONS, f"> The rope.\n\n> It was frayed.\n\n{other}")
     yield claim("one-text", BASE_OPTIONS, "The rope was frayed, she says.")
     yield claim("two-text", BASE_OPTIONS, "The rope was new, she says.")
     yield claim("one-evidence", BASE_OPTIONS)

@@ -126,6 +126,33 @@ def test_a_sign_that_no_font_has_is_told_with_its_place_and_its_number_is_printe
     assert "A bird U+13000 and a vowel U+0E01." in " ".join(" ".join(read(build.out / "book.pdf")).split())
 
 
+def test_russian_albanian_and_chinese_are_printed_in_letters_and_no_empty_boxes(reader: Book) -> None:
+    """PDF/UA forbids a character without a glyph: its number would be printed, and told."""
+    words = ("Мы искренне сожалеем", "Më dukesh i hequr në fytyrë", "如果有某个疯子想挑起战争，那时：「」")
+    reader.write("docs/bell.md", reader.read("docs/bell.md") + "\n" + "\n\n".join(words) + "\n")
+    build = reader.build("typst")
+    assert build.warnings == []
+    printed = "".join("".join(read(build.out / "book.pdf")).split())
+    for text in words:
+        assert "".join(text.split()) in printed
+    with pikepdf.open(build.out / "book.pdf") as pdf:
+        dictionaries = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        fonts = {str(one.BaseFont) for one in dictionaries if "/BaseFont" in one}
+    assert any("TypstBookHan" in name for name in fonts)
+
+
+def test_a_book_can_bring_a_font_for_another_script(reader: Book) -> None:
+    faces = Path("/usr/share/fonts/truetype/dejavu")
+    if not (faces / "DejaVuSans.ttf").exists():
+        pytest.skip("no DejaVu Sans here: `make system` installs it")
+    reader.write("docs/bell.md", reader.read("docs/bell.md") + "\nIn Tifinagh: \u2d30\u2d33.\n")
+    assert "No font of the PDF has" in reader.build("typst").warnings[0]
+    reader.write("docs/conf.py", reader.read("docs/conf.py") + f'\ntypst_font_paths = ["{faces}"]\n')
+    build = reader.build("typst", tag="-faces")
+    assert build.warnings == []
+    assert "\u2d30\u2d33" in "".join(read(build.out / "book.pdf"))
+
+
 def test_a_document_is_printed_and_its_slips_begin_at_the_top_of_their_paragraph(reader: Book) -> None:
     add_documents(reader)
     build = reader.build("typst")

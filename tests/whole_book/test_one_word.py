@@ -191,7 +191,7 @@ def comparable(name: str, content: bytes) -> bytes:
 
     The inventory of Sphinx is compressed after four lines.
     In the annotations, what stands before and after the words may begin or end within a word.
-    The page of the data tells sizes in bytes, and a word of Cyrillic letters has more of them than the new one.
+    The page of the data tells sizes in bytes, and a word of Cyrillic letters has more than the new one.
     """
     if name == "objects.inv":
         return zlib.decompress(content.split(b"\n", 4)[4])

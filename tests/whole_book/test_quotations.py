@@ -38,6 +38,15 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def all_words(built: Build) -> str:
+    """Return the words of all quotations, and of all variants: the article's wording may be one."""
+    return "\n".join(
+        flat(words)
+        for claim in built.data["claims"]
+        for words in [*claim["quotations"], *(variant["words"] for variant in claim["variants"])]
+    )
+
+
 def without_marks(words: str) -> str:
     """Return *words* without the marks that delimit a quotation, and the comma that leads out of it."""
     return words.strip("'\" ").rstrip(",")
@@ -45,11 +54,12 @@ def without_marks(words: str) -> str:
 
 def test_what_is_quoted_from_the_article_stands_in_it_word_for_word(built: Build, article: str) -> None:
     quoted = [
-        (claim["id"], words)
+        (claim["id"], flat(words))
         for claim in built.data["claims"]
-        if claim["quoted_in"] == BASE
-        for quotation in claim["quotations"]
-        for words in [flat(quotation)]
+        for words in [
+            *(claim["quotations"] if claim["quoted_in"] == BASE else ()),
+            *(variant["words"] for variant in claim["variants"] if variant["work"] == BASE),
+        ]
     ]
     assert len(quoted) > 150
     text = flat(article)
@@ -57,9 +67,7 @@ def test_what_is_quoted_from_the_article_stands_in_it_word_for_word(built: Build
 
 
 def test_every_quotation_of_the_article_stands_in_a_claim(built: Build, article: str) -> None:
-    words_of_claims = "\n".join(
-        flat(quotation) for claim in built.data["claims"] for quotation in claim["quotations"]
-    )
+    words_of_claims = all_words(built)
     text = flat(article[article.index(TEXT_HEADINGS[0]) : article.index(TEXT_HEADINGS[1])])
     quotations = re.findall(r'"([^"]+)"', text)
     assert len(quotations) > 130
@@ -76,9 +84,7 @@ def test_every_quotation_of_the_article_stands_in_a_claim(built: Build, article:
 
 def test_every_block_quotation_of_the_article_stands_in_a_claim(built: Build, article: str) -> None:
     """Each begins a line of its own and goes on to the end of the line; a claim holds it, or several do."""
-    words_of_claims = "\n".join(
-        flat(quotation) for claim in built.data["claims"] for quotation in claim["quotations"]
-    )
+    words_of_claims = all_words(built)
     lines = article.splitlines()
     for beginning in BLOCK_QUOTATIONS:
         (block,) = [line for line in lines if line.startswith(beginning)]

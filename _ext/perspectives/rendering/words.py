@@ -100,7 +100,7 @@ class Words:
         return own.wording("", label, self._printed(block, language), classes=classes)
 
     def _label(self, said: Wording, kind: str, language: str | None) -> Iterator[Part]:
-        """Yield the label: “In Russian”, “In Russian: Balayan 1999, p. 3”, “As the article has it”."""
+        """Yield the label: “In Russian”, “In Russian: Balayan 1999, p. 3”, “In the wording of Odo 1720”."""
         if kind == "original":
             yield self._in_language(language) or _("In the original")
             if said.work:
@@ -110,16 +110,16 @@ class Words:
         if not said.work:
             yield _("In another wording")
             return
-        before, _work, after = _("As {work} has it").partition("{work}")
+        before, _work, after = _("In the wording of {work}").partition("{work}")
         yield before
-        yield from (
-            self.printer.citation(said.work, said.locator)
-            if said.locator
-            else (self.printer.work(said.work),)
-        )
-        yield f",{after}" if said.locator else after
+        if said.locator:
+            yield from self.printer.citation(said.work, said.locator)
+        else:
+            yield self.printer.work(said.work)
         if language and language != self.printer.book.language(self.claim):
-            yield f", {self._language_name(language)}"
+            yield _(", in {language}").format(language=self._language_name(language))
+        if after:
+            yield after
 
     def _in_language(self, language: str | None) -> str:
         """Return “In Russian”; empty where the language is not known."""
