@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from perspectives.book.document_answers import DocumentAnswers
-from perspectives.collation.evidence_level import evidence_of
+from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
 from perspectives.records.dates import sort_key
@@ -215,7 +215,15 @@ class Book(DocumentAnswers):
 
     def evidence(self, claim: Claim) -> str | None:
         """Return how far the words were checked, by what the lock records; None for a paraphrase."""
-        return evidence_of(self.lock, claim)
+        return evidence_of(self.evidence_grade(claim))
+
+    def carrier(self, claim: Claim) -> str | None:
+        """Return what the copy of the source was in which the words were found; None where there is none."""
+        return carrier_of(self.evidence_grade(claim))
+
+    def evidence_grade(self, claim: Claim) -> str | None:
+        """Return the evidence as pages tell it: a copy that is not the edition has a grade of its own."""
+        return grade_of(self.lock, claim)
 
     def used_perspectives(self) -> list[Perspective]:
         """Return the core perspectives and those that have a claim, in the order of the registry."""

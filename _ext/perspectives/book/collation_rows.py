@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from perspectives.book.book import Book
 from perspectives.collation.evidence_level import current_entries
 from perspectives.collation.locator_pages import locator_covers
+from perspectives.collation.lock import LockedCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,11 @@ class CollationRow:
     :ivar number: the number of the quotation in its claim, from 1
     :ivar role: what the work is to the claim: ``source`` or ``quoted-in``
     :ivar copy: the name of the copy of the work; None where there was none
-    :ivar kind: the kind of the copy, as the manifest names it
+    :ivar carrier: what the copy is: one of :data:`perspectives.records.model.CARRIERS`
     :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
     :ivar page: the page of the copy on which the words stand
     :ivar page_agrees: whether this page lies within the claim's locator; None where either is not known
+    :ivar locked_copy: all that the lock records of the copy
     """
 
     claim: str
@@ -28,13 +30,14 @@ class CollationRow:
     role: str
     work: str
     copy: str | None
-    kind: str | None
+    carrier: str | None
     file: str | None
     verdict: str
     locator: str | None
     page: str | None
     page_agrees: bool | None
     date: datetime.date
+    locked_copy: LockedCopy | None = None
 
 
 def collation_rows(book: Book) -> list[CollationRow]:
@@ -57,13 +60,14 @@ def collation_rows(book: Book) -> list[CollationRow]:
                         role="source" if is_source else "quoted-in",
                         work=entry.work,
                         copy=copy.name if copy else None,
-                        kind=copy.kind if copy else None,
+                        carrier=copy.carrier if copy else None,
                         file=entry.file,
                         verdict=entry.verdict,
                         locator=locator,
                         page=entry.page,
                         page_agrees=locator_covers(locator, entry.page),
                         date=entry.date,
+                        locked_copy=copy,
                     )
                 )
     return rows

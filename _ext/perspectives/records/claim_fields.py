@@ -250,6 +250,16 @@ CLAIM_FIELDS = (
         printed=Part("evidence"),
     ),
     Field(
+        "carrier",
+        "What the copy of the source was in which the words were found: edition, web-copy, retyped or "
+        "machine-reading; empty where no copy of it has them.",
+        or_null(model.CARRIERS),
+        attribute="",
+        asked="carrier",
+        rdf=Absent(NO_WORD),
+        printed=Part("evidence"),
+    ),
+    Field(
         "rights",
         "Whether the quoted words are in the public domain, or a quotation that no licence covers.",
         RIGHTS,

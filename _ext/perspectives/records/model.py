@@ -18,6 +18,12 @@ from dataclasses import dataclass, field, fields
 VOICE_ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
 FINDINGS = ("agree", "differ", "conflict", "one-sided", "unverifiable")
 SILENCES = ("unread", "unpublished", "none-known", "not-sought")
+CARRIERS = ("edition", "web-copy", "retyped", "machine-reading")
+"""What a copy that words were compared with can be, the most trusted first.
+
+The file or image of the publisher or of the office; a stored copy of a text that somebody else put on the
+web; a text typed from a page or an image; a text that a machine read from an image.
+"""
 CERTAINTIES = ("high", "medium", "low")
 TEXT_RIGHTS = ("public-domain", "official-text", "quotation")
 """Whether the text of a document may be printed whole: the first two may, the last may only be quoted."""
@@ -133,12 +139,14 @@ class TextFile:
     :ivar url: its address, of a version that does not change
     :ivar sha256: the SHA-256 of its bytes, in hexadecimal; empty where nobody has seen them
     :ivar edition: what edition it is, in words for readers
+    :ivar carrier: what it is to a claim whose words are compared with it: one of :data:`CARRIERS`
     """
 
     id: str
     url: str
     edition: str
     sha256: str = ""
+    carrier: str = "edition"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,11 +101,27 @@ def medium_name(medium: str | None) -> str:
 
 EVIDENCE_NAMES = {
     "checked": N_("● checked"),
+    "web-copy": N_("◒ checked in a web copy"),
+    "retyped": N_("◒ checked in a retyped opening"),
+    "machine-reading": N_("◒ checked in a machine reading"),
     "second-hand": N_("◐ second-hand"),
     "unchecked": N_("○ not yet collated"),
 }
 
 
-def evidence_name(evidence: str | None) -> str:
-    """Return the sign and the word for the level of evidence; None is a paraphrase."""
-    return _(EVIDENCE_NAMES[evidence]) if evidence in EVIDENCE_NAMES else _("paraphrase: no words to check")
+CARRIER_NAMES = {
+    "edition": N_("the edition itself"),
+    "web-copy": N_("a web copy"),
+    "retyped": N_("a retyped opening"),
+    "machine-reading": N_("a machine reading"),
+}
+
+
+def evidence_name(grade: str | None) -> str:
+    """Return the sign and the words for a grade of evidence; None is a paraphrase."""
+    return _(EVIDENCE_NAMES[grade]) if grade in EVIDENCE_NAMES else _("paraphrase: no words to check")
+
+
+def carrier_name(carrier: str) -> str:
+    """Return what a copy is that words were compared with."""
+    return _(CARRIER_NAMES[carrier])

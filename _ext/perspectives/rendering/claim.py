@@ -222,7 +222,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     foot = ClaimFoot(
         claim=claim,
         source=origin,
-        evidence=vocabulary.evidence_name(printer.book.evidence(claim)),
+        evidence=vocabulary.evidence_name(printer.book.evidence_grade(claim)),
         read_in=tuple(_read_in(printer, claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=how,

@@ -15,10 +15,12 @@ from perspectives.collation.verdict import VERDICTS
 from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Phrase
+from perspectives.records import vocabulary
 from perspectives.records.dates import say_date
 from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
+    from perspectives.collation.lock import LockedCopy
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -48,19 +50,8 @@ def verdict_name(verdict: str) -> str:
     return names[verdict]
 
 
-def kind_name(kind: str) -> str:
-    """Return the name of a kind of copy."""
-    names = {
-        "edition": _("the edition itself"),
-        "translation": _("a translation"),
-        "re-host": _("a copy of the text elsewhere"),
-        "excerpt": _("excerpts"),
-    }
-    return names.get(kind, kind)
-
-
 def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: int) -> list[nodes.Node]:
-    """Return a summary and a row for each copy: its work, its kind, the numbers of its verdicts."""
+    """Return a summary and a row for each copy: its work, its carrier, the numbers of its verdicts."""
     table_rows: list[list[Cell]] = []
     for name in sorted({row.copy or "" for row in with_copy}):
         rows = [row for row in with_copy if row.copy == name]
@@ -70,18 +61,36 @@ def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: i
             if len(works) == 1
             else nodes.Text(wording.quantity(len(works), _("work"), _("works")))
         )
-        kind = f"{kind_name(rows[0].kind or '')}; {say_date(max(row.date for row in rows).isoformat())}"
+        compared = say_date(max(row.date for row in rows).isoformat())
+        carrier = f"{vocabulary.carrier_name(rows[0].carrier or '')}; {compared}"
         counts = Counter(row.verdict for row in rows)
         verdicts = "; ".join(
             f"{verdict_name(verdict)} {counts[verdict]}" for verdict in VERDICTS if verdict != "no-witness"
         )
-        copy = [paragraph("cell", name), paragraph("cell", inline("silent", kind))]
+        copy = [paragraph("cell", name), paragraph("cell", inline("silent", carrier))]
+        copy += _origin(rows[0].locked_copy)
         table_rows.append([[work], copy, [nodes.Text(f"{verdicts}.")]])
     summary = _("Comparisons with a copy: {compared}; without one: {without}.").format(
         compared=len(with_copy), without=without_copy
     )
     heads = [_("Work"), _("Copy"), _("Verdicts")]
     return [paragraph("summary", summary), table("copies", heads, table_rows, [24, 38, 38])]
+
+
+def _origin(copy: LockedCopy | None) -> list[nodes.paragraph]:
+    """Return where a copy was taken from, and who typed and read it, as far as the lock records it."""
+    parts: list[str | nodes.Node] = []
+    if copy and copy.url:
+        parts += [nodes.reference("", _("where it was found"), refuri=copy.url)]
+    if copy and copy.accessed:
+        parts.append(_("seen on {date}").format(date=say_date(copy.accessed.isoformat())))
+    if copy and copy.typed_by:
+        parts.append(_("typed by {name}").format(name=copy.typed_by))
+    if copy and copy.read_by:
+        parts.append(_("read by {name}").format(name=copy.read_by))
+    if not parts:
+        return []
+    return [paragraph("cell", *[piece for part in parts for piece in ("; ", part)][1:])]
 
 
 def _verdicts(printer: Printer, with_copy: Sequence[CollationRow]) -> list[nodes.Node]:
