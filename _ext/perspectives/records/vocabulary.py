@@ -117,6 +117,11 @@ CARRIER_NAMES = {
 }
 
 
+CARRIER_HEADS = {
+    "web-copy": N_("web copy"),
+    "retyped": N_("retyped opening"),
+    "machine-reading": N_("machine reading"),
+}
 SEEN_PARTS = {
     "whole": N_("the whole"),
     "part": N_("a part"),
@@ -152,6 +157,11 @@ def seen_words(seen: str | None) -> str:
 def evidence_name(grade: str | None) -> str:
     """Return the sign and the words for a grade of evidence; None is a paraphrase."""
     return _(EVIDENCE_NAMES[grade]) if grade in EVIDENCE_NAMES else _("paraphrase: no words to check")
+
+
+def evidence_head(grade: str) -> str:
+    """Return the sign and the words for a grade of evidence, short for the head of a column."""
+    return f"◒ {_(CARRIER_HEADS[grade])}" if grade in CARRIER_HEADS else _(EVIDENCE_NAMES[grade])
 
 
 def carrier_name(carrier: str) -> str:

@@ -236,7 +236,8 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence_grade(claim)),
-        seen=vocabulary.seen_words(printer.book.seen(claim)),
+        # “As quoted in” says it already.
+        seen="" if claim.quoted_in else vocabulary.seen_words(printer.book.seen(claim)),
         read_in=tuple(_read_in(printer, claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=how,
