@@ -214,7 +214,7 @@ def _annotation(printer: Printer, claim: Claim) -> list[nodes.paragraph]:
     work = printer.book.work(claim)
     if work is None or not work.annotation:
         return []
-    return [paragraph("annotation", first_sentence(work.annotation))]
+    return [paragraph("about-work", first_sentence(work.annotation))]
 
 
 def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
