@@ -83,8 +83,8 @@ check: _dev ## look over the code, its types and the book, and build nothing
 citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of the edition
 	@$(PY) -m tools.citation_files
 
-collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder)
-	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$$WITNESSES"
+collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder TEXTS=folder)
+	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$$WITNESSES" --texts "$$TEXTS"
 
 texts: _book ## get the texts of documents that may be printed, and record their paragraphs (TEXTS=folder)
 	@PYTHONPATH=_ext $(PY) -m perspectives texts docs --texts "$$TEXTS"

@@ -9,7 +9,14 @@ from perspectives.collation.normal_form import words_hash
 
 DAY = datetime.date(2001, 12, 31)
 COPIES = {
-    "packet": LockedCopy("The Packet, as a library's site has it", "re-host", {"letter.txt": "a" * 64}),
+    "packet": LockedCopy(
+        "The Packet, as a library's site has it",
+        "web-copy",
+        {"letter.txt": "a" * 64},
+        url="https://example.org/packet",
+        accessed=DAY,
+        read_by="Anna",
+    ),
     "abbey": LockedCopy("First edition", "edition", {'odo "1".txt': "b" * 64, "odo-2.txt": "c" * 64}),
 }
 WORDS = {

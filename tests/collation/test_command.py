@@ -21,13 +21,13 @@ ODO = "[p. 12] She swears that the rope was old. It was very old. [p. 13] I say 
 MANIFEST = r"""
 [copies.packet]
 name = "The Packet, as a library's site has it"
-kind = "re-host"
+carrier = "web-copy"
 work = "pedlar-letter"
 files = ["letter.txt"]
 
 [copies.abbey]
 name = "First edition"
-kind = "edition"
+carrier = "edition"
 work = "odo-book"
 files = ["odo/*.txt"]
 page-break = '\[p\. ([0-9]+)\]'
@@ -268,7 +268,7 @@ FAULTS = {
 def test_a_fault_is_a_sentence_and_the_lock_stays(
     book_with_witnesses: Book, collate: Command, name: str
 ) -> None:
-    before = book_with_witnesses.write("sources/quotations.lock", "version = 1\n").read_text(encoding="utf-8")
+    before = book_with_witnesses.write("sources/quotations.lock", "version = 2\n").read_text(encoding="utf-8")
     old, new, folder, sentences = FAULTS[name]
     if old is None:
         (book_with_witnesses.root / "sources" / "witnesses.toml").unlink()
@@ -329,6 +329,34 @@ def test_a_comparison_stays_while_its_witness_cannot_be_read(
     assert book_with_witnesses.build("dummy").warnings == []
 
 
+def test_a_comparison_stays_while_its_file_is_not_at_hand(
+    book_with_witnesses: Book, collate: Command
+) -> None:
+    book = book_with_witnesses
+    book.write("witnesses/odo/notes.txt", "[p. 99] Nothing of it stands here.")
+    collate()
+    lock = book.read("sources/quotations.lock")
+    (book.root / "witnesses" / "odo" / "book.txt").unlink()
+    run = collate("2002-01-01")
+    assert "2 comparisons stay as they were" in run.stdout
+    assert "abbey (2)" in run.stdout
+    assert book.read("sources/quotations.lock") == lock
+    # Another carrier is told of what is kept, too.
+    book.replace("sources/witnesses.toml", 'carrier = "edition"', 'carrier = "web-copy"\nread-by = "Anna"')
+    collate("2002-01-02")
+    after = lock.replace('carrier = "edition"', 'carrier = "web-copy"\nread-by = "Anna"')
+    assert book.read("sources/quotations.lock") == after
+    # Words that were changed are compared with what is at hand, and were not found there.
+    book.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
+    collate("2002-01-03")
+    assert locked_results(book)["odo-ringer-did"][0] == "not-found"
+    assert locked_results(book)["ringer-rope"] == FIRST["ringer-rope"]
+    # A file that the manifest names no more proves nothing.
+    book.replace("sources/witnesses.toml", "odo/*.txt", "odo/notes.txt")
+    collate("2002-01-04")
+    assert locked_results(book)["ringer-rope"][0] == "not-found"
+
+
 def test_names_that_fit_no_file_or_a_file_of_another_copy_are_told(
     book_with_witnesses: Book, collate: Command
 ) -> None:
@@ -338,7 +366,7 @@ def test_names_that_fit_no_file_or_a_file_of_another_copy_are_told(
     book.write(
         "sources/witnesses.toml",
         book.read("sources/witnesses.toml")
-        + '[copies.files]\nname = "x"\nkind = "excerpt"\nwork = "{stem}"\nfiles = ["packet/*"]\n',
+        + '[copies.files]\nname = "x"\ncarrier = "machine-reading"\nwork = "{stem}"\nfiles = ["packet/*"]\n',
     )
     run = collate()
     folder = Path("witnesses")

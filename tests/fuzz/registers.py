@@ -51,7 +51,7 @@ LIKELY_VALUES = {
     "light": ("#0b6e69", "#ffcc00", "#0b6e6", "#0B6E69", "teal"),
     "dark": ("#5cc9c0", "#0b6e69", "5cc9c0"),
     "role": model.VOICE_ROLES,
-    "kind": ("edition", "translation", "excerpt"),
+    "carrier": ("edition", "web-copy", "retyped"),
     "verdict": ("exact", "no-witness", "not-found", "x"),
     "core": (True, False),
     "anonymous": (True, False),
@@ -151,7 +151,7 @@ locks = (
     file_of("quotation", "copies")
     .map(
         lambda text: (
-            'version = 1\n[copies.a]\nname = "A"\nkind = "edition"\n[copies.a.files]\n' + text
+            'version = 2\n[copies.a]\nname = "A"\ncarrier = "edition"\n[copies.a.files]\n' + text
             if text.startswith("[quotation")
             else text
         )

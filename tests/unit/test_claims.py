@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perspectives.records.model import Citation
-from perspectives.records.view_options import PARAPHRASE
+from perspectives.records.view_options import EVIDENCE_GRADES, PARAPHRASE
 from perspectives.views.claims import evidence_word, facets_of
 from tests.unit.small_book import book, claim, comparison
 
@@ -45,5 +45,13 @@ def test_what_is_not_known_has_no_value() -> None:
 
 
 def test_each_kind_of_evidence_has_a_word() -> None:
-    words = [evidence_word(kind) for kind in ("checked", "second-hand", "unchecked", PARAPHRASE)]
-    assert words == ["checked", "second-hand", "not yet collated", "paraphrase"]
+    words = [evidence_word(kind) for kind in EVIDENCE_GRADES]
+    assert words == [
+        "checked",
+        "checked in a web copy",
+        "checked in a retyped opening",
+        "checked in a machine reading",
+        "second-hand",
+        "not yet collated",
+        "paraphrase",
+    ]

@@ -49,9 +49,9 @@ def test_a_lock_that_is_not_there_is_empty_and_two_that_differ_have_two_digests(
 
 BROKEN = {
     "no TOML": ("[[quotation]]", "[[quotation\n[[quotation]]", "at line"),
-    "another version": ("version = 1", "version = 2", "version = 2"),
-    "no version": ("version = 1", "", "version = None"),
-    "an unknown table": ("version = 1", "version = 1\n[witnesses]", "witnesses"),
+    "another version": ("version = 2", "version = 1", "version = 1"),
+    "no version": ("version = 2", "", "version = None"),
+    "an unknown table": ("version = 2", "version = 2\n[witnesses]", "witnesses"),
     "a claim that is no id": ('claim = "ringer-rope"', 'claim = "Ringer Rope"', "Ringer Rope"),
     "a number that is none": ("number = 1", 'number = "1"', "number"),
     "a number below one": ("number = 1", "number = 0", "number = 0"),
@@ -61,7 +61,13 @@ BROKEN = {
     "a field of one's own": ("number = 1", "number = 1\nremark = 1", "remark"),
     "a copy that is not named": ('copy = "packet"', 'copy = "paket"', "paket"),
     "a file that is not named": ('file = "letter.txt"', 'file = "lettre.txt"', "lettre.txt"),
-    "a copy of another kind": ('kind = "edition"', 'kind = "hearsay"', "[copies.abbey]"),
+    "a copy with another carrier": ('carrier = "edition"', 'carrier = "hearsay"', "[copies.abbey]"),
+    "a copy with a field of one's own": ('read-by = "Anna"', 'seen-by = "Anna"', "[copies.packet]"),
+    "a copy whose date is in quotation marks": (
+        "accessed = 2001-12-31",
+        'accessed = "2001-12-31"',
+        "[copies.packet]",
+    ),
     "a file without its hash": ("a" * 64, "a" * 63, "packet"),
     "a page that is a number": ('page = "p. 12"', "page = 12", "page = 12"),
     "a quotation that is no list": ("[[quotation]]", "[quotation]", "at line"),
@@ -88,7 +94,7 @@ def test_the_fault_of_an_entry_is_told_at_its_own_line(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_not_in_utf_8_is_told(tmp_path: Path) -> None:
-    (problem,) = load(tmp_path, b'version = 1\nx = "\xff\xfe\n').problems
+    (problem,) = load(tmp_path, b'version = 2\nx = "\xff\xfe\n').problems
     assert (problem.code, problem.line) == ("broken-lock", 2)
 
 
@@ -101,6 +107,6 @@ def test_a_comparison_that_stands_twice_is_told_at_the_second_place(tmp_path: Pa
 
 
 def test_what_stands_in_a_copy_that_is_broken_is_no_fault_of_its_own(tmp_path: Path) -> None:
-    read = load(tmp_path, TEXT.replace('kind = "re-host"', 'kind = "hearsay"'))
+    read = load(tmp_path, TEXT.replace('carrier = "web-copy"', 'carrier = "hearsay"'))
     assert [problem.value for problem in read.problems] == ["[copies.packet]"]
     assert [entry.claim for entry in read.entries] == ["odo-ringer-did", "ringer-rope"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,13 @@ from tests.support import ROOT
 MANIFEST = r"""
 [copies.packet]
 name = "The Packet"
-kind = "re-host"
+carrier = "web-copy"
 work = "pedlar-letter"
 files = ["letter.txt"]
 
 [copies.abbey]
 name = "First edition"
-kind = "edition"
+carrier = "edition"
 work = "odo-book"
 files = ["odo/*.txt"]
 page-break = '\[p\. ([0-9]+)\]'
@@ -35,7 +36,7 @@ def load(folder: Path, text: str) -> list[Copy]:
 
 def test_copies_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     packet, abbey = load(tmp_path, MANIFEST)
-    assert packet == Copy("packet", "The Packet", "re-host", "pedlar-letter", ("letter.txt",))
+    assert packet == Copy("packet", "The Packet", "web-copy", "pedlar-letter", ("letter.txt",))
     assert (abbey.id, abbey.first_page, abbey.page_break and abbey.page_break.pattern) == (
         "abbey",
         5,
@@ -44,7 +45,7 @@ def test_copies_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_key_is_made_of_what_a_file_or_a_record_says() -> None:
-    copy = Copy("volumes", "Volumes", "excerpt", "{volume}-{doc}", ("*.json",))
+    copy = Copy("volumes", "Volumes", "retyped", "{volume}-{doc}", ("*.json",))
     assert copy.key(volume="v1", doc=3) == "v1-3"
     assert [copy.key(volume="v1"), copy.key(volume="v1", doc=None), copy.key(volume=["v1"], doc="d")] == [
         None
@@ -54,16 +55,57 @@ def test_a_key_is_made_of_what_a_file_or_a_record_says() -> None:
 FAULTS = {
     "no TOML": ("[copies.abbey]", "[copies.abbey", ("cannot be read as TOML", "line 8")),
     "another table": ("[copies.abbey]", "[copy.abbey]", ("There is no table [copy]",)),
-    "a missing field": ('kind = "edition"\n', "", ("[copies.abbey], line 8: the field “kind” is missing.",)),
+    "a missing field": (
+        'carrier = "edition"\n',
+        "",
+        ("[copies.abbey], line 8: the field “carrier” is missing.",),
+    ),
     "an unknown field": (
         "page-break",
         "page-brake",
         ("no field “page-brake” is known. Did you mean “page-break”?",),
     ),
-    "an unknown kind": (
-        "edition",
-        "original",
-        ("the kind “original” is none of edition, translation, re-host, excerpt",),
+    "an unknown carrier": (
+        '"edition"',
+        '"original"',
+        ("the carrier “original” is none of edition, web-copy, retyped, machine-reading",),
+    ),
+    "a carrier with a slip": ('"web-copy"', '"webcopy"', ("Did you mean “web-copy”?",)),
+    "a carrier by an old name": ('"web-copy"', '"re-host"', ("Did you mean “web-copy”?",)),
+    "a field by its old name": (
+        "carrier =",
+        "kind =",
+        ("no field “kind” is known. Did you mean “carrier”?",),
+    ),
+    "an address that is none": (
+        'carrier = "edition"',
+        'carrier = "edition"\nurl = "example.org/a b"',
+        ("“url” is an address that begins with https:// or http://, not “example.org/a b”",),
+    ),
+    "a date in quotation marks": (
+        'carrier = "edition"',
+        'carrier = "edition"\naccessed = "2001-12-31"',
+        ("the field “accessed” must be a date without quotation marks, such as 2001-12-31",),
+    ),
+    "a date with an hour": (
+        'carrier = "edition"',
+        'carrier = "edition"\naccessed = 2001-12-31T12:00:00',
+        ("the field “accessed” must be a date without quotation marks",),
+    ),
+    "a typed copy without its people": (
+        '"web-copy"',
+        '"retyped"',
+        ("needs “typed-by”, the name of a person", "needs “read-by”, the name of a person"),
+    ),
+    "a typed copy that nobody else read": (
+        '"web-copy"',
+        '"retyped"\ntyped-by = "Anna"\nread-by = " anna"',
+        ("“read-by” names somebody else than “typed-by”: Anna typed it",),
+    ),
+    "a web copy that was typed, and read by nobody": (
+        '"web-copy"',
+        '"web-copy"\ntyped-by = "Anna"',
+        ("needs “read-by”",),
     ),
     "a field of another kind": (
         '["letter.txt"]',
@@ -104,8 +146,40 @@ def test_a_fault_is_said_with_its_place(tmp_path: Path, name: str) -> None:
         assert words in str(error.value)
 
 
+def test_a_copy_says_where_it_was_seen_and_who_typed_and_read_it(tmp_path: Path) -> None:
+    facts = """carrier = "retyped"
+url = "https://example.org/scan"
+accessed = 2001-12-31
+typed-by = "Anna"
+read-by = "Odo"
+"""
+    packet, _ = load(tmp_path, MANIFEST.replace('carrier = "web-copy"\n', facts))
+    assert (packet.url, packet.accessed, packet.typed_by, packet.read_by) == (
+        "https://example.org/scan",
+        datetime.date(2001, 12, 31),
+        "Anna",
+        "Odo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "name", "expected"),
+    [
+        ("odo.txt", "odo.txt", True),
+        ("odo/*.txt", "odo/1.txt", True),
+        ("odo/*.txt", "odo/1.htm", False),
+        ("**/*.txt", "deep/er/1.txt", True),
+        ("**/*.txt", "1.txt", True),
+        ("odo [1].txt", "odo [1].txt", True),
+        ("Odo.txt", "odo.TXT", True),
+        ("odo.txt", "odo-2.txt", False),
+    ],
+)
+def test_a_file_is_of_a_copy_where_an_entry_names_it(entry: str, name: str, expected: bool) -> None:
+    assert Copy("a", "A", "edition", "odo-book", (entry,)).names_file(name) is expected
+
+
 def test_the_manifest_of_the_book_can_be_read() -> None:
     assert [copy.id for copy in load_manifest(ROOT / "sources" / "witnesses.toml")] == [
         "base-article",
-        "frus-passages",
     ]

@@ -10,7 +10,7 @@ from perspectives.book.view_checks import view_problems
 from perspectives.collation import evidence_level
 from perspectives.records.model import ViewUse
 from perspectives.records.option_values import Malformed
-from perspectives.records.view_options import EVIDENCE_LEVELS, PARAPHRASE, VIEW_OPTIONS, missing_option
+from perspectives.records.view_options import EVIDENCE_GRADES, PARAPHRASE, VIEW_OPTIONS, missing_option
 from perspectives.views import VIEWS
 from tests.support import ROOT
 from tests.unit.small_book import book
@@ -50,8 +50,8 @@ def test_a_year_is_a_year(value: str) -> None:
         VIEW_OPTIONS["path"]["from"].read(value)
 
 
-def test_the_levels_of_evidence_are_those_that_the_book_has() -> None:
-    assert set(EVIDENCE_LEVELS) == {*evidence_level.EVIDENCE_LEVELS, PARAPHRASE}
+def test_the_grades_of_evidence_are_those_that_the_book_has() -> None:
+    assert (*reversed(evidence_level.GRADES), PARAPHRASE) == EVIDENCE_GRADES
 
 
 @pytest.mark.parametrize(

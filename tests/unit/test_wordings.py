@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.book.document_answers import named_works, words_from
-from perspectives.collation.evidence_level import evidence_of, locator_of, words_evidence, works_of
+from perspectives.collation.evidence_level import evidence_of, grade_of, locator_of, words_grade, works_of
 from perspectives.collation.lock import Lock, LockEntry, dump_lock, load_lock
 from perspectives.collation.lock_update import collate
 from perspectives.collation.manifest import Copy
@@ -84,12 +84,12 @@ EVIDENCE = {
 @pytest.mark.parametrize("name", EVIDENCE)
 def test_the_evidence_of_a_claim_is_that_of_its_quotations(name: str) -> None:
     proved, level = EVIDENCE[name]
-    assert evidence_of(locked(*proved), CLAIM) == level
+    assert evidence_of(grade_of(locked(*proved), CLAIM)) == level
 
 
 def test_each_wording_has_an_evidence_of_its_own() -> None:
     lock = locked((4, "archive"), (3, "history"))
-    assert [words_evidence(lock, CLAIM, number) for number in (3, 4, 5)] == [
+    assert [evidence_of(words_grade(lock, CLAIM, number)) for number in (3, 4, 5)] == [
         *("second-hand", "checked", "unchecked"),
     ]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from perspectives.book.comparison_answers import ComparisonAnswers
 from perspectives.book.document_answers import DocumentAnswers
 from perspectives.book.wording_answers import WordingAnswers
-from perspectives.collation.evidence_level import evidence_of
+from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
 from perspectives.records.dates import sort_key
@@ -202,9 +202,32 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         work = self.work(claim)
         return work.rights if work else "quotation"
 
+    def seen(self, claim: Claim) -> str | None:
+        """Return how much of the work that has the words was before the editor; None where nobody says it.
+
+        Words that were read only in a work that quotes them are ``quoted``.
+        Else the claim says it, or the work.
+        """
+        if self.is_read_through_another(claim):
+            return "quoted"
+        work = self.work(claim)
+        return claim.seen or (work.seen if work else None)
+
+    def is_read_through_another(self, claim: Claim) -> bool:
+        """Return whether the words were read only in the work that quotes them."""
+        return claim.quoted_in is not None and self.carrier(claim) is None
+
     def evidence(self, claim: Claim) -> str | None:
         """Return how far the words were checked, by what the lock records; None for a paraphrase."""
-        return evidence_of(self.lock, claim)
+        return evidence_of(self.evidence_grade(claim))
+
+    def carrier(self, claim: Claim) -> str | None:
+        """Return what the copy of the source was in which the words were found; None where there is none."""
+        return carrier_of(self.evidence_grade(claim))
+
+    def evidence_grade(self, claim: Claim) -> str | None:
+        """Return the evidence as pages tell it: a copy that is not the edition has a grade of its own."""
+        return grade_of(self.lock, claim)
 
     def used_perspectives(self) -> list[Perspective]:
         """Return the core perspectives and those that have a claim, in the order of the registry."""

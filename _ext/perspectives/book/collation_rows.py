@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from perspectives.book.book import Book
 from perspectives.collation.evidence_level import current_entries, locator_of
 from perspectives.collation.locator_pages import locator_covers
+from perspectives.collation.lock import LockedCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,11 @@ class CollationRow:
     :ivar role: what the work is to the words: ``source`` or ``quoted-in``;
         ``original`` or ``variant`` where an original or a variant names it
     :ivar copy: the name of the copy of the work; None where there was none
-    :ivar kind: the kind of the copy, as the manifest names it
+    :ivar carrier: what the copy is: one of :data:`perspectives.records.model.CARRIERS`
     :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
     :ivar page: the page of the copy on which the words stand
     :ivar page_agrees: whether this page lies within the claim's locator; None where either is not known
+    :ivar locked_copy: all that the lock records of the copy
     """
 
     claim: str
@@ -29,13 +31,14 @@ class CollationRow:
     role: str
     work: str
     copy: str | None
-    kind: str | None
+    carrier: str | None
     file: str | None
     verdict: str
     locator: str | None
     page: str | None
     page_agrees: bool | None
     date: datetime.date
+    locked_copy: LockedCopy | None = None
 
 
 def collation_rows(book: Book) -> list[CollationRow]:
@@ -61,13 +64,14 @@ def collation_rows(book: Book) -> list[CollationRow]:
                         role=role,
                         work=entry.work,
                         copy=copy.name if copy else None,
-                        kind=copy.kind if copy else None,
+                        carrier=copy.carrier if copy else None,
                         file=entry.file,
                         verdict=entry.verdict,
                         locator=locator,
                         page=entry.page,
                         page_agrees=locator_covers(locator, entry.page),
                         date=entry.date,
+                        locked_copy=copy,
                     )
                 )
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from perspectives.collation.evidence_level import words_evidence
+from perspectives.collation.evidence_level import evidence_of, words_grade
 
 if TYPE_CHECKING:
     from perspectives.collation.lock import Lock
@@ -38,7 +38,7 @@ class WordingAnswers:
                 "language": self.wording_language(wording),
                 "work": wording.work,
                 "locator": wording.locator,
-                "evidence": words_evidence(self.lock, claim, number),
+                "evidence": evidence_of(words_grade(self.lock, claim, number)),
                 "rights": self.wording_rights(claim, wording),
             }
             for number, wording in enumerate(wordings, before + 1)

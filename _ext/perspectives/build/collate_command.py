@@ -26,6 +26,8 @@ from perspectives.collation.readers.witness_files import claimed_twice
 from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
 from perspectives.records.problems import message
+from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
+from perspectives.texts.text_witness import text_copies, text_witnesses
 
 MANIFEST_FILE = "witnesses.toml"
 WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "misprinted-words", "merge-conflict")
@@ -55,6 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--witnesses", default="", help="the folder of the witness files; without it, none is at hand"
     )
     parser.add_argument(
+        "--texts", default="", help="the folder of the texts; that of the settings if left out"
+    )
+    parser.add_argument(
         "--date",
         type=datetime.date.fromisoformat,
         help="the date of new entries, YYYY-MM-DD; today's if left out",
@@ -62,7 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         report, unread = _run(
-            options.docs, options.witnesses, options.date or datetime.datetime.now(datetime.UTC).date()
+            options.docs,
+            options.witnesses,
+            options.texts,
+            options.date or datetime.datetime.now(datetime.UTC).date(),
         )
     except (UnreadableFile, SphinxError) as error:
         sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
@@ -75,12 +83,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def _run(docs: Path, witnesses: str, today: datetime.date) -> tuple[str, list[str]]:
+def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[str, list[str]]:
     """Write the lock; return the report, and a sentence for each witness that cannot be read."""
     folder = Path(witnesses) if witnesses else None
     if folder is not None and not folder.is_dir():
         raise UnreadableFile(f"{folder}: there is no such folder of witnesses.")
-    settled = read_settled_book(docs, MENDED_PROBLEMS)
+    overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
+    settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
     book, registry, places = settled.book, settled.registry, settled.places
     path = registry / LOCK_FILE
     old = load_lock(path)
@@ -94,12 +103,16 @@ def _run(docs: Path, witnesses: str, today: datetime.date) -> tuple[str, list[st
     copies = load_manifest(registry / MANIFEST_FILE)
     _check_keys(copies, book, registry / MANIFEST_FILE)
     found = read_witnesses(copies, folder)
-    result = collate(book.claims.values(), copies, found, old, today)
+    notes = [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
+    notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
+    sources = (book.registry.texts, book.registry.text_files)
+    at_hand = list(text_witnesses(*sources, settled.texts, load_text_lock(registry / TEXT_LOCK_FILE)))
+    notes += [note for witness in at_hand for note in witness.notes]
+    found += at_hand
+    result = collate(book.claims.values(), [*copies, *text_copies(*sources)], found, old, today)
     text = dump_lock(result.copies, result.entries, settled.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
-    notes = [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
-    notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
     unread = [sentence for witness in found for sentence in witness.unread.values()]
     return report_text(result, old, display_path(str(path)), places, notes), unread
 

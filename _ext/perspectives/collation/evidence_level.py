@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import MATCHING_VERDICTS
-from perspectives.records.model import Claim
+from perspectives.records.model import CARRIERS, Claim
 
 if TYPE_CHECKING:
     from perspectives.collation.lock import Lock, LockEntry
 
 EVIDENCE_LEVELS = ("unchecked", "second-hand", "checked")
-"""The levels of evidence, the weakest first."""
+"""The levels of evidence in the data, the weakest first."""
+GRADES = ("unchecked", "second-hand", *reversed(CARRIERS[1:]), "checked")
+"""The grades of evidence that pages tell apart, the weakest first.
+
+Only the edition itself makes words *checked*. Words that a copy with another carrier has are of that
+carrier's grade; in the data they are ``second-hand``, and the carrier is named.
+"""
 
 
 def works_of(claim: Claim, number: int = 1) -> tuple[str, ...]:
@@ -57,25 +63,33 @@ def works_with_words(lock: Lock, claim: Claim, number: int) -> set[str]:
     }
 
 
-def evidence_of(lock: Lock, claim: Claim) -> str | None:
-    """Return the :data:`EVIDENCE_LEVELS` value of the claim's weakest quotation; None for a paraphrase."""
+def grade_of(lock: Lock, claim: Claim) -> str | None:
+    """Return the :data:`GRADES` value of the claim's weakest quotation; None for a paraphrase."""
     if claim.is_paraphrase:
         return None
-    levels = (words_evidence(lock, claim, number) for number in range(1, len(claim.quotations) + 1))
-    return min(levels, key=EVIDENCE_LEVELS.index)
+    grades = (words_grade(lock, claim, number) for number in range(1, len(claim.quotations) + 1))
+    return min(grades, key=GRADES.index)
 
 
-def words_evidence(lock: Lock, claim: Claim, number: int) -> str:
-    """Return the :data:`EVIDENCE_LEVELS` value of words of a claim, by their number in its words.
+def words_grade(lock: Lock, claim: Claim, number: int) -> str:
+    """Return the :data:`GRADES` value of words of a claim, by their number in its words.
 
     A quotation counts as found where its original was found in the same work: the words of the work are then
     those of the original, and the quotation is a translation of them.
     """
-    works = {work for one in same_words(claim, number) for work in works_with_words(lock, claim, one)}
     wording = claim.wording(number)
-    if (wording.work if wording and wording.work else claim.source) in works:
-        return "checked"
-    return "second-hand" if works else "unchecked"
+    source = wording.work if wording and wording.work else claim.source
+    found = [
+        entry
+        for one in same_words(claim, number)
+        for entry in current_entries(lock, claim, one)
+        if entry.verdict in MATCHING_VERDICTS
+    ]
+    carriers = {lock.copies[entry.copy].carrier for entry in found if entry.work == source and entry.copy}
+    if carriers:
+        carrier = min(carriers, key=CARRIERS.index)
+        return "checked" if carrier == "edition" else carrier
+    return "second-hand" if found else "unchecked"
 
 
 def same_words(claim: Claim, number: int) -> list[int]:
@@ -83,3 +97,13 @@ def same_words(claim: Claim, number: int) -> list[int]:
     originals = range(len(claim.quotations) + 1, len(claim.quotations) + len(claim.originals) + 1)
     wordings = zip(originals, claim.originals, strict=True)
     return [number, *(other for other, one in wordings if one.quotation == number and not one.work)]
+
+
+def evidence_of(grade: str | None) -> str | None:
+    """Return the :data:`EVIDENCE_LEVELS` value of a grade; None for a paraphrase."""
+    return grade if grade is None or grade in EVIDENCE_LEVELS else "second-hand"
+
+
+def carrier_of(grade: str | None) -> str | None:
+    """Return the carrier of the copy of the source that has the words; None where no copy of it has them."""
+    return "edition" if grade == "checked" else grade if grade in CARRIERS else None

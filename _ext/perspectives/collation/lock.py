@@ -15,14 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from perspectives.collation.manifest import COPY_KINDS
 from perspectives.collation.verdict import VERDICTS
-from perspectives.records.model import Problem
+from perspectives.records.model import CARRIERS, Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import read_toml_file, toml_string
 
 LOCK_FILE = "quotations.lock"
-LOCK_VERSION = 1
+LOCK_VERSION = 2
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ENTRY_FIELDS = (
@@ -42,13 +41,21 @@ _LOCK_HEADER = (
 class LockedCopy:
     """A copy of a work, as the lock records it.
 
-    :ivar kind: one of :data:`perspectives.collation.manifest.COPY_KINDS`
+    :ivar carrier: one of :data:`perspectives.records.model.CARRIERS`
     :ivar files: the SHA-256 of each file by its name
+    :ivar url: the address that the copy was taken from; None where the manifest gives none
+    :ivar accessed: the day on which it was taken from there
+    :ivar typed_by: who typed it
+    :ivar read_by: who read it beside the page after that
     """
 
     name: str
-    kind: str
+    carrier: str
     files: Mapping[str, str]
+    url: str | None = None
+    accessed: datetime.date | None = None
+    typed_by: str | None = None
+    read_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ def _read_tables(lock: Lock, tables: dict[str, Any], text: str) -> None:
         copy = _read_copy(table)
         if copy is None:
             head = f"[copies.{id_}]"
-            _report(lock, _line_of(text, head), head, "name, kind and files with their SHA-256")
+            _report(lock, _line_of(text, head), head, "name, carrier and files with their SHA-256")
             faulty.add(id_)
         else:
             lock.copies[id_] = copy
@@ -202,13 +209,17 @@ def _line_of(text: str, head: str) -> int:
 
 
 def _read_copy(table: object) -> LockedCopy | None:
-    if not isinstance(table, dict) or set(table) != {"name", "kind", "files"}:
+    if not isinstance(table, dict) or not {"name", "carrier", "files"} <= set(table):
         return None
-    name, kind, files = table["name"], table["kind"], table["files"]
-    if not isinstance(name, str) or kind not in COPY_KINDS or not isinstance(files, dict):
+    name, carrier, files = table["name"], table["carrier"], table["files"]
+    if not isinstance(name, str) or carrier not in CARRIERS or not isinstance(files, dict):
         return None
     is_valid = all(isinstance(value, str) and _SHA256.fullmatch(value) for value in files.values())
-    return LockedCopy(name, kind, files) if is_valid else None
+    more = {key: value for key, value in table.items() if key not in ("name", "carrier", "files")}
+    types = {"url": str, "accessed": datetime.date, "typed-by": str, "read-by": str}
+    if not is_valid or any(type(value) is not types.get(key) for key, value in more.items()):
+        return None
+    return LockedCopy(name, carrier, files, **{key.replace("-", "_"): value for key, value in more.items()})
 
 
 def _entry_fault(table: object, copies: Mapping[str, LockedCopy]) -> tuple[str, str] | None:
@@ -277,7 +288,12 @@ def _lock_lines(copies: Mapping[str, LockedCopy], entries: list[LockEntry], comm
     for id_, copy in sorted(copies.items()):
         yield f"\n[copies.{id_}]"
         yield f"name = {toml_string(copy.name)}"
-        yield f"kind = {toml_string(copy.kind)}"
+        yield f"carrier = {toml_string(copy.carrier)}"
+        for field_name in ("url", "accessed", "typed_by", "read_by"):
+            value = getattr(copy, field_name)
+            if value is not None:
+                text = toml_string(value) if isinstance(value, str) else value
+                yield f"{field_name.replace('_', '-')} = {text}"
         yield f"\n[copies.{id_}.files]"
         for name, sha256 in sorted(copy.files.items()):
             yield f"{toml_string(name)} = {toml_string(sha256)}"

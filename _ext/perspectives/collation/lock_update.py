@@ -6,7 +6,7 @@ No Sphinx here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,15 +72,18 @@ def collate(
     """Compare every quotation of *claims* with every copy of its works.
 
     A comparison with the same result as in *old_lock* keeps its date there.
-    A comparison whose copy is in *copies*, but has no file in *witnesses*, stays as it is while the words do.
-    So does one whose file cannot be read, unless another file of the copy has the words.
+    A comparison whose file is not at hand stays as it is while the words do, unless another file of the copy
+    has the words. So does one whose file cannot be read, and one whose copy has no file at hand.
+    What *copies* says of a copy, such as its carrier, holds for what is kept, too.
     A work without any comparison has the verdict ``no-witness``.
     """
     witnesses = [witness for witness in witnesses if witness.files]
     ids_at_hand = {witness.copy.id for witness in witnesses}
-    declared = {copy.id for copy in copies}
+    declared = {copy.id: copy for copy in copies}
     absent_copies = {
-        id_: copy for id_, copy in old_lock.copies.items() if id_ in declared and id_ not in ids_at_hand
+        id_: _locked_copy(declared[id_], copy.files)
+        for id_, copy in old_lock.copies.items()
+        if id_ in declared and id_ not in ids_at_hand
     }
     outcomes = [
         outcome
@@ -95,9 +98,7 @@ def collate(
     locked_copies = {
         **absent_copies,
         **{
-            witness.copy.id: LockedCopy(
-                witness.copy.name, witness.copy.kind, _locked_files(witness, old_lock)
-            )
+            witness.copy.id: _locked_copy(witness.copy, _locked_files(witness, old_lock))
             for witness in witnesses
         },
     }
@@ -132,6 +133,11 @@ def _kind_of(claim: Claim, number: int) -> tuple[str | None, str | None]:
     return ("original" if wording in claim.originals else "variant"), wording.language
 
 
+def _locked_copy(copy: Copy, files: Mapping[str, str]) -> LockedCopy:
+    """Return what the lock records of a copy: the facts that the manifest gives, and its files."""
+    return LockedCopy(copy.name, copy.carrier, files, copy.url, copy.accessed, copy.typed_by, copy.read_by)
+
+
 def _outcomes_of_work(
     claim: Claim,
     number: int,
@@ -154,9 +160,9 @@ def _outcomes_of_work(
             claim, number, words, work, locator, witness, old_entries, old_lock, today
         )
         kept = old_entries.get(witness.copy.id)
-        if (outcome is None or outcome.entry.verdict not in MATCHING_VERDICTS) and (
-            kept and kept.file in _unread_files(witness, old_lock)
-        ):
+        unread = _unread_files(witness, old_lock)
+        is_of_unread = kept is not None and (kept.file in unread or (outcome is None and bool(unread)))
+        if kept and is_of_unread and (outcome is None or outcome.entry.verdict not in MATCHING_VERDICTS):
             outcome = Outcome(claim, kept, locator, is_kept=True)
         if outcome:
             has_witness = True
@@ -217,10 +223,17 @@ def _place_and_pages(
 
 
 def _unread_files(witness: Witness, old_lock: Lock) -> dict[str, str]:
-    """Return the files of a witness that could be read when the lock was written, and cannot be read now."""
+    """Return the files of a witness that were read when the lock was written, and cannot be read now.
+
+    They have a fault, or are not in the folder. A file that the manifest names no more is none of them.
+    """
     locked_copy = old_lock.copies.get(witness.copy.id)
     files = locked_copy.files if locked_copy else {}
-    return {name: sha256 for name, sha256 in files.items() if name in witness.unread}
+    return {
+        name: sha256
+        for name, sha256 in files.items()
+        if name in witness.unread or (name not in witness.files and witness.copy.names_file(name))
+    }
 
 
 def _locked_files(witness: Witness, old_lock: Lock) -> dict[str, str]:

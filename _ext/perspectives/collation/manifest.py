@@ -6,19 +6,21 @@ A fault in it is reported as a sentence with file and line.
 
 from __future__ import annotations
 
+import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from perspectives.records.model import Problem
+from perspectives.records.model import CARRIERS, Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import read_toml_file
 
-COPY_KINDS = ("edition", "translation", "re-host", "excerpt")
 COPY_FIELDS: dict[str, type] = {
     "name": str,
-    "kind": str,
+    "carrier": str,
     "work": str,
     "files": list,
     "text": str,
@@ -27,13 +29,21 @@ COPY_FIELDS: dict[str, type] = {
     "page-break": str,
     "first-page": int,
     "page-edition": str,
+    "url": str,
+    "accessed": datetime.date,
+    "typed-by": str,
+    "read-by": str,
 }
-REQUIRED_FIELDS = ("name", "kind", "work", "files")
+REQUIRED_FIELDS = ("name", "carrier", "work", "files")
 COPY_TYPE_NAMES: dict[object, str] = {
     str: "text in quotation marks",
     list: "a list of texts in square brackets",
     int: "a number",
+    datetime.date: "a date without quotation marks, such as 2001-12-31",
 }
+OLD_FIELDS = {"kind": "carrier", "date": "accessed", "reader": "read-by"}
+OLD_CARRIERS = {"re-host": "web-copy", "translation": "edition", "ocr": "machine-reading"}
+"""Other names for a field or a carrier, and the names here."""
 KEY_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
@@ -45,7 +55,7 @@ class UnreadableFile(Exception):
 class Copy:
     """One copy of a work, or of several works.
 
-    :ivar kind: one of :data:`COPY_KINDS`
+    :ivar carrier: one of :data:`perspectives.records.model.CARRIERS`
     :ivar work: a template for the work's key in the bibliography. ``{stem}`` stands for the file's name
         without its ending, ``{div}`` for the id of a division of a TEI file, and any other name for a field
         of a JSON record
@@ -56,11 +66,15 @@ class Copy:
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar first_page: the printed number of the first page of a PDF
     :ivar page_edition: the edition whose page breaks count in a TEI file that has those of several
+    :ivar url: the address that the copy was taken from
+    :ivar accessed: the day on which it was taken from there, or was read there
+    :ivar typed_by: who typed it; a retyped copy needs this
+    :ivar read_by: who read it beside the page after that, and is somebody else
     """
 
     id: str
     name: str
-    kind: str
+    carrier: str
     work: str
     files: tuple[str, ...]
     text: str = "text"
@@ -69,6 +83,10 @@ class Copy:
     page_break: re.Pattern[str] | None = None
     first_page: int | None = None
     page_edition: str | None = None
+    url: str | None = None
+    accessed: datetime.date | None = None
+    typed_by: str | None = None
+    read_by: str | None = None
 
     def key(self, **values: object) -> str | None:
         """Return the key that the template gives for *values*; None where a value is missing."""
@@ -76,6 +94,13 @@ class Copy:
         if any(not isinstance(values.get(name), str | int) for name in names):
             return None
         return KEY_PLACEHOLDER.sub(lambda match: str(values[match[1]]), self.work)
+
+    def names_file(self, name: str) -> bool:
+        """Return whether an entry of ``files`` names a file, as a name or as a pattern."""
+        folded = _folded(name)
+        return any(fnmatchcase(folded, _folded(entry).replace("**/", "*")) for entry in self.files) or any(
+            _folded(entry) == folded for entry in self.files
+        )
 
 
 def load_manifest(path: Path) -> list[Copy]:
@@ -107,6 +132,10 @@ def load_manifest(path: Path) -> list[Copy]:
     return declared
 
 
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
 def _sentence(problem: Problem) -> str:
     if problem.code == "merge-conflict":
         return f"a conflict that git left, “{problem.value}”."
@@ -128,17 +157,22 @@ def _table_faults(id_: str, table: Any) -> list[str]:
         faults.append("an id is made of lower-case words joined by hyphens.")
     for name, value in table.items():
         if name not in COPY_FIELDS:
-            near = nearest(name, COPY_FIELDS)
+            near = OLD_FIELDS.get(name) or nearest(name, COPY_FIELDS)
             faults.append(f"no field “{name}” is known." + (f" Did you mean “{near}”?" if near else ""))
-        elif not isinstance(value, COPY_FIELDS[name]) or isinstance(value, bool):
+        elif not isinstance(value, COPY_FIELDS[name]) or isinstance(value, bool | datetime.datetime):
             faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[COPY_FIELDS[name]]}.")
     return faults or _value_faults(table)
 
 
 def _value_faults(table: dict[str, Any]) -> list[str]:
     faults = []
-    if table["kind"] not in COPY_KINDS:
-        faults.append(f"the kind “{table['kind']}” is none of {', '.join(COPY_KINDS)}.")
+    if table["carrier"] not in CARRIERS:
+        near = OLD_CARRIERS.get(table["carrier"]) or nearest(table["carrier"], CARRIERS)
+        hint = f" Did you mean “{near}”?" if near else ""
+        faults.append(f"the carrier “{table['carrier']}” is none of {', '.join(CARRIERS)}.{hint}")
+    if not re.fullmatch(r"https?://\S+", table.get("url", "https://example.org")):
+        faults.append(f"“url” is an address that begins with https:// or http://, not “{table['url']}”.")
+    faults += _reader_faults(table)
     files = table["files"]
     if not files or not all(isinstance(pattern, str) and _is_inside(pattern) for pattern in files):
         faults.append("“files” lists names or patterns of files below the folder of the witnesses.")
@@ -148,6 +182,21 @@ def _value_faults(table: dict[str, Any]) -> list[str]:
     except (re.error, OverflowError, RecursionError) as error:
         faults.append(f"“page-break” is no regular expression: {error}.")
     return faults
+
+
+def _reader_faults(table: dict[str, Any]) -> list[str]:
+    """Return the faults of the names of those who typed a copy and read it: they are two people."""
+    typed_by, read_by = (table.get(name, "").strip() for name in ("typed-by", "read-by"))
+    if table["carrier"] != "retyped" and not typed_by:
+        return []
+    missing = [name for name, value in (("typed-by", typed_by), ("read-by", read_by)) if not value]
+    if missing:
+        return [f"what was typed anew needs “{name}”, the name of a person." for name in missing]
+    if typed_by.casefold() == read_by.casefold():
+        return [
+            f"“read-by” names somebody else than “typed-by”: {typed_by} typed it, and is no second reader."
+        ]
+    return []
 
 
 def _is_inside(pattern: str) -> bool:

@@ -46,6 +46,8 @@ def _report_lines(collation: Collation, old_lock: Lock, path: str, files: Mappin
     kept_count = sum(outcome.is_kept for outcome in collation.outcomes)
     if kept_count:
         yield f"{kept_count} comparisons stay as they were: their copies are not at hand, or cannot be read."
+        kept_copies = Counter(outcome.entry.copy for outcome in collation.outcomes if outcome.is_kept)
+        yield "  " + ", ".join(f"{copy} ({number})" for copy, number in sorted(kept_copies.items(), key=str))
     old, new = set(old_lock.entries), set(collation.entries)
     yield f"{path}: {len(new)} entries, {len(new - old)} of them new or changed, {len(old - new)} taken out."
 

@@ -15,6 +15,7 @@ from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.work_fields import WORK_FIELDS
+from perspectives.collation.evidence_level import GRADES
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Link, Part, separated
 from perspectives.records import vocabulary
@@ -51,8 +52,8 @@ class AddWorkBacklinks(SphinxPostTransform):
     On paper, the index has these links, with page numbers.
     """
 
-    default_priority = 7
-    """After the labels of the list are removed (6), before references are resolved (10)."""
+    default_priority = 8
+    """After the annotations of the works (7), before references are resolved (10)."""
 
     builders = TEMPLATE_BUILDERS
 
@@ -121,11 +122,11 @@ class AddWorkBacklinks(SphinxPostTransform):
             yield self.printer.link(name, label, documents[name].title)
 
     def evidence(self, claims: list[Claim]) -> Iterator[nodes.paragraph]:
-        """Yield a line with the number of claims for each level of evidence, or nothing if there are none."""
-        numbers = Counter(self.printer.book.evidence(claim) for claim in claims)
+        """Yield a line with the number of claims for each grade of evidence, or nothing if there are none."""
+        numbers = Counter(self.printer.book.evidence_grade(claim) for claim in claims)
         parts = [
             f"{vocabulary.evidence_name(evidence)} {numbers[evidence]}"
-            for evidence in ("checked", "second-hand", "unchecked")
+            for evidence in reversed(GRADES)
             if numbers[evidence]
         ]
         if parts:

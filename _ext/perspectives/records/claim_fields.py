@@ -188,6 +188,15 @@ CLAIM_FIELDS = (
         printed=Part("source"),
     ),
     Field(
+        "seen",
+        "How much of the work that has the words was before the editors: see the sources.",
+        or_null(model.SEEN),
+        typed=one_of(model.SEEN),
+        asked="seen",
+        rdf=Absent(NO_WORD),
+        printed=Part("seen"),
+    ),
+    Field(
         "medium",
         "What kind of utterance it was.",
         or_null(model.MEDIA),
@@ -285,6 +294,16 @@ CLAIM_FIELDS = (
         attribute="",
         asked="evidence",
         rdf=Property(("creativeWorkStatus",)),
+        printed=Part("evidence"),
+    ),
+    Field(
+        "carrier",
+        "What the copy of the source was in which the words were found: edition, web-copy, retyped or "
+        "machine-reading; empty where no copy of it has them.",
+        or_null(model.CARRIERS),
+        attribute="",
+        asked="carrier",
+        rdf=Absent(NO_WORD),
         printed=Part("evidence"),
     ),
     Field(

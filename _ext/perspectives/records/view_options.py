@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from perspectives.records.model import FINDINGS, MEDIA, NOTE_KINDS, VOICE_ROLES
+from perspectives.records.model import CARRIERS, FINDINGS, MEDIA, NOTE_KINDS, VOICE_ROLES
 from perspectives.records.option_values import Malformed, one_of, parse_list, parse_text
 
 PARAPHRASE = "paraphrase"
 """The value of the filter ``evidence`` for a claim without quoted words."""
-EVIDENCE_LEVELS = ("checked", "second-hand", "unchecked", PARAPHRASE)
+EVIDENCE_GRADES = ("checked", *CARRIERS[1:], "second-hand", "unchecked", PARAPHRASE)
 DATA_PARTS = ("records", "pieces", "tables", "standards", "works")
 """The kinds of data files, in the order of the page.
 
@@ -86,7 +86,7 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
         "event": EVENT,
         "source": WORK,
         "finding": FINDING,
-        "evidence": Filter(EVIDENCE_LEVELS),
+        "evidence": Filter(EVIDENCE_GRADES),
         "medium": Filter(MEDIA),
     },
     "disagreements": {"finding": FINDING},

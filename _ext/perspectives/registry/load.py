@@ -105,7 +105,12 @@ PERSPECTIVE_FIELDS = {
 TEXTS_FILE = "texts.toml"
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-TEXT_FILE_FIELDS = {"url": REQUIRED_TEXT, "edition": REQUIRED_TEXT, "sha256": OPTIONAL_TEXT}
+TEXT_FILE_FIELDS = {
+    "url": REQUIRED_TEXT,
+    "edition": REQUIRED_TEXT,
+    "sha256": OPTIONAL_TEXT,
+    "carrier": Key(str, False, model.CARRIERS),
+}
 TEXT_FIELDS = {
     "file": REQUIRED_TEXT,
     "division": OPTIONAL_TEXT,
@@ -184,6 +189,8 @@ def load_texts(registry: Registry, digest: Any, path: Path) -> None:
             expected = "an address on the web that begins with https:// or http://"
             files.report("malformed-field", files.line(id_, "url"), f"url = {values['url']}", expected)
             continue
+        # Where nobody has seen the file of the publisher, nothing proves that a file at hand is it.
+        values.setdefault("carrier", "edition" if values.get("sha256") else "web-copy")
         registry.text_files[id_] = TextFile(id=id_, **values)
     for id_, fields in texts.rows():
         values = {name.replace("-", "_"): value for name, value in fields.items()}

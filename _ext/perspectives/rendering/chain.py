@@ -32,7 +32,7 @@ def steps(printer: Printer, claim: Claim) -> list[Phrase]:
     for citation in claim.also_in:
         locator = f", {say_locator(citation.locator)}" if citation.locator else ""
         chain.append((_("Also in ") + _label(printer, citation.source) + locator,))
-    evidence = printer.book.evidence(claim)
+    evidence = printer.book.evidence_grade(claim)
     last_step = (
         _("Printed here: ") + vocabulary.evidence_name(evidence) if evidence else _("Told here in our words")
     )

@@ -7,6 +7,7 @@
 * :mod:`perspectives.texts.texts_at_hand`: finds the file of a text, checks its hash, and reads it;
 * :mod:`perspectives.texts.text_lock`: ``texts.lock``, by which addresses hold without a text;
 * :mod:`perspectives.texts.words_taken`: finds the words of claims in the paragraphs of a text;
+* :mod:`perspectives.texts.text_witness`: a text as a witness for the collation;
 * :mod:`perspectives.texts.fetch`: gets texts from their publishers.
 
 May import ``collation``, ``registry``, ``records``; no Sphinx.

@@ -14,7 +14,7 @@ from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.records import vocabulary
 from perspectives.records.dates import sort_key
 from perspectives.records.model import FINDINGS, Claim
-from perspectives.records.view_options import EVIDENCE_LEVELS, PARAPHRASE
+from perspectives.records.view_options import EVIDENCE_GRADES, PARAPHRASE
 from perspectives.views.record_table import Choices, filters, register
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def facets_of(book: Book, claim: Claim) -> Facets:
         "event": _values([book.event_id(claim)]),
         "source": _values(works),
         "finding": _values(comparison.finding for comparison in book.comparisons_of(claim)),
-        "evidence": [book.evidence(claim) or PARAPHRASE],
+        "evidence": [book.evidence_grade(claim) or PARAPHRASE],
         "medium": _values([claim.medium]),
     }
 
@@ -74,15 +74,18 @@ def _row(printer: Printer, claim: Claim, facets: Facets) -> RegisterRow:
         (perspective.short if perspective else "?",),
         (via or "–",),
         (event.title if event else "–",),
-        (evidence_word(book.evidence(claim) or PARAPHRASE),),
+        (evidence_word(book.evidence_grade(claim) or PARAPHRASE),),
     )
     return RegisterRow(cells, facets)
 
 
 def evidence_word(evidence: str) -> str:
-    """Return the name of a kind of evidence."""
+    """Return the name of a grade of evidence."""
     names = {
         "checked": _("checked"),
+        "web-copy": _("checked in a web copy"),
+        "retyped": _("checked in a retyped opening"),
+        "machine-reading": _("checked in a machine reading"),
         "second-hand": _("second-hand"),
         "unchecked": _("not yet collated"),
         PARAPHRASE: _("paraphrase"),
@@ -133,6 +136,6 @@ def _choices(book: Book, facets: Sequence[Facets]) -> list[tuple[str, str, Choic
         (
             "evidence",
             _("Evidence"),
-            [(id_, evidence_word(id_)) for id_ in EVIDENCE_LEVELS if id_ in values_of("evidence")],
+            [(id_, evidence_word(id_)) for id_ in EVIDENCE_GRADES if id_ in values_of("evidence")],
         ),
     ]

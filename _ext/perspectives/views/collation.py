@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -15,10 +15,12 @@ from perspectives.collation.verdict import VERDICTS
 from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Phrase
+from perspectives.records import vocabulary
 from perspectives.records.dates import say_date
 from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
+    from perspectives.collation.lock import LockedCopy
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -48,40 +50,54 @@ def verdict_name(verdict: str) -> str:
     return names[verdict]
 
 
-def kind_name(kind: str) -> str:
-    """Return the name of a kind of copy."""
-    names = {
-        "edition": _("the edition itself"),
-        "translation": _("a translation"),
-        "re-host": _("a copy of the text elsewhere"),
-        "excerpt": _("excerpts"),
-    }
-    return names.get(kind, kind)
-
-
 def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: int) -> list[nodes.Node]:
-    """Return a summary and a row for each copy: its work, its kind, the numbers of its verdicts."""
+    """Return a summary and a row for each copy: its work, its carrier, the numbers of its verdicts."""
     table_rows: list[list[Cell]] = []
-    for name in sorted({row.copy or "" for row in with_copy}):
-        rows = [row for row in with_copy if row.copy == name]
+    by_copy: dict[tuple[str, str], list[CollationRow]] = {}
+    for row in with_copy:
+        by_copy.setdefault((row.copy or "", row.carrier or ""), []).append(row)
+    for (name, carrier), rows in sorted(by_copy.items()):
         works = sorted({row.work for row in rows})
         work = (
             printer.work(works[0])
             if len(works) == 1
             else nodes.Text(wording.quantity(len(works), _("work"), _("works")))
         )
-        kind = f"{kind_name(rows[0].kind or '')}; {say_date(max(row.date for row in rows).isoformat())}"
+        compared = say_date(max(row.date for row in rows).isoformat())
+        carrier_line = f"{vocabulary.carrier_name(carrier)}; {compared}"
         counts = Counter(row.verdict for row in rows)
         verdicts = "; ".join(
             f"{verdict_name(verdict)} {counts[verdict]}" for verdict in VERDICTS if verdict != "no-witness"
         )
-        copy = [paragraph("cell", name), paragraph("cell", inline("silent", kind))]
+        copy = [paragraph("cell", name), paragraph("cell", inline("silent", carrier_line))]
+        copy += _origin([row.locked_copy for row in rows if row.locked_copy])
         table_rows.append([[work], copy, [nodes.Text(f"{verdicts}.")]])
     summary = _("Comparisons with a copy: {compared}; without one: {without}.").format(
         compared=len(with_copy), without=without_copy
     )
     heads = [_("Work"), _("Copy"), _("Verdicts")]
     return [paragraph("summary", summary), table("copies", heads, table_rows, [24, 38, 38])]
+
+
+def _origin(copies: Sequence[LockedCopy]) -> list[nodes.paragraph]:
+    """Return where copies of one name were taken from, and who typed and read them; only what all share."""
+
+    def shared(name: str) -> Any:
+        values = {getattr(copy, name) for copy in copies}
+        return values.pop() if len(values) == 1 else None
+
+    parts: list[str | nodes.Node] = []
+    if url := shared("url"):
+        parts.append(nodes.reference("", _("where it was found"), refuri=url))
+    if accessed := shared("accessed"):
+        parts.append(_("seen on {date}").format(date=say_date(accessed.isoformat())))
+    if typist := shared("typed_by"):
+        parts.append(_("typed by {name}").format(name=typist))
+    if reader := shared("read_by"):
+        parts.append(_("read by {name}").format(name=reader))
+    if not parts:
+        return []
+    return [paragraph("cell", *[piece for part in parts for piece in ("; ", part)][1:])]
 
 
 def _verdicts(printer: Printer, with_copy: Sequence[CollationRow]) -> list[nodes.Node]:

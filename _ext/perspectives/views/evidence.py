@@ -13,6 +13,7 @@ from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.collation.evidence_level import (
     EVIDENCE_LEVELS,
+    GRADES,
     locator_of,
     same_words,
     works_of,
@@ -37,32 +38,38 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
 
 
 def count_evidence(book: Book) -> dict[str, Counter[str]]:
-    """Return the number of claims by perspective and kind of evidence; that of a paraphrase is empty."""
+    """Return the number of claims by perspective and grade of evidence; that of a paraphrase is empty."""
     counts: dict[str, Counter[str]] = {}
     for claim in book.claims.values():
-        kind = book.evidence(claim) or ""
+        kind = book.evidence_grade(claim) or ""
         counts.setdefault(book.perspective(claim) or "", Counter())[kind] += 1
     return counts
 
 
 def _counts(printer: Printer) -> list[nodes.Node]:
     book, counts = printer.book, count_evidence(printer.book)
-    kinds = [*reversed(EVIDENCE_LEVELS), ""]
+    total = sum(counts.values(), Counter())
+    # A carrier that no copy has gets no column.
+    kinds = [*(grade for grade in reversed(GRADES) if grade in EVIDENCE_LEVELS or total[grade]), ""]
     rows: list[list[Cell]] = [
         _row(_name(perspective), counts[perspective.id], kinds)
         for perspective in book.registry.perspectives.values()
         if perspective.id in counts
     ]
-    total = sum(counts.values(), Counter())
     rows.append(_row([nodes.strong("", _("All"))], total, kinds))
-    names = [vocabulary.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
+    names = [vocabulary.evidence_head(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
     parts = [f"{vocabulary.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
     claims = wording.quantity(quoted, _("claim with quoted words"), _("claims with quoted words"))
     return [
         paragraph("summary", f"{claims}: {', '.join(parts)}."),
-        table("evidence", [_("Perspective"), _("Claims"), *names], rows, [30, 12, 14, 15, 17, 14]),
+        table("evidence", [_("Perspective"), _("Claims"), *names], rows, _widths(len(kinds))),
     ]
+
+
+def _widths(kinds: int) -> list[int]:
+    """Return the widths of the columns, in hundredths; the name of a perspective needs most."""
+    return [30, 12, 14, 15, 17, 14] if kinds == 4 else [22, 10, *[68 // kinds] * kinds]
 
 
 def _name(perspective: Perspective) -> list[nodes.Node]:
