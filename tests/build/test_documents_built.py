@@ -30,6 +30,17 @@ SIDE_BY_SIDE = """(side-by-side)=
 ringer-did-not-pull | pedlar-heard-nothing
 odo-says-she-did |
 :::
+
+:::{view} calendar
+:::
+
+:::{view} documents
+:form: balance
+:::
+"""
+CALENDAR = """[papers.odo-book]
+title = "The book of the abbot"
+by = "abbot"
 """
 BUILDERS = {
     **dict.fromkeys(("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo"), True),
@@ -116,6 +127,13 @@ def test_after_each_kind_of_edit_documents_are_those_of_a_clean_build(book: Book
         "the lock again": ("sources/texts.lock", lock),
         "a claim in another chapter": ("docs/bell.md", book.read("docs/bell.md") + CLAIM),
         "no claim": ("docs/bell.md", book.read("docs/bell.md")),
+        "the words of a claim side by side": (
+            "docs/charter.md",
+            book.read("docs/charter.md").replace("> The ringer says she did not", "> she did not"),
+        ),
+        "a paper of the calendar": ("sources/calendar.toml", CALENDAR),
+        "its maker": ("sources/calendar.toml", CALENDAR.replace("abbot", "ringer")),
+        "no calendar": ("sources/calendar.toml", None),
         "the headnote": (
             "docs/charter.md",
             book.read("docs/charter.md").replace("the day after", "the eve of"),

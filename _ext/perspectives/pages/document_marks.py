@@ -62,7 +62,7 @@ def add_comparisons(printer: Printer, document: Document, text: own.document_tex
             if listed is None:
                 listed = nodes.bullet_list("", classes=["ps-slips"])
                 beside += listed
-            line = paragraph("slip-words", _("Set beside others: "))
+            line = paragraph("slip-words", _("Set beside others"))
             question = paragraph("slip-question", printer.reference("accounts", comparison.id))
             listed += nodes.list_item("", line, question, classes=["ps-slip"])
 
