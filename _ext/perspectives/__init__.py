@@ -48,6 +48,8 @@ Settings:
     as problems name them.
 ``perspectives_report_unused``
     Whether to report what is declared and never used.
+``perspectives_require``
+    The house rules that the book keeps: see :mod:`perspectives.book.house_rules`.
 """
 
 from __future__ import annotations
@@ -105,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
+    app.add_config_value("perspectives_require", [], "", types=(list, tuple, str))
     setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)

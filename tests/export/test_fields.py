@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from perspectives.book.book import Book as SettledBook
+from perspectives.collation.lock import LockedCopy, LockEntry, dump_lock
+from perspectives.collation.normal_form import words_hash
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
@@ -31,6 +34,7 @@ BASE_OPTIONS = {
     "quoted-in-locator": "p. 4",
     "also-in": "latin-book{p. 5}",
     "cert": "medium",
+    "seen": "opening",
     "medium": "letter",
     "date": "1701-05-02",
     "told": "1719",
@@ -53,6 +57,7 @@ OTHER_OPTIONS = {
     "quoted-in-locator": "p. 44",
     "also-in": "press-book{p. 55}",
     "cert": "low",
+    "seen": "window",
     "medium": "speech",
     "date": "1702",
     "told": "1723",
@@ -81,6 +86,8 @@ WORKS = """
   translator = {Baker, Kit},
   url = {https://example.org/latin},
   rights = {public-domain},
+  seen = {part},
+  annotation = {A book in Latin. Good for \\& nothing else: 5\\%.},
 }
 
 @incollection{press-book,
@@ -117,19 +124,25 @@ def claim(
 
 def twins() -> Iterator[str]:
     """Yield pairs of claims; the two of a pair differ in one field."""
+    # Of words that were read in another work, nothing of the source was seen.
+    quoted = {name: value for name, value in BASE_OPTIONS.items() if name != "seen"}
+    read_in_source = {name: value for name, value in BASE_OPTIONS.items() if not name.startswith("quoted-in")}
     for option, value in OTHER_OPTIONS.items():
-        yield claim(f"one-{option}", BASE_OPTIONS)
-        yield claim(f"two-{option}", {**BASE_OPTIONS, option: value})
-    yield claim("one-voice", BASE_OPTIONS)
-    yield claim("two-voice", BASE_OPTIONS, voice="ringer")
-    yield claim("one-quotations", BASE_OPTIONS)
-    yield claim("two-quotations", BASE_OPTIONS, "> The rope was new.")
-    yield claim("one-text", BASE_OPTIONS, "The rope was frayed, she says.")
-    yield claim("two-text", BASE_OPTIONS, "The rope was new, she says.")
-    yield claim("one-evidence", BASE_OPTIONS)
-    yield claim("two-evidence", BASE_OPTIONS, "The rope was frayed, she says.")
-    yield claim("one-rights", BASE_OPTIONS)
-    yield claim("two-rights", {**BASE_OPTIONS, "source": "latin-book"})
+        base = read_in_source if option == "seen" else quoted
+        yield claim(f"one-{option}", base)
+        yield claim(f"two-{option}", {**base, option: value})
+    yield claim("one-voice", quoted)
+    yield claim("two-voice", quoted, voice="ringer")
+    yield claim("one-carrier", read_in_source)
+    yield claim("two-carrier", read_in_source)
+    yield claim("one-quotations", quoted)
+    yield claim("two-quotations", quoted, "> The rope was new.")
+    yield claim("one-text", quoted, "The rope was frayed, she says.")
+    yield claim("two-text", quoted, "The rope was new, she says.")
+    yield claim("one-evidence", quoted)
+    yield claim("two-evidence", quoted, "The rope was frayed, she says.")
+    yield claim("one-rights", quoted)
+    yield claim("two-rights", {**quoted, "source": "latin-book"})
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +159,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
         "sources/voices.toml", 'about = "Rang the bell."\n', f'about = "Rang the bell."\n{authority}'
     )
     add_documents(book)
+    entry = LockEntry(
+        *("two-carrier", 1, words_hash("The rope was frayed."), "odo-book", "exact"),
+        *(datetime.date(2001, 12, 31), "packet", "letter.txt"),
+    )
+    copy = LockedCopy("The Packet", "web-copy", {"letter.txt": "a" * 64})
+    book.write("sources/quotations.lock", dump_lock({"packet": copy}, [entry], "collate"))
     build = book.build()
     assert not set(build.codes) - {"words-typed-twice", "perspective-on-named-voice"}, build.warnings
     return build

@@ -61,6 +61,11 @@ class Case:
 
 
 CASES = (
+    Case(
+        "seen-through-another",
+        claim(options=":source: odo-book\n:seen: opening"),
+        ("seen: opening", "quoted-in"),
+    ),
     Case("unknown-voice", claim(voice="ringr"), ("“ringr”", "“ringer”")),
     Case("unknown-voice", claim(options=":via: abot"), ("“abot”", "“abbot”")),
     Case("unknown-voice", "{voice}`abott`", ("“abbot”",)),
@@ -365,6 +370,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
     # Those of the published ids: tests/permalinks.
     elsewhere |= {"lost-id", "lost-place", "lost-page", "reused-id", "unknown-replacement"}
+    # Those of the house rules: below.
+    elsewhere |= {"missing-work-field"}
     # Those of the names of files: tests/build/test_page_names.py.
     elsewhere |= {"unfit-file-name", "same-file"}
     # Those of documents: tests/pages/test_documents.py and test_strange_documents.py.
@@ -405,6 +412,35 @@ def test_what_is_declared_and_never_used_is_reported_when_asked(book: Book) -> N
     build = book.build("dummy", tag="-asked", perspectives_report_unused=True)
     assert build.codes == ["unused-declaration"] * 3
     assert ["inquiry" in " ".join(build.warnings), "pedlar" in " ".join(build.warnings)] == [True, True]
+
+
+def test_a_house_rule_names_each_work_that_lacks_its_field(book: Book) -> None:
+    setting = 'perspectives_require = ["seen", "anotation", "annotation"]'
+    book.write("docs/conf.py", f"{book.read('docs/conf.py')}\n{setting}\n")
+    book.write(
+        "sources/references.bib",
+        book.read("sources/references.bib")
+        + "@misc{unused-work, title = {Named nowhere}}\n"
+        + "@misc{cited-work, title = {Named in the text}, seen = {whole}, annotation = {Good.}}\n"
+        + "@misc{half-work, title = {Named in the text}, seen = {whole},\n annotation = { }}\n",
+    )
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n{cite:t}`cited-work` {cite:t}`half-work`\n")
+    build = book.build("dummy")
+    lines = book.read("sources/references.bib").split("\n")
+    expected = {("seen", "odo-book"), ("seen", "pedlar-letter"), ("annotation", "half-work")}
+    expected |= {("annotation", key) for _field, key in expected}
+    found = set()
+    for warning in build.warnings:
+        if "missing-work-field" in warning:
+            place = int(warning.split("references.bib:")[1].split(":")[0])
+            key = lines[place - 1].split("{")[1].split(",")[0]
+            assert f"“{key}”" in warning
+            found.add(("seen" if "seen = {…}" in warning else "annotation", key))
+    assert found == expected
+    (unknown,) = [warning for warning in build.warnings if "unknown-value" in warning]
+    assert all(words in unknown for words in ("conf.py:", "anotation", "Did you mean", "“annotation”"))
+    line = book.read("docs/conf.py").split("\n").index(setting)
+    assert f"conf.py:{line + 1}:" in unknown
 
 
 def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: Book) -> None:

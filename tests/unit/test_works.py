@@ -6,6 +6,7 @@ import pytest
 
 from perspectives.citations.entry_places import places_of
 from perspectives.citations.works import problems_of, works_of
+from perspectives.records.model import SEEN
 from tests.fuzz.registers import entries_of
 
 FIELDS = """@book{a-book,
@@ -53,6 +54,55 @@ def test_a_key_stands_where_it_stands_first() -> None:
     }
 
 
+@pytest.mark.parametrize("value", SEEN)
+@pytest.mark.parametrize("form", ["{%s}", '"%s"', "{{%s}}", "{ %s }"])
+def test_how_much_was_seen_is_read_in_every_form_of_a_field(value: str, form: str) -> None:
+    text = f"@misc{{a-work, title = {{A}}, seen = {form % value}}}"
+    assert list(problems_of({"references.bib": text})) == []
+    assert works_of(entries_of(text))["a-work"].seen == value
+
+
+def test_a_value_that_is_unknown_stands_in_no_output() -> None:
+    text = "@misc{a-work, title = {A}, seen = {all of it}, rights = {mine}}"
+    work = works_of(entries_of(text))["a-work"]
+    assert (work.seen, work.rights) == (None, "quotation")
+
+
+ANNOTATIONS = {
+    "plain": ("A memoir. Good for tone.", "A memoir. Good for tone."),
+    "escaped signs": (r"5\% \& \#2 a\_b \$3", "5% & #2 a_b $3"),
+    "accents in TeX": (r"Enver Hoxha's caf\'{e}, \c{c}", "Enver Hoxha's café, ç"),
+    "Unicode": ("Đuričić, Хрущёв, 毛泽东", "Đuričić, Хрущёв, 毛泽东"),
+    "dashes and quotation marks": ("``So'' it is -- or was---once", "“So” it is – or was—once"),
+    "italics": (r"On \emph{Zëri i popullit} alone", "On Zëri i popullit alone"),
+    "two lines": ("One line\n  and another", "One line and another"),
+    "what looks like HTML": ("a < b & c > d", "a < b & c > d"),
+}
+
+
+@pytest.mark.parametrize("name", ANNOTATIONS)
+def test_an_annotation_is_read_as_prose(name: str) -> None:
+    typed, expected = ANNOTATIONS[name]
+    text = f"@misc{{a-work, title = {{A}}, annotation = {{{typed}}}}}"
+    work = works_of(entries_of(text))["a-work"]
+    assert work.annotation == expected
+
+
+def test_a_part_does_not_take_what_is_said_of_the_whole() -> None:
+    text = (
+        "@book{whole, title = {W}, booktitle = {W}, seen = {whole}, annotation = {The whole.}}\n"
+        "@inbook{part, title = {P}, crossref = {whole}}"
+    )
+    works = works_of(entries_of(text))
+    assert (works["whole"].seen, works["part"].seen, works["part"].annotation) == ("whole", None, None)
+
+
+def test_a_private_note_is_no_annotation() -> None:
+    text = "@misc{a-work, title = {A}, annote = {Comment: ask Odo}}"
+    assert works_of(entries_of(text))["a-work"].annotation is None
+    assert list(problems_of({"references.bib": text})) == []
+
+
 def test_a_translator_whose_name_cannot_be_taken_apart_is_named_and_kept_whole() -> None:
     text = "@book{a-book,\n title = {A},\n translator = {B, C, D, E}}"
     (problem,) = problems_of({"references.bib": text})
@@ -64,6 +114,10 @@ FAULTS = {
     "an address of another kind": ("url = {javascript:alert(1)}", "malformed-field", None),
     "no date": ("origyear = {once}", "malformed-date", None),
     "rights that are none": ("rights = {public domain}", "unknown-value", "public-domain"),
+    "much that is no part of the list": ("seen = {openning}", "unknown-value", "opening"),
+    "seen with a capital": ("seen = {Whole}", "unknown-value", "whole"),
+    "seen, in words": ("seen = {only the first two pages}", "unknown-value", None),
+    "two values": ("seen = {opening, window}", "unknown-value", "opening"),
     "nothing": ("url = {https://example.org/}, origyear = {1710/1712}, rights = {quotation}", None, None),
 }
 

@@ -213,6 +213,21 @@ class Book(DocumentAnswers):
         work = self.work(claim)
         return work.rights if work else "quotation"
 
+    def seen(self, claim: Claim) -> str | None:
+        """Return how much of the work that has the words was before the editor; None where nobody says it.
+
+        Words that were read only in a work that quotes them are ``quoted``.
+        Else the claim says it, or the work.
+        """
+        if self.is_read_through_another(claim):
+            return "quoted"
+        work = self.work(claim)
+        return claim.seen or (work.seen if work else None)
+
+    def is_read_through_another(self, claim: Claim) -> bool:
+        """Return whether the words were read only in the work that quotes them."""
+        return claim.quoted_in is not None and self.carrier(claim) is None
+
     def evidence(self, claim: Claim) -> str | None:
         """Return how far the words were checked, by what the lock records; None for a paraphrase."""
         return evidence_of(self.evidence_grade(claim))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems
+from perspectives.book.house_rules import used_works
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
@@ -78,6 +79,8 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place)
     works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
     yield from _unknown_ids(works, declared_ids(book, "works"), "unknown-work", *place)
+    if claim.seen not in (None, "quoted") and book.is_read_through_another(claim):
+        yield Problem("seen-through-another", claim.line, claim.docname, value=f"seen: {claim.seen}")
     targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
     yield from _unknown_ids([*targets, claim.within], book.claims, "unknown-claim", *place)
     voice = registry.voices.get(claim.voice)
@@ -242,29 +245,25 @@ def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> It
     """
     voices: set[str] = set()
     events = {comparison.event for comparison in book.comparisons.values()}
-    works: set[str] = set()
     for claim in book.claims.values():
         voices |= {claim.voice, *claim.via}
         events.add(claim.event)
-        works |= {claim.source or "", claim.quoted_in or "", *(citation.source for citation in claim.also_in)}
     for document in book.records.values():
         voices |= {reference.target for reference in document.references if reference.kind == "voice"}
         events |= {reference.target for reference in document.references if reference.kind == "event"}
-        works |= {reference.target for reference in document.references if reference.kind == "work"}
     for text in book.documents.values():
         voices |= {text.by or "", *text.speakers, *text.via}
         events.add(text.event)
-        works.add(text.work)
     for note in book.notes.values():
         voices |= set(note.about)
         events |= set(note.about)
-        works |= set(note.about)
     for id_ in [*book.registry.voices, *book.registry.events]:
         if id_ not in voices and id_ not in events:
             place, line = book.registry.places[id_]
             yield Problem("unused-declaration", line, path=place, value=id_)
     yield from _unused_perspectives(book)
     yield from _unused_colours(book.registry)
+    works = used_works(book)
     for key in book.works:
         if key not in works:
             path, line = work_places.get(key, (None, 1))

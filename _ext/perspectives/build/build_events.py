@@ -18,6 +18,7 @@ from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import empty_problems
+from perspectives.book.house_rules import SETTING, house_problems
 from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
@@ -154,8 +155,20 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: Bibliograph
     yield from works.problems_of(files.texts)
     work_places = places_of(files.texts)
     yield from checks.key_problems(book, work_places)
+    yield from house_problems(app.config.perspectives_require, book, work_places, _setting_place(app))
     if app.config.perspectives_report_unused:
         yield from checks.unused_records(book, work_places)
+
+
+def _setting_place(app: Sphinx) -> tuple[str, int]:
+    """Return the settings file, and the line in it where the house rules are named."""
+    path = Path(app.confdir, "conf.py")
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        lines = []
+    number = next((number for number, line in enumerate(lines, 1) if line.startswith(SETTING)), 1)
+    return display_path(str(path)), number
 
 
 def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:

@@ -25,6 +25,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from perspectives.build.bibliography_texts import can_be_opened, is_readable_in, read_bibliography_files
 from perspectives.citations.works import read_works
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.pages.work_annotations import AnnotateWorks
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
@@ -58,6 +59,7 @@ def setup_citing(app: Sphinx) -> None:
     app.add_role("cite", CITE_ROLES["p"], override=True)
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)
+    app.add_post_transform(AnnotateWorks)
     app.add_post_transform(ShowUnknownKeys)
     app.add_post_transform(AddWorkBacklinks)
     app.add_post_transform(OfferCitations)

@@ -133,7 +133,7 @@ def _record_digests(domain: PerspectivesDomain) -> dict[str, str]:
     for kind, records in kinds.items():
         for id_, record in sorted(records.items()):
             title = domain.documents[record.docname].title
-            evidence = book.evidence_grade(record) if isinstance(record, Claim) else None
+            evidence = (book.evidence_grade(record), book.seen(record)) if isinstance(record, Claim) else None
             facts = (
                 title,
                 title_of(book, kind, id_),

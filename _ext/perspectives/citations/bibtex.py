@@ -72,6 +72,7 @@ BIBTEX_FIELDS = {
     "URL": "url",
     "language": "language",
     "note": "note",
+    "annote": "annotation",
 }
 FIELDS_OF_TYPES = {
     ("publisher", "report"): "institution",

@@ -33,7 +33,16 @@ from perspectives.citations.work_entry import Fault, WorkEntry, unused_fields
 
 NAME_VARIABLES = {"bookauthor": "container-author"}
 MARKED_VARIABLES = frozenset(
-    {"title", "container-title", "title-short", "collection-title", "original-title", "event-title", "note"}
+    {
+        "title",
+        "container-title",
+        "title-short",
+        "collection-title",
+        "original-title",
+        "event-title",
+        "note",
+        "annote",
+    }
 )
 """The variables that can have words in italics."""
 

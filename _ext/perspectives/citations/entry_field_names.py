@@ -66,6 +66,7 @@ FIELD_VARIABLES = {
     "eventtitle": "event-title",
     "venue": "event-place",
     "origtitle": "original-title",
+    "annotation": "annote",
     "pmid": "PMID",
     "pmc": "PMCID",
 }
@@ -95,7 +96,7 @@ UNPRINTED_FIELDS = frozenset(
 KEPT_FIELDS = frozenset({*NAME_FIELDS, *FIELD_VARIABLES, *DATE_FIELDS, "origlanguage"})
 LEFT_OUT_FIELDS = frozenset(
     # What a work is about, and what someone thought of it.
-    "abstract annotation annote comment keywords keyword review readstatus printed priority ranking "
+    "abstract annote comment keywords keyword review readstatus printed priority ranking "
     "relevance qualityassured status contents "
     # Files, and the state of a collection.
     "file pdf url-local local-url groups owner timestamp creationdate modificationdate date-added "
@@ -117,7 +118,7 @@ NOT_INHERITED = frozenset(
     "entrysubtype execute xref related relatedoptions relatedstring relatedtype "
     # These say something of the parent alone.
     "doi url urldate eprint eprinttype eprintclass pages pagetotal shorttitle titleaddon abstract keywords "
-    "file note addendum howpublished chapter".split()
+    "file note addendum howpublished chapter seen annotation".split()
 )
 """The fields that a work does not take from the work that it is part of."""
 ENDNOTE_TYPES = {

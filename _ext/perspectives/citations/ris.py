@@ -103,6 +103,8 @@ def _tags(work: Item) -> Iterator[tuple[str, str]]:
     yield "UR", data.get("URL", "")
     yield "LA", data.get("language", "")
     yield "N1", data.get("note", "")
+    # A second note: the format has a tag for what the work itself sums up (AB), and none for annotations.
+    yield "N1", data.get("annote", "")
 
 
 def _pages(text: str) -> tuple[str, str]:

@@ -11,11 +11,13 @@ from perspectives.records.field_forms import (
     Absent,
     Column,
     EntryField,
+    Part,
     Place,
     Property,
 )
-from perspectives.records.fields import OWN_ADDRESS, XML, Field
-from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema
+from perspectives.records.fields import NO_WORD, OWN_ADDRESS, XML, Field
+from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema, or_null
+from perspectives.records.model import SEEN
 
 
 def name_of(name: Mapping[str, str]) -> str:
@@ -129,6 +131,24 @@ WORK_FIELDS = (
         typed=EntryField("rights", default="quotation"),
         rdf=Property(("rights",)),
         printed=Absent("The page of the data says it of all."),
+    ),
+    Field(
+        "seen",
+        "How much of the work was before the editors: whole, part, opening, window (a passage from within), "
+        "abstract, summary, contents, or quoted (known only through another work); empty where they do not "
+        "say.",
+        or_null(SEEN),
+        typed=EntryField("seen"),
+        rdf=Absent(NO_WORD),
+        printed=Part("seen"),
+    ),
+    Field(
+        "annotation",
+        "What the work is, who made it, why, and what it is good for, in the words of this book.",
+        MAYBE,
+        typed=EntryField("annotation"),
+        rdf=Property(("description",)),
+        printed=Part("annotation"),
     ),
     OWN_ADDRESS,
 )

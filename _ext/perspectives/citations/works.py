@@ -26,10 +26,11 @@ from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.fields import entry_fields_of
-from perspectives.records.model import Problem, Work
+from perspectives.records.model import SEEN, Problem, Work
 from perspectives.records.option_values import nearest
 
-RIGHTS_VALUES = ("public-domain", "quotation")
+CLOSED_FIELDS = {"rights": ("public-domain", "quotation"), "seen": SEEN}
+"""The fields of an entry that take a value from a closed list."""
 UNPAGED_TYPES = ("document", "webpage")
 """The CSL types of works without pages."""
 VALUE_LENGTH = 120
@@ -64,6 +65,9 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         attribute: unmarked(fields[field.name]) if field.name in fields else field.default
         for attribute, field in entry_fields_of(WORK_FIELDS).items()
     }
+    # An unknown value is reported, and stands in no output.
+    own = {name: value if value in CLOSED_FIELDS.get(name, (value,)) else None for name, value in own.items()}
+    own["rights"] = own["rights"] or "quotation"
     return Work(
         key=key,
         label=label,
@@ -132,14 +136,16 @@ def _problem(fault: Fault, place: Place) -> Problem:
 
 
 def _field_faults(key: str, entry: WorkEntry) -> Iterator[Fault]:
-    """Yield the faults in the fields ``url`` and ``rights``."""
-    url, rights = entry.fields.get("url"), entry.fields.get("rights")
+    """Yield the faults in the fields ``url``, ``rights`` and ``seen``."""
+    url = entry.fields.get("url")
     if url and (not WEB_ADDRESS.match(url) or re.search(r"\s", url)):
         expected = "an address that begins with https:// or http://, without spaces"
         yield Fault("malformed-field", key, "url", url, expected)
-    if rights and rights not in RIGHTS_VALUES:
-        near = nearest(rights, RIGHTS_VALUES)
-        yield Fault("unknown-value", key, "rights", rights, " or ".join(RIGHTS_VALUES), near)
+    for name, values in CLOSED_FIELDS.items():
+        value = unmarked(entry.fields.get(name, ""))
+        if value and value not in values:
+            expected = f"{', '.join(values[:-1])} or {values[-1]}"
+            yield Fault("unknown-value", key, name, value, expected, nearest(value, values))
 
 
 def syntax_problems(files: Mapping[str, str]) -> list[Problem]:

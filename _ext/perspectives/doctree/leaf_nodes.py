@@ -162,6 +162,7 @@ class ClaimFoot:
     :ivar claim: the record
     :ivar source: the works that hold the words
     :ivar evidence: how far the words were checked
+    :ivar seen: how much was seen of the source; empty where nobody says it, or where the source line does
     :ivar read_in: the documents that have the words, with a link to the paragraph; empty for none
     :ivar facts: the fields of the claim that have a line each
     :ivar steps_name: the words that open the steps
@@ -180,6 +181,7 @@ class ClaimFoot:
     claim: Claim
     source: Phrase
     evidence: str
+    seen: str = ""
     read_in: Phrase = ()
     facts: tuple[Fact, ...] = ()
     steps_name: str = ""
@@ -206,12 +208,13 @@ class claim_foot(leaf):
         block = own.foot_block("", classes=["ps-foot"])
         if fields.read_in:
             block += paragraph("read-in", *fields.read_in)
-        block += paragraph("source", *fields.source)
+        seen: Phrase = (" · ", Inline(fields.seen, "ps-seen")) if fields.seen else ()
+        block += paragraph("source", *fields.source, *seen)
         block += [fact.node() for fact in fields.facts]
         block += [relation.node() for relation in (*fields.relations, *fields.notes)]
         if fields.home:
             block += paragraph("elsewhere", fields.home_name, fields.home)
-        address = [" ", fields.address] if fields.address else []
+        address: Phrase = (" ", fields.address) if fields.address else ()
         block += paragraph("address", Inline(fields.evidence, "ps-evidence"), *address)
         return [block]
 

@@ -11,14 +11,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pybtex.backends.plaintext import Backend
+from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.doctree.phrases import words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
+from perspectives.records import vocabulary
 from perspectives.records.dates import say_date
 from perspectives.records.directions import direction_of
-from perspectives.records.model import Claim, Document
+from perspectives.records.model import Claim, Document, Work
 from perspectives.records.quoting import first_words, quoted
 from perspectives.rendering.claim import source
 from perspectives.rendering.printer import Printer
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from perspectives.domain.store import PerspectivesDomain
+
+_ = get_translation("perspectives")
 
 PREVIEW_WORDS = 40
 """The number of words of a claim in its preview."""
@@ -41,7 +45,7 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
     * ``voice``: perspective, name, about
     * ``event``: title, date, place
     * ``document``: perspective, title, maker, date
-    * ``cite``: the work as the bibliography prints it
+    * ``cite``: the work as the bibliography prints it, its annotation, and how much of it was seen
     """
     book = domain.book
     printer = Printer(domain, builder, str(builder.config.root_doc))
@@ -69,10 +73,21 @@ def previews_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any
             if domain.location("document", id_)
         },
         "cite": {
-            citation.key: [str(citation.formatted_entry.text.render(plain))]
+            citation.key: [
+                str(citation.formatted_entry.text.render(plain)),
+                *_annotation(book.works.get(citation.key)),
+            ]
             for citation in sorted(domain.env.domaindata["cite"]["citations"], key=attrgetter("key"))
         },
     }
+
+
+def _annotation(work: Work | None) -> list[str]:
+    """Return the annotation of a work and how much of it was seen, without empty texts at the end."""
+    if work is None or not (work.annotation or work.seen):
+        return []
+    seen = _("Seen: ") + vocabulary.seen_part(work.seen) if work.seen else ""
+    return [work.annotation or "", *([seen] if seen else [])]
 
 
 def _document_preview(domain: PerspectivesDomain, document: Document) -> list[str]:

@@ -52,8 +52,8 @@ class AddWorkBacklinks(SphinxPostTransform):
     On paper, the index has these links, with page numbers.
     """
 
-    default_priority = 7
-    """After the labels of the list are removed (6), before references are resolved (10)."""
+    default_priority = 8
+    """After the annotations of the works (7), before references are resolved (10)."""
 
     builders = TEMPLATE_BUILDERS
 

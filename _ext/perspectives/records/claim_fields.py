@@ -154,6 +154,15 @@ CLAIM_FIELDS = (
         printed=Part("source"),
     ),
     Field(
+        "seen",
+        "How much of the work that has the words was before the editors: see the sources.",
+        or_null(model.SEEN),
+        typed=one_of(model.SEEN),
+        asked="seen",
+        rdf=Absent(NO_WORD),
+        printed=Part("seen"),
+    ),
+    Field(
         "medium",
         "What kind of utterance it was.",
         or_null(model.MEDIA),

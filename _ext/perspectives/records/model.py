@@ -24,6 +24,11 @@ CARRIERS = ("edition", "web-copy", "retyped", "machine-reading")
 The file or image of the publisher or of the office; a stored copy of a text that somebody else put on the
 web; a text typed from a page or an image; a text that a machine read from an image.
 """
+SEEN = ("whole", "part", "opening", "window", "abstract", "summary", "contents", "quoted")
+"""How much of a work was before the editor.
+
+A window is a passage from within; what is quoted is known only through another work.
+"""
 CERTAINTIES = ("high", "medium", "low")
 TEXT_RIGHTS = ("public-domain", "official-text", "quotation")
 """Whether the text of a document may be printed whole: the first two may, the last may only be quoted."""
@@ -119,6 +124,8 @@ class Work:
 
     ``label`` is the author-date label. ``published`` is the place of publication, or else the publisher.
     ``paged`` is false for a work that has no pages.
+    ``seen`` is one of :data:`SEEN`, and None where the editor does not say it.
+    ``annotation`` says what the work is, who made it, why, and what it is good for.
     """
 
     key: str
@@ -130,6 +137,8 @@ class Work:
     rights: str = "quotation"
     paged: bool = True
     published: str | None = None
+    seen: str | None = None
+    annotation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,7 @@ class Claim:
     quoted_in_locator: str | None = None
     also_in: tuple[Citation, ...] = ()
     cert: str | None = None
+    seen: str | None = None
     medium: str | None = None
     date: str | None = None
     told: str | None = None

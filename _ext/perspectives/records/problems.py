@@ -88,6 +88,16 @@ PROBLEM_KINDS = {
             "Add the option “source” or “quoted-in” with a key of the bibliography.",
         ),
         ProblemKind(
+            "missing-work-field",
+            "A work that the book uses lacks a field that the book requires.",
+            "Add the field to its entry in {bibliography}, or take it out of “perspectives_require”.",
+        ),
+        ProblemKind(
+            "seen-through-another",
+            "The words were read only in the work that quotes them, and nothing of their source was seen.",
+            "Take the option “seen” out; or take “quoted-in” out, if the words were read in their source.",
+        ),
+        ProblemKind(
             "missing-perspective",
             "The voice is anonymous and has no perspective of its own, so that the claim needs one.",
             "Add the option “perspective” to the claim: the perspective that its words take.",

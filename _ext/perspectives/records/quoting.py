@@ -8,6 +8,8 @@ from sphinx.locale import get_translation
 
 _ = get_translation("perspectives")
 
+_SENTENCE_END = re.compile(r"(?P<word>\w*)\W?(?P<sign>[.!?][”’»)\]]*)(?=\s+[^\W_a-z]|\s+[“‘«(])")
+_ABBREVIATIONS = frozenset("vol vols doc docs eds trans chap sec col fol cap prof gen col rev approx".split())
 AROUND = 20
 """The number of characters that a message shows on each side of the first that differs."""
 
@@ -18,6 +20,16 @@ def first_words(text: str, count: int = 6) -> str:
     if len(words) <= count:
         return " ".join(words)
     return " ".join(words[:count]).rstrip(",;:.—–-") + " …"
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of *text*. A full stop after an initial or an abbreviation ends none."""
+    for match in _SENTENCE_END.finditer(text):
+        word = match["word"].lower()
+        is_number_or_word = word.isdecimal() or (len(word) > 2 and word not in _ABBREVIATIONS)
+        if is_number_or_word or match["sign"][0] in "!?":
+            return text[: match.end()]
+    return text
 
 
 def comparable_words(text: str) -> str:

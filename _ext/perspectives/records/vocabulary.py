@@ -117,9 +117,51 @@ CARRIER_NAMES = {
 }
 
 
+CARRIER_HEADS = {
+    "web-copy": N_("web copy"),
+    "retyped": N_("retyped opening"),
+    "machine-reading": N_("machine reading"),
+}
+SEEN_PARTS = {
+    "whole": N_("the whole"),
+    "part": N_("a part"),
+    "opening": N_("the opening"),
+    "window": N_("a passage from within"),
+    "abstract": N_("the abstract"),
+    "summary": N_("a summary"),
+    "contents": N_("the contents"),
+    "quoted": N_("only what others quote"),
+}
+SEEN_WORDS = {
+    "whole": N_("whole seen"),
+    "part": N_("part seen"),
+    "opening": N_("opening seen"),
+    "window": N_("passage seen"),
+    "abstract": N_("abstract seen"),
+    "summary": N_("summary seen"),
+    "contents": N_("contents seen"),
+    "quoted": N_("seen as quoted"),
+}
+
+
+def seen_part(seen: str | None) -> str:
+    """Return how much of a work was seen, behind the label “Seen”; empty if nobody says it."""
+    return _(SEEN_PARTS[seen]) if seen in SEEN_PARTS else ""
+
+
+def seen_words(seen: str | None) -> str:
+    """Return in a word how much was seen of the work that has the words of a claim."""
+    return _(SEEN_WORDS[seen]) if seen in SEEN_WORDS else ""
+
+
 def evidence_name(grade: str | None) -> str:
     """Return the sign and the words for a grade of evidence; None is a paraphrase."""
     return _(EVIDENCE_NAMES[grade]) if grade in EVIDENCE_NAMES else _("paraphrase: no words to check")
+
+
+def evidence_head(grade: str) -> str:
+    """Return the sign and the words for a grade of evidence, short for the head of a column."""
+    return f"◒ {_(CARRIER_HEADS[grade])}" if grade in CARRIER_HEADS else _(EVIDENCE_NAMES[grade])
 
 
 def carrier_name(carrier: str) -> str:

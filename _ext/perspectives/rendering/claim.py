@@ -31,7 +31,7 @@ from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Citation, Claim
-from perspectives.records.quoting import marks
+from perspectives.records.quoting import first_sentence, marks
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
 from perspectives.rendering.field_lines import facts
@@ -131,6 +131,8 @@ def fill_claim(
         node["standpoint"] = perspective.id
         node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
     node += _head(printer, claim, bool(node.get("incomplete")))
+    if printer.builder.name == "handouts":
+        node += _annotation(printer, claim)
     language = book.language(claim)
     recorded = list(_recorded(printer, claim))
     for child in words:
@@ -204,6 +206,17 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
     return claim_head.of(head, sought_in_head(head))
 
 
+def _annotation(printer: Printer, claim: Claim) -> list[nodes.paragraph]:
+    """Return a line on the work that has the words, for a reader without the list of works at hand.
+
+    It is the first sentence of the annotation.
+    """
+    work = printer.book.work(claim)
+    if work is None or not work.annotation:
+        return []
+    return [paragraph("annotation", first_sentence(work.annotation))]
+
+
 def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     """Return the foot: source, steps, relations, citations and address.
 
@@ -223,6 +236,8 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence_grade(claim)),
+        # “As quoted in” says it already.
+        seen="" if claim.quoted_in else vocabulary.seen_words(printer.book.seen(claim)),
         read_in=tuple(_read_in(printer, claim)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=how,

@@ -48,6 +48,7 @@ def samples() -> Iterator[leaf]:
             claim=claim,
             source=phrase,
             evidence="text",
+            seen="text",
             read_in=phrase,
             facts=(Fact("text", "text"),),
             steps_name="text",

@@ -50,7 +50,7 @@
     if (kind === "voice") { line("name", fields[1]); line("source", fields[2]); }
     if (kind === "event") { line("name", fields[0]); line("source", fields[1]); line("source", fields[2]); }
     if (kind === "document") { line("name", fields[1]); line("source", fields[2]); line("source", fields[3]); }
-    if (kind === "cite") { line("work", fields[0]); }
+    if (kind === "cite") { line("work", fields[0]); line("annotation", fields[1]); line("source", fields[2]); }
   }
 
   function place() {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -53,8 +53,10 @@ def verdict_name(verdict: str) -> str:
 def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: int) -> list[nodes.Node]:
     """Return a summary and a row for each copy: its work, its carrier, the numbers of its verdicts."""
     table_rows: list[list[Cell]] = []
-    for name in sorted({row.copy or "" for row in with_copy}):
-        rows = [row for row in with_copy if row.copy == name]
+    by_copy: dict[tuple[str, str], list[CollationRow]] = {}
+    for row in with_copy:
+        by_copy.setdefault((row.copy or "", row.carrier or ""), []).append(row)
+    for (name, carrier), rows in sorted(by_copy.items()):
         works = sorted({row.work for row in rows})
         work = (
             printer.work(works[0])
@@ -62,13 +64,13 @@ def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: i
             else nodes.Text(wording.quantity(len(works), _("work"), _("works")))
         )
         compared = say_date(max(row.date for row in rows).isoformat())
-        carrier = f"{vocabulary.carrier_name(rows[0].carrier or '')}; {compared}"
+        carrier_line = f"{vocabulary.carrier_name(carrier)}; {compared}"
         counts = Counter(row.verdict for row in rows)
         verdicts = "; ".join(
             f"{verdict_name(verdict)} {counts[verdict]}" for verdict in VERDICTS if verdict != "no-witness"
         )
-        copy = [paragraph("cell", name), paragraph("cell", inline("silent", carrier))]
-        copy += _origin(rows[0].locked_copy)
+        copy = [paragraph("cell", name), paragraph("cell", inline("silent", carrier_line))]
+        copy += _origin([row.locked_copy for row in rows if row.locked_copy])
         table_rows.append([[work], copy, [nodes.Text(f"{verdicts}.")]])
     summary = _("Comparisons with a copy: {compared}; without one: {without}.").format(
         compared=len(with_copy), without=without_copy
@@ -77,17 +79,22 @@ def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: i
     return [paragraph("summary", summary), table("copies", heads, table_rows, [24, 38, 38])]
 
 
-def _origin(copy: LockedCopy | None) -> list[nodes.paragraph]:
-    """Return where a copy was taken from, and who typed and read it, as far as the lock records it."""
+def _origin(copies: Sequence[LockedCopy]) -> list[nodes.paragraph]:
+    """Return where copies of one name were taken from, and who typed and read them; only what all share."""
+
+    def shared(name: str) -> Any:
+        values = {getattr(copy, name) for copy in copies}
+        return values.pop() if len(values) == 1 else None
+
     parts: list[str | nodes.Node] = []
-    if copy and copy.url:
-        parts += [nodes.reference("", _("where it was found"), refuri=copy.url)]
-    if copy and copy.accessed:
-        parts.append(_("seen on {date}").format(date=say_date(copy.accessed.isoformat())))
-    if copy and copy.typed_by:
-        parts.append(_("typed by {name}").format(name=copy.typed_by))
-    if copy and copy.read_by:
-        parts.append(_("read by {name}").format(name=copy.read_by))
+    if url := shared("url"):
+        parts.append(nodes.reference("", _("where it was found"), refuri=url))
+    if accessed := shared("accessed"):
+        parts.append(_("seen on {date}").format(date=say_date(accessed.isoformat())))
+    if typist := shared("typed_by"):
+        parts.append(_("typed by {name}").format(name=typist))
+    if reader := shared("read_by"):
+        parts.append(_("read by {name}").format(name=reader))
     if not parts:
         return []
     return [paragraph("cell", *[piece for part in parts for piece in ("; ", part)][1:])]

@@ -50,7 +50,7 @@ def _counts(printer: Printer) -> list[nodes.Node]:
         if perspective.id in counts
     ]
     rows.append(_row([nodes.strong("", _("All"))], total, kinds))
-    names = [vocabulary.evidence_name(kind) if kind else _("para\u00adphrases") for kind in kinds]
+    names = [vocabulary.evidence_head(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
     parts = [f"{vocabulary.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
     claims = wording.quantity(quoted, _("claim with quoted words"), _("claims with quoted words"))

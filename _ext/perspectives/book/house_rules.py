@@ -1,0 +1,70 @@
+"""House rules: what a book asks for beyond what every book needs.
+
+The setting ``perspectives_require`` names them.
+
+A rule takes the settled book and the places of its works, and yields problems. It needs no Sphinx.
+To add a rule, write it and name it in :data:`HOUSE_RULES`; ``docs/editing/registers.md`` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from perspectives.book.book import Book
+from perspectives.records.model import Problem
+from perspectives.records.option_values import nearest
+
+WorkPlaces = Mapping[str, tuple[str, int]]
+"""The file and the line of each work, by its key."""
+SETTING = "perspectives_require"
+
+
+def used_works(book: Book) -> set[str]:
+    """Return the keys of the works that claims, documents, notes and citations in the text name."""
+    works: set[str] = set()
+    for claim in book.claims.values():
+        works |= {claim.source or "", claim.quoted_in or "", *(citation.source for citation in claim.also_in)}
+    for records in book.records.values():
+        works |= {reference.target for reference in records.references if reference.kind == "work"}
+    works |= {document.work for document in book.documents.values()}
+    for note in book.notes.values():
+        works |= set(note.about)
+    return {key for key in works if key in book.works}
+
+
+def _works_without(field: str, book: Book, work_places: WorkPlaces) -> Iterator[Problem]:
+    """Yield a problem for each work that the book uses and that lacks a field."""
+    for key in sorted(used_works(book)):
+        if not getattr(book.works[key], field):
+            path, line = work_places.get(key, (None, 1))
+            yield Problem("missing-work-field", line, path=path, value=key, expected=f"{field} = {{…}}")
+
+
+HouseRule = Callable[[Book, WorkPlaces], Iterator[Problem]]
+HOUSE_RULES: Mapping[str, HouseRule] = {
+    name: partial(_works_without, name) for name in ("seen", "annotation")
+}
+"""The rules by the names that the setting takes."""
+
+
+def house_problems(
+    required: Iterable[object], book: Book, work_places: WorkPlaces, setting_place: tuple[str, int]
+) -> Iterator[Problem]:
+    """Yield the problems of the rules that a book requires, and one for each name that is no rule.
+
+    :param required: the value of the setting; a text alone is a list of one
+    :param setting_place: the file and the line of the setting
+    """
+    names = [required] if isinstance(required, str) else list(dict.fromkeys(map(str, required)))
+    path, line = setting_place
+    for name in names:
+        rule = HOUSE_RULES.get(name)
+        if rule is None:
+            expected = f"one of {', '.join(HOUSE_RULES)}"
+            near = nearest(name, HOUSE_RULES)
+            yield Problem(
+                "unknown-value", line, path=path, value=f"{SETTING}: {name}", expected=expected, nearest=near
+            )
+        else:
+            yield from rule(book, work_places)
