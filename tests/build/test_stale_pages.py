@@ -212,6 +212,10 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         write(LOCK, dump_lock(COPIES, [*WHOLE[:2], entry("odo-ringer-did", "odo-book", "exact")], "collate")),
         ("bell", "registers", "everything", "path-abbey"),
     ),
+    "a copy in the lock has another carrier": (
+        replace(LOCK, ('carrier = "edition"', 'carrier = "retyped"')),
+        ("bell", "registers", "elsewhere", "everything", "path-village"),
+    ),
     "the lock has another page": (replace(LOCK, ('page = "p. 12"', 'page = "p. 13"')), ("everything",)),
     # The record of published ids
     "an id is retired": (write(PERMALINKS, RETIRED.format("bell")), ("bell", "everything", "files")),
@@ -268,6 +272,14 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "a work has another title": (
         replace(WORKS, ("{The Book of the Abbey}", "{The Abbey's Book}")),
+        ("registers",),
+    ),
+    "more of a work was seen": (
+        replace(WORKS, ("  origyear = {1720},", "  origyear = {1720},\n  seen = {part},")),
+        ("bell", "registers", "elsewhere", "path-abbey"),
+    ),
+    "a work is described": (
+        replace(WORKS, ("  origyear = {1720},", "  origyear = {1720},\n  annotation = {Good.},")),
         ("registers",),
     ),
     # Sections: numbers, titles, the tree of contents

@@ -7,6 +7,7 @@ import pytest
 from perspectives.records.quoting import (
     comparable_words,
     first_difference,
+    first_sentence,
     first_words,
     has_words,
     marks,
@@ -95,3 +96,27 @@ def test_what_stands_around_the_first_difference_is_shown(
     one: str, other: str, around: tuple[str, str]
 ) -> None:
     assert first_difference(one, other) == around
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One sentence.", "One sentence."),
+        ("No full stop", "No full stop"),
+        ("", ""),
+        ("A memoir. Good for tone.", "A memoir."),
+        ("A memoir (Tirana 1984). Good.", "A memoir (Tirana 1984)."),
+        ("Printed in 1961. Seen since.", "Printed in 1961."),
+        ("Trans. Arshi Pipa, from vol. III. Useful.", "Trans. Arshi Pipa, from vol. III."),
+        ("The U.S. Embassy met J. Stalin. He left.", "The U.S. Embassy met J. Stalin."),
+        ("By E. Hoxha. Later.", "By E. Hoxha."),
+        ("Was it so? Yes.", "Was it so?"),
+        ("It says “never again.” Then it stops.", "It says “never again.”"),
+        ("He asks. “Why” is not said.", "He asks."),
+        ("Its e.g. is lower case. Next", "Its e.g. is lower case."),
+        ("История партии. Далее.", "История партии."),
+        ("Ende. Über alles", "Ende."),
+    ],
+)
+def test_the_first_sentence_ends_at_no_abbreviation(text: str, first: str) -> None:
+    assert first_sentence(text) == first

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.book, pytest.mark.second_build]
 BEGINNING = "zq"
 """The letters with which each new word begins; the book has no word with them."""
 NEW_WORD = re.compile(rf"{BEGINNING}[a-z]{{2}}x*")
-OLD_WORD = re.compile(r"(?<![\w\\'’])[A-Za-z]{4,}(?![\w'’])")
+OLD_WORD = re.compile(r"(?<![\w\\'’])[^\W\d_]{4,}(?![\w'’])")
 CLAIM = re.compile(r"^(:{3,})\{claim\}.*?^\1$", re.MULTILINE | re.DOTALL)
 QUOTATION = re.compile(r"^>.*(?:\n>.*)*", re.MULTILINE)
 ID = re.compile(r"^:id: (\S+)$", re.MULTILINE)

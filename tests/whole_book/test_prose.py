@@ -26,6 +26,9 @@ WORKS_QUOTED_AT_LENGTH = {
 }
 """Works of which more than a thousand words are quoted, and why."""
 
+NAMES = ("the Central Committee of the Communist Party of the Soviet Union",)
+"""Names of bodies that have nine words: whoever names them has the same words."""
+
 
 def words(text: str) -> list[str]:
     """Return the words of a text without case, apostrophes and punctuation."""
@@ -47,7 +50,7 @@ def our_words(page: BeautifulSoup) -> list[str]:
 
 
 def test_no_run_of_nine_words_is_shared_with_the_base_article(built: Build, article: str) -> None:
-    theirs = runs(words(article))
+    theirs = runs(words(article)).difference(*(runs(words(name)) for name in NAMES))
     assert len(theirs) > 5000
     shared = {}
     for path in sorted(built.out.rglob("*.html")):

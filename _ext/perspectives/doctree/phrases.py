@@ -22,7 +22,7 @@ class Link:
     :ivar text: the words of the link
     :ivar uri: the address of the target page, relative to the page of the link; empty for this page itself
     :ivar anchor: the id of the target in its page; empty for the page as a whole
-    :ivar title: the text of the attribute ``title`` of HTML; empty for none
+    :ivar title: the text of the attribute ``title`` of HTML; empty, or the text itself, for none
     :ivar class_: a CSS class; empty for none
     :ivar is_external: whether the link leads out of the book
     """
@@ -51,7 +51,7 @@ class Link:
             node["refid"] = self.anchor
         else:
             node["refuri"] = self.address
-        if self.title:
+        if self.title and self.title != self.text:
             node["reftitle"] = self.title
         return node
 

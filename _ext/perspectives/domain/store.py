@@ -213,7 +213,8 @@ class PerspectivesDomain(Domain):
         text = contnode.astext() if node.get("refexplicit") else title
         words = quoted(text) if typ == "quote" else text
         inner = nodes.inline("", words, classes=["xref", f"ps-ref-{typ}"], support_smartquotes=False)
-        return make_refnode(builder, fromdocname, *location, inner, title)
+        # A title that says the same again is said twice by a screen reader.
+        return make_refnode(builder, fromdocname, *location, inner, title if title != text else None)
 
     def resolve_any_xref(
         self,

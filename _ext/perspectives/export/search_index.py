@@ -67,8 +67,8 @@ def search_script(builder: Builder, domain: PerspectivesDomain) -> str:
 def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
     """Return the index.
 
-    In an entry, documents, perspectives and voices are positions in the lists of the index; -1 stands for
-    none.
+    In an entry, kinds, documents, perspectives and voices are positions in the lists of the index; -1 stands
+    for none. A kind that the book has no entry of is not offered.
     """
     registry = domain.book.registry
     documents = reading_order(domain.env)
@@ -76,9 +76,11 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
     document_numbers = {docname: number for number, docname in enumerate(documents)}
     voice_numbers = {id_: number for number, id_ in enumerate(voices)}
     perspective_numbers = {id_: number for number, id_ in enumerate(perspectives)}
+    entries = search_entries(domain, document_numbers)
+    kinds = [kind for kind in SEARCHED_KINDS if any(entry.kind == kind for entry in entries)]
     return {
         "strings": interface_strings(),
-        "kinds": kind_names(),
+        "kinds": [kind_name for kind_name in kind_names() if kind_name[0] in kinds],
         "perspectives": [
             [perspective.id, perspective.short, perspective.letter, perspective.colour]
             for perspective in registry.perspectives.values()
@@ -103,7 +105,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
         ],
         "records": [
             [
-                SEARCHED_KINDS.index(entry.kind),
+                kinds.index(entry.kind),
                 entry.title,
                 entry.words,
                 entry.text,
@@ -113,7 +115,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
                 voice_numbers.get(entry.voice or "", -1),
                 [voice_numbers[id_] for id_ in entry.via if id_ in voice_numbers],
             ]
-            for entry in search_entries(domain, document_numbers)
+            for entry in entries
         ],
     }
 

@@ -44,5 +44,5 @@ def annotation_lines(work: Work) -> Iterator[nodes.paragraph]:
         yield paragraph("annotation", work.annotation)
     if work.seen:
         line = paragraph("relation", inline("relation-name", _("Seen: ")), vocabulary.seen_part(work.seen))
-        line["classes"].append("ps-seen")
+        line["classes"] = ["ps-work-seen", *line["classes"], "ps-seen"]
         yield line

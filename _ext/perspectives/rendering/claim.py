@@ -115,7 +115,7 @@ def fill_claim(
     """Put a head above the words of a claim, and a foot below them.
 
     :param node: the node of the claim, which holds its words; it is changed
-    :param shown_in: the id of the comparison that borrows the claim; None where it stands in its own place
+    :param shown_in: the id of the comparison or document that borrows the claim; None in its own place
     :param alone: whether the claim stands outside any comparison
     """
     book = printer.book
@@ -214,7 +214,7 @@ def _annotation(printer: Printer, claim: Claim) -> list[nodes.paragraph]:
     work = printer.book.work(claim)
     if work is None or not work.annotation:
         return []
-    return [paragraph("annotation", first_sentence(work.annotation))]
+    return [paragraph("about-work", first_sentence(work.annotation))]
 
 
 def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
@@ -238,7 +238,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         evidence=vocabulary.evidence_name(printer.book.evidence_grade(claim)),
         # “As quoted in” says it already.
         seen="" if claim.quoted_in else vocabulary.seen_words(printer.book.seen(claim)),
-        read_in=tuple(_read_in(printer, claim)),
+        read_in=tuple(_read_in(printer, claim, shown_in)),
         facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
         steps_name=how,
         steps_label=f"{how}: {title}",
@@ -257,11 +257,15 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     return claim_foot.of(foot, words_of(origin))
 
 
-def _read_in(printer: Printer, claim: Claim) -> Iterator[Part]:
-    """Yield a link to each document that has the words of a claim, to its paragraph where that is known."""
+def _read_in(printer: Printer, claim: Claim, shown_in: str | None) -> Iterator[Part]:
+    """Yield a link to each document that has the words of a claim, to its paragraph where that is known.
+
+    A claim that stands on the page of the document, or that the document shows, does not lead to its top.
+    """
     for document in printer.book.documents_of(claim):
         numbers = printer.book.paragraphs_taken(document, claim)
-        if document.docname == printer.docname and not (numbers and document.is_printed):
+        is_here = shown_in == document.id or (not shown_in and claim.docname == document.docname)
+        if is_here and not (numbers and document.is_printed):
             continue
         if not numbers:
             yield printer.link(document.docname, document.anchor, _("Read the document"))
@@ -288,7 +292,7 @@ def _home(printer: Printer, claim: Claim) -> str:
 
 
 def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
-    """Return a node, made from the record, for a claim that the comparison *shown_in* borrows."""
+    """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
     for quotation in claim.quotations:
         words = [verse(part) for part in quotation.split(PARAGRAPH)]

@@ -152,7 +152,7 @@ def link_html(link: Link) -> str:
     """Return a link as HTML, as the HTML writer of Sphinx writes a reference."""
     kind = "external" if link.is_external else "internal"
     classes = f"{link.class_} reference {kind}" if link.class_ else f"reference {kind}"
-    title = f' title="{escape(link.title)}"' if link.title else ""
+    title = f' title="{escape(link.title)}"' if link.title not in ("", link.text) else ""
     text = escape(link.text) if link.is_external else f"<span>{escape(link.text)}</span>"
     return f'<a{_class(classes)} href="{escape(link.address or "#")}"{title}>{text}</a>'
 
