@@ -92,6 +92,16 @@ FAULTS = {
         'carrier = "edition"\naccessed = 2001-12-31T12:00:00',
         ("the field “accessed” must be a date without quotation marks",),
     ),
+    "an extent that is none": (
+        'carrier = "edition"',
+        'carrier = "edition"\nextent = "excerpt"',
+        ("the extent “excerpt” is none of whole, passages",),
+    ),
+    "a hyphen that is no sign": (
+        'carrier = "edition"',
+        'carrier = "edition"\nline-hyphen = ""',
+        ("“line-hyphen” is the sign that this copy has, and not empty",),
+    ),
     "a typed copy without its people": (
         '"web-copy"',
         '"retyped"',
@@ -180,6 +190,8 @@ def test_a_file_is_of_a_copy_where_an_entry_names_it(entry: str, name: str, expe
 
 
 def test_the_manifest_of_the_book_can_be_read() -> None:
-    assert [copy.id for copy in load_manifest(ROOT / "sources" / "witnesses.toml")] == [
-        "base-article",
-    ]
+    first, *web_pages = load_manifest(ROOT / "sources" / "witnesses.toml")
+    assert first.id == "base-article"
+    assert len(web_pages) > 60
+    # What was seen of a page on the web is told with its address, its day and its second reader.
+    assert [copy.id for copy in web_pages if not (copy.url and copy.accessed and copy.read_by)] == []

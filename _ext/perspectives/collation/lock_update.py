@@ -20,6 +20,9 @@ from perspectives.collation.verdict import MATCHING_VERDICTS, QuotationResult, c
 from perspectives.collation.witness_text import QuotationPlace
 from perspectives.records.model import Claim
 
+FEW_WORDS = 7
+"""So short a quotation is similar to many passages: it does not differ from an opening that lacks it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -188,10 +191,13 @@ def _compare_with_witness(
     old_lock: Lock,
     today: datetime.date,
 ) -> Outcome | None:
-    """Return the outcome for a witness; None where it has no text of the work."""
+    """Return the outcome for a witness; None where it has no text of the work, or not that passage."""
     if work not in witness.passages:
         return None
-    result = compare(claim.all_words[number - 1], witness.passages[work])
+    quotation = claim.all_words[number - 1]
+    result = compare(quotation, witness.passages[work])
+    if witness.copy.extent == "passages" and _is_outside(result, quotation):
+        return None
     place, pages = _place_and_pages(result, locator)
     entry = LockEntry(
         claim.id,
@@ -209,6 +215,13 @@ def _compare_with_witness(
     if old_entry and replace(old_entry, date=today) == entry and _is_same_file(old_entry, witness, old_lock):
         entry = old_entry
     return Outcome(claim, entry, locator, result.difference, pages if len(pages) > 1 else ())
+
+
+def _is_outside(result: QuotationResult, quotation: str) -> bool:
+    """Return whether words are not among the passages of a copy: from these nothing follows about them."""
+    if result.verdict == "differs":
+        return len(quotation.split()) <= FEW_WORDS
+    return result.verdict == "not-found"
 
 
 def _place_and_pages(

@@ -25,7 +25,9 @@ COPY_FIELDS: dict[str, type] = {
     "files": list,
     "text": str,
     "page": str,
+    "extent": str,
     "omission": str,
+    "line-hyphen": str,
     "page-break": str,
     "first-page": int,
     "page-edition": str,
@@ -41,6 +43,8 @@ COPY_TYPE_NAMES: dict[object, str] = {
     int: "a number",
     datetime.date: "a date without quotation marks, such as 2001-12-31",
 }
+EXTENTS = ("whole", "passages")
+"""How much of its work a copy has: all of it, or passages only, such as an opening."""
 OLD_FIELDS = {"kind": "carrier", "date": "accessed", "reader": "read-by"}
 OLD_CARRIERS = {"re-host": "web-copy", "translation": "edition", "ocr": "machine-reading"}
 """Other names for a field or a carrier, and the names here."""
@@ -62,7 +66,9 @@ class Copy:
     :ivar files: names of files or patterns of names, relative to the folder of the witnesses
     :ivar text: the field of a JSON record that has the words
     :ivar page: the field of a JSON record that has their page
+    :ivar extent: one of :data:`EXTENTS`
     :ivar omission: the copyist's sign for an omission in this copy
+    :ivar line_hyphen: what this copy has for a hyphen at the end of a line, where its line ends are lost
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar first_page: the printed number of the first page of a PDF
     :ivar page_edition: the edition whose page breaks count in a TEI file that has those of several
@@ -79,7 +85,9 @@ class Copy:
     files: tuple[str, ...]
     text: str = "text"
     page: str = "page"
+    extent: str = "whole"
     omission: str | None = None
+    line_hyphen: str | None = None
     page_break: re.Pattern[str] | None = None
     first_page: int | None = None
     page_edition: str | None = None
@@ -170,6 +178,10 @@ def _value_faults(table: dict[str, Any]) -> list[str]:
         near = OLD_CARRIERS.get(table["carrier"]) or nearest(table["carrier"], CARRIERS)
         hint = f" Did you mean “{near}”?" if near else ""
         faults.append(f"the carrier “{table['carrier']}” is none of {', '.join(CARRIERS)}.{hint}")
+    if (extent := table.get("extent", "whole")) not in EXTENTS:
+        faults.append(f"the extent “{extent}” is none of {', '.join(EXTENTS)}.")
+    if table.get("line-hyphen") == "":
+        faults.append("“line-hyphen” is the sign that this copy has, and not empty.")
     if not re.fullmatch(r"https?://\S+", table.get("url", "https://example.org")):
         faults.append(f"“url” is an address that begins with https:// or http://, not “{table['url']}”.")
     faults += _reader_faults(table)

@@ -78,6 +78,7 @@ class PassageWriter:
 
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar omission: the copyist's sign for an omission in this copy
+    :ivar line_hyphen: what this copy has for a hyphen at the end of a line, where its line ends are lost
     :ivar pages: the numbers of the pages in their order; a sign in ``parts`` stands where each begins
     :ivar word_goes_on: whether the text that comes next continues the word before it
     """
@@ -86,6 +87,7 @@ class PassageWriter:
     note: str | None = None
     page_break: re.Pattern[str] | None = None
     omission: str | None = None
+    line_hyphen: str | None = None
     parts: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     word_goes_on: bool = False
@@ -93,6 +95,8 @@ class PassageWriter:
     def add_text(self, text: str) -> None:
         """Add text that may contain marks of page breaks and omissions."""
         text = without_marks(with_line_feeds(text))
+        if self.line_hyphen:
+            text = text.replace(self.line_hyphen, "-\n")
         position = 0
         for match in self.page_break.finditer(text) if self.page_break else ():
             self._add_piece(text[position : match.start()])

@@ -55,7 +55,7 @@ class Witness:
 
 def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
     """Return a writer for a passage of *file* that recognises the marks of the copy."""
-    return PassageWriter(file, note, copy.page_break, copy.omission)
+    return PassageWriter(file, note, copy.page_break, copy.omission, copy.line_hyphen)
 
 
 def read_witness(copy: Copy, folder: Path) -> Witness:
