@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.data_readers import words_of
 from tests.support import MOMENT, ROOT, Build, run, shared_folder
 
 pytestmark = [pytest.mark.book, pytest.mark.second_build]
@@ -195,7 +196,7 @@ def comparable(name: str, content: bytes) -> bytes:
 
 def test_one_word_is_changed_in_every_quotation(books: Books) -> None:
     data = books.build("old", "html").data
-    assert len(books.changes) == sum(len(claim["quotations"]) for claim in data["claims"]) > 400
+    assert len(books.changes) == sum(len(words_of(claim)) for claim in data["claims"]) > 400
     assert len({change.new for change in books.changes}) == len(books.changes)
     assert not any(BEGINNING in path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     for name in ("old", "new"):
@@ -212,7 +213,7 @@ def test_each_change_is_on_its_page_and_in_all_data(books: Books) -> None:
         assert new_words_in(build.read(f"data/{name}")) >= wanted, name
     claims = {claim["id"]: claim for claim in build.data["claims"]}
     for change in books.changes:
-        assert change.new in " ".join(claims[change.claim]["quotations"])
+        assert change.new in " ".join(words_of(claims[change.claim]))
         assert change.new in build.read(f"data/claims/{change.claim}.json")
         page = build.read(claims[change.claim]["url"].partition("#")[0])
         quotations = re.findall(r"<blockquote\b[^>]*ps-words.*?</blockquote>", page, re.DOTALL)
