@@ -30,6 +30,11 @@ FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
 Words = tuple[str, ...]
 
 
+def words_of(claim: Any) -> list[str]:
+    """Return the words of the quotations of a claim in ``claims.json``, of its originals and its variants."""
+    return [*claim["quotations"], *(one["words"] for one in (*claim["originals"], *claim["variants"]))]
+
+
 @dataclass(frozen=True)
 class ClaimValues:
     """The values of a claim that all formats have.
@@ -188,7 +193,11 @@ def read_linked_data(graph: Graph) -> BookValues:
         return str(value(node, SCHEMA_ORG.identifier))
 
     def words(claim: Any) -> Words:
-        parts = list(graph.objects(claim, SCHEMA_ORG.hasPart))
+        parts = [
+            part
+            for part in graph.objects(claim, SCHEMA_ORG.hasPart)
+            if not {SCHEMA_ORG.workTranslation, PROV.alternateOf} & set(graph.predicates(part))
+        ]
         parts.sort(key=lambda part: int(str(part).rpartition("-")[2]))
         return tuple(str(value(part, SCHEMA_ORG.text)) for part in parts)
 

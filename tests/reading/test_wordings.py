@@ -197,6 +197,15 @@ def test_the_search_finds_their_words(built: Build) -> None:
     assert "Верёвка" in built.read("data/search.js")
 
 
+def test_words_that_the_text_repeats_have_their_language(built: Build) -> None:
+    page = BeautifulSoup(built.read("tongues.html"), "html.parser")
+    quoted = page.select("a .ps-ref-quote")
+    assert [(one.get_text(), one.get("lang")) for one in quoted] == [
+        ("“Верёвка была старая.”", "ru"),
+        ("“much too hard”", "la"),
+    ]
+
+
 def test_they_are_no_further_account_and_no_further_pen(built: Build) -> None:
     page = BeautifulSoup(built.read("tongues.html"), "html.parser")
     numbers = page.select_one("#accounts-what-of-the-rope .ps-numbers")

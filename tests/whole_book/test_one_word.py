@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from tests.data_readers import words_of
 from tests.support import MOMENT, ROOT, Build, run, shared_folder
 
 pytestmark = [pytest.mark.book, pytest.mark.second_build]
@@ -202,15 +202,9 @@ def comparable(name: str, content: bytes) -> bytes:
     return content
 
 
-def wordings(claim: dict[str, Any]) -> list[str]:
-    """Return the words of a claim in the data: its quotations, their originals and their variants."""
-    others = [wording["words"] for kind in ("originals", "variants") for wording in claim[kind]]
-    return [*claim["quotations"], *others]
-
-
 def test_one_word_is_changed_in_every_quotation(books: Books) -> None:
     data = books.build("old", "html").data
-    assert len(books.changes) == sum(len(wordings(claim)) for claim in data["claims"]) > 400
+    assert len(books.changes) == sum(len(words_of(claim)) for claim in data["claims"]) > 400
     assert len({change.new for change in books.changes}) == len(books.changes)
     assert not any(BEGINNING in path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     for name in ("old", "new"):
@@ -227,7 +221,7 @@ def test_each_change_is_on_its_page_and_in_all_data(books: Books) -> None:
         assert new_words_in(build.read(f"data/{name}")) >= wanted, name
     claims = {claim["id"]: claim for claim in build.data["claims"]}
     for change in books.changes:
-        assert change.new in " ".join(wordings(claims[change.claim]))
+        assert change.new in " ".join(words_of(claims[change.claim]))
         assert change.new in build.read(f"data/claims/{change.claim}.json")
         page = build.read(claims[change.claim]["url"].partition("#")[0])
         quotations = re.findall(r"<blockquote\b[^>]*ps-words.*?</blockquote>", page, re.DOTALL)

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.data_readers import words_of
 from tests.support import Build, built_once
 
 pytestmark = pytest.mark.book
@@ -85,7 +86,7 @@ def test_no_word_of_a_claim_is_lost_on_paper(built: Build, text: str) -> None:
     lost = [
         claim["id"]
         for claim in built.data["claims"]
-        for words in [*claim["quotations"], claim["text"] or ""]
+        for words in [*words_of(claim), claim["text"] or ""]
         if pieces(words, text) > 3
     ]
     assert lost == []
@@ -150,7 +151,7 @@ def test_the_structure_holds_headings_tables_notes_links_and_quotations(
         "/TOCI",
     ):
         assert kinds[kind] > 0, (kind, kinds)
-    assert kinds["/BlockQuote"] >= sum(len(claim["quotations"]) for claim in built.data["claims"])
+    assert kinds["/BlockQuote"] >= sum(len(words_of(claim)) for claim in built.data["claims"])
 
 
 def test_words_in_another_language_are_marked_as_such(built: Build, pdf: pikepdf.Pdf) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from perspectives.collation.evidence_level import evidence_of, words_grade
+from perspectives.records.quoting import has_words
 
 if TYPE_CHECKING:
     from perspectives.collation.lock import Lock
@@ -21,6 +22,9 @@ class WordingAnswers:
 
         def work(self, claim: Claim) -> Work | None:
             """Return the work that the words of a claim are printed in."""
+
+        def language(self, claim: Claim) -> str | None:
+            """Return the language of the words of a claim as printed."""
 
     def originals(self, claim: Claim) -> list[dict[str, object]]:
         """Return the original words of a claim as plain values, with the evidence and the rights of each."""
@@ -43,6 +47,14 @@ class WordingAnswers:
             }
             for number, wording in enumerate(wordings, before + 1)
         ]
+
+    def language_of_words(self, claim: Claim, words: str) -> str | None:
+        """Return the language (BCP 47) of those words of a claim that hold *words*; None where not known."""
+        for number, text in enumerate(claim.all_words, 1):
+            if has_words((text,), words):
+                wording = claim.wording(number)
+                return self.wording_language(wording) if wording else self.language(claim)
+        return None
 
     def wording_language(self, wording: Wording) -> str | None:
         """Return the language of an original or a variant: as typed, else that of its work (BCP 47)."""

@@ -213,6 +213,9 @@ class PerspectivesDomain(Domain):
         text = contnode.astext() if node.get("refexplicit") else title
         words = quoted(text) if typ == "quote" else text
         inner = nodes.inline("", words, classes=["xref", f"ps-ref-{typ}"], support_smartquotes=False)
+        language = self.book.language_of_words(self.book.claims[target], text) if typ == "quote" else None
+        if language and language != str(builder.config.language):
+            inner["classes"].append(f"language-{language}")
         # A title that says the same again is said twice by a screen reader.
         return make_refnode(builder, fromdocname, *location, inner, title if title != text else None)
 

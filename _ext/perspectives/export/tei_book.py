@@ -1,8 +1,9 @@
 """The records as TEI P5: the claims are the text; voices, events, places and works are stand-off lists.
 
 A claim is a ``cit``. Its ``said`` has the voice (``@who``), the works (``@source``), and the certainty that
-the words stand in the source (``@cert``). The quoted words are ``quote`` in it. A report in the authors'
-words is a ``said`` with ``@direct="false"``. Every ``xml:id`` is the anchor of the record in the pages.
+the words stand in the source (``@cert``). The quoted words are ``quote`` in it. A ``quote`` beside it is an
+original or a variant (``@type``) of the quotation with the number ``@n``. A report in the authors' words is a
+``said`` with ``@direct="false"``. Every ``xml:id`` is the anchor of the record in the pages.
 Characters that XML 1.0 does not allow are replaced by U+FFFD.
 """
 
@@ -109,20 +110,20 @@ def _add_claim(division: Element, data: BookData, claim: Record) -> None:
         speech = add(cit, "said", **said_attributes, direct="true", aloud=aloud, lang=language, style=style)
         for quotation in claim["quotations"]:
             add_paragraphs(add(speech, "quote"), quotation)
-        for kind in ("original", "variant"):
-            for wording in claim[f"{kind}s"]:
-                _add_wording(speech, data, kind, wording)
+    for kind in ("original", "variant"):
+        for wording in claim[f"{kind}s"]:
+            _add_wording(cit, data, kind, wording)
     if claim["text"]:
         add_paragraphs(add(cit, "said", **said_attributes, direct="false"), claim["text"])
     _add_works_of_claim(cit, data, claim)
     _add_notes_of_claim(cit, data, claim)
 
 
-def _add_wording(speech: Element, data: BookData, kind: str, wording: Record) -> None:
+def _add_wording(cit: Element, data: BookData, kind: str, wording: Record) -> None:
     """Add the original or the variant of a quotation; ``@n`` is the number of this quotation."""
     key, language = wording["work"], language_tag(wording["language"])
     quote = add(
-        speech,
+        cit,
         "quote",
         type=kind,
         n=str(wording["quotation"]),

@@ -79,7 +79,7 @@ def _wordings(name: str, about: str, kind: str) -> Field:
             f"{kind}_languages": _column_of("The language of each, by its tag of BCP 47.", "language"),
             f"{kind}_works": _column_of("The work that each was read in: a key of the sources.", "work"),
         },
-        tei=Place(f"said/quote[@type='{kind}']"),
+        tei=Place(f"quote[@type='{kind}']"),
         rdf=Place("hasPart"),
         printed=Part("wordings"),
     )

@@ -222,7 +222,7 @@ class Wording:
     language: str | None = None
     work: str | None = None
     locator: str | None = None
-    line: int = 0
+    line: int = field(default=0, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
