@@ -31,7 +31,7 @@ WORDS = {
     "over the end of a page": ("a clapper that was bent;", "exact", "pp. 12–13"),
     "after the last page break": ("So it is written", "exact", "p. 14"),
     "an attachment": ("The price of a bell is forty crowns.", "exact", "p. 14"),
-    "a note of the edition": ("See Document 8.", "exact", None),
+    "a note of the edition": ("See Document 8.", "exact", "p. 12, n. 1"),
     "over the end of a paragraph": (
         "Nobody had rung it in the night. Three things were found:",
         "exact",

@@ -26,7 +26,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.model import CARRIERS
 from perspectives.registry.load import load
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
-from perspectives.texts.text_witness import text_witnesses
+from perspectives.texts.text_witness import text_copies, text_witnesses
 from tests.collation.mutations import mutants
 from tests.support import ROOT, Build
 
@@ -119,7 +119,11 @@ def test_the_lock_holds_no_text(settled: Book) -> None:
 
 def test_a_collation_finds_what_the_lock_holds(settled: Book, witnesses: list[Witness]) -> None:
     today = max(entry.date for entry in settled.lock.entries)
-    copies = [witness.copy for witness in witnesses]
+    registry = settled.registry
+    copies = [
+        *(witness.copy for witness in witnesses),
+        *text_copies(registry.texts, registry.text_files),
+    ]
     update = collate(settled.claims.values(), copies, witnesses, settled.lock, today)
     lock = settled.lock
     assert dump_lock(update.copies, update.entries, "") == dump_lock(lock.copies, lock.entries, "")

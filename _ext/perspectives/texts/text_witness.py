@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from perspectives.collation.manifest import Copy
@@ -10,7 +10,7 @@ from perspectives.collation.readers import Witness
 from perspectives.collation.witness_text import Passage, PassageWriter
 from perspectives.records.model import TextFile, TextSource
 from perspectives.texts.text_lock import TextLock
-from perspectives.texts.text_model import LineEnd, PageBreak, Piece, Text, Words
+from perspectives.texts.text_model import LineEnd, NoteMark, PageBreak, Piece, Text, Words
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, is_the_file, read_text
 
 
@@ -63,25 +63,34 @@ def _copy(source: TextSource, file: TextFile) -> Copy:
 
 
 def _passages(text: Text, file: str) -> Iterator[Passage]:
-    """Yield the text as one passage with its pages, and each note of the edition as another."""
+    """Yield the text as one passage with its pages, and each note of the edition as another.
+
+    A note stands on the page of its mark.
+    """
     writer = PassageWriter(file)
+    page_of_note: dict[str, str] = {}
     for number, block in enumerate(text.blocks):
         if number == 0 and block.pages and block.begins_inside_a_page:
             writer.begin_page(block.pages[0])
-        _write(writer, block.pieces)
+        for piece in block.pieces:
+            _write(writer, piece)
+            if isinstance(piece, NoteMark) and writer.pages:
+                page_of_note.setdefault(piece.note, writer.pages[-1])
         writer.end_block()
     yield writer.passage()
-    for note in text.notes.values():
+    for key, note in text.notes.items():
         note_writer = PassageWriter(file, note.number)
-        _write(note_writer, note.pieces)
+        if key in page_of_note:
+            note_writer.begin_page(page_of_note[key])
+        for piece in note.pieces:
+            _write(note_writer, piece)
         yield note_writer.passage()
 
 
-def _write(writer: PassageWriter, pieces: Iterable[Piece]) -> None:
-    for piece in pieces:
-        if isinstance(piece, Words):
-            writer.add_text(piece.text)
-        elif isinstance(piece, PageBreak):
-            writer.begin_page(piece.page)
-        elif isinstance(piece, LineEnd):
-            writer.end_line()
+def _write(writer: PassageWriter, piece: Piece) -> None:
+    if isinstance(piece, Words):
+        writer.add_text(piece.text)
+    elif isinstance(piece, PageBreak):
+        writer.begin_page(piece.page)
+    elif isinstance(piece, LineEnd):
+        writer.end_line()
