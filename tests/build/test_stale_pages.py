@@ -333,6 +333,12 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         add("docs/bare.md", SCHOLAR),
         ("bell", "elsewhere", "bare", "everything"),
     ),
+    "a quotation has its original beside it": (
+        replace(
+            "docs/bell.md", ("> It was very old.\n", "> It was very old.\n\n{lang=la}\n> Funis vetus erat.\n")
+        ),
+        ("bell", "everything", "elsewhere", "path-village"),
+    ),
     "a claim is borrowed once more": (
         replace("docs/elsewhere.md", (":with: ringer-rope", ":with: ringer-rope, odo-ringer-did")),
         ("bell", "elsewhere", "everything"),

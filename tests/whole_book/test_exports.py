@@ -26,12 +26,13 @@ def test_all_formats_tell_the_same_book(built: Build) -> None:
 def test_every_quotation_is_found_once_in_its_page(built: Build) -> None:
     book = data_readers.read_claims_json(built.data)
     annotations = data_readers.read_annotations(built.out / "data")
+    records = {claim["id"]: claim for claim in built.data["claims"]}
     # A page has a mark before each further paragraph of a quotation, and single marks within it.
     marks = str.maketrans("", "", "“”‘’")
     assert [(note.claim, note.voice, note.exact.translate(marks).split()) for note in annotations] == [
         (id_, book.voices[claim.voice], words.translate(marks).split())
         for id_, claim in sorted(book.claims.items())
-        for words in claim.quotations
+        for words in data_readers.words_of(records[id_])
     ]
     pages = {page: html.document_fromstring(built.read(page)) for page in {note.page for note in annotations}}
     texts = {page: str(document.xpath("string(//body)")) for page, document in pages.items()}
