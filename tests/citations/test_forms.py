@@ -339,7 +339,8 @@ def test_every_work_read_back_from_ris_has_the_same_fields(key: str) -> None:
             if person.get("literal") != "others"
         ]
     assert record.get("urls", []) == ([item["URL"]] if "URL" in item else [])
-    assert record.get("notes", []) == ([item["note"]] if "note" in item else [])
+    # An annotation is one more note.
+    assert record.get("notes", []) == [item[name] for name in ("note", "annote") if name in item]
     volume = [item[name] for name in ("volume", "volume-title") if name in item]
     assert record.get("volume", "") == ": ".join(volume)
     first, *last = item.get("page", "").split("–")

@@ -44,14 +44,16 @@ ITEMS = {
 def as_ris_has_it(item: dict[str, Any]) -> dict[str, Any]:
     """Return an item as RIS can have it.
 
-    It has no italics and no “and others”. A name is text: it does not say what is a particle, and whether a
-    name with a comma is that of a body.
+    It has no italics and no “and others”. An annotation is one more note.
+    A name is text: it does not say what is a particle, and whether a name with a comma is that of a body.
     """
     kept = {
         variable: value.replace("<i>", "").replace("</i>", "") if isinstance(value, str) else value
         for variable, value in item.items()
         if variable not in LOST_IN_RIS
     }
+    if annotation := kept.pop("annote", ""):
+        kept["note"] = kept.get("note", "") + annotation
     for role in ("author", "editor", "translator"):
         people = [person for person in item.get(role, []) if person.get("literal") != "others"]
         kept |= {role: [name(person, NameForm(inverted="all")) for person in people]} if people else {}

@@ -36,9 +36,9 @@ def edge_items() -> list[Item]:
 
 
 def oracle_items() -> list[Item]:
-    """Return all items for the oracle, without our notes on the copies, which no citation prints."""
+    """Return all items for the oracle, without our notes and annotations, which no citation prints."""
     return [
-        {key: value for key, value in item.items() if key != "note"}
+        {key: value for key, value in item.items() if key not in {"note", "annote"}}
         for item in [*bibliography_items(), *edge_items()]
     ]
 
