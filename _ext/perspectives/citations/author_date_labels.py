@@ -102,15 +102,14 @@ def labels_of(items: Iterable[Item]) -> dict[str, Label]:
 def sort_key(item: Item) -> tuple[str, bool, str, bool, str, str]:
     """Return the key that sorts the list of works: the beginning of the entry, the year, the title.
 
-    Of works that came out in one year, that which was written first comes first: its label says both years.
+    Of works that came out in one year, those whose label says when they were written come last, by that year.
     Undated works come last. An uncertain year comes before the same year without doubt.
     Case, accents, punctuation and an article at the beginning are ignored. Numbers sort by their value.
     """
     undated = not item.has("issued", "original-date")
     year = item.sorted_year("issued") or item.sorted_year("original-date")
     lead, title = _sort_form(plain_text(entry_head(item))), _sort_form(item.text("title"))
-    written = item.sorted_year("original-date") or year
-    return lead, undated, year.strip("?"), "?" not in year, written, title
+    return lead, undated, year.strip("?"), "?" not in year, item.sorted_year("original-date"), title
 
 
 def _sort_form(text: str) -> str:
