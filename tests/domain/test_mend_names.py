@@ -76,7 +76,7 @@ def test_a_message_names_the_command_of_the_book(
     book: Book, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], collate: str
 ) -> None:
     monkeypatch.chdir(book.root)
-    book.write("sources/quotations.lock", "version = 2\n")
+    book.write("sources/quotations.lock", "version = 3\n")
     warning = told(book.build("dummy", **settings), "broken-lock")
     assert f"of sources/quotations.lock, or delete the file and run {collate}. Do not" in warning
 
