@@ -118,7 +118,7 @@ def test_the_list_is_sorted_by_name_or_title_then_date() -> None:
     assert (
         order
         == (
-            "frus griffith second third memoirs three letter marku record nameless season again many "
+            "frus griffith third second memoirs three letter marku record nameless season again many "
             "packet talks vries article"
         ).split()
     )

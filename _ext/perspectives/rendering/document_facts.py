@@ -123,7 +123,8 @@ def short_extent(book: Book, document: Document) -> str:
     else:
         words = _("Passages")
     missing = kind != "passages" and not document.is_printed
-    return f"{words}; {_('text not at hand')}" if missing else words
+    lacking = _("text not at hand")
+    return f"{words}; {lacking}" if missing else words
 
 
 def extent(book: Book, document: Document) -> str:
