@@ -27,8 +27,10 @@ REGISTER_RECORDS = {
 }
 
 
-WHOLE_BOOK = {"search.html": 250, "reference/sources.html": 250}
+WHOLE_BOOK = {"search.html": 270, "reference/sources.html": 290}
 """The kilobytes of the two pages that hold every word or every work, and grow with the book."""
+OTHER_LETTERS = {"accounts-serif-roman-cyrillic.woff2", "accounts-serif-roman-latin.woff2"}
+"""The fonts that a page fetches once if words stand on it in letters that the main faces lack: 32 kilobytes."""
 
 
 @functools.cache
@@ -56,11 +58,19 @@ def kilobytes(files: dict[Path, int]) -> dict[str, float]:
     return {path.name: round(size / KILOBYTE, 1) for path, size in heaviest}
 
 
-def test_a_first_page_weighs_at_most_230_kilobytes_and_a_further_chapter_40(
+def test_a_first_page_weighs_at_most_230_kilobytes_and_a_further_chapter_48(
     browser: Browser, built: Build
 ) -> None:
-    """Any page can be the first. A further chapter needs only the files that the browser has not cached."""
-    loads = {name: fetch(browser, built, name) for name in pages_of(built)}
+    """Any page can be the first. A further chapter needs only the files that the browser has not cached.
+
+    A claim says how much of its source was seen and in which document it is read, and has its original words.
+    """
+    loads = {
+        name: {
+            path: size for path, size in fetch(browser, built, name).items() if path.name not in OTHER_LETTERS
+        }
+        for name in pages_of(built)
+    }
     heavy = {
         name: kilobytes(files)
         for name, files in loads.items()
@@ -70,14 +80,14 @@ def test_a_first_page_weighs_at_most_230_kilobytes_and_a_further_chapter_40(
     for name in pages_of(built, "chapters"):
         further = {path: size for path, size in loads[name].items() if path not in loads["index.html"]}
         assert built.out / name in further
-        if sum(further.values()) > 40 * KILOBYTE:
+        if sum(further.values()) > 48 * KILOBYTE:
             heavy[name] = kilobytes(further)
     assert heavy == {}
 
 
 @pytest.mark.parametrize("name", REGISTER_RECORDS)
 def test_a_collected_page_grows_by_at_most_200_bytes_a_record(built: Build, name: str) -> None:
-    """A work has 40 bytes more: its metadata repeat it, and a note says what was seen of it."""
+    """A work has 150 bytes more: its annotation says what it is, and its metadata repeat it."""
     records = len(built.data[REGISTER_RECORDS[name]])
-    growth = 240 if name == "sources" else 200
+    growth = 350 if name == "sources" else 200
     assert weight(built.out / "reference" / f"{name}.html") <= 20 * KILOBYTE + growth * records

@@ -65,7 +65,7 @@ def witnesses() -> list[Witness]:
 
 
 def test_the_lock_knows_every_quotation_with_each_of_its_works(settled: Book) -> None:
-    """What is missing here was never looked up: run ``make collate``. An original counts for a translation."""
+    """What is missing here was never looked up: run ``make collate``. An original counts for its own."""
     missing = [
         (claim.id, number, work)
         for claim in settled.claims.values()
