@@ -30,7 +30,7 @@ REGISTER_RECORDS = {
 WHOLE_BOOK = {"search.html": 270, "reference/sources.html": 290}
 """The kilobytes of the two pages that hold every word or every work, and grow with the book."""
 OTHER_LETTERS = {"accounts-serif-roman-cyrillic.woff2", "accounts-serif-roman-latin.woff2"}
-"""The fonts that a page fetches once if words stand on it in letters that the main faces lack: 32 kilobytes."""
+"""The fonts, 32 kilobytes, that a page fetches once if it has letters that the main faces lack."""
 
 
 @functools.cache
