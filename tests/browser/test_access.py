@@ -48,13 +48,26 @@ def test_axe_finds_nothing(open_page: Opener, name: str) -> None:
     assert {state: rules for state, rules in rules_of.items() if rules} == {}
 
 
-def test_axe_finds_nothing_on_any_other_page(open_page: Opener, built: Build) -> None:
+DOCUMENTS = {
+    "documents/calendar.html",
+    "documents/khrushchev-at-belgrade-airport-1955.html",
+    "documents/side-by-side-april-1957.html",
+    "documents/those-who-were-silenced.html",
+    "documents/what-may-be-printed.html",
+}
+"""A page of each kind among the documents."""
+
+
+@pytest.mark.parametrize("all_of_them", [False, pytest.param(True, marks=pytest.mark.every_page)])
+def test_axe_finds_nothing_on_any_other_page(open_page: Opener, built: Build, all_of_them: bool) -> None:
     """Without contrast, at one width and in dark: these pages are of the same kinds as those above.
 
-    The pages of paths have only a view, so one of them is enough.
+    The pages of paths have only a view, so one of them is enough; of the documents, one of each kind.
     """
     page, rules_of = open_page("index.html", 768, scheme="dark"), {}
-    others = set(pages_of(built)) - set(PAGES) - set(pages_of(built, "paths"))
+    others = set(pages_of(built)) - set(PAGES)
+    if not all_of_them:
+        others -= set(pages_of(built, "paths")) | (set(pages_of(built, "documents")) - DOCUMENTS)
     for name in sorted(others):
         open_page.go(page, name)
         rules_of[name] = violations(page, contrast=False)
