@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from perspectives.book.comparison_answers import ComparisonAnswers
 from perspectives.book.document_answers import DocumentAnswers
+from perspectives.book.sides import side_of
 from perspectives.book.wording_answers import WordingAnswers
 from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
@@ -123,13 +124,15 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     def perspective(self, claim: Claim) -> str | None:
         """Return the id of the claim's perspective; None where it is not known.
 
-        It is the perspective of the voice.
+        It is the perspective that the voice had when the words were said.
         Where the voice is anonymous and the claim names a perspective, it is that one.
         """
         voice = self.voice(claim.voice)
         if voice is None:
             return claim.perspective
-        return claim.perspective if voice.anonymous and claim.perspective else voice.perspective
+        if voice.anonymous and claim.perspective:
+            return claim.perspective
+        return side_of(voice, claim.date or self.telling_date(claim))
 
     def hand_perspective(self, claim: Claim) -> str | None:
         """Return the id of the perspective of the last reporter; None where it is not known.
@@ -139,7 +142,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         if not claim.via:
             return self.perspective(claim)
         hand = self.voice(claim.last_hand)
-        return hand.perspective if hand else None
+        return side_of(hand, self.telling_date(claim) or claim.date) if hand else None
 
     def is_inferred(self, claim: Claim) -> bool:
         """Return whether the editor inferred the perspective from the words.
@@ -230,11 +233,11 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         return grade_of(self.lock, claim)
 
     def used_perspectives(self) -> list[Perspective]:
-        """Return the core perspectives and those that have a claim, in the order of the registry."""
+        """Return the core perspectives and those with a column that have a claim, in the order of the registry."""
         return [
             perspective
             for id_, perspective in self.registry.perspectives.items()
-            if perspective.core or id_ in self.claims_by_perspective
+            if perspective.core or (perspective.column and id_ in self.claims_by_perspective)
         ]
 
     def conflict_sections(self) -> dict[str, set[str]]:

@@ -265,11 +265,14 @@ def _home(printer: Printer, claim: Claim) -> str:
     return printer.book.records[claim.docname].title
 
 
-def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
-    """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows."""
+def borrowed_claim(printer: Printer, claim: Claim, shown_in: str, alone: bool = False) -> own.claim:
+    """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows.
+
+    :param alone: whether it stands outside the columns, and says its perspective itself
+    """
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
     _take_recorded(printer, node, claim)
-    fill_claim(printer, node, claim, shown_in)
+    fill_claim(printer, node, claim, shown_in, alone=alone)
     return node
 
 
