@@ -18,6 +18,7 @@ from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
 from perspectives.records.dates import sort_key
 from perspectives.records.model import (
+    COMPILER,
     Claim,
     Comparison,
     Document,
@@ -152,6 +153,11 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         voice = self.voice(claim.voice)
         return bool(voice and voice.anonymous and voice.perspective is None and claim.perspective)
 
+    def is_placed_by_compiler(self, claim: Claim) -> bool:
+        """Return whether a compiler that quotes the words names their side, and nobody is named for them."""
+        voice = self.voice(claim.voice)
+        return bool(voice and voice.role == COMPILER and claim.perspective and self.has_column(claim))
+
     def work(self, claim: Claim) -> Work | None:
         """Return the work that the words are printed in: the source, else the work that quotes them."""
         return self.works.get(claim.source or claim.quoted_in or "")
@@ -233,7 +239,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         return grade_of(self.lock, claim)
 
     def used_perspectives(self) -> list[Perspective]:
-        """Return the core perspectives and those with a column that have a claim, in the order of the registry."""
+        """Return the core perspectives, and those with a column and a claim, in the order of the registry."""
         return [
             perspective
             for id_, perspective in self.registry.perspectives.items()

@@ -155,10 +155,6 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
         if comparison.settle:
             yield Problem("settled-unverifiable", *place, value=comparison.settle)
         return
-    accounts = {claim.id: claim for claim in book.accounts_of(comparison)}
-    disputed = any(target in accounts for claim in accounts.values() for target in claim.disputes)
-    if comparison.finding == "conflict" and not disputed:
-        yield Problem("conflict-without-dispute", *place, value=comparison.id)
     one_sided = book.is_one_sided(comparison)
     if one_sided is not None and one_sided != (comparison.finding == "one-sided"):
         hands = sorted(book.last_hands(comparison))
@@ -170,6 +166,11 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
             value=str(comparison.finding),
             expected=f"{expected}, for the pens are {', '.join(hands) or 'unknown'}",
         )
+        return
+    accounts = {claim.id: claim for claim in book.accounts_of(comparison)}
+    disputed = any(target in accounts for claim in accounts.values() for target in claim.disputes)
+    if comparison.finding == "conflict" and not disputed:
+        yield Problem("conflict-without-dispute", *place, value=comparison.id)
 
 
 def _reference_problems(book: Book) -> Iterator[Problem]:

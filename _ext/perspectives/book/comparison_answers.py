@@ -136,7 +136,7 @@ class ComparisonAnswers:
         return [claim for claim in self.claims_of(comparison) if not self.has_column(claim)]
 
     def perspectives_of(self, comparison: Comparison) -> set[str | None]:
-        """Return the ids of the perspectives with an account in a comparison; None stands for unknown ones."""
+        """Return the ids of the perspectives with an account in a comparison; None is an unknown one."""
         claims = {self.perspective(claim) for claim in self.accounts_of(comparison)}
         return claims | {self.document_perspective(one.document) for one in self.passages_of(comparison)}
 
@@ -194,7 +194,7 @@ class ComparisonAnswers:
         return len(self.last_hands(comparison))
 
     def is_one_pen(self, comparison: Comparison) -> bool:
-        """Return whether all accounts are by one pen, or by pens that nobody knows; it is then no comparison."""
+        """Return whether at most one pen is known to have written the accounts: this is no comparison."""
         return self.witness_count(comparison) <= 1
 
     def is_pen(self, voice: str | None) -> bool:
