@@ -107,7 +107,8 @@ def labels_of(items: Iterable[Item]) -> dict[str, Label]:
 def sort_key(item: Item) -> tuple[str, bool, str, str, str]:
     """Return the key that sorts the list of works: the beginning of the entry, the year, the title.
 
-    Of works that came out in one year, those whose label says too when they were written come last, by that year.
+    Of works that came out in one year, those whose label also says when they were written come last,
+    by that year.
     Undated works come last. An uncertain year sorts as the same year without doubt.
     Case, accents, punctuation and an article at the beginning are ignored. Numbers sort by their value.
     """
