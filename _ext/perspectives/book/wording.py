@@ -262,7 +262,7 @@ def _short_distance_phrase(date: str | None, telling_date: str) -> str:
 
 
 def facts_line(book: Book, comparison: Comparison) -> str:
-    """Return the line under a question: date, place, numbers of accounts, perspectives and witnesses."""
+    """Return the line under a question: date, place, numbers of accounts, perspectives and pens."""
     parts = []
     event = book.registry.events.get(comparison.event or "")
     if event:
@@ -273,6 +273,6 @@ def facts_line(book: Book, comparison: Comparison) -> str:
     numbers = (
         quantity(book.account_count(comparison), _("account"), _("accounts")),
         quantity(len(perspectives), _("perspective"), _("perspectives")),
-        quantity(book.witness_count(comparison), _("witness"), _("witnesses")),
+        quantity(book.witness_count(comparison), _("pen"), _("pens")),
     )
     return " · ".join([*parts, ", ".join(numbers)])
