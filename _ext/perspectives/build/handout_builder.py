@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -20,10 +20,6 @@ from perspectives.doctree import nodes as own
 from typst_book.builder import TypstBuilder
 from typst_book.markup import escape, string
 from typst_book.translator import TypstTranslator
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
 
 _ = get_translation("perspectives")
 
@@ -101,10 +97,3 @@ def sides(comparison: own.accounts) -> Iterator[list[nodes.Node]]:
     ]
     yield [node for node in comparison.children if node not in answer]
     yield [nodes.paragraph("", "", *finding), *answer]
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder."""
-    app.setup_extension("typst_book")
-    app.add_builder(HandoutBuilder)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,7 @@ from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_fill import fill_document
+from perspectives.pages.lesson_fill import fill_lesson
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
@@ -73,6 +74,8 @@ class FillRecords(SphinxPostTransform):
             fill_document(self.printer, document)
         for parallel in list(self.document.findall(own.parallel)):
             fill_parallel(self.printer, parallel)
+        for lesson in list(self.document.findall(own.lesson)):
+            fill_lesson(self.printer, lesson)
         for claim in list(self.document.findall(own.claim)):
             if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim), alone=True)

@@ -12,6 +12,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from perspectives.doctree import nodes as own
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
+from perspectives.reading.lesson_records import lessons_of
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
@@ -68,6 +69,11 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.references.extend(
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
             )
+    for found in lessons_of(document, docname):
+        if isinstance(found, Problem):
+            records.problems.append(found)
+        else:
+            records.lessons.append(found)
     _labels(document, docname, records)
     records.passages = list(passages_of(document))
     return records

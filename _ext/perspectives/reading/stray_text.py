@@ -17,6 +17,7 @@ from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELD
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
 from perspectives.records.option_values import Malformed, nearest, parse_text
+from perspectives.records.lesson_options import LESSON_READERS, LESSON_SOURCE_READERS
 from perspectives.records.view_options import VIEW_OPTIONS
 
 OWN_ROLES = ("claim", "voice", "event", "accounts", "document", "quote")
@@ -34,6 +35,9 @@ READERS: Mapping[str, Mapping[str, Any]] = {
     "document": document_readers(),
     "headnote": {},
     "parallel": {},
+    "lesson": LESSON_READERS,
+    "lesson-source": LESSON_SOURCE_READERS,
+    **dict.fromkeys(("pupils", "organiser", "task", "teacher"), {}),
     "view": {},
 }
 """The options of each directive of this extension with the functions that read them."""

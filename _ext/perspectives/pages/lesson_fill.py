@@ -1,0 +1,108 @@
+"""Fills a lesson when the whole book is known: the pupils' side first, then the teacher's side."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import get_translation
+
+from perspectives.book.lesson_sources import find_sources
+from perspectives.doctree import nodes as own
+from perspectives.doctree.paragraphs import paragraph
+from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.lessons import Lesson
+from perspectives.records.quoting import quoted
+from perspectives.rendering.lesson_source import fill_source
+from perspectives.rendering.lesson_teacher import lesson_facts, teachers_additions
+from perspectives.rendering.printer import Printer
+
+_ = get_translation("perspectives")
+
+LESSON_FILES = (
+    (".pdf", "PDF, A4"),
+    ("-letter.pdf", "PDF, Letter"),
+    (".docx", "DOCX"),
+)
+"""The endings of the files of a lesson, with their names on its page."""
+
+
+def fill_lesson(printer: Printer, node: own.lesson) -> None:
+    """Fill both sides of a lesson. One without a place of its own is printed as it was typed."""
+    lessons = printer.book.records[printer.docname].lessons if printer.docname in printer.book.records else []
+    lesson = next((one for one in lessons if one.id == node.get("record")), None)
+    node["classes"].append("ps-lesson")
+    pupils = [child for child in node.children if isinstance(child, own.pupils)]
+    teachers = [child for child in node.children if isinstance(child, own.teacher)]
+    others = [child for child in node.children if child not in pupils and child not in teachers]
+    node.children.clear()
+    if lesson:
+        node += _downloads(printer, lesson)
+    for side in pupils:
+        _fill_pupils(printer, side, lesson)
+        node += side
+    for number, side in enumerate(teachers):
+        side["classes"].append("ps-teacher")
+        side["label"] = _("For the teacher")
+        additions = list(_teachers_head(printer, lesson)) if number == 0 else []
+        side.insert(0, [*additions, *others])
+        others = []
+        if lesson and number == len(teachers) - 1:
+            side += list(teachers_additions(printer, lesson, find_sources(printer.book, lesson)))
+        node += side
+    node += others
+
+
+def _teachers_head(printer: Printer, lesson: Lesson | None) -> list[nodes.Node]:
+    title = nodes.rubric("", _("For the teacher"), classes=["ps-side-title"])
+    title["heading-level"] = 2
+    return [title, lesson_facts(printer, lesson)] if lesson else [title]
+
+
+def _fill_pupils(printer: Printer, side: own.pupils, lesson: Lesson | None) -> None:
+    """Fill the pupils' side: every link in it becomes its words."""
+    side["classes"].append("ps-pupils")
+    side["label"] = _("For pupils")
+    _unlink(side)
+    found = {one.source.target: one for one in find_sources(printer.book, lesson)} if lesson else {}
+    for place, node in enumerate(list(side.findall(own.lesson_source))):
+        if node["target"] in found:
+            fill_source(printer, node, found[node["target"]], place, 3)
+    for block, words, class_ in (
+        (own.organiser, _("Fill in"), "ps-organiser"),
+        (own.task, _("Your task"), "ps-task"),
+    ):
+        for part in side.findall(block):
+            title = nodes.rubric("", words, classes=["ps-lesson-title"])
+            title["heading-level"] = 3
+            part["classes"].append(class_)
+            part.insert(0, title)
+    title = nodes.rubric("", _("For pupils"), classes=["ps-side-title"])
+    title["heading-level"] = 2
+    side.insert(0, title)
+
+
+def _unlink(side: own.pupils) -> None:
+    """Put the words of each link in its place: a sheet in the hand of a pupil leads nowhere."""
+    for node in list(side.findall(lambda one: isinstance(one, addnodes.pending_xref | nodes.reference))):
+        assert isinstance(node, nodes.Element)
+        words = node.astext()
+        if node.get("reftype") == "quote":
+            words = quoted(words)
+        node.replace_self(nodes.inline("", words, support_smartquotes=False))
+    for mark in list(side.findall(nodes.footnote_reference)):
+        mark.parent.remove(mark)
+
+
+def _downloads(printer: Printer, lesson: Lesson) -> list[nodes.Node]:
+    """Return links to the files of the lesson, or nothing if the pages offer none."""
+    config, builder = printer.builder.config, printer.builder
+    folder = config.perspectives_lessons
+    if not folder or builder.name not in HTML_BUILDERS:
+        return []
+    root = builder.get_relative_uri(printer.docname, config.root_doc).rpartition("/")[0]
+    line = paragraph("lesson-files", _("To print or to change: "))
+    for number, (ending, name) in enumerate(LESSON_FILES):
+        address = "/".join(part for part in (root, folder, f"{lesson.id}{ending}") if part)
+        line += [nodes.Text(" · ")] if number else []
+        line += nodes.reference("", name, refuri=address, internal=True)
+    return [line]
