@@ -237,18 +237,21 @@ def _short_distance_phrase(date: str | None, telling_date: str) -> str:
     return _(", less than a year later") if calendar_years == 1 else ""
 
 
+def event_line(book: Book, comparison: Comparison) -> str:
+    """Return the date and the place of the event of a comparison; empty where it has none."""
+    event = book.registry.events.get(comparison.event or "")
+    if event is None:
+        return ""
+    return " · ".join([say_date(event.date), *([event.place.name] if event.place else [])])
+
+
 def facts_line(book: Book, comparison: Comparison) -> str:
     """Return the line under a question: date, place, numbers of accounts, perspectives and witnesses."""
-    parts = []
-    event = book.registry.events.get(comparison.event or "")
-    if event:
-        parts.append(say_date(event.date))
-        if event.place:
-            parts.append(event.place.name)
+    event = event_line(book, comparison)
     perspectives = book.perspectives_of(comparison)
     numbers = (
         quantity(book.account_count(comparison), _("account"), _("accounts")),
         quantity(len(perspectives), _("perspective"), _("perspectives")),
         quantity(book.witness_count(comparison), _("witness"), _("witnesses")),
     )
-    return " · ".join([*parts, ", ".join(numbers)])
+    return " · ".join([*([event] if event else []), ", ".join(numbers)])

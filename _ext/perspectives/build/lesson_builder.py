@@ -9,35 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Set
 from pathlib import Path
-from typing import cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
 from perspectives.build.lesson_docx import write_docx
+from perspectives.build.sheet_builder import PAPERS, SheetBuilder
 from perspectives.doctree import nodes as own
-from typst_book.builder import TypstBuilder
 from typst_book.markup import escape, string
-from typst_book.translator import TypstTranslator
 
 _ = get_translation("perspectives")
 
-LESSON_SHEET_TEMPLATE = Path(__file__).with_name("lesson_sheet.typ")
-PAPERS = {"": "a4", "-letter": "us-letter"}
-"""The sizes of paper, as Typst names them, by the end of the name of the file."""
 
-
-class LessonBuilder(TypstBuilder):
+class LessonBuilder(SheetBuilder):
     """Writes the files of each lesson."""
 
     name = "lessons"
+    sheet_template = Path(__file__).with_name("lesson_sheet.typ")
     epilog = "The lessons are in %(outdir)s."
-
-    def init(self) -> None:
-        """Read the Typst templates, that of the sheets last."""
-        super().init()
-        self.template += "\n" + LESSON_SHEET_TEMPLATE.read_text(encoding="utf-8")
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the lessons of every document."""
@@ -62,6 +52,7 @@ class LessonBuilder(TypstBuilder):
         front, back = self.side(tree, pupils), self.side(tree, teachers)
         names = "".join(f"[{escape(name)}], " for name in (_("Name"), _("Class"), _("Date")))
         side = _("For the teacher")
+        head = _("For the teacher: {title}").format(title=title)
         for ending, paper in PAPERS.items():
             source = Path(self.outdir, f"{lesson['record']}{ending}.typ")
             source.write_text(
@@ -69,20 +60,13 @@ class LessonBuilder(TypstBuilder):
                 f"book: {string(self.config.project)}, lang: {string(self.language)}, "
                 f"teacher: {string(side)})\n"
                 f"#heading(level: 1)[{escape(title)}]\n#fill-in-lines({names})\n{front}\n#pupils-end\n"
-                f'#pagebreak(to: "odd")\n#teacher-start\n#heading(level: 1)[{escape(f"{title}: {side}")}]\n{back}',
+                f'#pagebreak(to: "odd")\n#teacher-start\n#heading(level: 1)[{escape(head)}]\n{back}',
                 encoding="utf-8",
             )
             self.compile(source)
             source.unlink()
         path = Path(self.outdir, f"{lesson['record']}.docx")
-        heads = (title, f"{title}: {side}")
-        write_docx(path, heads, (pupils, teachers), self.config)
-
-    def side(self, tree: nodes.document, children: list[nodes.Node]) -> str:
-        """Return the Typst markup of one side."""
-        self.anchors.clear()
-        translator = cast(TypstTranslator, self.create_translator(tree, self))
-        return translator.capture(children)
+        write_docx(path, (title, head), (pupils, teachers), self.config)
 
 
 def is_side_title(node: nodes.Node) -> bool:

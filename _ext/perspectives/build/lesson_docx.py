@@ -9,7 +9,7 @@ import io
 import os
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,30 +126,45 @@ class SideWriter:
             list_style = ""
 
     def _block(self, node: nodes.Node, indent: float, list_style: str) -> None:
-        if isinstance(node, nodes.Invisible | nodes.system_message):
-            return
-        if isinstance(node, nodes.rubric | nodes.title):
-            self.document.add_heading(node.astext(), level=2)
-        elif isinstance(node, nodes.table):
-            self._table(node)
-        elif isinstance(node, nodes.bullet_list | nodes.enumerated_list):
-            self._list(node, indent)
-        elif isinstance(node, own.source_lines):
-            self._lines(node)
-        elif isinstance(node, own.side_by_side):
-            self._side_by_side(node)
-        elif isinstance(node, own.report_form):
-            for item in node.findall(nodes.list_item):
-                self._paragraph(item, indent)
-                self.document.add_paragraph("_" * 80)
-        elif isinstance(node, nodes.block_quote | nodes.definition):
-            self.blocks(node.children, indent + 8)
-        elif isinstance(node, nodes.term):
-            self._paragraph(node, indent, style=Style(is_bold=True)).paragraph_format.keep_with_next = True
-        elif isinstance(node, nodes.TextElement):
-            self._text(node, indent, list_style)
-        elif isinstance(node, nodes.Element):
-            self.blocks(node.children, indent, list_style)
+        """Write a block by its kind: the first kind in the table that fits."""
+        write = next(method for kinds, method in self.writers if isinstance(node, kinds))
+        write(node, indent, list_style)
+
+    @property
+    def writers(self) -> tuple[tuple[Any, Callable[[Any, float, str], None]], ...]:
+        """The method that writes each kind of block."""
+        return (
+            ((nodes.Invisible, nodes.system_message), lambda *_all: None),
+            ((nodes.rubric, nodes.title), lambda node, *_all: self._heading(node)),
+            (nodes.table, lambda node, *_all: self._table(node)),
+            (
+                (nodes.bullet_list, nodes.enumerated_list),
+                lambda node, indent, _style: self._list(node, indent),
+            ),
+            (own.source_lines, lambda node, *_all: self._lines(node)),
+            (own.side_by_side, lambda node, *_all: self._side_by_side(node)),
+            (own.report_form, lambda node, *_all: self._form(node)),
+            (
+                (nodes.block_quote, nodes.definition),
+                lambda node, indent, _style: self.blocks(node.children, indent + 8),
+            ),
+            (nodes.term, lambda node, indent, _style: self._term(node, indent)),
+            (nodes.TextElement, self._text),
+            (nodes.Element, lambda node, indent, style: self.blocks(node.children, indent, style)),
+            (nodes.Node, lambda *_all: None),
+        )
+
+    def _heading(self, node: nodes.Element) -> None:
+        self.document.add_heading(node.astext(), level=2)
+
+    def _form(self, node: own.report_form) -> None:
+        """Write each question of the form, with a line to write on."""
+        for item in node.findall(nodes.list_item):
+            self._paragraph(item, 0)
+            self.document.add_paragraph("_" * 80)
+
+    def _term(self, node: nodes.term, indent: float) -> None:
+        self._paragraph(node, indent, style=Style(is_bold=True)).paragraph_format.keep_with_next = True
 
     def _text(self, node: nodes.TextElement, indent: float, list_style: str) -> None:
         is_credit = "ps-lesson-credit" in node["classes"]
@@ -204,7 +219,7 @@ class SideWriter:
 
     def _table(self, node: nodes.table) -> None:
         """Write a table with lines around its cells; a row with an empty cell has room to write in."""
-        rows = [row for row in node.findall(nodes.row)]
+        rows = list(node.findall(nodes.row))
         width = max(sum(1 + entry.get("morecols", 0) for entry in row.findall(nodes.entry)) for row in rows)
         table = self.document.add_table(rows=len(rows), cols=width, style="Table Grid")
         heads = sum(len(head.children) for head in node.findall(nodes.thead))

@@ -144,7 +144,7 @@ class taken_words(nodes.Inline, nodes.Element):
 
 
 class lesson(nodes.General, nodes.Element):
-    """A lesson: the pupils' side and the teacher's side. The attributes of the node are the options as typed."""
+    """A lesson: the pupils' side and the teacher's side. The attributes are the options as typed."""
 
 
 class pupils(nodes.General, nodes.Element):
@@ -168,7 +168,7 @@ class teacher(nodes.General, nodes.Element):
 
 
 class source_lines(nodes.General, nodes.Element):
-    """The words of a document in lines that have numbers: each paragraph holds a :class:`source_line` a line."""
+    """The words of a document in numbered lines: each paragraph holds a :class:`source_line` for each."""
 
 
 class source_line(nodes.Inline, nodes.TextElement):

@@ -20,10 +20,11 @@ from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_fill import fill_document
+from perspectives.pages.handout_sides import divide_sides
 from perspectives.pages.lesson_fill import fill_lesson
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
-from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.builders import HTML_BUILDERS, SHEET_BUILDERS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.model import Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
@@ -125,6 +126,8 @@ class FillRecords(SphinxPostTransform):
             node += child
         node += settle_lines
         node += self._handout(comparison)
+        if self.printer.builder.name == "handouts":
+            divide_sides(self.printer, node, comparison)
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return a link to the handout of the comparison, or nothing if the book offers no handouts."""
@@ -164,12 +167,15 @@ class FillRecords(SphinxPostTransform):
         name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
             ":"
         )
+        # On a sheet nothing explains the letter, and who speaks through whom stands in each credit.
+        is_sheet = self.printer.builder.name in SHEET_BUILDERS
+        through_others = _("Speaks here only through others")
         head = ColumnHead(
             level=min(level, 6),
             name=name,
-            letter=perspective.letter if perspective else "",
+            letter=perspective.letter if perspective and not is_sheet else "",
             subtitle=subtitle.strip(),
-            through_others=_("Speaks here only through others") if column.is_reported else "",
+            through_others=through_others if column.is_reported and not is_sheet else "",
         )
         body = own.column_body("", classes=["ps-column-body"])
         node += [column_head.of(head), body]

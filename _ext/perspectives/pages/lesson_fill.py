@@ -40,15 +40,15 @@ def fill_lesson(printer: Printer, node: own.lesson) -> None:
     for side in pupils:
         _fill_pupils(printer, side, lesson)
         node += side
-    for number, side in enumerate(teachers):
-        side["classes"].append("ps-teacher")
-        side["label"] = _("For the teacher")
-        additions = list(_teachers_head(printer, lesson)) if number == 0 else []
-        side.insert(0, [*additions, *others])
-        others = []
-        if lesson and number == len(teachers) - 1:
-            side += list(teachers_additions(printer, lesson, find_sources(printer.book, lesson)))
-        node += side
+    for number, back in enumerate(teachers, 1):
+        back["classes"].append("ps-teacher")
+        back["label"] = _("For the teacher")
+        if number == 1:
+            back.insert(0, [*_teachers_head(printer, lesson), *others])
+            others = []
+        if lesson and number == len(teachers):
+            back += list(teachers_additions(printer, lesson, find_sources(printer.book, lesson)))
+        node += back
     node += others
 
 
@@ -67,24 +67,27 @@ def _fill_pupils(printer: Printer, side: own.pupils, lesson: Lesson | None) -> N
     for place, node in enumerate(list(side.findall(own.lesson_source))):
         if node["target"] in found:
             fill_source(printer, node, found[node["target"]], place, 3)
-    for block, words, class_ in (
-        (own.organiser, _("Fill in"), "ps-organiser"),
-        (own.task, _("Your task"), "ps-task"),
-    ):
-        for part in side.findall(block):
-            title = nodes.rubric("", words, classes=["ps-lesson-title"])
-            title["heading-level"] = 3
-            part["classes"].append(class_)
-            part.insert(0, title)
+    for organiser in side.findall(own.organiser):
+        _entitle(organiser, _("Fill in"), "ps-organiser")
+    for task in side.findall(own.task):
+        _entitle(task, _("Your task"), "ps-task")
     title = nodes.rubric("", _("For pupils"), classes=["ps-side-title"])
     title["heading-level"] = 2
     side.insert(0, title)
 
 
+def _entitle(part: nodes.Element, words: str, class_: str) -> None:
+    """Give a part of the pupils' side its title."""
+    title = nodes.rubric("", words, classes=["ps-lesson-title"])
+    title["heading-level"] = 3
+    part["classes"].append(class_)
+    part.insert(0, title)
+
+
 def _unlink(side: own.pupils) -> None:
     """Put the words of each link in its place: a sheet in the hand of a pupil leads nowhere."""
-    for node in list(side.findall(lambda one: isinstance(one, addnodes.pending_xref | nodes.reference))):
-        assert isinstance(node, nodes.Element)
+    links: list[nodes.Element] = [*side.findall(addnodes.pending_xref), *side.findall(nodes.reference)]
+    for node in links:
         words = node.astext()
         if node.get("reftype") == "quote":
             words = quoted(words)

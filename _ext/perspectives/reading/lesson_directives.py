@@ -1,4 +1,4 @@
-"""The directives of a lesson: ``lesson`` with ``pupils`` and ``teacher``, and the parts of the pupils' side."""
+"""The directives of a lesson: ``lesson`` with its two sides, and the parts of the pupils' side."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ class LessonPartDirective(PerspectivesDirective):
         return self.name.rpartition(":")[2]
 
     def run(self) -> list[nodes.Node]:
+        """Return the part."""
+        return [self.part_node()]
+
+    def part_node(self) -> nodes.Element:
         """Return the part; one that is empty, or in another place, is reported and printed all the same."""
         values = self.read_options()
         if self.holder and (not self.stack or self.stack[-1][0] != self.holder):
@@ -37,7 +41,7 @@ class LessonPartDirective(PerspectivesDirective):
         if not node.children:
             self.problem("empty-body", f"{{{self.part}}}")
         self.check(node)
-        return [node]
+        return node
 
     def check(self, node: nodes.Element) -> None:
         """Note the problems of the content."""
@@ -61,8 +65,7 @@ class LessonDirective(LessonPartDirective):
     def run(self) -> list[nodes.Node]:
         """Return the lesson. Its place is checked when the headings of the page are known."""
         within = self.stack[-1][0] if self.stack else ""
-        (node,) = super().run()
-        assert isinstance(node, own.lesson)
+        node = self.part_node()
         node["within"] = within
         node.setdefault("minutes", LESSON_MINUTES)
         for option in ("skill", "minutes"):
@@ -77,7 +80,7 @@ class LessonDirective(LessonPartDirective):
             if isinstance(child, own.pupils | own.teacher | nodes.Invisible | nodes.system_message):
                 continue
             line = getattr(child, "line", None)
-            self.problem("text-in-lesson", first_words(child.astext()) or child.tagname, line=line)
+            self.problem("text-in-lesson", first_words(child.astext()), line=line)
 
 
 class PupilsDirective(LessonPartDirective):

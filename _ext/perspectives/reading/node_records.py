@@ -69,11 +69,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.references.extend(
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
             )
-    for found in lessons_of(document, docname):
-        if isinstance(found, Problem):
-            records.problems.append(found)
-        else:
-            records.lessons.append(found)
+    _add_lessons(document, docname, records)
     _labels(document, docname, records)
     records.passages = list(passages_of(document))
     return records
@@ -168,6 +164,15 @@ def _add_document(node: own.source_document | own.parallel, docname: str, record
         records.parallels.append(Parallel(docname, node.line or 0, *sides))
     elif node.get("record"):
         records.texts.append(_document(node))
+
+
+def _add_lessons(document: nodes.document, docname: str, records: DocumentRecords) -> None:
+    """Add the lessons of a page, and what is wrong with them, to *records*."""
+    for found in lessons_of(document, docname):
+        if isinstance(found, Problem):
+            records.problems.append(found)
+        else:
+            records.lessons.append(found)
 
 
 def _document(node: own.source_document) -> Document:

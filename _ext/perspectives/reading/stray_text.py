@@ -16,8 +16,8 @@ from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
-from perspectives.records.option_values import Malformed, nearest, parse_text
 from perspectives.records.lesson_options import LESSON_READERS, LESSON_SOURCE_READERS
+from perspectives.records.option_values import Malformed, nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
 OWN_ROLES = ("claim", "voice", "event", "accounts", "document", "quote")
@@ -37,7 +37,7 @@ READERS: Mapping[str, Mapping[str, Any]] = {
     "parallel": {},
     "lesson": LESSON_READERS,
     "lesson-source": LESSON_SOURCE_READERS,
-    **dict.fromkeys(("pupils", "organiser", "task", "teacher"), {}),
+    **{name: {} for name in ("pupils", "organiser", "task", "teacher")},
     "view": {},
 }
 """The options of each directive of this extension with the functions that read them."""

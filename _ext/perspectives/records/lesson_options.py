@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from perspectives.records.option_values import Malformed, one_of, parse_id, parse_text
 
@@ -39,7 +41,16 @@ def parse_gloss(value: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-LESSON_READERS = {"skill": parse_text, "uses": parse_id, "minutes": parse_minutes, "tried": parse_text}
+LESSON_READERS: dict[str, Callable[[str], Any]] = {
+    "skill": parse_text,
+    "uses": parse_id,
+    "minutes": parse_minutes,
+    "tried": parse_text,
+}
 """The functions that read the options of a lesson."""
-LESSON_SOURCE_READERS = {"credit": parse_text, "gloss": parse_gloss, "show": one_of(("original",))}
+LESSON_SOURCE_READERS: dict[str, Callable[[str], Any]] = {
+    "credit": parse_text,
+    "gloss": parse_gloss,
+    "show": one_of(("original",)),
+}
 """The functions that read the options of a source of a lesson."""

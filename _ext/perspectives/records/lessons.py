@@ -91,9 +91,7 @@ def numbered_lines(paragraphs: Iterable[str]) -> list[list[str]]:
 
     The end of a line that is meant, as in verse, stays.
     """
-    return [
-        [line for typed in words.split("\n") for line in _broken(typed.split())] for words in paragraphs
-    ]
+    return [[line for typed in words.split("\n") for line in _broken(typed.split())] for words in paragraphs]
 
 
 def _broken(words: Sequence[str]) -> list[str]:

@@ -422,8 +422,10 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
-        *(ProblemKind(*texts) for texts in (
-            *MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS, *WORDING_PROBLEMS, *LESSON_PROBLEMS)),
+        *(
+            ProblemKind(*texts)
+            for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS, *WORDING_PROBLEMS, *LESSON_PROBLEMS)
+        ),
     )
 }
 

@@ -1,4 +1,4 @@
-"""A source of a lesson as pupils get it: letter, credit, words, hard words and questions, and nothing else."""
+"""A source of a lesson as pupils get it: letter, credit, words, hard words and questions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Part
 from perspectives.records.lessons import line_of, numbered_lines, source_letter
-from perspectives.records.model import Claim
+from perspectives.records.model import Claim, Document
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words, words_of_record
 
@@ -30,7 +30,7 @@ def fill_source(
     :param level: the level of its heading
     """
     node["classes"].append("ps-lesson-source")
-    credit = [child for child in node.children if "ps-lesson-credit" in getattr(child, "attributes", {})["classes"]]
+    credit = [one for one in node.findall(nodes.paragraph) if "ps-lesson-credit" in one["classes"]]
     lists = [one for one in node.children if isinstance(one, nodes.bullet_list | nodes.enumerated_list)]
     others = [child for child in node.children if child not in credit and child not in lists]
     node.children.clear()
@@ -40,12 +40,15 @@ def fill_source(
     node += letter
     node += credit
     node += list(words_of_source(printer, found))
-    node += _gloss(found)
+    node += _gloss(found) if found.claim else []
     node += others
     if lists:
         questions = nodes.enumerated_list("", classes=["ps-lesson-questions"], enumtype="arabic", suffix=".")
         questions += [item for one in lists for item in one.children]
         node += questions
+    if found.document and node.parent is not None:
+        # At the foot: on a sheet, that of the page.
+        node.parent.insert(node.parent.index(node) + 1, _gloss(found))
 
 
 def words_of_source(printer: Printer, found: FoundSource) -> Iterator[nodes.Node]:
@@ -60,7 +63,7 @@ def words_of_source(printer: Printer, found: FoundSource) -> Iterator[nodes.Node
             lines["language"] = language
         yield lines
     elif found.document:
-        yield paragraph("source-away", _away(printer, found))
+        yield paragraph("source-away", _away(found.document, found))
 
 
 def _claim_words(printer: Printer, claim: Claim, is_with_original: bool) -> Iterator[nodes.Node]:
@@ -106,10 +109,8 @@ def _lines(paragraphs: Sequence[str]) -> Iterator[nodes.paragraph]:
         yield node
 
 
-def _away(printer: Printer, found: FoundSource) -> str:
+def _away(document: Document, found: FoundSource) -> str:
     """Return where the words stand of which this copy of the book has none."""
-    assert found.document is not None
-    document = found.document
     numbers = [one.number for one in found.paragraphs]
     place = f", {wording.say_place(wording.number_range(numbers))}" if numbers and not found.is_whole else ""
     pages = "–".join(dict.fromkeys(_ends([one.pages for one in found.paragraphs if one.pages])))
@@ -117,7 +118,9 @@ def _away(printer: Printer, found: FoundSource) -> str:
     words = line.format(title=document.title, place=place)
     if not pages:
         return words
-    printed = _("It is printed there on {pages}.").format(pages=f"pp. {pages}" if "–" in pages else f"p. {pages}")
+    printed = _("It is printed there on {pages}.").format(
+        pages=f"pp. {pages}" if "–" in pages else f"p. {pages}"
+    )
     return f"{words} {printed}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
@@ -11,14 +10,12 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.lesson_sources import FoundSource, may_be_printed
-from perspectives.book.own_citations import source_note
-from perspectives.citations.rich_text import Rich
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
-from perspectives.records import vocabulary
-from perspectives.records.lessons import SPEEDS, Lesson, reading_minutes, source_letter, word_limit
+from perspectives.records.lessons import SPEEDS, Lesson, reading_minutes, source_letter
 from perspectives.records.vocabulary import N_
+from perspectives.rendering.full_credit import claim_credit, rich_nodes
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -47,7 +44,9 @@ def lesson_facts(printer: Printer, lesson: Lesson) -> nodes.paragraph:
     return line
 
 
-def teachers_additions(printer: Printer, lesson: Lesson, sources: Sequence[FoundSource]) -> Iterator[nodes.Node]:
+def teachers_additions(
+    printer: Printer, lesson: Lesson, sources: Sequence[FoundSource]
+) -> Iterator[nodes.Node]:
     """Yield what stands under the words of the author of the lesson."""
     yield _title(_("The sources in full"))
     credits_ = nodes.bullet_list("", classes=["ps-lesson-credits"])
@@ -74,16 +73,7 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
     """Yield the full credit of a source: what it is, where it was read, how far its words were checked."""
     book = printer.book
     if found.claim:
-        claim = found.claim
-        yield from rich_nodes(source_note(book, claim, printer.domain.note_of))
-        evidence = without_sign(vocabulary.evidence_name(book.evidence_grade(claim)))
-        yield " " + _("Evidence: {evidence}.").format(evidence=evidence)
-        seen = vocabulary.seen_part(book.seen(claim))
-        if seen:
-            yield " " + _("Seen of the work: {seen}.").format(seen=seen)
-        if printer.book.claims.get(claim.id):
-            yield " " + _("In this book: ")
-            yield printer.permalink("claim", claim.id).node()
+        yield from claim_credit(printer, found.claim)
     elif found.document:
         document = found.document
         pages = [one.pages for one in found.paragraphs if one.pages]
@@ -111,18 +101,6 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
         yield found.source.target
 
 
-def without_sign(words: str) -> str:
-    """Return the words for a grade of evidence without the sign before them, which no sheet explains."""
-    return re.sub(r"^[^\w\s]\s+", "", words)
-
-
-def rich_nodes(text: Rich) -> Iterator[nodes.Node]:
-    """Yield the nodes of a citation."""
-    for run in text:
-        words: nodes.Node = nodes.emphasis("", run.text) if run.italic else nodes.Text(run.text)
-        yield nodes.reference("", "", words, refuri=run.url) if run.url else words
-
-
 def _words_line(lesson: Lesson, sources: Sequence[FoundSource]) -> str:
     """Return how many words pupils read, and how long that takes by the speeds that are assumed."""
     counts = [found.word_count for found in sources]
@@ -131,7 +109,11 @@ def _words_line(lesson: Lesson, sources: Sequence[FoundSource]) -> str:
         f"{source_letter(place)} {count if sources[place].is_at_hand else _('not at hand')}"
         for place, count in enumerate(counts)
     )
-    first = _("The sources have {total} words ({each}).") if len(counts) > 1 else _("The source has {total} words.")
+    first = (
+        _("The sources have {total} words ({each}).")
+        if len(counts) > 1
+        else _("The source has {total} words.")
+    )
     parts = [first.format(total=total, each=each)]
     if not all(found.is_at_hand for found in sources):
         parts.append(_("What is not at hand is not counted."))
@@ -142,8 +124,8 @@ def _words_line(lesson: Lesson, sources: Sequence[FoundSource]) -> str:
         native, learner = SPEEDS
         parts.append(
             _(
-                "To read them once: about {minutes} min at {speed} words a minute, for readers in their mother "
-                "tongue; about {more} min at {lower}, for learners. This is estimated, not measured."
+                "To read them once: about {minutes} min at {speed} words a minute, for those whose mother "
+                "tongue it is; about {more} min at {lower}, for learners. This is estimated, not measured."
             ).format(
                 minutes=reading_minutes(total, native),
                 speed=native,

@@ -9,6 +9,8 @@ from docutils import nodes
 
 from perspectives.doctree import nodes as own
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.builders import SHEET_BUILDERS
+from perspectives.records.model import COLOURS
 from perspectives.registry.colours import typst_dictionary
 
 if TYPE_CHECKING:
@@ -189,7 +191,9 @@ def visit_organiser(self: Any, node: own.organiser) -> None:
             if isinstance(part, nodes.thead):
                 self.write(f"table.header({''.join(self.row(row) for row in part.children)}),")
             elif isinstance(part, nodes.tbody):
-                self.write("".join(self.row(row) for row in part.children).replace("[],", "[#ps-writing-room],"))
+                self.write(
+                    "".join(self.row(row) for row in part.children).replace("[],", "[#ps-writing-room],")
+                )
         self.write(");\n")
     raise nodes.SkipNode
 
@@ -230,7 +234,13 @@ def define_colours(app: Sphinx) -> None:
 
     if isinstance(app.builder, TypstBuilder):
         book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
-        app.builder.define("ps-own-colours", typst_dictionary(book.registry.colours))
+        colours = book.registry.colours
+        if app.builder.name in SHEET_BUILDERS:
+            # What is copied for a class is black.
+            names = "".join(f"{name}: black, " for name in (*COLOURS, *colours))
+            app.builder.define("ps-own-colours", f"({names})")
+        else:
+            app.builder.define("ps-own-colours", typst_dictionary(colours))
 
 
 def setup_paper(app: Sphinx, _config: Config) -> None:
