@@ -108,6 +108,14 @@ def say_place(place: str) -> str:
     return _("paragraph {number}").format(number=number)
 
 
+def say_paragraphs(numbers: Sequence[str]) -> str:
+    """Return paragraphs in words: “paragraph 7”, “paragraphs 3–5”; empty where none is named."""
+    if not numbers:
+        return ""
+    form = _("paragraphs {numbers}") if len(numbers) > 1 else _("paragraph {numbers}")
+    return form.format(numbers=number_range(numbers))
+
+
 def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:
     """Return the voice’s short name with its first words, or with the event where no words are quoted.
 

@@ -29,7 +29,6 @@ from perspectives.doctree import nodes as own
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
     from sphinx.config import Config
 
@@ -227,16 +226,21 @@ class SideWriter:
             entries = list(row.findall(nodes.entry))
             for cell, entry in zip(made.cells, entries, strict=False):
                 fill_cell(cell, entry, Style(is_bold=number < heads))
-            if number < heads:
-                mark = OxmlElement("w:tblHeader")
-                mark.set(qn("w:val"), "true")
-                made._tr.get_or_add_trPr().append(mark)
-            elif any(not entry.astext().strip() for entry in entries):
+            if number >= heads and any(not entry.astext().strip() for entry in entries):
                 made.height_rule, made.height = WD_ROW_HEIGHT_RULE.AT_LEAST, ROOM
+        self._repeat_heads(heads)
         self.document.add_paragraph()
 
+    def _repeat_heads(self, count: int) -> None:
+        """Mark the first rows of the last table as its head: it is repeated on each page, and read as a head."""
+        table = list(self.document.element.body.iterchildren(qn("w:tbl")))[-1]
+        for row in list(table.iterchildren(qn("w:tr")))[:count]:
+            mark = OxmlElement("w:tblHeader")
+            mark.set(qn("w:val"), "true")
+            row.get_or_add_trPr().append(mark)
 
-def fill_cell(cell: _Cell, node: nodes.Node, style: Style = Style()) -> None:
+
+def fill_cell(cell: Any, node: nodes.Node, style: Style = Style()) -> None:
     """Put the paragraphs under a node into a cell."""
     parts = [one for one in node.findall(nodes.TextElement) if isinstance(one, nodes.paragraph)]
     for number, part in enumerate(parts):

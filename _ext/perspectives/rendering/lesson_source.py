@@ -112,7 +112,7 @@ def _lines(paragraphs: Sequence[str]) -> Iterator[nodes.paragraph]:
 def _away(document: Document, found: FoundSource) -> str:
     """Return where the words stand of which this copy of the book has none."""
     numbers = [one.number for one in found.paragraphs]
-    place = f", {wording.say_place(wording.number_range(numbers))}" if numbers and not found.is_whole else ""
+    place = f", {wording.say_paragraphs(numbers)}" if numbers and not found.is_whole else ""
     pages = "–".join(dict.fromkeys(_ends([one.pages for one in found.paragraphs if one.pages])))
     line = _("The text of this source was not at hand when this copy was made: {title}{place}.")
     words = line.format(title=document.title, place=place)

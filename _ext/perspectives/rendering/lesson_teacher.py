@@ -87,7 +87,7 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
         if found.is_whole:
             yield _("The whole document.") + " "
         elif numbers:
-            place = wording.say_place(wording.number_range(numbers))
+            place = wording.say_paragraphs(numbers)
             yield f"{place[0].upper()}{place[1:]}. "
         if not found.is_at_hand and may_be_printed(book, document):
             yield _("The text may be printed, and was not at hand when this copy was made.") + " "
@@ -97,6 +97,7 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
             yield " "
         yield _("In this book: ")
         yield printer.reference("document", document.id, document.id).node()
+        yield "."
     else:
         yield found.source.target
 
