@@ -135,9 +135,13 @@ class FillRecords(SphinxPostTransform):
         if not folder or builder.name not in HTML_BUILDERS:
             return []
         root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
-        address = "/".join(part for part in (root, folder, f"{comparison.id}.pdf") if part)
-        link = nodes.reference("", _("Handout for a class (PDF, two sides)"), refuri=address, internal=True)
-        return [paragraph("handout", link)]
+        address = "/".join(part for part in (root, folder, comparison.id) if part)
+        names = {".pdf": _("Handout for a class (PDF, A4)"), "-letter.pdf": _("the same on Letter")}
+        links = (
+            nodes.reference("", name, refuri=f"{address}{ending}", internal=True)
+            for ending, name in names.items()
+        )
+        return [paragraph("handout", *separated(links, " · "))]
 
     def _columns(self, comparison: Comparison, claims: list[own.claim], level: int) -> own.columns:
         book = self.printer.book

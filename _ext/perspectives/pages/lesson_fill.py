@@ -9,21 +9,19 @@ from sphinx.locale import get_translation
 from perspectives.book.lesson_sources import find_sources
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
+from perspectives.doctree.phrases import separated
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.lessons import Lesson
 from perspectives.records.quoting import quoted
+from perspectives.records.vocabulary import N_
 from perspectives.rendering.lesson_source import fill_source
 from perspectives.rendering.lesson_teacher import lesson_facts, teachers_additions
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
-LESSON_FILES = (
-    (".pdf", "PDF, A4"),
-    ("-letter.pdf", "PDF, Letter"),
-    (".docx", "DOCX"),
-)
-"""The endings of the files of a lesson, with their names on its page."""
+LESSON_FILES = {".pdf": N_("PDF, A4"), "-letter.pdf": N_("PDF, Letter"), ".docx": N_("to change: DOCX")}
+"""The names of the files of a lesson on its page, by the ends of their names."""
 
 
 def fill_lesson(printer: Printer, node: own.lesson) -> None:
@@ -103,9 +101,9 @@ def _downloads(printer: Printer, lesson: Lesson) -> list[nodes.Node]:
     if not folder or builder.name not in HTML_BUILDERS:
         return []
     root = builder.get_relative_uri(printer.docname, config.root_doc).rpartition("/")[0]
-    line = paragraph("lesson-files", _("To print or to change: "))
-    for number, (ending, name) in enumerate(LESSON_FILES):
-        address = "/".join(part for part in (root, folder, f"{lesson.id}{ending}") if part)
-        line += [nodes.Text(" · ")] if number else []
-        line += nodes.reference("", name, refuri=address, internal=True)
-    return [line]
+    address = "/".join(part for part in (root, folder, lesson.id) if part)
+    links = (
+        nodes.reference("", _(name), refuri=f"{address}{ending}", internal=True)
+        for ending, name in LESSON_FILES.items()
+    )
+    return [paragraph("lesson-files", _("To print: "), *separated(links, " · "))]

@@ -69,7 +69,7 @@ class LessonDirective(LessonPartDirective):
         node["within"] = within
         node.setdefault("minutes", LESSON_MINUTES)
         for option in ("skill", "minutes"):
-            if option not in self.options:
+            if option not in self.options or not str(self.options[option] or "").strip():
                 self.problem("missing-option", "{lesson}", f"the option “{option}”")
         return [node]
 
@@ -115,10 +115,9 @@ class LessonSourceDirective(LessonPartDirective):
         """Return the node, with the credit as its first paragraph."""
         node = super().make(kind, values)
         node["target"] = self.read_argument()
-        for option in ("credit",):
-            if option not in self.options:
-                self.problem("missing-option", "{lesson-source}", f"the option “{option}”")
-        if values.get("credit"):
+        if not values.get("credit"):
+            self.problem("missing-option", "{lesson-source}", "the option “credit”")
+        else:
             line = self.option_line("credit")
             credit = nodes.paragraph("", "", *self.parse_inline(values["credit"], lineno=line)[0])
             credit["classes"].append("ps-lesson-credit")

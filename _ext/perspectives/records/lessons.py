@@ -41,7 +41,8 @@ class LessonSource:
     @property
     def selection(self) -> str:
         """The paragraphs in the form of the option ``paragraphs``: ``3-5``; empty for the whole document."""
-        return re.sub(r"(?<![\w-])p(?=[0-9])|(?<=[-–])p(?=[0-9])", "", self.target.partition(":")[2].strip())
+        typed = self.target.partition(":")[2].strip()
+        return re.sub(r"(?P<attached>a[0-9]+-p)|p(?=[0-9])", lambda found: found["attached"] or "", typed)
 
 
 @dataclass(frozen=True, slots=True)
