@@ -232,7 +232,7 @@ class SideWriter:
         self.document.add_paragraph()
 
     def _repeat_heads(self, count: int) -> None:
-        """Mark the first rows of the last table as its head: it is repeated on each page, and read as a head."""
+        """Mark the first rows of the last table as its head, which is repeated on each page."""
         table = list(self.document.element.body.iterchildren(qn("w:tbl")))[-1]
         for row in list(table.iterchildren(qn("w:tr")))[:count]:
             mark = OxmlElement("w:tblHeader")
