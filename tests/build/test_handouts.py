@@ -121,7 +121,8 @@ def test_the_back_has_numbers_finding_credits_relations_and_silences(handouts: B
         "They disagree on “the wind”.",
         "What would settle it: the bell itself",
         "Abbot Odo, The Book of the Abbey (Bellham: The Abbey, 1720), page not located.",
-        "Evidence: not yet collated. Seen of the work: a part. In this book: odo-ringer-did. Disputes: Ringer:",
+        "Evidence: not yet collated. Seen of the work: a part. In this book: odo-ringer-did.",
+        "Disputes: Ringer: ‘It was the wind",
         "Travellers: No word of it was looked for yet.",
         "The Broken Bell · who-broke-it",
     ):

@@ -163,6 +163,13 @@ def test_the_file_to_change_is_set_as_the_sheets_are(files: Build) -> None:
     ]
 
 
+def test_what_pupils_fill_has_the_room(files: Build) -> None:
+    """The first column holds letters alone, and is half as wide as those that pupils write in."""
+    organiser = docx.Document(str(files.out / "who-broke-it.docx")).tables[1]
+    widths = [cell.width.mm for cell in organiser.rows[1].cells]
+    assert widths == [pytest.approx(34, abs=0.1), *[pytest.approx(68, abs=0.1)] * 2]
+
+
 def test_lines_in_the_file_to_change_have_the_numbers_of_the_sheets(files: Build) -> None:
     words = words_of(files.out / "charter.docx")
     assert (

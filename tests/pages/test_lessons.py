@@ -383,7 +383,7 @@ def test_the_teachers_side_adds_credits_words_minutes_and_the_form(shown: Build)
     text = " ".join(teacher.get_text().split())
     for words in (
         "Trains: sourcing · 45 minutes · From the comparison: Who broke the bell?",
-        "A. Anna Ringer, 1 May 1701, original not identified; as quoted in Tom Pedlar, “A Letter,” The Packet",
+        "A. Anna Ringer, 1 May 1701, original not identified; as quoted in Tom Pedlar, “A Letter,”",
         "Evidence: not yet collated. Seen of the work: only what others quote. In this book: ringer-wind.",
         "C. A pedlar, in Abbot Odo, The Book of the Abbey (Bellham: The Abbey, 1720), 20. Evidence: not yet",
         "The sources have 20 words (A 10, B 4, C 6).",

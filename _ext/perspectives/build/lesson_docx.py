@@ -36,6 +36,8 @@ _ = get_translation("perspectives")
 
 FONT, SIZE = "Times New Roman", 11
 """The face, for which every system has one of the same widths, and its size in points."""
+TEXT_WIDTH = 170
+"""The width of the text on A4, in millimetres."""
 ROOM = Mm(14)
 """The least height of a row that pupils write in."""
 EARLIEST_TIME = 315532800
@@ -228,6 +230,10 @@ class SideWriter:
                 fill_cell(cell, entry, Style(is_bold=number < heads))
             if number >= heads and any(not entry.astext().strip() for entry in entries):
                 made.height_rule, made.height = WD_ROW_HEIGHT_RULE.AT_LEAST, ROOM
+        widths = [float(column["colwidth"]) for column in node.findall(nodes.colspec)]
+        for column, width in zip(table.columns, widths, strict=False):
+            for cell in column.cells:
+                cell.width = Mm(TEXT_WIDTH * width / sum(widths))
         self._repeat_heads(heads)
         self.document.add_paragraph()
 

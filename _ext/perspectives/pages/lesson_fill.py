@@ -20,6 +20,8 @@ from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
 
+WRITING_WIDTHS, READING_WIDTHS = (6, 12), (6, 40)
+"""The least and the greatest width of a column, in characters: of one that pupils fill, of any other."""
 LESSON_FILES = {".pdf": N_("PDF, A4"), "-letter.pdf": N_("PDF, Letter"), ".docx": N_("to change: DOCX")}
 """The names of the files of a lesson on its page, by the ends of their names."""
 
@@ -29,6 +31,8 @@ def fill_lesson(printer: Printer, node: own.lesson) -> None:
     lessons = printer.book.records[printer.docname].lessons if printer.docname in printer.book.records else []
     lesson = next((one for one in lessons if one.id == node.get("record")), None)
     node["classes"].append("ps-lesson")
+    for table in node.findall(nodes.table):
+        set_widths(table, READING_WIDTHS)
     pupils = [child for child in node.children if isinstance(child, own.pupils)]
     teachers = [child for child in node.children if isinstance(child, own.teacher)]
     others = [child for child in node.children if child not in pupils and child not in teachers]
@@ -67,11 +71,22 @@ def _fill_pupils(printer: Printer, side: own.pupils, lesson: Lesson | None) -> N
             fill_source(printer, node, found[node["target"]], place, 3)
     for organiser in side.findall(own.organiser):
         _entitle(organiser, _("Fill in"), "ps-organiser")
+        for table in organiser.findall(nodes.table):
+            set_widths(table, WRITING_WIDTHS)
     for task in side.findall(own.task):
         _entitle(task, _("Your task"), "ps-task")
     title = nodes.rubric("", _("For pupils"), classes=["ps-side-title"])
     title["heading-level"] = 2
     side.insert(0, title)
+
+
+def set_widths(table: nodes.table, limits: tuple[int, int]) -> None:
+    """Give each column of a table a width by its longest cell, within limits; Markdown gives all the same."""
+    for group in table.findall(nodes.tgroup):
+        rows = [[len(cell.astext()) for cell in row.findall(nodes.entry)] for row in group.findall(nodes.row)]
+        for place, column in enumerate(group.findall(nodes.colspec)):
+            longest = max((row[place] for row in rows if place < len(row)), default=0)
+            column["colwidth"] = min(max(longest, limits[0]), limits[1])
 
 
 def _entitle(part: nodes.Element, words: str, class_: str) -> None:
