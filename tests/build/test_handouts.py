@@ -79,13 +79,14 @@ def test_pupils_get_the_accounts_each_with_a_line_on_who_speaks(handouts: Build)
     for words in (
         "Who broke the bell? 1 May 1701 · Bellham",
         "Anna Ringer Rang the bell. 1 May 1701, in conversation.",
-        "Rang the bell. Date not given. As told by Abbot Odo, set down in 1720, 19 years later.",
+        "Anna Ringer Date not given. As told by Abbot Odo, set down in 1720, 19 years later.",
         "Kept the abbey's book. Set down in 1720, 19 years later.",
         "What the abbey, vol. Odo, wrote of itself.",
         "“She rang too hard.” He adds that the bell was sound.",
         "Decide first, then turn over.",
     ):
         assert words in front
+    assert front.count("Rang the bell.") == 1, "what is said of a voice is said once"
     assert "Decide first" not in back
     assert "Not for the back." not in front + back, "one sentence under a voice"
     heading, _back = sides(handouts, "rope")

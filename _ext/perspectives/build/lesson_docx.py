@@ -231,9 +231,9 @@ class SideWriter:
             if number >= heads and any(not entry.astext().strip() for entry in entries):
                 made.height_rule, made.height = WD_ROW_HEIGHT_RULE.AT_LEAST, ROOM
         widths = [float(column["colwidth"]) for column in node.findall(nodes.colspec)]
-        for column, width in zip(table.columns, widths, strict=False):
+        for column, share in zip(table.columns, widths, strict=False):
             for cell in column.cells:
-                cell.width = Mm(TEXT_WIDTH * width / sum(widths))
+                cell.width = Mm(TEXT_WIDTH * share / sum(widths))
         self._repeat_heads(heads)
         self.document.add_paragraph()
 

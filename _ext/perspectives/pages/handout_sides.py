@@ -9,6 +9,7 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.records.model import Comparison
 from perspectives.rendering.handout_back import back_credits, back_head
+from perspectives.rendering.handout_claim import say_once
 from perspectives.rendering.printer import Printer
 
 
@@ -28,6 +29,7 @@ def divide_sides(printer: Printer, node: own.accounts, comparison: Comparison) -
         if not isinstance(child, own.accounts_head | own.columns):
             node.remove(child)
             back += child
+    say_once(node)
     for grid in node.findall(own.columns):
         grid.children = [
             column

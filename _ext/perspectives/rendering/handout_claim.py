@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.paragraphs import paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline
 from perspectives.records.model import Claim
 from perspectives.records.quoting import first_sentence
@@ -26,9 +26,13 @@ def fill_for_pupils(printer: Printer, node: nodes.Element, claim: Claim, words: 
     """
     book = printer.book
     node += paragraph("voice", Inline(wording.voice_name(book, claim.voice)))
+    voice = book.voice(claim.voice)
+    about = _sentence(voice.about) if voice else ""
     line = credit_line(printer, claim)
-    node += [paragraph("handout-credit", line)] if line else []
-    work = book.work(claim)
+    credit = [*([inline("handout-about", about)] if about else []), *([f" {line}"] if line else [])]
+    node += [paragraph("handout-credit", *credit)] if credit else []
+    # What only quotes the words is no work of the voice.
+    work = book.works.get(claim.source or "")
     if work and work.annotation:
         node += paragraph("about-work", first_sentence(work.annotation))
     quotations = [one for one in words if isinstance(one, nodes.block_quote) and not one.get("kind")]
@@ -47,14 +51,24 @@ def fill_for_pupils(printer: Printer, node: nodes.Element, claim: Claim, words: 
 
 
 def credit_line(printer: Printer, claim: Claim) -> str:
-    """Return who the voice is, when it spoke, and who told the words and when, in whole sentences."""
+    """Return when the words were said, and who told them and when, in whole sentences."""
     book = printer.book
-    voice = book.voice(claim.voice)
-    parts = [
-        voice.about if voice else "",
-        wording.saying_line(book, claim),
-        wording.chain_sentence(book, claim),
-    ]
+    parts = [wording.saying_line(book, claim), wording.chain_sentence(book, claim)]
     if book.seen(claim) == "contents":
         parts.append(_("Only the contents of the work were seen: these words are a heading."))
-    return " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
+    return " ".join(_sentence(part) for part in parts if part)
+
+
+def _sentence(words: str) -> str:
+    """Return the words with a full stop, where no sign ends them."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def say_once(node: nodes.Element) -> None:
+    """Take away what a credit says of a voice or a work where an earlier credit in the comparison has said it."""
+    said: set[str] = set()
+    for part in list(node.findall(nodes.TextElement)):
+        if {"ps-handout-about", "ps-about-work"} & set(part["classes"]):
+            if part.astext() in said:
+                part.parent.remove(part)
+            said.add(part.astext())
