@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.doctree.paragraphs import inline, paragraph
-from perspectives.doctree.phrases import Inline
+from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.model import Claim
 from perspectives.records.quoting import first_sentence
 from perspectives.rendering.printer import Printer
@@ -29,7 +29,10 @@ def fill_for_pupils(printer: Printer, node: nodes.Element, claim: Claim, words: 
     voice = book.voice(claim.voice)
     about = _sentence(voice.about) if voice else ""
     line = credit_line(printer, claim)
-    credit = [*([inline("handout-about", about)] if about else []), *([f" {line}"] if line else [])]
+    credit: list[Part | nodes.Node] = [
+        *([inline("handout-about", about)] if about else []),
+        *([f" {line}"] if line else []),
+    ]
     node += [paragraph("handout-credit", *credit)] if credit else []
     # What only quotes the words is no work of the voice.
     work = book.works.get(claim.source or "")
@@ -65,7 +68,7 @@ def _sentence(words: str) -> str:
 
 
 def say_once(node: nodes.Element) -> None:
-    """Take away what a credit says of a voice or a work where an earlier credit in the comparison has said it."""
+    """Take away what a credit says of a voice or a work where an earlier credit has said it."""
     said: set[str] = set()
     for part in list(node.findall(nodes.TextElement)):
         if {"ps-handout-about", "ps-about-work"} & set(part["classes"]):
