@@ -15,7 +15,7 @@ GUIDING_QUESTIONS = 2
 """So many questions stand under each source."""
 SPEEDS = (120, 80)
 """Words a minute by which reading is estimated: of a reader of the mother tongue, of a learner."""
-LINE_LENGTH = 76
+LINE_LENGTH = 84
 """No numbered line of a document has more characters, so that a number means the same line everywhere."""
 
 

@@ -12,6 +12,7 @@ from perspectives.book.lesson_sources import FoundSource
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Part
+from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.lessons import line_of, numbered_lines, source_letter
 from perspectives.records.model import Claim, Document
 from perspectives.rendering.printer import Printer
@@ -43,12 +44,13 @@ def fill_source(
     node += _gloss(found) if found.claim else []
     node += others
     if lists:
-        questions = nodes.enumerated_list("", classes=["ps-lesson-questions"], enumtype="arabic", suffix=".")
+        questions = nodes.enumerated_list("", enumtype="arabic", suffix=".")
         questions += [item for one in lists for item in one.children]
-        node += questions
+        node += nodes.container("", questions, classes=["ps-lesson-questions"])
     if found.document and node.parent is not None:
-        # At the foot: on a sheet, that of the page.
-        node.parent.insert(node.parent.index(node) + 1, _gloss(found))
+        # At the foot. A sheet takes that of the page on which the words are met first.
+        after = printer.builder.name not in SHEET_BUILDERS
+        node.parent.insert(node.parent.index(node) + after, _gloss(found))
 
 
 def words_of_source(printer: Printer, found: FoundSource) -> Iterator[nodes.Node]:
