@@ -172,6 +172,7 @@ def test_what_pupils_fill_has_the_room(files: Build) -> None:
 
 def test_lines_in_the_file_to_change_have_the_numbers_of_the_sheets(files: Build) -> None:
     words = words_of(files.out / "charter.docx")
+    assert "Model answer: it was the rope. [Or the clapper.]" in words
     assert (
         "\tThe ringer says she did not pull.\n\tThe abbot says she did. I heard it, he says, & no more."
         in words
