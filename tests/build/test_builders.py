@@ -52,7 +52,7 @@ def test_a_comparison_shows_who_speaks_through_whom(reader: SharedBook) -> None:
     text = reader.build("text").read("bell.txt")
     assert "The village’s words, the abbey’s pen" in text
     assert "As told by Abbot Odo, set down in 1720, 19 years later." in text
-    assert "3 accounts, 2 perspectives, 2 witnesses" in text
+    assert "3 accounts, 2 perspectives, 2 pens" in text
     assert "The Book of the Abbey" in reader.build("text").read("registers.txt")
 
 

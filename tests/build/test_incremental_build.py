@@ -20,7 +20,7 @@ and {{cite:p}}`odo-book{{p. {n}}}`.
 ::::{{accounts}} Question {n}?
 :id: chapter-question-{n}
 :event: inquiry
-:finding: conflict
+:finding: differ
 :with: chapter-claim-{other}
 
 :::{{claim}} ringer

@@ -123,7 +123,7 @@ def test_the_labels_are_in_german(html: Build) -> None:
     assert page.select_one("html")["lang"] == "de"  # type: ignore[index]
     plain = " ".join(page.get_text(" ").split())
     expected = (
-        "4. November 1887 · Kap Grauholm · 5 Berichte, 2 Perspektiven, 3 Zeugen",
+        "4. November 1887 · Kap Grauholm · 5 Berichte, 2 Perspektiven, 3 Federn",
         "Widerspruch",
         "Worte des Hafenamts, Feder der Fischer",
         "Überlieferung: Edo Harms, aufgezeichnet 1907, 20 Jahre später.",

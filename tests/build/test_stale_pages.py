@@ -55,8 +55,16 @@ See {ref}`an-aside`, {numref}`an-aside`, {claim}`ringer-wind`, {accounts}`who-br
 ::::{accounts} Was the rope old?
 :id: was-it-old
 :event: breaking
-:finding: one-sided
+:finding: differ
 :with: ringer-rope
+
+:::{claim} abbot
+:id: odo-new-rope
+:via: pedlar
+:quoted-in: pedlar-letter
+
+The rope was new.
+:::
 ::::
 """
 FILES = "(files)=\n# Files\n\n:::{view} data\n:::\n"

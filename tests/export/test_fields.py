@@ -160,6 +160,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     book.write("docs/index.md", book.read("docs/index.md").replace("bell\n", "bell\ntwins\n"))
     authority = (
         'authority = "https://viaf.org/viaf/64007537"\nvariants = ["Anne Ringer"]\ndates = "1660/1720"\n'
+        'earlier = "abbey"\nuntil = "1690"\n'
     )
     book.replace(
         "sources/voices.toml", 'about = "Rang the bell."\n', f'about = "Rang the bell."\n{authority}'

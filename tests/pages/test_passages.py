@@ -33,7 +33,7 @@ COMPARISONS = {
     "not-written-so": ("one-sided", "ringer-wind, charter:7"),
 }
 FAULTS = {
-    "wrong-finding": ("finding-contradicted", "one-sided or unverifiable, for the last hands are pedlar"),
+    "wrong-finding": ("finding-contradicted", "one-sided or unverifiable, for the pens are pedlar"),
     "no-such-paragraph": ("unknown-paragraph", "“charter:p9”"),
     "no-such-attachment": ("unknown-paragraph", "“charter:a1-p1”"),
     "no-such-document": ("unknown-document", "“charter:p5”"),
@@ -146,11 +146,11 @@ def test_no_address_differs_and_every_link_arrives(builds: dict[bool, Build]) ->
 
 def test_a_passage_is_an_account_by_a_pen_of_its_side(builds: dict[bool, Build]) -> None:
     facts = {name: words(comparison(builds[True], name), ".ps-numbers")[0] for name in COMPARISONS}
-    assert facts["one-passage"] == "1 account, 1 perspective, 1 witness"
+    assert facts["one-passage"] == "1 account, 1 perspective, 1 pen"
     # The pedlar told the charter, and the record of the ringer's words has no teller.
-    assert facts["beside-a-claim"] == "3 accounts, 2 perspectives, 2 witnesses"
-    assert facts["with-its-own-claim"] == "3 accounts, 2 perspectives, 3 witnesses"
-    assert facts["no-such-paragraph"] == "1 account, 1 perspective, 1 witness"
+    assert facts["beside-a-claim"] == "3 accounts, 2 perspectives, 2 pens"
+    assert facts["with-its-own-claim"] == "3 accounts, 2 perspectives, 3 pens"
+    assert facts["no-such-paragraph"] == "1 account, 1 perspective, 1 pen"
     columns = comparison(builds[True], "beside-a-claim").select(".ps-column[data-perspective=abbey]")
     assert [len(column.select(".ps-passage")) for column in columns] == [2]
     assert words(columns[0], ".ps-through-others") == ["Speaks here only through others"]

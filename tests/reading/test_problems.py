@@ -173,6 +173,16 @@ CASES = (
         ("agree",),
     ),
     Case(
+        "conflict-without-dispute",
+        accounts(claim() + claim("other-claim", "abbot", body="> Other."), ":finding: conflict"),
+        ("“disputes”",),
+    ),
+    Case(
+        "settled-unverifiable",
+        accounts(claim(), ":finding: unverifiable\n:settle: the bell"),
+        ("the bell",),
+    ),
+    Case(
         "silence-that-speaks",
         accounts(claim(), ":finding: one-sided\n:silences: village: unread"),
         ("village",),
@@ -380,6 +390,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {code for code, _sentence, _mend in DOCUMENT_PROBLEMS}
     # Those of lessons: tests/pages/test_lessons.py.
     elsewhere |= {code for code, _sentence, _mend in LESSON_PROBLEMS}
+    # Those of compilers: tests/pages/test_compilers.py.
+    elsewhere |= {"no-pen", "compiler-in-column"}
     # Those of text that nobody means: tests/reading/test_misread_text.py.
     elsewhere |= {code for code, _sentence, _mend in MARKUP_PROBLEMS}
     # Those of original words and variants: tests/reading/test_wordings.py.

@@ -210,7 +210,7 @@ def test_they_are_no_further_account_and_no_further_pen(built: Build) -> None:
     page = BeautifulSoup(built.read("tongues.html"), "html.parser")
     numbers = page.select_one("#accounts-what-of-the-rope .ps-numbers")
     assert numbers is not None
-    assert "1 account, 1 perspective, 1 witness" in numbers.get_text()
+    assert "1 account, 1 perspective, 1 pen" in numbers.get_text()
 
 
 @dataclass(frozen=True)

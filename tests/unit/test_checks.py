@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_claim_that_names_what_is_not_there_is_told_with_what_is_near(name: st
 
 
 def test_a_sound_book_has_no_problem() -> None:
-    first, second = claim("a", source="memoir", answers=("b",)), claim("b", "boris", quotations=("Others.",))
+    first, second = claim("a", source="memoir", disputes=("b",)), claim("b", "boris", quotations=("Others.",))
     asked = comparison("who", [first], event="fall", finding="conflict", borrowed=("b",))
     assert (
         told(small_book.book([first, second], [asked], [note("n", "a", "who", "anna", "fall", "memoir")]))
@@ -116,7 +117,7 @@ FINDINGS = {
     "one witness, conflict": ([claim("a")], "conflict", True),
     "one witness, one-sided": ([claim("a")], "one-sided", False),
     "one witness, unverifiable": ([claim("a")], "unverifiable", False),
-    "two sides, conflict": ([claim("a"), claim("b", "boris")], "conflict", False),
+    "two sides, conflict": ([claim("a"), claim("b", "boris", disputes=("a",))], "conflict", False),
     "two sides, agree": ([claim("a"), claim("b", "boris")], "agree", False),
     "two sides, one-sided": ([claim("a"), claim("b", "boris")], "one-sided", True),
     "two voices by one pen, differ": ([claim("a"), claim("b", "boris", ["anna"])], "differ", True),
@@ -129,21 +130,21 @@ FINDINGS = {
 
 
 @pytest.mark.parametrize("name", FINDINGS)
-def test_a_finding_is_held_against_the_last_hands(name: str) -> None:
+def test_a_finding_is_held_against_the_pens(name: str) -> None:
     claims, finding, contradicted = FINDINGS[name]
-    claims = [claim(one.id, one.voice, one.via, quotations=(f"{one.id}.",)) for one in claims]
+    claims = [replace(one, quotations=(f"{one.id}.",)) for one in claims]
     found = list(problems_of(small_book.book(claims, [comparison("who", claims, finding=finding)]), place))
     assert [problem.code for problem in found] == ["finding-contradicted"] * contradicted
 
 
-def test_the_last_hands_are_named_each_once_and_sorted() -> None:
+def test_the_pens_are_named_each_once_and_sorted() -> None:
     claims = [
         claim("a", "boris", ["carl"]),
         claim("b", "anna", quotations=()),
         claim("c", "anna", quotations=()),
     ]
     (problem,) = problems_of(small_book.book(claims, [comparison("who", claims, finding="one-sided")]), place)
-    assert problem.expected.endswith(", for the last hands are anna, carl")
+    assert problem.expected.endswith(", for the pens are anna, carl")
 
 
 SILENCES = {

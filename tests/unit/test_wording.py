@@ -234,22 +234,22 @@ FACTS: dict[str, tuple[list[Claim], str | None, str]] = {
     "date, place and numbers": (
         [claim("a"), claim("b", "boris")],
         "fall",
-        "1700 · Bellham · 2 accounts, 2 perspectives, 2 witnesses",
+        "1700 · Bellham · 2 accounts, 2 perspectives, 2 pens",
     ),
-    "no place": ([claim("a")], "rise", "1 May 1800 · 1 account, 1 perspective, 1 witness"),
-    "no event": ([claim("a")], None, "1 account, 1 perspective, 1 witness"),
+    "no place": ([claim("a")], "rise", "1 May 1800 · 1 account, 1 perspective, 1 pen"),
+    "no event": ([claim("a")], None, "1 account, 1 perspective, 1 pen"),
     "two voices by one pen": (
         [claim("a"), claim("b", "boris", ["anna"])],
         None,
-        "2 accounts, 2 perspectives, 1 witness",
+        "2 accounts, 2 perspectives, 1 pen",
     ),
-    "one voice twice": ([claim("a"), claim("b")], None, "2 accounts, 1 perspective, 1 witness"),
-    "nobody": ([], None, "0 accounts, 0 perspectives, 0 witnesses"),
+    "one voice twice": ([claim("a"), claim("b")], None, "2 accounts, 1 perspective, 1 pen"),
+    "nobody": ([], None, "0 accounts, 0 perspectives, 0 pens"),
 }
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_under_a_question_stand_date_place_accounts_perspectives_and_witnesses(name: str) -> None:
+def test_under_a_question_stand_date_place_accounts_perspectives_and_pens(name: str) -> None:
     claims, event, expected = FACTS[name]
     one = comparison("who", claims, event=event)
     assert wording.facts_line(book(claims, [one]), one) == expected

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from perspectives.book.comparison_answers import ComparisonAnswers
 from perspectives.book.document_answers import DocumentAnswers
+from perspectives.book.sides import side_of
 from perspectives.book.wording_answers import WordingAnswers
 from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
 from perspectives.records.dates import sort_key
 from perspectives.records.model import (
+    COMPILER,
     Claim,
     Comparison,
     Document,
@@ -123,13 +125,15 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     def perspective(self, claim: Claim) -> str | None:
         """Return the id of the claim's perspective; None where it is not known.
 
-        It is the perspective of the voice.
+        It is the perspective that the voice had when the words were said.
         Where the voice is anonymous and the claim names a perspective, it is that one.
         """
         voice = self.voice(claim.voice)
         if voice is None:
             return claim.perspective
-        return claim.perspective if voice.anonymous and claim.perspective else voice.perspective
+        if voice.anonymous and claim.perspective:
+            return claim.perspective
+        return side_of(voice, claim.date or self.telling_date(claim))
 
     def hand_perspective(self, claim: Claim) -> str | None:
         """Return the id of the perspective of the last reporter; None where it is not known.
@@ -139,7 +143,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         if not claim.via:
             return self.perspective(claim)
         hand = self.voice(claim.last_hand)
-        return hand.perspective if hand else None
+        return side_of(hand, self.telling_date(claim) or claim.date) if hand else None
 
     def is_inferred(self, claim: Claim) -> bool:
         """Return whether the editor inferred the perspective from the words.
@@ -148,6 +152,11 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         """
         voice = self.voice(claim.voice)
         return bool(voice and voice.anonymous and voice.perspective is None and claim.perspective)
+
+    def is_placed_by_compiler(self, claim: Claim) -> bool:
+        """Return whether a compiler that quotes the words names their side, and nobody is named for them."""
+        voice = self.voice(claim.voice)
+        return bool(voice and voice.role == COMPILER and claim.perspective and self.has_column(claim))
 
     def work(self, claim: Claim) -> Work | None:
         """Return the work that the words are printed in: the source, else the work that quotes them."""
@@ -230,11 +239,11 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         return grade_of(self.lock, claim)
 
     def used_perspectives(self) -> list[Perspective]:
-        """Return the core perspectives and those that have a claim, in the order of the registry."""
+        """Return the core perspectives, and those with a column and a claim, in the order of the registry."""
         return [
             perspective
             for id_, perspective in self.registry.perspectives.items()
-            if perspective.core or id_ in self.claims_by_perspective
+            if perspective.core or (perspective.column and id_ in self.claims_by_perspective)
         ]
 
     def conflict_sections(self) -> dict[str, set[str]]:

@@ -17,7 +17,7 @@ from perspectives.book.lock_check import lock_problems
 from perspectives.book.parallel_check import parallel_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.book.wording_checks import wording_problems
-from perspectives.records.model import FINDINGS, Claim, Comparison, EditorialNote, Problem
+from perspectives.records.model import COMPILER, FINDINGS, Claim, Comparison, EditorialNote, Problem, Voice
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
 from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
@@ -93,6 +93,8 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
     yield from _unknown_ids([*targets, claim.within], book.claims, "unknown-claim", *place)
     voice = registry.voices.get(claim.voice)
+    if voice:
+        yield from _compiler_problems(book, claim, voice)
     if voice and claim.perspective and not voice.anonymous:
         yield Problem(
             "perspective-on-named-voice",
@@ -104,6 +106,23 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     if voice and book.perspective(claim) is None and is_known:
         expected = "one of " + ", ".join(registry.perspectives)
         yield Problem("missing-perspective", claim.line, claim.docname, value=claim.voice, expected=expected)
+
+
+def _compiler_problems(book: Book, claim: Claim, voice: Voice) -> Iterator[Problem]:
+    """Yield a problem where a compiler speaks from a column.
+
+    Words that it quotes may, where the claim names their side; what it says itself may not.
+    """
+    named = voice.anonymous and claim.perspective
+    if voice.role == COMPILER and book.has_column(claim) and not (named and claim.quotations):
+        strips = [one.id for one in book.registry.perspectives.values() if not one.column]
+        yield Problem(
+            "compiler-in-column",
+            claim.line,
+            claim.docname,
+            value=f"{claim.voice}: {book.perspective(claim)}",
+            expected=("one of " + ", ".join(strips)) if strips else "a perspective with “column = false”",
+        )
 
 
 def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
@@ -122,15 +141,21 @@ def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem
             yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
     if comparison.finding in FINDINGS and book.account_count(comparison):
         yield from _finding_problems(book, comparison)
+    if book.claims_of(comparison) and not book.witness_count(comparison):
+        yield Problem("no-pen", line, docname, value=comparison.id)
 
 
 def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
     """Check the finding against the witnesses.
 
-    It must be ``one-sided`` where all claims come from one witness or from witnesses of one perspective.
-    Elsewhere it must not be.
+    It must be ``one-sided`` where all accounts come from one pen or from pens of one perspective.
+    Elsewhere it must not be. A conflict has claims that dispute each other.
+    What nothing can settle, no paper can settle.
     """
+    place = (comparison.line, comparison.docname)
     if comparison.finding == "unverifiable":
+        if comparison.settle:
+            yield Problem("settled-unverifiable", *place, value=comparison.settle)
         return
     one_sided = book.is_one_sided(comparison)
     if one_sided is not None and one_sided != (comparison.finding == "one-sided"):
@@ -141,8 +166,13 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
             comparison.line,
             comparison.docname,
             value=str(comparison.finding),
-            expected=f"{expected}, for the last hands are {', '.join(hands)}",
+            expected=f"{expected}, for the pens are {', '.join(hands) or 'unknown'}",
         )
+        return
+    accounts = {claim.id: claim for claim in book.accounts_of(comparison)}
+    disputed = any(target in accounts for claim in accounts.values() for target in claim.disputes)
+    if comparison.finding == "conflict" and not disputed:
+        yield Problem("conflict-without-dispute", *place, value=comparison.id)
 
 
 def _reference_problems(book: Book) -> Iterator[Problem]:

@@ -1,6 +1,8 @@
-"""What follows from all records about comparisons: their columns, their silences, their witnesses.
+"""What follows from all records about comparisons: their columns, their silences, their pens.
 
 An account is a claim, or a passage: a paragraph of a document.
+Claims of a perspective without a column are no accounts. They stand in the strip under the columns,
+count as no pen and weigh in no finding.
 :class:`perspectives.book.book.Book` inherits these answers; it has the attributes that they need.
 """
 
@@ -9,7 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perspectives.records.model import Claim, Comparison, Document, DocumentParagraph, Perspective, Silence
+from perspectives.records.model import (
+    COMPILER,
+    Claim,
+    Comparison,
+    Document,
+    DocumentParagraph,
+    Perspective,
+    Silence,
+)
 
 if TYPE_CHECKING:
     from perspectives.records.model import Voice
@@ -112,14 +122,27 @@ class ComparisonAnswers:
             if passage.document.id == document.id
         ]
 
+    def has_column(self, claim: Claim) -> bool:
+        """Return whether the claim stands in a column, and not in the strip."""
+        perspective = self.registry.perspectives.get(self.perspective(claim) or "")
+        return perspective is None or perspective.column
+
+    def accounts_of(self, comparison: Comparison) -> list[Claim]:
+        """Return the claims of :meth:`claims_of` that stand in columns."""
+        return [claim for claim in self.claims_of(comparison) if self.has_column(claim)]
+
+    def strip(self, comparison: Comparison) -> list[Claim]:
+        """Return the claims of :meth:`claims_of` that stand in the strip under the columns."""
+        return [claim for claim in self.claims_of(comparison) if not self.has_column(claim)]
+
     def perspectives_of(self, comparison: Comparison) -> set[str | None]:
-        """Return the ids of the perspectives that speak in a comparison; None stands for unknown ones."""
-        claims = {self.perspective(claim) for claim in self.claims_of(comparison)}
+        """Return the ids of the perspectives with an account in a comparison; None is an unknown one."""
+        claims = {self.perspective(claim) for claim in self.accounts_of(comparison)}
         return claims | {self.document_perspective(one.document) for one in self.passages_of(comparison)}
 
     def account_count(self, comparison: Comparison) -> int:
         """Return the number of accounts of a comparison: claims and passages."""
-        return len(self.claims_of(comparison)) + len(self.passages_of(comparison))
+        return len(self.accounts_of(comparison)) + len(self.passages_of(comparison))
 
     def columns(self, comparison: Comparison) -> list[Column]:
         """Return the columns of a comparison: core perspectives, then others, each in the registry’s order.
@@ -127,10 +150,12 @@ class ComparisonAnswers:
         A core perspective always has a column, another one only where it has an account.
         Accounts whose perspective is not known stand together in a last column.
         """
-        claims, passages = self.claims_of(comparison), self.passages_of(comparison)
+        claims, passages = self.accounts_of(comparison), self.passages_of(comparison)
         silences = {silence.perspective: silence for silence in comparison.silences}
         columns = []
         for id_, perspective in self.registry.perspectives.items():
+            if not perspective.column:
+                continue
             own = tuple(claim for claim in claims if self.perspective(claim) == id_)
             own_passages = tuple(one for one in passages if self.document_perspective(one.document) == id_)
             if own or own_passages:
@@ -156,32 +181,50 @@ class ComparisonAnswers:
         return [column.silence for column in self.columns(comparison) if column.silence]
 
     def claims_by_column(self, comparison: Comparison) -> list[Claim]:
-        """Return the comparison's claims in the order of the page: column by column."""
-        return [claim for column in self.columns(comparison) for claim in column.claims]
+        """Return the comparison's claims in the order of the page: column by column, then the strip."""
+        in_columns = [claim for column in self.columns(comparison) for claim in column.claims]
+        return [*in_columns, *self.strip(comparison)]
 
     def claim_ids(self, comparison: Comparison) -> list[str]:
         """Return the ids of :meth:`claims_by_column`."""
         return [claim.id for claim in self.claims_by_column(comparison)]
 
     def witness_count(self, comparison: Comparison) -> int:
-        """Return the number of witnesses: voices that wrote down its accounts, each once."""
+        """Return the number of pens: voices that wrote down its accounts, each once."""
         return len(self.last_hands(comparison))
 
+    def is_one_pen(self, comparison: Comparison) -> bool:
+        """Return whether at most one pen is known to have written the accounts: this is no comparison."""
+        return self.witness_count(comparison) <= 1
+
+    def is_pen(self, voice: str | None) -> bool:
+        """Return whether a voice counts as a pen: a compiler does not, for it only passes words on."""
+        found = self.voice(voice or "")
+        return bool(voice) and (found is None or found.role != COMPILER)
+
     def last_hands(self, comparison: Comparison) -> set[str]:
-        """Return the voices that wrote down the accounts; a document without a maker has none."""
+        """Return the voices that wrote down the accounts, without compilers.
+
+        A document without a maker has none.
+        """
         hands = {one.document.last_hand for one in self.passages_of(comparison)}
-        return {claim.last_hand for claim in self.claims_of(comparison)} | {hand for hand in hands if hand}
+        hands |= {claim.last_hand for claim in self.accounts_of(comparison)}
+        return {hand for hand in hands if hand and self.is_pen(hand)}
 
     def is_one_sided(self, comparison: Comparison) -> bool | None:
-        """Return whether all accounts come from one witness, or from witnesses of one perspective.
+        """Return whether all accounts come from one pen, or from pens of one perspective.
 
-        None where this is not known, because the perspective of a witness is not known.
+        None where this is not known, because the perspective of a pen is not known.
         """
-        claims = self.claims_of(comparison)
-        if self.witness_count(comparison) <= 1:
+        if self.is_one_pen(comparison):
             return True
+        claims = [claim for claim in self.accounts_of(comparison) if self.is_pen(claim.last_hand)]
         perspectives = {self.hand_perspective(claim) for claim in claims}
-        perspectives |= {self._hand_of(one.document) for one in self.passages_of(comparison)}
+        perspectives |= {
+            self._hand_of(one.document)
+            for one in self.passages_of(comparison)
+            if self.is_pen(one.document.last_hand)
+        }
         if len(perspectives - {None}) > 1:
             return False
         return True if None not in perspectives else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from perspectives.book.sides import side_of
 from perspectives.records.model import (
     PRINTABLE_RIGHTS,
     Claim,
@@ -164,7 +165,7 @@ class DocumentAnswers:
     def document_perspective(self, document: Document) -> str | None:
         """Return the id of the perspective of the document’s maker; None where it is not known."""
         voice = self.voice(document.by or "")
-        return voice.perspective if voice else None
+        return side_of(voice, self.document_date(document)) if voice else None
 
     def document_date(self, document: Document) -> str | None:
         """Return the date of the document: its own, else that of its work (EDTF)."""

@@ -254,12 +254,12 @@ def event_line(book: Book, comparison: Comparison) -> str:
 
 
 def facts_line(book: Book, comparison: Comparison) -> str:
-    """Return the line under a question: date, place, numbers of accounts, perspectives and witnesses."""
+    """Return the line under a question: date, place, numbers of accounts, perspectives and pens."""
     event = event_line(book, comparison)
     perspectives = book.perspectives_of(comparison)
     numbers = (
         quantity(book.account_count(comparison), _("account"), _("accounts")),
         quantity(len(perspectives), _("perspective"), _("perspectives")),
-        quantity(book.witness_count(comparison), _("witness"), _("witnesses")),
+        quantity(book.witness_count(comparison), _("pen"), _("pens")),
     )
     return " · ".join([*([event] if event else []), ", ".join(numbers)])

@@ -45,6 +45,10 @@ class column_body(nodes.General, nodes.Element):
     """The content of a column under its head."""
 
 
+class strip(nodes.General, nodes.Element):
+    """The strip under the columns of a comparison: the claims that stand in none."""
+
+
 class claim(nodes.General, nodes.Element):
     """The words of one voice. The attributes of the node are the options as typed."""
 
@@ -234,6 +238,7 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     column: "section",
     head_block: "header",
     column_body: "div",
+    strip: "section",
     claim: "article",
     wordings: "div",
     wording: "div",

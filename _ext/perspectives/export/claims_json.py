@@ -52,7 +52,12 @@ def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[s
             "licenses": _licenses(config.perspectives_licenses),
         },
         "perspectives": [
-            {"id": perspective.id, "name": perspective.name, "core": perspective.core}
+            {
+                "id": perspective.id,
+                "name": perspective.name,
+                "core": perspective.core,
+                "column": perspective.column,
+            }
             for _id, perspective in sorted(book.registry.perspectives.items())
         ],
         **{

@@ -24,7 +24,7 @@ CLAIMS_SCHEMA: dict[str, Any] = {
             language=TEXT,
             licenses=object_schema(text=MAYBE, data=MAYBE, quotations=MAYBE, code=MAYBE),
         ),
-        perspectives=list_schema(object_schema(id=ID, name=TEXT, core=YES_NO)),
+        perspectives=list_schema(object_schema(id=ID, name=TEXT, core=YES_NO, column=YES_NO)),
         **{
             kind.name: list_schema(
                 object_schema(**{field.name: _field_schema(field) for field in kind.fields})

@@ -26,7 +26,7 @@ from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS, SHEET_BUILDERS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
-from perspectives.records.model import Comparison
+from perspectives.records.model import Claim, Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
 from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.parallel import fill_parallel
@@ -113,12 +113,15 @@ class FillRecords(SphinxPostTransform):
             head += paragraph("incomplete", _("This comparison is incomplete."))
             node += [*rest]
             return
-        finding = inline("finding", vocabulary.labelled_finding(comparison.finding))
-        finding["classes"].append(f"ps-finding-{comparison.finding}")
-        finding["finding"] = comparison.finding
-        head += paragraph("facts", inline("numbers", wording.facts_line(book, comparison)), " ", finding)
+        head += paragraph(
+            "facts", inline("numbers", wording.facts_line(book, comparison)), " ", self._finding(comparison)
+        )
         head += field_lines(book, COMPARISON_FIELDS, comparison)
-        node += self._columns(comparison, claims, level + 1)
+        if book.is_one_pen(comparison):
+            node += self._one_pen(comparison, claims)
+        else:
+            node += self._columns(comparison, claims, level + 1)
+        node += self._strip(comparison, claims)
         for child in others:
             if isinstance(child, own.commentary):
                 self._fill_commentary(child, settle_lines, level + 1)
@@ -128,6 +131,50 @@ class FillRecords(SphinxPostTransform):
         node += self._handout(comparison)
         if self.printer.builder.name == "handouts":
             divide_sides(self.printer, node, comparison)
+
+    def _finding(self, comparison: Comparison) -> nodes.inline:
+        """Return the finding in words; of a question that one pen alone answers, that this is so."""
+        if self.printer.book.is_one_pen(comparison):
+            return inline("finding", _("One pen"))
+        finding = inline("finding", vocabulary.labelled_finding(comparison.finding))
+        finding["classes"].append(f"ps-finding-{comparison.finding}")
+        finding["finding"] = comparison.finding
+        return finding
+
+    def _one_pen(self, comparison: Comparison, claims: list[own.claim]) -> nodes.container:
+        """Return the accounts one below the other: what one pen says is no comparison and has no columns."""
+        block = nodes.container("", classes=["ps-one-pen"])
+        block += self._in_order(comparison, claims, self.printer.book.accounts_of(comparison), alone=True)
+        passages = self.printer.book.passages_of(comparison)
+        block += [passage_block(self.printer, passage, comparison) for passage in passages]
+        return block
+
+    def _strip(self, comparison: Comparison, claims: list[own.claim]) -> list[nodes.Node]:
+        """Return the strip under the columns: what compilers say, and words that have no side."""
+        found = self.printer.book.strip(comparison)
+        if not found:
+            return []
+        perspectives = self.printer.book.registry.perspectives
+        sides = dict.fromkeys(self.printer.book.perspective(claim) or "" for claim in found)
+        strip = own.strip("", classes=["ps-strip"])
+        strip["label"] = ", ".join(perspectives[id_].name for id_ in sides)
+        strip += paragraph("strip-title", strip["label"])
+        strip += self._in_order(comparison, claims, found)
+        return [strip]
+
+    def _in_order(
+        self, comparison: Comparison, claims: list[own.claim], shown: Iterable[Claim], alone: bool = False
+    ) -> list[nodes.Node]:
+        """Return the filled nodes of the claims *shown*, the borrowed ones as excerpts."""
+        nodes_by_id = {claim["record"]: claim for claim in claims if claim.get("record")}
+        blocks: list[nodes.Node] = []
+        for claim in shown:
+            if claim.id in nodes_by_id and claim.id not in comparison.borrowed:
+                fill_claim(self.printer, nodes_by_id[claim.id], claim, alone=alone)
+                blocks.append(nodes_by_id[claim.id])
+            else:
+                blocks.append(borrowed_claim(self.printer, claim, comparison.id, alone=alone))
+        return blocks
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return a link to the handout of the comparison, or nothing if the book offers no handouts."""
@@ -146,12 +193,11 @@ class FillRecords(SphinxPostTransform):
     def _columns(self, comparison: Comparison, claims: list[own.claim], level: int) -> own.columns:
         book = self.printer.book
         columns = book.columns(comparison)
-        nodes_by_id = {claim["record"]: claim for claim in claims if claim.get("record")}
         grid = own.columns("", classes=["ps-columns", f"ps-columns-{min(len(columns), 3)}"])
         if all(len(column.claims) + len(column.passages) <= 1 for column in columns):
             grid["classes"].append("ps-columns-even")
         for column in columns:
-            grid += self._column(column, comparison, nodes_by_id, level)
+            grid += self._column(column, comparison, claims, level)
         nameless = [claim for claim in claims if not claim.get("record")]
         if nameless:
             last_column = own.column("", classes=["ps-column", "ps-unknown"])
@@ -162,7 +208,7 @@ class FillRecords(SphinxPostTransform):
         return grid
 
     def _column(
-        self, column: Column, comparison: Comparison, nodes_by_id: dict[str, own.claim], level: int
+        self, column: Column, comparison: Comparison, claims: list[own.claim], level: int
     ) -> own.column:
         perspective = column.perspective
         node = own.column("", classes=["ps-column"])
@@ -183,12 +229,7 @@ class FillRecords(SphinxPostTransform):
         )
         body = own.column_body("", classes=["ps-column-body"])
         node += [column_head.of(head), body]
-        for claim in column.claims:
-            if claim.id in nodes_by_id and claim.id not in comparison.borrowed:
-                fill_claim(self.printer, nodes_by_id[claim.id], claim)
-                body += nodes_by_id[claim.id]
-            else:
-                body += borrowed_claim(self.printer, claim, comparison.id)
+        body += self._in_order(comparison, claims, column.claims)
         body += [passage_block(self.printer, passage, comparison) for passage in column.passages]
         if column.silence:
             kind = vocabulary.silence_name(column.silence.kind)

@@ -17,7 +17,22 @@ from dataclasses import dataclass, field, fields
 
 from perspectives.records.lessons import Lesson, LessonSource
 
-VOICE_ROLES = ("participant", "body", "record", "journalist", "analyst", "historian", "advocate", "unnamed")
+VOICE_ROLES = (
+    "participant",
+    "body",
+    "record",
+    "journalist",
+    "analyst",
+    "historian",
+    "advocate",
+    "compiler",
+    "unnamed",
+)
+COMPILER = "compiler"
+"""The role of a voice that neither saw, nor searched, nor answers by name, such as an encyclopedia.
+
+It counts as no pen.
+"""
 FINDINGS = ("agree", "differ", "conflict", "one-sided", "unverifiable")
 SILENCES = ("unread", "unpublished", "none-known", "not-sought")
 CARRIERS = ("edition", "web-copy", "retyped", "machine-reading")
@@ -59,7 +74,11 @@ COLOURS = ("vermilion", "blue", "green", "purple", "ochre")
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """A standpoint by which accounts are grouped; a ``core`` perspective has a column in every comparison."""
+    """A standpoint by which accounts are grouped; a ``core`` perspective has a column in every comparison.
+
+    :ivar column: whether its accounts stand in a column; else they stand in the strip under the columns,
+        and weigh in no finding
+    """
 
     id: str
     name: str
@@ -69,6 +88,7 @@ class Perspective:
     rule: str
     colour: str
     core: bool = False
+    column: bool = True
     description: str = ""
 
 
@@ -86,13 +106,20 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A person, body or written record whose words are quoted."""
+    """A person, body or written record whose words are quoted.
+
+    :ivar perspective: the side of the voice now; None for an anonymous one whose claims say it
+    :ivar earlier: the side of the voice up to *until*; None where it never changed sides
+    :ivar until: the last day or period of the earlier side (EDTF)
+    """
 
     id: str
     name: str
     about: str
     role: str
     perspective: str | None = None
+    earlier: str | None = None
+    until: str | None = None
     anonymous: bool = False
     sort: str = ""
     short: str = ""
@@ -576,7 +603,7 @@ STORED_RECORDS = (
 )
 """The classes whose records Sphinx stores between two builds."""
 
-STORE_FORMAT = 7
+STORE_FORMAT = 8
 """Add 1 if the meaning of a stored value changes and the fields stay the same."""
 
 

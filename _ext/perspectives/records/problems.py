@@ -321,8 +321,29 @@ PROBLEM_KINDS = {
         ProblemKind(
             "finding-contradicted",
             "The finding does not fit the claims of the comparison.",
-            "Choose one of the findings expected: "
-            "what one witness or one perspective alone says is one-sided.",
+            "Choose one of the findings expected: what one pen or one perspective alone says is one-sided.",
+        ),
+        ProblemKind(
+            "conflict-without-dispute",
+            "The finding is conflict, and no account of the comparison disputes another.",
+            "Add the option “disputes” to a claim that cannot be true together with another one, "
+            "or choose the finding differ.",
+        ),
+        ProblemKind(
+            "settled-unverifiable",
+            "The finding says that nothing can settle the question, and “settle” names what would.",
+            "Take the option “settle” out, or choose another finding.",
+        ),
+        ProblemKind(
+            "no-pen",
+            "Nobody is known who wrote down any account of the comparison.",
+            "Tell its claims in the narrative, and take the comparison out.",
+        ),
+        ProblemKind(
+            "compiler-in-column",
+            "A compiler speaks in a column: it neither saw, nor searched, nor answers by name.",
+            "Give the voice a perspective with “column = false”; "
+            "name a side only at words that a compiler quotes, and only where it says whose they are.",
         ),
         ProblemKind(
             "silence-that-speaks",

@@ -100,6 +100,7 @@ PERSPECTIVE_FIELDS = {
     "rule": Key(str, True, model.RULES),
     "colour": Key(str, True, model.COLOURS),
     "core": Key(bool),
+    "column": Key(bool),
     "description": OPTIONAL_TEXT,
 }
 TEXTS_FILE = "texts.toml"
@@ -255,6 +256,7 @@ class _DeclarationTable(Table):
             return None
         variants = tuple(str(variant) for variant in values.pop("variants", []))
         self._check_date(id_, values, "dates")
+        self._check_earlier_side(id_, values)
         authority = values.get("authority")
         if authority is not None and not AUTHORITY_ADDRESS.fullmatch(authority):
             values.pop("authority")
@@ -266,6 +268,27 @@ class _DeclarationTable(Table):
             )
         defaults = {"sort": values["name"], "short": values["name"]}
         return Voice(id=id_, variants=variants, **{**defaults, **values})
+
+    def _check_earlier_side(self, id_: str, values: dict[str, Any]) -> None:
+        """Report an earlier side that is not declared, or that has no end, and remove both fields."""
+        known = self.registry.perspectives
+        if self._check_date(id_, values, "until") and not (values.keys() & {"earlier", "until"}):
+            return
+        if not values.keys() >= {"earlier", "until"}:
+            self.report("missing-field", self.line(id_), id_, "“earlier” and “until” together")
+        elif not known or values["earlier"] in known:
+            if known:
+                return
+        elif values["earlier"] not in self.registry.faulty:
+            self.report(
+                "unknown-perspective",
+                self.line(id_, "earlier"),
+                values["earlier"],
+                "one of " + ", ".join(known),
+                nearest(values["earlier"], known),
+            )
+        values.pop("earlier", None)
+        values.pop("until", None)
 
     def make_event(self, id_: str, values: dict[str, Any]) -> Event | None:
         """Return an event; report a fault and return None where that is not possible."""

@@ -72,6 +72,13 @@ def _also_in(printer: Printer, citations: Sequence[Citation]) -> Iterator[Part]:
         yield from printer.citation(citation.source, citation.locator)
 
 
+def _side_said(printer: Printer, claim: Claim) -> str:
+    """Return how the side of words is known for which nobody is named; else an empty text."""
+    if printer.book.is_placed_by_compiler(claim):
+        return _("Whose side this is, the work says that quotes it.")
+    return _("Perspective inferred from the wording.") if printer.book.is_inferred(claim) else ""
+
+
 def _language(printer: Printer, claim: Claim) -> str:
     """Return the original language of the words and their translator, as far as they are known."""
     original, translator = printer.book.original_language(claim), printer.book.translator(claim)
@@ -160,7 +167,7 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
         claim=claim,
         voice=printer.voice(claim.voice),
         hand=wording.hand_line(book, claim) or "",
-        inferred=_("Perspective inferred from the wording.") if book.is_inferred(claim) else "",
+        inferred=_side_said(printer, claim),
         incomplete=_("This claim is incomplete.") if incomplete else "",
         said=wording.saying_line(book, claim),
         chain=" ".join(
@@ -255,11 +262,14 @@ def _home(printer: Printer, claim: Claim) -> str:
     return printer.book.records[claim.docname].title
 
 
-def borrowed_claim(printer: Printer, claim: Claim, shown_in: str) -> own.claim:
-    """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows."""
+def borrowed_claim(printer: Printer, claim: Claim, shown_in: str, alone: bool = False) -> own.claim:
+    """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows.
+
+    :param alone: whether it stands outside the columns, and says its perspective itself
+    """
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
     _take_recorded(printer, node, claim)
-    fill_claim(printer, node, claim, shown_in)
+    fill_claim(printer, node, claim, shown_in, alone=alone)
     return node
 
 

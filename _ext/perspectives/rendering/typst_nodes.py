@@ -74,7 +74,7 @@ def visit_claim(self: Any, node: own.claim) -> None:
     self.write("\n")
     if not node.get("is_borrowed"):
         self.anchor(node)
-    alone = not isinstance(node.parent, own.column_body)
+    alone = not isinstance(node.parent, own.column_body | own.strip)
     self.call(
         "ps-claim",
         _string(node.get("record", "")),
@@ -261,6 +261,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.accounts_head, "ps-head"),
         (own.head_block, "ps-column-head"),
         (own.column_body, "plain"),
+        (own.strip, "ps-strip"),
         (own.foot_block, "ps-foot"),
         (own.wordings, "ps-wordings"),
         (own.wording, "plain"),

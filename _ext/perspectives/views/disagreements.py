@@ -105,7 +105,7 @@ def _silent_perspectives(printer: Printer, comparison: Comparison) -> list[str]:
 def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
     """Return the question as blocks: with its finding, date and witnesses, and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
-    witnesses = wording.quantity(printer.book.witness_count(comparison), _("witness"), _("witnesses"))
+    witnesses = wording.quantity(printer.book.witness_count(comparison), _("pen"), _("pens"))
     finding = Inline(vocabulary.labelled_finding(comparison.finding), "ps-finding")
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
@@ -167,5 +167,5 @@ def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes
                 [nodes.Text(str(book.witness_count(comparison)))],
             ]
         )
-    heads = [_("Question"), *(one.letter for one in perspectives), _("Finding"), _("Witnesses")]
+    heads = [_("Question"), *(one.letter for one in perspectives), _("Finding"), _("Pens")]
     return table("disagreements", heads, rows, [46, *([5] * len(perspectives)), 17, 12])

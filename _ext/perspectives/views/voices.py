@@ -50,6 +50,11 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
     if voice.dates:
         facts.append(life_dates(voice.dates))
     node += paragraph("entry-about", *letter, " · ".join(facts))
+    earlier = book.registry.perspectives.get(voice.earlier or "")
+    if earlier and voice.until:
+        line = _("Until {date}: {perspective}.")
+        text = line.format(date=say_date(voice.until), perspective=earlier.name)
+        node += paragraph("entry-about", inline("letter", earlier.letter), f" {text}")
     node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
     if voice.role in PERSON_ROLES and not voice.anonymous:
         node += paragraph(
@@ -98,6 +103,7 @@ def role_name(role: str) -> str:
         "analyst": _("an analyst or official who observed"),
         "historian": _("a historian"),
         "advocate": _("writes for a cause"),
+        "compiler": _("compiles what others say"),
         "unnamed": _("nobody is named"),
     }
     return names.get(role, role)
