@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perspectives.book.book import Book
 from perspectives.records.model import Document
+from perspectives.records.quoting import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,11 @@ def words_of_documents(book: Book, documents: Iterable[Document]) -> list[Docume
             rights=book.document_rights(document),
             is_counted=bool(document.paragraphs),
             quoted=sum(
-                _count(quotation)
+                count_words(quotation)
                 for id_ in book.document_claims(document)
                 for quotation in book.claims[id_].quotations
             ),
-            printed=sum(_count(one.words) for one in book.printed_paragraphs(document)),
+            printed=sum(count_words(one.words) for one in book.printed_paragraphs(document)),
         )
         for document in documents
     ]
-
-
-def _count(text: str) -> int:
-    """Return the number of words; a sign by itself, such as a dash or […], is none."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())

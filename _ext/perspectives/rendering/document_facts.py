@@ -10,6 +10,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.phrases import Link, Part
+from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
 from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document
@@ -99,6 +100,8 @@ def way_sentence(printer: Printer, document: Document) -> str:
         told=document.told,
     )
     parts = [wording.hand_line(book, claim), wording.chain_sentence(book, claim)] if document.via else []
+    if printer.builder.name in SHEET_BUILDERS:
+        parts = parts[1:]
     language, original = book.document_language(document), document.original_language
     if original and language and original != language:
         parts.append(
