@@ -13,7 +13,7 @@ from perspectives.records.option_values import nearest
 if TYPE_CHECKING:
     from perspectives.book.book import Book
 
-DECLARED_KINDS = ("voices", "events", "works")
+DECLARED_KINDS = ("voices", "events", "works", "perspectives")
 """The kinds of ids that a file declares, which may be there and not be readable."""
 Places = dict[str, dict[str, tuple[str, str] | None]]
 """The place of each id, by kind and id: document and anchor; None where no page prints what has the id."""
@@ -31,7 +31,7 @@ def permalink_problems(book: Book, places: Places, locate: Callable[[str, int], 
     yield from _lost_pages(book, places)
     all_ids = {id_ for kind in ANCHOR_PREFIXES for id_ in places[kind]}
     for entry in book.permalinks.retired_ids:
-        if _is_used(entry, places, {*all_ids, *book.registry.perspectives}):
+        if _is_used(entry, places, all_ids):
             place = locate(entry.id, 1) if entry.kind == PAGES else _place(book, entry.id, locate)
             yield _problem(book, "reused-id", entry.line, value=entry.id, other=place)
         for target in entry.replaced_by:

@@ -81,6 +81,11 @@ def places_of(domain: PerspectivesDomain) -> Places:
         ("events", book.registry.events),
     ):
         places[kind] = {id_: domain.location(_RECORD_KINDS[kind], id_) for id_ in ids}
+    key_page = domain.view_page(REGISTER_VIEWS["perspectives"])
+    prefix = ANCHOR_PREFIXES["perspectives"]
+    places["perspectives"] = {
+        id_: (key_page, f"{prefix}{id_}") if key_page else None for id_ in book.registry.perspectives
+    }
     return places
 
 
@@ -98,6 +103,8 @@ def title_at(domain: PerspectivesDomain, kind: str, id_: str) -> str:
         return title_of(book, _RECORD_KINDS[kind], id_)
     if kind == "works":
         return book.works[id_].label
+    if kind == "perspectives":
+        return book.registry.perspectives[id_].name
     if kind == PAGES:
         return domain.env.titles[id_].astext() if id_ in domain.env.titles else id_
     if kind == "terms":

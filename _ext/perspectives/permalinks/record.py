@@ -27,11 +27,12 @@ ANCHOR_PREFIXES = {
     "events": "event-",
     "works": "cite-",
     "terms": "term-",
+    "perspectives": "perspective-",
 }
 """The kinds of ids in pages. In a page, the anchor of an id is this prefix and the id."""
 KINDS = (PAGES, *ANCHOR_PREFIXES)
 """All kinds of ids, in the order of the file."""
-REGISTER_VIEWS = {"voices": "voices", "events": "events", "works": ""}
+REGISTER_VIEWS = {"voices": "voices", "events": "events", "works": "", "perspectives": "perspectives"}
 """The kinds whose ids stand on the page of a register, each with the view that prints it; works have no view.
 
 A retired id of these kinds need not name its page.

@@ -74,5 +74,6 @@ def _kind_name(kind: str) -> str:
         "works": _("a work of the bibliography"),
         "terms": _("a term of the glossary"),
         "pages": _("a page"),
+        "perspectives": _("a perspective"),
     }
     return names[kind]
