@@ -137,7 +137,7 @@ def _ends(pages: Sequence[str]) -> Iterator[str]:
 
 
 def _gloss(found: FoundSource, letter: str = "") -> list[nodes.Node]:
-    """Return the hard words with their meanings; in a document each with the number of its line, in this order.
+    """Return the hard words with their meanings; in a document in the order of their lines, with the numbers.
 
     :param letter: the letter of the source, where several stand at the foot of one page
     """
