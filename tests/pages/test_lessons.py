@@ -172,6 +172,12 @@ FAULTS = (
         lesson(organiser="::::{organiser}\nA table.\n::::\n"),
         ("0 tables",),
     ),
+    Fault(
+        "nameless-column",
+        ("unfit-organiser",),
+        lesson(organiser=ORGANISER.replace("Source", "")),
+        ("a column without a name",),
+    ),
     Fault("no-skill", ("missing-option",), lesson(options=":minutes: 45"), ("“skill”",)),
     Fault("no-minutes", ("missing-option",), lesson(options=":skill: sourcing"), ("“minutes”",)),
     Fault(

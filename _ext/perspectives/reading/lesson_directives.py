@@ -142,9 +142,12 @@ class OrganiserDirective(LessonPartDirective):
     made = own.organiser
 
     def check(self, node: nodes.Element) -> None:
-        """Note an organiser that is no table, or a table without an empty cell below its head."""
+        """Note an organiser that is no table; columns without a name, and a table that is full."""
         tables = list(node.findall(nodes.table))
         cells = [cell for body in node.findall(nodes.tbody) for cell in body.findall(nodes.entry)]
+        heads = [cell for head in node.findall(nodes.thead) for cell in head.findall(nodes.entry)]
+        if any(not cell.astext().strip() for cell in heads):
+            self.problem("unfit-organiser", "a column without a name", "a name over each column")
         if len(tables) != 1 or not any(not cell.astext().strip() for cell in cells):
             found = f"{len(tables)} tables" if len(tables) != 1 else "no empty cell"
             self.problem("unfit-organiser", found, "one table with empty cells")

@@ -36,7 +36,7 @@ LESSON_PROBLEMS = (
     (
         "unfit-organiser",
         "The organiser is no table with empty cells.",
-        "Write a table whose first row names the columns, and leave the cells empty that pupils fill.",
+        "Write a table whose first row names each column, and leave the cells empty that pupils fill.",
     ),
     (
         "not-for-pupils",
