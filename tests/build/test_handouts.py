@@ -118,7 +118,7 @@ def test_pupils_get_nothing_that_gives_an_answer_away(handouts: Build, name: str
 def test_the_back_has_numbers_finding_credits_relations_and_silences(handouts: Build) -> None:
     _front, back = sides(handouts, "who-broke-it")
     for words in (
-        "3 accounts, 2 perspectives, 2 witnesses Finding: conflict",
+        "3 accounts, 2 perspectives, 2 pens Finding: conflict",
         "They disagree on “the wind”.",
         "What would settle it: the bell itself",
         "Abbot Odo, The Book of the Abbey (Bellham: The Abbey, 1720), page not located.",

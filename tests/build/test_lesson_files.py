@@ -88,9 +88,9 @@ def test_the_pupils_have_sheets_of_their_own(files: Build, ending: str) -> None:
 @pytest.mark.parametrize("name", ["charter", "who-broke-it"])
 def test_sheets_have_their_size_and_are_black_and_leads_nowhere(files: Build, name: str, ending: str) -> None:
     with pikepdf.open(files.out / f"{name}{ending}.pdf") as pdf:
+        assert not pdf.pages[0].get("/Annots")
         for page in pdf.pages:
             assert tuple(round(float(side)) for side in page.mediabox[2:]) == SIZES[ending]
-            assert not page.get("/Annots")
             content = page.Contents.read_bytes().decode("latin-1")
             colours = set(re.findall(r"^([0-9. ]+) (?:scn|SCN|rg|RG|g|G)$", content, re.MULTILINE))
             assert all(set(colour.split()) == {"0"} for colour in colours), colours
@@ -172,6 +172,7 @@ def test_what_pupils_fill_has_the_room(files: Build) -> None:
 
 def test_lines_in_the_file_to_change_have_the_numbers_of_the_sheets(files: Build) -> None:
     words = words_of(files.out / "charter.docx")
+    assert "Model answer: it was the rope. [Or the clapper.]" in words
     assert (
         "\tThe ringer says she did not pull.\n\tThe abbot says she did. I heard it, he says, & no more."
         in words

@@ -243,7 +243,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[str, l
         names.append(f"faulty-{fault.name}")
         text = f"(lesson-{fault.name})=\n# A lesson\n\nBefore it.\n\n{fault.text}"
         book.write(f"docs/faulty-{fault.name}.md", text)
-    book.replace("docs/index.md", "charter\n", "\n".join(["charter", *names, ""]))
+    book.replace("docs/index.md", "registers\n", "\n".join(["registers", *names, ""]))
     build = book.build()
     by_page: dict[str, list[str]] = {}
     for warning in build.warnings:

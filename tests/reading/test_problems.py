@@ -388,10 +388,10 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"unfit-file-name", "same-file"}
     # Those of documents: tests/pages/test_documents.py and test_strange_documents.py.
     elsewhere |= {code for code, _sentence, _mend in DOCUMENT_PROBLEMS}
-    # Those of compilers: tests/pages/test_compilers.py.
-    elsewhere |= {"no-pen", "compiler-in-column"}
     # Those of lessons: tests/pages/test_lessons.py.
     elsewhere |= {code for code, _sentence, _mend in LESSON_PROBLEMS}
+    # Those of compilers: tests/pages/test_compilers.py.
+    elsewhere |= {"no-pen", "compiler-in-column"}
     # Those of text that nobody means: tests/reading/test_misread_text.py.
     elsewhere |= {code for code, _sentence, _mend in MARKUP_PROBLEMS}
     # Those of original words and variants: tests/reading/test_wordings.py.

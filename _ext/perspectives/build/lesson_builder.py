@@ -65,8 +65,21 @@ class LessonBuilder(SheetBuilder):
             )
             self.compile(source)
             source.unlink()
+        for part in teachers:
+            put_in_footnotes(tree, part)
         path = Path(self.outdir, f"{lesson['record']}.docx")
         write_docx(path, (title, head), (pupils, teachers), self.config)
+
+
+def put_in_footnotes(tree: nodes.document, part: nodes.Node) -> None:
+    """Put the words of each footnote in brackets where its mark stands."""
+    notes = {id_: note for note in tree.findall(nodes.footnote) for id_ in note["ids"]}
+    for mark in list(part.findall(nodes.footnote_reference)):
+        note = notes.get(mark.get("refid", ""))
+        words = (
+            [child.astext() for child in note.children if isinstance(child, nodes.paragraph)] if note else []
+        )
+        mark.parent.replace(mark, nodes.Text(f" [{' '.join(words)}]"))
 
 
 def is_side_title(node: nodes.Node) -> bool:

@@ -149,6 +149,7 @@ class SideWriter:
                 (nodes.block_quote, nodes.definition),
                 lambda node, indent, _style: self.blocks(node.children, indent + 8),
             ),
+            (nodes.image, lambda node, *_all: self._picture(node)),
             (nodes.term, lambda node, indent, _style: self._term(node, indent)),
             (nodes.TextElement, self._text),
             (nodes.Element, lambda node, indent, style: self.blocks(node.children, indent, style)),
@@ -157,6 +158,11 @@ class SideWriter:
 
     def _heading(self, node: nodes.Element) -> None:
         self.document.add_heading(node.astext(), level=2)
+
+    def _picture(self, node: nodes.image) -> None:
+        """Write what a picture shows: the file has none."""
+        if node.get("alt"):
+            self.document.add_paragraph(f"[{node['alt']}]")
 
     def _form(self, node: own.report_form) -> None:
         """Write each question of the form, with a line to write on."""
@@ -221,6 +227,8 @@ class SideWriter:
     def _table(self, node: nodes.table) -> None:
         """Write a table with lines around its cells; a row with an empty cell has room to write in."""
         rows = list(node.findall(nodes.row))
+        if not rows:
+            return
         width = max(sum(1 + entry.get("morecols", 0) for entry in row.findall(nodes.entry)) for row in rows)
         table = self.document.add_table(rows=len(rows), cols=width, style="Table Grid")
         heads = sum(len(head.children) for head in node.findall(nodes.thead))
