@@ -14,7 +14,7 @@ PASSAGE = """
 
 ::::{accounts} What did the rope look like?
 :id: rope
-:finding: conflict
+:finding: differ
 :with: charter:p3, ringer-did-not-pull, ringer-heading
 
 :::{commentary}

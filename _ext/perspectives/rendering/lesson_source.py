@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -50,7 +51,9 @@ def fill_source(
     if found.document and node.parent is not None:
         # At the foot. A sheet takes that of the page on which the words are met first.
         after = printer.builder.name not in SHEET_BUILDERS
-        node.parent.insert(node.parent.index(node) + after, _gloss(found))
+        several = len(list(node.parent.findall(own.lesson_source))) > 1
+        letter_shown = letter.astext() if several else ""
+        node.parent.insert(node.parent.index(node) + after, _gloss(found, letter_shown))
 
 
 def words_of_source(printer: Printer, found: FoundSource) -> Iterator[nodes.Node]:
@@ -133,15 +136,18 @@ def _ends(pages: Sequence[str]) -> Iterator[str]:
         yield pages[-1].rpartition("–")[2]
 
 
-def _gloss(found: FoundSource) -> list[nodes.Node]:
-    """Return the hard words with their meanings; in a document each with the number of its line."""
+def _gloss(found: FoundSource, letter: str = "") -> list[nodes.Node]:
+    """Return the hard words with their meanings; in a document in the order of their lines, with the numbers.
+
+    :param letter: the letter of the source, where several stand at the foot of one page
+    """
     if not found.source.gloss:
         return []
-    parts: list[Part | nodes.Node] = []
     lines = numbered_lines(found.words) if found.document else []
-    for number, (word, meaning) in enumerate(found.source.gloss):
-        parts += ["; "] if number else []
-        line = line_of(word, lines)
+    numbered = [(line_of(word, lines) or 0, word, meaning) for word, meaning in found.source.gloss]
+    parts: list[Part | nodes.Node] = [inline("gloss-source", f"{letter}. ")] if letter else []
+    for place, (line, word, meaning) in enumerate(sorted(numbered, key=itemgetter(0))):
+        parts += ["; "] if place else []
         parts += [_("line {number}: ").format(number=line)] if line else []
         parts += [inline("gloss-word", word), f": {meaning}"]
     return [paragraph("gloss-foot" if found.document else "gloss", *parts)]
