@@ -27,6 +27,7 @@ PUBLISHED = {
     "events": "fall",
     "works": "memoir",
     "terms": "bell",
+    "perspectives": "east",
 }
 """An id of each kind that the book has."""
 HERE: Places = {
