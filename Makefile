@@ -78,6 +78,7 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md
+	@$(PY) -m tools.rule_of_the_cut
 	@$(BUILD) dummy build/check build/check -D perspectives_report_unused=1
 
 citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of the edition

@@ -33,7 +33,7 @@ DOCUMENT = re.compile(r"^\((?P<id>[\w-]+)\)=\n.*?^:{3,}\{document\} (?P<work>\S+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence that may break the rule: its file, its line, the verb and the sources that were seen in part."""
+    """A sentence that may break the rule, with its place, its verb and the sources seen in part."""
 
     path: Path
     line: int
@@ -62,7 +62,7 @@ def seen_of_ids(texts: Iterable[str], works: Mapping[str, str]) -> dict[str, str
     for text in texts:
         for match in CLAIM.finditer(text):
             options = dict(OPTION.findall(match["body"]))
-            work = options.get("source", options.get("quoted-in", ""))
+            work = str(options.get("source") or options.get("quoted-in") or "")
             given = options.get("seen", "quoted" if "quoted-in" in options else works.get(work, ""))
             if "id" in options:
                 seen[options["id"]] = given
@@ -81,7 +81,7 @@ def sources_in(sentence: str) -> list[str]:
 
 
 def without_quotations(sentence: str) -> str:
-    """Return a sentence without the words of its roles and of its quotation marks: those are not the editor’s."""
+    """Return a sentence without the words of its roles and quotations: those are not the editor’s."""
     return re.sub(r"[“‘][^”]*[”’]", " ", ROLE.sub(" ", sentence))
 
 
@@ -101,7 +101,7 @@ def find(
 
 
 def main() -> int:
-    """Print the findings of the book, and the allowed sentences that stand nowhere; return 1 if there is one."""
+    """Print the findings, and the allowed sentences that stand nowhere; return 1 if there is one."""
     rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
     verbs = re.compile(r"\b(?:" + "|".join(rules["verbs"]) + r")\b", re.IGNORECASE)
     pages = {

@@ -60,15 +60,15 @@ class AddReadingBar(SphinxPostTransform):
         if title is None or not any(map(tells_findings, document.findall(nodes.Element))):
             return
         parts: list[nodes.Element] = [*document.findall(own.column), *document.findall(own.claim)]
-        # Without the only perspective of a page, nothing would be left of it.
-        has_choice = len({part["standpoint"] for part in parts if part.get("standpoint")}) > 1
+        standpoints = {part["standpoint"] for part in parts if part.get("standpoint")}
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         bar = own.reading_bar(
             "",
             perspectives=[
                 (one.id, one.letter, one.short, one.colour)
                 for one in domain.book.used_perspectives()
-                if has_choice
+                # Without the only perspective of a page, nothing would be left of it.
+                if one.id in standpoints and len(standpoints) > 1
             ],
             sentences=sentences(),
         )

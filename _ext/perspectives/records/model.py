@@ -149,7 +149,8 @@ class Event:
 class Work:
     """The facts about a work of the bibliography that claims need.
 
-    ``label`` is the author-date label. ``published`` is the place of publication, or else the publisher.
+    ``label`` is the author-date label. ``title`` is the short title, or else the title.
+    ``published`` is the place of publication, or else the publisher.
     ``paged`` is false for a work that has no pages.
     ``seen`` is one of :data:`SEEN`, and None where the editor does not say it.
     ``annotation`` says what the work is, who made it, why, and what it is good for.
@@ -166,6 +167,7 @@ class Work:
     published: str | None = None
     seen: str | None = None
     annotation: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

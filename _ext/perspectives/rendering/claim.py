@@ -28,7 +28,7 @@ from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Citation, Claim
+from perspectives.records.model import Citation, Claim, Perspective
 from perspectives.records.quoting import first_sentence
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
@@ -121,12 +121,14 @@ def fill_claim(
     claim: Claim,
     shown_in: str | None = None,
     alone: bool = False,
+    within: Perspective | None = None,
 ) -> None:
     """Put a head above the words of a claim, and a foot below them.
 
     :param node: the node of the claim, or an excerpt, which holds its words; it is changed
     :param shown_in: the id of the comparison or document that borrows the claim; None in its own place
     :param alone: whether the claim stands outside any comparison
+    :param within: the perspective that the page names above the claims; it is not named again at each of them
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
@@ -140,7 +142,8 @@ def fill_claim(
     node.children.clear()
     if alone and perspective:
         node["standpoint"] = perspective.id
-        node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
+        if perspective != within:
+            node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
     if is_excerpt:
         node += paragraph("voice", printer.voice(claim.voice))
     else:

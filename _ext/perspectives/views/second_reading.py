@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import separated
 from perspectives.records import vocabulary
-from perspectives.records.reader_agreement import Reading, kappa
+from perspectives.records.readings import Reading
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
@@ -30,15 +30,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         return []
     alike = [reading for reading in readings if reading.first == reading.finding]
     different = [reading for reading in readings if reading.first != reading.finding]
-    coefficient = kappa([(reading.first, reading.finding) for reading in readings])
     summary = _(
         "Of {all} findings {alike} were the same in both readings, {sure} of them without a doubt."
     ).format(all=len(readings), alike=len(alike), sure=sum(reading.sure for reading in alike))
-    if coefficient is not None:
-        sentence = _("Cohen’s kappa, which takes off what chance alone would give, is {kappa}.").format(
-            kappa=f"{coefficient:.2f}"
-        )
-        summary = f"{summary} {sentence}"
     blocks: list[nodes.Node] = [paragraph("reading-summary", summary)]
     if different:
         heads = [
