@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perspectives.book.book import Book
 from perspectives.records.model import CARRIERS, Document
+from perspectives.records.quoting import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ def words_of_documents(book: Book, documents: Iterable[Document]) -> list[Docume
             rights=book.document_rights(document),
             carriers=_carriers(book, document),
             quoted=sum(
-                _count(quotation)
+                count_words(quotation)
                 for id_ in book.document_claims(document)
                 for quotation in book.claims[id_].quotations
             ),
-            printed=sum(_count(one.words) for one in book.printed_paragraphs(document)),
+            printed=sum(count_words(one.words) for one in book.printed_paragraphs(document)),
         )
         for document in documents
     ]
@@ -58,8 +59,3 @@ def _carriers(book: Book, document: Document) -> tuple[str, ...]:
         file = book.registry.text_files.get(source.file) if source else None
         found.add(file.carrier if file else None)
     return tuple(carrier for carrier in CARRIERS if carrier in found)
-
-
-def _count(text: str) -> int:
-    """Return the number of words; a sign by itself, such as a dash or […], is none."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())

@@ -108,6 +108,14 @@ def say_place(place: str) -> str:
     return _("paragraph {number}").format(number=number)
 
 
+def say_paragraphs(numbers: Sequence[str]) -> str:
+    """Return paragraphs in words: “paragraph 7”, “paragraphs 3–5”; empty where none is named."""
+    if not numbers:
+        return ""
+    form = _("paragraphs {numbers}") if len(numbers) > 1 else _("paragraph {numbers}")
+    return form.format(numbers=number_range(numbers))
+
+
 def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:
     """Return the voice’s short name with its first words, or with the event where no words are quoted.
 
@@ -261,18 +269,21 @@ def _short_distance_phrase(date: str | None, telling_date: str) -> str:
     return _(", less than a year later") if calendar_years == 1 else ""
 
 
+def event_line(book: Book, comparison: Comparison) -> str:
+    """Return the date and the place of the event of a comparison; empty where it has none."""
+    event = book.registry.events.get(comparison.event or "")
+    if event is None:
+        return ""
+    return " · ".join([say_date(event.date), *([event.place.name] if event.place else [])])
+
+
 def facts_line(book: Book, comparison: Comparison) -> str:
     """Return the line under a question: date, place, numbers of accounts, perspectives and pens."""
-    parts = []
-    event = book.registry.events.get(comparison.event or "")
-    if event:
-        parts.append(say_date(event.date))
-        if event.place:
-            parts.append(event.place.name)
+    event = event_line(book, comparison)
     perspectives = book.perspectives_of(comparison)
     numbers = (
         quantity(book.account_count(comparison), _("account"), _("accounts")),
         quantity(len(perspectives), _("perspective"), _("perspectives")),
         quantity(book.witness_count(comparison), _("pen"), _("pens")),
     )
-    return " · ".join([*parts, ", ".join(numbers)])
+    return " · ".join([*([event] if event else []), ", ".join(numbers)])

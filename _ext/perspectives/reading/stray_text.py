@@ -16,6 +16,7 @@ from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
+from perspectives.records.lesson_options import LESSON_READERS, LESSON_SOURCE_READERS
 from perspectives.records.option_values import Malformed, nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
@@ -34,6 +35,9 @@ READERS: Mapping[str, Mapping[str, Any]] = {
     "document": document_readers(),
     "headnote": {},
     "parallel": {},
+    "lesson": LESSON_READERS,
+    "lesson-source": LESSON_SOURCE_READERS,
+    **{name: {} for name in ("pupils", "organiser", "task", "teacher")},
     "view": {},
 }
 """The options of each directive of this extension with the functions that read them."""

@@ -15,6 +15,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
+from perspectives.records.lessons import Lesson, LessonSource
+
 VOICE_ROLES = (
     "participant",
     "body",
@@ -570,6 +572,7 @@ class DocumentRecords:
     texts: list[Document] = field(default_factory=list)
     """The documents that the page prints."""
     parallels: list[Parallel] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
@@ -591,6 +594,8 @@ STORED_RECORDS = (
     Document,
     ParallelRow,
     Parallel,
+    LessonSource,
+    Lesson,
     Reference,
     ViewUse,
     Problem,

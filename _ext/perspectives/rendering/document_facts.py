@@ -10,6 +10,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.phrases import Link, Part
+from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
 from perspectives.records.model import PRINTABLE_RIGHTS, Document
@@ -93,11 +94,12 @@ def way_sentence(printer: Printer, document: Document) -> str:
     if document.via:
         hand = book.voice(document.via[-1])
         work = book.works.get(document.work)
-        parts.append(
-            wording.words_and_pen(
-                book, book.document_perspective(document), hand.perspective if hand else None
+        if printer.builder.name not in SHEET_BUILDERS:
+            parts.append(
+                wording.words_and_pen(
+                    book, book.document_perspective(document), hand.perspective if hand else None
+                )
             )
-        )
         told = document.told or (work.origyear if work else None)
         parts.append(wording.telling_sentence(book, document.via, told))
     language, original = book.document_language(document), document.original_language
