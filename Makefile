@@ -28,7 +28,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub all release quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons all release quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -45,15 +45,24 @@ epub: _book ## pack the book for e-readers: build/epub/accounts-of-a-split.epub
 	@$(BUILD) epub build/epub build/doctrees-epub
 	@echo "The book is packed: build/epub/accounts-of-a-split.epub"
 
-all: pdf epub ## build the three with a handout for each comparison, and offer them on the pages
+lessons: _book ## print the lessons: build/pdf/lessons; files to change: build/lessons
+	@rm -rf build/pdf/lessons build/lessons
+	@$(BUILD) lessons build/pdf/lessons build/doctrees-handouts
+	@mkdir -p build/lessons
+	@find build/pdf/lessons -name '*.docx' -exec mv {} build/lessons/ ';'
+	@echo "The lessons are printed: build/pdf/lessons; files to change: build/lessons"
+
+all: pdf epub lessons ## build all, with a handout for each comparison, and offer it on the pages
 	@rm -rf build/pdf/handouts build/html/downloads
 	@$(BUILD) handouts build/pdf/handouts build/doctrees-handouts
 	@$(BUILD) html build/html build/doctrees \
 	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
+	  -D perspectives_lessons=downloads/lessons \
 	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
-	@mkdir -p build/html/downloads/handouts
+	@mkdir -p build/html/downloads/handouts build/html/downloads/lessons
 	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
+	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
 
 release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/

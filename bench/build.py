@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-BUILDERS = ("html", "typst", "epub", "handouts")
+BUILDERS = ("html", "typst", "epub", "handouts", "lessons")
 RUNS = 3
 
 

@@ -99,6 +99,7 @@ typst_leave_out = [
     "editing/registers",
     "editing/addresses",
     "editing/collation",
+    "editing/lessons",
     "editing/problems",
     "editing/own-reader",
 ]

@@ -29,6 +29,7 @@ from perspectives.records.problems import PROBLEM_KINDS, mend_of
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
 DOCUMENTS = ROOT / "tests" / "documents"
+LESSONS = ROOT / "tests" / "lessons"
 LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
 """The settings that an EPUB of the tiny reader needs."""
@@ -131,6 +132,17 @@ def add_documents(book: Book, texts: bool = True) -> None:
     book.write("sources/references.bib", book.read("sources/references.bib") + works)
     if texts:
         shutil.copytree(DOCUMENTS / "texts", book.root / "texts")
+
+
+def add_lessons(book: Book, texts: bool = True) -> None:
+    """Add two lessons, with the documents that they use, to a copy of the tiny reader."""
+    add_documents(book, texts)
+    for path in sorted((LESSONS / "docs").glob("*.md")):
+        book.write(f"docs/{path.name}", path.read_text(encoding="utf-8"))
+    names = [path.stem for path in sorted((LESSONS / "docs").glob("*.md"))]
+    book.replace("docs/index.md", "charter\n", "\n".join(["charter", *names, ""]))
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "perspectives.handouts"]')
+    book.replace("docs/conf.py", '["colon_fence"]', '["colon_fence", "deflist"]')
 
 
 BUILDS: list[Path] = []

@@ -31,6 +31,8 @@ Settings:
     The licence of each layer: text, data, quotations, code.
 ``perspectives_handouts``
     The folder of the handouts, relative to the HTML root; empty if the pages offer none.
+``perspectives_lessons``
+    The folder of the files of lessons, relative to the HTML root; empty if the pages offer none.
 ``perspectives_pdf``
     The file of the book as PDF, relative to the HTML root; empty if the pages offer none.
 ``perspectives_description``
@@ -99,8 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    app.add_config_value("perspectives_handouts", "", "html", types=(str,))
-    for name in ("pdf", "description", "card"):
+    for name in ("handouts", "lessons", "pdf", "description", "card"):
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))

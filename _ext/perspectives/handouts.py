@@ -1,11 +1,25 @@
-"""The extension ``perspectives.handouts``: the builder ``handouts``, which writes handouts of comparisons.
+"""The extension ``perspectives.handouts``: the builders ``handouts`` and ``lessons``, for paper in a class.
 
 It is an extension of its own, since it needs :mod:`typst_book`.
-It registers the builder of :mod:`perspectives.build.handout_builder`.
+It registers the builders of :mod:`perspectives.build.handout_builder` and
+:mod:`perspectives.build.lesson_builder`.
 """
 
 from __future__ import annotations
 
-from perspectives.build.handout_builder import setup
+from typing import TYPE_CHECKING
 
-__all__ = ["setup"]
+from perspectives.build.handout_builder import HandoutBuilder
+from perspectives.build.lesson_builder import LessonBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builders."""
+    app.setup_extension("typst_book")
+    app.add_builder(HandoutBuilder)
+    app.add_builder(LessonBuilder)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

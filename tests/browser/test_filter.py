@@ -90,13 +90,13 @@ def test_a_register_is_narrowed_by_keyboard_alone(open_page: Opener) -> None:
 
 
 def test_a_choice_that_no_row_answers_shows_none_and_says_so(open_page: Opener) -> None:
-    page = open_page(f"{REGISTER}?perspective=western&voice=hoxha")
+    page = open_page(f"{REGISTER}?perspective=historians&voice=hoxha")
     assert visible_claims(page) == []
     assert (
         page.locator("form.ps-filters")
         .get_by_role("status")
         .inner_text()
-        .startswith("No row is Perspective: Western")
+        .startswith("No row is Perspective: Historians")
     )
 
 

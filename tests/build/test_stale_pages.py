@@ -69,6 +69,40 @@ The rope was new.
 """
 FILES = "(files)=\n# Files\n\n:::{view} data\n:::\n"
 """A page of its own: what makes the page of all views new does not hide that the list of the files is old."""
+LESSON = """(lesson-bell)=
+# A lesson
+
+::::::{lesson}
+:skill: sourcing
+:minutes: 45
+:uses: who-broke-it
+
+:::::{pupils}
+A bell broke.
+
+::::{lesson-source} ringer-rope
+:credit: Anna Ringer, as Odo tells it.
+
+- What was old?
+- How does she know?
+::::
+
+::::{organiser}
+| A | B |
+|---|---|
+| 1 | |
+::::
+
+::::{task}
+Whom do you believe?
+::::
+:::::
+
+:::::{teacher}
+Nobody.
+:::::
+::::::
+"""
 BARE = "(bare)=\n# Bare\n\nNothing of the {index}`bell`.\n"
 SCHOLAR = (
     "\n:::{claim} nobody\n:id: scholar-says\n:source: odo-book\n:perspective: scholars\n\nIt was cold.\n:::\n"
@@ -134,11 +168,12 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "elsewhere": ELSEWHERE,
         "files": FILES,
         "bare": BARE,
+        "lesson-bell": LESSON,
         "path-village": PATH.format(name="village"),
         "path-abbey": PATH.format(name="abbey"),
     }.items():
         book.write(f"docs/{name}.md", text)
-    chapters = "registers\neverything\nelsewhere\nfiles\nbare\n"
+    chapters = "registers\neverything\nelsewhere\nfiles\nbare\nlesson-bell\n"
     book.replace(
         "docs/index.md", "registers\n", f"{chapters}```\n\n```{{toctree}}\npath-village\npath-abbey\n"
     )
@@ -258,7 +293,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "a voice has another name": (
         replace(VOICES, ('"Anna Ringer"', '"Anne Ringer"')),
-        ("bell", "registers", "elsewhere", "everything", "path-village"),
+        ("bell", "registers", "elsewhere", "everything", "path-village", "lesson-bell"),
     ),
     "a voice has another short name": (
         replace(VOICES, ('short = "Odo"', 'short = "Abbot"')),
@@ -331,7 +366,11 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "a question has another title": (
         replace("docs/bell.md", ("Who broke the bell?", "Who has broken it?")),
-        ("bell", "elsewhere", "everything", "path-village"),
+        ("bell", "elsewhere", "everything", "path-village", "lesson-bell"),
+    ),
+    "a source of a lesson stands on another page": (
+        replace("docs/bell.md", (":locator: p. 12", ":locator: p. 14")),
+        ("bell", "lesson-bell"),
     ),
     "a claim has other words": (
         replace("docs/bell.md", ("He adds that the bell was sound.", "He adds nothing.")),
@@ -370,6 +409,7 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         ("bell", "bare"),
     ),
     "handouts are offered": (setting('perspectives_handouts = "sheets"'), ("bell", "elsewhere")),
+    "lessons are offered": (setting('perspectives_lessons = "sheets"'), ("lesson-bell",)),
     "the book is offered on paper": (
         setting('html_baseurl = "https://bells.example/"\nperspectives_pdf = "bell.pdf"'),
         ("bell", "bare"),

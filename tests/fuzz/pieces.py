@@ -284,6 +284,13 @@ OPTION_VALUES = {
     "class": ("full-width", "", "a b c", '"><b>'),
     "style": ("", "unknown-style"),
     "filter": ("True", "author %", "import os", "1/0", '"x" in author', ""),
+    "skill": ("sourcing", "", "*¤*"),
+    "minutes": ("45", "0", "forty ¤", "9" * 50, ""),
+    "uses": ("who-broke-it", "who-broke-him", ""),
+    "tried": ("¤", "", *INJECTIONS),
+    "credit": ("Anna ¤, in 1701", "*¤", "{claim}`nowhere` ¤", "", *INJECTIONS),
+    "gloss": ("rope = ¤", "rope ¤", "= ¤", ";;", "", *INJECTIONS),
+    "show": ("original", "orginal", ""),
     "sorce": ("odo-book", ""),
     "": ("", "x"),
     "1": ("",),
@@ -304,6 +311,12 @@ DIRECTIVE_ARGUMENTS = {
     "accounts": ("Who broke the ¤?", "", "{claim}`nowhere`", "*¤", "[^1]", *INJECTIONS),
     "commentary": ("", "An argument"),
     "editorial-note": (*model.NOTE_KINDS, "figures", "", *INJECTIONS),
+    "lesson": ("", "¤"),
+    "pupils": ("", "¤"),
+    "lesson-source": (*IDS, "odo-ringer-did", "charter:p3", "¤:p1", ":", "x:p9-1", *INJECTIONS),
+    "organiser": ("",),
+    "task": ("", "¤"),
+    "teacher": ("",),
     "view": (
         *(
             "claims",
@@ -546,7 +559,10 @@ def _rst(random: Random) -> str:
 
 
 OPTION_NAMES, DIRECTIVE_NAMES = sorted(OPTION_VALUES), sorted(DIRECTIVE_ARGUMENTS)
-OWN_DIRECTIVES = ("accounts", "accounts", "claim", "claim", "claim", "commentary", "editorial-note", "view")
+OWN_DIRECTIVES = (
+    *("accounts", "accounts", "claim", "claim", "claim", "commentary", "editorial-note", "view"),
+    *("lesson", "pupils", "lesson-source", "organiser", "task", "teacher"),
+)
 CHAPTER_HEADS = (
     *["---\norphan: true\n---\n\n(fuzz-@)=\n# Chapter ¤"] * 12,
     *(

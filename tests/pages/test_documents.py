@@ -156,6 +156,20 @@ def test_a_document_whose_text_nobody_counted_shows_its_passages(at_hand: Build)
     assert page(at_hand, "letter").select_one("#claim-pedlar-heard-nothing") is not None
 
 
+def test_the_perspective_of_a_document_is_named_once_and_not_at_each_of_its_claims(at_hand: Build) -> None:
+    letter, charter = page(at_hand, "letter"), page(at_hand, "charter")
+    kicker = letter.select_one(".ps-document-kicker")
+    assert kicker is not None
+    assert kicker.get_text() == "T Document · Travellers"
+    assert letter.select(".ps-claim .ps-label") == []
+    # Claims below the document stand for themselves.
+    assert [label.get_text() for label in charter.select(".ps-claim .ps-label")] == [
+        "V The village: council and ringers",
+        "A The abbey",
+        "A The abbey",
+    ]
+
+
 def test_references_lead_to_documents_and_their_paragraphs(at_hand: Build) -> None:
     assert links(page(at_hand, "charter"), ".ps-headnote a") == [
         ("the list", "#document-charter-p3"),

@@ -143,7 +143,7 @@ def test_the_heads_name_both_documents_their_makers_dates_and_ways(built: Build)
     ]
     assert words(right, ".ps-said") == ["A pedlar", "Printed in Pedlar 1725."]
     # A work that is no document of the book: its maker is the last hand of the claims from it.
-    assert words(second, ".ps-parallel-title")[1] == "A Odo 1720"
+    assert words(second, ".ps-parallel-title")[1] == "A The Book of the Abbey"
     assert words(second.select(".ps-parallel-head")[1], ".ps-said") == ["Abbot Odo · 1720"]
 
 

@@ -115,7 +115,7 @@ def test_without_the_text_the_claims_stand_for_it_or_a_line_says_why_not(builds:
     assert words(first, ".ps-excerpt blockquote") == [
         "“The price of a bell is forty crowns. It is not paid.”"
     ]
-    assert words(second, ".ps-silence-remark") == [
+    assert words(second, ".ps-passage-nothing") == [
         "The text was not at hand when this copy was made, and no claim quotes this paragraph (p. 12)."
     ]
     # A claim that has its own place in the comparison is not printed twice.
@@ -130,7 +130,7 @@ def test_no_address_differs_and_every_link_arrives(builds: dict[bool, Build]) ->
     ids = {}
     for is_at_hand, build in builds.items():
         found = comparison(build, "beside-a-claim")
-        assert [str(link["href"]) for link in found.select(".ps-passage > .ps-read-in a")] == [
+        assert [str(link["href"]) for link in found.select(".ps-passage > .ps-passage-place a")] == [
             "charter.html#document-charter-a1-p1",
             "charter.html#document-charter-p3",
         ]

@@ -314,6 +314,9 @@ PAGES = {
     "a mark without its footnote in a quotation": Page(
         claim("noted", body="> Noted.[^nowhere]"), told(5, "unknown-footnote"), ("noted",)
     ),
+    "a footnote to a work without a list of footnotes": Page(
+        "Words {footcite}`odo-book`.\n", told(1, "unknown-footnote", "footcite-odo-book"), shown=("Words",)
+    ),
     # Conflicts of git
     "a conflict in the narrative": Page(
         f"Before.\n\n{CONFLICT.format('Ours.', 'Theirs.')}\n{{clam}}`x`\n".replace(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
+from perspectives.records.lesson_problems import LESSON_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.problems import PROBLEM_KINDS
 from perspectives.records.wording_problems import WORDING_PROBLEMS
@@ -387,6 +388,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"unfit-file-name", "same-file"}
     # Those of documents: tests/pages/test_documents.py and test_strange_documents.py.
     elsewhere |= {code for code, _sentence, _mend in DOCUMENT_PROBLEMS}
+    # Those of lessons: tests/pages/test_lessons.py.
+    elsewhere |= {code for code, _sentence, _mend in LESSON_PROBLEMS}
     # Those of compilers: tests/pages/test_compilers.py.
     elsewhere |= {"no-pen", "compiler-in-column"}
     # Those of text that nobody means: tests/reading/test_misread_text.py.

@@ -19,7 +19,7 @@ from perspectives.records.model import (
     Silence,
     Work,
 )
-from perspectives.records.second_reading import Reading
+from perspectives.records.readings import Reading
 from perspectives.registry.load import Registry
 from tests.unit import small_book
 from tests.unit.small_book import EVENTS, PERSPECTIVES, VOICES, WORKS, claim, comparison, note

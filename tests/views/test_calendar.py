@@ -146,7 +146,7 @@ def test_the_words_are_counted_for_each_document_and_side(at_hand: Build, withou
         "The charter of the bell. Abbot Odo (A)",
         "in extract",
         "public domain",
-        "the edition’s own file",
+        "a web copy",
     ]
     letter = ["The letter of the pedlar. A pedlar (T)", "in passages", "quotation only", "–", "English"]
     printed = {True: "58 words printed", False: "– words printed"}

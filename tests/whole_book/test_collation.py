@@ -199,10 +199,10 @@ def test_the_pages_say_what_the_lock_says(built: Build, rows: list[CollationRow]
     assert len(report.select("#table-collation tbody tr")) == sum(row.copy is not None for row in rows)
 
 
-def test_thirty_findings_were_read_a_second_time(built: Build, settled: Book) -> None:
+def test_every_comparison_was_read_a_second_time(built: Build, settled: Book) -> None:
     readings = settled.registry.readings
-    assert len(readings) == 30
-    assert readings.keys() <= settled.comparisons.keys()
+    several = {id_ for id_, one in settled.comparisons.items() if not settled.is_one_pen(one)}
+    assert readings.keys() == several
     # Where the two differ, what was made of it is said; and what was said is done.
     for reading in readings.values():
         finding = settled.comparisons[reading.id].finding

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from perspectives.build.permalinks_command import record_addresses
+from perspectives.domain.places import documents_of
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.permalinks.record import dump_permalinks
 from perspectives.permalinks.record_reader import load_permalinks
@@ -32,10 +33,12 @@ def test_the_record_is_as_the_command_writes_it() -> None:
 
 
 def test_every_retired_id_has_its_old_address_and_its_entry(built: Build) -> None:
+    domain = cast(PerspectivesDomain, built.app.env.domains["perspectives"])
     retired = load_permalinks(PATH).retired_ids
     entries = html.document_fromstring(built.read("reference/retired.html"))
     assert retired != []
     for entry in retired:
-        page = html.document_fromstring(built.read(f"{entry.page}.html"))
+        (document, *_others) = documents_of(domain, entry)
+        page = html.document_fromstring(built.read(f"{document}.html"))
         assert entry.why in page.get_element_by_id(entry.anchor).text_content()
         assert entry.why in entries.get_element_by_id(f"retired-{entry.id}").text_content()

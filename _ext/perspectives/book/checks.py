@@ -12,6 +12,7 @@ from perspectives.book.calendar_entries import calendar_problems
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems, passage_problems
 from perspectives.book.house_rules import used_works
+from perspectives.book.lesson_check import lesson_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.parallel_check import parallel_problems
 from perspectives.book.view_checks import view_problems
@@ -55,6 +56,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
     yield from _duplicate_ids(book, locate)
     yield from _repeated_words(book, locate)
     yield from document_problems(book)
+    yield from lesson_problems(book)
     yield from calendar_problems(book)
     yield from lock_problems(book)
 

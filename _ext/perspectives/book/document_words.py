@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
-from perspectives.records.model import Document
+from perspectives.records.model import CARRIERS, Document
+from perspectives.records.quoting import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class DocumentWords:
 
     :ivar extent: what may be printed of it: ``whole``, ``extract`` or ``passages``
     :ivar rights: the rights of its text: one of :data:`perspectives.records.model.TEXT_RIGHTS`
-    :ivar is_counted: whether the paragraphs of its text were counted in the file of an edition
+    :ivar carriers: in what copies its words were found: some of :data:`perspectives.records.model.CARRIERS`
     :ivar quoted: the words of it that claims quote; words that two claims quote are counted twice
     :ivar printed: the words of its text that this copy of the book prints
     """
@@ -23,7 +24,7 @@ class DocumentWords:
     document: Document
     extent: str
     rights: str
-    is_counted: bool
+    carriers: tuple[str, ...]
     quoted: int
     printed: int
 
@@ -35,18 +36,26 @@ def words_of_documents(book: Book, documents: Iterable[Document]) -> list[Docume
             document=document,
             extent=book.document_extent(document),
             rights=book.document_rights(document),
-            is_counted=bool(document.paragraphs),
+            carriers=_carriers(book, document),
             quoted=sum(
-                _count(quotation)
+                count_words(quotation)
                 for id_ in book.document_claims(document)
                 for quotation in book.claims[id_].quotations
             ),
-            printed=sum(_count(one.words) for one in book.printed_paragraphs(document)),
+            printed=sum(count_words(one.words) for one in book.printed_paragraphs(document)),
         )
         for document in documents
     ]
 
 
-def _count(text: str) -> int:
-    """Return the number of words; a sign by itself, such as a dash or […], is none."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+def _carriers(book: Book, document: Document) -> tuple[str, ...]:
+    """Return the carriers of the copies in which the words of a document were found, the best one first.
+
+    They are those of its claims, and that of its text where the paragraphs of this are on record.
+    """
+    found = {book.carrier(book.claims[id_]) for id_ in book.document_claims(document)}
+    if document.paragraphs:
+        source = book.registry.texts.get(document.work)
+        file = book.registry.text_files.get(source.file) if source else None
+        found.add(file.carrier if file else None)
+    return tuple(carrier for carrier in CARRIERS if carrier in found)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from perspectives.book.book import Book
 from perspectives.records.dates import years_between
-from perspectives.records.model import Claim
+from perspectives.records.model import COMPILER, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,12 @@ def hand_group(book: Book, claim: Claim) -> Group:
     """Return who reported the words of *claim*: a group of :data:`HAND_KINDS`."""
     if not claim.via:
         voice = book.voice(claim.voice)
-        has_name = voice and voice.role != "unnamed" and not (voice.anonymous and voice.perspective is None)
+        placed = voice and voice.perspective is not None and voice.role != COMPILER
+        has_name = voice and voice.role != "unnamed" and (placed or not voice.anonymous)
         return Group("direct", None if has_name else "nameless")
     perspective = book.hand_perspective(claim)
-    if perspective not in book.registry.perspectives:
+    found = book.registry.perspectives.get(perspective or "")
+    if found is None or not found.column:
         return Group("unnamed")
     return Group("own") if perspective == book.perspective(claim) else Group("other", perspective)
 

@@ -108,6 +108,14 @@ def say_place(place: str) -> str:
     return _("paragraph {number}").format(number=number)
 
 
+def say_paragraphs(numbers: Sequence[str]) -> str:
+    """Return paragraphs in words: “paragraph 7”, “paragraphs 3–5”; empty where none is named."""
+    if not numbers:
+        return ""
+    form = _("paragraphs {numbers}") if len(numbers) > 1 else _("paragraph {numbers}")
+    return form.format(numbers=number_range(numbers))
+
+
 def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:
     """Return the voice’s short name with its first words, or with the event where no words are quoted.
 
@@ -145,20 +153,32 @@ def saying_line(book: Book, claim: Claim) -> str:
 
 def hand_line(book: Book, claim: Claim) -> str | None:
     """Return the line above a claim, “The village’s words, the abbey’s pen”; None without a pen phrase."""
-    perspective, pen = book.registry.perspectives.get(book.perspective(claim) or ""), pen_phrase(book, claim)
-    if perspective is None or pen is None:
+    return words_and_pen(book, book.perspective(claim), book.hand_perspective(claim)) if claim.via else None
+
+
+def words_and_pen(book: Book, perspective: str | None, hand: str | None) -> str | None:
+    """Return whose words were written down by whose pen; None where both have the same perspective.
+
+    :param perspective: the id of the perspective of who speaks; None where it is not known
+    :param hand: the id of the perspective of who wrote the words down
+    """
+    speaker, pen = book.registry.perspectives.get(perspective or ""), _pen(book, perspective, hand)
+    if speaker is None or pen is None:
         return None
-    line = _("{whose} words, {pen}").format(whose=perspective.possessive, pen=pen)
+    line = _("{whose} words, {pen}").format(whose=speaker.possessive, pen=pen)
     return f"{line[0].upper()}{line[1:]}"
 
 
 def pen_phrase(book: Book, claim: Claim) -> str | None:
     """Return who wrote the words down, “the abbey’s pen”; None where both have the same perspective."""
-    hand_perspective = book.hand_perspective(claim)
-    if not claim.via or hand_perspective == book.perspective(claim):
+    return _pen(book, book.perspective(claim), book.hand_perspective(claim)) if claim.via else None
+
+
+def _pen(book: Book, perspective: str | None, hand: str | None) -> str | None:
+    if hand == perspective:
         return None
-    perspective = book.registry.perspectives.get(hand_perspective or "")
-    return _("{whose} pen").format(whose=perspective.possessive) if perspective else _("an unnamed pen")
+    writer = book.registry.perspectives.get(hand or "")
+    return _("{whose} pen").format(whose=writer.possessive) if writer else _("an unnamed pen")
 
 
 def chain_sentence(book: Book, claim: Claim) -> str:
@@ -169,22 +189,34 @@ def chain_sentence(book: Book, claim: Claim) -> str:
     telling_date = book.telling_date(claim)
     date = book.date(claim)
     if claim.via:
-        names = [in_sentence(book, id_) for id_ in claim.via]
-        if len(names) == 1:
-            teller = _("As told by {name}").format(name=names[0])
-        else:
-            teller = _("As told by {first}, then by {rest}").format(
-                first=names[0], rest=_(", then by ").join(names[1:])
-            )
-        if telling_date is None:
-            return _("{teller}; when it was set down is not known.").format(teller=teller)
-        return f"{teller}, {telling_phrase(telling_date)}{_distance_phrase(date, telling_date)}."
+        return telling_sentence(book, claim.via, telling_date, date)
     if telling_date is None:
         return ""
     if claim.date and (calendar_years_between(claim.date, telling_date) or 0) == 0:
         return ""
     sentence = telling_phrase(telling_date)
     return f"{sentence[0].upper()}{sentence[1:]}{_distance_phrase(date, telling_date)}."
+
+
+def telling_sentence(
+    book: Book, via: Sequence[str], telling_date: str | None, date: str | None = None
+) -> str:
+    """Return a sentence that says through whose hands words came, when they were set down, and how late.
+
+    :param via: the ids of the voices that told them, one at least
+    :param telling_date: when the last of them set the words down (EDTF); None where it is not known
+    :param date: when they were said (EDTF); None where it is not known, or is of no matter
+    """
+    names = [in_sentence(book, id_) for id_ in via]
+    if len(names) == 1:
+        teller = _("As told by {name}").format(name=names[0])
+    else:
+        teller = _("As told by {first}, then by {rest}").format(
+            first=names[0], rest=_(", then by ").join(names[1:])
+        )
+    if telling_date is None:
+        return _("{teller}; when it was set down is not known.").format(teller=teller)
+    return f"{teller}, {telling_phrase(telling_date)}{_distance_phrase(date, telling_date)}."
 
 
 def in_sentence(book: Book, id_: str) -> str:
@@ -237,18 +269,21 @@ def _short_distance_phrase(date: str | None, telling_date: str) -> str:
     return _(", less than a year later") if calendar_years == 1 else ""
 
 
+def event_line(book: Book, comparison: Comparison) -> str:
+    """Return the date and the place of the event of a comparison; empty where it has none."""
+    event = book.registry.events.get(comparison.event or "")
+    if event is None:
+        return ""
+    return " · ".join([say_date(event.date), *([event.place.name] if event.place else [])])
+
+
 def facts_line(book: Book, comparison: Comparison) -> str:
     """Return the line under a question: date, place, numbers of accounts, perspectives and pens."""
-    parts = []
-    event = book.registry.events.get(comparison.event or "")
-    if event:
-        parts.append(say_date(event.date))
-        if event.place:
-            parts.append(event.place.name)
+    event = event_line(book, comparison)
     perspectives = book.perspectives_of(comparison)
     numbers = (
         quantity(book.account_count(comparison), _("account"), _("accounts")),
         quantity(len(perspectives), _("perspective"), _("perspectives")),
         quantity(book.witness_count(comparison), _("pen"), _("pens")),
     )
-    return " · ".join([*parts, ", ".join(numbers)])
+    return " · ".join([*([event] if event else []), ", ".join(numbers)])

@@ -23,7 +23,6 @@ from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
-from perspectives.build.bibliography_texts import BibliographyFiles, read_bibliography_files
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
@@ -112,7 +111,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
-    files = read_bibliography_files(domain.bibliography_paths, app.config.bibtex_encoding, display_path)
+    files = domain.bibliography
     book = Book(
         domain.documents,
         unsettled.registry,
@@ -133,7 +132,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
     domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
-    log_problems(_problems(app, env, book, files), names)
+    log_problems(_problems(app, env, book), names)
     log_moves(app, domain, names)
     _note_labels(env, domain)
     index_claims(env, book)
@@ -141,7 +140,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     mark_conflicts(env, book.conflict_sections() if on_pages else {})
 
 
-def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: BibliographyFiles) -> Iterator[Problem]:
+def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
     def place_of(docname: str, line: int) -> str:
         return f"{display_path(str(env.doc2path(docname)))}:{line}"
 
@@ -150,6 +149,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book, files: Bibliograph
     yield from permalink_problems(book, domain.places, place_of)
     yield from page_name_problems(page_names(app, env, domain))
     yield from unread_name_problems(app)
+    files = domain.bibliography
     yield from files.problems
     yield from empty_problems(book, next(iter(files.texts), ""))
     yield from works.problems_of(files.texts)

@@ -22,13 +22,14 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.build.bibliography_texts import can_be_opened, is_readable_in, read_bibliography_files
+from perspectives.build.build_events import display_path
 from perspectives.citations.works import read_works
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_annotations import AnnotateWorks
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
+from perspectives.reading.bibliography_texts import can_be_opened, is_readable, read_bibliography_files
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
 from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
@@ -88,23 +89,24 @@ def read_bibliography(app: Sphinx) -> None:
     :func:`perspectives.citations.works.read_works`, so that all styles print the same work.
     :func:`perspectives.citations.works.problems_of` reports the problems, in every build.
     """
-    files = app.config.bibtex_bibfiles
-    if files is None:
+    names = app.config.bibtex_bibfiles
+    if names is None:
         # sphinxcontrib-bibtex reports this.
         return
-    paths = [Path(app.confdir, file).resolve() for file in files]
-    cast(PerspectivesDomain, app.env.get_domain("perspectives")).bibliography_paths = tuple(paths)
+    paths = [Path(app.confdir, name).resolve() for name in names]
+    files = read_bibliography_files(paths, app.config.bibtex_encoding, display_path)
+    if app.config.bibtex_encoding != ENCODING and not is_readable(files):
+        app.config.bibtex_encoding = ENCODING
+        files = read_bibliography_files(paths, ENCODING, display_path)
+    cast(PerspectivesDomain, app.env.get_domain("perspectives")).bibliography = files
     if not all(map(can_be_opened, paths)):
         # sphinxcontrib-bibtex would end the build here.
         paths = [path for path in paths if can_be_opened(path)]
         app.config.bibtex_bibfiles = list(map(str, paths))
-    if not is_readable_in(paths, app.config.bibtex_encoding):
-        app.config.bibtex_encoding = ENCODING
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture(), any_bytes_encoding():
         bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
     if bibdata is not domain.bibdata:
-        files = read_bibliography_files(paths, app.config.bibtex_encoding, str)
         works, _faults = read_works(files.texts)
         # An entry that is no work, and only holds fields for others, is not in the list.
         bibfiles = {

@@ -121,6 +121,9 @@ def _ids_in(book: Book, records: DocumentRecords) -> set[str]:
     for parallel in records.parallels:
         ids |= {parallel.left, parallel.right}
         ids |= {id_ for row in parallel.rows for id_ in (*row.left, *row.right)}
+    for lesson in records.lessons:
+        sources = [source.document for source in lesson.sources]
+        ids |= {lesson.uses or "", *sources}
     for document in records.texts:
         ids |= {document.id, *book.document_claims(document), *filter(None, (document.translates,))}
         ids |= {comparison.id for comparison, _passage in book.comparisons_with(document)}

@@ -76,6 +76,7 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         translator=_translators(entry),
         paged=entry.work_type not in UNPAGED_TYPES,
         published=unmarked(fields.get("address") or fields.get("publisher") or "") or None,
+        title=unmarked(fields.get("shorttitle") or fields.get("title") or ""),
         **own,
     )
 

@@ -147,6 +147,46 @@ class taken_words(nodes.Inline, nodes.Element):
     """Words that the claim ``claim`` quotes; the classes name its rule and colour."""
 
 
+class lesson(nodes.General, nodes.Element):
+    """A lesson: the pupils' side and the teacher's side. The attributes are the options as typed."""
+
+
+class pupils(nodes.General, nodes.Element):
+    """What pupils are given: the context, the sources, the organiser and the task."""
+
+
+class lesson_source(nodes.General, nodes.Element):
+    """A source of a lesson, which the pupils read. ``target`` is the claim or the passage that it prints."""
+
+
+class organiser(nodes.General, nodes.Element):
+    """A table with empty cells, which pupils fill."""
+
+
+class task(nodes.General, nodes.Element):
+    """What pupils are asked to do."""
+
+
+class teacher(nodes.General, nodes.Element):
+    """What is for the teacher of a lesson alone."""
+
+
+class source_lines(nodes.General, nodes.Element):
+    """The words of a document in numbered lines: each paragraph holds a :class:`source_line` for each."""
+
+
+class source_line(nodes.Inline, nodes.TextElement):
+    """A line of a document in a lesson. ``number`` is its number, and a space or nothing ends its words."""
+
+
+class side_by_side(nodes.General, nodes.Element):
+    """Words in translation and in their original language, one beside the other."""
+
+
+class report_form(nodes.General, nodes.Element):
+    """A list of questions that a teacher answers after the lesson; on paper there is room under each."""
+
+
 class view(nodes.General, nodes.Element):
     """A query over the records. It is replaced by its result after all pages are read."""
 
@@ -219,6 +259,15 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     document_row: "div",
     document_words: "div",
     beside: "div",
+    lesson: "div",
+    pupils: "section",
+    lesson_source: "div",
+    organiser: "div",
+    task: "div",
+    teacher: "section",
+    source_lines: "div",
+    side_by_side: "div",
+    report_form: "div",
     view: "div",
     verse_line: "span",
 }
@@ -353,6 +402,17 @@ def depart_taken_words_html(self: Any, node: taken_words) -> None:
     self.body.append("</mark>")
 
 
+def visit_source_line_html(self: Any, node: source_line) -> None:
+    """Open a line; every fifth number is an attribute, which the style sheet draws: it is no word of it."""
+    shown = {"data-line": str(node["number"])} if node["number"] % 5 == 0 else {}
+    self.body.append(self.starttag(node, "span", "", CLASS="ps-source-line", **shown))
+
+
+def depart_source_line_html(self: Any, node: source_line) -> None:
+    """Close a line."""
+    self.body.append("</span>\n")
+
+
 def visit_line_break_html(self: Any, node: line_break) -> None:
     """Break the line."""
     self.body.append("<br />\n")
@@ -419,6 +479,14 @@ def setup_nodes(app: Sphinx) -> None:
         text=plain,
         man=plain,
         texinfo=plain,
+    )
+    app.add_node(
+        source_line,
+        html=(visit_source_line_html, depart_source_line_html),
+        latex=(visit_plain, visit_line_break_latex),
+        text=(visit_plain, visit_line_break_text),
+        man=(visit_plain, visit_line_break_man),
+        texinfo=(visit_plain, visit_line_break_texinfo),
     )
     for node in ELEMENTS:
         app.add_node(

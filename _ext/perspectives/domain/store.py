@@ -19,14 +19,13 @@ from perspectives.book.book import Book
 from perspectives.book.own_citations import NoteOf, notes_from
 from perspectives.book.permalink_check import Places
 from perspectives.book.wording import title_of
+from perspectives.reading.bibliography_texts import BibliographyFiles
 from perspectives.reading.node_records import records_of
 from perspectives.records import model
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.records.quoting import quoted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -45,7 +44,7 @@ class PerspectivesDomain(Domain):
     What each build derives anew is never stored:
 
     :ivar book: the settled book
-    :ivar bibliography_paths: the files of the bibliography, as conf.py names them
+    :ivar bibliography: the files of the bibliography, read once
     :ivar view_pages: the document of each view that is printed whole
     :ivar citations: document and anchor of each work in the bibliography
     :ivar places: the place of everything that has a permanent address
@@ -69,7 +68,7 @@ class PerspectivesDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.book = Book()
-        self.bibliography_paths: tuple[Path, ...] = ()
+        self.bibliography = BibliographyFiles()
         self.view_pages: dict[str, str] = {}
         self.citations: dict[str, tuple[str, str]] = {}
         self.places: Places = {}

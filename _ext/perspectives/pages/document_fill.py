@@ -13,7 +13,7 @@ from perspectives.doctree.phrases import Part
 from perspectives.pages.document_layout import number_line, omission_row
 from perspectives.pages.document_marks import add_comparisons, mark_claims
 from perspectives.reading.node_records import claim_of
-from perspectives.records.model import Document
+from perspectives.records.model import Document, Perspective
 from perspectives.rendering.claim import borrowed_claim, fill_claim
 from perspectives.rendering.document_facts import extent, facts
 from perspectives.rendering.printer import Printer
@@ -38,7 +38,7 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
         node.attributes.pop(name, None)
     if document is None or document.docname != node["docname"]:
         return
-    perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
+    perspective = perspective_of(printer, document)
     identify(node, perspective)
     headnotes = [child for child in node.children if isinstance(child, own.headnote)]
     text = next(child for child in node.children if isinstance(child, own.document_text))
@@ -61,18 +61,24 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
     node += head
     cite_paragraphs(printer, document, text)
     if document.is_printed:
-        marked = mark_claims(printer, document, text)
+        mark_claims(printer, document, text)
         add_comparisons(printer, document, text)
         let_notes_hang(text)
         node += frame(text)
         node += end_line(printer, document)
         node += others
-        node += passages_below(printer, claims, marked)
+        node += passages_below(printer, document, claims)
     else:
         text += list(passages(printer, document, claims))
         node += frame(text)
         node += end_line(printer, document)
         node += others
+
+
+def perspective_of(printer: Printer, document: Document) -> Perspective | None:
+    """Return the perspective of a document, which its page names once, above the text."""
+    book = printer.book
+    return book.registry.perspectives.get(book.document_perspective(document) or "")
 
 
 def cite_paragraphs(printer: Printer, document: Document, text: own.document_text) -> None:
@@ -187,7 +193,7 @@ def passage_row(
         claim = printer.book.claims[id_]
         node = claims.get(id_)
         if node is not None and claim.docname == document.docname:
-            fill_claim(printer, node, claim_of(node), alone=True)
+            fill_claim(printer, node, claim_of(node), alone=True, within=perspective_of(printer, document))
             words += node
         else:
             words += borrowed_claim(printer, claim, document.id)
@@ -195,7 +201,7 @@ def passage_row(
     return row
 
 
-def passages_below(printer: Printer, claims: dict[str, own.claim], marked: set[str]) -> list[nodes.Node]:
+def passages_below(printer: Printer, document: Document, claims: dict[str, own.claim]) -> list[nodes.Node]:
     """Return the claims that are typed in a document whose text is printed, under a title."""
     if not claims:
         return []
@@ -203,6 +209,6 @@ def passages_below(printer: Printer, claims: dict[str, own.claim], marked: set[s
     title["heading-level"] = 2
     block: list[nodes.Node] = [title]
     for node in claims.values():
-        fill_claim(printer, node, claim_of(node), alone=True)
+        fill_claim(printer, node, claim_of(node), alone=True, within=perspective_of(printer, document))
         block.append(node)
     return block

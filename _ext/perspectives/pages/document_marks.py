@@ -29,11 +29,8 @@ class Span:
     claim: Claim
 
 
-def mark_claims(printer: Printer, document: Document, text: own.document_text) -> set[str]:
-    """Mark the words that claims take, and put a slip for each claim beside its paragraph.
-
-    :return: the ids of the claims whose words are marked
-    """
+def mark_claims(printer: Printer, document: Document, text: own.document_text) -> None:
+    """Mark the words that claims take, and put a slip for each claim beside its paragraph."""
     book = printer.book
     spans: dict[str, list[Span]] = {}
     for id_ in book.document_claims(document):
@@ -47,7 +44,6 @@ def mark_claims(printer: Printer, document: Document, text: own.document_text) -
         words = next(next(row.findall(own.document_words)).findall(nodes.paragraph))
         mark_words(printer, words, found, marked)
         _beside(row).append(slips(printer, row["number"], [span.claim for span in found]))
-    return marked
 
 
 def add_comparisons(printer: Printer, document: Document, text: own.document_text) -> None:

@@ -20,9 +20,11 @@ from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_fill import fill_document
+from perspectives.pages.handout_sides import divide_sides
+from perspectives.pages.lesson_fill import fill_lesson
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
-from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.builders import HTML_BUILDERS, SHEET_BUILDERS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.model import Claim, Comparison
 from perspectives.rendering.claim import borrowed_claim, fill_claim
@@ -73,6 +75,8 @@ class FillRecords(SphinxPostTransform):
             fill_document(self.printer, document)
         for parallel in list(self.document.findall(own.parallel)):
             fill_parallel(self.printer, parallel)
+        for lesson in list(self.document.findall(own.lesson)):
+            fill_lesson(self.printer, lesson)
         for claim in list(self.document.findall(own.claim)):
             if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim), alone=True)
@@ -125,6 +129,8 @@ class FillRecords(SphinxPostTransform):
             node += child
         node += settle_lines
         node += self._handout(comparison)
+        if self.printer.builder.name == "handouts":
+            divide_sides(self.printer, node, comparison)
 
     def _finding(self, comparison: Comparison) -> nodes.inline:
         """Return the finding in words; of a question that one pen alone answers, that this is so."""
@@ -176,9 +182,13 @@ class FillRecords(SphinxPostTransform):
         if not folder or builder.name not in HTML_BUILDERS:
             return []
         root = builder.get_relative_uri(self.env.docname, self.env.config.root_doc).rpartition("/")[0]
-        address = "/".join(part for part in (root, folder, f"{comparison.id}.pdf") if part)
-        link = nodes.reference("", _("Handout for a class (PDF, two sides)"), refuri=address, internal=True)
-        return [paragraph("handout", link)]
+        address = "/".join(part for part in (root, folder, comparison.id) if part)
+        names = {".pdf": _("Handout for a class (PDF, A4)"), "-letter.pdf": _("the same on Letter")}
+        links = (
+            nodes.reference("", name, refuri=f"{address}{ending}", internal=True)
+            for ending, name in names.items()
+        )
+        return [paragraph("handout", *separated(links, " · "))]
 
     def _columns(self, comparison: Comparison, claims: list[own.claim], level: int) -> own.columns:
         book = self.printer.book
@@ -207,12 +217,15 @@ class FillRecords(SphinxPostTransform):
         name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
             ":"
         )
+        # On a sheet nothing explains the letter, and who speaks through whom stands in each credit.
+        is_sheet = self.printer.builder.name in SHEET_BUILDERS
+        through_others = _("Speaks here only through others")
         head = ColumnHead(
             level=min(level, 6),
             name=name,
-            letter=perspective.letter if perspective else "",
+            letter=perspective.letter if perspective and not is_sheet else "",
             subtitle=subtitle.strip(),
-            through_others=_("Speaks here only through others") if column.is_reported else "",
+            through_others=through_others if column.is_reported and not is_sheet else "",
         )
         body = own.column_body("", classes=["ps-column-body"])
         node += [column_head.of(head), body]

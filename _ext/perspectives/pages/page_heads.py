@@ -60,10 +60,11 @@ def describe_page(
 def add_document_style(
     app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let a page with documents load their stylesheet (event ``html-page-context``)."""
-    kinds = own.source_document | own.parallel
-    if doctree and any(isinstance(node, kinds) for node in doctree.findall()):
-        app.add_css_file("perspectives-documents.css")
+    """Let a page with documents or lessons load their stylesheet (event ``html-page-context``)."""
+    styles = {"documents": own.source_document | own.parallel, "lessons": own.lesson}
+    for name, kinds in styles.items():
+        if doctree and any(isinstance(node, kinds) for node in doctree.findall()):
+            app.add_css_file(f"perspectives-{name}.css")
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from perspectives.doctree import nodes as own
 from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.reading.directive_base import PerspectivesDirective
+from perspectives.reading.lesson_directives import LESSON_DIRECTIVES
 from perspectives.reading.parallel_directive import ParallelDirective
 from perspectives.records import model
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -207,4 +208,5 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "editorial-note": EditorialNoteDirective,
     "parallel": ParallelDirective,
     "view": ViewDirective,
+    **LESSON_DIRECTIVES,
 }

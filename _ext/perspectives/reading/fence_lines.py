@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-HOLDERS = ("accounts", "document")
+LESSON_PARTS = ("lesson-source", "organiser", "task", "teacher")
+"""The directives of a lesson that hold no others."""
+HOLDERS = ("accounts", "document", "lesson", "pupils")
 """The directives of this extension that hold others."""
-OWN_NAMES = (*HOLDERS, "claim", "commentary", "editorial-note", "headnote", "parallel", "view")
+OWN_NAMES = (
+    *HOLDERS,
+    "claim",
+    "commentary",
+    "editorial-note",
+    "headnote",
+    "parallel",
+    *LESSON_PARTS,
+    "view",
+)
 """The names of the directives of this extension."""
 SIGNS = (":", "：", "`", "~")
 FENCE = re.compile(r"(?P<marks>[:：]{2,}|`{3,}|~{3,})(?P<info>.*)", re.DOTALL)

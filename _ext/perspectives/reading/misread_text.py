@@ -239,6 +239,8 @@ class TellingRenderer(SphinxRenderer):
                 typed = f"[^{name}]"
                 mark.replace_self(nodes.inline(typed, typed, classes=[LOST_MARK]))
             del document.footnote_refs[name]
+            # The footnote of a work is known, and without a directive “footbibliography” it stands nowhere.
+            document.autofootnotes = [one for one in document.autofootnotes if name not in one["names"]]
 
     def create_warning(
         self, message: str, subtype: Any, *, line: int | None = None, **named: Any

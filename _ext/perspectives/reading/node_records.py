@@ -12,6 +12,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from perspectives.doctree import nodes as own
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
+from perspectives.reading.lesson_records import lessons_of
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
@@ -68,6 +69,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
             records.references.extend(
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
             )
+    _add_lessons(document, docname, records)
     _labels(document, docname, records)
     records.passages = list(passages_of(document))
     return records
@@ -162,6 +164,15 @@ def _add_document(node: own.source_document | own.parallel, docname: str, record
         records.parallels.append(Parallel(docname, node.line or 0, *sides))
     elif node.get("record"):
         records.texts.append(_document(node))
+
+
+def _add_lessons(document: nodes.document, docname: str, records: DocumentRecords) -> None:
+    """Add the lessons of a page, and what is wrong with them, to *records*."""
+    for found in lessons_of(document, docname):
+        if isinstance(found, Problem):
+            records.problems.append(found)
+        else:
+            records.lessons.append(found)
 
 
 def _document(node: own.source_document) -> Document:

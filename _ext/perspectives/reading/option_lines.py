@@ -15,6 +15,8 @@ from typing import Any
 from myst_parser.parsers.directives import is_option_line
 from myst_parser.parsers.options import TokenizeError, options_to_tokens
 
+from perspectives.reading.text_faults import TextFault
+
 OPTION = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*):(?:\s+(?P<value>.*))?")
 """An option as MyST reads it."""
 LOOSE_OPTION = re.compile(
@@ -23,16 +25,6 @@ LOOSE_OPTION = re.compile(
 """What an editor may have meant for an option."""
 NOT_TEXT = re.compile(r"\s*(?:$|>|:::|```|~~~|%|<!--|\([^()]+\)=\s*$|\+\+\+|#)")
 """A line that is no text: a quotation, a fence, a comment, a label, a heading, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class OptionFault:
-    """A fault in the options: its code, its line from 0 under the first line, and what a message says."""
-
-    code: str
-    line: int
-    value: str
-    expected: str = ""
 
 
 @dataclass(slots=True)
@@ -48,7 +40,7 @@ class MendedOptions:
     """The content of a directive whose options MyST can read; it has as many lines as before."""
 
     content: str
-    faults: list[OptionFault] = field(default_factory=list)
+    faults: list[TextFault] = field(default_factory=list)
 
 
 def mend_options(
@@ -79,7 +71,7 @@ class _Reader:
         self, lines: Sequence[str], known: Mapping[str, Any], is_own: bool, holds_text: bool
     ) -> None:
         self.lines, self.known, self.is_own, self.holds_text = lines, known, is_own, holds_text
-        self.faults: list[OptionFault] = []
+        self.faults: list[TextFault] = []
         self.options: list[_Option] = []
 
     def mended(self, content: str) -> MendedOptions:
@@ -199,7 +191,7 @@ class _Reader:
                     break
             if lost:
                 expected = f"{expected}; these options would be lost: {', '.join(lost)}"
-        self.faults.append(OptionFault(code, number, self.lines[number].strip(), expected))
+        self.faults.append(TextFault(code, number, self.lines[number].strip(), expected))
 
     def _check_yaml(self) -> None:
         """Mend each option that YAML does not read as it is typed, by quotation marks around its value."""
@@ -241,7 +233,7 @@ class _Reader:
                 before = first[name].text.partition(":")[2].strip()
                 expected = f"the option once; before it stands “{name}: {before}”"
                 self.faults.append(
-                    OptionFault("repeated-option", option.line, f"{name}: {value.strip()}", expected)
+                    TextFault("repeated-option", option.line, f"{name}: {value.strip()}", expected)
                 )
             first[name] = option
 
@@ -257,7 +249,7 @@ def _takes(reader: Any, value: str) -> bool:
     return True
 
 
-def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[OptionFault]:
+def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[TextFault]:
     """Yield a fault for each option that stands twice in the lines between lines of ``---``."""
     tokens, _state = options_to_tokens("\n".join(lines))
     first: dict[str, str] = {}
@@ -265,7 +257,7 @@ def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[OptionFault]:
         text = value.value if value else ""
         if key.value in first:
             expected = f"the option once; before it stands “{key.value}: {first[key.value]}”"
-            yield OptionFault("repeated-option", key.start.line + 1, f"{key.value}: {text}", expected)
+            yield TextFault("repeated-option", key.start.line + 1, f"{key.value}: {text}", expected)
         first[key.value] = text
 
 

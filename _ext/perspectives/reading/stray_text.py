@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from perspectives.reading.fence_lines import OWN_NAMES
 from perspectives.reading.option_lines import LOOSE_OPTION
+from perspectives.reading.text_faults import TextFault
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
+from perspectives.records.lesson_options import LESSON_READERS, LESSON_SOURCE_READERS
 from perspectives.records.option_values import Malformed, nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
@@ -34,6 +35,9 @@ READERS: Mapping[str, Mapping[str, Any]] = {
     "document": document_readers(),
     "headnote": {},
     "parallel": {},
+    "lesson": LESSON_READERS,
+    "lesson-source": LESSON_SOURCE_READERS,
+    **{name: {} for name in ("pupils", "organiser", "task", "teacher")},
     "view": {},
 }
 """The options of each directive of this extension with the functions that read them."""
@@ -61,18 +65,7 @@ _COLONS = re.compile(r"\s*[:：]{1,}\s*")
 _BEFORE_BRACE = re.compile(r"\s*[:：]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """Words that look like markup: the code of the problem, their line from 0, and what a message says."""
-
-    code: str
-    line: int
-    value: str
-    expected: str = ""
-    near: str | None = None
-
-
-def stray_markup(text: str, inside: str = "", is_role: Any = None) -> list[Stray]:
+def stray_markup(text: str, inside: str = "", is_role: Any = None) -> list[TextFault]:
     """Return what looks like markup in the text of a paragraph, a heading or a cell.
 
     :param text: the text in Markdown
@@ -90,7 +83,7 @@ def stray_markup(text: str, inside: str = "", is_role: Any = None) -> list[Stray
     return sorted(found, key=lambda one: one.line)
 
 
-def _options(text: str, masked: str, inside: str) -> Iterator[Stray]:
+def _options(text: str, masked: str, inside: str) -> Iterator[TextFault]:
     readers = READERS.get(inside, {})
     typed = text.split("\n")
     for number, line in enumerate(masked.split("\n")):
@@ -101,12 +94,12 @@ def _options(text: str, masked: str, inside: str) -> Iterator[Stray]:
             name = match["name"]
             if match["space"] or not match["value"] or name in OPTION_NAMES:
                 near = nearest(name, OPTION_NAMES) if name not in OPTION_NAMES else None
-                yield Stray("option-in-text", number, typed[number].strip(), "", near)
+                yield TextFault("option-in-text", number, typed[number].strip(), "", near)
         elif (loose := LOOSE_OPTION.fullmatch(line)) and _is_option(readers, loose["name"], loose["value"]):
             expected = f"“:{loose['name']}: {loose['value']}” among the options"
-            yield Stray("option-in-text", number, typed[number].strip(), expected)
+            yield TextFault("option-in-text", number, typed[number].strip(), expected)
         elif _COLONS.fullmatch(line):
-            yield Stray("stray-fence", number, typed[number].strip())
+            yield TextFault("stray-fence", number, typed[number].strip())
 
 
 def _is_option(readers: Mapping[str, Any], name: str, value: str) -> bool:
@@ -121,7 +114,7 @@ def _is_option(readers: Mapping[str, Any], name: str, value: str) -> bool:
     return True
 
 
-def _roles(text: str, masked: str, exists: Any) -> Iterator[Stray]:
+def _roles(text: str, masked: str, exists: Any) -> Iterator[TextFault]:
     for match in _RST_ROLE.finditer(masked):
         if exists(match["name"]):
             typed = text[match.start() : match.end()]
@@ -135,7 +128,7 @@ def _roles(text: str, masked: str, exists: Any) -> Iterator[Stray]:
         if is_first and (name in OWN_NAMES or nearest(name, OWN_NAMES)):
             typed = text[start_of_line : match.end()] + rest
             expected = f"“:::{{{name}}}{rest.rstrip()}”"
-            yield Stray("malformed-directive", line, typed.strip(), expected, _near(name, OWN_NAMES))
+            yield TextFault("malformed-directive", line, typed.strip(), expected, _near(name, OWN_NAMES))
         elif exists(name):
             # Words in braces may be meant as they are; the name of a role with a text after it is not.
             words = follows[2] if follows else ""
@@ -152,17 +145,17 @@ def _near(name: str, names: Collection[str]) -> str | None:
     return None if name in names else nearest(name, names)
 
 
-def _role(text: str, at: int, typed: str, name: str, words: str, near: str | None = None) -> Stray:
+def _role(text: str, at: int, typed: str, name: str, words: str, near: str | None = None) -> TextFault:
     expected = f"“{{{near or name}}}`{words.strip() or '…'}`”"
     shown = typed.strip()
-    return Stray("malformed-role", text.count("\n", 0, at), shown, expected, near)
+    return TextFault("malformed-role", text.count("\n", 0, at), shown, expected, near)
 
 
-def _links(text: str, masked: str) -> Iterator[Stray]:
+def _links(text: str, masked: str) -> Iterator[TextFault]:
     for number, line in enumerate(masked.split("\n")):
         if line.lstrip().startswith("[") and (match := _DEFINITION.fullmatch(line)):
             words = "%20".join(match["address"].split())
-            yield Stray("broken-link", number, line.strip(), f"an address without spaces, “{words}”")
+            yield TextFault("broken-link", number, line.strip(), f"an address without spaces, “{words}”")
     if "](" not in masked and "] (" not in masked and "<http" not in masked.lower():
         return
     for match in _LINK.finditer(masked):
@@ -176,6 +169,6 @@ def _links(text: str, masked: str) -> Iterator[Stray]:
             expected = "no space between the words and the address"
         else:
             continue
-        yield Stray(
+        yield TextFault(
             "broken-link", text.count("\n", 0, match.start()), text[match.start() : match.end()], expected
         )

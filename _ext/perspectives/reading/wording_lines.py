@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perspectives.reading.quotations import FENCE, QUOTED, words_of
+from perspectives.reading.text_faults import TextFault
 from perspectives.records.option_values import Malformed, nearest, parse_id, parse_language, parse_locator
 
 NAMES = ("lang", "as-in", "source", "locator")
@@ -38,17 +39,6 @@ _FOREIGN = re.compile(r"[.#][\w:-]+")
 _WITHOUT_NAME = re.compile(
     r"\s*(?:(?P<name>lang|language|as[-_]in)\s*=?|(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)*))\s*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class WordingFault:
-    """A fault in a line: the code of the problem, the line in the claim from 0, what a message says."""
-
-    code: str
-    line: int
-    value: str
-    expected: str = ""
-    near: str | None = None
 
 
 @dataclass(slots=True)
@@ -105,7 +95,7 @@ class ReadWordings:
 
     lines: list[str]
     by_quotation: dict[int, WordingLine] = field(default_factory=dict)
-    faults: list[WordingFault] = field(default_factory=list)
+    faults: list[TextFault] = field(default_factory=list)
 
 
 def read_wordings(lines: Sequence[str]) -> ReadWordings:
@@ -239,4 +229,4 @@ def _marked(value: str) -> str:
 def _fault(
     read: ReadWordings, code: str, line: int, value: str, expected: str = "", near: str | None = None
 ) -> None:
-    read.faults.append(WordingFault(code, line, value, expected, near))
+    read.faults.append(TextFault(code, line, value, expected, near))

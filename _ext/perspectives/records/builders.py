@@ -10,3 +10,6 @@ TEMPLATE_BUILDERS = (*HTML_BUILDERS, "epub")
 
 Their pages have elements that a reader can unfold, and pictures in SVG.
 """
+
+SHEET_BUILDERS = ("handouts", "lessons")
+"""The builders that write sheets for a class."""

@@ -71,7 +71,10 @@ DOCUMENT_PROBLEMS = (
     (
         "passage-left-out",
         "The passage is a paragraph that its document leaves out.",
-        "Add the paragraph to the option “paragraphs” of the document, or take it out of the comparison.",
+        (
+            "Add the paragraph to the option “paragraphs” of the document, "
+            "or take it out of the comparison or the lesson."
+        ),
     ),
     (
         "uncounted-paragraphs",

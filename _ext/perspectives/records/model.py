@@ -15,6 +15,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
+from perspectives.records.lessons import Lesson, LessonSource
+
 VOICE_ROLES = (
     "participant",
     "body",
@@ -149,7 +151,8 @@ class Event:
 class Work:
     """The facts about a work of the bibliography that claims need.
 
-    ``label`` is the author-date label. ``published`` is the place of publication, or else the publisher.
+    ``label`` is the author-date label. ``title`` is the short title, or else the title.
+    ``published`` is the place of publication, or else the publisher.
     ``paged`` is false for a work that has no pages.
     ``seen`` is one of :data:`SEEN`, and None where the editor does not say it.
     ``annotation`` says what the work is, who made it, why, and what it is good for.
@@ -166,6 +169,7 @@ class Work:
     published: str | None = None
     seen: str | None = None
     annotation: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +572,7 @@ class DocumentRecords:
     texts: list[Document] = field(default_factory=list)
     """The documents that the page prints."""
     parallels: list[Parallel] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     views: list[ViewUse] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
@@ -589,6 +594,8 @@ STORED_RECORDS = (
     Document,
     ParallelRow,
     Parallel,
+    LessonSource,
+    Lesson,
     Reference,
     ViewUse,
     Problem,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
+from perspectives.records.lesson_problems import LESSON_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import Problem
 from perspectives.records.wording_problems import WORDING_PROBLEMS
@@ -442,7 +443,10 @@ PROBLEM_KINDS = {
         ProblemKind(
             "unused-declaration", "It is declared and never used.", "Use it, or take it out of the file."
         ),
-        *(ProblemKind(*texts) for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS, *WORDING_PROBLEMS)),
+        *(
+            ProblemKind(*texts)
+            for texts in (*MARKUP_PROBLEMS, *DOCUMENT_PROBLEMS, *WORDING_PROBLEMS, *LESSON_PROBLEMS)
+        ),
     )
 }
 

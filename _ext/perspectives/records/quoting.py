@@ -22,6 +22,11 @@ def first_words(text: str, count: int = 6) -> str:
     return " ".join(words[:count]).rstrip(",;:.—–-") + " …"
 
 
+def count_words(text: str) -> int:
+    """Return the number of words; a sign by itself, such as a dash or […], is none."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
 def first_sentence(text: str) -> str:
     """Return the first sentence of *text*. A full stop after an initial or an abbreviation ends none."""
     for match in _SENTENCE_END.finditer(text):

@@ -29,7 +29,7 @@ from perspectives.records.model import (
     Voice,
 )
 from perspectives.records.option_values import nearest, slug
-from perspectives.records.second_reading import Reading
+from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours

@@ -28,11 +28,11 @@ from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Citation, Claim
-from perspectives.records.quoting import first_sentence
+from perspectives.records.model import Citation, Claim, Perspective
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
 from perspectives.rendering.field_lines import facts
+from perspectives.rendering.handout_claim import fill_for_pupils
 from perspectives.rendering.words import Words, words_of_record
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _language(printer: Printer, claim: Claim) -> str:
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
-def _relations(printer: Printer, claim: Claim, shown_in: str | None) -> tuple[Relation, ...]:
+def relations(printer: Printer, claim: Claim, shown_in: str | None) -> tuple[Relation, ...]:
     """Return what the claim answers, disputes and supports, and what answers, disputes and supports it.
 
     A link to the comparison *shown_in* is left out, since the reader is already there.
@@ -121,12 +121,14 @@ def fill_claim(
     claim: Claim,
     shown_in: str | None = None,
     alone: bool = False,
+    within: Perspective | None = None,
 ) -> None:
     """Put a head above the words of a claim, and a foot below them.
 
     :param node: the node of the claim, or an excerpt, which holds its words; it is changed
     :param shown_in: the id of the comparison or document that borrows the claim; None in its own place
     :param alone: whether the claim stands outside any comparison
+    :param within: the perspective that the page names above the claims; it is not named again at each of them
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
@@ -138,15 +140,17 @@ def fill_claim(
     node["label"] = f"{name}, {perspective.name}" if perspective else name
     words = [child for child in node.children if not isinstance(child, nodes.Invisible)]
     node.children.clear()
+    if printer.builder.name == "handouts":
+        fill_for_pupils(printer, node, claim, words)
+        return
     if alone and perspective:
         node["standpoint"] = perspective.id
-        node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
+        if perspective != within:
+            node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
     if is_excerpt:
         node += paragraph("voice", printer.voice(claim.voice))
     else:
         node += _head(printer, claim, bool(node.get("incomplete")))
-    if printer.builder.name == "handouts":
-        node += _annotation(printer, claim)
     printed = Words(printer, claim, [child for child in words if isinstance(child, nodes.block_quote)])
     for child in words:
         if isinstance(child, nodes.block_quote):
@@ -176,17 +180,6 @@ def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
     return claim_head.of(head, sought_in_head(head))
 
 
-def _annotation(printer: Printer, claim: Claim) -> list[nodes.paragraph]:
-    """Return a line on the work that has the words, for a reader without the list of works at hand.
-
-    It is the first sentence of the annotation.
-    """
-    work = printer.book.work(claim)
-    if work is None or not work.annotation:
-        return []
-    return [paragraph("about-work", first_sentence(work.annotation))]
-
-
 def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     """Return the foot: source, steps, relations, citations and address.
 
@@ -194,9 +187,9 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
     or the search finds them in another place.
     """
     origin = source(printer, claim)
-    relations = _relations(printer, claim, shown_in)
+    links = relations(printer, claim, shown_in)
     notes = tuple(_linked(printer, [(N_("See"), "note", printer.book.ids_linking_to(claim.id, "about"))]))
-    number, noted = (sum(len(one.links) for one in several) for several in (relations, notes))
+    number, noted = (sum(len(one.links) for one in several) for several in (links, notes))
     too_many = number > 1 and number + noted > FEW
     has_steps = bool(claim.via or claim.quoted_in)
     title = wording.claim_title(printer.book, claim, ", ")
@@ -213,7 +206,7 @@ def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
         steps_name=how,
         steps_label=f"{how}: {title}",
         steps=tuple(steps(printer, claim)) if has_steps else (),
-        relations=relations,
+        relations=links,
         relations_name=folded,
         relations_label=f"{folded}; {title}" if folded else "",
         notes=notes,

@@ -10,9 +10,10 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.phrases import Link, Part
+from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document
+from perspectives.records.model import PRINTABLE_RIGHTS, Document
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -57,7 +58,7 @@ def facts(printer: Printer, document: Document, edition_note: str) -> nodes.defi
     add(_("Side by side with"), *_parallels(printer, document))
     add(_("Set beside others in"), *_questions(printer, document))
     address = printer.domain.work_address(document.work)
-    is_whole = document.is_printed and len(book.printed_paragraphs(document)) == len(document.paragraphs)
+    is_whole = document.is_printed and book.document_extent(document) == "whole"
     if address and not is_whole:
         add(_("The whole text"), Link(address, address, is_external=True))
     add(_("Here"), extent(book, document))
@@ -89,16 +90,18 @@ def _questions(printer: Printer, document: Document) -> list[Part]:
 def way_sentence(printer: Printer, document: Document) -> str:
     """Return by whose pen and in which language the document came to us; empty where it came straight."""
     book = printer.book
-    claim = Claim(
-        id="",
-        docname=document.docname,
-        line=document.line,
-        voice=document.by or "",
-        via=document.via,
-        source=document.work,
-        told=document.told,
-    )
-    parts = [wording.hand_line(book, claim), wording.chain_sentence(book, claim)] if document.via else []
+    parts: list[str | None] = []
+    if document.via:
+        hand = book.voice(document.via[-1])
+        work = book.works.get(document.work)
+        if printer.builder.name not in SHEET_BUILDERS:
+            parts.append(
+                wording.words_and_pen(
+                    book, book.document_perspective(document), hand.perspective if hand else None
+                )
+            )
+        told = document.told or (work.origyear if work else None)
+        parts.append(wording.telling_sentence(book, document.via, told))
     language, original = book.document_language(document), document.original_language
     if original and language and original != language:
         parts.append(
@@ -122,29 +125,28 @@ def short_extent(book: Book, document: Document) -> str:
         words = _("Extract, paragraphs {chosen} of {total}").format(chosen=chosen, total=total)
     else:
         words = _("Passages")
-    missing = kind != "passages" and not document.is_printed
     lacking = _("text not at hand")
-    return f"{words}; {lacking}" if missing else words
+    return f"{words}; {lacking}" if _is_lacking(book, document) else words
 
 
 def extent(book: Book, document: Document) -> str:
     """Return what of the document is printed here, and why not more."""
-    total = len(document.paragraphs)
+    kind, total = book.document_extent(document), len(document.paragraphs)
+    if document.is_printed and kind == "whole":
+        several = _("The whole text: {total} paragraphs.")
+        return several.format(total=total) if total > 1 else _("The whole text.")
     if document.is_printed:
         chosen = len(book.printed_paragraphs(document))
-        if chosen == total:
-            return (
-                _("The whole text: {total} paragraphs.").format(total=total)
-                if total > 1
-                else _("The whole text.")
-            )
         return _("{chosen} of {total} paragraphs.").format(chosen=chosen, total=total)
     passages = (
         _("The passages that this book quotes, from a text of {total} paragraphs.").format(total=total)
         if total
         else _("The passages that this book quotes.")
     )
-    if book.document_rights(document) in PRINTABLE_RIGHTS and not document.is_at_hand:
-        missing = _("The text may be printed, and was not at hand when this copy was made.")
-        return f"{passages} {missing}"
-    return passages
+    missing = _("The text may be printed, and was not at hand when this copy was made.")
+    return f"{passages} {missing}" if _is_lacking(book, document) else passages
+
+
+def _is_lacking(book: Book, document: Document) -> bool:
+    """Return whether the text may be printed, and was not at hand when the book was built."""
+    return book.document_rights(document) in PRINTABLE_RIGHTS and not document.is_at_hand

@@ -81,9 +81,10 @@ def side_of(printer: Printer, name: str, ids: Sequence[str]) -> Side:
     hands = {book.claims[id_].last_hand for id_ in ids if id_ in book.claims}
     maker = hands.pop() if len(hands) == 1 else None
     voice = book.voice(maker or "")
+    title = (work.title or work.label) if work else name or _("Document not known")
     return Side(
-        title=printer.work(name) if work else Inline(name or _("Document not known")),
-        name=work.label if work else name or _("Document not known"),
+        title=printer.work(name, title) if work else Inline(title),
+        name=title,
         maker=maker,
         perspective=book.registry.perspectives.get((voice.perspective if voice else None) or ""),
         date=work.origyear if work else None,

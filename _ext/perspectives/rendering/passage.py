@@ -44,7 +44,7 @@ def passage_block(printer: Printer, passage: DocumentPassage, comparison: Compar
         node += paragraph("chain", way)
     node += _words(printer, passage, comparison)
     title = wording.title_of(book, "document", passage.name)
-    node += paragraph("read-in", printer.reference("document", passage.name, title))
+    node += paragraph("passage-place", printer.reference("document", passage.name, title))
     return node
 
 
@@ -71,7 +71,7 @@ def _words(printer: Printer, passage: DocumentPassage, comparison: Comparison) -
         if book.document_rights(document) in PRINTABLE_RIGHTS
         else _("The text may only be quoted, and no claim quotes this paragraph{pages}.")
     )
-    return [paragraph("silence-remark", line.format(pages=pages))]
+    return [paragraph("passage-nothing", line.format(pages=pages))]
 
 
 def _pages(pages: str) -> str:

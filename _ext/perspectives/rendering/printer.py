@@ -94,10 +94,10 @@ class Printer:
         """Return a link to a voice, with its name as printed."""
         return self.reference("voice", id_, wording.voice_name(self.book, id_))
 
-    def work(self, key: str) -> Link | Inline:
-        """Return a link to a work in the list of works, with its author-date label."""
+    def work(self, key: str, words: str = "") -> Link | Inline:
+        """Return a link to a work in the list of works, with *words*, or else with its author-date label."""
         work = self.book.works.get(key)
-        label = work.label if work else key
+        label = words or (work.label if work else key)
         if key in self.domain.citations:
             return self.link(*self.domain.citations[key], label)
         return Inline(label)

@@ -9,6 +9,8 @@ from docutils import nodes
 
 from perspectives.doctree import nodes as own
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.builders import SHEET_BUILDERS
+from perspectives.records.model import COLOURS
 from perspectives.registry.colours import typst_dictionary
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 DOCUMENT_TEMPLATE = Path(__file__).with_name("document.typ")
+LESSON_TEMPLATE = Path(__file__).with_name("lesson.typ")
 COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
@@ -168,6 +171,58 @@ def depart_taken_words(self: Any, node: own.taken_words) -> None:
     self.end()
 
 
+def visit_lesson_source(self: Any, node: own.lesson_source) -> None:
+    """Open a source of a lesson; the text of a document may go on to the next page."""
+    self.write("\n")
+    has_lines = next(node.findall(own.source_lines), None) is not None
+    self.call("ps-lesson-source", f"whole: {'false' if has_lines else 'true'}")
+
+
+def visit_organiser(self: Any, node: own.organiser) -> None:
+    """Print the table with lines around its cells, and with room to write in each empty one."""
+    for child in node.children:
+        if not isinstance(child, nodes.table):
+            self.write(self.capture([child]))
+            continue
+        group = next(child.findall(nodes.tgroup))
+        widths = "".join(f"{column['colwidth']}fr," for column in group.findall(nodes.colspec))
+        self.write(f"\n#ps-organiser-table(({widths}),")
+        for part in group.children:
+            if isinstance(part, nodes.thead):
+                self.write(f"table.header({''.join(self.row(row) for row in part.children)}),")
+            elif isinstance(part, nodes.tbody):
+                self.write(
+                    "".join(self.row(row) for row in part.children).replace("[],", "[#ps-writing-room],")
+                )
+        self.write(");\n")
+    raise nodes.SkipNode
+
+
+def visit_source_line(self: Any, node: own.source_line) -> None:
+    """Print the number of a line at its left."""
+    self.write(f"#ps-source-line({node['number']});")
+
+
+def depart_source_line(self: Any, node: own.source_line) -> None:
+    """Break the line, but for the last of a paragraph."""
+    if node is not node.parent.children[-1]:
+        self.write("#linebreak();")
+
+
+def visit_side_by_side(self: Any, node: own.side_by_side) -> None:
+    """Print the words in each language beside each other."""
+    sides = "".join(f"[{self.capture([child])}]," for child in node.children)
+    self.write(f"\n#ps-side-by-side({sides});\n")
+    raise nodes.SkipNode
+
+
+def visit_report_form(self: Any, node: own.report_form) -> None:
+    """Print each question with a line to write on."""
+    for item in node.findall(nodes.list_item):
+        self.write(f"\n#ps-report-line[{self.capture(item.children)}];\n")
+    raise nodes.SkipNode
+
+
 def skip(self: Any, node: nodes.Node) -> None:
     """Print nothing: on paper, there are no filters and no files."""
     raise nodes.SkipNode
@@ -179,7 +234,13 @@ def define_colours(app: Sphinx) -> None:
 
     if isinstance(app.builder, TypstBuilder):
         book = cast("PerspectivesDomain", app.env.domains["perspectives"]).book
-        app.builder.define("ps-own-colours", typst_dictionary(book.registry.colours))
+        colours = book.registry.colours
+        if app.builder.name in SHEET_BUILDERS:
+            # What is copied for a class is black.
+            names = "".join(f"{name}: black, " for name in (*COLOURS, *colours))
+            app.builder.define("ps-own-colours", f"({names})")
+        else:
+            app.builder.define("ps-own-colours", typst_dictionary(colours))
 
 
 def setup_paper(app: Sphinx, _config: Config) -> None:
@@ -192,6 +253,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
     )
     add_template(app, DOCUMENT_TEMPLATE)
+    add_template(app, LESSON_TEMPLATE)
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (
@@ -209,6 +271,11 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.view, "plain"),
         (own.column, "plain"),
         (own.verse_line, "ps-verse-line"),
+        (own.lesson, "ps-lesson"),
+        (own.pupils, "ps-pupils"),
+        (own.teacher, "ps-teacher"),
+        (own.source_lines, "ps-source-lines"),
+        (own.task, "ps-task"),
     ):
         app.add_node(node, override=True, typst=(visit_block(name), depart_block))
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
@@ -223,6 +290,11 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         (own.document_words, (visit_block("plain"), depart_block)),
         (own.beside, (visit_beside, None)),
         (own.page_break, (visit_page_break, None)),
+        (own.lesson_source, (visit_lesson_source, depart_block)),
+        (own.organiser, (visit_organiser, None)),
+        (own.source_line, (visit_source_line, depart_source_line)),
+        (own.side_by_side, (visit_side_by_side, None)),
+        (own.report_form, (visit_report_form, None)),
         (own.taken_words, (visit_taken_words, depart_taken_words)),
     )
     for kind, visitors in drawn:

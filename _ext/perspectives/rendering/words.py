@@ -75,7 +75,7 @@ class Words:
             return []
         self.number += 1
         language = self.printer.book.language(self.claim)
-        words = self._printed(block, language)
+        words = self.printed(block, language)
         group = [one for one in self.wordings if one["wording"].quotation == self.number]
         if not group:
             return [words]
@@ -97,7 +97,7 @@ class Words:
         language = self.printer.book.wording_language(said)
         label = paragraph("wording-label", *self._label(said, block["kind"], language))
         classes = ["ps-wording", f"ps-{block['kind']}"]
-        return own.wording("", label, self._printed(block, language), classes=classes)
+        return own.wording("", label, self.printed(block, language), classes=classes)
 
     def _label(self, said: Wording, kind: str, language: str | None) -> Iterator[Part]:
         """Yield the label: “In Russian”, “In Russian: Balayan 1999, p. 3”, “In the wording of Odo 1720”."""
@@ -132,9 +132,9 @@ class Words:
         """Note the words on record that stand nowhere, so that this is reported."""
         for words in self.recorded.values():
             while words:
-                self._printed(nodes.block_quote(), None, words.pop(0))
+                self.printed(nodes.block_quote(), None, words.pop(0))
 
-    def _printed(
+    def printed(
         self, block: nodes.block_quote, language: str | None, lost: str | None = None
     ) -> quotation_text.quotation:
         """Return words with quotation marks, and with what every builder has to print of them."""

@@ -18,6 +18,7 @@ from perspectives.records.model import FINDINGS, Claim, Comparison, Perspective
 from perspectives.views.record_table import Cell, filters, register, table
 
 if TYPE_CHECKING:
+    from perspectives.book.book import Book
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -33,7 +34,7 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     if not comparisons:
         return []
     if printer.builder.format == "typst":
-        return [summary(comparisons), _printed_table(printer, comparisons)]
+        return [summary(printer.book, comparisons), _printed_table(printer, comparisons)]
     perspectives = printer.book.registry.perspectives.values()
     core = [perspective for perspective in perspectives if perspective.core]
     facets = [
@@ -60,7 +61,7 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     )
     matrix = register(printer, "disagreements", heads, rows, [34, *([width] * (len(core) + 1))])
     matrix["classes"].append("full-width")
-    return [summary(comparisons), filters("disagreements", choices), matrix]
+    return [summary(printer.book, comparisons), filters("disagreements", choices), matrix]
 
 
 def _row(printer: Printer, comparison: Comparison, core: Sequence[Perspective]) -> tuple[RegisterCell, ...]:
@@ -83,14 +84,17 @@ def comparisons_by_date(printer: Printer) -> list[Comparison]:
     return sorted(printer.book.comparisons.values(), key=key)
 
 
-def summary(comparisons: Sequence[Comparison]) -> nodes.paragraph:
-    """Return the number of questions, and of each finding."""
-    counts = {
-        finding: sum(comparison.finding == finding for comparison in comparisons) for finding in FINDINGS
-    }
+def summary(book: Book, comparisons: Sequence[Comparison]) -> nodes.paragraph:
+    """Return the number of comparisons, of each finding, and of the questions that one pen alone answers."""
+    several = [comparison for comparison in comparisons if not book.is_one_pen(comparison)]
+    counts = {finding: sum(comparison.finding == finding for comparison in several) for finding in FINDINGS}
     parts = [f"{vocabulary.finding_name(finding)} {number}" for finding, number in counts.items() if number]
-    questions = wording.quantity(len(comparisons), _("question"), _("questions"))
-    return paragraph("summary", f"{questions}: {', '.join(parts)}." if parts else f"{questions}.")
+    questions = wording.quantity(len(several), _("comparison"), _("comparisons"))
+    text = f"{questions}: {', '.join(parts)}." if parts else f"{questions}."
+    alone = len(comparisons) - len(several)
+    if alone:
+        text = f"{text} {_('Questions that one pen alone answers: {number}.').format(number=alone)}"
+    return paragraph("summary", text)
 
 
 def _has_value(facets: Sequence[Mapping[str, Sequence[str]]], name: str, value: str) -> bool:
@@ -102,11 +106,19 @@ def _silent_perspectives(printer: Printer, comparison: Comparison) -> list[str]:
     return [column.perspective.id for column in columns if column.silence and column.perspective]
 
 
+def _finding_name(book: Book, comparison: Comparison) -> str:
+    """Return the name of the finding; of a question that one pen alone answers, that this is so."""
+    return _("One pen") if book.is_one_pen(comparison) else vocabulary.finding_name(comparison.finding)
+
+
 def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
     """Return the question as blocks: with its finding, date and witnesses, and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
     witnesses = wording.quantity(printer.book.witness_count(comparison), _("pen"), _("pens"))
-    finding = Inline(vocabulary.labelled_finding(comparison.finding), "ps-finding")
+    one_pen = printer.book.is_one_pen(comparison)
+    finding = Inline(
+        _("One pen") if one_pen else vocabulary.labelled_finding(comparison.finding), "ps-finding"
+    )
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
         Block("ps-question-link", (printer.reference("accounts", comparison.id),)),
@@ -163,7 +175,7 @@ def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes
             [
                 [printer.reference("accounts", comparison.id)],
                 *cells,
-                [nodes.Text(vocabulary.finding_name(comparison.finding))],
+                [nodes.Text(_finding_name(book, comparison))],
                 [nodes.Text(str(book.witness_count(comparison)))],
             ]
         )

@@ -16,7 +16,7 @@ from perspectives.book.calendar_entries import is_within
 from perspectives.book.document_words import DocumentWords, words_of_documents
 from perspectives.doctree.phrases import Inline
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.vocabulary import extent_name, rights_name
+from perspectives.records.vocabulary import carrier_name, extent_name, rights_name
 from perspectives.rendering.document_facts import short_extent
 from perspectives.views.record_table import Cell, table
 
@@ -99,7 +99,7 @@ def _words_table(printer: Printer, words: Sequence[DocumentWords]) -> nodes.tabl
             _title(printer, one.document),
             [extent_name(one.extent)],
             [rights_name(one.rights)],
-            [_carrier(one)],
+            ["; ".join(map(carrier_name, one.carriers)) or "–"],
             [_language(printer, one.document)],
             _words(one.quoted, _(" words quoted")),
             _words(one.printed, _(" words printed")),
@@ -107,11 +107,6 @@ def _words_table(printer: Printer, words: Sequence[DocumentWords]) -> nodes.tabl
         for one in words
     ]
     return table("document-words", heads, rows, (34, 10, 12, 12, 12, 10, 10))
-
-
-def _carrier(words: DocumentWords) -> str:
-    """Return in which copy of the text the book has counted its paragraphs."""
-    return _("the edition’s own file") if words.is_counted else "–"
 
 
 def _number(number: int) -> str:

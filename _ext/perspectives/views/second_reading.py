@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import separated
 from perspectives.records import vocabulary
-from perspectives.records.second_reading import Reading
+from perspectives.records.readings import Reading
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:

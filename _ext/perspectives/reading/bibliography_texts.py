@@ -52,12 +52,9 @@ def read_bibliography_files(
     return files
 
 
-def is_readable_in(paths: Iterable[Path], encoding: str) -> bool:
-    """Return whether sphinxcontrib-bibtex can read all files in an encoding."""
-    if encoding == ENCODING:
-        return True
-    problems = read_bibliography_files(paths, encoding, str).problems
-    return not any(problem.code == "not-utf-8" for problem in problems)
+def is_readable(files: BibliographyFiles) -> bool:
+    """Return whether sphinxcontrib-bibtex can read all files in the encoding in which they were read."""
+    return not any(problem.code == "not-utf-8" for problem in files.problems)
 
 
 def can_be_opened(path: Path) -> bool:

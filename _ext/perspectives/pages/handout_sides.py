@@ -1,0 +1,40 @@
+"""The two sides of a handout: what pupils read, and what the teacher reads."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from perspectives.book import wording
+from perspectives.doctree import nodes as own
+from perspectives.doctree.paragraphs import paragraph
+from perspectives.records.model import Comparison
+from perspectives.rendering.handout_back import back_credits, back_head
+from perspectives.rendering.handout_claim import say_once
+from perspectives.rendering.printer import Printer
+
+
+def divide_sides(printer: Printer, node: own.accounts, comparison: Comparison) -> None:
+    """Leave the question and the accounts of a filled comparison; put all else into a node for the teacher.
+
+    Pupils get no numbers, finding or relations, no sign of evidence, no note and no key of a work.
+    A column without an account goes to the teacher too: why a side is silent is often the question.
+    """
+    back = own.teacher("", classes=["ps-teacher"])
+    back += list(back_head(printer, comparison))
+    for head in node.findall(own.accounts_head):
+        event = wording.event_line(printer.book, comparison)
+        head.children = [child for child in head.children if isinstance(child, nodes.rubric)]
+        head.extend([paragraph("facts", event)] if event else [])
+    for child in list(node.children):
+        if not isinstance(child, own.accounts_head | own.columns):
+            node.remove(child)
+            back += child
+    say_once(node)
+    for grid in node.findall(own.columns):
+        grid.children = [
+            column
+            for column in grid.children
+            if any(isinstance(one, own.claim | own.passage) for one in column.findall())
+        ]
+    back += list(back_credits(printer, comparison))
+    node += back
