@@ -38,7 +38,7 @@ def test_words_and_citations_are_copied_together(page: Page) -> None:
     page.keyboard.press("Enter")
     (text,) = page.evaluate("texts")
     assert text.startswith("“We can dismantle the base if you like.”\n\nNikita Khrushchev, 12 November 1960")
-    assert "as quoted in Wikipedia contributors" in text
+    assert "as quoted in “Albanian–Soviet Split,” Wikipedia, The Free Encyclopedia" in text
     assert "Accounts of a Split, claim khrushchev-dismantle-base" in text
     assert fold.get_by_role("button", name="Copied").is_visible()
 

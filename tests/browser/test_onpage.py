@@ -408,7 +408,7 @@ def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: O
             "Said by Mehmet Shehu: in a letter, 5 April 1961",
             "Told by an Albanian account, when is not known",
             "Original not identified",
-            "Quoted in Wikipedia contributors, n.d.-a, in English",
+            "Quoted in Wikipedia, Albanian–Soviet split, n.d., in English",
             "Printed here: ◐ second-hand",
         ]
         page.keyboard.press("Tab")

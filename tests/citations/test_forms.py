@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from perspectives import citations
-from perspectives.citations.author_date_labels import labels_of, sort_key
+from perspectives.citations.author_date_labels import label_of, labels_of, sort_key
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.csl_dates import Date, american_date, apa_date, mla_date, year
 from perspectives.citations.csl_json import csl_item
@@ -171,6 +171,25 @@ def test_a_type_that_no_work_here_has_is_cited_as_the_one_nearest_to_it(form: st
     assert "https://example.org/" in text
 
 
+@pytest.mark.parametrize(
+    ("short", "dates", "label"),
+    [
+        ("FRUS XXIV, doc. 89", {"issued": [1989]}, "FRUS XXIV, doc. 89, 1989"),
+        ("FRUS X/2, doc. 31", {"issued": [1993], "original-date": [1958]}, "FRUS X/2, doc. 31 [1958] 1993"),
+        ("FRUS X/2, doc. 31", {"original-date": [1958]}, "FRUS X/2, doc. 31 [1958]"),
+        ("FRUS X/2, doc. 31", {}, "FRUS X/2, doc. 31, n.d."),
+        ("TIME, 5 December", {"issued": [1960]}, "TIME, 5 December 1960"),
+        ("Part ٣", {"issued": [1960]}, "Part ٣, 1960"),
+    ],
+)
+def test_a_year_that_would_follow_a_number_has_a_comma_before_it(
+    short: str, dates: Mapping[str, list[int]], label: str
+) -> None:
+    item: dict[str, Any] = {"id": "a", "type": "report", "title": "Some Paper", "title-short": short}
+    item |= {name: {"date-parts": [parts]} for name, parts in dates.items()}
+    assert label_of(Item(item)).text == label
+
+
 def test_nothing_but_a_title_is_still_a_citation() -> None:
     for form in CITATION_FORMS:
         assert "Alone" in plain_text(cite({"id": "a", "type": "book", "title": "Alone"}, form))
@@ -248,6 +267,7 @@ def test_initials_keep_hyphens_and_come_from_any_alphabet() -> None:
     assert initials("William E.") == "W. E."
     assert initials("Jean-Paul") == "J.-P."
     assert initials("N.S.") == "N. S."
+    assert initials("Yu. A.") == "Yu. A."
     assert initials("Нина Дмитриевна") == "Н. Д."
 
 

@@ -78,10 +78,15 @@ class Label:
 
 
 def label_of(item: Item, letter: str = "") -> Label:
-    """Return the label of a work, with a *letter* if it needs one; a comma precedes “n.d.” and “in press”."""
-    date = cited_date(item, letter)
-    separator = " " if any(sign.isdecimal() for sign in date) else ", "
-    return Label(cited_name(item), plain_text(unmarked_name(item)), date, separator, letter)
+    """Return the label of a work, with a *letter* if it needs one.
+
+    A comma precedes “n.d.” and “in press”, and a year that would follow a number: “doc. 89, 1989”.
+    """
+    name, date = cited_name(item), cited_date(item, letter)
+    undated = not any(sign.isdecimal() for sign in date)
+    meets_number = plain_text(name)[-1:].isdecimal() and date[0].isdecimal()
+    separator = ", " if undated or meets_number else " "
+    return Label(name, plain_text(unmarked_name(item)), date, separator, letter)
 
 
 def labels_of(items: Iterable[Item]) -> dict[str, Label]:
@@ -99,17 +104,19 @@ def labels_of(items: Iterable[Item]) -> dict[str, Label]:
     }
 
 
-def sort_key(item: Item) -> tuple[str, bool, str, bool, str, str]:
+def sort_key(item: Item) -> tuple[str, bool, str, str, str]:
     """Return the key that sorts the list of works: the beginning of the entry, the year, the title.
 
-    Of works that came out in one year, those whose label says when they were written come last, by that year.
-    Undated works come last. An uncertain year comes before the same year without doubt.
+    Of works that came out in one year, those whose label also says when they were written come last,
+    by that year.
+    Undated works come last. An uncertain year sorts as the same year without doubt.
     Case, accents, punctuation and an article at the beginning are ignored. Numbers sort by their value.
     """
     undated = not item.has("issued", "original-date")
     year = item.sorted_year("issued") or item.sorted_year("original-date")
     lead, title = _sort_form(plain_text(entry_head(item))), _sort_form(item.text("title"))
-    return lead, undated, year.strip("?"), "?" not in year, item.sorted_year("original-date"), title
+    written = item.sorted_year("original-date") if item.has("issued") else ""
+    return lead, undated, year.strip("?"), written, title
 
 
 def _sort_form(text: str) -> str:

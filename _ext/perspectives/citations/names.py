@@ -85,9 +85,16 @@ def name(person: Name, form: NameForm, first: bool = False) -> str:
 
 
 def initials(given: str) -> str:
-    """Return the initials of given names: “W. E.” for “William E.”, “J.-P.” for “Jean-Paul”."""
+    """Return the initials of given names: “W. E.” for “William E.”, “J.-P.” for “Jean-Paul”.
+
+    What is shortened already stays: “Yu.”.
+    """
     words = (re.split(r"[-‐]", word) for word in given.replace(".", ". ").split())
-    return " ".join("-".join(f"{part[0].upper()}." for part in parts if part) for parts in words)
+    return " ".join("-".join(_initial(part) for part in parts if part) for parts in words)
+
+
+def _initial(name: str) -> str:
+    return name[0].upper() + name[1:] if name.endswith(".") else f"{name[0].upper()}."
 
 
 def _join_particle(particle: str, family: str) -> str:
