@@ -54,7 +54,9 @@ class Followed:
             return path, anchor
         href = note.xpath(".//main//a/@href" if _is_stub(place) else ".//a/@href")[0]
         address, _, new_anchor = href.partition("#")
+        # An address without a path leads to a place on its own page.
         new_path = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))
+        new_path = new_path if address else path
         if (self.out / new_path).is_dir():
             new_path = posixpath.normpath(f"{new_path}/index.html")
         end = self._element(new_path, new_anchor)

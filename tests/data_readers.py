@@ -164,7 +164,7 @@ def read_tei(document: Any) -> BookValues:
         {
             id_of(division, "accounts-"): tuple(
                 pointer.get("target").removeprefix("#claim-")
-                for pointer in elements("t:list/t:item/t:ptr", division)
+                for pointer in elements("t:list/t:item[not(@rend)]/t:ptr", division)
             )
             for division in elements("//t:div[@type='comparison']")
         },

@@ -14,6 +14,7 @@ PAGES = (
     "reading.html",
     "chapters/vlora-base.html",
     "documents/paper-on-albania-1959.html",
+    "lessons/the-two-interpreters.html",
     "reference/chains.html",
     "reference/claims.html",
     "reference/disagreements.html",

@@ -327,7 +327,7 @@ def test_escape_closes_a_card_and_the_pointer_need_not_move(open_page: Opener) -
     [
         (CHAPTER, "*='#cite-'", "."),
         ("index.html", "*='#voice-khrushchev'", "Nikita Khrushchev"),
-        ("reference/lessons.html", "^='../chapters/'][href*='#claim-'", "“"),
+        ("lessons/who-was-in-the-hall.html", "^='../chapters/'][href*='#claim-'", "“"),
     ],
 )
 def test_the_focus_on_a_link_shows_the_card_and_escape_closes_it(

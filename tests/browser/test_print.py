@@ -24,6 +24,8 @@ KINDS = (
     "chapters/vlora-base.html?hide=soviet&decide=first",
     "documents/index.html",
     "documents/paper-on-albania-1959.html",
+    "lessons/the-two-interpreters.html",
+    "lessons/packages-with-a-label.html",
     "paths/moscow-1960.html",
     "reference/chains.html",
     "reference/claims.html?voice=hoxha",

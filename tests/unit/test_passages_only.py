@@ -61,3 +61,19 @@ def test_a_hyphen_of_a_line_that_has_lost_its_end_divides_a_word(
     claim = Claim("odo-ringer-did", "a", 1, "odo", source="odo-book", quotations=words)
     result = collate([claim], [copy], [read_witness(copy, tmp_path)], Lock(), DAY)
     assert [entry.verdict for entry in result.entries] == [verdict]
+
+
+@pytest.mark.parametrize("other", ["whole", "passages"])
+def test_a_similar_passage_is_another_one_where_a_further_copy_has_the_words(
+    tmp_path: Path, other: str
+) -> None:
+    (tmp_path / "near.txt").write_text(OPENING, encoding="utf-8")
+    (tmp_path / "true.txt").write_text(LONG.format("storm"), encoding="utf-8")
+    copies = [
+        Copy("near", "Opening", "web-copy", "odo-book", ("near.txt",), extent="passages"),
+        Copy("true", "Page", "web-copy", "odo-book", ("true.txt",), extent=other),
+    ]
+    claim = Claim("odo-ringer-did", "a", 1, "odo", source="odo-book", quotations=(LONG.format("storm"),))
+    witnesses = [read_witness(copy, tmp_path) for copy in copies]
+    result = collate([claim], copies, witnesses, Lock(), DAY)
+    assert [(entry.copy, entry.verdict) for entry in result.entries] == [("true", "exact")]

@@ -119,10 +119,12 @@ def test_a_record_of_any_kind_can_take_the_place_of_another(target: str) -> None
 
 
 def test_each_of_several_replacements_is_looked_for() -> None:
-    found = problems(retired=[gone("was-here", "claims", "c", "anne", "nobody-here", "gone-too"), gone("gone-too")])
+    found = problems(
+        retired=[gone("was-here", "claims", "c", "anne", "none-here", "gone-too"), gone("gone-too")]
+    )
     assert [(problem.code, problem.value, problem.nearest) for problem in found] == [
         ("unknown-replacement", "anne", "anna"),
-        ("unknown-replacement", "nobody-here", None),
+        ("unknown-replacement", "none-here", None),
         ("unknown-replacement", "gone-too", None),
     ]
 

@@ -6,7 +6,7 @@ No Sphinx here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,6 +96,8 @@ def collate(
         for outcome in _outcomes_of_work(claim, number, work, witnesses, absent_copies, old_lock, today)
     ]
     outcomes = _without_translations(outcomes)
+    in_passages = {witness.copy.id for witness in witnesses if witness.copy.extent == "passages"}
+    outcomes = _without_other_passages(outcomes, in_passages)
     outcomes.sort(key=lambda outcome: outcome.entry.order)
     used_ids = {outcome.entry.copy for outcome in outcomes}
     locked_copies = {
@@ -124,6 +126,25 @@ def _without_translations(outcomes: Sequence[Outcome]) -> list[Outcome]:
         outcome
         for outcome in outcomes
         if outcome.entry.verdict in MATCHING_VERDICTS
+        or (outcome.claim.id, outcome.entry.number, outcome.entry.work) not in found
+    ]
+
+
+def _without_other_passages(outcomes: Sequence[Outcome], in_passages: Set[str]) -> list[Outcome]:
+    """Return *outcomes* without those for a similar passage in a copy, where another copy has the words.
+
+    :param in_passages: the ids of the copies that have passages only
+    """
+    found = {
+        (outcome.claim.id, outcome.entry.number, outcome.entry.work)
+        for outcome in outcomes
+        if outcome.entry.verdict in MATCHING_VERDICTS
+    }
+    return [
+        outcome
+        for outcome in outcomes
+        if outcome.entry.verdict != "differs"
+        or outcome.entry.copy not in in_passages
         or (outcome.claim.id, outcome.entry.number, outcome.entry.work) not in found
     ]
 
