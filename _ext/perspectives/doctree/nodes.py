@@ -238,7 +238,7 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     column: "section",
     head_block: "header",
     column_body: "div",
-    strip: "section",
+    strip: "div",
     claim: "article",
     wordings: "div",
     wording: "div",
@@ -286,7 +286,7 @@ def visit_html(self: Any, node: nodes.Element) -> None:
     if isinstance(node, editorial_note):
         # Without this role, each note would be a landmark, and a screen reader would list them all.
         attributes["role"] = "note"
-    if isinstance(node, parallel_row | parallel_cell) and node.get("label"):
+    if isinstance(node, parallel_row | parallel_cell | strip) and node.get("label"):
         # A division has no name for the ear unless it has a role.
         attributes["role"] = "group"
     self.body.append(self.starttag(node, ELEMENTS[type(node)], "", **attributes))
