@@ -86,7 +86,7 @@ def test_every_section_reads_as_it_does_on_the_screen(built: Build, archive: zip
         screen = BeautifulSoup(path.read_bytes(), "lxml")
         reader = parse(archive, f"chapters/{path.stem}.xhtml")
         for page in (screen, reader):
-            # An EPUB has no links of headings to themselves, no choices, no citations to copy, no old addresses.
+            # An EPUB has no links of headings, no choices, no citations to copy, no old addresses.
             for mark in page.select(SCREEN_ONLY):
                 mark.decompose()
         for section in screen.select("section[id]"):
