@@ -214,7 +214,7 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     expect(page.locator(f"{OWNERSHIP} .ps-commentary")).to_be_visible()
     assert page.evaluate("document.activeElement.textContent") == "Finding: conflict"
     expect(page.locator(OWNERSHIP).get_by_role("status")).to_have_text("Finding: conflict")
-    expect(page.locator(f"{SOVIET} .ps-foot")).to_contain_text("Disputed by:", use_inner_text=True)
+    expect(page.locator(f"{SOVIET} .ps-foot")).to_contain_text("Disputes:", use_inner_text=True)
     note = "was lost to the base article’s cut"
     expect(page.locator("main")).not_to_contain_text(note, use_inner_text=True)
     page.locator(SEIZED).get_by_role("button", name="Decide first, then open: finding and commentary").press(
