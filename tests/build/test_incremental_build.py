@@ -101,7 +101,7 @@ def delete_claim(book: Book) -> None:
     text = book.read("docs/chapter4.md")
     book.write(
         "docs/chapter4.md",
-        re.sub(r":::\{claim\} abbot.*?\n:::\n", "", text, flags=re.DOTALL).replace("conflict", "one-sided"),
+        re.sub(r":::\{claim\} abbot.*?\n:::\n", "", text, flags=re.DOTALL).replace("differ", "one-sided"),
     )
 
 

@@ -145,8 +145,8 @@ def test_the_labels_are_in_german(html: Build) -> None:
 
 
 def test_its_columns_are_in_their_own_colours_on_every_page_that_shows_them(html: Build) -> None:
-    page = BeautifulSoup(html.read("nacht.html"), "lxml")
-    heads = [" ".join(head["class"]) for head in page.select("[class*=ps-colour-]")]
+    pages = [BeautifulSoup(html.read(f"{name}.html"), "lxml") for name in ("nacht", "auswertung")]
+    heads = [" ".join(head["class"]) for page in pages for head in page.select("[class*=ps-colour-]")]
     used = set(re.findall(r"ps-colour-([\w-]+)", " ".join(heads)))
     assert used == {"ochre", "purple", "green", OWN}
     style = html.read("_static/perspectives-tokens.css")

@@ -72,7 +72,13 @@ def test_every_negation_put_in_differs(quotation: str) -> None:
     words = quotation.split()
     for place in range(1, len(words)):
         negated = " ".join([*words[:place], "not", *words[place:]])
-        assert compare(negated, [TEXT]).verdict == "differs"
+        # The story itself may deny it elsewhere.
+        if is_true(negated):
+            continue
+        verdict = compare(negated, [TEXT]).verdict
+        assert verdict not in MATCHING_VERDICTS
+        # Few words are similar to too many passages.
+        assert verdict == "differs" or len(words) < 4
 
 
 @given(elisions())

@@ -51,13 +51,14 @@ class HandoutBuilder(SheetBuilder):
         front, back = (self.side(tree, part) for part in sides(comparison))
         question = next(comparison.findall(nodes.rubric)).astext()
         name = comparison["record"]
+        first = escape(_("Decide first, then turn over."))
         for ending, paper in PAPERS.items():
             source = Path(self.outdir, f"{name}{ending}.typ")
             for size in (*TYPE_SIZES, TYPE_SIZES[0]):
                 source.write_text(
                     f"{self.template}\n#show: handout.with(title: {string(question)}, size: {size}pt, "
                     f"book: {string(self.config.project)}, id: {string(name)}, paper: {string(paper)}, "
-                    f"lang: {string(self.language)}, first: [{escape(_('Decide first, then turn over.'))}])\n"
+                    f"lang: {string(self.language)}, first: [{first}])\n"
                     f"{front}\n#overleaf\n#back[#back-head[{escape(question)}]\n{back}]",
                     encoding="utf-8",
                 )

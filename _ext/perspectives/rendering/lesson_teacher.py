@@ -106,8 +106,9 @@ def _words_line(lesson: Lesson, sources: Sequence[FoundSource]) -> str:
     """Return how many words pupils read, and how long that takes by the speeds that are assumed."""
     counts = [found.word_count for found in sources]
     total = sum(counts)
+    absent = _("not at hand")
     each = ", ".join(
-        f"{source_letter(place)} {count if sources[place].is_at_hand else _('not at hand')}"
+        f"{source_letter(place)} {count if sources[place].is_at_hand else absent}"
         for place, count in enumerate(counts)
     )
     first = (

@@ -93,7 +93,8 @@ def summary(book: Book, comparisons: Sequence[Comparison]) -> nodes.paragraph:
     text = f"{questions}: {', '.join(parts)}." if parts else f"{questions}."
     alone = len(comparisons) - len(several)
     if alone:
-        text = f"{text} {_('Questions that one pen alone answers: {number}.').format(number=alone)}"
+        sentence = _("Questions that one pen alone answers: {number}.").format(number=alone)
+        text = f"{text} {sentence}"
     return paragraph("summary", text)
 
 
