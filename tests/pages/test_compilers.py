@@ -162,6 +162,16 @@ def test_a_compiler_in_a_column_and_a_question_without_a_pen_are_told(book: Book
         assert build.mend(code) in text
 
 
+def test_a_claim_without_an_id_is_printed_beside_one_pen_too(book: Book) -> None:
+    nameless = ":::{claim} ringer\n:quoted-in: pedlar-letter\n\n> I sang alone.\n:::\n"
+    write(book, "strips", PAGE.replace(":with: ringer-wind\n", f":with: ringer-wind\n\n{nameless}"))
+    build = book.build()
+    assert build.codes == ["missing-id"]
+    sang = BeautifulSoup(build.read("strips.html"), "html.parser").select_one("#accounts-who-sang")
+    assert sang is not None
+    assert "I sang alone." in sang.get_text()
+
+
 def test_plain_text_has_every_word_of_the_strip(book: Book) -> None:
     write(book, "strips", PAGE)
     text = book.build("text", tag="-text").read("strips.txt")

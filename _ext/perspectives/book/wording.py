@@ -10,6 +10,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
 from perspectives.doctree.plain_text import REFERENCE
+from perspectives.records import vocabulary
 from perspectives.records.dates import calendar_years_between, say_date, years_between
 from perspectives.records.model import Claim, Comparison
 from perspectives.records.quoting import first_words, quoted
@@ -275,6 +276,16 @@ def event_line(book: Book, comparison: Comparison) -> str:
     if event is None:
         return ""
     return " · ".join([say_date(event.date), *([event.place.name] if event.place else [])])
+
+
+def finding_name(book: Book, comparison: Comparison) -> str:
+    """Return the name of the finding; of a question that one pen alone answers, that this is so."""
+    return _("One pen") if book.is_one_pen(comparison) else vocabulary.finding_name(comparison.finding)
+
+
+def labelled_finding(book: Book, comparison: Comparison) -> str:
+    """Return the same with the word finding before it, but where one pen alone answers."""
+    return _("One pen") if book.is_one_pen(comparison) else vocabulary.labelled_finding(comparison.finding)
 
 
 def facts_line(book: Book, comparison: Comparison) -> str:

@@ -134,9 +134,10 @@ class FillRecords(SphinxPostTransform):
 
     def _finding(self, comparison: Comparison) -> nodes.inline:
         """Return the finding in words; of a question that one pen alone answers, that this is so."""
-        if self.printer.book.is_one_pen(comparison):
-            return inline("finding", _("One pen"))
-        finding = inline("finding", vocabulary.labelled_finding(comparison.finding))
+        book = self.printer.book
+        finding = inline("finding", wording.labelled_finding(book, comparison))
+        if book.is_one_pen(comparison):
+            return finding
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
         return finding
@@ -147,7 +148,15 @@ class FillRecords(SphinxPostTransform):
         block += self._in_order(comparison, claims, self.printer.book.accounts_of(comparison), alone=True)
         passages = self.printer.book.passages_of(comparison)
         block += [passage_block(self.printer, passage, comparison) for passage in passages]
+        block += self._nameless(claims, alone=True)
         return block
+
+    def _nameless(self, claims: list[own.claim], alone: bool = False) -> list[own.claim]:
+        """Return the filled nodes of the claims without an id, and so without a record: they are printed."""
+        nameless = [claim for claim in claims if not claim.get("record")]
+        for claim in nameless:
+            fill_claim(self.printer, claim, claim_of(claim), alone=alone)
+        return nameless
 
     def _strip(self, comparison: Comparison, claims: list[own.claim]) -> list[nodes.Node]:
         """Return the strip under the columns: what compilers say, and words that have no side."""
@@ -198,13 +207,9 @@ class FillRecords(SphinxPostTransform):
             grid["classes"].append("ps-columns-even")
         for column in columns:
             grid += self._column(column, comparison, claims, level)
-        nameless = [claim for claim in claims if not claim.get("record")]
+        nameless = self._nameless(claims)
         if nameless:
-            last_column = own.column("", classes=["ps-column", "ps-unknown"])
-            for claim in nameless:
-                fill_claim(self.printer, claim, claim_of(claim))
-                last_column += claim
-            grid += last_column
+            grid += own.column("", *nameless, classes=["ps-column", "ps-unknown"])
         return grid
 
     def _column(

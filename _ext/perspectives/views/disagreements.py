@@ -107,19 +107,11 @@ def _silent_perspectives(printer: Printer, comparison: Comparison) -> list[str]:
     return [column.perspective.id for column in columns if column.silence and column.perspective]
 
 
-def _finding_name(book: Book, comparison: Comparison) -> str:
-    """Return the name of the finding; of a question that one pen alone answers, that this is so."""
-    return _("One pen") if book.is_one_pen(comparison) else vocabulary.finding_name(comparison.finding)
-
-
 def _question(printer: Printer, comparison: Comparison) -> tuple[Block, ...]:
     """Return the question as blocks: with its finding, date and witnesses, and what would settle it."""
     event = printer.book.registry.events.get(comparison.event or "")
     witnesses = wording.quantity(printer.book.witness_count(comparison), _("pen"), _("pens"))
-    one_pen = printer.book.is_one_pen(comparison)
-    finding = Inline(
-        _("One pen") if one_pen else vocabulary.labelled_finding(comparison.finding), "ps-finding"
-    )
+    finding = Inline(wording.labelled_finding(printer.book, comparison), "ps-finding")
     facts = f"{say_date(event.date)}, {witnesses}" if event else witnesses
     blocks = [
         Block("ps-question-link", (printer.reference("accounts", comparison.id),)),
@@ -176,7 +168,7 @@ def _printed_table(printer: Printer, comparisons: Sequence[Comparison]) -> nodes
             [
                 [printer.reference("accounts", comparison.id)],
                 *cells,
-                [nodes.Text(_finding_name(book, comparison))],
+                [nodes.Text(wording.finding_name(book, comparison))],
                 [nodes.Text(str(book.witness_count(comparison)))],
             ]
         )
