@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perspectives.book.sides import side_of
 from perspectives.records.model import (
     COMPILER,
     Claim,
@@ -82,6 +83,9 @@ class ComparisonAnswers:
 
         def document_perspective(self, document: Document) -> str | None:
             """Return the perspective of the maker of a document."""
+
+        def document_date(self, document: Document) -> str | None:
+            """Return the date of a document."""
 
     def claims_of(self, comparison: Comparison) -> list[Claim]:
         """Return the comparison's claims as typed, each once, those that stand in another place last."""
@@ -174,7 +178,7 @@ class ComparisonAnswers:
     def _hand_of(self, document: Document) -> str | None:
         """Return the id of the perspective of the last hand of a document; None where it is not known."""
         voice = self.voice(document.last_hand or "")
-        return voice.perspective if voice else None
+        return side_of(voice, document.told or self.document_date(document)) if voice else None
 
     def silences(self, comparison: Comparison) -> list[Silence]:
         """Return the silences of a comparison, in the order of its columns."""
