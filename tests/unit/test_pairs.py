@@ -79,6 +79,11 @@ CASES: dict[str, tuple[list[Claim], list[tuple[str, str, str, str]], str]] = {
         [("b", "a", "disputes", "a")],
         "an eastern account against Boris Birch",
     ),
+    "a hand that is described, not named": (
+        [claim("a", "nobody", date="1700", disputes=("b",)), claim("b", "boris", date="1690")],
+        [("b", "a", "disputes", "a")],
+        "Unattributed against Boris Birch",
+    ),
     "a claim against itself": ([claim("a", disputes=("a",))], [], ""),
     "a claim that stands elsewhere": ([claim("a", disputes=("elsewhere",))], [], ""),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.wording import in_sentence
+from perspectives.book.wording import in_sentence, voice_name
 from perspectives.records.dates import Date, parse_date, sort_key
 from perspectives.records.model import Claim, Comparison
 
@@ -191,7 +191,12 @@ def _own_words(book: Book, pair: Pair) -> str:
 
 
 def _name(book: Book, id_: str) -> str:
-    return in_sentence(book, book.claims[id_].voice)
+    """Return the name of who speaks, as it stands inside a sentence; also of a speaker without a name."""
+    voice = book.claims[id_].voice
+    name, declared = voice_name(book, voice), book.voice(voice)
+    if declared and declared.anonymous and name.partition(" ")[0] not in _("A An The").split():
+        return name
+    return str(in_sentence(book, voice))
 
 
 def _and(names: Sequence[str]) -> str:
