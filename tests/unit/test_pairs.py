@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.book.pairs import pair_caption, pairs, pairs_in_words
+from perspectives.book.pairs import conflicts_by_section, pair_caption, pairs, pairs_in_words
 from perspectives.records.model import Claim
 from tests.unit.small_book import book, claim, comparison
 
@@ -186,3 +186,22 @@ def test_a_caption_begins_with_a_capital() -> None:
     question = comparison("question", claims)
     whole = book(claims, [question])
     assert pair_caption(whole, pairs(question, whole)[0]) == "An eastern account against Boris Birch"
+
+
+def test_the_sections_that_hold_a_conflict_say_whose_it_is() -> None:
+    claims = [
+        claim("one", date="1700"),
+        claim("other", "boris", date="1701", disputes=("one",)),
+        claim("third", "carl", date="1702", answers=("one",)),
+    ]
+    found = [
+        comparison("a", claims, finding="conflict", section="first"),
+        comparison("b", finding="conflict", section="second"),
+        comparison("c", finding="conflict", section="first"),
+        comparison("d", claims, finding="differ", section="third"),
+        comparison("e", finding="conflict", docname="other"),
+    ]
+    assert conflicts_by_section(book(claims, found)) == {
+        "page": {"first": "Boris Birch against Anna Ash", "second": ""},
+        "other": {"": ""},
+    }

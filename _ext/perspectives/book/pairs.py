@@ -87,6 +87,27 @@ def pairs(comparison: Comparison, book: Book) -> tuple[Pair, ...]:
     return tuple(sorted(found, key=key))
 
 
+def disputes(comparison: Comparison, book: Book) -> list[Pair]:
+    """Return those pairs of a comparison in which one claim disputes the other, or both do."""
+    return [pair for pair in pairs(comparison, book) if pair.kind in (DISPUTE_EACH_OTHER, DISPUTES)]
+
+
+def conflicts_by_section(book: Book) -> dict[str, dict[str, str]]:
+    """Return who is in conflict with whom, in words, by document and by the id of the section in it.
+
+    The words are empty where no relation says whose claims conflict.
+    """
+    sections: dict[str, dict[str, list[str]]] = {}
+    for comparison in book.comparisons.values():
+        if comparison.finding == "conflict":
+            words = sections.setdefault(comparison.docname, {}).setdefault(comparison.section, [])
+            words.append(pairs_in_words(book, disputes(comparison, book)))
+    return {
+        docname: {section: "; ".join(filter(None, words)) for section, words in own.items()}
+        for docname, own in sections.items()
+    }
+
+
 def pair_caption(book: Book, pair: Pair) -> str:
     """Return a pair in words, as a caption: “Anna Ash and Boris Birch dispute each other”."""
     words = pairs_in_words(book, [pair])

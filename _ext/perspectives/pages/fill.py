@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from perspectives._compat import builder_of
 from perspectives.book import wording
 from perspectives.book.comparison_answers import Column
+from perspectives.book.pairs import disputes, pairs_in_words
 from perspectives.doctree import nodes as own
 from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import ColumnHead, column_head
@@ -116,6 +117,8 @@ class FillRecords(SphinxPostTransform):
         head += paragraph(
             "facts", inline("numbers", wording.facts_line(book, comparison)), " ", self._finding(comparison)
         )
+        if comparison.finding == "conflict":
+            head += self._opponents(comparison)
         head += field_lines(book, COMPARISON_FIELDS, comparison)
         if book.is_one_pen(comparison):
             node += self._one_pen(comparison, claims)
@@ -141,6 +144,11 @@ class FillRecords(SphinxPostTransform):
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
         return finding
+
+    def _opponents(self, comparison: Comparison) -> list[nodes.paragraph]:
+        """Return a line that says who is in conflict with whom; nothing where no relation says it."""
+        words = pairs_in_words(self.printer.book, disputes(comparison, self.printer.book))
+        return [paragraph("opponents", f"{words[0].upper()}{words[1:]}.")] if words else []
 
     def _one_pen(self, comparison: Comparison, claims: list[own.claim]) -> nodes.container:
         """Return the accounts one below the other: what one pen says is no comparison and has no columns."""

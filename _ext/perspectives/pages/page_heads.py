@@ -11,6 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.doctree import nodes as own
+from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.page_abstract import abstract_of, typed_description
@@ -60,8 +61,12 @@ def describe_page(
 def add_document_style(
     app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let a page with documents or lessons load their stylesheet (event ``html-page-context``)."""
-    styles = {"documents": own.source_document | own.parallel, "lessons": own.lesson}
+    """Let a page with documents, lessons or the matrix load its stylesheet (event ``html-page-context``)."""
+    styles = {
+        "documents": own.source_document | own.parallel,
+        "lessons": own.lesson,
+        "matrix": question_matrix,
+    }
     for name, kinds in styles.items():
         if doctree and any(isinstance(node, kinds) for node in doctree.findall()):
             app.add_css_file(f"perspectives-{name}.css")

@@ -23,6 +23,7 @@ from perspectives.doctree.leaf_nodes import (
     link_list,
     register_rows,
 )
+from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Inline, Link
 from perspectives.records.model import Claim
 
@@ -72,6 +73,14 @@ def samples() -> Iterator[leaf]:
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
     cells = (phrase, (Block("class", phrase), Block("class", ())), ())
     yield register_rows.of((RegisterRow(cells, {"facet": ["value", "value"]}), RegisterRow((), {})))
+    signs = (
+        MatrixSign("own", "text", "text", link),
+        MatrixSign("other", "text", "", bare),
+        MatrixSign("absent", ""),
+    )
+    rows = (MatrixRow(link, "text", True, signs, {"facet": ["value"]}), MatrixRow(bare, "", False, (), {}))
+    yield question_matrix.of(QuestionMatrix("text", ("text", "text"), (("text", "text", "class"),), rows))
+    yield question_matrix.of(QuestionMatrix("text", ("text", "text"), (), ()))
 
 
 SAMPLES = tuple(samples())
