@@ -53,12 +53,14 @@ def build(printer: Printer, options: Mapping[str, str]) -> list[nodes.Node]:
     sides = matrix_sides(book)
     cells = {comparison.id: matrix_cells(book, comparison, sides) for comparison in comparisons}
     lists = list(_lists(printer, comparisons))
+    # On paper, a list of questions without a word on them would say no more than the matrix.
+    conflicts = lists[:1] if any(one.finding == "conflict" for one in comparisons) else []
     if printer.builder.format == "typst":
         return [
             summary(book, comparisons),
             _printed_legend(sides),
             _printed_matrix(printer, comparisons, cells, sides),
-            *lists,
+            *conflicts,
         ]
     years = [first_year(book, comparison) for comparison in comparisons]
     rows = tuple(
