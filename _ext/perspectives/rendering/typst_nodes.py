@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_TEMPLATE = Path(__file__).with_name("document.typ")
 LESSON_TEMPLATE = Path(__file__).with_name("lesson.typ")
-MATRIX_TEMPLATE = Path(__file__).with_name("matrix.typ")
+OVERVIEWS_TEMPLATE = Path(__file__).with_name("overviews.typ")
 COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
@@ -254,7 +254,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
     )
     add_template(app, DOCUMENT_TEMPLATE)
-    add_template(app, MATRIX_TEMPLATE)
+    add_template(app, OVERVIEWS_TEMPLATE)
     add_template(app, LESSON_TEMPLATE)
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
