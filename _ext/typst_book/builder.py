@@ -16,7 +16,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
-from typst_book._compat import missing_text
+from typst_book._compat import is_unsettled, missing_text
 from typst_book.bookindex import index_of
 from typst_book.glyphs import places_of, unicode_numbers
 from typst_book.markup import escape, string
@@ -29,9 +29,11 @@ logger = logging.getLogger(__name__)
 
 FONTS = Path(__file__).with_name("fonts")
 """The folder of the faces that Typst does not bring with it: one for Chinese."""
-BOOK_TEMPLATE = Path(__file__).with_name("book.typ")
+TEMPLATES = [Path(__file__).with_name(name) for name in ("book.typ", "bookindex.typ")]
 TEMPLATE_EVENT = "typst-book-templates"
 """The event that collects templates. A handler returns the path of one and its pageless prefixes."""
+SURVEYED = "#let reference = reference-in(survey);#let index-entry = index-entry-in(survey);\n"
+"""What makes references and entries of the index functions of the survey of the whole book."""
 FUNCTION_DEFINITION = re.compile(r"^#let ([a-z][a-z0-9-]*)", re.MULTILINE)
 
 
@@ -67,7 +69,7 @@ class TypstBuilder(Builder):
         """Read the templates."""
         templates: list[tuple[Path, tuple[str, ...]]] = self.events.emit(TEMPLATE_EVENT)
         own = [Path(self.confdir, name) for name in self.config.typst_templates]
-        paths = [BOOK_TEMPLATE, *(path for path, _ in templates), *own]
+        paths = [*TEMPLATES, *(path for path, _ in templates), *own]
         language = f"#let book-language = {string(self.language)}"
         self.template = "\n".join([language, *(path.read_text(encoding="utf-8") for path in paths)])
         self.pageless_prefixes = tuple(prefix for _, prefixes in templates for prefix in prefixes)
@@ -110,9 +112,9 @@ class TypstBuilder(Builder):
         for image, name in self.images.items():
             shutil.copyfile(Path(self.srcdir, image), outdir / "images" / name)
         source = outdir / f"{self.config.typst_basename}.typ"
+        front, main = (f"survey => [{SURVEYED}{part}]" for part in (front, f"{main}{index_of(self)}"))
         source.write_text(
-            f"{self.template}\n#show: book.with({self.titles()}, front: [{front}])\n{main}{index_of(self)}",
-            encoding="utf-8",
+            f"{self.template}\n#book({self.titles()}, front: {front}, {main})\n", encoding="utf-8"
         )
         self.compile(source)
 
@@ -149,7 +151,10 @@ class TypstBuilder(Builder):
         return ", ".join([*texts, f"lang: {string(self.language)}", f"imprint: ({imprint})"])
 
     def compile(self, source: Path) -> None:
-        """Make the PDF; errors and warnings of Typst become warnings of Sphinx, at the Typst file."""
+        """Make the PDF; errors and warnings of Typst become warnings of Sphinx, at the Typst file.
+
+        Where the pages do not settle, there is no PDF, nor that of an earlier build.
+        """
         try:
             pdf, warnings = self.pdf_of(source)
         except typst.TypstError as error:
@@ -166,15 +171,20 @@ class TypstBuilder(Builder):
                 subtype="compile",
             )
             return
-        for warning in warnings:
-            logger.warning(
-                "Typst: %s",
-                getattr(warning, "message", warning),
-                location=f"{source}:1",
-                type="typst",
-                subtype="compile",
-            )
-        source.with_suffix(".pdf").write_bytes(pdf)
+        messages = [str(getattr(warning, "message", warning)) for warning in warnings]
+        for message in messages:
+            logger.warning("Typst: %s", message, location=f"{source}:1", type="typst", subtype="compile")
+        if not any(is_unsettled(message) for message in messages):
+            source.with_suffix(".pdf").write_bytes(pdf)
+            return
+        source.with_suffix(".pdf").unlink(missing_ok=True)
+        logger.warning(
+            "There is no PDF: the numbers of its pages would be wrong. "
+            "Something in a Typst template changes its size with the page that it names.",
+            location=f"{source}:1",
+            type="typst",
+            subtype="unsettled",
+        )
 
     def pdf_of(self, source: Path) -> tuple[bytes, list[Any]]:
         """Return the PDF and the warnings of Typst.

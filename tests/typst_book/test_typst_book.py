@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 import typst
 
-from tests.support import Book, add_documents
+from tests.support import UNSETTLED, Book, add_documents
 from typst_book.markup import escape, label
 
 TEXTS = (
@@ -179,3 +179,13 @@ def test_the_same_book_in_two_folders_is_the_same_pdf(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     copy = Book(tmp_path / "elsewhere", reader.root)
     assert reader.build("typst").files()["book.pdf"] == copy.build("typst").files()["book.pdf"]
+
+
+def test_pages_that_never_settle_stop_the_printing(reader: Book) -> None:
+    build = reader.build("typst")
+    assert (build.out / "book.pdf").exists()
+    reader.write("docs/swinging.typ", f"#let swinging(body) = [\n{UNSETTLED}]\n")
+    reader.write("docs/bell.md", reader.read("docs/bell.md") + "\n:::{container} swinging\nSwings.\n:::\n")
+    build = reader.build("typst", typst_templates=["swinging.typ"])
+    assert any("There is no PDF: the numbers of its pages would be wrong" in one for one in build.warnings)
+    assert not (build.out / "book.pdf").exists()
