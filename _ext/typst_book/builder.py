@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import typst
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
@@ -50,6 +51,7 @@ def add_template(app: Sphinx, path: Path, pageless_prefixes: tuple[str, ...] = (
 class TypstBuilder(Builder):
     """Writes the book as ``<typst_basename>.pdf``, and keeps the Typst file beside it.
 
+    :ivar printed: the documents that are in the book
     :ivar anchors: the labels that are written so far; each is written once
     :ivar pageless_prefixes: the beginnings of ids and classes whose references have no page number
     :ivar functions: the names of all functions in the templates
@@ -75,6 +77,7 @@ class TypstBuilder(Builder):
         self.pageless_prefixes = tuple(prefix for _, prefixes in templates for prefix in prefixes)
         self.functions = set(FUNCTION_DEFINITION.findall(self.template))
         self.anchors: set[str] = set()
+        self.printed: Set[str] = self.env.all_docs.keys()
         self.markup_of: dict[str, str] = {}
 
     def define(self, name: str, value: str) -> None:
@@ -105,8 +108,10 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the whole book; *docnames*, the changed documents, are not used."""
+        order = list(self.order())
+        self.printed = {*self.config.typst_front, *(docname for docname, _depth in order)}
         front = "".join(self.markup(docname, 1) for docname in self.config.typst_front)
-        main = "".join(self.markup(docname, depth) for docname, depth in self.order())
+        main = "".join(self.markup(docname, depth) for docname, depth in order)
         outdir = Path(self.outdir)
         ensuredir(outdir / "images")
         for image, name in self.images.items():
@@ -135,11 +140,26 @@ class TypstBuilder(Builder):
         """Return the markup of one document."""
         tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         tree["typst_docname"], tree["typst_depth"] = docname, depth
+        self.leave_out_parts(tree, docname)
         self.post_process_images(tree)
         translator = cast(TypstTranslator, self.create_translator(tree, self))
         tree.walkabout(translator)
         self.markup_of[docname] = "".join(translator.body)
         return self.markup_of[docname]
+
+    def leave_out_parts(self, tree: nodes.document, docname: str) -> None:
+        """Take from a document what ``typst_leave_out_parts`` names."""
+        names = set(self.config.typst_leave_out_parts.get(docname, ()))
+        if not names:
+            return
+        for node in list(tree.findall(nodes.Element)):
+            if node.parent is not None and names & {node.tagname, *node.get("classes", [])}:
+                node.parent.remove(node)
+
+    def screen_address(self, docname: str, id_: str) -> str:
+        """Return the address of a place on the screen; empty where the address of the book is not known."""
+        base = self.config.html_baseurl.rstrip("/")
+        return f"{base}/{docname}.html#{id_}".removesuffix("#") if base else ""
 
     def titles(self) -> str:
         """Return the arguments of the template's function ``book``."""
