@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,12 @@ pytestmark = pytest.mark.book
 
 MM = 72 / 25.4
 TEXT_BLOCK = TextBlock(width=170 * MM, top=22 * MM, bottom=220 * MM, inner=17 * MM, outer=30 * MM)
-HEADS = ("section", "rubric", "ps-head", "ps-label", "ps-voice", "ps-hand", "ps-strip-title", "ps-note-title")
-"""The functions of heads: below each stands what it is the head of."""
+HEAD = re.compile(
+    r"#(?:(?:rubric|ps-head|ps-label|ps-voice|ps-hand|ps-strip-title|ps-note-title)"
+    r"|(?:section|ps-further-head)\([^\[]*\)|ps-row\(caption: |ps-further\([^\[]*)\["
+)
+"""The beginning of a head in the Typst file: below each stands what it is the head of."""
+FOOT = re.compile(r"#ps-foot\[")
 
 
 @pytest.fixture(scope="module")
@@ -54,17 +59,19 @@ def first_pages(pdf: Path) -> dict[str, int]:
     return {str(item.title): (reader.get_destination_page_number(item) or 0) + 1 for item in items}
 
 
-def texts_of(markup: str, name: str) -> Iterator[str]:
-    """Yield what stands in the calls of a Typst function, without white space."""
-    for part in markup.split(f"#{name}[")[1:] + markup.split(f"#{name}(")[1:]:
-        depth, end, is_escaped = 1, 0, False
-        start = part.index(")[") + 2 if name == "section" else 0
-        for end, sign in enumerate(part[start:], start):  # noqa: B007 # the end is what is looked for
-            depth += 0 if is_escaped else (sign == "[") - (sign == "]")
-            is_escaped = sign == "\\" and not is_escaped
+def texts_of(markup: str, beginning: re.Pattern[str]) -> Iterator[str]:
+    """Yield the texts in brackets that begin so in the Typst file, without white space."""
+    for match in beginning.finditer(markup):
+        depth = 1
+        for bracket in BRACKET.finditer(markup, match.end()):
+            depth += {"[": 1, "]": -1}.get(bracket[0], 0)
             if depth == 0:
+                yield compact(text_of_typst(markup[match.end() : bracket.start()]))
                 break
-        yield compact(text_of_typst(part[start:end]))
+
+
+BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+"""A bracket, or a sign that is escaped."""
 
 
 def is_end_of(line: Line, texts: set[str]) -> bool:
@@ -87,19 +94,15 @@ def test_the_contents_have_no_page_of_a_few_lines(pages: list[Page], pdf: Path) 
     assert [page.number for page in contents if 0 < len(page.lines) < 8] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="columns of a comparison are divided between their head and their words"
-)
 def test_no_head_stands_over_nothing(pages: list[Page], markup: str) -> None:
-    texts = {text for name in HEADS for text in texts_of(markup, name)}
+    texts = set(texts_of(markup, HEAD))
     assert len(texts) > 500
     ends = {page.number: [line for line in page.ends() if is_end_of(line, texts)] for page in pages}
     assert {number: [line.text for line in lines] for number, lines in ends.items() if lines} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="columns of a comparison are divided between the words and the foot")
 def test_no_foot_of_a_claim_stands_alone_on_the_next_page(pages: list[Page], markup: str) -> None:
-    texts = {text for text in texts_of(markup, "ps-foot") if len(text) > 14}
+    texts = {text for text in texts_of(markup, FOOT) if len(text) > 14}
     assert len(texts) > 200
     alone = {
         page.number: line.text
@@ -117,4 +120,4 @@ def begins_with(page: Page, first: Line, text: str) -> bool:
         return False
     below = [line for line in page.lines if line.top > first.top + 4 and abs(line.left - first.left) < 4]
     rest = text[len(words) :]
-    return not rest or (bool(below) and rest.startswith(compact(below[0].text)[:6]))
+    return not rest or (bool(below) and rest.startswith(compact(below[0].text)[:14]))
