@@ -16,10 +16,11 @@ def test_a_rule_comes_back_with_the_page_that_needs_it(book: Book) -> None:
     build = book.build(**settings)
     assert build.warnings == []
     before = build.read(SHEET)
-    assert "span.pre" not in before and "p.rubric" in before
-    book.write("docs/bell.md", f"{bell}\n\n`sudden code`\n")
+    assert "a.headerlink" in before
+    assert ".topic" not in before
+    book.write("docs/bell.md", f"{bell}\n\n:::{{topic}} The rope\nIt was old.\n:::\n")
     after = book.build(**settings).read(SHEET)
-    assert "span.pre" in after
+    assert ".topic" in after
 
 
 def test_the_views_of_files_link_to_what_is_offered(book: Book) -> None:
