@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.book.pairs import conflicts_by_section, pair_caption, pairs, pairs_in_words
+from perspectives.book.pair_captions import conflicts_by_section, pair_caption, pairs_in_words
+from perspectives.book.pairs import pairs
 from perspectives.records.model import Claim
 from tests.unit.small_book import book, claim, comparison
 

@@ -1,22 +1,20 @@
-"""Which claims of a comparison dispute or answer each other, two by two, and how this is said in words.
+"""Which claims of a comparison dispute or answer each other, two by two.
 
 A pair stands once, whichever of its claims names the other, and even if both do.
-The words of a pair agree with no noun, since a voice may be one person, several, or a record.
+:mod:`perspectives.book.pair_captions` says in words what a pair is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
-from perspectives.book.book import Book
-from perspectives.book.wording import in_sentence, voice_name
 from perspectives.records.dates import Date, parse_date, sort_key
 from perspectives.records.model import Claim, Comparison
 
-_ = get_translation("perspectives")
+if TYPE_CHECKING:
+    from perspectives.book.comparison_answers import ComparisonAnswers
 
 DISPUTE_EACH_OTHER, DISPUTES, ANSWER_EACH_OTHER, ANSWERS = (
     "dispute-each-other",
@@ -63,7 +61,7 @@ class Pair:
         return self.first_perspective == self.second_perspective
 
 
-def pairs(comparison: Comparison, book: Book) -> tuple[Pair, ...]:
+def pairs(comparison: Comparison, book: ComparisonAnswers) -> tuple[Pair, ...]:
     """Return the pairs of the claims that stand in the columns of a comparison, each once.
 
     Pairs of two perspectives come first, then disputes before answers, then the earlier before the later.
@@ -87,61 +85,13 @@ def pairs(comparison: Comparison, book: Book) -> tuple[Pair, ...]:
     return tuple(sorted(found, key=key))
 
 
-def disputes(comparison: Comparison, book: Book) -> list[Pair]:
+def disputes(comparison: Comparison, book: ComparisonAnswers) -> list[Pair]:
     """Return those pairs of a comparison in which one claim disputes the other, or both do."""
     return [pair for pair in pairs(comparison, book) if pair.kind in (DISPUTE_EACH_OTHER, DISPUTES)]
 
 
-def conflicts_by_section(book: Book) -> dict[str, dict[str, str]]:
-    """Return who is in conflict with whom, in words, by document and by the id of the section in it.
-
-    The words are empty where no relation says whose claims conflict.
-    """
-    sections: dict[str, dict[str, list[str]]] = {}
-    for comparison in book.comparisons.values():
-        if comparison.finding == "conflict":
-            words = sections.setdefault(comparison.docname, {}).setdefault(comparison.section, [])
-            words.append(pairs_in_words(book, disputes(comparison, book)))
-    return {
-        docname: {section: "; ".join(filter(None, words)) for section, words in own.items()}
-        for docname, own in sections.items()
-    }
-
-
-def pair_caption(book: Book, pair: Pair) -> str:
-    """Return a pair in words, as a caption: “Anna Ash and Boris Birch dispute each other”."""
-    words = pairs_in_words(book, [pair])
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def pairs_in_words(book: Book, found: Sequence[Pair]) -> str:
-    """Return pairs in words, to stand inside a sentence; empty where there is none.
-
-    Speakers with one target are said together: “Anna Ash and Carl Cedar against Boris Birch”.
-    The same words are said once.
-    """
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for pair in found:
-        words = _own_words(book, pair)
-        if words:
-            groups[(words,)] = []
-            continue
-        speakers = groups.setdefault((pair.kind, _name(book, pair.target)), [])
-        speakers.append(_name(book, pair.speaker))
-    phrases: list[str] = []
-    for key, speakers in groups.items():
-        if not speakers:
-            phrases += key
-            continue
-        form = (
-            _("{speakers} against {target}") if key[0] == DISPUTES else _("{speakers} in answer to {target}")
-        )
-        phrases.append(form.format(speakers=_and(list(dict.fromkeys(speakers))), target=key[1]))
-    return "; ".join(phrases)
-
-
 def _pair(
-    book: Book, claims: Sequence[Claim], relations: set[tuple[str, str]], order: dict[str, int]
+    book: ComparisonAnswers, claims: Sequence[Claim], relations: set[tuple[str, str]], order: dict[str, int]
 ) -> Pair:
     """Return the pair of two *claims* from all relations between them: pairs of kind and speaker."""
     kind = DISPUTES if any(kind == DISPUTES for kind, _speaker in relations) else ANSWERS
@@ -155,7 +105,7 @@ def _pair(
     return Pair(one.id, other.id, kind, speaker, book.perspective(one), book.perspective(other))
 
 
-def _speaks_before(book: Book, claim: Claim, other: Claim, speakers: set[str]) -> bool:
+def _speaks_before(book: ComparisonAnswers, claim: Claim, other: Claim, speakers: set[str]) -> bool:
     """Return whether *claim* speaks before *other*, which stands before it in the book.
 
     The dates of their words decide where they share no day. Else whoever disputes or answers comes later,
@@ -183,44 +133,6 @@ def _parsed(date: str | None) -> Date | None:
     return parse_date(date) if date else None
 
 
-def _speaking_date(book: Book, claim: Claim) -> str | None:
+def _speaking_date(book: ComparisonAnswers, claim: Claim) -> str | None:
     """Return when a claim spoke (EDTF): the date of its words, else of their telling; None if not known."""
     return claim.date or book.telling_date(claim)
-
-
-def _own_words(book: Book, pair: Pair) -> str:
-    """Return the words of a mutual pair, or of two claims of one voice; empty for other pairs.
-
-    These cannot be said together with the words of another pair.
-    """
-    one, other = _name(book, pair.first), _name(book, pair.second)
-    if pair.is_mutual and one != other:
-        form = {
-            DISPUTE_EACH_OTHER: _("{one} and {other} dispute each other"),
-            ANSWER_EACH_OTHER: _("{one} and {other} answer each other"),
-        }[pair.kind]
-        return form.format(one=one, other=other)
-    if one != other:
-        return ""
-    form = {
-        DISPUTE_EACH_OTHER: _("two accounts of {name} dispute each other"),
-        DISPUTES: _("one account of {name} against another"),
-        ANSWER_EACH_OTHER: _("two accounts of {name} answer each other"),
-        ANSWERS: _("one account of {name} in answer to another"),
-    }[pair.kind]
-    return form.format(name=one)
-
-
-def _name(book: Book, id_: str) -> str:
-    """Return the name of who speaks, as it stands inside a sentence; also of a speaker without a name."""
-    voice = book.claims[id_].voice
-    name, declared = voice_name(book, voice), book.voice(voice)
-    if declared and declared.anonymous and name.partition(" ")[0] not in _("A An The").split():
-        return name
-    return str(in_sentence(book, voice))
-
-
-def _and(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence: “A, B and C”."""
-    *others, last = names
-    return _("{names} and {last}").format(names=", ".join(others), last=last) if others else last

@@ -21,7 +21,7 @@ from perspectives.book.declared_ids import empty_problems
 from perspectives.book.house_rules import SETTING, house_problems
 from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
-from perspectives.book.pairs import conflicts_by_section
+from perspectives.book.pair_captions import conflicts_by_section
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts

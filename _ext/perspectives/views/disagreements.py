@@ -19,7 +19,8 @@ from perspectives.book.matrix import (
     matrix_cells,
     matrix_sides,
 )
-from perspectives.book.pairs import pairs, pairs_in_words
+from perspectives.book.pair_captions import pairs_in_words
+from perspectives.book.pairs import pairs
 from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, inline_nodes
