@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from perspectives.book.tallies import pen_of
 from perspectives.records.model import Citation, Voice
 from perspectives.records.questions import FACETS
 from perspectives.records.view_options import EVIDENCE_GRADES
-from perspectives.views.claim_facts import claim_facts, pen_of
+from perspectives.views.claim_facts import claim_facts
 from perspectives.views.claim_words import evidence_word
 from tests.unit.small_book import book, claim, comparison
 

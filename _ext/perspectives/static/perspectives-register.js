@@ -4,28 +4,8 @@
 (() => {
   "use strict";
   const root = new URL("../", document.currentScript.src);
-  const SPANS = ["said", "told", "about"], OLD = { perspective: "words" }, DATE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?";
-  const ONE = new RegExp("^(" + DATE + ")$"), TWO = new RegExp("^(" + DATE + ")?\\s*(?:[–—/]|-|\\.\\.|\\bto\\b)\\s*(" + DATE + ")?$");
+  const { isDate, period, typedAs, overlaps } = window.perspectivesDates, OLD = { perspective: "words" };
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-
-  // What a reader types into a field of dates, as the two ends of a period; null where it is none.
-  function period(text) {
-    const typed = text.trim().replace(/\s+/g, " "), one = ONE.exec(typed);
-    if (one) { return [one[1], one[1]]; }
-    const two = TWO.exec(typed);
-    return two && (two[1] || two[2]) && !(two[1] && two[2] && two[1].slice(0, two[2].length) > two[2]) ? [two[1] || "", two[2] || ""] : null;
-  }
-  const typedAs = (from, to) => (from === to ? from : from + "–" + to);
-
-  // Two dates are compared by what both say: a year with a day by the year alone. An open end is before nothing.
-  function isBefore(one, other) {
-    const length = Math.min(one.length, other.length);
-    return one.slice(0, length) < other.slice(0, length);
-  }
-  function overlaps(span, from, to) {
-    const [begin, end = begin] = span.split("/");
-    return !isBefore(end, from) && !isBefore(to, begin);
-  }
 
   function start(form) {
     const table = document.getElementById(form.dataset.for);
@@ -170,7 +150,7 @@
       for (const one of dates) {
         const given = ["from", "to"].map((end) => {
           const key = one.name + "-" + end, typed = value(key);
-          if (!typed || ONE.test(typed)) { return typed; }
+          if (!typed || isDate(typed)) { return typed; }
           unknown.push(key + "=" + typed);
           return "";
         });

@@ -9,13 +9,14 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
+from perspectives.book.tallies import pen_of
 from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.model import Claim
 from perspectives.records.questions import OLD_KEYS, UNKNOWN
-from perspectives.views.claim_facts import book_facts, pen_of
+from perspectives.views.claim_facts import book_facts
 from perspectives.views.claim_form import claim_form
 from perspectives.views.claim_words import evidence_word
 from perspectives.views.record_table import register

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
+from perspectives.book.tallies import pen_of
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, inline_nodes, separated
 from perspectives.records import vocabulary
@@ -19,7 +20,7 @@ from perspectives.records.model import Claim, Perspective
 from perspectives.records.questions import UNKNOWN
 from perspectives.rendering.claim import borrowed_claim
 from perspectives.rendering.counted import Counted
-from perspectives.views.claim_facts import pen_of, year_of
+from perspectives.views.claim_facts import year_of
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
