@@ -239,14 +239,14 @@ def test_full_words_are_shown_on_demand_all_at_once_or_a_row(open_page: Opener, 
     )
     assert page.url.endswith(f"{MOSCOW_BY_TIRANA}&show=words")
     copy = open_page(f"{REGISTER}?{page.url.partition('?')[2]}")
-    copy.locator(".ps-row-words").first.wait_for()
+    copy.locator(".ps-row-words:visible").first.wait_for()
 
 
 def test_paper_has_the_question_its_address_and_the_list_on_the_first_sheet(
     open_page: Opener, tmp_path: Path
 ) -> None:
     page = open_page(f"{REGISTER}?words=soviet&pen=albanian&show=words", 718)
-    page.locator(".ps-row-words").first.wait_for()
+    page.locator(".ps-row-words:visible").first.wait_for()
     number = len(visible_claims(page))
     sheets = printed(page, tmp_path / "register.pdf")
     assert faults(sheets) == {}
@@ -267,7 +267,7 @@ def test_without_scripts_the_register_is_whole_and_offers_no_choice(open_page: O
 
 def test_a_row_has_at_most_fifteen_elements_even_with_its_words(open_page: Opener) -> None:
     page = open_page(f"{REGISTER}?show=words")
-    page.locator(".ps-row-words").first.wait_for()
+    page.locator(".ps-row-words:visible").first.wait_for()
     most = page.locator("#table-claims").evaluate(
         "table => Math.max(...[...table.tBodies[0].rows].map(row => row.querySelectorAll('*').length + 1))"
     )

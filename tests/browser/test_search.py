@@ -325,7 +325,7 @@ def test_a_day_is_found_in_the_forms_that_people_type(open_tiny: Opener) -> None
         assert titles_for(page, typed) == ["The breaking of the bell"], typed
 
 
-MONTHS = (
+MONTHS: tuple[tuple[str, list[str]], ...] = (
     ("May 1701", ["The breaking of the bell"]),
     ("1701-05", ["The breaking of the bell"]),
     ("Mai 1701", ["The breaking of the bell"]),

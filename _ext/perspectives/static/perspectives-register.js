@@ -24,6 +24,8 @@
       return found;
     };
     const has = (value, wanted) => (typeof value === "string" ? value === wanted : value.includes(wanted));
+    // A phone shows no heads of columns: there the cell itself says which date it is.
+    ["said", "told"].forEach((name) => table.style.setProperty("--ps-" + name, JSON.stringify(sentences[name])));
     let unknown = [], texts = null, loading = false;
 
     const ends = (one) => (one.value.trim() ? period(one.value) : null);
@@ -69,7 +71,7 @@
       const date = (entry) => { const span = column(by)[entry.at]; return span === "-" ? "~" : span.startsWith("/") ? "0" : span; };
       const compare = {
         said: (one, other) => one.at - other.at,
-        book: (one, other) => column(form)[one.at] - column(form)[other.at],
+        book: (one, other) => parseInt(column(form)[one.at], 36) - parseInt(column(form)[other.at], 36),
         pen: (one, other) => column(by)[one.at] - column(by)[other.at] || one.at - other.at,
         told: (one, other) => { const [a, b] = [date(one), date(other)]; return a < b ? -1 : a > b ? 1 : one.at - other.at; }
       }[key];

@@ -143,15 +143,14 @@ def _summary(
     counts: list[list[Part]] = [
         [f"{name} ", printer.register_link(str(number), {**whose, "pen": id_})] for name, number, id_ in named
     ]
+    uri = printer.register_uri({**whose, "show": "words"})
     yield paragraph(
         "path-pens",
         inline("relation-name", _("Whose pen: ")),
         *[part for at, one in enumerate(counts) for part in ([", ", *one] if at else one)],
-        ".",
+        ". ",
+        *([Link(_("Ask this in the register"), uri), "."] if uri else []),
     )
-    uri = printer.register_uri({**whose, "show": "words"})
-    if uri:
-        yield paragraph("path-ask", Link(_("Ask this in the register"), uri))
 
 
 def _rest_line(printer: Printer, others: Iterable[Claim], years: Mapping[str, str]) -> nodes.paragraph:
