@@ -12,13 +12,13 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.tallies import pen_of
-from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, inline_nodes, separated
 from perspectives.records import vocabulary
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Perspective
 from perspectives.records.questions import UNKNOWN
-from perspectives.rendering.claim import borrowed_claim
+from perspectives.rendering.claim import Place, borrowed_claim
 from perspectives.rendering.counted import Counted
 from perspectives.views.claim_facts import year_of
 
@@ -144,13 +144,22 @@ def _summary(
         [f"{name} ", printer.register_link(str(number), {**whose, "pen": id_})] for name, number, id_ in named
     ]
     uri = printer.register_uri({**whose, "show": "words"})
+    asked: list[Part] = [Link(_("Ask this in the register"), uri), "."] if uri else []
     yield paragraph(
         "path-pens",
         inline("relation-name", _("Whose pen: ")),
-        *[part for at, one in enumerate(counts) for part in ([", ", *one] if at else one)],
+        *_listed(counts),
         ". ",
-        *([Link(_("Ask this in the register"), uri), "."] if uri else []),
+        *asked,
     )
+
+
+def _listed(phrases: Iterable[Sequence[Part]]) -> Iterator[Part]:
+    """Yield phrases with commas between them."""
+    for place, phrase in enumerate(phrases):
+        if place:
+            yield ", "
+        yield from phrase
 
 
 def _rest_line(printer: Printer, others: Iterable[Claim], years: Mapping[str, str]) -> nodes.paragraph:
@@ -189,9 +198,8 @@ def _event(
         place = f", {event.place.name}" if event.place else ""
         node += paragraph("entry-about", f"{say_date(event.date)}{place}")
     for claim in claims:
-        block = borrowed_claim(printer, claim, NO_COMPARISON)
-        block["classes"] += identity(book.registry.perspectives.get(book.perspective(claim) or ""))
-        node += block
+        whose = book.registry.perspectives.get(book.perspective(claim) or "")
+        node += borrowed_claim(printer, claim, Place(NO_COMPARISON, whose))
     numbers = Counter(book.perspective(claim) for claim in others)
     counts: list[list[Part]] = [
         [f"{one.short} ", _count(printer, numbers[key], key, id_, years)]
@@ -199,8 +207,7 @@ def _event(
         if numbers[key]
     ]
     if counts:
-        listed = [part for at, one in enumerate(counts) for part in ([", ", *one] if at else one)]
-        node += paragraph("relation", inline("relation-name", _("Left out here: ")), *listed)
+        node += paragraph("relation", inline("relation-name", _("Left out here: ")), *_listed(counts))
     comparisons = dict.fromkeys(
         comparison.id for claim in claims for comparison in book.comparisons_of(claim)
     )
