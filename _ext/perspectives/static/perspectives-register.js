@@ -5,17 +5,40 @@
   "use strict";
   const root = new URL("../", document.currentScript.src);
   const { isDate, period, typedAs, overlaps } = window.perspectivesDates, OLD = { perspective: "words" };
+  const GROUP = 50, HEIGHT = 72; // the rows of a group, and about how many pixels a row is high
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
   function start(form) {
     const table = document.getElementById(form.dataset.for);
     if (!table) { return; }
-    const body = table.tBodies[0], sentences = form.dataset, all = (selector) => [...form.querySelectorAll(selector)];
+    const sentences = form.dataset, all = (selector) => [...form.querySelectorAll(selector)];
     const selects = all("fieldset select"), dates = all("fieldset input"), fields = [...selects, ...dates];
     const sort = form.elements.sort, undated = form.elements.undated, words = form.elements.show;
     const said = form.querySelector("output"), missing = form.querySelector(".ps-ask-undated");
     const again = form.querySelector("button[type=reset]"), address = form.querySelector(".ps-ask-address");
-    const rows = [...body.rows].map((row, at) => ({ row, at, shown: true }));
+    const rows = [...table.tBodies[0].rows].map((row, at) => ({ row, at, shown: true }));
+    // The rows stand in groups, so that a browser passes over all groups that are not in sight: thousands are narrowed at once.
+    const groups = [];
+    function fillGroups(entries) {
+      for (let at = 0; at < entries.length; at += GROUP) {
+        const some = entries.slice(at, at + GROUP);
+        let group = groups[at / GROUP];
+        if (!group) {
+          group = groups[at / GROUP] = { body: at ? document.createElement("tbody") : table.tBodies[0] };
+          if (at) { table.append(group.body); }
+        }
+        group.entries = some;
+        if (at || groups.length > 1 || table.dataset.order) { group.body.append(...some.map((entry) => entry.row)); }
+      }
+      sizeGroups();
+    }
+    function sizeGroups() {
+      for (const { body, entries } of groups) {
+        const shown = entries.filter((entry) => entry.shown).length;
+        body.hidden = !shown;
+        body.style.containIntrinsicBlockSize = shown * HEIGHT + "px";
+      }
+    }
     // What each row has stands with the field that asks for it: the places of its values in the list, or its dates.
     const columns = new Map();
     const column = (field) => {
@@ -48,6 +71,7 @@
         if (entry.shown !== fits) { entry.shown = fits; entry.row.hidden = !fits; }
         if (fits) { shown += 1; }
       }
+      sizeGroups();
       const wrong = dates.filter((one) => one.value.trim() && !period(one.value));
       dates.forEach((one) => { if (wrong.includes(one)) { one.setAttribute("aria-invalid", "true"); } else { one.removeAttribute("aria-invalid"); } });
       const named = [...selects.filter((one) => one.value).map((one) => [one, one.selectedOptions[0].textContent]),
@@ -75,9 +99,9 @@
         pen: (one, other) => column(by)[one.at] - column(by)[other.at] || one.at - other.at,
         told: (one, other) => { const [a, b] = [date(one), date(other)]; return a < b ? -1 : a > b ? 1 : one.at - other.at; }
       }[key];
-      if (body.dataset.sorted === key || (key === "said" && !body.dataset.sorted)) { return; }
-      body.dataset.sorted = key;
-      body.append(...[...rows].sort(compare).map((entry) => entry.row));
+      if ((table.dataset.order || "said") === key) { return; }
+      table.dataset.order = key;
+      fillGroups([...rows].sort(compare));
     }
 
     // The full words come in a file of their own, asked for once.
@@ -107,19 +131,20 @@
       script.addEventListener("error", () => { loading = false; said.textContent = sentences.missing; });
       document.head.append(script);
     }
+    fillGroups(rows);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "ps-row-open", textContent: sentences.opened });
     for (const { row } of rows) {
       const copy = button.cloneNode(true);
       copy.setAttribute("aria-expanded", "false");
       row.cells[0].append(" ", copy);
     }
-    body.addEventListener("click", (event) => {
+    table.addEventListener("click", (event) => {
       if (!event.target.matches(".ps-row-open")) { return; }
       const pressed = event.target, entry = { row: pressed.closest("tr") };
       const turn = () => opened(entry, pressed.getAttribute("aria-expanded") !== "true");
       if (texts) { turn(); } else { load(turn); }
     });
-    body.addEventListener("focusin", (event) => {
+    table.addEventListener("focusin", (event) => {
       if (event.target.matches(".ps-row-open") && !event.target.hasAttribute("aria-label")) {
         event.target.setAttribute("aria-label", fill(sentences.openedLabel, { claim: event.target.closest("td").querySelector("a").textContent }));
       }
@@ -200,7 +225,7 @@
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch (error) { /* cut short: taken as it is */ }
     const target = id && document.getElementById(id), row = target && target.closest("tr[hidden]");
-    if (row) { row.hidden = false; row.scrollIntoView(); }
+    if (row) { row.hidden = row.parentElement.hidden = false; row.scrollIntoView(); }
   }
   document.querySelectorAll("form.ps-ask").forEach(start);
 })();
