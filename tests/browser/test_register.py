@@ -269,7 +269,8 @@ def test_a_row_has_at_most_fifteen_elements_even_with_its_words(open_page: Opene
     page = open_page(f"{REGISTER}?show=words")
     page.locator(".ps-row-words:visible").first.wait_for()
     most = page.locator("#table-claims").evaluate(
-        "table => Math.max(...[...table.querySelectorAll('tbody tr')].map(row => row.querySelectorAll('*').length + 1))"
+        "table => Math.max(...[...table.querySelectorAll('tbody tr')].map("
+        "row => row.querySelectorAll('*').length + 1))"
     )
     assert most <= 15
 
