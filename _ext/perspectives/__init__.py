@@ -71,6 +71,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
+from perspectives.pages.margin_notes import PlaceNotes
 from perspectives.pages.old_places import ShowOldPlaces
 from perspectives.pages.reading_bar import AddReadingBar
 from perspectives.pages.text_direction import setup_direction
@@ -125,6 +126,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepLabels)
     app.add_transform(LayOutDocuments)
     app.add_post_transform(FillRecords)
+    app.add_post_transform(PlaceNotes)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)

@@ -57,12 +57,10 @@ def visit_row(self: Any, node: own.account_row) -> None:
     captions = [child for child in node.children if isinstance(child, nodes.rubric)]
     accounts = [child for child in node.children if not isinstance(child, nodes.rubric)]
     rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE else [accounts[:2], accounts[2:]]
-    self.write("\n")
-    for number, row in enumerate(rows):
-        cells = "".join(f"[{self.capture([account])}]," for account in row)
-        caption = f"[{self.capture(captions[0].children)}]" if captions and not number else "none"
-        whole = "true" if _lines(row) <= WHOLE else "false"
-        self.write(f"#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
+    cells = "".join("(" + "".join(f"[{self.capture([one])}]," for one in row) + ")," for row in rows)
+    caption = f"[{self.capture(captions[0].children)}]" if captions else "none"
+    whole = "true" if sum(map(_lines, rows)) <= WHOLE else "false"
+    self.write(f"\n#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
     raise nodes.SkipNode
 
 
