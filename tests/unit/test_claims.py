@@ -46,7 +46,7 @@ def test_a_claim_has_every_value_once() -> None:
         "language": ("en",),
         "translation": ("translator",),
         "translator": ("A._T.",),
-        "evidence": ("unchecked",),
+        "evidence": ("unchecked", "quoted"),
         "seen": ("quoted",),
         "medium": ("talk",),
         "event": ("fall",),

@@ -53,7 +53,7 @@ def claim_facts(
         "language": [book.language(claim)],
         "translation": [translation.kind],
         **_details(translation),
-        "evidence": [book.evidence_grade(claim) or PARAPHRASE],
+        "evidence": [book.evidence_grade(claim) or PARAPHRASE, None if claim.is_paraphrase else QUOTED],
         "seen": [book.seen(claim)],
         "medium": [claim.medium],
         "event": [book.event_id(claim)],
@@ -100,6 +100,8 @@ def _hands(book: Book, claim: Claim) -> Iterator[str]:
         yield "another"
 
 
+QUOTED = "quoted"
+"""The value of ``evidence`` for every claim with quoted words, however far they were checked."""
 NO_DETAIL = "none"
 """The value of a detail that the record does not give."""
 

@@ -16,7 +16,7 @@ from perspectives.records.dates import sort_key
 from perspectives.records.model import FINDINGS, MEDIA, SEEN
 from perspectives.records.questions import UNKNOWN, ClaimFacts
 from perspectives.records.view_options import EVIDENCE_GRADES
-from perspectives.views.claim_facts import NO_DETAIL
+from perspectives.views.claim_facts import NO_DETAIL, QUOTED
 from perspectives.views.claim_words import (
     clock_words,
     evidence_word,
@@ -83,7 +83,13 @@ def claim_form(printer: Printer, facts: Sequence[ClaimFacts], given: Set[str]) -
                 FormField(
                     "evidence",
                     _("Evidence"),
-                    choices.named("evidence", {id_: evidence_word(id_) for id_ in EVIDENCE_GRADES}),
+                    choices.named(
+                        "evidence",
+                        {
+                            QUOTED: _("any quoted words"),
+                            **{id_: evidence_word(id_) for id_ in EVIDENCE_GRADES},
+                        },
+                    ),
                 ),
                 FormField(
                     "seen",
