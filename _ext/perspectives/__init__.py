@@ -35,6 +35,8 @@ Settings:
     The folder of the files of lessons, relative to the HTML root; empty if the pages offer none.
 ``perspectives_pdf``
     The file of the book as PDF, relative to the HTML root; empty if the pages offer none.
+``perspectives_epub``
+    The book as EPUB, relative to the HTML root; empty if the pages offer none.
 ``perspectives_description``
     The book in one line, for the heads of pages.
 ``perspectives_card``
@@ -102,7 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    for name in ("handouts", "lessons", "pdf", "description", "card"):
+    for name in ("handouts", "lessons", "pdf", "epub", "description", "card"):
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
