@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from perspectives.book.tallies import pen_of
 from perspectives.records.model import Citation, Voice
 from perspectives.records.questions import FACETS
 from perspectives.records.view_options import EVIDENCE_GRADES
-from perspectives.views.claim_facts import claim_facts, pen_of
+from perspectives.views.claim_facts import claim_facts
 from perspectives.views.claim_words import evidence_word
 from tests.unit.small_book import book, claim, comparison
 
@@ -45,7 +46,7 @@ def test_a_claim_has_every_value_once() -> None:
         "language": ("en",),
         "translation": ("translator",),
         "translator": ("A._T.",),
-        "evidence": ("unchecked",),
+        "evidence": ("unchecked", "quoted"),
         "seen": ("quoted",),
         "medium": ("talk",),
         "event": ("fall",),

@@ -246,6 +246,16 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
             if perspective.core or (perspective.column and id_ in self.claims_by_perspective)
         ]
 
+    def register_page(self) -> str | None:
+        """Return the document with the register of all claims, where counts lead; None without one."""
+        pages = (
+            docname
+            for docname in sorted(self.records)
+            for view in self.records[docname].views
+            if view.name == "claims" and not view.filters
+        )
+        return next(pages, None)
+
     def comparisons_of(self, claim: Claim) -> list[Comparison]:
         """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""
         ids = dict.fromkeys((claim.accounts or "", *self.ids_linking_to(claim.id, "borrowed")))

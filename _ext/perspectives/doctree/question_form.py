@@ -37,7 +37,7 @@ class QuestionForm:
     :ivar groups: the legend of each group of fields, and its fields; the first group is always in sight
     :ivar labels: the words of its buttons and folds, by name
     :ivar sentences: the sentences of the script, by name
-    :ivar order: the place of each row in the book, with spaces between them
+    :ivar order: the place of each row in the book, in base 36, with spaces between them
     """
 
     table: str

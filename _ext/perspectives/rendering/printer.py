@@ -141,16 +141,7 @@ class Printer:
 
         None too for a builder whose pages have no scripts: there nobody can ask it.
         """
-        if self.builder.name not in HTML_BUILDERS:
-            return None
-        records = self.book.records
-        pages = (
-            docname
-            for docname in sorted(records)
-            for view in records[docname].views
-            if view.name == "claims" and not view.filters
-        )
-        return next(pages, None)
+        return self.book.register_page() if self.builder.name in HTML_BUILDERS else None
 
     def register_uri(self, question: Mapping[str, str]) -> str | None:
         """Return the address of the register with a question; None where the book has no register.

@@ -4,38 +4,41 @@
 (() => {
   "use strict";
   const root = new URL("../", document.currentScript.src);
-  const SPANS = ["said", "told", "about"], OLD = { perspective: "words" }, DATE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?";
-  const ONE = new RegExp("^(" + DATE + ")$"), TWO = new RegExp("^(" + DATE + ")?\\s*(?:[–—/]|-|\\.\\.|\\bto\\b)\\s*(" + DATE + ")?$");
+  const { isDate, period, typedAs, overlaps } = window.perspectivesDates, OLD = { perspective: "words" };
+  const GROUP = 50, HEIGHT = 72; // the rows of a group, and about how many pixels a row is high
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-
-  // What a reader types into a field of dates, as the two ends of a period; null where it is none.
-  function period(text) {
-    const typed = text.trim().replace(/\s+/g, " "), one = ONE.exec(typed);
-    if (one) { return [one[1], one[1]]; }
-    const two = TWO.exec(typed);
-    return two && (two[1] || two[2]) && !(two[1] && two[2] && two[1].slice(0, two[2].length) > two[2]) ? [two[1] || "", two[2] || ""] : null;
-  }
-  const typedAs = (from, to) => (from === to ? from : from + "–" + to);
-
-  // Two dates are compared by what both say: a year with a day by the year alone. An open end is before nothing.
-  function isBefore(one, other) {
-    const length = Math.min(one.length, other.length);
-    return one.slice(0, length) < other.slice(0, length);
-  }
-  function overlaps(span, from, to) {
-    const [begin, end = begin] = span.split("/");
-    return !isBefore(end, from) && !isBefore(to, begin);
-  }
 
   function start(form) {
     const table = document.getElementById(form.dataset.for);
     if (!table) { return; }
-    const body = table.tBodies[0], sentences = form.dataset, all = (selector) => [...form.querySelectorAll(selector)];
+    const sentences = form.dataset, all = (selector) => [...form.querySelectorAll(selector)];
     const selects = all("fieldset select"), dates = all("fieldset input"), fields = [...selects, ...dates];
     const sort = form.elements.sort, undated = form.elements.undated, words = form.elements.show;
     const said = form.querySelector("output"), missing = form.querySelector(".ps-ask-undated");
     const again = form.querySelector("button[type=reset]"), address = form.querySelector(".ps-ask-address");
-    const rows = [...body.rows].map((row, at) => ({ row, at, shown: true }));
+    const rows = [...table.tBodies[0].rows].map((row, at) => ({ row, at, shown: true }));
+    // The rows stand in groups, so that a browser passes over all groups that are not in sight: thousands are narrowed at once.
+    const groups = [];
+    function fillGroups(entries) {
+      for (let at = 0; at < entries.length; at += GROUP) {
+        const some = entries.slice(at, at + GROUP);
+        let group = groups[at / GROUP];
+        if (!group) {
+          group = groups[at / GROUP] = { body: at ? document.createElement("tbody") : table.tBodies[0] };
+          if (at) { table.append(group.body); }
+        }
+        group.entries = some;
+        if (at || groups.length > 1 || table.dataset.order) { group.body.append(...some.map((entry) => entry.row)); }
+      }
+      sizeGroups();
+    }
+    function sizeGroups() {
+      for (const { body, entries } of groups) {
+        const shown = entries.filter((entry) => entry.shown).length;
+        body.hidden = !shown;
+        body.style.containIntrinsicBlockSize = shown * HEIGHT + "px";
+      }
+    }
     // What each row has stands with the field that asks for it: the places of its values in the list, or its dates.
     const columns = new Map();
     const column = (field) => {
@@ -44,6 +47,8 @@
       return found;
     };
     const has = (value, wanted) => (typeof value === "string" ? value === wanted : value.includes(wanted));
+    // A phone shows no heads of columns: there the cell itself says which date it is.
+    ["said", "told"].forEach((name) => table.style.setProperty("--ps-" + name, JSON.stringify(sentences[name])));
     let unknown = [], texts = null, loading = false;
 
     const ends = (one) => (one.value.trim() ? period(one.value) : null);
@@ -66,6 +71,7 @@
         if (entry.shown !== fits) { entry.shown = fits; entry.row.hidden = !fits; }
         if (fits) { shown += 1; }
       }
+      sizeGroups();
       const wrong = dates.filter((one) => one.value.trim() && !period(one.value));
       dates.forEach((one) => { if (wrong.includes(one)) { one.setAttribute("aria-invalid", "true"); } else { one.removeAttribute("aria-invalid"); } });
       const named = [...selects.filter((one) => one.value).map((one) => [one, one.selectedOptions[0].textContent]),
@@ -89,13 +95,13 @@
       const date = (entry) => { const span = column(by)[entry.at]; return span === "-" ? "~" : span.startsWith("/") ? "0" : span; };
       const compare = {
         said: (one, other) => one.at - other.at,
-        book: (one, other) => column(form)[one.at] - column(form)[other.at],
+        book: (one, other) => parseInt(column(form)[one.at], 36) - parseInt(column(form)[other.at], 36),
         pen: (one, other) => column(by)[one.at] - column(by)[other.at] || one.at - other.at,
         told: (one, other) => { const [a, b] = [date(one), date(other)]; return a < b ? -1 : a > b ? 1 : one.at - other.at; }
       }[key];
-      if (body.dataset.sorted === key || (key === "said" && !body.dataset.sorted)) { return; }
-      body.dataset.sorted = key;
-      body.append(...[...rows].sort(compare).map((entry) => entry.row));
+      if ((table.dataset.order || "said") === key) { return; }
+      table.dataset.order = key;
+      fillGroups([...rows].sort(compare));
     }
 
     // The full words come in a file of their own, asked for once.
@@ -125,19 +131,20 @@
       script.addEventListener("error", () => { loading = false; said.textContent = sentences.missing; });
       document.head.append(script);
     }
+    fillGroups(rows);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "ps-row-open", textContent: sentences.opened });
     for (const { row } of rows) {
       const copy = button.cloneNode(true);
       copy.setAttribute("aria-expanded", "false");
       row.cells[0].append(" ", copy);
     }
-    body.addEventListener("click", (event) => {
+    table.addEventListener("click", (event) => {
       if (!event.target.matches(".ps-row-open")) { return; }
       const pressed = event.target, entry = { row: pressed.closest("tr") };
       const turn = () => opened(entry, pressed.getAttribute("aria-expanded") !== "true");
       if (texts) { turn(); } else { load(turn); }
     });
-    body.addEventListener("focusin", (event) => {
+    table.addEventListener("focusin", (event) => {
       if (event.target.matches(".ps-row-open") && !event.target.hasAttribute("aria-label")) {
         event.target.setAttribute("aria-label", fill(sentences.openedLabel, { claim: event.target.closest("td").querySelector("a").textContent }));
       }
@@ -170,7 +177,7 @@
       for (const one of dates) {
         const given = ["from", "to"].map((end) => {
           const key = one.name + "-" + end, typed = value(key);
-          if (!typed || ONE.test(typed)) { return typed; }
+          if (!typed || isDate(typed)) { return typed; }
           unknown.push(key + "=" + typed);
           return "";
         });
@@ -218,7 +225,7 @@
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch (error) { /* cut short: taken as it is */ }
     const target = id && document.getElementById(id), row = target && target.closest("tr[hidden]");
-    if (row) { row.hidden = false; row.scrollIntoView(); }
+    if (row) { row.hidden = row.parentElement.hidden = false; row.scrollIntoView(); }
   }
   document.querySelectorAll("form.ps-ask").forEach(start);
 })();

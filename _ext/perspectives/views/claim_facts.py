@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from perspectives.book import wording
 from perspectives.book.book import Book
-from perspectives.book.tallies import Group, distance_group, hand_group, language_group
+from perspectives.book.tallies import Group, distance_group, hand_group, language_group, pen_of
 from perspectives.records.dates import parse_date
 from perspectives.records.model import Claim
 from perspectives.records.questions import UNKNOWN, ClaimFacts, span_of, value_of
@@ -53,7 +53,7 @@ def claim_facts(
         "language": [book.language(claim)],
         "translation": [translation.kind],
         **_details(translation),
-        "evidence": [book.evidence_grade(claim) or PARAPHRASE],
+        "evidence": [book.evidence_grade(claim) or PARAPHRASE, None if claim.is_paraphrase else QUOTED],
         "seen": [book.seen(claim)],
         "medium": [claim.medium],
         "event": [book.event_id(claim)],
@@ -84,15 +84,6 @@ def year_of(book: Book, claim: Claim) -> int | None:
     return first.year if first else None
 
 
-def pen_of(book: Book, claim: Claim) -> str:
-    """Return the id of the perspective of the last hand; ``unknown`` where it is not known or is no pen.
-
-    A compiler, whose perspective has no column, is no pen.
-    """
-    perspective = book.registry.perspectives.get(book.hand_perspective(claim) or "")
-    return perspective.id if perspective and perspective.column else UNKNOWN
-
-
 def _hands(book: Book, claim: Claim) -> Iterator[str]:
     """Yield the values of the key ``hand``.
 
@@ -109,6 +100,8 @@ def _hands(book: Book, claim: Claim) -> Iterator[str]:
         yield "another"
 
 
+QUOTED = "quoted"
+"""The value of ``evidence`` for every claim with quoted words, however far they were checked."""
 NO_DETAIL = "none"
 """The value of a detail that the record does not give."""
 

@@ -16,7 +16,7 @@ from perspectives.records.dates import sort_key
 from perspectives.records.model import FINDINGS, MEDIA, SEEN
 from perspectives.records.questions import UNKNOWN, ClaimFacts
 from perspectives.records.view_options import EVIDENCE_GRADES
-from perspectives.views.claim_facts import NO_DETAIL
+from perspectives.views.claim_facts import NO_DETAIL, QUOTED
 from perspectives.views.claim_words import (
     clock_words,
     evidence_word,
@@ -83,7 +83,13 @@ def claim_form(printer: Printer, facts: Sequence[ClaimFacts], given: Set[str]) -
                 FormField(
                     "evidence",
                     _("Evidence"),
-                    choices.named("evidence", {id_: evidence_word(id_) for id_ in EVIDENCE_GRADES}),
+                    choices.named(
+                        "evidence",
+                        {
+                            QUOTED: _("any quoted words"),
+                            **{id_: evidence_word(id_) for id_ in EVIDENCE_GRADES},
+                        },
+                    ),
                 ),
                 FormField(
                     "seen",
@@ -112,9 +118,18 @@ def claim_form(printer: Printer, facts: Sequence[ClaimFacts], given: Set[str]) -
             _sorts(),
             _labels(),
             _sentences(),
-            " ".join(str(one.order) for one in facts),
+            " ".join(base36(one.order) for one in facts),
         )
     )
+
+
+def base36(number: int) -> str:
+    """Return a number in base 36, as a script reads it: it is shorter, and a large book has many."""
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits
 
 
 def _can_be_asked(field: FormField, given: Set[str]) -> bool:
@@ -165,6 +180,8 @@ def _sentences() -> dict[str, str]:
         "undated-one": _("1 without a date is left out."),
         "unknown": _("Left out of the question, for the register does not know it: {asked}."),
         "between": _("; "),
+        "said": _("said "),
+        "told": _("told "),
         "opened": _("Words"),
         "opened-label": _("The full words: {claim}"),
         "missing": _("The words could not be loaded."),

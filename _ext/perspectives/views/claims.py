@@ -9,13 +9,14 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
+from perspectives.book.tallies import pen_of
 from perspectives.doctree.leaf_nodes import RegisterRow
-from perspectives.doctree.phrases import Inline, Part
+from perspectives.doctree.phrases import Part
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.model import Claim
 from perspectives.records.questions import OLD_KEYS, UNKNOWN
-from perspectives.views.claim_facts import book_facts, pen_of
+from perspectives.views.claim_facts import book_facts
 from perspectives.views.claim_form import claim_form
 from perspectives.views.claim_words import evidence_word
 from perspectives.views.record_table import register
@@ -50,16 +51,12 @@ def _cells(printer: Printer, claim: Claim) -> tuple[tuple[Part, ...], ...]:
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     event, told = book.event(claim), book.telling_date(claim)
-    # A phone shows no heads of columns: there the cell itself says which date it is.
-    on_screen = printer.builder.name in HTML_BUILDERS
-    said = [Inline(_("said "), "ps-unit")] if on_screen else []
-    telling = [Inline(_("told "), "ps-unit")] if on_screen else []
     return (
         (printer.reference("claim", claim.id),),
         (perspective.short if perspective else _("not known"),),
         (pen_words(printer, claim),),
-        (*said, said_words(printer, claim)),
-        (*telling, say_date(told) if told else _("not known")),
+        (said_words(printer, claim),),
+        (say_date(told) if told else _("not known"),),
         (event.title if event else "–",),
         (evidence_word(book.evidence_grade(claim)),),
     )

@@ -23,6 +23,7 @@ from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records import vocabulary
 from perspectives.records.view_options import PARAPHRASE
 from perspectives.rendering.counted import Counted
+from perspectives.views.claim_facts import QUOTED
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _counts(printer: Printer) -> list[nodes.Node]:
         for kind in kinds
         if kind
     ]
-    claims = wording.quantity(quoted, _("claim with quoted words"), _("claims with quoted words"))
+    noun = _("claim with quoted words") if quoted == 1 else _("claims with quoted words")
+    claims = f"{counted.mark(quoted, {'evidence': QUOTED})} {noun}"
     return [
         paragraph("summary", *counted.parts(f"{claims}: {', '.join(parts)}.")),
         table("evidence", [_("Perspective"), _("Claims"), *names], rows, _widths(len(kinds))),
