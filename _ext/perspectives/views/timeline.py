@@ -56,7 +56,8 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     result: list[nodes.Node] = [drawing.picture() for drawing in drawings[: len(drawings) - len(panels)]]
     for panel, drawing in zip(panels, drawings[-len(panels) :], strict=True):
         result += [*_head(printer, panel), drawing.picture()]
-    return [*result, rows]
+    # On paper, the table would be longer than a chapter and lead nowhere.
+    return result if printer.builder.format == "typst" else [*result, rows]
 
 
 def _panels(printer: Printer, claims: Sequence[Clocks]) -> list[Panel]:
