@@ -81,7 +81,10 @@ def test_pupils_get_the_accounts_each_with_a_line_on_who_speaks(handouts: Build)
     for words in (
         "Who broke the bell? 1 May 1701 · Bellham",
         "The village: council and ringers Anna Ringer Rang the bell. 1 May 1701, in conversation.",
-        "The village: council and ringers Anna Ringer Date not given. As told by Abbot Odo, set down in 1720, 19 years later.",
+        (
+            "The village: council and ringers Anna Ringer Date not given. "
+            "As told by Abbot Odo, set down in 1720, 19 years later."
+        ),
         "Kept the abbey's book. Set down in 1720, 19 years later.",
         "What the abbey, vol. Odo, wrote of itself.",
         "“She rang too hard.” He adds that the bell was sound.",
