@@ -58,7 +58,8 @@ all: pdf epub lessons ## build all, with a handout for each comparison, and offe
 	@$(BUILD) html build/html build/doctrees \
 	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
 	  -D perspectives_lessons=downloads/lessons \
-	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
+	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf \
+	  -D perspectives_epub=downloads/accounts-of-a-split.epub
 	@mkdir -p build/html/downloads/handouts build/html/downloads/lessons
 	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -13,6 +14,7 @@ from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_F
 from perspectives.doctree import nodes as own
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.dates import say_date
 from perspectives.rendering.page_abstract import abstract_of, typed_description
 from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
 from perspectives.rendering.page_metadata import Tag, link, meta, metadata, social_tags
@@ -37,8 +39,11 @@ def describe_page(
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     config = app.config
-    # For templates that print the description of the book.
+    # For templates that print the description of the book, its day, and where an error is reported.
     context["description"] = config.perspectives_description
+    context["issued"] = say_date(config.perspectives_issued) if config.perspectives_issued else ""
+    page = quote(builder.get_target_uri(pagename))
+    context["report"] = config.perspectives_report.replace("{id}", "").replace("{page}", page)
     title = text_of(context.get("title") or config.project)
     tags: list[Tag] = []
     links: list[Tag] = []

@@ -104,6 +104,9 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
     "timeline": {"perspective": PERSPECTIVE},
     "map": {},
     "chapters": {},
+    "size": {},
+    "handouts": {},
+    "downloads": {},
     "chains": {
         "form": Filter(CHAIN_FORMS),
         "base": WORK,
