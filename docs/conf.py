@@ -102,10 +102,21 @@ typst_leave_out = [
     "paths/index",
     "reference/bibliographies",
     "reference/data",
+    "reference/claims",
+    "reference/collation",
     "reference/downloads",
+    "reference/editorial-notes",
+    "reference/retired",
     "teaching/handouts",
     "editing/index",
 ]
+typst_offprints = ["chapters/*", "documents/*", "paths/*-*"]
+# What voices say and events are told in, the index has with the pages.
+typst_leave_out_parts = {
+    "reference/voices": ["ps-relation", "ps-entry-authority"],
+    "reference/events": ["ps-spoken-of"],
+    "reference/timeline": ["table"],
+}
 typst_titles = {
     "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
     "edition": f"Edition {release}",
