@@ -110,6 +110,7 @@ typst_leave_out = [
     "teaching/handouts",
     "editing/index",
 ]
+typst_offprints = ["chapters/*", "documents/*", "paths/*-*"]
 # What voices say and events are told in, the index has with the pages.
 typst_leave_out_parts = {
     "reference/voices": ["ps-relation", "ps-entry-authority"],

@@ -37,6 +37,10 @@ Settings:
     The file of the book as PDF, relative to the HTML root; empty if the pages offer none.
 ``perspectives_epub``
     The book as EPUB, relative to the HTML root; empty if the pages offer none.
+``perspectives_offprints``
+    The folder of the offprints (:mod:`typst_book.offprints`), relative to the HTML root; empty for none.
+``perspectives_class_reader``
+    The reader for a class as PDF, relative to the HTML root; empty if the pages offer none.
 ``perspectives_description``
     The book in one line, for the heads of pages.
 ``perspectives_card``
@@ -104,7 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    for name in ("handouts", "lessons", "pdf", "epub", "description", "card"):
+    for name in ("handouts", "lessons", "pdf", "epub", "offprints", "class_reader", "description", "card"):
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))

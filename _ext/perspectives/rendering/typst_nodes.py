@@ -56,10 +56,10 @@ def visit_row(self: Any, node: own.account_row) -> None:
     """
     captions = [child for child in node.children if isinstance(child, nodes.rubric)]
     accounts = [child for child in node.children if not isinstance(child, nodes.rubric)]
-    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE else [accounts[:2], accounts[2:]]
+    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE_PAIR else [accounts[:2], accounts[2:]]
     cells = "".join("(" + "".join(f"[{self.capture([one])}]," for one in row) + ")," for row in rows)
     caption = f"[{self.capture(captions[0].children)}]" if captions else "none"
-    whole = "true" if sum(map(_lines, rows)) <= WHOLE else "false"
+    whole = "true" if sum(map(_lines, rows)) <= (WHOLE_PAIR if captions else WHOLE) else "false"
     self.write(f"\n#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
     raise nodes.SkipNode
 
@@ -86,8 +86,8 @@ HEAD_AND_FOOT = 200
 LINE = {1: 95, 2: 46, 3: 29}
 """So many letters stand on a line where so many accounts stand beside each other."""
 
-WHOLE = 30
-"""A row of at most so many lines is not divided by the end of a page."""
+WHOLE, WHOLE_PAIR = 14, 30
+"""A row of at most so many lines, or a pair, is not divided by the end of a page."""
 
 
 def _length(node: nodes.Node) -> int:
