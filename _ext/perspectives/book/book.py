@@ -246,6 +246,16 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
             if perspective.core or (perspective.column and id_ in self.claims_by_perspective)
         ]
 
+    def register_page(self) -> str | None:
+        """Return the document with the register of all claims, where counts lead; None without one."""
+        pages = (
+            docname
+            for docname in sorted(self.records)
+            for view in self.records[docname].views
+            if view.name == "claims" and not view.filters
+        )
+        return next(pages, None)
+
     def conflict_sections(self) -> dict[str, set[str]]:
         """Return the ids of the sections with a comparison whose finding is ``conflict``, by document."""
         sections: dict[str, set[str]] = {}

@@ -22,7 +22,11 @@ from perspectives.doctree.leaf_nodes import (
     register_rows,
 )
 from perspectives.doctree.phrases import Inline, Link
+from perspectives.doctree.question_form import FormField, QuestionForm, question_form
 from perspectives.records.model import Claim
+
+FORM_LABELS = ("form", "all", "more", "sort", "words", "again", "undated", "address")
+"""The names of the words that the form of a register has."""
 
 
 def samples() -> Iterator[leaf]:
@@ -68,6 +72,15 @@ def samples() -> Iterator[leaf]:
     yield citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
     cells = (phrase, (Block("class", phrase), Block("class", ())), ())
+    fields = (
+        FormField("key", "text", (("value", "text"),), only_asked=True, column="1"),
+        FormField("key", "text", hint="text", column="-"),
+    )
+    labels = dict.fromkeys(FORM_LABELS, "text")
+    yield question_form.of(
+        QuestionForm("table", (("text", fields), ("text", fields)), (("key", "text"),), labels, labels)
+    )
+    yield question_form.of(QuestionForm("table", (("text", ()),), (), labels, {}))
     yield register_rows.of((RegisterRow(cells, {"facet": ["value", "value"]}), RegisterRow((), {})))
 
 
