@@ -52,6 +52,8 @@ Settings:
     Whether to report what is declared and never used.
 ``perspectives_require``
     The house rules that the book keeps: see :mod:`perspectives.book.house_rules`.
+``perspectives_index_leave_out``
+    Patterns of the names of pages whose words the index of names passes over.
 """
 
 from __future__ import annotations
@@ -109,6 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     app.add_config_value("perspectives_require", [], "", types=(list, tuple, str))
+    app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)

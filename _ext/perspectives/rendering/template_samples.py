@@ -12,6 +12,8 @@ from perspectives.doctree.leaf_nodes import (
     ClaimHead,
     ColumnHead,
     Fact,
+    IndexEntry,
+    IndexLine,
     LinkGroup,
     RegisterRow,
     Relation,
@@ -19,6 +21,7 @@ from perspectives.doctree.leaf_nodes import (
     claim_foot,
     claim_head,
     column_head,
+    index_entry,
     leaf,
     link_list,
     register_rows,
@@ -70,6 +73,8 @@ def samples() -> Iterator[leaf]:
     yield citations.of(all_citations)
     yield citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
+    yield index_entry.of(IndexEntry("text", (IndexLine("text", phrase), IndexLine("text", ("text",)))))
+    yield index_entry.of(IndexEntry("", (IndexLine("text", phrase),)))
     cells = (phrase, (Block("class", phrase), Block("class", ())), ())
     yield register_rows.of((RegisterRow(cells, {"facet": ["value", "value"]}), RegisterRow((), {})))
 
