@@ -82,7 +82,7 @@ def test_claims_stand_in_a_column_in_the_order_typed_and_borrowed_ones_behind_th
     settled = small_book.book([*elsewhere, *here], [one])
     assert shown(settled, one) == [("west", ["x"]), ("east", ["y", "b", "z", "a"]), ("north", [])]
     assert [claim.id for claim in settled.claims_of(one)] == ["y", "b", "x", "z", "a"]
-    assert [claim.id for claim in settled.claims_by_column(one)] == ["x", "y", "b", "z", "a"]
+    assert [claim.id for claim in settled.claims_in_order(one)] == ["x", "y", "b", "z", "a"]
 
 
 def test_a_claim_is_shown_once_where_it_is_borrowed_twice_or_stands_there_already() -> None:

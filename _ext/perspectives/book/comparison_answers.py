@@ -1,7 +1,7 @@
-"""What follows from all records about comparisons: their columns, their silences, their pens.
+"""What follows from all records about comparisons: their sides, their silences, their pens.
 
 An account is a claim, or a passage: a paragraph of a document.
-Claims of a perspective without a column are no accounts. They stand in the strip under the columns,
+Claims of a perspective without a column are no accounts. They stand in the strip under the rows,
 count as no pen and weigh in no finding.
 :class:`perspectives.book.book.Book` inherits these answers; it has the attributes that they need.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perspectives.book.comparison_rows import layout
 from perspectives.book.sides import side_of
 from perspectives.records.model import (
     COMPILER,
@@ -78,6 +79,9 @@ class ComparisonAnswers:
         def perspective(self, claim: Claim) -> str | None:
             """Return the perspective of a claim."""
 
+        def telling_date(self, claim: Claim) -> str | None:
+            """Return when the last reporter set the words down."""
+
         def hand_perspective(self, claim: Claim) -> str | None:
             """Return the perspective of the last reporter of a claim."""
 
@@ -136,7 +140,7 @@ class ComparisonAnswers:
         return [claim for claim in self.claims_of(comparison) if self.has_column(claim)]
 
     def strip(self, comparison: Comparison) -> list[Claim]:
-        """Return the claims of :meth:`claims_of` that stand in the strip under the columns."""
+        """Return the claims of :meth:`claims_of` that stand in the strip under the rows."""
         return [claim for claim in self.claims_of(comparison) if not self.has_column(claim)]
 
     def perspectives_of(self, comparison: Comparison) -> set[str | None]:
@@ -184,14 +188,16 @@ class ComparisonAnswers:
         """Return the silences of a comparison, in the order of its columns."""
         return [column.silence for column in self.columns(comparison) if column.silence]
 
-    def claims_by_column(self, comparison: Comparison) -> list[Claim]:
-        """Return the comparison's claims in the order of the page: column by column, then the strip."""
-        in_columns = [claim for column in self.columns(comparison) for claim in column.claims]
-        return [*in_columns, *self.strip(comparison)]
+    def claims_in_order(self, comparison: Comparison) -> list[Claim]:
+        """Return the comparison's claims in the order of reading: row by row, then the strip."""
+        accounts = self.accounts_of(comparison)
+        if not self.is_one_pen(comparison):
+            accounts = [one for one in layout(self, comparison).accounts() if isinstance(one, Claim)]
+        return [*accounts, *self.strip(comparison)]
 
     def claim_ids(self, comparison: Comparison) -> list[str]:
-        """Return the ids of :meth:`claims_by_column`."""
-        return [claim.id for claim in self.claims_by_column(comparison)]
+        """Return the ids of :meth:`claims_in_order`."""
+        return [claim.id for claim in self.claims_in_order(comparison)]
 
     def witness_count(self, comparison: Comparison) -> int:
         """Return the number of pens: voices that wrote down its accounts, each once."""

@@ -58,6 +58,8 @@ class ClaimHead:
 
     :ivar claim: the record
     :ivar voice: who speaks
+    :ivar letter: the letter of its perspective
+    :ivar side: the name of its perspective; empty where a head above several claims names it
     :ivar hand: whose words and whose pen, where these are two perspectives
     :ivar inferred: a remark that the perspective is inferred
     :ivar incomplete: a remark that the claim lacks something that it must have
@@ -66,7 +68,9 @@ class ClaimHead:
     """
 
     claim: Claim
-    voice: Link | Inline
+    voice: Part
+    letter: str = ""
+    side: str = ""
     hand: str = ""
     inferred: str = ""
     incomplete: str = ""
@@ -74,7 +78,7 @@ class ClaimHead:
     chain: str = ""
 
     def lines(self) -> list[tuple[str, Part]]:
-        """Return the lines that are not empty, in order, each after its CSS class without ``ps-``."""
+        """Return the lines under the side that are not empty, each after its CSS class without ``ps-``."""
         lines: list[tuple[str, Part]] = [
             ("hand", self.hand),
             ("voice", self.voice),
@@ -93,7 +97,18 @@ class claim_head(leaf):
 
     def ordinary_nodes(self) -> list[nodes.Node]:
         """Return a paragraph for each line."""
-        return [paragraph(class_, part) for class_, part in self["fields"].lines()]
+        fields: ClaimHead = self["fields"]
+        side = [side_label(fields.letter, fields.side)] if fields.side else []
+        return [*side, *(paragraph(class_, part) for class_, part in fields.lines())]
+
+
+def side_label(letter: str, name: str, remark: str = "") -> nodes.paragraph:
+    """Return the line that names the side of a claim: its letter, its name, and a remark."""
+    label = paragraph("label")
+    label += [inline("letter", letter), nodes.Text(" ")] if letter else []
+    label += inline("name", name)
+    label += [nodes.Text(f" {remark}")] if remark else []
+    return label
 
 
 CitationForms = tuple[tuple[str, Rich | str], ...]
@@ -157,24 +172,25 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFoot:
-    """The foot of a claim: the lines below its words.
+    """The foot of a claim: one line below its words, and a fold with all else.
 
     :ivar claim: the record
     :ivar source: the works that hold the words
     :ivar evidence: how far the words were checked
     :ivar seen: how much was seen of the source; empty where nobody says it, or where the source line does
+    :ivar more_name: the words that open the fold: what is in it; empty where there is nothing
+    :ivar more_label: the same words with the title of the claim, for those who hear them
     :ivar read_in: the documents that have the words, with a link to the paragraph; empty for none
+    :ivar also_in: other works that have the words; empty for none
     :ivar facts: the fields of the claim that have a line each
-    :ivar steps_name: the words that open the steps
-    :ivar steps_label: the same words with the title of the claim, for those who hear them
+    :ivar steps_name: the name of the steps
     :ivar steps: the steps by which the words reached us; empty where one voice speaks in one work
     :ivar relations: the links to other claims
-    :ivar relations_name: the words that open the relations where these are folded; empty where they are not
-    :ivar relations_label: the same words with the title of the claim, for those who hear them
-    :ivar notes: the links to editorial notes on the claim, never folded
+    :ivar notes: the links to editorial notes on the claim
     :ivar home_name: the words before the link *home*
     :ivar home: a link to the place of the claim, where another comparison shows it
     :ivar citations: its citations, where the page offers them
+    :ivar address_name: the words before the link *address*
     :ivar address: its permanent address; None for a claim without an id
     """
 
@@ -182,18 +198,19 @@ class ClaimFoot:
     source: Phrase
     evidence: str
     seen: str = ""
+    more_name: str = ""
+    more_label: str = ""
     read_in: Phrase = ()
+    also_in: Phrase = ()
     facts: tuple[Fact, ...] = ()
     steps_name: str = ""
-    steps_label: str = ""
     steps: tuple[Phrase, ...] = ()
     relations: tuple[Relation, ...] = ()
-    relations_name: str = ""
-    relations_label: str = ""
     notes: tuple[Relation, ...] = ()
     home_name: str = ""
     home: Link | Inline | None = None
     citations: Citations | None = None
+    address_name: str = ""
     address: Link | Inline | None = None
 
 
@@ -206,53 +223,17 @@ class claim_foot(leaf):
         """Return a block of paragraphs, without steps and citations: only HTML pages can unfold these."""
         fields: ClaimFoot = self["fields"]
         block = own.foot_block("", classes=["ps-foot"])
-        if fields.read_in:
-            block += paragraph("read-in", *fields.read_in)
-        seen: Phrase = (" · ", Inline(fields.seen, "ps-seen")) if fields.seen else ()
-        block += paragraph("source", *fields.source, *seen)
+        line: list[Part] = [*fields.source]
+        line += [" · ", Inline(fields.seen, "ps-seen")] if fields.seen else []
+        line += [" · ", Inline(fields.evidence, "ps-evidence")] if fields.evidence else []
+        line += [" ", Inline(fields.claim.id, "ps-permalink")] if fields.address else []
+        block += paragraph("source", *line)
+        block += [paragraph("also-in", *fields.also_in)] if fields.also_in else []
+        block += [paragraph("read-in", *fields.read_in)] if fields.read_in else []
         block += [fact.node() for fact in fields.facts]
         block += [relation.node() for relation in (*fields.relations, *fields.notes)]
         if fields.home:
             block += paragraph("elsewhere", fields.home_name, fields.home)
-        address: Phrase = (" ", fields.address) if fields.address else ()
-        block += paragraph("address", Inline(fields.evidence, "ps-evidence"), *address)
-        return [block]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
-    """The head of a column of a comparison.
-
-    :ivar level: the level of its heading, 1 to 6
-    :ivar name: the name of the perspective, up to the colon
-    :ivar letter: the letter of the perspective
-    :ivar subtitle: the name of the perspective after the colon
-    :ivar through_others: a remark that only others report its words here; empty where it speaks for itself
-    """
-
-    level: int
-    name: str
-    letter: str = ""
-    subtitle: str = ""
-    through_others: str = ""
-
-
-class column_head(leaf):
-    """The head of a column: ``fields`` is a :class:`ColumnHead`."""
-
-    template = "column_head"
-
-    def ordinary_nodes(self) -> list[nodes.Node]:
-        """Return a block with a rubric."""
-        fields: ColumnHead = self["fields"]
-        title = nodes.rubric("", "", classes=["ps-perspective"])
-        title["heading-level"] = fields.level
-        title += [inline("letter", fields.letter), nodes.Text(" ")] if fields.letter else []
-        title += inline("name", fields.name)
-        title += [nodes.Text(": "), inline("subtitle", fields.subtitle)] if fields.subtitle else []
-        block = own.head_block("", title, classes=["ps-column-head"])
-        if fields.through_others:
-            block += paragraph("through-others", fields.through_others)
         return [block]
 
 
@@ -374,14 +355,13 @@ class index_entry(leaf):
 
 
 def sought_in_head(head: ClaimHead) -> str:
-    """Return the words by which the full-text search finds the head of a claim: all words of the head."""
+    """Return the words by which the full-text search finds the head of a claim: all but its side."""
     return " ".join(words_of([part]) for _class, part in head.lines())
 
 
 LEAVES: tuple[type[leaf], ...] = (
     claim_head,
     claim_foot,
-    column_head,
     citations,
     link_list,
     register_rows,

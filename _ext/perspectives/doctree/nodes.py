@@ -29,24 +29,28 @@ class accounts_head(nodes.General, nodes.Element):
     """The question of a comparison, with its date, place, numbers and finding."""
 
 
-class columns(nodes.General, nodes.Element):
-    """The columns of a comparison, one for each perspective."""
+class account_rows(nodes.General, nodes.Element):
+    """The accounts of a comparison: its rows, and the sides that are silent."""
 
 
-class column(nodes.General, nodes.Element):
-    """A column: the claims of one perspective, or its silence."""
+class account_row(nodes.General, nodes.Element):
+    """Accounts that stand beside each other, under a caption where they answer or dispute each other."""
 
 
-class head_block(nodes.General, nodes.Element):
-    """The head of a column for builders without templates: letter, name and subtitle of a perspective."""
+class further(nodes.General, nodes.Element):
+    """What one side says besides, under a head that names the side."""
 
 
-class column_body(nodes.General, nodes.Element):
-    """The content of a column under its head."""
+class silences(nodes.General, nodes.Element):
+    """A line for each core perspective that is silent, or for which only others write."""
+
+
+class silence(nodes.General, nodes.Element):
+    """The line of one of these perspectives."""
 
 
 class strip(nodes.General, nodes.Element):
-    """The strip under the columns of a comparison: the claims that stand in none."""
+    """The strip under the rows of a comparison: the claims that stand in none."""
 
 
 class claim(nodes.General, nodes.Element):
@@ -87,10 +91,6 @@ class parallel_cell(nodes.General, nodes.Element):
 
 class foot_block(nodes.General, nodes.Element):
     """The foot of a claim for builders without templates: source, relations, evidence and address."""
-
-
-class silence(nodes.General, nodes.Element):
-    """The silence of a core perspective, with its kind."""
 
 
 class commentary(nodes.General, nodes.Element):
@@ -234,10 +234,11 @@ class file_size(nodes.Inline, nodes.Element):
 ELEMENTS: dict[type[nodes.Element], str] = {
     accounts: "section",
     accounts_head: "header",
-    columns: "div",
-    column: "section",
-    head_block: "header",
-    column_body: "div",
+    account_rows: "div",
+    account_row: "div",
+    further: "section",
+    silences: "div",
+    silence: "div",
     strip: "div",
     claim: "article",
     wordings: "div",
@@ -249,7 +250,6 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     parallel_row: "div",
     parallel_cell: "div",
     foot_block: "footer",
-    silence: "div",
     commentary: "section",
     editorial_note: "aside",
     source_document: "section",
@@ -286,7 +286,7 @@ def visit_html(self: Any, node: nodes.Element) -> None:
     if isinstance(node, editorial_note):
         # Without this role, each note would be a landmark, and a screen reader would list them all.
         attributes["role"] = "note"
-    if isinstance(node, parallel_row | parallel_cell | strip) and node.get("label"):
+    if isinstance(node, parallel_row | parallel_cell | strip | account_row) and node.get("label"):
         # A division has no name for the ear unless it has a role.
         attributes["role"] = "group"
     self.body.append(self.starttag(node, ELEMENTS[type(node)], "", **attributes))

@@ -14,7 +14,7 @@ from perspectives.pages.document_layout import number_line, omission_row
 from perspectives.pages.document_marks import add_comparisons, mark_claims
 from perspectives.reading.node_records import claim_of
 from perspectives.records.model import Document, Perspective
-from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.claim import Place, borrowed_claim, fill_claim
 from perspectives.rendering.document_facts import extent, facts
 from perspectives.rendering.printer import Printer
 
@@ -193,10 +193,10 @@ def passage_row(
         claim = printer.book.claims[id_]
         node = claims.get(id_)
         if node is not None and claim.docname == document.docname:
-            fill_claim(printer, node, claim_of(node), alone=True, within=perspective_of(printer, document))
+            fill_claim(printer, node, claim_of(node), Place(within=perspective_of(printer, document)))
             words += node
         else:
-            words += borrowed_claim(printer, claim, document.id)
+            words += borrowed_claim(printer, claim, Place(document.id, perspective_of(printer, document)))
     row += words
     return row
 
@@ -209,6 +209,6 @@ def passages_below(printer: Printer, document: Document, claims: dict[str, own.c
     title["heading-level"] = 2
     block: list[nodes.Node] = [title]
     for node in claims.values():
-        fill_claim(printer, node, claim_of(node), alone=True, within=perspective_of(printer, document))
+        fill_claim(printer, node, claim_of(node), Place(within=perspective_of(printer, document)))
         block.append(node)
     return block

@@ -12,11 +12,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives._compat import builder_of
 from perspectives.book import wording
-from perspectives.book.comparison_answers import Column
+from perspectives.book.comparison_rows import Account
 from perspectives.doctree import nodes as own
 from perspectives.doctree import quotation_text
-from perspectives.doctree.leaf_nodes import ColumnHead, column_head
-from perspectives.doctree.paragraphs import identify, inline, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_fill import fill_document
@@ -24,13 +23,13 @@ from perspectives.pages.handout_sides import divide_sides
 from perspectives.pages.lesson_fill import fill_lesson
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
-from perspectives.records.builders import HTML_BUILDERS, SHEET_BUILDERS
+from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
-from perspectives.records.model import Claim, Comparison
-from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.records.model import Comparison
+from perspectives.rendering.accounts import Accounts, accounts_in_rows
+from perspectives.rendering.claim import fill_claim
 from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.parallel import fill_parallel
-from perspectives.rendering.passage import passage_block
 from perspectives.rendering.printer import Printer
 from perspectives.views import VIEWS
 
@@ -79,7 +78,7 @@ class FillRecords(SphinxPostTransform):
             fill_lesson(self.printer, lesson)
         for claim in list(self.document.findall(own.claim)):
             if not claim.get("is_filled"):
-                fill_claim(self.printer, claim, claim_of(claim), alone=True)
+                fill_claim(self.printer, claim, claim_of(claim))
         for note in list(self.document.findall(own.editorial_note)):
             self.fill_note(note)
         for view in list(self.document.findall(own.view)):
@@ -91,7 +90,7 @@ class FillRecords(SphinxPostTransform):
             self.document += end
 
     def fill_accounts(self, node: own.accounts) -> None:
-        """Fill a comparison: its head, its columns in the order of the registry, silences and commentary."""
+        """Fill a comparison: its head, its rows, silences and commentary."""
         book = self.printer.book
         level = min(self._depth(node) + 1, 5)
         comparison = book.comparisons.get(node.get("record", ""))
@@ -109,7 +108,7 @@ class FillRecords(SphinxPostTransform):
         head = own.accounts_head("", question, classes=["ps-head"])
         node += head
         if comparison is None or comparison.docname != node["docname"]:
-            # A comparison without an id of its own has no record: its claims are printed without columns.
+            # A comparison without an id of its own has no record: its claims are printed without rows.
             head += paragraph("incomplete", _("This comparison is incomplete."))
             node += [*rest]
             return
@@ -117,11 +116,12 @@ class FillRecords(SphinxPostTransform):
             "facts", inline("numbers", wording.facts_line(book, comparison)), " ", self._finding(comparison)
         )
         head += field_lines(book, COMPARISON_FIELDS, comparison)
+        accounts = Accounts(self.printer, comparison, claims)
         if book.is_one_pen(comparison):
-            node += self._one_pen(comparison, claims)
+            node += self._one_pen(accounts)
         else:
-            node += self._columns(comparison, claims, level + 1)
-        node += self._strip(comparison, claims)
+            node += accounts_in_rows(accounts, min(level + 1, 6))
+        node += self._strip(accounts)
         for child in others:
             if isinstance(child, own.commentary):
                 self._fill_commentary(child, settle_lines, level + 1)
@@ -142,25 +142,20 @@ class FillRecords(SphinxPostTransform):
         finding["finding"] = comparison.finding
         return finding
 
-    def _one_pen(self, comparison: Comparison, claims: list[own.claim]) -> nodes.container:
-        """Return the accounts one below the other: what one pen says is no comparison and has no columns."""
-        block = nodes.container("", classes=["ps-one-pen"])
-        block += self._in_order(comparison, claims, self.printer.book.accounts_of(comparison), alone=True)
-        passages = self.printer.book.passages_of(comparison)
-        block += [passage_block(self.printer, passage, comparison) for passage in passages]
-        block += self._nameless(claims, alone=True)
+    def _one_pen(self, accounts: Accounts) -> nodes.container:
+        """Return the accounts one below the other: what one pen says is no comparison and has no rows."""
+        block, comparison = nodes.container("", classes=["ps-one-pen"]), accounts.comparison
+        shown: list[Account] = [
+            *self.printer.book.accounts_of(comparison),
+            *self.printer.book.passages_of(comparison),
+        ]
+        block += [accounts.block(account) for account in shown]
+        block += accounts.nameless()
         return block
 
-    def _nameless(self, claims: list[own.claim], alone: bool = False) -> list[own.claim]:
-        """Return the filled nodes of the claims without an id, and so without a record: they are printed."""
-        nameless = [claim for claim in claims if not claim.get("record")]
-        for claim in nameless:
-            fill_claim(self.printer, claim, claim_of(claim), alone=alone)
-        return nameless
-
-    def _strip(self, comparison: Comparison, claims: list[own.claim]) -> list[nodes.Node]:
-        """Return the strip under the columns: what compilers say, and words that have no side."""
-        found = self.printer.book.strip(comparison)
+    def _strip(self, accounts: Accounts) -> list[nodes.Node]:
+        """Return the strip under the rows: what compilers say, and words that have no side."""
+        found = self.printer.book.strip(accounts.comparison)
         if not found:
             return []
         perspectives = self.printer.book.registry.perspectives
@@ -168,22 +163,9 @@ class FillRecords(SphinxPostTransform):
         strip = own.strip("", classes=["ps-strip"])
         strip["label"] = ", ".join(perspectives[id_].name for id_ in sides)
         strip += paragraph("strip-title", strip["label"])
-        strip += self._in_order(comparison, claims, found)
+        for claim in found:
+            strip += accounts.block(claim, within=perspectives[self.printer.book.perspective(claim) or ""])
         return [strip]
-
-    def _in_order(
-        self, comparison: Comparison, claims: list[own.claim], shown: Iterable[Claim], alone: bool = False
-    ) -> list[nodes.Node]:
-        """Return the filled nodes of the claims *shown*, the borrowed ones as excerpts."""
-        nodes_by_id = {claim["record"]: claim for claim in claims if claim.get("record")}
-        blocks: list[nodes.Node] = []
-        for claim in shown:
-            if claim.id in nodes_by_id and claim.id not in comparison.borrowed:
-                fill_claim(self.printer, nodes_by_id[claim.id], claim, alone=alone)
-                blocks.append(nodes_by_id[claim.id])
-            else:
-                blocks.append(borrowed_claim(self.printer, claim, comparison.id, alone=alone))
-        return blocks
 
     def _handout(self, comparison: Comparison) -> list[nodes.Node]:
         """Return a link to the handout of the comparison, or nothing if the book offers no handouts."""
@@ -198,54 +180,6 @@ class FillRecords(SphinxPostTransform):
             for ending, name in names.items()
         )
         return [paragraph("handout", *separated(links, " · "))]
-
-    def _columns(self, comparison: Comparison, claims: list[own.claim], level: int) -> own.columns:
-        book = self.printer.book
-        columns = book.columns(comparison)
-        grid = own.columns("", classes=["ps-columns", f"ps-columns-{min(len(columns), 3)}"])
-        if all(len(column.claims) + len(column.passages) <= 1 for column in columns):
-            grid["classes"].append("ps-columns-even")
-        for column in columns:
-            grid += self._column(column, comparison, claims, level)
-        nameless = self._nameless(claims)
-        if nameless:
-            grid += own.column("", *nameless, classes=["ps-column", "ps-unknown"])
-        return grid
-
-    def _column(
-        self, column: Column, comparison: Comparison, claims: list[own.claim], level: int
-    ) -> own.column:
-        perspective = column.perspective
-        node = own.column("", classes=["ps-column"])
-        identify(node, perspective)
-        node["standpoint"] = perspective.id if perspective else ""
-        name, _colon, subtitle = (perspective.name if perspective else _("Perspective not known")).partition(
-            ":"
-        )
-        # On a sheet nothing explains the letter, and who speaks through whom stands in each credit.
-        is_sheet = self.printer.builder.name in SHEET_BUILDERS
-        through_others = _("Speaks here only through others")
-        head = ColumnHead(
-            level=min(level, 6),
-            name=name,
-            letter=perspective.letter if perspective and not is_sheet else "",
-            subtitle=subtitle.strip(),
-            through_others=through_others if column.is_reported and not is_sheet else "",
-        )
-        body = own.column_body("", classes=["ps-column-body"])
-        node += [column_head.of(head), body]
-        body += self._in_order(comparison, claims, column.claims)
-        body += [passage_block(self.printer, passage, comparison) for passage in column.passages]
-        if column.silence:
-            kind = vocabulary.silence_name(column.silence.kind)
-            silence = own.silence("", classes=["ps-silence"])
-            silence += paragraph("silence-head", _("Not silent in history, only in this book."))
-            silence += paragraph("silence-kind", kind)
-            if column.silence.remark:
-                remark = column.silence.remark
-                silence += paragraph("silence-remark", f"{remark[0].upper()}{remark[1:]}.")
-            body += silence
-        return node
 
     def _fill_commentary(self, node: own.commentary, settle_lines: list[nodes.paragraph], level: int) -> None:
         node["classes"].append("ps-commentary")

@@ -17,7 +17,7 @@ def divide_sides(printer: Printer, node: own.accounts, comparison: Comparison) -
     """Leave the question and the accounts of a filled comparison; put all else into a node for the teacher.
 
     Pupils get no numbers, finding or relations, no sign of evidence, no note and no key of a work.
-    A column without an account goes to the teacher too: why a side is silent is often the question.
+    Who is silent, and who answers whom, goes to the teacher too: it is often the question.
     """
     back = own.teacher("", classes=["ps-teacher"])
     back += list(back_head(printer, comparison))
@@ -26,15 +26,13 @@ def divide_sides(printer: Printer, node: own.accounts, comparison: Comparison) -
         head.children = [child for child in head.children if isinstance(child, nodes.rubric)]
         head.extend([paragraph("facts", event)] if event else [])
     for child in list(node.children):
-        if not isinstance(child, own.accounts_head | own.columns):
+        if not isinstance(child, own.accounts_head | own.account_rows):
             node.remove(child)
             back += child
     say_once(node)
-    for grid in node.findall(own.columns):
-        grid.children = [
-            column
-            for column in grid.children
-            if any(isinstance(one, own.claim | own.passage) for one in column.findall())
-        ]
+    for block in node.findall(own.account_rows):
+        block.children = [child for child in block.children if not isinstance(child, own.silences)]
+        for row in block.findall(own.account_row):
+            row.children = [child for child in row.children if not isinstance(child, nodes.rubric)]
     back += list(back_credits(printer, comparison))
     node += back

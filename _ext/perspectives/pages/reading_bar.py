@@ -59,8 +59,8 @@ class AddReadingBar(SphinxPostTransform):
         title = next(document.findall(nodes.title), None)
         if title is None or not any(map(tells_findings, document.findall(nodes.Element))):
             return
-        parts: list[nodes.Element] = [*document.findall(own.column), *document.findall(own.claim)]
-        standpoints = {part["standpoint"] for part in parts if part.get("standpoint")}
+        elements = document.findall(nodes.Element)
+        standpoints = {element["standpoint"] for element in elements if element.get("standpoint")}
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         bar = own.reading_bar(
             "",

@@ -5,25 +5,28 @@ The head says who speaks. The foot has the sources of the words, the links to ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.book.book import CLAIM_LINKS
+from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.doctree import nodes as own
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
+    Fact,
     Relation,
     claim_foot,
     claim_head,
     sought_in_head,
 )
-from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
-from perspectives.doctree.phrases import Inline, Part, Phrase, separated, words_of
+from perspectives.doctree.paragraphs import identify, paragraph, verse
+from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated, words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
@@ -41,20 +44,24 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 FORWARD = {"answers": N_("Answers"), "disputes": N_("Disputes"), "supports": N_("Supports")}
+PAIRING = ("answers", "disputes")
+"""The kinds of links that put two claims beside each other."""
+
 BACK = {"answers": N_("Answered by"), "disputes": N_("Disputed by"), "supports": N_("Supported by")}
 """The names of the kinds of links between claims: at the claim that has the link, and at its target."""
 
-FEW = 3
-"""The highest number of connections that are shown unfolded. Links to editorial notes are never folded."""
-
 
 def source(printer: Printer, claim: Claim) -> Phrase:
-    """Return the works that hold the words, with locators, as far as they are known."""
+    """Return the works that hold the words, with locators, as far as they are known.
+
+    Where the words are quoted from another work, the link leads to that one: it is what was read.
+    """
     parts: list[Part] = []
     if claim.source:
         likely = {"medium": _("Likely source: "), "low": _("Possible source: ")}.get(claim.cert or "")
         parts += [likely] if likely else []
-        parts += printer.citation(claim.source, claim.locator)
+        original = printer.citation(claim.source, claim.locator)
+        parts += [words_of(original)] if claim.quoted_in else original
     if claim.quoted_in:
         quoted = _("as quoted in ")
         parts.append(f"; {quoted}" if parts else f"{quoted[0].upper()}{quoted[1:]}")
@@ -63,13 +70,16 @@ def source(printer: Printer, claim: Claim) -> Phrase:
         parts += [f", {say_locator(place)}"] if place else []
     if not claim.source:
         parts += ["; ", Inline(_("original not identified"), "ps-missing")]
-    return (*parts, *_also_in(printer, claim.also_in))
+    return tuple(parts)
 
 
-def _also_in(printer: Printer, citations: Sequence[Citation]) -> Iterator[Part]:
-    for number, citation in enumerate(citations):
-        yield "; " if number else _(". Also in ")
-        yield from printer.citation(citation.source, citation.locator)
+def also_in(printer: Printer, citations: Sequence[Citation]) -> Phrase:
+    """Return the other works that have the words, with locators; empty where none is named."""
+    parts: list[Part] = []
+    for citation in citations:
+        parts.append("; " if parts else _("Also in "))
+        parts += printer.citation(citation.source, citation.locator)
+    return tuple(parts)
 
 
 def _side_said(printer: Printer, claim: Claim) -> str:
@@ -79,33 +89,58 @@ def _side_said(printer: Printer, claim: Claim) -> str:
     return _("Perspective inferred from the wording.") if printer.book.is_inferred(claim) else ""
 
 
-def _language(printer: Printer, claim: Claim) -> str:
-    """Return the original language of the words and their translator, as far as they are known."""
+def _language(printer: Printer, claim: Claim) -> list[Fact]:
+    """Return the line with the original language of the words and their translator, if they are known."""
     original, translator = printer.book.original_language(claim), printer.book.translator(claim)
     parts = []
     if original and original != printer.book.language(claim):
         name = wording.language_name(original, printer.builder.config.language)
-        parts.append(_("original language: {name}").format(name=name))
+        parts.append(_("original language {name}").format(name=name))
     if translator:
         parts.append(_("translated by {name}").format(name=translator))
     text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return [Fact(_("Language"), f"{text[0].upper()}{text[1:]}.")] if text else []
 
 
-def relations(printer: Printer, claim: Claim, shown_in: str | None) -> tuple[Relation, ...]:
+def _translated(claim: Claim) -> str:
+    """Return who translated the words where the claim itself says it; at its original, the label says it."""
+    if not claim.translator or claim.originals:
+        return ""
+    return _("Translated by {name}.").format(name=claim.translator)
+
+
+def relations(
+    printer: Printer, claim: Claim, shown_in: str | None, beside: Collection[str] = ()
+) -> tuple[Relation, ...]:
     """Return what the claim answers, disputes and supports, and what answers, disputes and supports it.
 
+    A dispute that both claims name is said once.
     A link to the comparison *shown_in* is left out, since the reader is already there.
+
+    :param beside: the ids of the claims that stand in the same row, whose caption says how they are related
     """
     book = printer.book
     lines: list[tuple[str, str, Sequence[str]]] = []
-    lines += [(FORWARD[kind], "claim", getattr(claim, kind)) for kind in CLAIM_LINKS]
-    lines += [(BACK[kind], "claim", book.ids_linking_to(claim.id, kind)) for kind in CLAIM_LINKS]
+    for names, ids_of in ((FORWARD, _targets), (BACK, partial(_new_sources, book))):
+        for kind in CLAIM_LINKS:
+            told = [id_ for id_ in ids_of(claim, kind) if kind not in PAIRING or id_ not in beside]
+            lines.append((names[kind], "claim", told))
     lines.append((N_("Words within"), "claim", (claim.within,) if claim.within else ()))
     lines.append((N_("Holds the words of"), "claim", book.ids_linking_to(claim.id, "within")))
     elsewhere = tuple(id_ for id_ in book.ids_linking_to(claim.id, "borrowed") if id_ != shown_in)
     lines.append((N_("Shown too in"), "accounts", elsewhere))
     return tuple(_linked(printer, lines))
+
+
+def _targets(claim: Claim, kind: str) -> Sequence[str]:
+    """Return the claims that a claim answers, disputes or supports."""
+    ids: Sequence[str] = getattr(claim, kind)
+    return ids
+
+
+def _new_sources(book: Book, claim: Claim, kind: str) -> Sequence[str]:
+    """Return the claims that answer, dispute or support a claim, without those that it answers and so on."""
+    return [id_ for id_ in book.ids_linking_to(claim.id, kind) if id_ not in _targets(claim, kind)]
 
 
 def _linked(printer: Printer, lines: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[Relation]:
@@ -115,20 +150,40 @@ def _linked(printer: Printer, lines: Iterable[tuple[str, str, Sequence[str]]]) -
             yield Relation(_(name), tuple(printer.reference(kind, id_) for id_ in ids))
 
 
-def fill_claim(
-    printer: Printer,
-    node: nodes.Element,
-    claim: Claim,
-    shown_in: str | None = None,
-    alone: bool = False,
-    within: Perspective | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim is printed.
+
+    :ivar shown_in: the id of the comparison or document that borrows the claim; None in its own place
+    :ivar within: the perspective that a head names above several claims, and no claim names again
+    :ivar beside: the ids of the claims that stand in the same row, whose caption says how they are related
+    :ivar linked: the addresses that the heads and feet above link to, and to which the claim adds its own:
+        a comparison links each voice and each work once; None where every name is a link
+    """
+
+    shown_in: str | None = None
+    within: Perspective | None = None
+    beside: Collection[str] = ()
+    linked: set[str] | None = None
+
+    def link_once(self, part: Part) -> Part:
+        """Return a link, or its words alone where the same link stands above; other parts as they are."""
+        if self.linked is None or not isinstance(part, Link):
+            return part
+        if part.address in self.linked:
+            return Inline(part.text, part.class_)
+        self.linked.add(part.address)
+        return part
+
+
+OWN_PLACE = Place()
+"""The place of a claim that stands alone, where it is typed."""
+
+
+def fill_claim(printer: Printer, node: nodes.Element, claim: Claim, place: Place = OWN_PLACE) -> None:
     """Put a head above the words of a claim, and a foot below them.
 
     :param node: the node of the claim, or an excerpt, which holds its words; it is changed
-    :param shown_in: the id of the comparison or document that borrows the claim; None in its own place
-    :param alone: whether the claim stands outside any comparison
-    :param within: the perspective that the page names above the claims; it is not named again at each of them
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
@@ -141,16 +196,14 @@ def fill_claim(
     words = [child for child in node.children if not isinstance(child, nodes.Invisible)]
     node.children.clear()
     if printer.builder.name == "handouts":
-        fill_for_pupils(printer, node, claim, words)
+        fill_for_pupils(printer, node, claim, words, place.within)
         return
-    if alone and perspective:
-        node["standpoint"] = perspective.id
-        if perspective != within:
-            node += paragraph("label", inline("letter", perspective.letter), f" {perspective.name}")
     if is_excerpt:
         node += paragraph("voice", printer.voice(claim.voice))
     else:
-        node += _head(printer, claim, bool(node.get("incomplete")))
+        if perspective and perspective != place.within:
+            node["standpoint"] = perspective.id
+        node += _head(printer, claim, bool(node.get("incomplete")), perspective, place)
     printed = Words(printer, claim, [child for child in words if isinstance(child, nodes.block_quote)])
     for child in words:
         if isinstance(child, nodes.block_quote):
@@ -160,64 +213,92 @@ def fill_claim(
             child["classes"].append("ps-report")
         node += child
     printed.tell_lost()
-    node += _excerpt_foot(printer, claim) if is_excerpt else _foot(printer, claim, shown_in)
+    node += _excerpt_foot(printer, claim) if is_excerpt else _foot(printer, claim, place)
 
 
-def _head(printer: Printer, claim: Claim, incomplete: bool) -> nodes.Node:
-    """Return the head: by whose pen, who speaks, when, and through which reporters."""
+def _head(
+    printer: Printer,
+    claim: Claim,
+    incomplete: bool,
+    perspective: Perspective | None,
+    place: Place,
+) -> nodes.Node:
+    """Return the head: whose side, by whose pen, who speaks, when, and through which reporters."""
     book = printer.book
+    voice = place.link_once(printer.voice(claim.voice))
+    is_named = perspective is not None and perspective == place.within
+    name = "" if is_named else perspective_name(perspective)
     head = ClaimHead(
         claim=claim,
-        voice=printer.voice(claim.voice),
+        voice=voice,
+        letter=perspective.letter if perspective and name else "",
+        side=name,
         hand=wording.hand_line(book, claim) or "",
         inferred=_side_said(printer, claim),
         incomplete=_("This claim is incomplete.") if incomplete else "",
         said=wording.saying_line(book, claim),
-        chain=" ".join(
-            part for part in (wording.chain_sentence(book, claim), _language(printer, claim)) if part
-        ),
+        chain=" ".join(part for part in (wording.chain_sentence(book, claim), _translated(claim)) if part),
     )
     return claim_head.of(head, sought_in_head(head))
 
 
-def _foot(printer: Printer, claim: Claim, shown_in: str | None) -> nodes.Node:
-    """Return the foot: source, steps, relations, citations and address.
+def perspective_name(perspective: Perspective | None) -> str:
+    """Return the name of a perspective up to its colon."""
+    return perspective.name.partition(":")[0] if perspective else _("Perspective not known")
+
+
+def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
+    """Return the foot: source, evidence and address in a line, and a fold with all else.
 
     The full-text search finds only the words of the source: the other words of a foot stand at every claim,
     or the search finds them in another place.
     """
-    origin = source(printer, claim)
-    links = relations(printer, claim, shown_in)
+    origin = tuple(map(place.link_once, source(printer, claim)))
+    shown_in = place.shown_in
+    links = relations(printer, claim, shown_in, place.beside)
     notes = tuple(_linked(printer, [(N_("See"), "note", printer.book.ids_linking_to(claim.id, "about"))]))
-    number, noted = (sum(len(one.links) for one in several) for several in (links, notes))
-    too_many = number > 1 and number + noted > FEW
-    has_steps = bool(claim.via or claim.quoted_in)
+    read_in = tuple(_read_in(printer, claim, shown_in))
+    # Of a claim that one voice speaks in one work, the head and the source say all.
+    chain = tuple(steps(printer, claim)) if claim.via or claim.quoted_in or claim.also_in else ()
+    cited = printer.offers.of_claim(claim) if printer.offers and not shown_in else None
+    lines = (*_language(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
+    number = sum(len(one.links) for one in links)
+    parts = [
+        _("document") if read_in else "",
+        _("chain") if chain else "",
+        wording.quantity(number, _("link"), _("links")) if number else "",
+        wording.quantity(len(notes), _("note"), _("notes")) if notes else "",
+        _("language") if lines else "",
+        _("place") if shown_in else "",
+        _("cite") if cited else _("address") if claim.id else "",
+    ]
+    folded = " · ".join(part for part in parts if part)
+    more = f"{folded[:1].upper()}{folded[1:]}"
     title = wording.claim_title(printer.book, claim, ", ")
-    folded = _("Connections: {number}").format(number=number) if too_many else ""
-    how = _("How it reached us")
     foot = ClaimFoot(
         claim=claim,
         source=origin,
         evidence=vocabulary.evidence_name(printer.book.evidence_grade(claim)),
         # “As quoted in” says it already.
         seen="" if claim.quoted_in else vocabulary.seen_words(printer.book.seen(claim)),
-        read_in=tuple(_read_in(printer, claim, shown_in)),
-        facts=tuple(facts(printer.book, CLAIM_FIELDS, claim)),
-        steps_name=how,
-        steps_label=f"{how}: {title}",
-        steps=tuple(steps(printer, claim)) if has_steps else (),
+        more_name=more,
+        more_label=f"{more}: {title}" if more else "",
+        read_in=read_in,
+        also_in=also_in(printer, claim.also_in),
+        facts=lines,
+        steps_name=_("How it reached us"),
+        steps=chain,
         relations=links,
-        relations_name=folded,
-        relations_label=f"{folded}; {title}" if folded else "",
         notes=notes,
         home_name=_("Told in "),
         home=printer.reference("claim", claim.id, _home(printer, claim)) if shown_in else None,
-        citations=printer.offers.of_claim(claim) if printer.offers and not shown_in else None,
+        citations=cited,
+        address_name=_("Permanent address: "),
         address=printer.permalink("claim", claim.id, _("Permanent address of this claim"))
         if claim.id
         else None,
     )
-    return claim_foot.of(foot, words_of(origin))
+    return claim_foot.of(foot, words_of((*origin, *foot.also_in)))
 
 
 def _excerpt_foot(printer: Printer, claim: Claim) -> nodes.paragraph:
@@ -265,14 +346,11 @@ def _home(printer: Printer, claim: Claim) -> str:
     return printer.book.records[claim.docname].title
 
 
-def borrowed_claim(printer: Printer, claim: Claim, shown_in: str, alone: bool = False) -> own.claim:
-    """Return a node, made from the record, for a claim that the comparison or document *shown_in* borrows.
-
-    :param alone: whether it stands outside the columns, and says its perspective itself
-    """
+def borrowed_claim(printer: Printer, claim: Claim, place: Place) -> own.claim:
+    """Return a node, made from the record, for a claim that ``place.shown_in`` borrows."""
     node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
     _take_recorded(printer, node, claim)
-    fill_claim(printer, node, claim, shown_in, alone=alone)
+    fill_claim(printer, node, claim, place)
     return node
 
 

@@ -8,9 +8,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
+from perspectives.doctree.leaf_nodes import side_label
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Part
-from perspectives.records.model import Claim
+from perspectives.records.model import Claim, Perspective
 from perspectives.records.quoting import first_sentence
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words
@@ -18,13 +19,24 @@ from perspectives.rendering.words import Words
 _ = get_translation("perspectives")
 
 
-def fill_for_pupils(printer: Printer, node: nodes.Element, claim: Claim, words: Sequence[nodes.Node]) -> None:
+def fill_for_pupils(
+    printer: Printer,
+    node: nodes.Element,
+    claim: Claim,
+    words: Sequence[nodes.Node],
+    within: Perspective | None = None,
+) -> None:
     """Put a credit above the words of a claim, and nothing under them that would give an answer away.
 
     :param node: the node of the claim, which is empty; it is changed
     :param words: its quotations and reports
+    :param within: the perspective that a head names above several claims
     """
     book = printer.book
+    perspective = book.registry.perspectives.get(book.perspective(claim) or "")
+    if perspective is None or perspective != within:
+        # On a sheet nothing explains the letter.
+        node += side_label("", perspective.name if perspective else _("Perspective not known"))
     node += paragraph("voice", Inline(wording.voice_name(book, claim.voice)))
     voice = book.voice(claim.voice)
     about = _sentence(voice.about) if voice else ""

@@ -8,12 +8,13 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.comparison_answers import DocumentPassage
 from perspectives.doctree import nodes as own
+from perspectives.doctree.leaf_nodes import side_label
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import separated
 from perspectives.records.dates import say_date
-from perspectives.records.model import PRINTABLE_RIGHTS, Comparison
+from perspectives.records.model import PRINTABLE_RIGHTS, Comparison, Perspective
 from perspectives.records.quoting import first_words, marks
-from perspectives.rendering.claim import excerpt
+from perspectives.rendering.claim import excerpt, perspective_name
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer
 
@@ -23,10 +24,14 @@ LENGTH = 40
 """So many words of a paragraph stand in a comparison; the whole stands in its document."""
 
 
-def passage_block(printer: Printer, passage: DocumentPassage, comparison: Comparison) -> own.passage:
+def passage_block(
+    printer: Printer, passage: DocumentPassage, comparison: Comparison, within: Perspective | None = None
+) -> own.passage:
     """Return a passage: who made the document and when, the first words of the paragraph, and its place.
 
     Where the text is not at hand, or may not be printed, the claims that quote the paragraph stand for it.
+
+    :param within: the perspective that a head above it names
     """
     book, document = printer.book, passage.document
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
@@ -34,6 +39,10 @@ def passage_block(printer: Printer, passage: DocumentPassage, comparison: Compar
     node = own.passage("", classes=["ps-claim", "ps-passage"])
     identify(node, perspective)
     node["label"] = f"{maker}, {perspective.name}" if perspective else maker
+    if perspective != within or perspective is None:
+        node["standpoint"] = perspective.id if perspective else ""
+        name = perspective_name(perspective)
+        node += side_label(perspective.letter if perspective else "", name)
     if document.by:
         node += paragraph("voice", printer.voice(document.by))
     date = book.document_date(document)

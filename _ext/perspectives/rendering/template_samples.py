@@ -10,7 +10,6 @@ from perspectives.doctree.leaf_nodes import (
     Citations,
     ClaimFoot,
     ClaimHead,
-    ColumnHead,
     Fact,
     IndexEntry,
     IndexLine,
@@ -20,7 +19,6 @@ from perspectives.doctree.leaf_nodes import (
     citations,
     claim_foot,
     claim_head,
-    column_head,
     index_entry,
     leaf,
     link_list,
@@ -44,7 +42,7 @@ def samples() -> Iterator[leaf]:
         sentences={"copy": "text"},
         label="text",
     )
-    yield claim_head.of(ClaimHead(claim, link, "text", "text", "text", "text", "text"))
+    yield claim_head.of(ClaimHead(claim, link, *["text"] * 7))
     yield claim_head.of(ClaimHead(claim, bare))
     yield claim_foot.of(
         ClaimFoot(
@@ -52,24 +50,23 @@ def samples() -> Iterator[leaf]:
             source=phrase,
             evidence="text",
             seen="text",
+            more_name="text",
+            more_label="text",
             read_in=phrase,
+            also_in=phrase,
             facts=(Fact("text", "text"),),
             steps_name="text",
-            steps_label="text",
             steps=(phrase,),
             relations=(relation,),
-            relations_name="text",
-            relations_label="text",
             notes=(relation,),
             home_name="text",
             home=link,
             citations=all_citations,
+            address_name="text",
             address=link,
         )
     )
     yield claim_foot.of(ClaimFoot(claim, (), "text"))
-    yield column_head.of(ColumnHead(4, "text", "text", "text", "text"))
-    yield column_head.of(ColumnHead(4, "text"))
     yield citations.of(all_citations)
     yield citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))

@@ -49,38 +49,77 @@ def depart_block(self: Any, node: nodes.Element) -> None:
     self.write("\n")
 
 
-def visit_columns(self: Any, node: own.columns) -> None:
-    """Print the columns with claims side by side, and the silent perspectives below them."""
-    speaking: list[str] = []
-    silent: list[str] = []
-    for column in node.children:
-        if not isinstance(column, nodes.Element):
-            continue
-        heads = [child for child in column.children if isinstance(child, own.head_block)]
-        bodies = [
-            part for child in column.findall(own.column_body) for part in child.children
-        ] or column.children
-        parts = "".join(f"[{self.capture([part])}]," for part in bodies)
-        cell = f"({_look_arguments(column)}, head: [{self.capture(heads)}], parts: ({parts}))"
-        is_silent = not any(isinstance(one, own.claim | own.passage) for one in column.findall())
-        (silent if is_silent else speaking).append(cell)
-    side_by_side, below = ("".join(f"{cell}," for cell in cells) for cells in (speaking, silent))
-    self.write(f"\n#ps-columns(({side_by_side}), ({below}));\n")
+def visit_row(self: Any, node: own.account_row) -> None:
+    """Print the accounts of a row beside each other, under its caption if it has one.
+
+    Of three that are long, the last stands below the others: narrow columns would be longer than the page.
+    """
+    captions = [child for child in node.children if isinstance(child, nodes.rubric)]
+    accounts = [child for child in node.children if not isinstance(child, nodes.rubric)]
+    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE else [accounts[:2], accounts[2:]]
+    self.write("\n")
+    for number, row in enumerate(rows):
+        cells = "".join(f"[{self.capture([account])}]," for account in row)
+        caption = f"[{self.capture(captions[0].children)}]" if captions and not number else "none"
+        whole = "true" if _lines(row) <= WHOLE else "false"
+        self.write(f"#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
     raise nodes.SkipNode
 
 
+def visit_further(self: Any, node: own.further) -> None:
+    """Print what a side says besides, in two columns of the same length, under the name of the side."""
+    head, *accounts = node.children
+    name = self.capture(cast(nodes.Element, head).children)
+    if isinstance(node.parent, own.account_row):
+        self.write(f"#ps-further-head({_look_arguments(node)})[{name}];{self.capture(accounts)}")
+        raise nodes.SkipNode
+    lengths = [_length(account) for account in accounts]
+    divided = min(
+        range(1, len(accounts)), key=lambda end: abs(sum(lengths[:end]) - sum(lengths[end:])), default=1
+    )
+    left, right = self.capture(accounts[:divided]), self.capture(accounts[divided:])
+    self.write(f"\n#ps-further({_look_arguments(node)}, [{name}], [{left}], [{right}]);\n")
+    raise nodes.SkipNode
+
+
+HEAD_AND_FOOT = 200
+"""As much room as so many letters is taken by the space around a claim, its head and its foot."""
+
+LINE = {1: 95, 2: 46, 3: 29}
+"""So many letters stand on a line where so many accounts stand beside each other."""
+
+WHOLE = 30
+"""A row of at most so many lines is not divided by the end of a page."""
+
+
+def _length(node: nodes.Node) -> int:
+    """Return the room that an account takes, in letters."""
+    return len(node.astext()) + HEAD_AND_FOOT
+
+
+def _lines(accounts: list[nodes.Node]) -> int:
+    """Return the lines of the longest of accounts that stand beside each other."""
+    return max(_length(account) for account in accounts) // LINE[min(len(accounts), 3)]
+
+
 def visit_claim(self: Any, node: own.claim) -> None:
-    """Open the call for a claim; its id stands in the margin."""
+    """Open the call for a claim; the id of one that has the page's width stands in the margin."""
     self.write("\n")
     if not node.get("is_borrowed"):
         self.anchor(node)
-    alone = not isinstance(node.parent, own.column_body | own.strip)
+    place = "row" if isinstance(node.parent, own.account_row) else "flow" if _is_in_flow(node) else "alone"
+    head = node.children[0] if node.children else None
+    is_named = isinstance(head, nodes.paragraph) and "ps-label" in head["classes"]
     self.call(
         "ps-claim",
         _string(node.get("record", "")),
-        f"alone: {'true' if alone else 'false'}",
+        f"place: {_string(place)}, named: {'true' if is_named else 'false'}",
         _look_arguments(node),
     )
+
+
+def _is_in_flow(node: nodes.Node) -> bool:
+    return isinstance(node.parent, own.further | own.strip)
 
 
 def visit_parallel(self: Any, node: own.parallel) -> None:
@@ -120,6 +159,13 @@ def visit_looked(name: str) -> Any:
         self.call(name, _look_arguments(node))
 
     return visit
+
+
+def visit_passage(self: Any, node: own.passage) -> None:
+    """Open the call for a passage of a document."""
+    self.write("\n")
+    place = "row" if isinstance(node.parent, own.account_row) else "flow" if _is_in_flow(node) else "alone"
+    self.call("ps-passage", f"place: {_string(place)}", _look_arguments(node))
 
 
 def visit_document_text(self: Any, node: own.document_text) -> None:
@@ -259,17 +305,15 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     for node, name in (
         (own.accounts, "ps-accounts"),
         (own.accounts_head, "ps-head"),
-        (own.head_block, "ps-column-head"),
-        (own.column_body, "plain"),
+        (own.account_rows, "ps-rows"),
         (own.strip, "ps-strip"),
         (own.foot_block, "ps-foot"),
         (own.wordings, "ps-wordings"),
         (own.wording, "plain"),
-        (own.silence, "ps-silence"),
+        (own.silences, "ps-silences"),
         (own.commentary, "ps-commentary"),
         (own.editorial_note, "ps-note"),
         (own.view, "plain"),
-        (own.column, "plain"),
         (own.verse_line, "ps-verse-line"),
         (own.lesson, "ps-lesson"),
         (own.pupils, "ps-pupils"),
@@ -281,7 +325,8 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     drawn: tuple[tuple[type[nodes.Element], Any], ...] = (
         (own.parallel, (visit_parallel, None)),
         (own.excerpt, (visit_looked("ps-excerpt"), depart_block)),
-        (own.passage, (visit_looked("ps-passage"), depart_block)),
+        (own.passage, (visit_passage, depart_block)),
+        (own.silence, (visit_looked("ps-silence"), depart_block)),
         (own.source_document, (visit_looked("ps-document"), depart_block)),
         (own.headnote, (visit_block("ps-headnote"), depart_block)),
         (own.document_head, (visit_block("plain"), depart_block)),
@@ -303,5 +348,6 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     app.add_node(own.line_break, override=True, typst=(visit_line_break, None))
     app.add_node(own.filters, override=True, typst=(skip, None))
     app.add_node(own.file_size, override=True, typst=(skip, None))
-    app.add_node(own.columns, override=True, typst=(visit_columns, None))
+    app.add_node(own.account_row, override=True, typst=(visit_row, None))
+    app.add_node(own.further, override=True, typst=(visit_further, None))
     app.add_node(own.claim, override=True, typst=(visit_claim, depart_block))

@@ -83,6 +83,9 @@ class Words:
         originals = [one for one in group if one["kind"] == "original"]
         if originals:
             name = self._in_language(language) or _("In translation")
+            if self.printer.book.translator(self.claim):
+                by = _("{in_language}, translated by {name}")
+                name = by.format(in_language=name, name=self.printer.book.translator(self.claim))
             first = own.wording("", paragraph("wording-label", name), words, classes=["ps-wording"])
             node += first
         else:

@@ -1,7 +1,7 @@
 // Copies a citation, and a claim's words together with it, in one action. Without this script they are selected by hand.
 (function () {
   "use strict";
-  var first = document.querySelector("details.ps-cite[data-copy]"), said = first ? first.dataset : {};
+  var first = document.querySelector(".ps-cite[data-copy]"), said = first ? first.dataset : {};
   function put(text, button) {
     function done(ok) {
       button.textContent = ok ? button.dataset.done : button.dataset.failed;
@@ -40,10 +40,10 @@
       return (label ? label.innerText.trim() + "\n" : "") + quotation.innerText.trim();
     }).join("\n\n");
   }
-  function fill(fold) {
-    if (!fold.open || fold.dataset.filled) { return; }
-    fold.dataset.filled = "yes";
-    var names = fold.querySelectorAll(".ps-cite-name"), claim = fold.closest(".ps-claim");
+  function fill(cited, fold) {
+    if (!fold.open || cited.dataset.filled) { return; }
+    cited.dataset.filled = "yes";
+    var names = cited.querySelectorAll(".ps-cite-name"), claim = cited.closest(".ps-claim");
     Array.prototype.forEach.call(names, function (name) {
       var form = name.nextElementSibling;
       offer(name, said.copy, function () { return form.innerText.trim(); });
@@ -51,14 +51,15 @@
     if (claim && claim.querySelector("blockquote.ps-words")) {
       var row = document.createElement("p");
       row.className = "ps-cite-both";
-      fold.appendChild(row);
+      cited.appendChild(row);
       offer(row, said.both, function () {
         return words(claim) + "\n\n" + names[0].nextElementSibling.innerText.trim() + "\n" + names[1].nextElementSibling.innerText.trim();
       });
     }
   }
-  Array.prototype.forEach.call(document.querySelectorAll("details.ps-cite"), function (fold) {
-    fold.addEventListener("toggle", function () { fill(fold); });
-    fill(fold);
+  Array.prototype.forEach.call(document.querySelectorAll(".ps-cite"), function (cited) {
+    var fold = cited.closest("details");
+    fold.addEventListener("toggle", function () { fill(cited, fold); });
+    fill(cited, fold);
   });
 })();

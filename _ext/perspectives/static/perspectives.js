@@ -29,29 +29,42 @@
     return toggle ? toggle.lastElementChild.textContent : id;
   }
 
-  // The line in place of a column or of a claim that stands alone.
-  function line(part) {
-    var id = part.dataset.perspective, count = part.matches(".ps-claim") ? 1 : all(".ps-claim", part).length;
+  // The line in place of what is hidden of one side in a comparison, or of a claim that stands alone.
+  function line(parts) {
+    var id = parts[0].dataset.perspective, count = 0;
+    parts.forEach(function (part) { count += part.matches(".ps-claim") ? 1 : all(".ps-claim", part).length; });
     var text = fill(count > 1 ? "many" : count ? "one" : "silent", { name: name(id), count: count });
-    var element = make("p", "ps-hidden-line " + (/ps-colour-[\w-]+/.exec(part.className) || [""])[0], text + " ");
-    var show = button(bar.dataset.show, function () { choose(id, false); focus(part); });
+    var element = make("p", "ps-hidden-line " + (/ps-colour-[\w-]+/.exec(parts[0].className) || [""])[0], text + " ");
+    var show = button(bar.dataset.show, function () { choose(id, false); focus(parts[0]); });
     show.setAttribute("aria-label", bar.dataset.show + ": " + name(id));
     element.appendChild(show);
     return element;
+  }
+  // The parts that are hidden, in groups: those of one side in one comparison together.
+  function gaps() {
+    var found = [], groups = new Map();
+    all("[data-perspective]").forEach(function (part) {
+      part.hidden = hidden(part.dataset.perspective);
+      if (!part.hidden) { return; }
+      var section = part.closest(".ps-accounts"), of = groups.get(section) || {};
+      if (!section || !of[part.dataset.perspective]) { found.push(of[part.dataset.perspective] = []); }
+      of[part.dataset.perspective].push(part);
+      if (section) { groups.set(section, of); }
+    });
+    return found;
   }
 
   function apply(made, remark) {
     if (toggles.length) { choices.hide = choices.hide.filter(function (id) { return toggles.some(function (toggle) { return toggle.value === id; }); }); }
     choices.keep(made);
     all(".ps-hidden-line").forEach(function (old) { old.remove(); });
-    all("[data-perspective]").forEach(function (part) {
-      part.hidden = hidden(part.dataset.perspective);
-      if (part.hidden) { (part.matches(".ps-column") ? part.parentNode : part).before(line(part)); }
-    });
-    all(".ps-columns").forEach(function (columns) {
-      var shown = Array.prototype.filter.call(columns.children, function (column) { return !column.hidden; }).length;
-      columns.hidden = !shown;
-      columns.className = columns.className.replace(/ps-columns-\d/, "ps-columns-" + Math.min(shown || 1, 3));
+    gaps().forEach(function (parts) { (parts[0].closest(".ps-row, .ps-silences") || parts[0]).before(line(parts)); });
+    all(".ps-row").forEach(function (row) {
+      var rows = Array.prototype.filter.call(row.children, function (child) { return !child.matches(".ps-row-caption"); });
+      var shown = rows.filter(function (child) { return !child.hidden; }).length;
+      row.hidden = !shown;
+      // A caption over one account alone would speak of what is not there.
+      all(":scope > .ps-row-caption", row).forEach(function (caption) { caption.hidden = shown < rows.length; });
     });
     toggles.forEach(function (toggle) { toggle.setAttribute("aria-pressed", String(!hidden(toggle.value))); });
     var names = choices.hide.filter(hidden).map(name).join(", ");
@@ -70,16 +83,16 @@
   // In place of finding and commentary: a button that opens both, with all that was closed of this question,
   // and leads to what it has opened. The line is announced when the finding appears in it.
   function close(section) {
-    var there = section.querySelector(":scope > .ps-decide-line"), columns = section.querySelector(":scope > .ps-columns");
+    var there = section.querySelector(":scope > .ps-decide-line"), rows = section.querySelector(":scope > .ps-rows");
     if (!choices.decide) { section.classList.remove("ps-open"); }
     if (there && choices.decide) { return; }
     if (there) { there.remove(); }
-    if (!choices.decide || !columns) { return; }
+    if (!choices.decide || !rows) { return; }
     var element = make("p", "ps-decide-line"), answer = button(bar.dataset.open, function () { focus(open(section)); });
     answer.setAttribute("aria-label", bar.dataset.open + ": " + section.getAttribute("aria-label"));
     element.setAttribute("role", "status");
     element.appendChild(answer);
-    columns.after(element);
+    rows.after(element);
   }
   function open(section) {
     var there = section.querySelector(":scope > .ps-decide-line"), finding = section.querySelector(".ps-finding");

@@ -11,12 +11,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, inline_nodes, separated
 from perspectives.records import vocabulary
 from perspectives.records.dates import parse_date, say_date, sort_key
 from perspectives.records.model import Claim
-from perspectives.rendering.claim import borrowed_claim
+from perspectives.rendering.claim import Place, borrowed_claim
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
@@ -141,9 +141,8 @@ def _event(
         place = f", {event.place.name}" if event.place else ""
         node += paragraph("entry-about", f"{say_date(event.date)}{place}")
     for claim in claims:
-        block = borrowed_claim(printer, claim, NO_COMPARISON)
-        block["classes"] += identity(book.registry.perspectives.get(book.perspective(claim) or ""))
-        node += block
+        whose = book.registry.perspectives.get(book.perspective(claim) or "")
+        node += borrowed_claim(printer, claim, Place(NO_COMPARISON, whose))
     numbers = Counter(book.perspective(claim) for claim in others)
     parts = [f"{one.short} {numbers[key]}" for key, one in book.registry.perspectives.items() if numbers[key]]
     if parts:
