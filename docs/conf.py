@@ -123,6 +123,12 @@ typst_leave_out = [
     "paths/index",
     "reference/bibliographies",
     "reference/data",
+    "reference/claims",
+    "reference/collation",
+    "reference/editorial-notes",
+    "reference/retired",
+    "editing/documents",
+    "editing/reference-managers",
     "editing/syntax",
     "editing/registers",
     "editing/addresses",
@@ -131,6 +137,12 @@ typst_leave_out = [
     "editing/problems",
     "editing/own-reader",
 ]
+# What voices say and events are told in, the index has with the pages.
+typst_leave_out_parts = {
+    "reference/voices": ["ps-relation", "ps-entry-authority"],
+    "reference/events": ["ps-spoken-of"],
+    "reference/timeline": ["table"],
+}
 typst_titles = {
     "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
     "edition": f"Edition {release}",

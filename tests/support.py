@@ -35,6 +35,13 @@ EPUB: dict[str, Any] = {"copyright": "Nobody", "version": "1.0"}
 """The settings that an EPUB of the tiny reader needs."""
 MOMENT = "1795000000"
 """The time in PDF and EPUB in tests: without it, two builds have different times."""
+UNSETTLED = """#context {
+  let end = query(<far-end>)
+  if end.len() == 0 or end.first().location().page() == here().page() { block(height: 300mm) }
+}
+#metadata("end")<far-end>
+"""
+"""Typst markup whose pages never settle: where its end is on the page of its beginning, it pushes it off."""
 CODE = re.compile(r"\[perspectives\.([a-z0-9-]+)\]")
 
 

@@ -12,7 +12,10 @@ The extension registers the builder ``typst`` (:mod:`typst_book.builder`) and it
 ``typst_front``
     The documents before the first part, in their order. Their sections have no numbers.
 ``typst_leave_out``
-    The documents that are not printed.
+    The documents that are not printed. References to them say that they stand on the screen.
+``typst_leave_out_parts``
+    The parts of documents that are not printed: by the name of the document, a list of classes or of names
+    of nodes.
 ``typst_titles``
     The texts of the title page and the imprint: ``subtitle``, ``author``, ``edition``, ``date`` (EDTF), and
     ``imprint`` (a list of paragraphs).
@@ -46,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typst_basename", "book", "", types=(str,))
     app.add_config_value("typst_front", [], "", types=(list,))
     app.add_config_value("typst_leave_out", [], "", types=(list,))
+    app.add_config_value("typst_leave_out_parts", {}, "", types=(dict,))
     app.add_config_value("typst_titles", {}, "", types=(dict,))
     app.add_config_value("typst_templates", [], "", types=(list,))
     app.add_config_value("typst_font_paths", [], "", types=(list,))

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import typst
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
-from typst_book._compat import missing_text
+from typst_book._compat import is_unsettled, missing_text
 from typst_book.bookindex import index_of
 from typst_book.glyphs import places_of, unicode_numbers
 from typst_book.markup import escape, string
@@ -29,9 +30,11 @@ logger = logging.getLogger(__name__)
 
 FONTS = Path(__file__).with_name("fonts")
 """The folder of the faces that Typst does not bring with it: one for Chinese."""
-BOOK_TEMPLATE = Path(__file__).with_name("book.typ")
+TEMPLATES = [Path(__file__).with_name(name) for name in ("book.typ", "bookindex.typ")]
 TEMPLATE_EVENT = "typst-book-templates"
 """The event that collects templates. A handler returns the path of one and its pageless prefixes."""
+SURVEYED = "#let reference = reference-in(survey);#let index-entry = index-entry-in(survey);\n"
+"""What makes references and entries of the index functions of the survey of the whole book."""
 FUNCTION_DEFINITION = re.compile(r"^#let ([a-z][a-z0-9-]*)", re.MULTILINE)
 
 
@@ -48,6 +51,7 @@ def add_template(app: Sphinx, path: Path, pageless_prefixes: tuple[str, ...] = (
 class TypstBuilder(Builder):
     """Writes the book as ``<typst_basename>.pdf``, and keeps the Typst file beside it.
 
+    :ivar printed: the documents that are in the book
     :ivar anchors: the labels that are written so far; each is written once
     :ivar pageless_prefixes: the beginnings of ids and classes whose references have no page number
     :ivar functions: the names of all functions in the templates
@@ -67,12 +71,13 @@ class TypstBuilder(Builder):
         """Read the templates."""
         templates: list[tuple[Path, tuple[str, ...]]] = self.events.emit(TEMPLATE_EVENT)
         own = [Path(self.confdir, name) for name in self.config.typst_templates]
-        paths = [BOOK_TEMPLATE, *(path for path, _ in templates), *own]
+        paths = [*TEMPLATES, *(path for path, _ in templates), *own]
         language = f"#let book-language = {string(self.language)}"
         self.template = "\n".join([language, *(path.read_text(encoding="utf-8") for path in paths)])
         self.pageless_prefixes = tuple(prefix for _, prefixes in templates for prefix in prefixes)
         self.functions = set(FUNCTION_DEFINITION.findall(self.template))
         self.anchors: set[str] = set()
+        self.printed: Set[str] = self.env.all_docs.keys()
         self.markup_of: dict[str, str] = {}
 
     def define(self, name: str, value: str) -> None:
@@ -103,16 +108,18 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the whole book; *docnames*, the changed documents, are not used."""
+        order = list(self.order())
+        self.printed = {*self.config.typst_front, *(docname for docname, _depth in order)}
         front = "".join(self.markup(docname, 1) for docname in self.config.typst_front)
-        main = "".join(self.markup(docname, depth) for docname, depth in self.order())
+        main = "".join(self.markup(docname, depth) for docname, depth in order)
         outdir = Path(self.outdir)
         ensuredir(outdir / "images")
         for image, name in self.images.items():
             shutil.copyfile(Path(self.srcdir, image), outdir / "images" / name)
         source = outdir / f"{self.config.typst_basename}.typ"
+        front, main = (f"survey => [{SURVEYED}{part}]" for part in (front, f"{main}{index_of(self)}"))
         source.write_text(
-            f"{self.template}\n#show: book.with({self.titles()}, front: [{front}])\n{main}{index_of(self)}",
-            encoding="utf-8",
+            f"{self.template}\n#book({self.titles()}, front: {front}, {main})\n", encoding="utf-8"
         )
         self.compile(source)
 
@@ -133,11 +140,26 @@ class TypstBuilder(Builder):
         """Return the markup of one document."""
         tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         tree["typst_docname"], tree["typst_depth"] = docname, depth
+        self.leave_out_parts(tree, docname)
         self.post_process_images(tree)
         translator = cast(TypstTranslator, self.create_translator(tree, self))
         tree.walkabout(translator)
         self.markup_of[docname] = "".join(translator.body)
         return self.markup_of[docname]
+
+    def leave_out_parts(self, tree: nodes.document, docname: str) -> None:
+        """Take from a document what ``typst_leave_out_parts`` names."""
+        names = set(self.config.typst_leave_out_parts.get(docname, ()))
+        if not names:
+            return
+        for node in list(tree.findall(nodes.Element)):
+            if node.parent is not None and names & {node.tagname, *node.get("classes", [])}:
+                node.parent.remove(node)
+
+    def screen_address(self, docname: str, id_: str) -> str:
+        """Return the address of a place on the screen; empty where the address of the book is not known."""
+        base = self.config.html_baseurl.rstrip("/")
+        return f"{base}/{docname}.html#{id_}".removesuffix("#") if base else ""
 
     def titles(self) -> str:
         """Return the arguments of the template's function ``book``."""
@@ -149,7 +171,10 @@ class TypstBuilder(Builder):
         return ", ".join([*texts, f"lang: {string(self.language)}", f"imprint: ({imprint})"])
 
     def compile(self, source: Path) -> None:
-        """Make the PDF; errors and warnings of Typst become warnings of Sphinx, at the Typst file."""
+        """Make the PDF; errors and warnings of Typst become warnings of Sphinx, at the Typst file.
+
+        Where the pages do not settle, there is no PDF, nor that of an earlier build.
+        """
         try:
             pdf, warnings = self.pdf_of(source)
         except typst.TypstError as error:
@@ -166,15 +191,20 @@ class TypstBuilder(Builder):
                 subtype="compile",
             )
             return
-        for warning in warnings:
-            logger.warning(
-                "Typst: %s",
-                getattr(warning, "message", warning),
-                location=f"{source}:1",
-                type="typst",
-                subtype="compile",
-            )
-        source.with_suffix(".pdf").write_bytes(pdf)
+        messages = [str(getattr(warning, "message", warning)) for warning in warnings]
+        for message in messages:
+            logger.warning("Typst: %s", message, location=f"{source}:1", type="typst", subtype="compile")
+        if not any(is_unsettled(message) for message in messages):
+            source.with_suffix(".pdf").write_bytes(pdf)
+            return
+        source.with_suffix(".pdf").unlink(missing_ok=True)
+        logger.warning(
+            "There is no PDF: the numbers of its pages would be wrong. "
+            "Something in a Typst template changes its size with the page that it names.",
+            location=f"{source}:1",
+            type="typst",
+            subtype="unsettled",
+        )
 
     def pdf_of(self, source: Path) -> tuple[bytes, list[Any]]:
         """Return the PDF and the warnings of Typst.

@@ -40,7 +40,12 @@ class ReferenceVisitors(MarkupWriter):
             docname, _, id_ = (
                 address[1:].partition("#") if address.startswith("%") else (self.docname, "", node["refid"])
             )
-            self.write(f"#reference({string(label(docname, id_))}, page: {self.page_argument(node, id_)})[")
+            page = self.page_argument(node, id_)
+            if docname in self.builder.printed:
+                self.write(f"#reference({string(label(docname, id_))}, page: {page})[")
+            else:
+                address = string(self.builder.screen_address(docname, id_))
+                self.write(f"#left-out({address}, shown: {page})[")
         elif address:
             is_visible = node.astext() == address or address.startswith("mailto:")
             self.write(f"#external({string(address)}, shown: {'true' if is_visible else 'false'})[")

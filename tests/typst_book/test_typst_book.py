@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 import typst
 
-from tests.support import Book, add_documents
+from tests.support import UNSETTLED, Book, add_documents
 from typst_book.markup import escape, label
 
 TEXTS = (
@@ -179,3 +179,50 @@ def test_the_same_book_in_two_folders_is_the_same_pdf(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     copy = Book(tmp_path / "elsewhere", reader.root)
     assert reader.build("typst").files()["book.pdf"] == copy.build("typst").files()["book.pdf"]
+
+
+def test_pages_that_never_settle_stop_the_printing(reader: Book) -> None:
+    build = reader.build("typst")
+    assert (build.out / "book.pdf").exists()
+    reader.write("docs/swinging.typ", f"#let swinging(body) = [\n{UNSETTLED}]\n")
+    reader.write("docs/bell.md", reader.read("docs/bell.md") + "\n:::{container} swinging\nSwings.\n:::\n")
+    build = reader.build("typst", typst_templates=["swinging.typ"])
+    assert any("There is no PDF: the numbers of its pages would be wrong" in one for one in build.warnings)
+    assert not (build.out / "book.pdf").exists()
+
+
+def test_what_is_left_out_is_said_to_stand_on_the_screen(reader: Book) -> None:
+    build = reader.build(
+        "typst",
+        typst_leave_out=["registers"],
+        typst_leave_out_parts={"bell": ["ps-foot", "footnote_reference"]},
+        html_baseurl="https://example.org/bell/",
+    )
+    assert build.warnings == []
+    words = " ".join(" ".join(read(build.out / "book.pdf")).split())
+    assert "See Who broke the bell? (p. 1)" in words
+    assert "Abbot Odo, The breaking of the bell, 1 May 1701 (on the screen), her claim (p. 1)" in words
+    assert "The rope was old." in words
+    assert "A footnote of the editor" not in words
+    assert "Registers" not in words
+    with pikepdf.open(build.out / "book.pdf") as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        addresses = {str(link.A.URI) for link in links if "/A" in link and "/URI" in link.A}
+    assert "https://example.org/bell/registers.html#voice-abbot" in addresses
+
+
+def test_chapters_run_on_where_the_last_one_left_most_of_a_page_empty(reader: Book) -> None:
+    words = "\n\n".join(["Words " * 60] * 12)
+    reader.replace("docs/index.md", "registers", "short\nshorter\nlong\nlast")
+    texts = {"short": "First.", "shorter": "Second.", "long": words, "last": "Third."}
+    for name, text in texts.items():
+        reader.write(f"docs/{name}.md", f"# Chapter\n\n{text}\n")
+    build = reader.build("typst", typst_leave_out=["bell", "registers"], nitpicky=False)
+    pages = [" ".join(page.split()) for page in read(build.out / "book.pdf")]
+    first, second, third, last = (
+        next(number for number, page in enumerate(pages) if words in page)
+        for words in ("First.", "Second.", "Words Words", "Third.")
+    )
+    assert first == second
+    assert third == first + 1
+    assert last > third

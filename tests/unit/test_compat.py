@@ -32,7 +32,7 @@ from perspectives import _compat
 from perspectives.build.search_index_file import restore_entries
 from perspectives.reading.markdown import CarefulRenderer
 from perspectives.reading.misread_text import TellingRenderer
-from tests.support import ROOT, Book
+from tests.support import ROOT, UNSETTLED, Book
 from typst_book import _compat as typst_compat
 
 EXTENSIONS = ROOT / "_ext"
@@ -290,3 +290,13 @@ def test_typst_says_which_text_no_font_can_display(tmp_path: Path) -> None:
     with pytest.raises(typst.TypstError) as error:
         typst.compile(str(source), ignore_system_fonts=True)
     assert typst_compat.missing_text(str(error.value)) is None
+
+
+def test_typst_says_when_the_pages_do_not_settle(tmp_path: Path) -> None:
+    source = tmp_path / "pages.typ"
+    source.write_text(UNSETTLED, encoding="utf-8")
+    _pdf, warnings = typst.compile_with_warnings(str(source), ignore_system_fonts=True)
+    assert any(typst_compat.is_unsettled(warning.message) for warning in warnings)
+    source.write_text('#set text(font: "No Such Face")\nWords.\n', encoding="utf-8")
+    _pdf, warnings = typst.compile_with_warnings(str(source), ignore_system_fonts=True)
+    assert [typst_compat.is_unsettled(warning.message) for warning in warnings] == [False]

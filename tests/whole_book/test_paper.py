@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
+from perspectives.build.printed_text import text_of_typst
 from tests.data_readers import words_of
 from tests.support import Build, built_once
 
@@ -167,16 +168,28 @@ def test_words_in_another_language_are_marked_as_such(built: Build, pdf: pikepdf
     assert languages - {"en"} <= languages_in_tree
 
 
-def test_bookmarks_are_the_contents(pdf: pikepdf.Pdf, text: str) -> None:
+def test_bookmarks_have_every_title_and_the_contents_those_of_parts_and_chapters(
+    build: Build, pdf: pikepdf.Pdf, text: str
+) -> None:
     def titles(items: Any) -> Iterator[str]:
         for item in items:
-            yield str(item.title)
+            yield without_space(str(item.title))
             yield from titles(item.children)
 
     with pdf.open_outline() as outline:
         bookmarks = list(titles(outline.root))
-    assert len(bookmarks) > 40
+    markup = (build.out / "accounts-of-a-split.typ").read_text(encoding="utf-8")
+    found = SECTION.findall(markup)
+    printed = [(kind, without_space(number + text_of_typst(title))) for kind, number, title in found]
+    assert len(printed) > 200
+    assert bookmarks[:-1] == [title for _kind, title in printed]
+    assert bookmarks[-1] == "Index"
     contents = text[: text.index(without_space("This book tells each event once"))]
-    assert [
-        title for title in bookmarks if title != "Contents" and without_space(title) not in contents
-    ] == []
+    places = [contents.find(title) for kind, title in printed if kind != "section"]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert without_space("What to make of it") not in contents
+
+
+SECTION = re.compile(r'#section\(\d+, "(\w+)", "([\d.]*)"\)\[(.*?)\];\n')
+"""A title in the Typst file of the builder: its kind, its number, and its markup."""

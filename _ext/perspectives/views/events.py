@@ -36,6 +36,8 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
             links = printer.links("accounts", comparisons)
             node += paragraph("relation", inline("relation-name", _("Compared: ")), *links)
         if claims:
-            node += paragraph("relation", inline("relation-name", _("Spoken of: ")), *printer.claims(claims))
+            line = paragraph("relation", inline("relation-name", _("Spoken of: ")), *printer.claims(claims))
+            line["classes"].append("ps-spoken-of")
+            node += line
         entries.append(node)
     return entries
