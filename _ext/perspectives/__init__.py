@@ -74,6 +74,7 @@ from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.old_places import ShowOldPlaces
+from perspectives.pages.paper_places import MarkPaperPlaces
 from perspectives.pages.reading_bar import AddReadingBar
 from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.any_bytes import setup_any_bytes
@@ -126,6 +127,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(PerspectivesDomain.name, name, role)
     setup_citing(app)
     app.add_transform(KeepLabels)
+    app.add_post_transform(MarkPaperPlaces)
     app.add_transform(LayOutDocuments)
     app.add_post_transform(FillRecords)
     app.add_post_transform(ExpandLeaves)

@@ -6,7 +6,7 @@ It needs no Sphinx.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     has_unread_works: bool = False
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     name_entries: list[NameEntry] = field(default_factory=list)
+    _printed_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):
@@ -119,6 +120,13 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
             target: {kind: tuple(sorted(origins)) for kind, origins in kinds.items()}
             for target, kinds in origins_of.items()
         }
+
+    @property
+    def printed_names(self) -> Set[str]:
+        """The ids of the names that have an entry in the index."""
+        if len(self._printed_names) != len(self.name_entries):
+            self._printed_names = frozenset(entry.name.id for entry in self.name_entries)
+        return self._printed_names
 
     def ids_linking_to(self, target: str, kind: str) -> tuple[str, ...]:
         """Return the ids of the records that name the id *target* by a link of *kind*, sorted.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perspectives.doctree.plain_text import PARAGRAPH
@@ -23,6 +23,7 @@ class SpokenText:
     :ivar comparison: the id of the comparison that holds it; empty for none
     :ivar section: the first label of its section; empty where that is not known
     :ivar is_title: whether it is a heading or a question
+    :ivar is_prose: whether it is a paragraph of a passage, so that its number is one in the passage
     """
 
     anchor: str
@@ -32,6 +33,12 @@ class SpokenText:
     comparison: str = ""
     section: str = ""
     is_title: bool = False
+    is_prose: bool = False
+
+    @property
+    def place(self) -> str:
+        """The id of the paragraph itself where it is printed on paper; else the anchor."""
+        return f"prose-{self.anchor}-{self.paragraph}" if self.is_prose else self.anchor
 
 
 def texts_of(book: Book, docname: str) -> Iterator[SpokenText]:
@@ -61,7 +68,9 @@ def _passage_texts(passage: Passage, section: str) -> Iterator[SpokenText]:
     if passage.title:
         yield SpokenText(passage.anchor, passage.title, section=section, is_title=True)
     comparison = passage.comparison or ""
-    yield from _paragraphs(SpokenText(passage.anchor, passage.text, 0, "", comparison, section))
+    yield from _paragraphs(
+        SpokenText(passage.anchor, passage.text, 0, "", comparison, section, is_prose=True)
+    )
 
 
 def _comparison_texts(comparison: Comparison, section: str) -> Iterator[SpokenText]:
@@ -89,7 +98,7 @@ def _document_texts(book: Book, document: Document) -> Iterator[SpokenText]:
 def _paragraphs(spoken: SpokenText) -> Iterator[SpokenText]:
     for number, text in enumerate(spoken.text.split(PARAGRAPH)):
         if text:
-            yield SpokenText(spoken.anchor, text, number, "", spoken.comparison, spoken.section)
+            yield replace(spoken, text=text, paragraph=number)
 
 
 def _sections(records: DocumentRecords) -> Mapping[str, str]:

@@ -127,8 +127,7 @@ class PerspectivesDomain(Domain):
             return self._document_location(id_)
         if kind == "name":
             page = self.view_page("index")
-            is_printed = any(entry.name.id == id_ for entry in book.name_entries)
-            return (page, f"name-{id_}") if page and is_printed else None
+            return (page, f"name-{id_}") if page and id_ in book.printed_names else None
         ids = book.registry.voices if kind == "voice" else book.registry.events
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
         return (page, f"{kind}-{id_}") if id_ in ids and page else None
