@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 AROUND = 160
 """The number of signs that are shown on each side of a name, at most."""
-_SENTENCE_START = re.compile(r"[.!?…][”’»)\]]*\s+(?=[^\W_a-z]|[“‘«(])")
-_SENTENCE_END = re.compile(r"[.!?…][”’»)\]]*(?=\s+(?:[^\W_a-z]|[“‘«(])|\s*$)")
+_NO_END = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[Vv]ol)(?<!\b[Nn]o)"
+"""What stands before a full stop that ends no sentence: an initial or an abbreviation."""
+_SENTENCE_START = re.compile(_NO_END + r"[.!?…][”’»)\]]*\s+(?=[^\W_a-z]|[“‘«(])")
+_SENTENCE_END = re.compile(_NO_END + r"[.!?…][”’»)\]]*(?=\s+(?:[^\W_a-z]|[“‘«(])|\s*$)")
 _CLIPPED = "…"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
     """Return the sorted ids of the records of each kind; *docnames* are the documents of the book.
 
-    The kinds are the lists of ``claims.json``, ``quotations``, ``names``, ``retired``, and the kinds of files:
+    They are the lists of ``claims.json``, ``quotations``, ``names``, ``retired``, and the kinds of files:
     ``sections``, ``pages``, ``bibliographies``. The id of a quotation is that of its claim, once for each
     quotation.
     """

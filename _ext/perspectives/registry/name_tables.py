@@ -180,18 +180,25 @@ def _reference_faults(
 
 
 def _report_shared_spellings(registry: Registry, tables: Mapping[str, Table]) -> None:
-    """Report each spelling that two names have, and let the first alone keep it."""
+    """Report each spelling that two names have, at one that a table declares; the first alone keeps it."""
     owners: dict[str, str] = {}
     for id_, name in list(registry.names.items()):
         shared = [one for one in name.spellings if owners.setdefault(one, id_) != id_]
-        if not shared:
-            continue
-        registry.names[id_] = replace(name, spellings=_without(name.spellings, shared))
-        for table in tables.values():
-            if f"{table.kind} {id_}" in registry.places and id_ in table.all_ids():
-                for one in shared:
-                    line = table.line(id_, "spellings" if one != name.name else "name")
-                    table.report("shared-spelling", line, one, other=owners[one])
+        for spelling in shared:
+            # Voices come last: where a voice has the spelling too, the first name is in a table.
+            for declared, other in ((id_, owners[spelling]), (owners[spelling], id_)):
+                table = _table_of(registry, tables, declared)
+                if table is not None:
+                    field = "name" if spelling == registry.names[declared].name else "spellings"
+                    table.report("shared-spelling", table.line(declared, field), spelling, other=other)
+                    break
+        if shared:
+            registry.names[id_] = replace(name, spellings=_without(name.spellings, shared))
+
+
+def _table_of(registry: Registry, tables: Mapping[str, Table], id_: str) -> Table | None:
+    """Return the table that declares a name; None where no table does."""
+    return next((table for kind, table in tables.items() if f"{kind} {id_}" in registry.places), None)
 
 
 def _without(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
