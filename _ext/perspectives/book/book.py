@@ -273,14 +273,6 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         )
         return next(pages, None)
 
-    def conflict_sections(self) -> dict[str, set[str]]:
-        """Return the ids of the sections with a comparison whose finding is ``conflict``, by document."""
-        sections: dict[str, set[str]] = {}
-        for comparison in self.comparisons.values():
-            if comparison.finding == "conflict":
-                sections.setdefault(comparison.docname, set()).add(comparison.section)
-        return sections
-
     def comparisons_of(self, claim: Claim) -> list[Comparison]:
         """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""
         ids = dict.fromkeys((claim.accounts or "", *self.ids_linking_to(claim.id, "borrowed")))

@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.doctree import nodes as own
+from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
@@ -68,12 +69,13 @@ def add_document_style(
 ) -> None:
     """Let a page load the stylesheets and scripts that only it needs (event ``html-page-context``).
 
-    They are those of documents, of lessons, and of a register that can be asked.
+    They are those of documents, of lessons, of the matrix, and of a register that can be asked.
     """
     styles = {
         "documents": own.source_document | own.parallel,
         "lessons": own.lesson,
         "register": question_form,
+        "matrix": question_matrix,
     }
     for name, kinds in styles.items():
         if doctree and any(isinstance(node, kinds) for node in doctree.findall()):

@@ -24,6 +24,7 @@ from perspectives.doctree.leaf_nodes import (
     link_list,
     register_rows,
 )
+from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Inline, Link
 from perspectives.doctree.question_form import FormField, QuestionForm, question_form
 from perspectives.records.model import Claim
@@ -87,6 +88,14 @@ def samples() -> Iterator[leaf]:
     )
     yield question_form.of(QuestionForm("table", (("text", ()),), (), labels, {}))
     yield register_rows.of((RegisterRow(cells, {"facet": ["value", "value"]}), RegisterRow((), {})))
+    signs = (
+        MatrixSign("own", "text", "text", link),
+        MatrixSign("other", "text", "", bare),
+        MatrixSign("absent", ""),
+    )
+    rows = (MatrixRow(link, "text", True, signs, {"facet": ["value"]}), MatrixRow(bare, "", False, (), {}))
+    yield question_matrix.of(QuestionMatrix("text", ("text", "text"), (("text", "text", "class"),), rows))
+    yield question_matrix.of(QuestionMatrix("text", ("text", "text"), (), ()))
 
 
 SAMPLES = tuple(samples())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_TEMPLATE = Path(__file__).with_name("document.typ")
 LESSON_TEMPLATE = Path(__file__).with_name("lesson.typ")
+OVERVIEWS_TEMPLATE = Path(__file__).with_name("overviews.typ")
 COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
@@ -298,6 +299,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
     )
     add_template(app, DOCUMENT_TEMPLATE)
+    add_template(app, OVERVIEWS_TEMPLATE)
     add_template(app, LESSON_TEMPLATE)
     add_index(app, lines_of)
     # After the registry has been loaded (500).
