@@ -48,6 +48,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
         "sources/voices.toml", 'short = "Ringer"', 'short = "Ringer"\nvariants = ["Ann Ryngere", "Рингер"]'
     )
     book.replace("sources/voices.toml", 'name = "A pedlar"', 'name = "A <img src=x onerror=alert()> pedlar"')
+    # The templates of the book print what this extension gives them.
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "book_pages"]')
     # The months are known in the languages of the works.
     works = "".join(
         f"@book{{in-{tag}, title = {{T}}, author = {{A, B}}, year = {{1700}}, language = {{{tag}}}}}\n"

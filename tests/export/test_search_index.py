@@ -125,3 +125,10 @@ def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
 
 def test_two_builds_write_the_same_index(book: Book) -> None:
     assert book.build().read("data/search.js") == book.build(tag="-again").read("data/search.js")
+
+
+def test_months_are_named_in_the_languages_of_the_works(book: Book) -> None:
+    book.replace("sources/references.bib", "language = {en},\n}", "language = {sq},\n}")
+    may = index_of(book.build())["months"][4]
+    assert may[0] == "May"
+    assert "maj" in may

@@ -151,9 +151,16 @@ def test_a_passage_is_an_account_by_a_pen_of_its_side(builds: dict[bool, Build])
     assert facts["beside-a-claim"] == "3 accounts, 2 perspectives, 2 pens"
     assert facts["with-its-own-claim"] == "3 accounts, 2 perspectives, 3 pens"
     assert facts["no-such-paragraph"] == "1 account, 1 perspective, 1 pen"
-    columns = comparison(builds[True], "beside-a-claim").select(".ps-column[data-perspective=abbey]")
-    assert [len(column.select(".ps-passage")) for column in columns] == [2]
-    assert words(columns[0], ".ps-through-others") == ["Speaks here only through others"]
+    beside = comparison(builds[True], "beside-a-claim")
+    assert words(beside, ".ps-row > .ps-claim > .ps-label .ps-letter") == ["V", "A"]
+    (continued,) = beside.select(".ps-further")
+    assert words(continued, ".ps-further-head, .ps-label") == ["A The abbey, continued"]
+    passages = beside.select(".ps-passage")
+    assert len(passages) == 2
+    assert [one["data-perspective"] for one in (passages[0], continued)] == ["abbey"] * 2
+    assert words(beside, ".ps-silence[data-perspective=abbey]") == [
+        "A The abbey Speaks here only through others."
+    ]
 
 
 def test_the_data_name_passages_and_no_claim_is_made_of_them(builds: dict[bool, Build]) -> None:

@@ -42,6 +42,7 @@ def test_a_claim_has_every_value_once() -> None:
         "clock": ("later",),
         "source": ("memoir", "paper", "letter"),
         "taken-from": ("memoir", "paper"),
+        "printed-in": ("memoir",),
         "document": ("charter",),
         "language": ("en",),
         "translation": ("translator",),

@@ -22,6 +22,7 @@ COUNTED = (
     "reference/chains",
     "reference/evidence",
     "reference/voices",
+    "reference/bibliographies",
     "documents/index",
     "paths/moscow-1960",
 )

@@ -23,9 +23,9 @@ from perspectives.book.wording import voice_name
 _ = get_translation("perspectives")
 
 
-def pair_caption(book: Book, pair: Pair) -> str:
-    """Return a pair in words, as a caption: “Anna Ash and Boris Birch dispute each other”."""
-    words = pairs_in_words(book, [pair])
+def pair_caption(book: Book, found: Sequence[Pair]) -> str:
+    """Return pairs in words, as a caption: “Anna Ash and Boris Birch dispute each other”."""
+    words = pairs_in_words(book, found)
     return f"{words[:1].upper()}{words[1:]}"
 
 

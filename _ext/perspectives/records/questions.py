@@ -25,6 +25,7 @@ FACETS = (
     "clock",
     "source",
     "taken-from",
+    "printed-in",
     "document",
     "language",
     "translation",
@@ -42,7 +43,8 @@ FACETS = (
 ``words`` is the perspective whose words they are, ``pen`` the perspective of the last hand.
 ``hand``, ``later`` and ``translation`` are the kinds by which the chains are counted
 (:mod:`perspectives.book.tallies`), ``clock`` the kinds of the two clocks.
-``source`` is any work that the claim names, ``taken-from`` the one that its words were read in.
+``source`` is any work that the claim names. ``taken-from`` is its source and the work that quotes it,
+``printed-in`` the first of them that is known.
 """
 SPANS = ("said", "told", "about")
 """What has a date: the words, their telling, and the beginning of what the words speak of.

@@ -17,6 +17,7 @@ from perspectives.records import model
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
+from perspectives.records.indexed_name import IndexedName
 from perspectives.records.model import (
     Colour,
     Event,
@@ -33,6 +34,7 @@ from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
+from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers
 from perspectives.registry.toml_table import Table
@@ -45,6 +47,7 @@ class Registry:
     :ivar texts: where the text of a document is found, by the key of its work
     :ivar text_files: the files of publishers that hold these texts, by id
     :ivar papers: the papers that have no page, by the key of the work
+    :ivar names: the names of the index, among them those of voices and of the places of events
     :ivar readings: the findings of a second reader, by the id of the comparison
     :ivar places: the file and the line of each id
     :ivar unread: the kinds of tables whose file cannot be read
@@ -63,6 +66,7 @@ class Registry:
     texts: dict[str, TextSource] = field(default_factory=dict)
     text_files: dict[str, TextFile] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    names: dict[str, IndexedName] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -134,8 +138,9 @@ READING_FIELDS = {
 def load(directory: Path) -> Registry:
     """Read the registry in the folder *directory*.
 
-    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and four optional ones:
-    ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``outline.json`` and ``inset.json``.
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and eight optional ones:
+    ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``people.toml``, ``places.toml``,
+    ``subjects.toml``, ``outline.json`` and ``inset.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -173,6 +178,7 @@ def load(directory: Path) -> Registry:
     registry.readings = {id_: Reading(id_, **values) for id_, values in readings.rows()}
     load_texts(registry, digest, directory / TEXTS_FILE)
     load_papers(registry, digest, directory / CALENDAR_FILE)
+    load_names(registry, digest, directory)
     registry.outline = _load_outline(registry, digest, directory / "outline.json")
     registry.inset = _load_outline(registry, digest, directory / "inset.json")
     registry.digest = digest.hexdigest()

@@ -11,12 +11,15 @@ from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
     Fact,
+    IndexEntry,
+    IndexLine,
     LinkGroup,
     RegisterRow,
     Relation,
     citations,
     claim_foot,
     claim_head,
+    index_entry,
     leaf,
     link_list,
     register_rows,
@@ -72,6 +75,8 @@ def samples() -> Iterator[leaf]:
     yield citations.of(all_citations)
     yield citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
+    yield index_entry.of(IndexEntry("text", (IndexLine("text", phrase), IndexLine("text", ("text",)))))
+    yield index_entry.of(IndexEntry("", (IndexLine("text", phrase),)))
     cells = (phrase, (Block("class", phrase), Block("class", ())), ())
     fields = (
         FormField("key", "text", (("value", "text"),), only_asked=True, column="1"),

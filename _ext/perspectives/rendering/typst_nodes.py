@@ -12,6 +12,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.model import COLOURS
 from perspectives.registry.colours import typst_dictionary
+from perspectives.rendering.paper_index import lines_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,10 +58,10 @@ def visit_row(self: Any, node: own.account_row) -> None:
     """
     captions = [child for child in node.children if isinstance(child, nodes.rubric)]
     accounts = [child for child in node.children if not isinstance(child, nodes.rubric)]
-    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE else [accounts[:2], accounts[2:]]
+    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE_PAIR else [accounts[:2], accounts[2:]]
     cells = "".join("(" + "".join(f"[{self.capture([one])}]," for one in row) + ")," for row in rows)
     caption = f"[{self.capture(captions[0].children)}]" if captions else "none"
-    whole = "true" if sum(map(_lines, rows)) <= WHOLE else "false"
+    whole = "true" if sum(map(_lines, rows)) <= (WHOLE_PAIR if captions else WHOLE) else "false"
     self.write(f"\n#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
     raise nodes.SkipNode
 
@@ -87,8 +88,8 @@ HEAD_AND_FOOT = 200
 LINE = {1: 95, 2: 46, 3: 29}
 """So many letters stand on a line where so many accounts stand beside each other."""
 
-WHOLE = 30
-"""A row of at most so many lines is not divided by the end of a page."""
+WHOLE, WHOLE_PAIR = 14, 30
+"""A row of at most so many lines, or a pair, is not divided by the end of a page."""
 
 
 def _length(node: nodes.Node) -> int:
@@ -292,7 +293,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     """Register the visitors and their template, if the book loads :mod:`typst_book`."""
     if "typst_book" not in app.extensions:
         return
-    from typst_book import add_template  # noqa: PLC0415  # not every book loads it
+    from typst_book import add_index, add_template  # noqa: PLC0415  # not every book loads it
 
     add_template(
         app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
@@ -300,6 +301,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     add_template(app, DOCUMENT_TEMPLATE)
     add_template(app, OVERVIEWS_TEMPLATE)
     add_template(app, LESSON_TEMPLATE)
+    add_index(app, lines_of)
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (

@@ -49,6 +49,7 @@ def claim_facts(
         "clock": [clocks_of(book, claim).kind],
         "source": works,
         "taken-from": [claim.source, claim.quoted_in],
+        "printed-in": [claim.source or claim.quoted_in],
         "document": documents,
         "language": [book.language(claim)],
         "translation": [translation.kind],

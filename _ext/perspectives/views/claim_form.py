@@ -79,6 +79,7 @@ def claim_form(printer: Printer, facts: Sequence[ClaimFacts], given: Set[str]) -
             [
                 FormField("source", _("Source"), choices.works("source")),
                 FormField("taken-from", _("Read in"), choices.base_works(), only_asked=True),
+                FormField("printed-in", _("Printed in"), choices.works("printed-in"), only_asked=True),
                 FormField("document", _("Document"), choices.documents()),
                 FormField(
                     "evidence",
