@@ -238,9 +238,9 @@ def test_the_matrix_holds_every_question_with_every_side(
     """A cell says how many accounts its side has, or that the side is silent, and how."""
     table = pages["reference/disagreements.html"].select_one("#table-disagreements")
     assert table is not None
-    names = [str(head["title"]) for head in table.select("thead abbr")]
+    names = [head.get_text() for head in table.select("thead abbr")]
     perspectives = {one["id"]: one for one in built.data["perspectives"] if one["column"]}
-    core = [one["short"] for one in perspectives.values() if one["core"]]
+    core = [one["letter"] for one in perspectives.values() if one["core"]]
     assert names[: len(core)] == core
     claims = {claim["id"]: claim for claim in built.data["claims"]}
     found = {}
@@ -256,9 +256,9 @@ def test_the_matrix_holds_every_question_with_every_side(
     for comparison in built.data["comparisons"]:
         sides = [claims[id_]["perspective"] for id_ in comparison["claims"]]
         sides += [passage["perspective"] for passage in comparison["passages"]]
-        shorts = [perspectives[side]["short"] for side in sides if side in perspectives]
+        letters = [perspectives[side]["letter"] for side in sides if side in perspectives]
         silent = sum(perspectives[silence["perspective"]]["core"] for silence in comparison["silent"])
-        expected[comparison["id"]] = ({name: shorts.count(name) for name in set(shorts)}, silent)
+        expected[comparison["id"]] = ({letter: letters.count(letter) for letter in set(letters)}, silent)
     assert found == expected
 
 
