@@ -16,8 +16,9 @@ from perspectives.rendering.template_samples import SAMPLES
 from tests.support import READER, ROOT, Book
 
 BOOKS = (READER, ROOT / "tests" / "lighthouse")
-TEMPLATES_ALONE = ".ps-steps-name, .ps-steps, .ps-cite, summary, .ps-work"
-"""Parts that the compared builder does not print: those that unfold, and works with the lines under them."""
+TEMPLATES_ALONE = ".ps-steps-name, .ps-steps, .ps-cite, summary, .ps-work, .footnote-list"
+"""Parts that the compared builder does not print there: those that unfold, works with the lines under them,
+and footnotes, which pages alone set beside what they are of."""
 FRAMES = ("details", "div.ps-by")
 """Elements of the templates that only set their content, which is compared without them."""
 
