@@ -1,4 +1,4 @@
-"""A colour that a book declares has its values over accounts, in lines for hidden accounts, and in pictures."""
+"""A colour that a book declares has its values over accounts, in lines for hidden ones, and in pictures."""
 
 from __future__ import annotations
 
