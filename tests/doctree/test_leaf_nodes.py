@@ -22,7 +22,7 @@ BOOKS = (READER, ROOT / "tests" / "lighthouse")
 TEMPLATES_ALONE = ".ps-steps-name, .ps-steps, .ps-cite, summary, .ps-work, .footnote-list"
 """Parts that the compared builder does not print there: those that unfold, works with the lines under them,
 and footnotes, which pages alone set beside what they are of."""
-FRAMES = ("details", "div.ps-by", "td > p")
+FRAMES = ("details", "div.ps-by", "td > p", ":not(a) > span:not([class])")
 """Elements that only set their content, which is compared without them."""
 
 PARTS = (
