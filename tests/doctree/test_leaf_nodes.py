@@ -17,7 +17,7 @@ from perspectives.doctree.question_form import question_form
 from perspectives.rendering.template_samples import SAMPLES
 from tests.support import READER, ROOT, Book
 
-KINDS = (*LEAVES, question_form, question_matrix)
+KINDS: tuple[type[leaf], ...] = (*LEAVES, question_form, question_matrix)
 BOOKS = (READER, ROOT / "tests" / "lighthouse")
 TEMPLATES_ALONE = ".ps-steps-name, .ps-steps, .ps-cite, summary, .ps-work, .footnote-list"
 """Parts that the compared builder does not print there: those that unfold, works with the lines under them,
