@@ -222,7 +222,7 @@ ORDERS: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
         lambda build: words(section(build, "timeline").select("td:first-child .ps-event-line")),
         ["The casting of the bell", "The breaking of the bell", "The verdict"],
     ),
-    "pictures of the timeline: the events, then the side of which most was told late": (
+    "pictures of the timeline: the events, then sides as in the registry": (
         lambda build: [str(title["id"]) for title in section(build, "timeline").select("svg title")],
         ["timeline-events-title", "timeline-village-title", "timeline-abbey-title"],
     ),
