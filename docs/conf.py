@@ -109,6 +109,7 @@ typst_leave_out = [
     "reference/retired",
     "teaching/handouts",
     "editing/index",
+    "editing/reference-managers",
 ]
 typst_offprints = ["chapters/*", "documents/*", "paths/*-*"]
 # What voices say and events are told in, the index has with the pages.
