@@ -7,7 +7,6 @@ A reference to another document is printed without a page, since that page is no
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Set
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -31,7 +30,7 @@ class OffprintBuilder(TypstBuilder):
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every offprint; *docnames*, the changed documents, are not used."""
         self.printed = {docname for docname, _depth in self.order()} | set(self.config.typst_front)
-        ensuredir(Path(self.outdir, "images"))
+        ensuredir(self.outdir)
         names = list(self.offprints())
         for docname in status_iterator(
             names, "printing offprints… ", "darkgreen", len(names), self.app.verbosity
@@ -60,8 +59,7 @@ class OffprintBuilder(TypstBuilder):
         self.anchors.clear()
         self.markup_of.clear()
         markup = self.markup(docname, 1)
-        for image, name in self.images.items():
-            shutil.copyfile(Path(self.srcdir, image), Path(self.outdir, "images", name))
+        self.copy_images()
         source = Path(self.outdir, docname.replace("/", "-") + ".typ")
         titles = self.config.typst_titles
         texts = {

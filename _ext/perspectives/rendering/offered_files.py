@@ -8,12 +8,14 @@ from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from perspectives.rendering.printer import Printer
 
 
-def file_link(printer: Printer, path: str, text: str) -> Link:
-    """Return a link from the page of *printer* to a file at *path*, relative to the root of the pages."""
-    root = printer.builder.get_relative_uri(printer.docname, printer.builder.config.root_doc)
+def file_link(builder: Builder, docname: str, path: str, text: str) -> Link:
+    """Return a link from the page *docname* to a file at *path*, relative to the root of the pages."""
+    root = builder.get_relative_uri(docname, builder.config.root_doc)
     folder = root.rpartition("/")[0]
     return Link(text, f"{folder}/{path}" if folder else path)
 

@@ -46,7 +46,10 @@ def build_handouts(printer: Printer, filters: Mapping[str, str]) -> list[nodes.N
             ]
             if folder:
                 path = f"{folder}/{comparison.id}"
-                links = (file_link(printer, f"{path}{ending}", name) for ending, name in SHEETS.items())
+                links = (
+                    file_link(printer.builder, printer.docname, f"{path}{ending}", name)
+                    for ending, name in SHEETS.items()
+                )
                 row.append([*separated(links, " · ")])
             rows.append(row)
     if not rows:
@@ -63,11 +66,18 @@ def build_downloads(printer: Printer, filters: Mapping[str, str]) -> list[nodes.
     forms = {
         "pdf": (_("The book on paper (PDF)"), _("the whole book, with notes, lists and index")),
         "epub": (_("The book for e-readers (EPUB)"), _("the text reflows; notes open on the page")),
+        "class_reader": (
+            _("A reader for a class (PDF)"),
+            _("documents, questions, pupils’ sides of lessons and who was who, from the book"),
+        ),
     }
     files = nodes.bullet_list(bullet="-")
     for name, (title, what) in forms.items():
         if path := offered(printer, name):
-            content: list[Part | nodes.Node] = [file_link(printer, path, title), f": {what}."]
+            content: list[Part | nodes.Node] = [
+                file_link(printer.builder, printer.docname, path, title),
+                f": {what}.",
+            ]
             files += nodes.list_item("", paragraph("download", *content))
     if not files.children:
         return [paragraph("summary", _("This copy of the book comes without these files."))]
