@@ -28,7 +28,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons all release quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons student offprints all release quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -52,15 +52,29 @@ lessons: _book ## print the lessons: build/pdf/lessons; files to change: build/l
 	@find build/pdf/lessons -name '*.docx' -exec mv {} build/lessons/ ';'
 	@echo "The lessons are printed: build/pdf/lessons; files to change: build/lessons"
 
-all: pdf epub lessons ## build all, with a handout for each comparison, and offer it on the pages
+student: _book ## print a reader for a class from sources/class-reader.toml: build/pdf
+	@$(BUILD) class-reader build/pdf/class-reader build/doctrees-pdf
+	@mv build/pdf/class-reader/accounts-of-a-split-class-reader.pdf build/pdf/
+	@echo "The reader for a class is printed: build/pdf/accounts-of-a-split-class-reader.pdf"
+
+offprints: _book ## print each chapter, document and path by itself: build/pdf/offprints
+	@rm -rf build/pdf/offprints
+	@$(BUILD) offprints build/pdf/offprints build/doctrees-pdf
+	@echo "The offprints are printed: build/pdf/offprints"
+
+all: pdf epub lessons student offprints ## build all, with a handout for each comparison, and offer it on the pages
 	@rm -rf build/pdf/handouts build/html/downloads
 	@$(BUILD) handouts build/pdf/handouts build/doctrees-handouts
 	@$(BUILD) html build/html build/doctrees \
 	  -A downloads=accounts-of-a-split -D perspectives_handouts=downloads/handouts \
-	  -D perspectives_lessons=downloads/lessons \
-	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf
+	  -D perspectives_lessons=downloads/lessons -D perspectives_offprints=downloads/offprints \
+	  -D perspectives_class_reader=downloads/accounts-of-a-split-class-reader.pdf \
+	  -D perspectives_pdf=downloads/accounts-of-a-split.pdf \
+	  -D perspectives_epub=downloads/accounts-of-a-split.epub
 	@mkdir -p build/html/downloads/handouts build/html/downloads/lessons
-	@cp build/pdf/accounts-of-a-split.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
+	@cp -R build/pdf/offprints build/html/downloads/
+	@rm -rf build/html/downloads/offprints/images
+	@cp build/pdf/accounts-of-a-split.pdf build/pdf/accounts-of-a-split-class-reader.pdf build/epub/accounts-of-a-split.epub build/html/downloads/
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"

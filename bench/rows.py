@@ -42,7 +42,8 @@ MEASURE = """() => [...document.querySelectorAll('.ps-accounts')].map(one => {
       links: [...claim.querySelectorAll('a[href]')].filter(seen).length,
     };
   });
-  const stops = [...one.querySelectorAll('a[href], button, summary, select, input')].filter(seen);
+  const stops = [...one.querySelectorAll('a[href], button, summary, select, input')]
+    .filter(stop => seen(stop) && !stop.closest('.ps-note'));
   return {
     id: one.id.replace(/^accounts-/, ''), claims,
     height: blocks.reduce((sum, b) => sum + box(b).height, 0),

@@ -23,6 +23,7 @@ extensions = [
     "myst_parser",
     "sphinxcontrib.bibtex",
     "perspectives",
+    "book_pages",
     "typst_book",
     "epub_book",
     "perspectives.handouts",
@@ -75,6 +76,7 @@ perspectives_index_leave_out = [
     "reference/collation",
     "reference/abbreviations",
     "reference/data",
+    "reference/downloads",
     "reference/evidence",
     "reference/further-reading",
     "reference/index-*",
@@ -96,6 +98,12 @@ html_show_sourcelink = False
 html_last_updated_fmt = None
 html_permalinks_icon = "¶"
 html_context = {"default_mode": "auto"}
+pruned_styles = [
+    "basic.css",
+    "pygments.css",
+    "styles/pydata-sphinx-theme.css",
+    "styles/sphinx-book-theme.css",
+]
 html_theme_options = {
     "show_toc_level": 2,
     "home_page_in_toc": False,
@@ -125,18 +133,13 @@ typst_leave_out = [
     "reference/data",
     "reference/claims",
     "reference/collation",
+    "reference/downloads",
     "reference/editorial-notes",
     "reference/retired",
-    "editing/documents",
-    "editing/reference-managers",
-    "editing/syntax",
-    "editing/registers",
-    "editing/addresses",
-    "editing/collation",
-    "editing/lessons",
-    "editing/problems",
-    "editing/own-reader",
+    "teaching/handouts",
+    "editing/index",
 ]
+typst_offprints = ["chapters/*", "documents/*", "paths/*-*"]
 # What voices say and events are told in, the index has with the pages.
 typst_leave_out_parts = {
     "reference/voices": ["ps-relation", "ps-entry-authority"],
@@ -179,6 +182,6 @@ epub_identifier = epub_uid = "accounts-of-a-split"
 epub_scheme = "ID"
 epub_cover = ("_static/cover.png", "epub-cover.html")
 epub_css_files = ["epub-book.css"]
-epub_exclude_files = ["_static/fonts/OFL.md", "_static/card.png", "_static/favicon.svg"]
+epub_exclude_files = ["_static/book.css", "_static/fonts/OFL.md", "_static/card.png", "_static/favicon.svg"]
 epub_show_urls = "no"
 epub_tocscope = "includehidden"

@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """A page: the lines of its text, from top to bottom, without margins and footnotes.
+    """A page: the lines of its text without footnotes, and those of its margins, from top to bottom.
 
     :ivar filled: the share of the height of the text that is used, footnotes included
     """
@@ -50,12 +50,27 @@ class Page:
     number: int
     filled: float = 0.0
     lines: list[Line] = field(default_factory=list)
+    margins: list[Line] = field(default_factory=list)
 
     def starts(self) -> Iterator[Line]:
         """Yield the first line of each column at the top of the page: of the left half and of the right."""
         if self.lines:
             first = self.lines[0]
             yield from (line for line in self.lines if line.top < first.top + 4)
+
+    def beside(self, names: set[str]) -> Iterator[tuple[str, Line]]:
+        """Yield the *names* that stand in the margins, on up to four lines, with the first line of each."""
+        lines = [compact(line.text) for line in self.margins]
+        for number, first in enumerate(self.margins):
+            for end in range(number + 1, number + 5):
+                if (name := "".join(lines[number:end])) in names:
+                    yield name, first
+                    break
+
+    def below(self, line: Line) -> Line | None:
+        """Return the next line below a line of the page, in the same column."""
+        lines = (one for one in self.lines if one.top > line.top + 4 and abs(one.left - line.left) < 4)
+        return next(lines, None)
 
     def ends(self) -> Iterator[Line]:
         """Yield the last line of the page, or those of its columns where they end at one height."""
@@ -102,8 +117,12 @@ class TextBlock:
             if words and is_in_text and self.top - 4 < line.top and line.bottom < self.bottom + 8:
                 page.filled = max(page.filled, (line.bottom - self.top) / (self.bottom - self.top))
                 page.lines.append(line)
-                if line.begins_a_note and line.left < left + 14:
+                # A number that stands out at the left is that of a paragraph.
+                if line.begins_a_note and -4 < line.left - left < 14:
                     notes_top = min(notes_top, line.top)
+            elif words and self.top - 4 < line.top < self.bottom + 20:
+                page.margins.append(line)
+        page.margins.sort(key=lambda line: line.top)
         page.lines = sorted(
             (line for line in page.lines if line.top < notes_top), key=lambda line: (line.top, line.left)
         )

@@ -2,6 +2,8 @@
 
 The extension registers the builder ``epub`` and its translator in place of those of Sphinx. The differences:
 
+* the contents are the groups of the title page, with the numbers of the pages (:mod:`epub_book.contents`);
+* a cell of a table carries its head, for a screen too narrow for columns (:mod:`epub_book.table_heads`);
 * notes have an ``epub:type`` (EPUB Structural Semantics 1.1), so that e-readers show them on the page;
 * the package has metadata on accessibility (schema.org, EPUB Accessibility 1.1);
 * every page is well-formed, whatever HTML an editor has typed (:mod:`epub_book.xhtml`);
@@ -23,8 +25,11 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
+from sphinx.util.fileutil import copy_asset_file
 from sphinx.writers.html5 import HTML5Translator
 
+from epub_book.contents import Entry, contents_of, flat
+from epub_book.table_heads import with_heads
 from epub_book.xhtml import as_xhtml, fault_of, page_as_xhtml
 
 if TYPE_CHECKING:
@@ -83,6 +88,7 @@ class EpubBookBuilder(Epub3Builder):
     """Writes the book as EPUB 3."""
 
     default_translator_class = EpubBookTranslator
+    contents: list[Entry]
     # This is a new dictionary: all builders of a process share that of Sphinx.
     media_types = Epub3Builder.media_types | {".woff2": "font/woff2"}
 
@@ -106,7 +112,7 @@ class EpubBookBuilder(Epub3Builder):
     ) -> None:
         """Write a page, with its body as XHTML."""
         if "body" in addctx:
-            addctx["body"] = as_xhtml(addctx["body"])
+            addctx["body"] = with_heads(as_xhtml(addctx["body"]))
         super().handle_page(pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg)
 
     def build_content(self) -> None:
@@ -125,6 +131,13 @@ class EpubBookBuilder(Epub3Builder):
         spine = package.find("spine")
         if spine is not None and is_right_to_left(self.config.epub_language or self.config.language):
             spine.set("page-progression-direction", "rtl")
+        if spine is not None:
+            # Sphinx adds the index at the end, where the contents may have named it before.
+            seen: set[str] = set()
+            for reference in list(spine):
+                if reference.get("idref", "") in seen:
+                    spine.remove(reference)
+                seen.add(reference.get("idref", ""))
         cover = self.config.epub_cover[0] if self.config.epub_cover else None
         for item in package.iter("item"):
             name = item.get("href", "")
@@ -137,13 +150,29 @@ class EpubBookBuilder(Epub3Builder):
         ET.indent(tree)
         tree.write(path, encoding="utf-8", xml_declaration=True)
 
+    def get_toc(self) -> None:
+        """Find the pages of the book, in the order of reading, with the numbers that they print."""
+        self.contents = contents_of(self)
+        self.refnodes = list(flat(self.contents))
+        self.toc_add_files(self.refnodes)
+
     def build_navigation_doc(self) -> None:
-        """Write the navigation document, with the direction of a book that is written from right to left."""
-        super().build_navigation_doc()
+        """Write the navigation document: the groups of the book with their pages (EPUB 3.3, section 7)."""
+        listed = {node["refuri"] for node in flat(self.contents)}
+        others = [
+            Entry(node["text"], node["refuri"]) for node in self.refnodes if node["refuri"] not in listed
+        ]
+        # The title page and the files before it, then the groups, then the files after them.
+        first = next(
+            (place for place, node in enumerate(self.refnodes) if node["refuri"] in listed), len(others)
+        )
+        context = self.navigation_doc_metadata([])
+        context["navlist"] = [*others[:first], *self.contents, *others[first:]]
         if is_right_to_left(self.config.epub_language or self.config.language):
-            path = Path(self.outdir, "nav.xhtml")
-            page = path.read_text(encoding="utf-8").replace("<html ", '<html dir="rtl" ', 1)
-            path.write_text(page, encoding="utf-8")
+            context["dir"] = "rtl"
+        copy_asset_file(Path(__file__).parent / "nav.xhtml.jinja", self.outdir, context=context, force=True)
+        if "nav.xhtml" not in self.files:
+            self.files.append("nav.xhtml")
 
     @staticmethod
     def _has_svg(path: Path) -> bool:

@@ -35,6 +35,12 @@ Settings:
     The folder of the files of lessons, relative to the HTML root; empty if the pages offer none.
 ``perspectives_pdf``
     The file of the book as PDF, relative to the HTML root; empty if the pages offer none.
+``perspectives_epub``
+    The book as EPUB, relative to the HTML root; empty if the pages offer none.
+``perspectives_offprints``
+    The folder of the offprints (:mod:`typst_book.offprints`), relative to the HTML root; empty for none.
+``perspectives_class_reader``
+    The reader for a class as PDF, relative to the HTML root; empty if the pages offer none.
 ``perspectives_description``
     The book in one line, for the heads of pages.
 ``perspectives_card``
@@ -73,6 +79,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
+from perspectives.pages.margin_notes import PlaceNotes
 from perspectives.pages.old_places import ShowOldPlaces
 from perspectives.pages.paper_places import MarkPaperPlaces
 from perspectives.pages.reading_bar import AddReadingBar
@@ -104,7 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    for name in ("handouts", "lessons", "pdf", "description", "card"):
+    for name in ("handouts", "lessons", "pdf", "epub", "offprints", "class_reader", "description", "card"):
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
@@ -130,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MarkPaperPlaces)
     app.add_transform(LayOutDocuments)
     app.add_post_transform(FillRecords)
+    app.add_post_transform(PlaceNotes)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)

@@ -1,14 +1,15 @@
-"""The extension ``perspectives.handouts``: the builders ``handouts`` and ``lessons``, for paper in a class.
+"""The extension ``perspectives.handouts``: the builders ``handouts``, ``lessons`` and ``class-reader``.
 
 It is an extension of its own, since it needs :mod:`typst_book`.
-It registers the builders of :mod:`perspectives.build.handout_builder` and
-:mod:`perspectives.build.lesson_builder`.
+They print paper for a class: :mod:`perspectives.build.handout_builder`,
+:mod:`perspectives.build.lesson_builder` and :mod:`perspectives.build.class_reader_builder`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perspectives.build.class_reader_builder import ClassReaderBuilder
 from perspectives.build.handout_builder import HandoutBuilder
 from perspectives.build.lesson_builder import LessonBuilder
 
@@ -22,4 +23,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("typst_book")
     app.add_builder(HandoutBuilder)
     app.add_builder(LessonBuilder)
+    app.add_builder(ClassReaderBuilder)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

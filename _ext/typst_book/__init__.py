@@ -5,7 +5,7 @@ Another extension adds its nodes with ``app.add_node(node, typst=(visit, depart)
 It adds the Typst functions for them with :func:`add_template`.
 A node without visitors is a warning with file and line, and its text is printed.
 
-The extension registers the builder ``typst`` (:mod:`typst_book.builder`) and its settings:
+The extension registers the builders ``typst`` (:mod:`typst_book.builder`) and ``offprints``, and settings:
 
 ``typst_basename``
     The name of the PDF without its ending.
@@ -16,6 +16,9 @@ The extension registers the builder ``typst`` (:mod:`typst_book.builder`) and it
 ``typst_leave_out_parts``
     The parts of documents that are not printed: by the name of the document, a list of classes or of names
     of nodes.
+``typst_offprints``
+    Patterns of names of documents, such as ``chapters/*``. The builder ``offprints`` prints each of these as
+    a PDF of its own (:mod:`typst_book.offprints`).
 ``typst_titles``
     The texts of the title page and the imprint: ``subtitle``, ``author``, ``edition``, ``date`` (EDTF), and
     ``imprint`` (a list of paragraphs).
@@ -35,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from typst_book.bookindex import INDEX_EVENT, IndexLine, add_index
 from typst_book.builder import TEMPLATE_EVENT, TypstBuilder, add_template
+from typst_book.offprints import OffprintBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,12 +50,14 @@ __all__ = ["IndexLine", "TypstBuilder", "add_index", "add_template", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and its settings."""
     app.add_builder(TypstBuilder)
+    app.add_builder(OffprintBuilder)
     app.add_event(TEMPLATE_EVENT)
     app.add_event(INDEX_EVENT)
     app.add_config_value("typst_basename", "book", "", types=(str,))
     app.add_config_value("typst_front", [], "", types=(list,))
     app.add_config_value("typst_leave_out", [], "", types=(list,))
     app.add_config_value("typst_leave_out_parts", {}, "", types=(dict,))
+    app.add_config_value("typst_offprints", [], "", types=(list,))
     app.add_config_value("typst_titles", {}, "", types=(dict,))
     app.add_config_value("typst_templates", [], "", types=(list,))
     app.add_config_value("typst_font_paths", [], "", types=(list,))

@@ -112,16 +112,20 @@ class TypstBuilder(Builder):
         self.printed = {*self.config.typst_front, *(docname for docname, _depth in order)}
         front = "".join(self.markup(docname, 1) for docname in self.config.typst_front)
         main = "".join(self.markup(docname, depth) for docname, depth in order)
-        outdir = Path(self.outdir)
-        ensuredir(outdir / "images")
-        for image, name in self.images.items():
-            shutil.copyfile(Path(self.srcdir, image), outdir / "images" / name)
-        source = outdir / f"{self.config.typst_basename}.typ"
+        self.copy_images()
+        source = Path(self.outdir, f"{self.config.typst_basename}.typ")
         front, main = (f"survey => [{SURVEYED}{part}]" for part in (front, f"{main}{index_of(self)}"))
         source.write_text(
             f"{self.template}\n#book({self.titles()}, front: {front}, {main})\n", encoding="utf-8"
         )
         self.compile(source)
+
+    def copy_images(self) -> None:
+        """Copy the images of the documents that are written beside the Typst file."""
+        folder = Path(self.outdir, "images")
+        ensuredir(folder)
+        for image, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir, image), folder / name)
 
     def order(self) -> Iterator[tuple[str, int]]:
         """Yield the documents of the book with the level of their titles, in the order of the toctrees."""
@@ -161,9 +165,9 @@ class TypstBuilder(Builder):
         base = self.config.html_baseurl.rstrip("/")
         return f"{base}/{docname}.html#{id_}".removesuffix("#") if base else ""
 
-    def titles(self) -> str:
-        """Return the arguments of the template's function ``book``."""
-        titles = self.config.typst_titles
+    def titles(self, **changed: str) -> str:
+        """Return the arguments of the function ``book``; *changed* texts replace those of the setting."""
+        titles = {**self.config.typst_titles, **changed}
         arguments = {"title": self.config.project, "author": titles.get("author", self.config.author)}
         arguments |= {name: titles.get(name, "") for name in ("subtitle", "edition", "date")}
         texts = [f"{name}: {string(str(value))}" for name, value in arguments.items()]

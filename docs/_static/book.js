@@ -74,6 +74,13 @@
   panel(".primary-toggle", "pst-primary-sidebar", "pst-primary-sidebar-modal");
   panel(".secondary-toggle", "pst-secondary-sidebar", "pst-secondary-sidebar-modal");
 
+  // The entry of this page in the contents of the book is in sight.
+  var side = document.getElementById("pst-primary-sidebar"), entry = side && all(".bd-links li.current > a").pop();
+  if (entry) {
+    var place = entry.getBoundingClientRect(), frame = side.getBoundingClientRect();
+    if (place.bottom > Math.min(frame.bottom, innerHeight)) { side.scrollTop += place.top - frame.top - side.clientHeight / 3; }
+  }
+
   var up = document.getElementById("pst-back-to-top");
   if (up) {
     var bar = document.querySelector(".article-header-buttons");

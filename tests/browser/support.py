@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.support import ROOT, Build
+from tests.support import Build
 
 Scheme = Literal["light", "dark"]
 Box = dict[str, Any]
 
 COMPARISONS = """() => [...document.querySelectorAll('[id^="accounts-"]')]
-  .filter(section => section.querySelector('.ps-column'))
+  .filter(section => section.querySelector(':scope > .ps-rows'))
   .map(section => {
     const edges = element => {
       const box = element.getBoundingClientRect();
       return {left: box.left, right: box.right, top: box.top, bottom: box.bottom};
     };
+    const head = '.ps-row-caption, .ps-further-head';
+    const id = claim => (claim.querySelector('.ps-address a') || {hash: ''}).hash.replace('#claim-', '');
     return {
       id: section.id,
       finding: edges(section.querySelector('.ps-finding')),
-      columns: [...section.querySelectorAll('.ps-column')].map(
-        column => ({name: column.querySelector('.ps-name').textContent, ...edges(column)}))
+      claims: [...section.querySelectorAll(':is(.ps-rows, .ps-strip) .ps-claim:not(.ps-passage)')].map(id),
+      blocks: [...section.querySelectorAll(':scope > .ps-rows > *')].map(block => ({
+        kind: /ps-(row|further|silences)/.exec(block.className)[1],
+        head: [...block.querySelectorAll(':scope > :is(' + head + ')')].map(edges),
+        accounts: [...block.children].filter(child => !child.matches(head)).map(edges),
+        ...edges(block)
+      }))
     };
   })"""
 
@@ -102,16 +108,15 @@ def pages_of(built: Build, folder: str = ".") -> list[str]:
     ]
 
 
-def short_names() -> list[str]:
-    """Return the names of the perspectives in the heads of columns, in the order of the registry."""
-    with (ROOT / "sources" / "perspectives.toml").open("rb") as file:
-        perspectives = tomllib.load(file)["perspectives"]
-    return [perspective["name"].partition(":")[0] for perspective in perspectives.values()]
+def lines(accounts: list[Box]) -> list[list[Box]]:
+    """Return accounts line by line from top to bottom, each line from left to right.
 
-
-def rows(columns: list[Box]) -> list[list[Box]]:
-    """Return the rows of columns from top to bottom, each from left to right."""
-    row_at: dict[int, list[Box]] = {}
-    for column in columns:
-        row_at.setdefault(round(column["top"]), []).append(column)
-    return [sorted(row, key=lambda column: float(column["left"])) for _, row in sorted(row_at.items())]
+    What begins above the end of another account stands beside it.
+    """
+    found: list[list[Box]] = []
+    for account in sorted(accounts, key=lambda box: (round(box["top"]), box["left"])):
+        if found and account["top"] < max(box["bottom"] for box in found[-1]) - 1:
+            found[-1].append(account)
+        else:
+            found.append([account])
+    return [sorted(line, key=lambda box: float(box["left"])) for line in found]

@@ -31,7 +31,7 @@ def page(browser: Browser, built: Build) -> Iterator[Page]:
 
 
 def test_words_and_citations_are_copied_together(page: Page) -> None:
-    fold = page.locator(f"{CLAIM} details.ps-cite")
+    fold = page.locator(f"{CLAIM} details.ps-more")
     fold.locator("summary").focus()
     page.keyboard.press("Enter")
     fold.get_by_role("button", name="Copy words and citations").focus()
@@ -45,7 +45,7 @@ def test_words_and_citations_are_copied_together(page: Page) -> None:
 
 def test_original_words_are_copied_with_what_they_are(page: Page) -> None:
     page.goto(page.url.replace(PAGE, "chapters/belgrade-1955.html"))
-    fold = page.locator("#claim-khrushchev-sincerely-regretful details.ps-cite")
+    fold = page.locator("#claim-khrushchev-sincerely-regretful details.ps-more")
     fold.locator("summary").click()
     fold.get_by_role("button", name="Copy words and citations").click()
     (text,) = page.evaluate("texts")
@@ -67,7 +67,7 @@ def test_one_form_is_copied_by_its_button(page: Page) -> None:
 def test_without_scripts_the_citation_can_be_unfolded_and_read(browser: Browser, built: Build) -> None:
     opener = Opener(browser, built)
     page = opener(PAGE, scripts=False)
-    page.locator(f"{CLAIM} details.ps-cite summary").click()
-    assert "original not identified" in page.locator(f"{CLAIM} details.ps-cite").inner_text()
-    assert page.locator(f"{CLAIM} details.ps-cite button").count() == 0
+    page.locator(f"{CLAIM} .ps-more > summary").click()
+    assert "original not identified" in page.locator(f"{CLAIM} .ps-more .ps-cite").inner_text()
+    assert page.locator(f"{CLAIM} .ps-more button").count() == 0
     opener.close()

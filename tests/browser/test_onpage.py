@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ CHAPTER = "chapters/vlora-base.html"
 THREATS = "#accounts-who-threatened-the-base"
 OWNERSHIP = "#accounts-whose-base-was-it"
 SEIZED = "#accounts-who-seized-ships"
+SIDES = {"albanian", "soviet", "other"}
+"""The sides with an account on the question who threatened the base."""
+GROUND = "element => getComputedStyle(element).backgroundColor"
 SOVIET = "#claim-egorov-formal-act"
 REPORTED = "#claim-shehu-only-one-solution"
 SINGLE_CLAIM = "chapters/after-khrushchev.html#claim-khrushchev-monsters"
@@ -43,9 +47,21 @@ def status(page: Page) -> Locator:
     return page.locator(".ps-bar [role=status]")
 
 
-def columns(page: Page, comparison: str) -> Locator:
-    """Return the visible columns of a comparison."""
-    return page.locator(f"{comparison} .ps-column:visible")
+def shown_sides(page: Page, comparison: str) -> set[str]:
+    """Return the perspectives of which something is visible in a comparison."""
+    parts = page.locator(f"{comparison} .ps-rows [data-perspective]:visible")
+    return set(parts.evaluate_all("all => all.map(part => part.dataset.perspective)"))
+
+
+def everything_is_shown(page: Page) -> bool:
+    """Return whether no account, no line of silence and no caption is hidden."""
+    parts = ".ps-rows :is(.ps-row, .ps-row-caption, .ps-further, .ps-claim, .ps-silence)"
+    return page.locator(parts).count() == page.locator(f":is({parts}):visible").count() > 0
+
+
+def unfold_all(page: Page) -> None:
+    """Open every fold of the text."""
+    page.locator("main .ps-fold").evaluate_all("all => all.forEach(fold => { fold.open = true; })")
 
 
 def go_to_next_page(page: Page) -> None:
@@ -58,14 +74,22 @@ def go_to_next_page(page: Page) -> None:
 
 def test_a_hidden_perspective_stays_hidden_on_the_next_page_and_both_say_so(open_page: Opener) -> None:
     page = open_offline(open_page, CHAPTER)
-    wide = columns(page, THREATS).first.bounding_box()
+    other = page.locator(f"{THREATS} .ps-pair > .ps-claim[data-perspective=albanian]")
+    caption = page.locator(f"{THREATS} .ps-row-caption")
+    assert shown_sides(page, THREATS) == SIDES
+    expect(caption).to_have_text("Enver Hoxha in answer to Nikita Khrushchev")
+    wide = other.bounding_box()
     toggle(page, "Moscow").click()
     expect(status(page)).to_have_text("Hidden by your choice: Moscow.")
     expect(toggle(page, "Moscow")).to_have_attribute("aria-pressed", "false")
-    expect(columns(page, THREATS)).to_have_count(2)
+    assert shown_sides(page, THREATS) == SIDES - {"soviet"}
+    # One line for all that is hidden of a side, in the place of the first account.
     line = page.locator(f"{THREATS} .ps-hidden-line")
     expect(line).to_have_text("Moscow: 2 accounts hidden by your choice. Show")
-    wider = columns(page, THREATS).first.bounding_box()
+    assert line.evaluate("line => line.nextElementSibling.classList.contains('ps-pair')")
+    # Nobody stands there to be answered.
+    expect(caption).to_be_hidden()
+    wider = other.bounding_box()
     assert wide
     assert wider
     assert wider["width"] > wide["width"] * 1.3
@@ -84,11 +108,11 @@ def test_a_shared_address_shows_the_same_to_another_reader_and_changes_nothing_o
 ) -> None:
     page = open_offline(open_page, f"{CHAPTER}?hide=albanian,soviet{THREATS}")
     expect(status(page)).to_have_text("Hidden by your choice: Tirana, Moscow.")
-    expect(columns(page, THREATS)).to_have_count(1)
+    assert shown_sides(page, THREATS) == SIDES - {"albanian", "soviet"}
     assert page.locator(THREATS).evaluate(IS_IN_VIEW)
     open_page.go(page, CHAPTER)
     expect(status(page)).to_have_text("")
-    expect(columns(page, THREATS)).to_have_count(3)
+    assert shown_sides(page, THREATS) == SIDES
 
 
 def test_the_address_goes_before_what_is_kept(open_page: Opener) -> None:
@@ -115,15 +139,16 @@ def test_an_address_that_names_nobody_hides_nobody(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?hide=nobody,<b>,%&decide=perhaps")
     expect(page.locator(".ps-bar")).to_be_visible()
     expect(status(page)).to_have_text("")
-    assert page.locator(".ps-column:visible").count() == page.locator(".ps-column").count()
+    assert everything_is_shown(page)
 
 
 def test_a_hidden_perspective_comes_back_by_the_button_in_its_place_with_the_focus(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?hide=soviet")
     page.locator(f"{THREATS} .ps-hidden-line button").press("Enter")
-    expect(columns(page, THREATS)).to_have_count(3)
-    focus = page.evaluate("document.activeElement.dataset.perspective")
-    assert focus == "soviet"
+    expect(page.locator(f"{THREATS} .ps-hidden-line")).to_have_count(0)
+    assert shown_sides(page, THREATS) == SIDES
+    focus = page.locator(f"{THREATS} [data-perspective=soviet]").first
+    assert focus.evaluate("first => first === document.activeElement")
     assert "hide=" not in page.url
 
 
@@ -131,18 +156,48 @@ def test_show_all_shows_all(open_page: Opener) -> None:
     page = open_page(CHAPTER)
     sides = page.locator(".ps-bar button[value]").evaluate_all("buttons => buttons.map(one => one.value)")
     open_page.go(page, f"{CHAPTER}?hide={','.join(sides)}")
-    expect(columns(page, THREATS)).to_have_count(0)
+    assert shown_sides(page, THREATS) == set()
+    # A row without an account is not there at all, nor is its caption.
+    expect(page.locator(f"{THREATS} .ps-row:visible")).to_have_count(0)
+    expect(page.locator(f"{THREATS} .ps-hidden-line")).to_have_count(len(SIDES))
     page.get_by_role("button", name="Show all").click()
-    assert page.locator(".ps-column:visible").count() == page.locator(".ps-column").count()
+    assert everything_is_shown(page)
     expect(page.get_by_role("button", name="Show all")).to_be_hidden()
     expect(status(page)).to_have_text("")
 
 
 def test_a_hidden_silence_is_said_to_be_hidden(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}?hide=albanian,soviet,historians")
-    silent = page.locator(".ps-accounts .ps-column[hidden]").filter(has=page.locator(".ps-silence"))
-    assert silent.count() > 0
+    silent = page.locator(f"{SEIZED} .ps-silence[data-perspective=soviet]")
+    expect(silent).to_be_hidden()
+    assert silent.count() == 1
     assert "its silence is hidden by your choice" in page.locator("main").inner_text()
+
+
+def test_each_side_that_is_hidden_leaves_one_line_in_each_comparison_with_its_number(
+    open_page: Opener, built: Build
+) -> None:
+    page = open_page(CHAPTER)
+    names = dict(
+        page.locator(".ps-bar button[value]").evaluate_all(
+            "all => all.map(one => [one.value, one.lastElementChild.textContent])"
+        )
+    )
+    sides = list(names)
+    of_claim = {claim["id"]: claim["perspective"] for claim in built.data["claims"]}
+    for hidden in (sides, sides[:1], sides[1:]):
+        open_page.go(page, f"{CHAPTER}?hide={','.join(hidden)}")
+        for comparison in built.data["comparisons"]:
+            here = page.locator(f"#accounts-{comparison['id']}")
+            if here.count() == 0 or here.locator(".ps-rows").count() == 0:
+                continue
+            number = Counter(of_claim[id_] for id_ in comparison["claims"] if of_claim[id_] in hidden)
+            lines = here.locator(".ps-hidden-line").all_inner_texts()
+            told = {line.partition(":")[0]: line for line in lines}
+            assert len(told) == len(lines), comparison["id"]
+            for side, accounts in number.items():
+                words = f"{accounts} accounts" if accounts > 1 else "one account"
+                assert told[names[side]] == f"{names[side]}: {words} hidden by your choice. Show"
 
 
 def test_a_claim_that_stands_alone_leaves_a_line_in_its_place(open_page: Opener) -> None:
@@ -194,14 +249,20 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
 ) -> None:
     page = open_offline(open_page, CHAPTER)
     answers = (
-        ".ps-finding, .ps-commentary, .ps-settle, .ps-conflict, .ps-foot .ps-relation, .ps-relations, "
+        ".ps-finding, .ps-commentary, .ps-settle, .ps-conflict, .ps-foot .ps-relation, .ps-row-caption, "
         ".ps-note[data-questions]"
     )
     elements, visible = page.locator(answers), page.locator(f":is({answers}):visible")
     assert page.locator(".ps-note[data-questions]:visible").count() > 1
     assert page.locator("#pst-page-toc-nav .ps-conflict:visible").count() == 2
+    assert page.locator(".ps-row-caption:visible").count() == 3
+    unfold_all(page)
+    assert page.locator(".ps-foot .ps-relation:visible").count() > 10
     page.get_by_role("button", name="Decide first", exact=True).click()
     assert elements.count() > 10
+    # No ground tells a pair either, though its accounts stay where they are.
+    pair = page.locator(f"{OWNERSHIP} .ps-pair")
+    assert pair.evaluate(GROUND) == "rgba(0, 0, 0, 0)"
     assert visible.count() == 0
     assert "accounts conflict" not in page.locator("#pst-page-toc-nav").inner_text()
     assert "?decide=first" in page.url
@@ -214,7 +275,13 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
     expect(page.locator(f"{OWNERSHIP} .ps-commentary")).to_be_visible()
     assert page.evaluate("document.activeElement.textContent") == "Finding: conflict"
     expect(page.locator(OWNERSHIP).get_by_role("status")).to_have_text("Finding: conflict")
-    expect(page.locator(f"{SOVIET} .ps-foot")).to_contain_text("Disputes:", use_inner_text=True)
+    caption = page.locator(f"{OWNERSHIP} .ps-row-caption")
+    expect(caption).to_have_text(
+        "Soviet representatives in Tirana, 1961 and Sergei Egorov against Enver Hoxha"
+    )
+    expect(caption).to_be_visible()
+    assert pair.evaluate(GROUND) != "rgba(0, 0, 0, 0)"
+    expect(page.locator(f"{OWNERSHIP} .ps-foot .ps-relation:visible").first).to_contain_text(":")
     note = "was lost to the base article’s cut"
     expect(page.locator("main")).not_to_contain_text(note, use_inner_text=True)
     page.locator(SEIZED).get_by_role("button", name="Decide first, then open: finding and commentary").press(
@@ -243,11 +310,15 @@ def test_other_lists_of_contents_give_no_finding_away(open_page: Opener) -> None
         ("paths/moscow-1960.html", "(conflict)"),
         ("reference/disagreements.html", "Finding: conflict"),
         ("reference/disagreements.html", "What would settle it:"),
-        (CHAPTER, "Disputed by:"),
+        (CHAPTER, "in answer to Nikita Khrushchev"),
+        ("chapters/moscow-speech.html?unfold", "Disputed by:"),
     ],
 )
 def test_other_pages_give_no_answer_away_and_offer_to_open(open_page: Opener, name: str, answer: str) -> None:
+    name, _, unfolded = name.partition("?")
     page = open_page(f"{name}?decide=first")
+    if unfolded:
+        unfold_all(page)
     assert answer not in page.locator("main").inner_text()
     page.get_by_role("button", name="Decide first", exact=True).click()
     assert answer in page.locator("main").inner_text()
@@ -359,6 +430,7 @@ def test_the_focus_on_a_link_shows_the_card_and_escape_closes_it(
 def test_there_is_no_card_for_what_is_on_the_screen(open_page: Opener) -> None:
     page = open_page(f"{CHAPTER}{SOVIET}")
     page.clock.install()
+    page.locator(f"{SOVIET} summary").click()
     page.locator(f"{SOVIET} .ps-permalink").hover()
     page.clock.run_for(5000)
     assert [url for url in open_page.requests if url.endswith("data/previews.js")] == []
@@ -402,8 +474,9 @@ def test_a_card_stands_within_the_page_and_does_not_move(open_page: Opener, widt
 def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: Opener) -> None:
     for scripts in (True, False):
         page = open_page(f"{CHAPTER}{REPORTED}", scripts=scripts)
-        summary = page.locator(f"{REPORTED} .ps-steps summary")
-        expect(page.locator(f"{REPORTED} .ps-steps ol")).to_be_hidden()
+        summary = page.locator(f"{REPORTED} .ps-more > summary")
+        expect(summary).to_have_text("Chain · 1 link · 1 note · cite")
+        expect(page.locator(f"{REPORTED} ol.ps-steps")).to_be_hidden()
         summary.focus()
         page.keyboard.press("Enter")
         steps = page.locator(f"{REPORTED} .ps-steps li")
@@ -415,8 +488,11 @@ def test_a_key_unfolds_the_chain_of_a_claim_with_or_without_scripts(open_page: O
             "Quoted in Wikipedia, Albanian–Soviet split, n.d., in English",
             "Printed here: ◐ second-hand",
         ]
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "an Albanian account"
+        focused = []
+        for _ in range(3):
+            page.keyboard.press("Tab")
+            focused.append(page.evaluate("document.activeElement.textContent"))
+        assert focused[2] == "an Albanian account"
 
 
 # Accessibility.

@@ -1,4 +1,4 @@
-"""A colour that a book declares has its values in columns, in lines for hidden columns, and in pictures."""
+"""A colour that a book declares has its values at claims, in lines for hidden accounts, and in pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support import SharedBook
 pytestmark = pytest.mark.browser
 
 CSS_COLOURS = {"light": "rgb(11, 110, 105)", "dark": "rgb(92, 201, 192)"}
-COLUMN = "#accounts-wusste-das-amt .ps-column[data-perspective=chronisten]"
+CLAIM = "#accounts-wusste-das-amt .ps-claim[data-perspective=chronisten]"
 
 
 @pytest.fixture
@@ -25,16 +25,17 @@ def open_reader(browser: Browser, lighthouse: SharedBook) -> Iterator[Opener]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_column_has_the_colour_of_the_theme(open_reader: Opener, scheme: Scheme) -> None:
+def test_a_claim_has_the_colour_of_the_theme(open_reader: Opener, scheme: Scheme) -> None:
     page = open_reader("untersuchung.html", scheme=scheme)
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
-    expect(page.locator(f"{COLUMN} .ps-name")).to_have_css("color", CSS_COLOURS[scheme])
-    expect(page.locator(f"{COLUMN} .ps-column-head")).to_have_css("border-bottom-color", CSS_COLOURS[scheme])
-    assert violations(page, within=COLUMN) == []
+    claim = page.locator(CLAIM).first
+    expect(claim.locator(".ps-name")).to_have_css("color", CSS_COLOURS[scheme])
+    expect(claim.locator(".ps-label")).to_have_css("border-bottom-color", CSS_COLOURS[scheme])
+    assert violations(page, within=CLAIM) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_line_in_place_of_a_hidden_column_has_it_too(open_reader: Opener, scheme: Scheme) -> None:
+def test_the_line_in_place_of_a_hidden_account_has_it_too(open_reader: Opener, scheme: Scheme) -> None:
     page = open_reader("untersuchung.html?hide=chronisten", scheme=scheme)
     line = page.locator("#accounts-wusste-das-amt .ps-hidden-line")
     expect(line).to_have_css("border-left-color", CSS_COLOURS[scheme])

@@ -1,4 +1,4 @@
-"""The layout of pages: columns in order, no horizontal scrolling, no other host, no console message."""
+"""The layout of pages: rows in order, no horizontal scrolling, no other host, no console message."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from tests.browser.support import (
     Box,
     Opener,
     Scheme,
+    lines,
     pages_of,
-    rows,
-    short_names,
 )
 from tests.support import Build
 
@@ -33,55 +32,95 @@ FOCUS_RING = "element => { const s = getComputedStyle(element); return s.outline
 
 def comparisons(built: Build, page: Page, opener: Opener) -> Iterator[Box]:
     """Yield the boxes of every comparison of the book."""
-    ids = []
+    found = {}
     for name in pages_of(built, "chapters"):
         opener.go(page, name)
         for comparison in page.evaluate(COMPARISONS):
-            ids.append(comparison["id"])
+            found[comparison["id"]] = comparison["claims"]
             yield comparison
-    # A question that one pen alone answers has no columns.
-    assert sorted(ids) == [
-        f"accounts-{comparison['id']}"
+    # A question that one pen alone answers has no rows. The data have the claims in the order of reading.
+    assert found == {
+        f"accounts-{comparison['id']}": comparison["claims"]
         for comparison in built.data["comparisons"]
         if comparison["witnesses"] > 1
-    ]
+    }
 
 
 def assert_in_order(comparison: Box) -> None:
-    """Check that the columns have the order of the registry, as text and on the page, and do not overlap."""
-    names = [column["name"] for column in comparison["columns"]]
-    visible_rows = rows(comparison["columns"])
-    assert names == sorted(names, key=short_names().index), comparison["id"]
-    assert names == [column["name"] for row in visible_rows for column in row], comparison["id"]
-    for row in visible_rows:
-        assert all(first["right"] <= second["left"] for first, second in pairwise(row)), comparison["id"]
-    for upper, lower in pairwise(visible_rows):
-        assert max(column["bottom"] for column in upper) <= lower[0]["top"], comparison["id"]
+    """Check that accounts are read on the page as they stand in the text, and that none covers another."""
+    id_ = comparison["id"]
+    for upper, lower in pairwise(comparison["blocks"]):
+        assert upper["bottom"] <= lower["top"], id_
+    for block in comparison["blocks"]:
+        accounts = block["accounts"]
+        assert all(block["head"][0]["bottom"] <= one["top"] + 6 for one in accounts if block["head"]), id_
+        if block["kind"] == "further":
+            # In columns: down the first, then down the next.
+            assert accounts == sorted(accounts, key=lambda one: (round(one["left"]), one["top"])), id_
+            for one, other in pairwise(accounts):
+                assert one["bottom"] <= other["top"] + 1 or one["right"] <= other["left"], id_
+            continue
+        visible_lines = lines(accounts)
+        assert accounts == [one for line in visible_lines for one in line], id_
+        for line in visible_lines:
+            assert all(first["right"] <= second["left"] for first, second in pairwise(line)), id_
+            assert len({round(one["top"]) for one in line}) == 1, id_
 
 
-def test_columns_stand_side_by_side_on_a_desk_in_the_registrys_order(open_page: Opener, built: Build) -> None:
+def rows_of(comparison: Box) -> list[Box]:
+    """Return the rows of a comparison."""
+    return [block for block in comparison["blocks"] if block["kind"] == "row"]
+
+
+def test_the_accounts_of_a_row_stand_beside_each_other_on_a_desk(open_page: Opener, built: Build) -> None:
     page = open_page("index.html")
+    pairs = 0
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
-        first = rows(comparison["columns"])[0]
-        assert len(first) == min(3, len(comparison["columns"])), comparison["id"]
-        assert all(column["right"] - column["left"] >= 230 for column in first), comparison["id"]
+        assert len(comparison["blocks"]) > 0, comparison["id"]
+        for row in rows_of(comparison):
+            pairs += bool(row["head"])
+            assert len(lines(row["accounts"])) == 1, comparison["id"]
+            assert len(row["accounts"]) <= 3, comparison["id"]
+            assert all(one["right"] - one["left"] >= 230 for one in row["accounts"]), comparison["id"]
+    assert pairs > 20
 
 
-def test_columns_keep_their_order_and_cover_nothing_on_a_tablet(open_page: Opener, built: Build) -> None:
+def test_rows_are_read_in_their_order_and_cover_nothing_on_a_tablet(open_page: Opener, built: Build) -> None:
     page = open_page("index.html", 768, scheme="dark")
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
+        for row in rows_of(comparison):
+            assert (
+                len(lines(row["accounts"])[0]) == min(2, len(row["accounts"]))
+                or len(lines(row["accounts"])) == 1
+            ), comparison["id"]
 
 
-def test_columns_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(
+def test_accounts_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(
     open_page: Opener, built: Build
 ) -> None:
     page = open_page("index.html", 390)
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
-        assert {len(row) for row in rows(comparison["columns"])} == {1}, comparison["id"]
-        assert comparison["finding"]["bottom"] <= comparison["columns"][0]["top"], comparison["id"]
+        for block in comparison["blocks"]:
+            assert {len(line) for line in lines(block["accounts"])} == {1}, comparison["id"]
+        assert comparison["finding"]["bottom"] <= comparison["blocks"][0]["top"], comparison["id"]
+
+
+def test_open_folds_fit_their_width(open_page: Opener, built: Build) -> None:
+    page = open_page("index.html", 390)
+    faults = {}
+    for name in pages_of(built, "chapters"):
+        open_page.go(page, name)
+        page.locator("main .ps-fold").evaluate_all("all => all.forEach(fold => { fold.open = true; })")
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            if page.evaluate("width => document.documentElement.scrollWidth > width", width):
+                faults[name, width] = ["scrolls"]
+            elif out := page.evaluate(OUT_OF_REACH, width):
+                faults[name, width] = out
+    assert faults == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -137,6 +176,7 @@ def test_nothing_is_missing_without_scripts(open_page: Opener, built: Build) -> 
             )
         assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text(), name
     open_page.go(without, CHAPTER)
+    without.locator(f"{CLAIM} summary").click()
     text = without.locator("main").inner_text().casefold()
     for words in (
         "We can dismantle the base if you like.",
@@ -156,6 +196,7 @@ def test_the_address_of_a_claim_leads_to_it_and_marks_it_alone(open_page: Opener
     )
     page = open_page(CHAPTER)
     assert page.locator(".ps-claim").evaluate_all(ids_with_outline) == []
+    page.locator(f"{CLAIM} summary").click()
     page.locator(f"{CLAIM} .ps-permalink").click()
     assert page.url.endswith(f"{CHAPTER}{CLAIM}")
     for tab in (page, open_page(f"{CHAPTER}{CLAIM}")):
@@ -170,7 +211,9 @@ def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(
     open_page: Opener, scheme: Scheme
 ) -> None:
     page = open_page(CHAPTER, scheme=scheme)
+    page.locator(f"{CLAIM} summary").click()
     link = page.locator(f"{CLAIM} .ps-permalink")
+    page.mouse.move(2, 2)
     assert link.evaluate(FOCUS_RING) == "nonenone"
     link.focus()
     page.keyboard.press("Shift+Tab")
@@ -179,7 +222,7 @@ def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(
     assert link.evaluate(FOCUS_RING) != "nonenone"
 
 
-def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener, built: Build) -> None:
+def test_paper_has_no_navigation_and_keeps_the_rows(open_page: Opener, built: Build) -> None:
     page = open_page(CHAPTER, PRINT_WIDTH)
     page.emulate_media(media="print")
     for selector in (
@@ -197,8 +240,8 @@ def test_paper_has_no_navigation_and_keeps_the_columns(open_page: Opener, built:
         assert [element for element in elements.all() if element.is_visible()] == [], selector
     for comparison in comparisons(built, page, open_page):
         assert_in_order(comparison)
-        first = rows(comparison["columns"])[0]
-        assert len(first) == min(3, len(comparison["columns"])), comparison["id"]
+        for row in rows_of(comparison):
+            assert len(lines(row["accounts"])) == 1, comparison["id"]
 
 
 def test_paper_has_no_button_back_to_the_top_after_scrolling(open_page: Opener) -> None:

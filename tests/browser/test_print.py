@@ -37,7 +37,7 @@ KINDS = (
     "editing/syntax.html",
     "genindex.html",
 )
-"""A page of each kind, and the chapters with the tallest columns."""
+"""A page of each kind, and the chapters with the tallest rows."""
 REGISTER = "reference/claims.html?perspective=soviet&reporter=hoxha"
 
 
@@ -126,11 +126,56 @@ def test_paper_is_white_whatever_the_screen_is(open_page: Opener) -> None:
     assert dark.evaluate(colours) == light.evaluate(colours)
 
 
-def test_paper_tells_connections_and_leaves_closed_citations_out(open_page: Opener, tmp_path: Path) -> None:
+MARK_ROWS = """() => [...document.querySelectorAll('.ps-row')].flatMap((row, number) => {
+  const caption = row.querySelector(':scope > .ps-row-caption');
+  const mark = (element, name) => { element.prepend(name + ' '); return name; };
+  const claims = [...row.children].filter(child => child !== caption);
+  const heads = claims.map((claim, place) => mark(claim.querySelector('.ps-name'), `side${number}x${place}`));
+  const words = claims.map((claim, place) => {
+    const first = claim.querySelector('blockquote p, .ps-report, .ps-passage-nothing');
+    return first ? mark(first, `word${number}x${place}`) : heads[place];
+  });
+  return caption ? [[mark(caption, `pair${number}`), heads, words]] : [['', heads, words]];
+})"""
+
+
+@pytest.mark.parametrize("paper", FORMATS)
+def test_no_caption_is_parted_from_its_pair_and_no_side_from_its_words(
+    open_page: Opener, built: Build, tmp_path: Path, paper: Format
+) -> None:
+    """Each caption, name and beginning of words gets a word of its own, which is sought on the sheets."""
+    page = open_page("index.html")
+    parted: dict[tuple[str, str], list[int]] = {}
+    pairs = 0
+    for name in pages_of(built, "chapters"):
+        open_page.go(page, name)
+        rows = page.evaluate(MARK_ROWS)
+        sheet_of = {
+            word.text.casefold(): number
+            for number, sheet in enumerate(printed(page, tmp_path / "page.pdf", paper))
+            for word in sheet.words
+        }
+        for caption, heads, words in rows:
+            for head, word in zip(heads, words, strict=True):
+                if sheet_of[head] != sheet_of[word]:
+                    parted[name, head] = [sheet_of[head], sheet_of[word]]
+            if caption:
+                pairs += 1
+                if len({sheet_of[one] for one in (caption, *heads)}) > 1:
+                    parted[name, caption] = [sheet_of[one] for one in (caption, *heads)]
+    assert parted == {}
+    assert pairs > 20
+
+
+def test_paper_tells_relations_and_leaves_closed_steps_and_citations_out(
+    open_page: Opener, tmp_path: Path
+) -> None:
     page = open_page("chapters/vlora-base.html")
     text = " ".join(sheet.text for sheet in printed(page, tmp_path / "page.pdf"))
     assert "Disputed by:" in text
     assert "@misc" not in text
-    assert "Connections: 3" in text
-    page.locator("details.ps-cite").first.evaluate("fold => { fold.open = true; }")
+    assert "Permanent address:" in text
+    for folded in ("How it reached us", "BibTeX", "1 note · cite"):
+        assert folded not in text
+    page.locator(".ps-claim .ps-more").first.evaluate("fold => { fold.open = true; }")
     assert "BibTeX" in " ".join(sheet.text for sheet in printed(page, tmp_path / "page.pdf"))

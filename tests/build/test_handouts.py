@@ -57,7 +57,9 @@ def handouts(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def sides(build: Build, name: str) -> tuple[str, str]:
     """Return the words of both sides of a handout."""
-    front, back = (" ".join(page.split()) for page in read(build.out / f"{name}.pdf")[:2])
+    front, back = (
+        " ".join(page.split()).replace("\u00ad ", "") for page in read(build.out / f"{name}.pdf")[:2]
+    )
     return front, back
 
 
@@ -78,8 +80,11 @@ def test_pupils_get_the_accounts_each_with_a_line_on_who_speaks(handouts: Build)
     front, back = sides(handouts, "who-broke-it")
     for words in (
         "Who broke the bell? 1 May 1701 · Bellham",
-        "Anna Ringer Rang the bell. 1 May 1701, in conversation.",
-        "Anna Ringer Date not given. As told by Abbot Odo, set down in 1720, 19 years later.",
+        "The village: council and ringers Anna Ringer Rang the bell. 1 May 1701, in conversation.",
+        (
+            "The village: council and ringers Anna Ringer Date not given. "
+            "As told by Abbot Odo, set down in 1720, 19 years later."
+        ),
         "Kept the abbey's book. Set down in 1720, 19 years later.",
         "What the abbey, vol. Odo, wrote of itself.",
         "“She rang too hard.” He adds that the bell was sound.",
@@ -107,6 +112,7 @@ def test_pupils_get_nothing_that_gives_an_answer_away(handouts: Build, name: str
             "Words within",
             "Holds the words",
         ),
+        *("against", "in answer to", "dispute each other"),
         *("Told in", "Shown too in", "See:", "Editorial note", "How it reached us", "Speaks here only"),
         *("accounts", "perspectives", "witness", "collated", "seen as", "quoted in", "page not located"),
         *("Odo 1720", "Pedlar 1702", "Odo [", "ringer-", "odo-", "who-broke", "Travellers", "Not silent"),

@@ -34,6 +34,7 @@ VIEWS = (
         "timeline",
     ),
     *("map", "chains", "evidence", "collation", "second-reading", "bibliography", "retired", "paths"),
+    *("size", "handouts", "downloads"),
     *(
         "evidence\n:form: wanted",
         "collation\n:form: verdicts",
@@ -408,8 +409,13 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         setting('perspectives_report = "https://bells.example/{id}"'),
         ("bell", "bare"),
     ),
+    "the register of all claims stands on another page": (
+        replace("docs/everything.md", ("{view} claims\n", "{view} claims\n:voice: ringer\n")),
+        ("everything", "registers", "path-village"),
+    ),
     "handouts are offered": (setting('perspectives_handouts = "sheets"'), ("bell", "elsewhere")),
     "lessons are offered": (setting('perspectives_lessons = "sheets"'), ("lesson-bell",)),
+    "the book is offered for e-readers": (setting('perspectives_epub = "bell.epub"'), ("everything",)),
     "the book is offered on paper": (
         setting('html_baseurl = "https://bells.example/"\nperspectives_pdf = "bell.pdf"'),
         ("bell", "bare"),

@@ -1,4 +1,4 @@
-"""What compilers say stands under the columns; a question that one pen alone answers has no columns."""
+"""What compilers say stands under the rows; a question that one pen alone answers has no rows."""
 
 from __future__ import annotations
 
@@ -115,16 +115,16 @@ def build(book: Book) -> Build:
     return book.build()
 
 
-def test_compilers_stand_in_a_strip_and_one_pen_has_no_columns(build: Build) -> None:
+def test_compilers_stand_in_a_strip_and_one_pen_has_no_rows(build: Build) -> None:
     assert build.warnings == []
     page = BeautifulSoup(build.read("strips.html"), "html.parser")
     paid = page.select_one("#accounts-who-paid")
     sang = page.select_one("#accounts-who-sang")
     assert paid is not None
     assert sang is not None
-    # The words with a side stand in its column, and their pen is not known: two pens wrote three accounts.
+    # The words with a side stand in a row, and their pen is not known: two pens wrote three accounts.
     assert "3 accounts, 2 perspectives, 2 pens" in paid.get_text()
-    assert [claim["id"] for claim in paid.select(".ps-columns .ps-claim[id]")] == [
+    assert [claim["id"] for claim in paid.select(".ps-rows .ps-claim[id]")] == [
         "claim-ringer-we-paid",
         "claim-handbill-dear-bell",
     ]
@@ -134,11 +134,15 @@ def test_compilers_stand_in_a_strip_and_one_pen_has_no_columns(build: Build) -> 
     assert [title.get_text() for title in paid.select(".ps-strip-title")] == ["What compilers say"]
     assert "Whose side this is, the work says that quotes it." in paid.get_text()
     assert "One pen" in sang.get_text()
-    assert sang.select(".ps-columns") == []
-    # Outside columns a claim says its perspective itself.
-    assert [label.get_text() for label in sang.select(".ps-one-pen .ps-label")] == [
-        "V The village: council and ringers"
+    assert sang.select(".ps-rows, .ps-row") == []
+    # Each claim says its perspective itself; in the strip the title has said it.
+    assert [label.get_text() for label in sang.select(".ps-one-pen .ps-label")] == ["V The village"]
+    assert [name.get_text() for name in paid.select(".ps-row .ps-name")] == [
+        *("The village", "The abbey"),
+        # What the village says besides stands below.
+        "The village",
     ]
+    assert page.select(".ps-strip .ps-label") == []
     assert [claim["id"] for claim in sang.select(".ps-strip .ps-claim[id]")] == ["claim-handbill-all-sang"]
 
 

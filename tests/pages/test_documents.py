@@ -164,7 +164,7 @@ def test_the_perspective_of_a_document_is_named_once_and_not_at_each_of_its_clai
     assert letter.select(".ps-claim .ps-label") == []
     # Claims below the document stand for themselves.
     assert [label.get_text() for label in charter.select(".ps-claim .ps-label")] == [
-        "V The village: council and ringers",
+        "V The village The village’s words, the abbey’s pen",
         "A The abbey",
         "A The abbey",
     ]

@@ -151,9 +151,16 @@ def test_a_passage_is_an_account_by_a_pen_of_its_side(builds: dict[bool, Build])
     assert facts["beside-a-claim"] == "3 accounts, 2 perspectives, 2 pens"
     assert facts["with-its-own-claim"] == "3 accounts, 2 perspectives, 3 pens"
     assert facts["no-such-paragraph"] == "1 account, 1 perspective, 1 pen"
-    columns = comparison(builds[True], "beside-a-claim").select(".ps-column[data-perspective=abbey]")
-    assert [len(column.select(".ps-passage")) for column in columns] == [2]
-    assert words(columns[0], ".ps-through-others") == ["Speaks here only through others"]
+    beside = comparison(builds[True], "beside-a-claim")
+    assert words(beside, ".ps-row > .ps-claim > .ps-label .ps-letter") == ["V", "A"]
+    (continued,) = beside.select(".ps-further")
+    assert words(continued, ".ps-further-head, .ps-label") == ["A The abbey, continued"]
+    passages = beside.select(".ps-passage")
+    assert len(passages) == 2
+    assert [one["data-perspective"] for one in (passages[0], continued)] == ["abbey"] * 2
+    assert words(beside, ".ps-silence[data-perspective=abbey]") == [
+        "A The abbey Speaks here only through others."
+    ]
 
 
 def test_the_data_name_passages_and_no_claim_is_made_of_them(builds: dict[bool, Build]) -> None:
@@ -186,5 +193,10 @@ def test_the_document_leads_to_the_questions_that_show_it(builds: dict[bool, Bui
 
 
 def test_the_question_is_in_the_matrix_with_its_passage(builds: dict[bool, Build]) -> None:
-    row = builds[True].read("registers.html")
-    assert "charter.html#document-charter-a1-p1" in row
+    """A passage is an account: its sign leads to the comparison that shows it."""
+    matrix = BeautifulSoup(builds[True].read("registers.html"), "html.parser").select_one(".ps-matrix")
+    assert matrix is not None
+    (row,) = [row for row in matrix.select("tbody tr") if "one-passage" in str(row.select_one("th a"))]
+    assert [(link["class"], link["href"], link.get_text()) for link in row.select("td a")] == [
+        (["other"], "passages.html#accounts-one-passage", "The abbey: by a traveller’s pen, 1 account")
+    ]

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.support import Book, SharedBook, run
 
 PREVIEW_CALL = "perspectivesPreviews("
-MARK_WORDS = " (accounts conflict)"
+MARK_WORDS = " (accounts conflict: Abbot Odo against Anna Ringer)"
 CONFLICT_OPTION = ":finding: conflict"
 
 
@@ -64,10 +64,29 @@ def test_a_perspective_that_begins_to_speak_is_offered_on_the_pages_where_it_spe
     assert 'value="scholars"' not in build.read("bell.html")
 
 
-def test_columns_and_claims_that_stand_alone_name_their_perspective(reader: SharedBook) -> None:
+def test_claims_and_lines_of_silence_name_their_perspective(reader: SharedBook) -> None:
     soup = page(reader.build().read("bell.html"))
-    marked = [part["data-perspective"] for part in soup.select("[data-perspective]")]
-    assert marked == ["village", "abbey", "travellers", "village"]
+    marked = [(part.name, part["data-perspective"]) for part in soup.select("[data-perspective]")]
+    in_the_row = [("article", "village"), ("article", "abbey"), ("article", "village")]
+    assert marked == [*in_the_row, ("div", "travellers"), ("article", "village")]
+
+
+def test_what_is_hidden_names_its_perspective_once(book: Book) -> None:
+    """A claim under a head that names its side is hidden with the head, and is not counted apart."""
+    extra = "".join(
+        f":::{{claim}} ringer\n:id: extra-{number}\n:source: odo-book\n\n> Words {number}.\n:::\n\n"
+        for number in "12"
+    )
+    book.replace("docs/bell.md", ":::{commentary}", f"{extra}:::{{commentary}}")
+    soup = page(book.build().read("bell.html"))
+    (further,) = soup.select(".ps-further")
+    assert further["data-perspective"] == "village"
+    assert (further["role"], further["aria-label"]) == ("group", "The village, continued")
+    assert len(further.select(".ps-claim")) == 2
+    assert further.select(".ps-claim[data-perspective], .ps-label") == []
+    for claim in soup.select(".ps-claim"):
+        named = [*claim.select(".ps-label > .ps-name"), *claim.find_parents(class_="ps-further")]
+        assert len(named) == 1, claim["id"]
 
 
 def test_paper_and_e_readers_get_no_bar_and_no_mark(reader: SharedBook) -> None:
@@ -121,19 +140,76 @@ def test_a_chain_says_who_translated_and_what_of_it_is_not_known(book: Book) -> 
     assert "Printed in Odo 1720, page not located, in English" in steps["odo-ringer-did"][2]
 
 
-def test_many_connections_are_folded_away_and_notes_are_not(book: Book, reader: SharedBook) -> None:
-    soup = page(reader.build().read("bell.html"))
-    assert soup.select("#claim-ringer-wind details:not(.ps-steps, .ps-cite)") == []
+def relations_of(soup: BeautifulSoup, id_: str) -> list[str]:
+    """Return the lines of a claim that link to other records."""
+    return [line.get_text() for line in soup.select(f"#claim-{id_} .ps-more > .ps-relation")]
+
+
+def test_one_fold_has_all_but_the_source_and_says_what_is_in_it_and_of_which_claim(book: Book) -> None:
     book.replace(
         "docs/bell.md",
-        ":answers: odo-ringer-did",
-        ":answers: odo-ringer-did, ringer-wind\n:disputes: ringer-wind",
+        ":id: nobody-laughed",
+        ":id: nobody-laughed\n:disputes: ringer-wind, odo-ringer-did\n:supports: ringer-rope",
     )
     soup = page(book.build().read("bell.html"))
-    (fold,) = soup.select("#claim-ringer-wind details:not(.ps-steps, .ps-cite)")
-    assert [summary.get_text() for summary in fold.select("summary")] == ["Connections: 3"]
-    assert len(fold.select("a")) == 3
-    assert "Editorial note" in soup.select("#claim-ringer-wind .ps-foot > .ps-relation")[0].get_text()
+    assert [str(claim["id"]) for claim in soup.select(".ps-claim") if len(claim.select("details")) != 1] == []
+    folds = {str(claim["id"])[6:]: claim.select("summary")[0] for claim in soup.select(".ps-claim")}
+    assert {id_: fold.get_text() for id_, fold in folds.items()} == {
+        "ringer-wind": "Chain · 1 link · 1 note · cite",
+        "odo-ringer-did": "1 link · language · cite",
+        "ringer-rope": "Chain · 1 link · cite",
+        "nobody-laughed": "Chain · 3 links · cite",
+    }
+    for id_, fold in folds.items():
+        label = str(fold["aria-label"])
+        assert label.startswith(f"{fold.get_text()}: "), id_
+        assert len(label) > len(fold.get_text()) + 8, id_
+    # Who answers whom in the row is said by its caption, and by no claim in it.
+    assert relations_of(soup, "ringer-wind") == [
+        "Disputed by: Unattributed, in paraphrase",
+        "See: Editorial note: attribution",
+    ]
+    assert len(relations_of(soup, "nobody-laughed")) == 2
+    before = [one.get_text() for one in soup.select("#claim-ringer-wind .ps-foot > :not(details)")]
+    assert before == ["As quoted in Pedlar 1702; original not identified · ○ not yet collated"]
+
+
+def test_a_dispute_that_both_claims_name_is_said_once(book: Book) -> None:
+    """Where the two do not stand in one row, each names the other as what it disputes."""
+    book.replace("docs/bell.md", ":id: nobody-laughed", ":id: nobody-laughed\n:disputes: ringer-rope")
+    book.replace(
+        "docs/bell.md", ":answers: odo-ringer-did", ":answers: odo-ringer-did\n:disputes: nobody-laughed"
+    )
+    soup = page(book.build().read("bell.html"))
+    for id_ in ("ringer-rope", "nobody-laughed"):
+        (line,) = relations_of(soup, id_)
+        assert line.startswith("Disputes: ")
+
+
+def test_a_comparison_links_each_voice_and_each_work_once(reader: SharedBook) -> None:
+    soup = page(reader.build().read("bell.html"))
+    links = [
+        str(link["href"]) for link in soup.select(".ps-accounts :is(.ps-voice, .ps-foot > .ps-source) a")
+    ]
+    assert links == [
+        f"registers.html#{anchor}"
+        for anchor in ("voice-ringer", "cite-pedlar-letter", "voice-abbot", "cite-odo-book")
+    ]
+    # Every name is there, linked or not, and a claim that stands alone has its links.
+    assert [voice.get_text() for voice in soup.select(".ps-voice")] == [
+        "Anna Ringer",
+        "Abbot Odo",
+        "Anna Ringer",
+        "Unattributed",
+    ]
+    assert len(soup.select("#claim-nobody-laughed .ps-source a")) == 1
+
+
+def test_the_work_that_was_read_is_linked_and_the_original_is_not(book: Book) -> None:
+    book.replace("docs/bell.md", ":quoted-in: pedlar-letter", ":source: odo-book\n:quoted-in: pedlar-letter")
+    (source,) = page(book.build().read("bell.html")).select("#claim-ringer-wind .ps-source")
+    assert source.get_text().startswith("Odo 1720, page not located; as quoted in Pedlar 1702")
+    assert [link.get_text() for link in source.select("a")] == ["Pedlar 1702"]
 
 
 def test_contents_mark_the_section_whose_accounts_conflict_and_no_other(book: Book) -> None:

@@ -27,9 +27,9 @@ def forms(fold: Tag) -> dict[str, str]:
 
 
 def claim_forms(build: Build, id_: str) -> dict[str, str]:
-    """Return the citations under “Cite” at a claim, by the name of their form."""
+    """Return the citations in the fold of a claim, by the name of their form."""
     page = BeautifulSoup(build.read("bell.html"), "html5lib")
-    fold = page.select_one(f"#claim-{id_} details.ps-cite-claim")
+    fold = page.select_one(f"#claim-{id_} details.ps-more > .ps-cite-claim")
     assert fold is not None
     return forms(fold)
 

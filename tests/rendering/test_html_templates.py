@@ -83,6 +83,9 @@ def test_text_is_escaped_as_docutils_escapes_it() -> None:
     assert escape_value(escape_value("<")) == "&lt;"
 
 
+LINES = ".ps-claim p, .ps-hand, .ps-row-caption"
+
+
 def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
     quoted = f"'''{{}} {SIGNS}'''"
     for file, name in (
@@ -99,18 +102,20 @@ def test_names_and_places_full_of_signs_are_shown_as_typed(book: Book) -> None:
         book.replace(f"sources/{file}.toml", f'= "{name}"\n', f"= {quoted.format(name)}\n")
     book.replace("sources/references.bib", "{Odo, Abbot}", f"{{{{Odo {SIGNS}}}}}".replace("&", "\\&"))
     book.replace("docs/bell.md", ":locator: p. 12", f":locator: p. 12 {SIGNS}\n:translator: Someone {SIGNS}")
+    book.replace("docs/bell.md", ":id: nobody-laughed", ":id: nobody-laughed\n:supports: odo-ringer-did")
     build = book.build(perspectives_report="https://example.org/?a=1&b={id}")
     assert build.warnings == []
     page = BeautifulSoup(build.read("bell.html"), "html5lib")
-    shown = {" ".join(line.get_text().split()) for line in page.select(".ps-claim p, .ps-column-head > *")}
+    shown = {" ".join(line.get_text().split()) for line in page.select(LINES)}
     for words in (
         f"The village’s {SIGNS} words, the abbey’s {SIGNS} pen",
         f"Anna Ringer {SIGNS}",
         f"As told by Abbot Odo {SIGNS}, set down in 1720, 19 years later. Translated by Someone {SIGNS}.",
         # In the bibliography characters as HTML has them are read, and quotation marks are made typographic.
-        f"Odo <u>&”’@ 1720, p. 12 {SIGNS}",
-        f"Answers: Odo {SIGNS}: “She rang too hard.”",
+        f"Odo <u>&”’@ 1720, p. 12 {SIGNS} · ○ not yet collated",
+        f"Supports: Odo {SIGNS}: “She rang too hard.”",
         f"A The abbey {SIGNS}",
+        f"Abbot Odo {SIGNS} against Anna Ringer {SIGNS}; Anna Ringer {SIGNS} in answer to Abbot Odo {SIGNS}",
     ):
         assert words in shown
     assert page.select_one(".ps-report-link a[href='https://example.org/?a=1&b=claim-ringer-rope']")
@@ -136,7 +141,7 @@ def test_a_template_of_the_book_stands_in_for_one_of_ours(book: Book, reader: Sh
             ("1701-05-01", "1 May 1701, in conversation")
         ]
         # Everything else is as the template of the extension prints it.
-        for place in (".ps-voice", ".ps-said", ".ps-chain", ".ps-source", ".ps-relation", ".ps-column-head"):
+        for place in (".ps-voice", ".ps-said", ".ps-chain", ".ps-source", ".ps-relation", ".ps-label"):
             assert [one.get_text() for one in page.select(place)] == [
                 one.get_text() for one in before.select(place)
             ]
@@ -151,10 +156,14 @@ def test_every_link_is_printed_by_the_macro_of_the_book(book: Book) -> None:
         links = [link for place in heads_and_feet(page) for link in place.select("a")]
         assert len(links) > 3
         assert {" ".join(link["class"]) for link in links} == {"our-link reference"}
-    foot = BeautifulSoup(build.read("bell.html"), "html5lib").select_one("#claim-ringer-rope .ps-foot")
-    assert foot is not None
-    places = [str(link["data-place"]) for link in foot.select("a")]
-    assert places == ["cite-odo-book", "voice-abbot", "claim-odo-ringer-did", "", "claim-ringer-rope"]
+    page = BeautifulSoup(build.read("bell.html"), "html5lib")
+    for id_, places in (
+        ("ringer-wind", ["cite-pedlar-letter", "note-note-wind", "claim-ringer-wind", ""]),
+        ("odo-ringer-did", ["cite-odo-book", "claim-odo-ringer-did", ""]),
+        # The work is linked at the claim above.
+        ("ringer-rope", ["voice-abbot", "claim-ringer-rope", ""]),
+    ):
+        assert [str(link["data-place"]) for link in page.select(f"#claim-{id_} .ps-foot a")] == places
 
 
 def test_a_changed_template_prints_every_page_anew(book: Book) -> None:
@@ -173,7 +182,8 @@ BROKEN = {
     "unknown-name": ("claim_head", "\n{{ head.hand }}", 2, "'head' is undefined"),
     "unknown-field": ("claim_foot", "\n\n{{ claim_foot.place }}", 3, "no attribute 'place'"),
     "unknown-template": ("claim_foot", '{% include "claim_fot.html.jinja" %}', 1, "claim_fot.html.jinja"),
-    "unknown-filter": ("column_head", "{{ column_head.name|loud }}", 1, "No filter named 'loud'"),
+    "unknown-filter": ("link_list", "{{ link_list|loud }}", 1, "No filter named 'loud'"),
+    "in-a-part-of-another": ("citation_forms", "\n{{ citations.form }}", 2, "no attribute 'form'"),
     "wrong-sum": ("register_rows", "{{ register_rows + 1 }}", 1, "TypeError"),
     "no-macro": ("link", "{% macro links(to) %}{% endmacro %}", 1, "no macro named link"),
 }

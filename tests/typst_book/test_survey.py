@@ -33,7 +33,8 @@ def questions(source: str) -> Iterator[tuple[str, str]]:
     for name in sorted({*CALL.findall(text)} & bodies.keys()):
         # A function may ask for the style around it, such as the colour of the text, with “context”.
         yield from ((name, "query") for _ in re.finditer(r"\bquery\(", bodies[name]))
-    pages = re.findall(r"  let (?:head|foot) = context \{\n(?:.*\n)*?  \}\n", bodies["book"])
+    pages = re.findall(r"  let foot = context \{\n(?:.*\n)*?  \}\n", bodies["book"])
+    pages.append(bodies["running-head"])
     for body in (*pages, bodies["margin-notes"], bodies["surveyed"]):
         found = re.findall(r"query\([^)]*\)", body)
         yield from (("a page", question) for question in found if question not in SURVEY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -43,6 +44,18 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
+def without_screen_only(page: BeautifulSoup) -> BeautifulSoup:
+    """Return a page without what an EPUB has not: links of headings, choices, citations, old addresses."""
+    for mark in page.select(SCREEN_ONLY):
+        mark.decompose()
+    for summary in page.select(".ps-more > summary"):
+        # With the citations, the fold of a claim has their name; without them, that of its address.
+        folded = re.sub("(?i)(cite|address)$", "", summary.get_text())
+        assert folded != summary.get_text()
+        summary.string = folded
+    return page
+
+
 def test_the_book_is_packed_without_a_warning(epub: Build) -> None:
     assert (epub.warnings, epub.status) == ([], 0)
 
@@ -73,8 +86,8 @@ def test_every_claim_stands_in_it_in_the_order_of_the_pages(built: Build, archiv
     for chapter in sorted((built.out / "chapters").glob("*.html")):
         screen = BeautifulSoup(chapter.read_bytes(), "lxml")
         reader = parse(archive, f"chapters/{chapter.stem}.xhtml")
-        for mark in screen.select(SCREEN_ONLY):
-            mark.decompose()
+        without_screen_only(screen)
+        without_screen_only(reader)
         on_screen = [(str(claim.get("id")), flat(claim.get_text())) for claim in screen.select(".ps-claim")]
         on_reader = [(str(claim.get("id")), flat(claim.get_text())) for claim in reader.select(".ps-claim")]
         assert on_reader == on_screen
@@ -86,9 +99,7 @@ def test_every_section_reads_as_it_does_on_the_screen(built: Build, archive: zip
         screen = BeautifulSoup(path.read_bytes(), "lxml")
         reader = parse(archive, f"chapters/{path.stem}.xhtml")
         for page in (screen, reader):
-            # An EPUB has no links of headings, no choices, no citations to copy, no old addresses.
-            for mark in page.select(SCREEN_ONLY):
-                mark.decompose()
+            without_screen_only(page)
         for section in screen.select("section[id]"):
             other = reader.find(id=section["id"])
             if other is None or flat(other.get_text()) != flat(section.get_text()):
@@ -96,14 +107,28 @@ def test_every_section_reads_as_it_does_on_the_screen(built: Build, archive: zip
     assert different == []
 
 
-def test_a_chapters_columns_keep_their_order_and_their_labels(archive: zipfile.ZipFile) -> None:
+def test_a_comparison_has_its_accounts_in_the_order_of_reading_each_with_its_side(
+    built: Build, archive: zipfile.ZipFile
+) -> None:
     page = parse(archive, "chapters/moscow-commission.xhtml")
-    columns = page.select("#accounts-talks-of-12-november .ps-column")
-    names = [column.select_one(".ps-name") for column in columns]
-    assert [name and name.get_text() for name in names] == [
-        "Tirana",
-        "Moscow",
-    ]
+    comparison = page.select_one("#accounts-talks-of-12-november")
+    assert comparison is not None
+    (record,) = [one for one in built.data["comparisons"] if one["id"] == "talks-of-12-november"]
+    sides = {one["id"]: one["name"].partition(":")[0] for one in built.data["perspectives"]}
+    side_of = {one["id"]: sides[one["perspective"]] for one in built.data["claims"] if one["perspective"]}
+    shown = comparison.select(".ps-rows .ps-claim")
+    links = [claim.select_one(".ps-address a") for claim in shown]
+    ids = [str(link["href"]).partition("#claim-")[2] for link in links if link]
+    assert len(ids) > 3
+    assert ids == record["claims"]
+    for claim, id_ in zip(shown, ids, strict=True):
+        further = claim.find_parent(class_="ps-further")
+        named = claim.select(".ps-label > .ps-name")
+        named += further.select(".ps-further-head > .ps-name") if further else []
+        assert [name.get_text() for name in named] == [side_of[id_]]
+    captions = [caption.get_text() for caption in comparison.select(".ps-row-caption")]
+    assert len(captions) > 0
+    assert all("against" in one or "answer" in one or "dispute" in one for one in captions)
 
 
 def test_notes_are_marked_for_e_readers(book: Book) -> None:

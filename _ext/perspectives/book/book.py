@@ -263,13 +263,15 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
             if perspective.core or (perspective.column and id_ in self.claims_by_perspective)
         ]
 
-    def conflict_sections(self) -> dict[str, set[str]]:
-        """Return the ids of the sections with a comparison whose finding is ``conflict``, by document."""
-        sections: dict[str, set[str]] = {}
-        for comparison in self.comparisons.values():
-            if comparison.finding == "conflict":
-                sections.setdefault(comparison.docname, set()).add(comparison.section)
-        return sections
+    def register_page(self) -> str | None:
+        """Return the document with the register of all claims, where counts lead; None without one."""
+        pages = (
+            docname
+            for docname in sorted(self.records)
+            for view in self.records[docname].views
+            if view.name == "claims" and not view.filters
+        )
+        return next(pages, None)
 
     def comparisons_of(self, claim: Claim) -> list[Comparison]:
         """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""

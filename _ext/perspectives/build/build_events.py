@@ -23,6 +23,7 @@ from perspectives.book.name_entries import entries_of
 from perspectives.book.name_places import find_mentions, is_left_out
 from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
+from perspectives.book.pair_captions import conflicts_by_section
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
@@ -144,7 +145,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
-    mark_conflicts(env, book.conflict_sections() if on_pages else {})
+    mark_conflicts(env, conflicts_by_section(book) if on_pages else {})
 
 
 def _indexed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

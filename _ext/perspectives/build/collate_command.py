@@ -120,7 +120,9 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
 def _check_words(settled: SettledBook) -> None:
     """Raise where the words that are kept of a quotation are not surely those that were typed."""
     read = [problem for _, records in sorted(settled.book.records.items()) for problem in records.problems]
-    for problem in [*read, *settled.misprints]:
+    # A quotation that is read later may be typed earlier.
+    misprints = sorted(settled.misprints, key=lambda problem: (problem.docname or "", problem.line or 0))
+    for problem in [*read, *misprints]:
         if problem.code in WORDS_IN_DOUBT:
             place = f"{settled.places[problem.docname or '']}:{problem.line}"
             raise UnreadableFile(f"{place}: {message(problem, settled.names)}")

@@ -95,6 +95,8 @@ def _record_facts(
         # A page with a view may show any record.
         ids = set()
         yield book_digest
+        # Its counts lead to the register.
+        yield book.register_page() or ""
     if lists_works:
         yield from _citing_documents(domain)
     yield from (record_digests[id_] for id_ in sorted(ids) if id_ in record_digests)

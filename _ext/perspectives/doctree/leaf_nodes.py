@@ -82,10 +82,10 @@ class ClaimHead:
         lines: list[tuple[str, Part]] = [
             ("hand", self.hand),
             ("voice", self.voice),
-            ("inferred", self.inferred),
-            ("incomplete", self.incomplete),
             ("said", self.said),
             ("chain", self.chain),
+            ("inferred", self.inferred),
+            ("incomplete", self.incomplete),
         ]
         return [(class_, part) for class_, part in lines if part]
 
@@ -228,8 +228,8 @@ class claim_foot(leaf):
         line += [" · ", Inline(fields.evidence, "ps-evidence")] if fields.evidence else []
         line += [" ", Inline(fields.claim.id, "ps-permalink")] if fields.address else []
         block += paragraph("source", *line)
-        block += [paragraph("also-in", *fields.also_in)] if fields.also_in else []
         block += [paragraph("read-in", *fields.read_in)] if fields.read_in else []
+        block += [paragraph("also-in", *fields.also_in)] if fields.also_in else []
         block += [fact.node() for fact in fields.facts]
         block += [relation.node() for relation in (*fields.relations, *fields.notes)]
         if fields.home:

@@ -236,7 +236,7 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     accounts_head: "header",
     account_rows: "div",
     account_row: "div",
-    further: "section",
+    further: "div",
     silences: "div",
     silence: "div",
     strip: "div",
@@ -286,7 +286,7 @@ def visit_html(self: Any, node: nodes.Element) -> None:
     if isinstance(node, editorial_note):
         # Without this role, each note would be a landmark, and a screen reader would list them all.
         attributes["role"] = "note"
-    if isinstance(node, parallel_row | parallel_cell | strip | account_row) and node.get("label"):
+    if isinstance(node, parallel_row | parallel_cell | strip | account_row | further) and node.get("label"):
         # A division has no name for the ear unless it has a role.
         attributes["role"] = "group"
     self.body.append(self.starttag(node, ELEMENTS[type(node)], "", **attributes))

@@ -176,7 +176,7 @@ CLAIM_FIELDS = (
         ),
         tei=Place("bibl[@type='also-in']"),
         rdf=Place("appearance"),
-        printed=Part("source"),
+        printed=Part("also-in"),
     ),
     Field(
         "cert",
@@ -242,7 +242,7 @@ CLAIM_FIELDS = (
         typed=parse_language,
         asked="original_language",
         rdf=Place("translationOfWork"),
-        printed=Part("chain"),
+        printed=Part("fact"),
     ),
     Field(
         "translator",

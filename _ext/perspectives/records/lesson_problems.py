@@ -78,4 +78,29 @@ LESSON_PROBLEMS = (
         "The word that is explained does not stand in the source.",
         "Write it as it stands there, or take it out.",
     ),
+    (
+        "missing-class-reader",
+        "The file that lists the reader for a class is missing.",
+        "Write {registry}/class-reader.toml; the page on lessons shows one.",
+    ),
+    (
+        "malformed-class-reader",
+        "The list of the reader for a class has a name or a value that it cannot have.",
+        'Write one of the names expected, with a value such as documents = ["an-id"].',
+    ),
+    (
+        "unknown-in-class-reader",
+        "The book has nothing with this name, so that the reader for a class leaves it out.",
+        "Correct the name, or take it out of the list.",
+    ),
+    (
+        "repeated-in-class-reader",
+        "The name stands twice in the reader for a class, which prints it once.",
+        "Take one of the two out.",
+    ),
+    (
+        "long-class-reader",
+        "The reader for a class has more pages than its file allows.",
+        "Take something out of the lists, or allow more pages.",
+    ),
 )

@@ -115,6 +115,9 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
     "timeline": {"perspective": PERSPECTIVE},
     "map": {},
     "chapters": {},
+    "size": {},
+    "handouts": {},
+    "downloads": {},
     "index": {"form": Filter(INDEX_FORMS), "letters": Filter(is_range=True)},
     "chains": {
         "form": Filter(CHAIN_FORMS),

@@ -56,6 +56,7 @@ class Registry:
     :ivar faulty_kinds: the kinds of these tables
     :ivar files: the file of each kind of table
     :ivar outline: the outline of the land for maps; None where there is no file of it
+    :ivar inset: the outline of a smaller region, for a map of its own; None where there is no file of it
     :ivar digest: the SHA-256 of the content of all files
     """
 
@@ -75,6 +76,7 @@ class Registry:
     faulty_kinds: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
     outline: Outline | None = None
+    inset: Outline | None = None
     digest: str = ""
     colours: dict[str, Colour] = field(default_factory=dict)
 
@@ -138,9 +140,9 @@ READING_FIELDS = {
 def load(directory: Path) -> Registry:
     """Read the registry in the folder *directory*.
 
-    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and seven optional ones:
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and eight optional ones:
     ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``people.toml``, ``places.toml``,
-    ``subjects.toml`` and ``outline.json``.
+    ``subjects.toml``, ``outline.json`` and ``inset.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -179,7 +181,8 @@ def load(directory: Path) -> Registry:
     load_texts(registry, digest, directory / TEXTS_FILE)
     load_papers(registry, digest, directory / CALENDAR_FILE)
     load_names(registry, digest, directory)
-    _load_outline(registry, digest, directory / "outline.json")
+    registry.outline = _load_outline(registry, digest, directory / "outline.json")
+    registry.inset = _load_outline(registry, digest, directory / "inset.json")
     registry.digest = digest.hexdigest()
     return registry
 
@@ -219,21 +222,22 @@ def load_texts(registry: Registry, digest: Any, path: Path) -> None:
         registry.texts[id_] = TextSource(work=id_, **values)
 
 
-def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
-    """Read the outline. Without one, or with a faulty one, maps have a blank background."""
+def _load_outline(registry: Registry, digest: Any, path: Path) -> Outline | None:
+    """Return an outline; None without a file or with a faulty one: maps then have a blank background."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return
+        return None
     digest.update(content)
     file = read_declarations(content, str(path))
     registry.problems += file.problems
     try:
-        registry.outline = read_outline(file.text)
+        return read_outline(file.text)
     except BadOutline as error:
         registry.problems.append(
             Problem("malformed-outline", error.line, path=str(path), value=str(error), expected="GeoJSON")
         )
+        return None
 
 
 class _DeclarationTable(Table):

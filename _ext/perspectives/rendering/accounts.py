@@ -90,10 +90,8 @@ def _row(accounts: Accounts, row: Row, level: int) -> own.account_row:
     node = own.account_row("", classes=["ps-row"])
     ids = {account.id for account in row.accounts if isinstance(account, Claim)}
     if row.pairs:
-        book = accounts.printer.book
-        captions = list(dict.fromkeys(pair_caption(book, pair) for pair in row.pairs))
         node["classes"].append("ps-pair")
-        node["label"] = "; ".join(captions)
+        node["label"] = pair_caption(accounts.printer.book, row.pairs)
         caption = nodes.rubric("", "", classes=["ps-row-caption"])
         caption["heading-level"] = level
         caption += nodes.Text(node["label"])

@@ -5,6 +5,7 @@ They are complete without a script. The script only copies them.
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -26,12 +27,15 @@ from perspectives.book.wording import claim_title
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.rich_text import plain_text
 from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
+from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.model import Claim, Document, DocumentParagraph, Section
+from perspectives.rendering.offered_files import file_link
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
     from perspectives.domain.store import PerspectivesDomain
 
@@ -105,6 +109,14 @@ class Offers:
         return Citations(summary, class_, forms, report, script_sentences, label)
 
 
+def offprint(config: Config, docname: str) -> str:
+    """Return the path of the offprint of a document, relative to the HTML root; empty where it has none."""
+    patterns = config.typst_offprints if "typst_offprints" in config else ()
+    if not config.perspectives_offprints or not any(fnmatchcase(docname, one) for one in patterns):
+        return ""
+    return f"{config.perspectives_offprints}/{docname}.pdf"
+
+
 class OfferCitations(SphinxPostTransform):
     """Adds the citations of its sections to the end of each page. Those of a claim are in its foot."""
 
@@ -124,6 +136,10 @@ class OfferCitations(SphinxPostTransform):
         title = nodes.rubric("", _("Cite this page or a section of it"), classes=["ps-citing-title"])
         title["heading-level"] = 2
         block += title
+        printed = offprint(self.env.config, docname)
+        if printed:
+            words = _("This page on paper (PDF)")
+            block += paragraph("offprint", file_link(builder_of(self.env), docname, printed, words))
         for section in domain.documents[docname].sections:
             block += citations.of(offers.of_section(section, numbers.get(section.label)))
         if len(block) > 1:

@@ -90,16 +90,20 @@ def _side_said(printer: Printer, claim: Claim) -> str:
 
 
 def _language(printer: Printer, claim: Claim) -> list[Fact]:
-    """Return the line with the original language of the words and their translator, if they are known."""
+    """Return the line with the original language of the words and their translator, if they are known.
+
+    Where the original stands beside the words, their labels say it.
+    """
     original, translator = printer.book.original_language(claim), printer.book.translator(claim)
     parts = []
     if original and original != printer.book.language(claim):
         name = wording.language_name(original, printer.builder.config.language)
-        parts.append(_("original language {name}").format(name=name))
+        parts.append(_("{name} in the original").format(name=name))
     if translator:
         parts.append(_("translated by {name}").format(name=translator))
     text = "; ".join(parts)
-    return [Fact(_("Language"), f"{text[0].upper()}{text[1:]}.")] if text else []
+    is_told = not text or claim.originals
+    return [] if is_told else [Fact(_("Language"), f"{text[0].upper()}{text[1:]}.")]
 
 
 def _translated(claim: Claim) -> str:

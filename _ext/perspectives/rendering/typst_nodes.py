@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_TEMPLATE = Path(__file__).with_name("document.typ")
 LESSON_TEMPLATE = Path(__file__).with_name("lesson.typ")
+OVERVIEWS_TEMPLATE = Path(__file__).with_name("overviews.typ")
 COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
@@ -57,13 +58,11 @@ def visit_row(self: Any, node: own.account_row) -> None:
     """
     captions = [child for child in node.children if isinstance(child, nodes.rubric)]
     accounts = [child for child in node.children if not isinstance(child, nodes.rubric)]
-    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE else [accounts[:2], accounts[2:]]
-    self.write("\n")
-    for number, row in enumerate(rows):
-        cells = "".join(f"[{self.capture([account])}]," for account in row)
-        caption = f"[{self.capture(captions[0].children)}]" if captions and not number else "none"
-        whole = "true" if _lines(row) <= WHOLE else "false"
-        self.write(f"#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
+    rows = [accounts] if len(accounts) < 3 or _lines(accounts) <= WHOLE_PAIR else [accounts[:2], accounts[2:]]
+    cells = "".join("(" + "".join(f"[{self.capture([one])}]," for one in row) + ")," for row in rows)
+    caption = f"[{self.capture(captions[0].children)}]" if captions else "none"
+    whole = "true" if sum(map(_lines, rows)) <= (WHOLE_PAIR if captions else WHOLE) else "false"
+    self.write(f"\n#ps-row(caption: {caption}, whole: {whole}, ({cells}));\n")
     raise nodes.SkipNode
 
 
@@ -89,8 +88,8 @@ HEAD_AND_FOOT = 200
 LINE = {1: 95, 2: 46, 3: 29}
 """So many letters stand on a line where so many accounts stand beside each other."""
 
-WHOLE = 30
-"""A row of at most so many lines is not divided by the end of a page."""
+WHOLE, WHOLE_PAIR = 14, 30
+"""A row of at most so many lines, or a pair, is not divided by the end of a page."""
 
 
 def _length(node: nodes.Node) -> int:
@@ -300,6 +299,7 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
         app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
     )
     add_template(app, DOCUMENT_TEMPLATE)
+    add_template(app, OVERVIEWS_TEMPLATE)
     add_template(app, LESSON_TEMPLATE)
     add_index(app, lines_of)
     # After the registry has been loaded (500).

@@ -16,6 +16,7 @@ from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
 from perspectives.records.voice_fields import VOICE_FIELDS
+from perspectives.rendering.counted import Counted
 from perspectives.rendering.field_lines import field_lines
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
         node += paragraph("entry-spoken-of", *spoken_of)
     own = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
-    witness = witness_line(book, own, reported)
+    counted = Counted(printer)
+    witness = witness_line(book, voice.id, own, reported, counted)
     if witness:
-        node += paragraph("entry-witness", witness)
+        node += paragraph("entry-witness", *counted.parts(witness))
     for relation, claims in (
         (_("Says"), own),
         (_("Reports"), reported),
@@ -152,27 +154,34 @@ def life_dates(dates: str) -> str:
     return f"{say_date(born)} – {say_date(died)}"
 
 
-def witness_line(book: Book, claims: Sequence[Claim], reported: Sequence[Claim]) -> str:
+def witness_line(
+    book: Book, voice: str, claims: Sequence[Claim], reported: Sequence[Claim], counted: Counted
+) -> str:
     """Return a sentence with the numbers of claims and reports, and the years until they were set down.
 
     *claims* are those of the voice, *reported* those in which it is a reporter; empty without any.
+    The numbers are marks of *counted*.
     """
     parts = []
     if claims:
         direct = sum(not claim.via for claim in claims)
-        accounts = wording.quantity(len(claims), _("account"), _("accounts"))
+        noun = _("account") if len(claims) == 1 else _("accounts")
+        accounts = f"{counted.mark(len(claims), {'voice': voice})} {noun}"
         if direct == len(claims):
             parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
         elif direct:
             parts.append(
                 _("{accounts}, {own} without a reporter and {others} as others tell it").format(
-                    accounts=accounts, own=direct, others=len(claims) - direct
+                    accounts=accounts,
+                    own=counted.mark(direct, {"voice": voice, "hand": "direct"}),
+                    others=counted.mark(len(claims) - direct, {"voice": voice, "hand": "reported"}),
                 )
             )
         else:
             parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
     if reported:
-        others = wording.quantity(len(reported), _("account"), _("accounts"))
+        noun = _("account") if len(reported) == 1 else _("accounts")
+        others = f"{counted.mark(len(reported), {'reporter': voice})} {noun}"
         parts.append(_("reports {others} of others").format(others=others))
     years = [
         distance
