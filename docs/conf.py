@@ -76,6 +76,7 @@ perspectives_index_leave_out = [
     "reference/collation",
     "reference/abbreviations",
     "reference/data",
+    "reference/downloads",
     "reference/evidence",
     "reference/further-reading",
     "reference/index-*",
