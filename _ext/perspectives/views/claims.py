@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.tallies import pen_of
 from perspectives.doctree.leaf_nodes import RegisterRow
-from perspectives.doctree.phrases import Inline, Part
+from perspectives.doctree.phrases import Part
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.model import Claim
@@ -51,16 +51,12 @@ def _cells(printer: Printer, claim: Claim) -> tuple[tuple[Part, ...], ...]:
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     event, told = book.event(claim), book.telling_date(claim)
-    # An e-reader shows no heads of columns: there the cell says which date it is. On a page the script does.
-    in_cell = printer.builder.name == "epub"
-    said = [Inline(_("said "), "ps-unit")] if in_cell else []
-    telling = [Inline(_("told "), "ps-unit")] if in_cell else []
     return (
         (printer.reference("claim", claim.id),),
         (perspective.short if perspective else _("not known"),),
         (pen_words(printer, claim),),
-        (*said, said_words(printer, claim)),
-        (*telling, say_date(told) if told else _("not known")),
+        (said_words(printer, claim),),
+        (say_date(told) if told else _("not known"),),
         (event.title if event else "–",),
         (evidence_word(book.evidence_grade(claim)),),
     )
