@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bs4 import BeautifulSoup
 
 from tests.support import Book
@@ -11,7 +13,7 @@ SHEET = "_static/basic.css"
 
 def test_a_rule_comes_back_with_the_page_that_needs_it(book: Book) -> None:
     book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "book_pages"]')
-    settings = {"pruned_styles": ["basic.css"], "html_theme": "basic"}
+    settings: dict[str, Any] = {"pruned_styles": ["basic.css"], "html_theme": "basic"}
     bell = book.read("docs/bell.md")
     build = book.build(**settings)
     assert build.warnings == []

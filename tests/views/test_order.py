@@ -187,12 +187,12 @@ ORDERS: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
         ["a-cast", "m-broke", "x-verdict", "y-verdict", "z-verdict"],
     ),
     "questions, by what they ask of": (
-        lambda build: targets(section(build, "disagreements").select(".ps-question-link a")),
+        lambda build: targets(section(build, "disagreements").select(".ps-matrix tbody th a")),
         ["zz-casting", "aa-verdict"],
     ),
-    "the claims of a question, column by column": (
-        lambda build: targets(section(build, "disagreements").select("tr:last-child td:not(:first-child) a")),
-        ["y-verdict", "x-verdict", "a-cast", "m-broke", "z-verdict"],
+    "the first claims of a question, column by column": (
+        lambda build: targets(section(build, "disagreements").select("tr:last-child td a")),
+        ["y-verdict", "z-verdict"],
     ),
     "notes, by kind and then as typed": (
         lambda build: targets(section(build, "editorial-notes").select("a[href*='#note-']")),

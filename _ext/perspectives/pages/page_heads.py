@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.doctree import nodes as own
+from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
@@ -70,13 +71,14 @@ def add_document_style(
 ) -> None:
     """Let a page load the stylesheets and scripts that only it needs (event ``html-page-context``).
 
-    They are those of documents, of lessons, and of a register that can be asked.
+    They are those of documents, of lessons, of the matrix, and of a register that can be asked.
     """
     found = list(doctree.findall()) if doctree else []
     styles = {
         "documents": any(isinstance(node, own.source_document | own.parallel) for node in found),
         "lessons": any(isinstance(node, own.lesson) for node in found),
         "register": any(isinstance(node, nodes.table) and REGISTER in node["classes"] for node in found),
+        "matrix": any(isinstance(node, question_matrix) for node in found),
     }
     for name, is_used in styles.items():
         if is_used:

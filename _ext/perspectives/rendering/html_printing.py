@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from perspectives.doctree.leaf_nodes import LEAVES, leaf
+from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import Problem, message
@@ -42,7 +43,7 @@ class HtmlPrinting:
             translator.body.extend(self.html(node, translator.builder))
             raise nodes.SkipNode
 
-        for kind in (*LEAVES, question_form):
+        for kind in (*LEAVES, question_form, question_matrix):
             app.add_node(kind, html=(visit, None))
         app.connect("config-inited", self.load)
 

@@ -82,7 +82,7 @@ def _hands(printer: Printer, counts: Counts, base_name: str | None, base: str | 
 
     title = _("Through whose hands the claims came")
     return [
-        chains_bars.picture(printer.book, counts, base_name, names),
+        chains_bars.picture(printer.book, counts, base_name, names, printer.register_uri, base),
         _table(
             printer,
             _Table("hands", title, "hand", names, detail_label, detail_question),

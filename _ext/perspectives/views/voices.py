@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
 from perspectives.records.voice_fields import VOICE_FIELDS
@@ -62,6 +64,9 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
             "entry-authority", inline("relation-name", _("Authority file: ")), authority_link(voice)
         )
     node += field_lines(book, VOICE_FIELDS, voice)
+    spoken_of = spoken_of_line(printer, voice.id)
+    if spoken_of:
+        node += paragraph("entry-spoken-of", *spoken_of)
     own = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
     counted = Counted(printer)
@@ -82,6 +87,34 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
     return node
 
 
+def spoken_of_line(printer: Printer, id_: str) -> list[Part]:
+    """Return where and by whom a voice is spoken of, with a link to its entry in the index; empty for none.
+
+    Only the voices of claims are named; what else speaks of it is the book.
+    """
+    book = printer.book
+    entry = next((one for one in book.name_entries if one.name.id == id_), None)
+    location = printer.domain.location("name", id_)
+    if entry is None or not entry.mentions or location is None:
+        return []
+    speakers = Counter(
+        book.claims[one.text.claim].voice for one in entry.mentions if one.text.claim in book.claims
+    )
+    speakers.pop(id_, None)
+    words = wording.quantity(len(entry.mentions), _("place of the index"), _("places of the index"))
+    line: list[Part] = [Inline(_("Spoken of: "), "ps-relation-name"), printer.link(*location, words)]
+    named = [(other, count) for other, count in speakers.most_common() if book.voice(other)][:MOST_SPEAKERS]
+    if named:
+        links: list[Part] = []
+        for other, count in named:
+            name = printer.reference("voice", other, wording.voice_name(book, other, short=True))
+            links += [", " if links else "", name, f" ({count})"]
+        line += [_("; by "), *(part for part in links if part)]
+    return line
+
+
+MOST_SPEAKERS = 6
+"""The number of voices that are named as speaking of another, at most."""
 PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
 """The roles of voices that are persons, so that an authority file can have them."""
 
