@@ -130,7 +130,7 @@
   // A record that is asked for by its id, or by its anchor as an address has it, comes before everything.
   function isNamed(record, query) {
     const id = query.trim().replace(/^.*#/, "");
-    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|event|document|cite)-/, "") === id);
+    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|name|event|document|cite)-/, "") === id);
   }
   function find(state) {
     const sought = terms(state.q);
