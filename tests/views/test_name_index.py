@@ -68,7 +68,9 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def entries(build: Build) -> dict[str, str]:
     """Return the words of each entry of the index, by its id."""
     page = BeautifulSoup(build.read("genindex.html"), "html5lib")
-    return {entry["id"]: " ".join(entry.get_text(" ").split()) for entry in page.select(".ps-index-entry")}
+    return {
+        str(entry["id"]): " ".join(entry.get_text(" ").split()) for entry in page.select(".ps-index-entry")
+    }
 
 
 def test_the_index_has_each_name_with_its_places(build: Build) -> None:

@@ -296,7 +296,9 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     from typst_book import add_index, add_template  # noqa: PLC0415  # not every book loads it
 
     add_template(
-        app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
+        app,
+        COMPARISON_TEMPLATE,
+        pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice", "ps-permalink"),
     )
     add_template(app, DOCUMENT_TEMPLATE)
     add_template(app, OVERVIEWS_TEMPLATE)
