@@ -428,11 +428,22 @@
       pens: new Set(data.records.map((record) => record[11])),
       records: data.records.map(([kind, title, words, text, page, anchor, perspective, voice, via, said, told, pen]) => ({
         kind, title, words, text, page, anchor, perspective, voice, said, told, pen,
-        folded: [who(voice), title, words, [text, ...via.map(name)].join("\n")].map((part) => fold(part))
+        get folded() {
+          const value = [who(voice), title, words, [text, ...via.map(name)].join("\n")].map((part) => fold(part));
+          Object.defineProperty(this, "folded", { value });
+          return value;
+        }
       }))
     });
     index.dateForms = dateForms();
     document.querySelectorAll("#pst-search-dialog, .ps-search-page").forEach(serve);
+    // Texts are folded while the reader types the first letters, some at a time: a search that comes before needs them all.
+    let at = 0;
+    const foldSome = () => {
+      for (const end = at + 200; at < end && at < index.records.length; at += 1) { void index.records[at].folded; }
+      if (at < index.records.length) { setTimeout(foldSome); }
+    };
+    setTimeout(foldSome);
   };
 
   // The index is heavier than any page: on the search page it waits until something is asked, by the address or by a key.
