@@ -170,7 +170,7 @@ def test_no_caption_is_parted_from_its_pair_and_no_side_from_its_words(
 def test_paper_tells_relations_and_leaves_closed_steps_and_citations_out(
     open_page: Opener, tmp_path: Path
 ) -> None:
-    page = open_page("chapters/vlora-base.html")
+    page = open_page("chapters/moscow-speech.html")
     text = " ".join(sheet.text for sheet in printed(page, tmp_path / "page.pdf"))
     assert "Disputed by:" in text
     assert "@misc" not in text
