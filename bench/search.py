@@ -22,7 +22,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 HTML = Path(__file__).parent.parent / "build" / "html"
 CLAIMS = 1000
 RUNS = 5
-QUERIES = ("khrushchev", "the base at vlora", '"the naval base"', "Хрущёв", "s")
+QUERIES = (
+    "khrushchev",
+    "the base at vlora",
+    '"the naval base"',
+    "Хрущёв",
+    "26 May 1961",
+    "Krushchof",
+    "s",
+)
+"""What is typed: words, a name, a date, a name that is not found, and a letter that is found everywhere."""
 PREPARE = """() => {
   const field = document.querySelector('#pst-search-dialog input');
   window.search = words => {

@@ -65,12 +65,32 @@ bibtex_bibliography_id = "bibliography-{bibliography_count}"
 bibtex_footbibliography_id = "footbibliography-{footbibliography_count}"
 bibtex_tooltips = False
 
+perspectives_index_leave_out = [
+    "genindex",
+    "imprint",
+    "index",
+    "editing/*",
+    "paths/*",
+    "reference/bibliographies",
+    "reference/chains",
+    "reference/collation",
+    "reference/abbreviations",
+    "reference/data",
+    "reference/evidence",
+    "reference/further-reading",
+    "reference/index-*",
+    "reference/retired",
+    "reference/textual-notes",
+]
+
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
 html_favicon = "_static/favicon.svg"
 html_additional_pages = {"404": "404.html"}
+# The book has a page of its own at this address.
+html_use_index = False
 html_copy_source = False
 html_show_search_summary = False
 html_show_sourcelink = False
@@ -99,6 +119,14 @@ typst_basename = "accounts-of-a-split"
 typst_templates = ["_templates/paper.typ"]
 typst_front = ["introduction", "start-here", "reading", "imprint"]
 typst_leave_out = [
+    "genindex",
+    "reference/index-a-b",
+    "reference/index-c-g",
+    "reference/index-h-j",
+    "reference/index-k-l",
+    "reference/index-m-o",
+    "reference/index-p-s",
+    "reference/index-t-z",
     "paths/index",
     "reference/bibliographies",
     "reference/data",

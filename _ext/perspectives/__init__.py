@@ -58,6 +58,8 @@ Settings:
     Whether to report what is declared and never used.
 ``perspectives_require``
     The house rules that the book keeps: see :mod:`perspectives.book.house_rules`.
+``perspectives_index_leave_out``
+    Patterns of the names of pages whose words the index of names passes over.
 """
 
 from __future__ import annotations
@@ -79,6 +81,7 @@ from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.margin_notes import PlaceNotes
 from perspectives.pages.old_places import ShowOldPlaces
+from perspectives.pages.paper_places import MarkPaperPlaces
 from perspectives.pages.reading_bar import AddReadingBar
 from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.any_bytes import setup_any_bytes
@@ -116,6 +119,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     app.add_config_value("perspectives_require", [], "", types=(list, tuple, str))
+    app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)
@@ -130,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(PerspectivesDomain.name, name, role)
     setup_citing(app)
     app.add_transform(KeepLabels)
+    app.add_post_transform(MarkPaperPlaces)
     app.add_transform(LayOutDocuments)
     app.add_post_transform(FillRecords)
     app.add_post_transform(PlaceNotes)

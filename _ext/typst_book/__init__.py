@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typst_book.bookindex import INDEX_EVENT, IndexLine, add_index
 from typst_book.builder import TEMPLATE_EVENT, TypstBuilder, add_template
 from typst_book.offprints import OffprintBuilder
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["TypstBuilder", "add_template", "setup"]
+__all__ = ["IndexLine", "TypstBuilder", "add_index", "add_template", "setup"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(TypstBuilder)
     app.add_builder(OffprintBuilder)
     app.add_event(TEMPLATE_EVENT)
+    app.add_event(INDEX_EVENT)
     app.add_config_value("typst_basename", "book", "", types=(str,))
     app.add_config_value("typst_front", [], "", types=(list,))
     app.add_config_value("typst_leave_out", [], "", types=(list,))

@@ -166,7 +166,7 @@ class TypstBuilder(Builder):
         return f"{base}/{docname}.html#{id_}".removesuffix("#") if base else ""
 
     def titles(self, **changed: str) -> str:
-        """Return the arguments of the template's function ``book``; *changed* texts go before the set ones."""
+        """Return the arguments of the function ``book``; *changed* texts replace those of the setting."""
         titles = {**self.config.typst_titles, **changed}
         arguments = {"title": self.config.project, "author": titles.get("author", self.config.author)}
         arguments |= {name: titles.get(name, "") for name in ("subtitle", "edition", "date")}

@@ -32,9 +32,7 @@ class OffprintBuilder(TypstBuilder):
         self.printed = {docname for docname, _depth in self.order()} | set(self.config.typst_front)
         ensuredir(self.outdir)
         names = list(self.offprints())
-        for docname in status_iterator(
-            names, "printing offprints… ", "darkgreen", len(names), self.app.verbosity
-        ):
+        for docname in status_iterator(names, "printing offprints… ", "darkgreen", len(names)):
             self.write_offprint(docname)
 
     def offprints(self) -> Iterator[str]:

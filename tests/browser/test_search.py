@@ -48,6 +48,14 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
         "sources/voices.toml", 'short = "Ringer"', 'short = "Ringer"\nvariants = ["Ann Ryngere", "Рингер"]'
     )
     book.replace("sources/voices.toml", 'name = "A pedlar"', 'name = "A <img src=x onerror=alert()> pedlar"')
+    # The templates of the book print what this extension gives them.
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "book_pages"]')
+    # The months are known in the languages of the works.
+    works = "".join(
+        f"@book{{in-{tag}, title = {{T}}, author = {{A, B}}, year = {{1700}}, language = {{{tag}}}}}\n"
+        for tag in ("de", "fr", "ru", "sq", "zh")
+    )
+    book.write("sources/references.bib", book.read("sources/references.bib") + works)
     claims = "".join(CLAIM_TEMPLATE.format(voice=voice, id=id_, words=words) for voice, id_, words in CLAIMS)
     book.write("docs/bell.md", book.read("docs/bell.md") + claims)
     build = book.build(
@@ -113,7 +121,7 @@ def test_a_reader_goes_by_keyboard_from_a_name_as_she_writes_it_to_the_claim(ope
     assert files == ["perspectives-search.js", "search.js"]
     page.keyboard.type("Hrushov")
     assert page.locator(".ps-result-title").first.inner_text() == "Nikita Khrushchev"
-    choice(page, "Perspective").focus()
+    choice(page, "Whose words").focus()
     page.keyboard.type("Moscow")
     choice(page, "Kind").focus()
     page.keyboard.type("Claims")
@@ -170,12 +178,12 @@ def test_escape_closes_the_search_and_gives_the_focus_back(open_page: Opener) ->
 def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page: Opener) -> None:
     page = open_search(open_page, CHAPTER)
     titles_for(page, "base")
-    choice(page, "Perspective").select_option("soviet")
+    choice(page, "Whose words").select_option("soviet")
     choice(page, "Kind").select_option("claim")
     titles = page.locator(".ps-result-title").all_inner_texts()
     page.get_by_role("link", name="Search the full text of all pages").click()
     page.locator("main .ps-search-count").wait_for()
-    assert page.url.endswith("/search.html?q=base&perspective=soviet&kind=claim")
+    assert page.url.endswith("/search.html?q=base&words=soviet&kind=claim")
     assert page.locator("main .ps-result-title").all_inner_texts() == titles
     assert len(titles) > 3
     page.locator("main ul.search li").first.wait_for()
@@ -187,7 +195,7 @@ def test_a_search_is_shared_by_its_address_and_stands_above_the_pages(open_page:
     assert pages
     assert results["y"] < pages["y"]
     titles = titles_for(page, "navy", "main")
-    page.wait_for_url("**/search.html?q=navy&perspective=soviet&kind=claim")
+    page.wait_for_url("**/search.html?q=navy&words=soviet&kind=claim")
     page.reload()
     page.locator("main .ps-search-count").wait_for()
     assert page.locator("main .ps-result-title").all_inner_texts() == titles
@@ -287,6 +295,125 @@ def test_more_is_shown_when_asked_for_and_the_focus_goes_there(open_tiny: Opener
     assert links.count() == 40
     assert links.nth(30).evaluate("link => link === document.activeElement")
     assert page.locator(f"{DIALOG} .ps-search-count").inner_text() == "40 results"
+
+
+DAY = (
+    "1 May 1701",
+    "1st May 1701",
+    "1st of May 1701",
+    "May 1, 1701",
+    "may 1 1701",
+    "1701-05-01",
+    "1701-5-1",
+    "1.5.1701",
+    "01. 05. 1701",
+    "1/5/1701",
+    "1 mai 1701",
+    "1er mai 1701",
+    "1. Mai 1701",
+    "1 мая 1701",
+    "1 maj 1701",
+    "1701年5月1日",
+)
+"""The forms in which a reader may type the first of May 1701."""
+
+
+def test_a_day_is_found_in_the_forms_that_people_type(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    for typed in DAY:
+        assert 'Ringer: ‘It was the wind -- "a …’' in titles_for(page, f"{typed} ringer"), typed
+    choice(page, "Kind").select_option("event")
+    for typed in DAY:
+        assert titles_for(page, typed) == ["The breaking of the bell"], typed
+
+
+MONTHS: tuple[tuple[str, list[str]], ...] = (
+    ("May 1701", ["The breaking of the bell"]),
+    ("1701-05", ["The breaking of the bell"]),
+    ("Mai 1701", ["The breaking of the bell"]),
+    ("1701年5月", ["The breaking of the bell"]),
+    ("June 1701", ["The inquiry"]),
+    ("11 June 1701", ["The inquiry"]),
+    ("6/11/1701", []),
+    ("11/13/1701", []),
+    ("31 February 1701", []),
+    ("May 1702", []),
+    ("1701", ["The breaking of the bell", "The inquiry"]),
+)
+"""What is typed, and the events of that month or day."""
+
+
+def test_a_month_is_found_and_a_day_that_is_none_finds_nothing(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    choice(page, "Kind").select_option("event")
+    for typed, events in MONTHS:
+        assert titles_for(page, typed) == events, typed
+
+
+NEAR = (
+    ("Rinegr", "Anna Ringer"),
+    ("Rjnger", "Anna Ringer"),
+    ("Ringger", "Anna Ringer"),
+    ("Рингир", "Anna Ringer"),
+    ("Ριγκερ", "Anna Ringer"),
+    ("Belham", "Bellham"),
+    ("Abott Odo", "Abbot Odo"),
+)
+"""What is typed, and the name that may be meant."""
+
+
+def test_a_search_that_finds_nothing_offers_the_nearest_name(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    offers = page.locator(f"{DIALOG} .ps-search-meant")
+    for typed, name in NEAR:
+        assert titles_for(page, typed) == [], typed
+        assert offers.inner_text().startswith("Did you mean"), typed
+        offers.get_by_role("button", name=name, exact=True).click()
+        assert page.locator(f"{DIALOG} input[type=search]").input_value() == name
+        assert page.locator(f"{DIALOG} .ps-result-title").count() > 0
+        assert offers.is_hidden()
+        assert page.evaluate("document.activeElement.type") == "search"
+
+
+def test_nothing_near_is_no_offer_and_choices_that_hide_all_can_be_left(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    offers = page.locator(f"{DIALOG} .ps-search-meant")
+    assert titles_for(page, "xylophone") == []
+    assert offers.is_hidden()
+    choice(page, "Voice").select_option("abbot")
+    assert titles_for(page, "old") == []
+    offers.get_by_role("button").click()
+    assert page.locator(f"{DIALOG} .ps-result-title").all_inner_texts() == [
+        "Ringer: “The rope was old. It was …”"
+    ]
+
+
+def test_results_are_narrowed_by_pen_and_time_and_sorted_by_date(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    rope, wind = "Ringer: “The rope was old. It was …”", 'Ringer: ‘It was the wind -- "a …’'
+    choice(page, "Kind").select_option("claim")
+    choice(page, "Whose words").select_option("village")
+    choice(page, "Whose pen").select_option("abbey")
+    assert titles_for(page, "") == [rope]
+    choice(page, "Whose pen").select_option("")
+    told = page.locator(DIALOG).get_by_role("textbox", name="When told", exact=True)
+    told.fill("1715–1725")
+    assert rope in titles_for(page, "")
+    assert wind not in titles_for(page, "")
+    told.fill("soon")
+    assert page.locator(f"{DIALOG} .ps-search-wrong").inner_text().startswith("“soon” is no date")
+    assert wind in titles_for(page, "")
+    told.fill("")
+    page.locator(DIALOG).get_by_role("textbox", name="When said", exact=True).fill("1701-05")
+    choice(page, "In the order of").select_option("date")
+    assert titles_for(page, "")[:2] == [wind, rope]
+    assert (
+        page.get_by_role("link", name="Search the full text of all pages")
+        .get_attribute("href")
+        .endswith(  # type: ignore[union-attr]
+            "?words=village&said-from=1701-05&said-to=1701-05&kind=claim&sort=date"
+        )
+    )
 
 
 def test_markup_in_a_claim_or_a_name_stays_text(open_tiny: Opener) -> None:

@@ -409,6 +409,10 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         setting('perspectives_report = "https://bells.example/{id}"'),
         ("bell", "bare"),
     ),
+    "the register of all claims stands on another page": (
+        replace("docs/everything.md", ("{view} claims\n", "{view} claims\n:voice: ringer\n")),
+        ("everything", "registers", "path-village"),
+    ),
     "handouts are offered": (setting('perspectives_handouts = "sheets"'), ("bell", "elsewhere")),
     "lessons are offered": (setting('perspectives_lessons = "sheets"'), ("lesson-bell",)),
     "the book is offered for e-readers": (setting('perspectives_epub = "bell.epub"'), ("everything",)),

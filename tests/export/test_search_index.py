@@ -20,7 +20,7 @@ def entries_of(build: Build) -> dict[str, list[dict[str, Any]]]:
     """Return the entries of the index by kind, with ids in place of positions in lists."""
     index = index_of(build)
     entries: dict[str, list[dict[str, Any]]] = {}
-    for kind, title, words, text, page, anchor, perspective, voice, via in index["records"]:
+    for kind, title, words, text, page, anchor, perspective, voice, via, *rest in index["records"]:
         entry = {
             "title": title,
             "words": words,
@@ -29,6 +29,9 @@ def entries_of(build: Build) -> dict[str, list[dict[str, Any]]]:
             "perspective": index["perspectives"][perspective][0] if perspective >= 0 else None,
             "voice": index["voices"][voice][0] if voice >= 0 else None,
             "via": [index["voices"][number][0] for number in via],
+            "said": rest[0] if rest else "",
+            "told": rest[1] if rest[1:] else "",
+            "pen": rest[2] if rest[2:] else -1,
         }
         entries.setdefault(index["kinds"][kind][0], []).append(entry)
     return entries
@@ -68,6 +71,9 @@ def test_a_claim_carries_its_words_its_report_and_who_says_it(reader: SharedBook
         "perspective": "village",
         "voice": "ringer",
         "via": ["abbot"],
+        "said": "1701-05-01",
+        "told": "1720",
+        "pen": 1,
     }
     assert odo["text"] == "He adds that the bell was sound."
 
@@ -119,3 +125,10 @@ def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
 
 def test_two_builds_write_the_same_index(book: Book) -> None:
     assert book.build().read("data/search.js") == book.build(tag="-again").read("data/search.js")
+
+
+def test_months_are_named_in_the_languages_of_the_works(book: Book) -> None:
+    book.replace("sources/references.bib", "language = {en},\n}", "language = {sq},\n}")
+    may = index_of(book.build())["months"][4]
+    assert may[0] == "May"
+    assert "maj" in may

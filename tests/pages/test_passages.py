@@ -193,5 +193,10 @@ def test_the_document_leads_to_the_questions_that_show_it(builds: dict[bool, Bui
 
 
 def test_the_question_is_in_the_matrix_with_its_passage(builds: dict[bool, Build]) -> None:
-    row = builds[True].read("registers.html")
-    assert "charter.html#document-charter-a1-p1" in row
+    """A passage is an account: its sign leads to the comparison that shows it."""
+    matrix = BeautifulSoup(builds[True].read("registers.html"), "html.parser").select_one(".ps-matrix")
+    assert matrix is not None
+    (row,) = [row for row in matrix.select("tbody tr") if "one-passage" in str(row.select_one("th a"))]
+    assert [(link["class"], link["href"], link.get_text()) for link in row.select("td a")] == [
+        (["other"], "passages.html#accounts-one-passage", "The abbey: by a traveller’s pen, 1 account")
+    ]

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.support import Book, SharedBook, run
 
 PREVIEW_CALL = "perspectivesPreviews("
-MARK_WORDS = " (accounts conflict)"
+MARK_WORDS = " (accounts conflict: Abbot Odo against Anna Ringer)"
 CONFLICT_OPTION = ":finding: conflict"
 
 

@@ -247,17 +247,3 @@ def test_the_perspectives_in_use_are_the_core_ones_and_those_that_speak_in_the_o
 
     assert used(claim("a", "anna")) == ["west", "east", "north"]
     assert used(claim("a", "anna"), claim("d", "diana")) == ["south", "west", "east", "north"]
-
-
-def test_the_sections_that_hold_a_conflict_are_known_by_their_document() -> None:
-    found = [
-        comparison("a", finding="conflict", section="first"),
-        comparison("b", finding="conflict", section="second"),
-        comparison("c", finding="conflict", section="first"),
-        comparison("d", finding="differ", section="third"),
-        comparison("e", finding="conflict", docname="other"),
-    ]
-    assert small_book.book(comparisons=found).conflict_sections() == {
-        "page": {"first", "second"},
-        "other": {""},
-    }

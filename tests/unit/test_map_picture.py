@@ -13,7 +13,8 @@ import pytest
 
 from perspectives.registry.outline import Outline
 from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Projection
-from perspectives.views.map_picture import HEIGHT_LIMITS, MAP_WIDTH, Box, Frame, Mark, _place_name, draw
+from perspectives.views.map_labels import Box, place_name
+from perspectives.views.map_picture import HEIGHT_LIMITS, MAP_WIDTH, Frame, Mark, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 TIRANA, MOSCOW = Mark("Tirana", 19.8, 41.3, 4), Mark("Moscow", 37.6, 55.8, 2)
@@ -148,7 +149,7 @@ SIDES = {
 def test_a_name_goes_to_the_first_side_of_its_mark_that_is_free(name: str) -> None:
     spot, taken, anchor, across, down = SIDES[name]
     frame = Frame([TIRANA, MOSCOW])
-    box, found, x, y = _place_name(Mark("Here", 0, 0, 1), (float(spot[0]), float(spot[1])), 4.0, frame, taken)
+    box, found, x, y = place_name("Here 1", (float(spot[0]), float(spot[1])), 4.0, frame.box, taken)
     assert (found, (x > spot[0]) - (x < spot[0]), (y > spot[1]) - (y < spot[1])) == (anchor, across, down)
     assert not any(box.overlaps(other) for other in taken)
     assert box.left <= x <= box.right
@@ -171,7 +172,7 @@ def test_names_cover_neither_marks_nor_names() -> None:
         for mark, (x, y) in spots.items()
     ]
     for mark in sorted(marks, key=lambda one: -one.events):
-        taken.append(_place_name(mark, spots[mark], mark.radius, frame, taken)[0])
+        taken.append(place_name(f"{mark.name} {mark.events}", spots[mark], mark.radius, frame.box, taken)[0])
     assert [pair for pair in itertools.combinations(taken, 2) if pair[0].overlaps(pair[1])] == []
     assert draw(marks, None).picture()["svg"] == draw(list(marks), None).picture()["svg"]
 

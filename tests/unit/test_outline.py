@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from perspectives.registry.outline import BadOutline, read_outline
+from perspectives.registry.outline import BadOutline, MapName, read_outline
 from tests.support import ROOT
 
 SQUARE = [[0.0, 50.0], [2.0, 50.0], [2.0, 52.0], [0.0, 52.0], [0.0, 50.0]]
@@ -62,6 +62,75 @@ def test_the_box_of_the_file_is_its_region() -> None:
     assert (outline.covers(6, 59), outline.covers(59, 6)) == (True, False)
 
 
+def named(*features: dict[str, object], **more: object) -> str:
+    """Return a collection of land and of *features*, as text."""
+    land = {"type": "Feature", "properties": None, "geometry": POLYGON}
+    return json.dumps({"type": "FeatureCollection", **more, "features": [land, *features]})
+
+
+def point(name: object, kind: object, *place: float) -> dict[str, object]:
+    """Return a feature with a name."""
+    geometry = {"type": "Point", "coordinates": [*place]}
+    return {"type": "Feature", "properties": {"name": name, "kind": kind}, "geometry": geometry}
+
+
+def line(first: object, last: object) -> dict[str, object]:
+    """Return a feature with the names of two places."""
+    geometry = {"type": "LineString", "coordinates": [[0, 50], [1, 51]]}
+    return {"type": "Feature", "properties": {"from": first, "to": last}, "geometry": geometry}
+
+
+def test_names_a_country_and_lines_are_read_beside_the_land() -> None:
+    country: dict[str, object] = {
+        "type": "Feature",
+        "properties": {"kind": "country"},
+        "geometry": POLYGON,
+    }
+    places = point("Here", "place", 0, 50), point("There", "place", 1, 51)
+    text = named(country, *places, point("Sea", "sea", 1, 50), line("Here", "There"), title="A strait")
+    outline = read_outline(text)
+    assert (len(outline.rings), len(outline.country), outline.title) == (1, 1, "A strait")
+    assert outline.names == (
+        MapName("Here", "place", 0, 50),
+        MapName("There", "place", 1, 51),
+        MapName("Sea", "sea", 1, 50),
+    )
+    assert outline.lines == (("Here", "There"),)
+
+
+@pytest.mark.parametrize(
+    ("features", "reason"),
+    [
+        ([point("", "sea", 0, 50)], "country, sea, place"),
+        ([point("Here", "town", 0, 50)], "country, sea, place"),
+        ([point("Here", "sea", 0, 500)], "degrees"),
+        ([point("Here", "sea", 0)], "degrees"),
+        ([line("Here", "There")], "name no places"),
+        (
+            [point("Here", "sea", 0, 50), point("There", "place", 0, 50), line("Here", "There")],
+            "name no places",
+        ),
+        ([{"type": "Feature", "geometry": None}], "degrees"),
+        ([{"type": "Feature", "properties": ["kind"], "geometry": POLYGON}], "degrees"),
+    ],
+    ids=[
+        "no name",
+        "no such kind",
+        "no place",
+        "half a place",
+        "no places",
+        "a sea",
+        "no geometry",
+        "a list",
+    ],
+)
+def test_a_name_or_a_line_that_cannot_be_drawn_is_refused_with_the_reason(
+    features: list[dict[str, object]], reason: str
+) -> None:
+    with pytest.raises(BadOutline, match=reason):
+        read_outline(named(*features))
+
+
 BROKEN = {
     "cut short": ('{\n"type": "Polygon",\n"coordinates": [[[0, 50], [2,\n', 4),
     "a list": ("[]", 1),
@@ -94,3 +163,12 @@ def test_the_outline_of_the_book_is_read_and_small() -> None:
     path = ROOT / "sources" / "outline.json"
     assert len(read_outline(path.read_text(encoding="utf-8")).rings) > 20
     assert path.stat().st_size < 40_000
+
+
+def test_the_inset_of_the_book_is_read_and_small() -> None:
+    path = ROOT / "sources" / "inset.json"
+    inset = read_outline(path.read_text(encoding="utf-8"))
+    west, south, east, north = inset.region
+    assert all(west < name.longitude < east and south < name.latitude < north for name in inset.names)
+    assert {"Vlora", "Sazan", "Corfu", "Brindisi"} <= {name.name for name in inset.names}
+    assert path.stat().st_size < 15_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.book.pair_captions import pair_caption, pairs_in_words
+from perspectives.book.pair_captions import conflicts_by_section, pair_caption, pairs_in_words
 from perspectives.book.pairs import pairs
 from perspectives.records.model import Claim
 from tests.unit.small_book import book, claim, comparison
@@ -79,6 +79,11 @@ CASES: dict[str, tuple[list[Claim], list[tuple[str, str, str, str]], str]] = {
         [claim("a", "an-account", date="1700", disputes=("b",)), claim("b", "boris", date="1690")],
         [("b", "a", "disputes", "a")],
         "an eastern account against Boris Birch",
+    ),
+    "a hand that is described, not named": (
+        [claim("a", "nobody", date="1700", disputes=("b",)), claim("b", "boris", date="1690")],
+        [("b", "a", "disputes", "a")],
+        "Unattributed against Boris Birch",
     ),
     "a claim against itself": ([claim("a", disputes=("a",))], [], ""),
     "a claim that stands elsewhere": ([claim("a", disputes=("elsewhere",))], [], ""),
@@ -197,3 +202,22 @@ def test_a_caption_begins_with_a_capital() -> None:
     question = comparison("question", claims)
     whole = book(claims, [question])
     assert pair_caption(whole, pairs(question, whole)) == "An eastern account against Boris Birch"
+
+
+def test_the_sections_that_hold_a_conflict_say_whose_it_is() -> None:
+    claims = [
+        claim("one", date="1700"),
+        claim("other", "boris", date="1701", disputes=("one",)),
+        claim("third", "carl", date="1702", answers=("one",)),
+    ]
+    found = [
+        comparison("a", claims, finding="conflict", section="first"),
+        comparison("b", finding="conflict", section="second"),
+        comparison("c", finding="conflict", section="first"),
+        comparison("d", claims, finding="differ", section="third"),
+        comparison("e", finding="conflict", docname="other"),
+    ]
+    assert conflicts_by_section(book(claims, found)) == {
+        "page": {"first": "Boris Birch against Anna Ash", "second": ""},
+        "other": {"": ""},
+    }

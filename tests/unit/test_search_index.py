@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.export.search_index import spellings
+from perspectives.export.search_names import spellings
 from perspectives.records.model import Voice
 
 

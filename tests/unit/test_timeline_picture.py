@@ -8,6 +8,7 @@ import re
 import pytest
 
 from perspectives.records.model import Claim
+from perspectives.views.clock_findings import Telling, describe_counts
 from perspectives.views.clocks import Clocks, Span, span
 from perspectives.views.timeline_picture import (
     FIRST_DAY_X,
@@ -17,10 +18,9 @@ from perspectives.views.timeline_picture import (
     TELLING_Y,
     Panel,
     Years,
-    describe_counts,
     draw,
 )
-from tests.unit.small_book import PERSPECTIVES
+from tests.unit.small_book import EVENTS, PERSPECTIVES
 
 
 def claim(said: str | None, told: str | None) -> Clocks:
@@ -56,7 +56,7 @@ def test_a_band_for_each_pair_of_dates_and_a_ring_for_each_year_without_the_othe
     (drawing,) = draw([Panel(None, found)])
     picture = drawing.picture()["svg"]
     assert len(re.findall(r"<path d=\"M[^\"]*z\"", picture)) == 2
-    assert picture.count("<circle") == 2
+    assert (picture.count("<circle"), picture.count("<rect")) == (1, 2)
 
 
 @pytest.mark.parametrize("text", ["0001", "0009-12-31", "../0003", "9990", "9999-12-31/..", "0001/9999"])
@@ -64,7 +64,7 @@ def test_the_first_and_the_last_years_of_the_calendar_have_a_place_in_the_pictur
     (drawing,) = draw([Panel(None, (claim(text, None), claim(None, text), claim(text, text)))])
     picture = drawing.picture()["svg"]
     assert len(re.findall(r"<path d=\"M[^\"]*z\"", picture)) == 1
-    assert picture.count("<circle") == 2
+    assert (picture.count("<circle"), picture.count("<rect")) == (1, 2)
     years = Years([one for one in [span(text)] if one])
     assert (
         FIRST_DAY_X
@@ -112,12 +112,45 @@ def test_the_years_that_have_a_line_are_round_and_few(first: int, last: int, mar
     assert list(Years([Span(datetime.date(first, 1, 1), datetime.date(last, 1, 1))]).ticks) == marked
 
 
-def test_a_ring_hangs_from_the_line_of_the_date_that_is_known() -> None:
-    (drawing,) = draw([Panel(None, (claim("1960", None), claim(None, "1976")))])
-    circles = re.findall(r'<circle cx="(\S+)" cy="(\S+)"', drawing.picture()["svg"])
-    (said_x, said_y), (told_x, told_y) = [(float(x), float(y)) for x, y in circles]
-    assert (said_y, told_y) == (SAYING_Y + STEM_LENGTH, TELLING_Y - STEM_LENGTH)
-    assert said_x < told_x
+def test_what_was_told_nobody_knows_when_stands_above_the_line_of_the_saying() -> None:
+    (drawing,) = draw([Panel(None, (*[claim("1960", None)] * 5, claim("1970", None), claim(None, "1976")))])
+    picture = drawing.picture()["svg"]
+    bars = re.findall(r'<rect x="(\S+)" y="(\S+)" width="\S+" height="(\S+)"', picture)
+    (many_x, many_y, many), (one_x, one_y, one) = [tuple(map(float, bar)) for bar in bars[:2]]
+    assert many_x < one_x
+    assert many == 5 * one
+    assert many_y + many == one_y + one < SAYING_Y
+    assert "6 not known when" in picture
+    ((told_x, told_y),) = re.findall(r'<circle cx="(\S+)" cy="(\S+)"', picture)
+    assert float(told_y) == TELLING_Y - STEM_LENGTH
+    assert float(told_x) > one_x
+
+
+def test_tellings_are_named_without_leaving_the_picture_and_events_have_a_picture_of_their_own() -> None:
+    named = (
+        Telling("Ash in memoirs, 1720: 9 claims", "1720", 9),
+        Telling("Birch, 1799: a telling of which very much is said in one line", "1799", 3),
+        Telling("Cedar, 1701: 3 claims", "1701", 3),
+    )
+    panel = Panel(
+        PERSPECTIVES["west"], (claim("1700", "1720"), claim("1700", "1799")), finding="late", tellings=named
+    )
+    events, drawing = draw([panel], list(EVENTS.values()))
+    assert events.id == "timeline-events"
+    assert "1700: The fall" in events.picture()["svg"]
+    assert drawing.title == "West: late"
+    texts = re.findall(
+        r'<text fill="\S+" x="(\S+)" y="(\S+)" text-anchor="(\S+)"[^>]*>([^<]* claims|[^<]* one line)<',
+        drawing.picture()["svg"],
+    )
+    assert [(anchor, words.partition(",")[0]) for _x, _y, anchor, words in texts] == [
+        ("start", "Ash in memoirs"),
+        ("start", "Cedar"),
+        ("end", "Birch"),
+    ]
+    heights = [float(y) for _x, y, _anchor, _words in texts]
+    assert heights == sorted(heights)
+    assert max(heights) < drawing.height
 
 
 def test_panels_stand_in_the_order_given_and_share_one_scale() -> None:

@@ -235,31 +235,48 @@ def test_a_lost_reader_finds_the_book_again(built: Build, pages: dict[str, Beaut
 def test_the_matrix_holds_every_question_with_every_side(
     built: Build, pages: dict[str, BeautifulSoup]
 ) -> None:
-    """A cell names every account of its side, or says that the side is silent, and how."""
-    rows = pages["reference/disagreements.html"].select("#table-disagreements tbody tr")
+    """A cell says how many accounts its side has, or that the side is silent, and how."""
+    table = pages["reference/disagreements.html"].select_one("#table-disagreements")
+    assert table is not None
+    names = [str(head["title"]) for head in table.select("thead abbr")]
+    perspectives = {one["id"]: one for one in built.data["perspectives"] if one["column"]}
+    core = [one["short"] for one in perspectives.values() if one["core"]]
+    assert names[: len(core)] == core
     claims = {claim["id"]: claim for claim in built.data["claims"]}
-    row_of = {}
-    for row in rows:
-        cells = row.find_all("td", recursive=False)
-        link = cells[0].select_one("a[href]")
+    found = {}
+    for row in table.select("tbody tr"):
+        link = row.select_one("th a")
         assert link is not None
-        linked_claims = {
-            str(claim_link["href"]).partition("#claim-")[2]
-            for cell in cells[1:]
-            for claim_link in cell.select("a[href*='#claim-']")
-        }
-        silent = sum(len(cell.select(".ps-silent")) for cell in cells[1:3])
-        row_of[str(link["href"]).partition("#accounts-")[2]] = (linked_claims, silent)
-    core = ("albanian", "soviet")
-    columns = {one["id"] for one in built.data["perspectives"] if one["column"]}
-    assert row_of == {
-        comparison["id"]: (
-            {id_ for id_ in comparison["claims"] if claims[id_]["perspective"] in columns},
-            sum(silence["perspective"] in core for silence in comparison["silent"]),
-        )
-        for comparison in built.data["comparisons"]
-    }
-    assert set(claims) >= {id_ for linked_claims, _ in row_of.values() for id_ in linked_claims}
+        cells = [cell.get_text() for cell in row.select("td")[1:]]
+        numbers = [re.search("([0-9]+) account", words) for words in cells]
+        accounts = {name: int(one[1]) for name, one in zip(names, numbers, strict=True) if one}
+        silent = sum("silent here" in words for words in cells)
+        found[str(link["href"]).partition("#accounts-")[2]] = (accounts, silent)
+    expected = {}
+    for comparison in built.data["comparisons"]:
+        sides = [claims[id_]["perspective"] for id_ in comparison["claims"]]
+        sides += [passage["perspective"] for passage in comparison["passages"]]
+        shorts = [perspectives[side]["short"] for side in sides if side in perspectives]
+        silent = sum(perspectives[silence["perspective"]]["core"] for silence in comparison["silent"])
+        expected[comparison["id"]] = ({name: shorts.count(name) for name in set(shorts)}, silent)
+    assert found == expected
+
+
+def test_a_conflict_names_its_pair_at_its_head_and_in_the_list_of_every_question(
+    built: Build, pages: dict[str, BeautifulSoup]
+) -> None:
+    words = "Soviet representatives in Tirana, 1961 and Sergei Egorov against Enver Hoxha"
+    head = pages["chapters/vlora-base.html"].select_one("#accounts-whose-base-was-it .ps-head")
+    entries = [
+        entry.get_text() for entry in pages["reference/disagreements.html"].select(".ps-by-finding li")
+    ]
+    assert head is not None
+    assert f"{words}." in head.get_text()
+    assert len(entries) == len(built.data["comparisons"])
+    assert [entry.partition("?")[0] for entry in entries if words in entry] == ["Whose was the base at Vlora"]
+    contents = pages["parts/culmination.html"].select_one(".toctree-wrapper")
+    assert contents is not None
+    assert words in contents.get_text()
 
 
 PATHS = {"tirana": "albanian", "moscow": "soviet", "historians": "historians"}

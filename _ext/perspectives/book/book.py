@@ -6,8 +6,9 @@ It needs no Sphinx.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from perspectives.book.comparison_answers import ComparisonAnswers
 from perspectives.book.document_answers import DocumentAnswers
@@ -33,6 +34,10 @@ from perspectives.registry.load import Registry
 from perspectives.texts.text_lock import TextLock
 from perspectives.texts.words_taken import TakenWords
 
+if TYPE_CHECKING:
+    from perspectives.book.name_entries import NameEntry
+    from perspectives.book.name_places import Mention
+
 CLAIM_LINKS = ("answers", "disputes", "supports")
 """The options by which a claim names other claims."""
 
@@ -51,6 +56,8 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         without a text at hand only the paragraphs are known, and the words are from 0 to before 0
     :ivar back_links: for the id of a record, the ids of the records that name it, by kind of link
     :ivar claims_by_perspective: the claims of each perspective, by its id; None where it is not known
+    :ivar mentions: where the book speaks of each name of the index, by its id; set when the book is settled
+    :ivar name_entries: the entries of the index; set when the book is settled
     :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
     """
 
@@ -71,6 +78,9 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     claims_by_perspective: dict[str | None, list[Claim]] = field(default_factory=dict)
     faulty_works: frozenset[str] = frozenset()
     has_unread_works: bool = False
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    name_entries: list[NameEntry] = field(default_factory=list)
+    _printed_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for docname in sorted(self.records):
@@ -110,6 +120,13 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
             target: {kind: tuple(sorted(origins)) for kind, origins in kinds.items()}
             for target, kinds in origins_of.items()
         }
+
+    @property
+    def printed_names(self) -> Set[str]:
+        """The ids of the names that have an entry in the index."""
+        if len(self._printed_names) != len(self.name_entries):
+            self._printed_names = frozenset(entry.name.id for entry in self.name_entries)
+        return self._printed_names
 
     def ids_linking_to(self, target: str, kind: str) -> tuple[str, ...]:
         """Return the ids of the records that name the id *target* by a link of *kind*, sorted.
@@ -246,13 +263,15 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
             if perspective.core or (perspective.column and id_ in self.claims_by_perspective)
         ]
 
-    def conflict_sections(self) -> dict[str, set[str]]:
-        """Return the ids of the sections with a comparison whose finding is ``conflict``, by document."""
-        sections: dict[str, set[str]] = {}
-        for comparison in self.comparisons.values():
-            if comparison.finding == "conflict":
-                sections.setdefault(comparison.docname, set()).add(comparison.section)
-        return sections
+    def register_page(self) -> str | None:
+        """Return the document with the register of all claims, where counts lead; None without one."""
+        pages = (
+            docname
+            for docname in sorted(self.records)
+            for view in self.records[docname].views
+            if view.name == "claims" and not view.filters
+        )
+        return next(pages, None)
 
     def comparisons_of(self, claim: Claim) -> list[Comparison]:
         """Return the comparisons that show the claim: the one it stands in, then those that borrow it."""

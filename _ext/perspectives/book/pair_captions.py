@@ -16,6 +16,7 @@ from perspectives.book.pairs import (
     DISPUTE_EACH_OTHER,
     DISPUTES,
     Pair,
+    disputes,
 )
 from perspectives.book.wording import voice_name
 
@@ -52,6 +53,22 @@ def pairs_in_words(book: Book, found: Sequence[Pair]) -> str:
         )
         phrases.append(form.format(speakers=_and(list(dict.fromkeys(speakers))), target=key[1]))
     return "; ".join(phrases)
+
+
+def conflicts_by_section(book: Book) -> dict[str, dict[str, str]]:
+    """Return who is in conflict with whom, in words, by document and by the id of the section in it.
+
+    The words are empty where no relation says whose claims conflict.
+    """
+    sections: dict[str, dict[str, list[str]]] = {}
+    for comparison in book.comparisons.values():
+        if comparison.finding == "conflict":
+            words = sections.setdefault(comparison.docname, {}).setdefault(comparison.section, [])
+            words.append(pairs_in_words(book, disputes(comparison, book)))
+    return {
+        docname: {section: "; ".join(filter(None, words)) for section, words in own.items()}
+        for docname, own in sections.items()
+    }
 
 
 def _own_words(book: Book, pair: Pair) -> str:

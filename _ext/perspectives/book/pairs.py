@@ -85,6 +85,11 @@ def pairs(comparison: Comparison, book: ComparisonAnswers) -> tuple[Pair, ...]:
     return tuple(sorted(found, key=key))
 
 
+def disputes(comparison: Comparison, book: ComparisonAnswers) -> list[Pair]:
+    """Return those pairs of a comparison in which one claim disputes the other, or both do."""
+    return [pair for pair in pairs(comparison, book) if pair.kind in (DISPUTE_EACH_OTHER, DISPUTES)]
+
+
 def _pair(
     book: ComparisonAnswers, claims: Sequence[Claim], relations: set[tuple[str, str]], order: dict[str, int]
 ) -> Pair:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from perspectives.book.book import Book
 from perspectives.records.dates import years_between
 from perspectives.records.model import COMPILER, Claim
+from perspectives.records.questions import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,15 @@ def hand_group(book: Book, claim: Claim) -> Group:
     if found is None or not found.column:
         return Group("unnamed")
     return Group("own") if perspective == book.perspective(claim) else Group("other", perspective)
+
+
+def pen_of(book: Book, claim: Claim) -> str:
+    """Return the id of the perspective of the last hand; ``unknown`` where it is not known or is no pen.
+
+    A compiler, whose perspective has no column, is no pen.
+    """
+    perspective = book.registry.perspectives.get(book.hand_perspective(claim) or "")
+    return perspective.id if perspective and perspective.column else UNKNOWN
 
 
 def distance_group(book: Book, claim: Claim) -> Group:

@@ -19,8 +19,11 @@ from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import empty_problems
 from perspectives.book.house_rules import SETTING, house_problems
+from perspectives.book.name_entries import entries_of
+from perspectives.book.name_places import find_mentions, is_left_out
 from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
+from perspectives.book.pair_captions import conflicts_by_section
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
@@ -43,6 +46,7 @@ from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
+from perspectives.export.search_index import reading_order
 from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
@@ -63,7 +67,8 @@ _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
 STYLESHEETS = [
-    f"perspectives{part}.css" for part in ("-tokens", "", "-tables", "-controls", "-search", "-print")
+    f"perspectives{part}.css"
+    for part in ("-tokens", "", "-tables", "-controls", "-search", "-index", "-print")
 ]
 """The stylesheets of every page, in the order in which the browser reads them."""
 
@@ -123,6 +128,11 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         has_unread_works=files.has_unread,
     )
     domain.settle(book)
+    left_out = app.config.perspectives_index_leave_out
+    book.mentions = find_mentions(
+        book, [name for name in reading_order(env) if not is_left_out(name, left_out)]
+    )
+    book.name_entries = entries_of(book, book.mentions)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
     domain.citations = {
         citation.key: (citation.bibliography_key.docname, citation.citation_id)
@@ -137,7 +147,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
-    mark_conflicts(env, book.conflict_sections() if on_pages else {})
+    mark_conflicts(env, conflicts_by_section(book) if on_pages else {})
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:

@@ -42,6 +42,8 @@ def page_names(app: Sphinx, env: BuildEnvironment, domain: PerspectivesDomain) -
     file is whose is known for pages in HTML alone.
     """
     taken = dict(PAGES_OF_SPHINX)
+    if not app.config.html_use_index:
+        del taken["genindex"]
     taken |= dict.fromkeys(app.config.html_additional_pages, "a page of html_additional_pages")
     for owner in env.domains.sorted():
         taken |= {f"{owner.name}-{index.name}": f"the index “{index.localname}”" for index in owner.indices}

@@ -44,6 +44,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     book, moved = domain.book, move_facts(domain)
     record_digests = _record_digests(domain)
     pictures = _pictures_of_documents(env)
+    names = _digest([*domain.book.name_entries, sorted(env.toc_secnumbers.items())])
     book_digest = _digest(chain([book.lock.digest], record_digests.values()))
     page_digests = {
         docname: _digest(
@@ -53,6 +54,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 _length_facts(domain, docname),
                 _file_facts(domain, docname, env.all_docs),
                 _label_facts(domain, docname, env),
+                _name_facts(domain, docname, names),
                 moved.get(docname, ()),
                 pictures.get(docname, ()),
             )
@@ -93,6 +95,8 @@ def _record_facts(
         # A page with a view may show any record.
         ids = set()
         yield book_digest
+        # Its counts lead to the register.
+        yield book.register_page() or ""
     if lists_works:
         yield from _citing_documents(domain)
     yield from (record_digests[id_] for id_ in sorted(ids) if id_ in record_digests)
@@ -209,6 +213,14 @@ def _label_facts(
                 numbers.get(place[0], {}) for numbers in (env.toc_secnumbers, env.toc_fignumbers)
             )
             yield (target, place, section_numbers.get(f"#{place[1]}"), figure_numbers)
+
+
+def _name_facts(domain: PerspectivesDomain, docname: str, names: str) -> list[str]:
+    """Return the digest of the index of names, if *docname* has a view that prints it, else nothing."""
+    records = domain.documents.get(docname)
+    if records is None or all(use.name not in ("index", "voices") for use in records.views):
+        return []
+    return [names]
 
 
 def _file_facts(

@@ -320,6 +320,40 @@ def _blocks(cell: RegisterCell) -> list[nodes.Node]:
     return [line]
 
 
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A line of an entry of the index: its CSS class without ``ps-``, or none, and its words with links."""
+
+    class_: str
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An entry of the index.
+
+    :ivar anchor: its id in the page; empty for none
+    :ivar lines: the name with its places, then a line for each sub-entry
+    """
+
+    anchor: str
+    lines: tuple[IndexLine, ...]
+
+
+class index_entry(leaf):
+    """An entry of the index: ``fields`` is an :class:`IndexEntry`. Its links have no classes: it has many."""
+
+    template = "index_entry"
+
+    def ordinary_nodes(self) -> list[nodes.Node]:
+        """Return a block with a paragraph for each line."""
+        fields: IndexEntry = self["fields"]
+        block = nodes.container("", classes=["ps-index-entry"])
+        block["ids"] = [fields.anchor] if fields.anchor else []
+        block += [paragraph(line.class_ or "index-line", *line.words) for line in fields.lines]
+        return [block]
+
+
 def sought_in_head(head: ClaimHead) -> str:
     """Return the words by which the full-text search finds the head of a claim: all but its side."""
     return " ".join(words_of([part]) for _class, part in head.lines())
@@ -331,5 +365,6 @@ LEAVES: tuple[type[leaf], ...] = (
     citations,
     link_list,
     register_rows,
+    index_entry,
 )
 """Every kind of leaf node."""

@@ -41,19 +41,44 @@ def passages_of(document: nodes.document) -> Iterator[Passage]:
             yield Passage(f"accounts-{node['record']}", "", PARAGRAPH.join(comments), node["record"])
 
 
+def prose_paragraphs(document: nodes.document) -> Iterator[tuple[str, int, nodes.TextElement]]:
+    """Yield the paragraphs of the passages: the anchor of the passage, the number in it, and the node.
+
+    The number, from 0, counts the paragraphs of the passage's text; a paragraph of a footnote counts too, and
+    has no node here.
+    """
+    notes = {id_: note for note in document.findall(nodes.footnote) for id_ in note["ids"]}
+    for node in document.findall(lambda node: isinstance(node, nodes.section | own.accounts)):
+        parts: list[nodes.Element] = []
+        anchor = ""
+        if isinstance(node, nodes.section) and node["ids"]:
+            parts, anchor = [node], node["ids"][0]
+        elif isinstance(node, own.accounts) and node.get("record"):
+            parts = [child for child in node.children if isinstance(child, own.commentary)]
+            anchor = f"accounts-{node['record']}"
+        number = 0
+        for part in parts:
+            for paragraph, words in _paragraphs(part, notes):
+                if words and paragraph is not None:
+                    yield anchor, number, paragraph
+                number += words.count(PARAGRAPH) + 1 if words else 0
+
+
 def _text(node: nodes.Element, notes: dict[str, nodes.footnote]) -> str:
-    return PARAGRAPH.join(words for words in _paragraphs(node, notes) if words)
+    return PARAGRAPH.join(words for _paragraph, words in _paragraphs(node, notes) if words)
 
 
-def _paragraphs(node: nodes.Element, notes: dict[str, nodes.footnote]) -> Iterator[str]:
-    """Yield the text of each paragraph under *node*, followed by the text of its footnotes."""
+def _paragraphs(
+    node: nodes.Element, notes: dict[str, nodes.footnote]
+) -> Iterator[tuple[nodes.TextElement | None, str]]:
+    """Yield each paragraph under *node* with its text, then the text of each of its footnotes."""
     for child in node.children:
         if not isinstance(child, nodes.Element) or isinstance(child, OTHER_CONTENT):
             continue
         if isinstance(child, nodes.TextElement):
-            yield plain_words(child, works=True)
+            yield child, plain_words(child, works=True)
             for reference in child.findall(nodes.footnote_reference):
                 if reference.get("refid") in notes:
-                    yield _text(notes[reference["refid"]], notes)
+                    yield None, _text(notes[reference["refid"]], notes)
         else:
             yield from _paragraphs(child, notes)

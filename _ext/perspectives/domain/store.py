@@ -125,6 +125,9 @@ class PerspectivesDomain(Domain):
             return (record.docname, record.anchor) if record else None
         if kind == "document":
             return self._document_location(id_)
+        if kind == "name":
+            page = self.view_page("index")
+            return (page, f"name-{id_}") if page and id_ in book.printed_names else None
         ids = book.registry.voices if kind == "voice" else book.registry.events
         page = self.view_page({"voice": "voices", "event": "events"}[kind])
         return (page, f"{kind}-{id_}") if id_ in ids and page else None

@@ -15,6 +15,7 @@ from perspectives.export.file_sizes import write_sizes
 from perspectives.export.formats import DATA_FILES
 from perspectives.export.previews import previews_script
 from perspectives.export.search_index import search_script
+from perspectives.export.words_script import words_script
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -40,6 +41,7 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
             sizes[format_.name] = _write_folder(path.parent, path.suffix, text)
     # Scripts that the pages load; they are not offered to readers.
     _write(root / "previews.js", previews_script(builder, domain))
+    _write(root / "words.js", words_script(builder, domain))
     _write(root / "search.js", search_script(builder, domain))
     write_sizes(builder, domain, sizes)
 

@@ -51,6 +51,7 @@ class BookData:
     :ivar page_facts: the metadata of each page, by document
     :ivar old_page_facts: the metadata of the page that took its place, for each document that is gone
     :ivar edition: the edition of the book, as it is cited
+    :ivar name_addresses: the addresses of the entries of the index, by the id of the name
     :ivar note_of: returns the note that cites a work at a locator
     """
 
@@ -66,6 +67,7 @@ class BookData:
     old_page_facts: Mapping[str, PageFacts]
     edition: Edition
     note_of: NoteOf
+    name_addresses: Mapping[str, str]
 
     def address_of(self, anchor: str) -> str:
         """Return the address of a record, relative to the folder of the data.
@@ -122,6 +124,11 @@ def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain)
         old_page_facts={old: facts_of(builder, new, old) for old, new in moved_pages.items()},
         edition=edition_of(config),
         note_of=domain.note_of,
+        name_addresses={
+            entry.name.id: f"{builder.get_target_uri(location[0])}#{location[1]}"
+            for entry in domain.book.name_entries
+            if (location := domain.location("name", entry.name.id))
+        },
     )
 
 

@@ -19,6 +19,7 @@ from perspectives.export.calendar_table import CALENDAR_TABLE, calendar_table
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
 from perspectives.export.linked_data import linked_data
+from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import CLAIMS_SCHEMA
@@ -102,6 +103,28 @@ DATA_FILES = (
         Standard("JSON Schema, draft 2020-12", "https://json-schema.org/draft/2020-12"),
         (),
         lambda data: as_json(CLAIMS_SCHEMA),
+    ),
+    Format(
+        "mentions.json",
+        "records",
+        _(
+            "The names of the index, with every place that speaks of each. "
+            "For programs that look for persons, places and things."
+        ),
+        JSON_STANDARD,
+        ("names",),
+        mentions_json,
+    ),
+    Format(
+        "mentions.schema.json",
+        "records",
+        _(
+            "What each field of the file above may hold. "
+            "For programs that check it, and for those who write them."
+        ),
+        Standard("JSON Schema, draft 2020-12", "https://json-schema.org/draft/2020-12"),
+        (),
+        lambda data: as_json(MENTIONS_SCHEMA),
     ),
     Format(
         "retired.json",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
     """Return the sorted ids of the records of each kind; *docnames* are the documents of the book.
 
-    The kinds are the lists of ``claims.json``, ``quotations``, ``retired``, and the kinds of files:
+    They are the lists of ``claims.json``, ``quotations``, ``names``, ``retired``, and the kinds of files:
     ``sections``, ``pages``, ``bibliographies``. The id of a quotation is that of its claim, once for each
     quotation.
     """
@@ -29,6 +29,7 @@ def ids_by_kind(book: Book, docnames: Collection[str]) -> dict[str, list[str]]:
         "calendar": sorted(entry.work for entry in calendar_entries(book)),
         "voices": sorted(book.registry.voices),
         "events": sorted(book.registry.events),
+        "names": sorted(entry.name.id for entry in book.name_entries),
         "sources": sorted(book.works),
         "perspectives": sorted(book.registry.perspectives),
         "quotations": sorted(claim.id for claim in book.claims.values() for _words in claim.all_words),

@@ -6,20 +6,21 @@ load data. All values are plain text, and the page shows them as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx.locale import get_translation
-
+from perspectives.book.tallies import pen_of
 from perspectives.book.wording import claim_title, fill_titles, title_of
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.rich_text import without_italics
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
+from perspectives.export.search_interface import interface_strings, kind_names
+from perspectives.export.search_names import month_names, place_names, spellings
 from perspectives.records.dates import say_date
-from perspectives.records.model import Claim, Voice
-from perspectives.records.quoting import marks
+from perspectives.records.model import Claim
+from perspectives.records.questions import UNKNOWN, span_of
 from perspectives.records.vocabulary import note_title
 
 if TYPE_CHECKING:
@@ -29,13 +30,8 @@ if TYPE_CHECKING:
     from perspectives.book.book import Book
     from perspectives.domain.store import PerspectivesDomain
 
-_ = get_translation("perspectives")
-
 SEARCHED_KINDS = ("voice", "event", "comparison", "claim", "document", "section", "note", "work")
 """The kinds of entries. Among results of equal rank, the kinds are shown in this order."""
-
-PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
-"""The roles of voices that are persons: their names have a last name."""
 
 
 @dataclass(slots=True)
@@ -47,6 +43,9 @@ class SearchEntry:
     :ivar location: document and anchor
     :ivar words: the quoted words of a voice, or the printed words of a document
     :ivar text: the authors' prose
+    :ivar pen: the perspective of the last hand, or ``unknown``; None where there is none
+    :ivar said: when it was said or happened, as :func:`perspectives.records.questions.span_of` writes it
+    :ivar told: when it was told, likewise
     """
 
     kind: str
@@ -57,6 +56,9 @@ class SearchEntry:
     perspective: str | None = None
     voice: str | None = None
     via: tuple[str, ...] = field(default=())
+    pen: str | None = None
+    said: str = ""
+    told: str = ""
 
 
 def search_script(builder: Builder, domain: PerspectivesDomain) -> str:
@@ -80,7 +82,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
     kinds = [kind for kind in SEARCHED_KINDS if any(entry.kind == kind for entry in entries)]
     return {
         "strings": interface_strings(),
-        "kinds": [kind_name for kind_name in kind_names() if kind_name[0] in kinds],
+        "kinds": [kind_name for kind_name in kind_names(SEARCHED_KINDS) if kind_name[0] in kinds],
         "perspectives": [
             [perspective.id, perspective.short, perspective.letter, perspective.colour]
             for perspective in registry.perspectives.values()
@@ -96,6 +98,8 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
             ]
             for voice in registry.voices.values()
         ],
+        "places": place_names(domain.book),
+        "months": month_names(domain.book, str(builder.config.language)),
         "pages": [
             [
                 builder.get_target_uri(docname),
@@ -114,10 +118,22 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
                 perspective_numbers.get(entry.perspective or "", -1),
                 voice_numbers.get(entry.voice or "", -1),
                 [voice_numbers[id_] for id_ in entry.via if id_ in voice_numbers],
+                *_time_and_pen(entry, perspective_numbers),
             ]
             for entry in entries
         ],
     }
+
+
+def _time_and_pen(entry: SearchEntry, perspective_numbers: Mapping[str, int]) -> list[int | str]:
+    """Return the two dates and the pen of an entry, without what is empty at the end.
+
+    The pen is the place of its perspective, -1 for none, -2 where it is not known.
+    """
+    pen = -2 if entry.pen == UNKNOWN else perspective_numbers.get(entry.pen or "", -1)
+    if pen != -1:
+        return [entry.said, entry.told, pen]
+    return [entry.said, entry.told] if entry.told else [entry.said] if entry.said else []
 
 
 def search_entries(domain: PerspectivesDomain, document_numbers: dict[str, int]) -> list[SearchEntry]:
@@ -157,7 +173,8 @@ def _event_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
         location = domain.location("event", id_)
         if location:
             parts = [say_date(event.date), event.place.name if event.place else ""]
-            yield SearchEntry("event", event.title, location, text=" · ".join(part for part in parts if part))
+            text = " · ".join(part for part in parts if part)
+            yield SearchEntry("event", event.title, location, text=text, said=span_of(event.date))
 
 
 def _comparison_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
@@ -167,7 +184,14 @@ def _comparison_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
             comparison = book.comparisons.get(passage.comparison or "")
             if comparison and comparison.docname == docname:
                 text = fill_titles(book, passage.text) or ""
-                yield SearchEntry("comparison", comparison.title, (docname, passage.anchor), text=text)
+                event = book.registry.events.get(comparison.event or "")
+                yield SearchEntry(
+                    "comparison",
+                    comparison.title,
+                    (docname, passage.anchor),
+                    text=text,
+                    said=span_of(event.date if event else None),
+                )
 
 
 def _claim_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
@@ -188,6 +212,9 @@ def _claim_entry(book: Book, claim: Claim) -> SearchEntry:
         perspective=book.perspective(claim),
         voice=claim.voice,
         via=claim.via,
+        pen=pen_of(book, claim),
+        said=span_of(book.date(claim)),
+        told=span_of(book.telling_date(claim)),
     )
 
 
@@ -205,6 +232,8 @@ def _document_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
                 text=fill_titles(book, PARAGRAPH.join(part for part in ours if part)) or "",
                 perspective=book.document_perspective(document),
                 voice=document.by,
+                said=span_of(book.document_date(document)),
+                told=span_of(document.told),
             )
 
 
@@ -236,31 +265,6 @@ def _work_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
             yield SearchEntry("work", work.label, domain.citations[key], text=title)
 
 
-def spellings(voice: Voice) -> list[str]:
-    """Return the spellings of a name that a search treats as equal, the book's own first; none for only one.
-
-    For a person, the last name of each spelling is a spelling too. It is the last word; it is the first word
-    where the book's own name begins with the last name, as Chinese names do.
-    """
-    if not voice.variants:
-        return []
-    short = _without_article(voice.short or voice.name)
-    names = [short, *voice.variants]
-    if voice.role in PERSON_ROLES:
-        position = 0 if voice.name.split()[0] == short else -1
-        own_words = {word.casefold() for word in voice.name.split()}
-        for variant in voice.variants:
-            words = variant.replace("·", " ").split()
-            if words and words[position].casefold() not in own_words:
-                names.append(words[position])
-    return list(dict.fromkeys(names))
-
-
-def _without_article(name: str) -> str:
-    first, _space, rest = name.partition(" ")
-    return rest if rest and first in ("A", "An", "The") else name
-
-
 def reading_order(env: BuildEnvironment) -> list[str]:
     """Return the documents in the order of the tables of contents; documents in none of them come last."""
     order: dict[str, None] = {}
@@ -273,44 +277,3 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
     add_with_children(env.config.root_doc)
     return list(dict.fromkeys([*order, *sorted(env.all_docs)]))
-
-
-def kind_names() -> list[list[str]]:
-    """Return the id, the name in the singular and the name in the plural of each kind."""
-    names = {
-        "voice": [_("Voice"), _("Voices")],
-        "event": [_("Event"), _("Events")],
-        "comparison": [_("Comparison"), _("Comparisons")],
-        "claim": [_("Claim"), _("Claims")],
-        "document": [_("Document"), _("Documents")],
-        "section": [_("Section"), _("Sections")],
-        "note": [_("Editorial note"), _("Editorial notes")],
-        "work": [_("Work"), _("Works")],
-    }
-    return [[kind, *names[kind]] for kind in SEARCHED_KINDS]
-
-
-def interface_strings() -> dict[str, str]:
-    """Return the texts of the search's interface, in the language of the book."""
-    opening, closing = marks("")
-    return {
-        "name": _("Search the book"),
-        "filters": _("Narrow the search"),
-        "perspective": _("Perspective"),
-        "voice": _("Voice"),
-        "kind": _("Kind"),
-        "allPerspectives": _("All perspectives"),
-        "allVoices": _("All voices"),
-        "allKinds": _("Everything"),
-        "noPerspective": _("Of no perspective"),
-        "hint": _("Words, the beginnings of words, or “words in quotation marks”; a name in any spelling."),
-        "none": _("Nothing found"),
-        "one": _("1 result"),
-        "many": _("{count} results"),
-        "some": _("{count} results, the first {shown} shown"),
-        "more": _("Show more"),
-        "close": _("Close"),
-        "full": _("Search the full text of all pages"),
-        "opening": opening,
-        "closing": closing,
-    }

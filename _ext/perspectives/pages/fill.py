@@ -13,6 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from perspectives._compat import builder_of
 from perspectives.book import wording
 from perspectives.book.comparison_rows import Account
+from perspectives.book.pair_captions import pairs_in_words
+from perspectives.book.pairs import disputes
 from perspectives.doctree import nodes as own
 from perspectives.doctree import quotation_text
 from perspectives.doctree.paragraphs import inline, paragraph
@@ -115,6 +117,8 @@ class FillRecords(SphinxPostTransform):
         head += paragraph(
             "facts", inline("numbers", wording.facts_line(book, comparison)), " ", self._finding(comparison)
         )
+        if comparison.finding == "conflict":
+            head += self._opponents(comparison)
         head += field_lines(book, COMPARISON_FIELDS, comparison)
         accounts = Accounts(self.printer, comparison, claims)
         if book.is_one_pen(comparison):
@@ -141,6 +145,11 @@ class FillRecords(SphinxPostTransform):
         finding["classes"].append(f"ps-finding-{comparison.finding}")
         finding["finding"] = comparison.finding
         return finding
+
+    def _opponents(self, comparison: Comparison) -> list[nodes.paragraph]:
+        """Return a line that says who is in conflict with whom; nothing where no relation says it."""
+        words = pairs_in_words(self.printer.book, disputes(comparison, self.printer.book))
+        return [paragraph("opponents", f"{words[0].upper()}{words[1:]}.")] if words else []
 
     def _one_pen(self, accounts: Accounts) -> nodes.container:
         """Return the accounts one below the other: what one pen says is no comparison and has no rows."""

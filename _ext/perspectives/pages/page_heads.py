@@ -12,6 +12,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
 from perspectives.doctree import nodes as own
+from perspectives.doctree.matrix_nodes import question_matrix
+from perspectives.doctree.question_form import question_form
 from perspectives.export.page_text import text_of
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
@@ -65,11 +67,21 @@ def describe_page(
 def add_document_style(
     app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let a page with documents or lessons load their stylesheet (event ``html-page-context``)."""
-    styles = {"documents": own.source_document | own.parallel, "lessons": own.lesson}
+    """Let a page load the stylesheets and scripts that only it needs (event ``html-page-context``).
+
+    They are those of documents, of lessons, of the matrix, and of a register that can be asked.
+    """
+    styles = {
+        "documents": own.source_document | own.parallel,
+        "lessons": own.lesson,
+        "register": question_form,
+        "matrix": question_matrix,
+    }
     for name, kinds in styles.items():
         if doctree and any(isinstance(node, kinds) for node in doctree.findall()):
             app.add_css_file(f"perspectives-{name}.css")
+            if name == "register":
+                app.add_js_file("perspectives-register.js", loading_method="defer")
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:

@@ -13,14 +13,11 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives.doctree import nodes as own
+from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.builders import HTML_BUILDERS
 
 _ = get_translation("perspectives")
-
-
-DISAGREEMENTS = "ps-table-disagreements"
-"""The class of the table that has a row for each question, with its finding."""
 
 
 def sentences() -> dict[str, str]:
@@ -39,11 +36,7 @@ def sentences() -> dict[str, str]:
 
 def tells_findings(node: nodes.Element) -> bool:
     """Return whether a node shows a claim, or tells a finding or something about it."""
-    return (
-        isinstance(node, own.accounts | own.claim)
-        or bool(node.get("questions"))
-        or (isinstance(node, nodes.table) and DISAGREEMENTS in node["classes"])
-    )
+    return isinstance(node, own.accounts | own.claim | question_matrix) or bool(node.get("questions"))
 
 
 class AddReadingBar(SphinxPostTransform):

@@ -294,6 +294,16 @@ PROBLEM_KINDS = {
             "Write a label such as “(the-quarrel)=” on the line before the heading.",
         ),
         ProblemKind(
+            "shared-spelling",
+            "Two names of the index have the same spelling, and a text could mean either.",
+            "Take the spelling out of one of them; a longer form that holds it may stand in both.",
+        ),
+        ProblemKind(
+            "unknown-name",
+            "No other name of the index has this id.",
+            "Correct the id, or declare the name in {registry}/people.toml, places.toml or subjects.toml.",
+        ),
+        ProblemKind(
             "duplicate-id",
             "One id is used twice.",
             "Choose another id for one of the two; ids are unique in the whole book.",

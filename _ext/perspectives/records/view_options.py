@@ -8,6 +8,7 @@ A test compares the names in the two tables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -23,8 +24,12 @@ DATA_PARTS = ("records", "pieces", "tables", "standards", "works")
 
 They are: the whole book, single records, tables, files that follow a standard, works.
 """
+INDEX_FORMS = ("entries", "sentences")
 DOCUMENT_FORMS = ("table", "balance")
 CHAIN_FORMS = ("hands", "years", "language", "sentence", "words")
+
+LETTERS = re.compile("[A-Z](-[A-Z])?")
+"""The letters of a part of the index."""
 
 RecordKind = Literal["perspective", "voice", "event", "work"]
 
@@ -37,12 +42,14 @@ class Filter:
     :ivar kind: the kind of record whose id it takes; None where it takes no id
     :ivar many: whether it takes several ids, separated by commas
     :ivar is_year: whether it takes a year
+    :ivar is_range: whether it takes a letter, or the first and the last of several
     """
 
     choices: tuple[str, ...] = ()
     kind: RecordKind | None = None
     many: bool = False
     is_year: bool = False
+    is_range: bool = False
 
     def read(self, value: str) -> str:
         """Return the value as typed, with single spaces; whether a record has an id is not checked here.
@@ -56,6 +63,10 @@ class Filter:
             raise Malformed("unknown-value", text, "a value; without one, take the option out")
         if self.many:
             return ", ".join(parse_list(text))
+        if self.is_range and not LETTERS.fullmatch(text):
+            likely = text.upper().replace("–", "-").replace(" ", "")
+            near = likely if LETTERS.fullmatch(likely) else None
+            raise Malformed("unknown-value", text, "a capital, or two with a hyphen, such as A-D", near)
         if self.is_year and not _is_year(text):
             years = [part for part in text.replace("-", " ").replace("/", " ").split() if _is_year(part)]
             near = next((year for year in years if len(year) == len("1960")), None)
@@ -107,6 +118,7 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
     "size": {},
     "handouts": {},
     "downloads": {},
+    "index": {"form": Filter(INDEX_FORMS), "letters": Filter(is_range=True)},
     "chains": {
         "form": Filter(CHAIN_FORMS),
         "base": WORK,

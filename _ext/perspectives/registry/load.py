@@ -17,6 +17,7 @@ from perspectives.records import model
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
+from perspectives.records.indexed_name import IndexedName
 from perspectives.records.model import (
     Colour,
     Event,
@@ -33,6 +34,7 @@ from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
+from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers
 from perspectives.registry.toml_table import Table
@@ -45,6 +47,7 @@ class Registry:
     :ivar texts: where the text of a document is found, by the key of its work
     :ivar text_files: the files of publishers that hold these texts, by id
     :ivar papers: the papers that have no page, by the key of the work
+    :ivar names: the names of the index, among them those of voices and of the places of events
     :ivar readings: the findings of a second reader, by the id of the comparison
     :ivar places: the file and the line of each id
     :ivar unread: the kinds of tables whose file cannot be read
@@ -52,6 +55,7 @@ class Registry:
     :ivar faulty_kinds: the kinds of these tables
     :ivar files: the file of each kind of table
     :ivar outline: the outline of the land for maps; None where there is no file of it
+    :ivar inset: the outline of a smaller region, for a map of its own; None where there is no file of it
     :ivar digest: the SHA-256 of the content of all files
     """
 
@@ -62,6 +66,7 @@ class Registry:
     texts: dict[str, TextSource] = field(default_factory=dict)
     text_files: dict[str, TextFile] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    names: dict[str, IndexedName] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -69,6 +74,7 @@ class Registry:
     faulty_kinds: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
     outline: Outline | None = None
+    inset: Outline | None = None
     digest: str = ""
     colours: dict[str, Colour] = field(default_factory=dict)
 
@@ -132,8 +138,9 @@ READING_FIELDS = {
 def load(directory: Path) -> Registry:
     """Read the registry in the folder *directory*.
 
-    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and four optional ones:
-    ``second-reading.toml``, ``texts.toml``, ``calendar.toml`` and ``outline.json``.
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and eight optional ones:
+    ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``people.toml``, ``places.toml``,
+    ``subjects.toml``, ``outline.json`` and ``inset.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -171,7 +178,9 @@ def load(directory: Path) -> Registry:
     registry.readings = {id_: Reading(id_, **values) for id_, values in readings.rows()}
     load_texts(registry, digest, directory / TEXTS_FILE)
     load_papers(registry, digest, directory / CALENDAR_FILE)
-    _load_outline(registry, digest, directory / "outline.json")
+    load_names(registry, digest, directory)
+    registry.outline = _load_outline(registry, digest, directory / "outline.json")
+    registry.inset = _load_outline(registry, digest, directory / "inset.json")
     registry.digest = digest.hexdigest()
     return registry
 
@@ -211,21 +220,22 @@ def load_texts(registry: Registry, digest: Any, path: Path) -> None:
         registry.texts[id_] = TextSource(work=id_, **values)
 
 
-def _load_outline(registry: Registry, digest: Any, path: Path) -> None:
-    """Read the outline. Without one, or with a faulty one, maps have a blank background."""
+def _load_outline(registry: Registry, digest: Any, path: Path) -> Outline | None:
+    """Return an outline; None without a file or with a faulty one: maps then have a blank background."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return
+        return None
     digest.update(content)
     file = read_declarations(content, str(path))
     registry.problems += file.problems
     try:
-        registry.outline = read_outline(file.text)
+        return read_outline(file.text)
     except BadOutline as error:
         registry.problems.append(
             Problem("malformed-outline", error.line, path=str(path), value=str(error), expected="GeoJSON")
         )
+        return None
 
 
 class _DeclarationTable(Table):

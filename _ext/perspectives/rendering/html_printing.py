@@ -12,6 +12,8 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from perspectives.doctree.leaf_nodes import LEAVES, leaf
+from perspectives.doctree.matrix_nodes import question_matrix
+from perspectives.doctree.question_form import question_form
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import Problem, message
 from perspectives.rendering.html_templates import TEMPLATE_ERRORS, HtmlTemplates
@@ -41,7 +43,7 @@ class HtmlPrinting:
             translator.body.extend(self.html(node, translator.builder))
             raise nodes.SkipNode
 
-        for kind in LEAVES:
+        for kind in (*LEAVES, question_form, question_matrix):
             app.add_node(kind, html=(visit, None))
         app.connect("config-inited", self.load)
 

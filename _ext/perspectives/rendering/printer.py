@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import parse_date
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Claim
+from perspectives.records.questions import question_query
 from perspectives.rendering.citation_offers import Offers
 
 if TYPE_CHECKING:
@@ -133,6 +134,31 @@ class Printer:
         if key not in self.domain.citations:
             return Inline(label)
         return self.link(*self.domain.citations[key], label)
+
+    @cached_property
+    def register(self) -> str | None:
+        """The document with the register of all claims; None where the book has none.
+
+        None too for a builder whose pages have no scripts: there nobody can ask it.
+        """
+        return self.book.register_page() if self.builder.name in HTML_BUILDERS else None
+
+    def register_uri(self, question: Mapping[str, str]) -> str | None:
+        """Return the address of the register with a question; None where the book has no register.
+
+        :param question: by the keys of :data:`perspectives.records.questions.QUESTION_KEYS`
+        """
+        if self.register is None:
+            return None
+        if self.register not in self._uris:
+            self._uris[self.register] = self.builder.get_relative_uri(self.docname, self.register)
+        # The address of the page itself is empty in some builders: a query alone stays on the page.
+        return f"{self._uris[self.register]}?{question_query(question)}"
+
+    def register_link(self, text: str, question: Mapping[str, str]) -> Link | Inline:
+        """Return a count as a link to the claims that it counts; the words alone where nobody can ask."""
+        uri = self.register_uri(question)
+        return Link(text, uri, class_="ps-count") if uri else Inline(text)
 
     def citation(self, key: str, locator: str | None) -> Phrase:
         """Return a link to a work with its locator, or with a remark that the page was not located."""

@@ -11,18 +11,26 @@ from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
     Fact,
+    IndexEntry,
+    IndexLine,
     LinkGroup,
     RegisterRow,
     Relation,
     citations,
     claim_foot,
     claim_head,
+    index_entry,
     leaf,
     link_list,
     register_rows,
 )
+from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Inline, Link
+from perspectives.doctree.question_form import FormField, QuestionForm, question_form
 from perspectives.records.model import Claim
+
+FORM_LABELS = ("form", "all", "more", "sort", "words", "again", "undated", "address")
+"""The names of the words that the form of a register has."""
 
 
 def samples() -> Iterator[leaf]:
@@ -67,8 +75,27 @@ def samples() -> Iterator[leaf]:
     yield citations.of(all_citations)
     yield citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
+    yield index_entry.of(IndexEntry("text", (IndexLine("text", phrase), IndexLine("text", ("text",)))))
+    yield index_entry.of(IndexEntry("", (IndexLine("text", phrase),)))
     cells = (phrase, (Block("class", phrase), Block("class", ())), ())
+    fields = (
+        FormField("key", "text", (("value", "text"),), only_asked=True, column="1"),
+        FormField("key", "text", hint="text", column="-"),
+    )
+    labels = dict.fromkeys(FORM_LABELS, "text")
+    yield question_form.of(
+        QuestionForm("table", (("text", fields), ("text", fields)), (("key", "text"),), labels, labels)
+    )
+    yield question_form.of(QuestionForm("table", (("text", ()),), (), labels, {}))
     yield register_rows.of((RegisterRow(cells, {"facet": ["value", "value"]}), RegisterRow((), {})))
+    signs = (
+        MatrixSign("own", "text", "text", link),
+        MatrixSign("other", "text", "", bare),
+        MatrixSign("absent", ""),
+    )
+    rows = (MatrixRow(link, "text", True, signs, {"facet": ["value"]}), MatrixRow(bare, "", False, (), {}))
+    yield question_matrix.of(QuestionMatrix("text", ("text", "text"), (("text", "text", "class"),), rows))
+    yield question_matrix.of(QuestionMatrix("text", ("text", "text"), (), ()))
 
 
 SAMPLES = tuple(samples())

@@ -12,6 +12,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.model import COLOURS
 from perspectives.registry.colours import typst_dictionary
+from perspectives.rendering.paper_index import lines_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_TEMPLATE = Path(__file__).with_name("document.typ")
 LESSON_TEMPLATE = Path(__file__).with_name("lesson.typ")
+OVERVIEWS_TEMPLATE = Path(__file__).with_name("overviews.typ")
 COMPARISON_TEMPLATE = Path(__file__).with_name("comparison.typ")
 
 
@@ -291,13 +293,17 @@ def setup_paper(app: Sphinx, _config: Config) -> None:
     """Register the visitors and their template, if the book loads :mod:`typst_book`."""
     if "typst_book" not in app.extensions:
         return
-    from typst_book import add_template  # noqa: PLC0415  # not every book loads it
+    from typst_book import add_index, add_template  # noqa: PLC0415  # not every book loads it
 
     add_template(
-        app, COMPARISON_TEMPLATE, pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice")
+        app,
+        COMPARISON_TEMPLATE,
+        pageless_prefixes=("voice-", "cite-", "ps-ref-quote", "ps-ref-voice", "ps-permalink"),
     )
     add_template(app, DOCUMENT_TEMPLATE)
+    add_template(app, OVERVIEWS_TEMPLATE)
     add_template(app, LESSON_TEMPLATE)
+    add_index(app, lines_of)
     # After the registry has been loaded (500).
     app.connect("builder-inited", define_colours, priority=600)
     for node, name in (

@@ -1,3 +1,29 @@
+// The dates of questions, for the register and for the search: the rules are those of records/questions.py.
+window.perspectivesDates = (() => {
+  "use strict";
+  const DATE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", ONE = new RegExp("^(" + DATE + ")$");
+  const TWO = new RegExp("^(" + DATE + ")?\\s*(?:[–—/]|-|\\.\\.|\\bto\\b)\\s*(" + DATE + ")?$");
+  // Two dates are compared by what both say: a year with a day by the year alone. An open end is before nothing.
+  function isBefore(one, other) {
+    const length = Math.min(one.length, other.length);
+    return one.slice(0, length) < other.slice(0, length);
+  }
+  return {
+    isDate: (text) => ONE.test(text),
+    // What a reader types into a field of dates, as the two ends of a period; null where it is none.
+    period(text) {
+      const typed = text.trim().replace(/\s+/g, " "), one = ONE.exec(typed), two = TWO.exec(typed);
+      if (one) { return [one[1], one[1]]; }
+      return two && (two[1] || two[2]) && !(two[1] && two[2] && isBefore(two[2], two[1])) ? [two[1] || "", two[2] || ""] : null;
+    },
+    typedAs: (from, to) => (from === to ? from : from + "–" + to),
+    overlaps(span, from, to) {
+      const [begin, end = begin] = span.split("/");
+      return !isBefore(end, from) && !isBefore(to, begin);
+    }
+  };
+})();
+
 // Narrows a table by the choices in the form before it. The state stands in the address, so that a narrowed list can be
 // cited and shared, and is printed on paper; without this script the form stays hidden and the table whole.
 (function () {

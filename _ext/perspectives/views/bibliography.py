@@ -48,14 +48,23 @@ def _list_of_works(
     title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
     title["heading-level"] = 2
     works = wording.quantity(len(claims_of), _("work"), _("works"))
-    accounts = wording.quantity(sum(map(len, claims_of.values())), _("account"), _("accounts"))
-    blocks: list[nodes.Node] = [title, paragraph("summary", f"{works}, {accounts}.")]
+    number = sum(map(len, claims_of.values()))
+    noun = _("account") if number == 1 else _("accounts")
+    # A claim without a work is in no list: then no question gives this number.
+    is_all = number == len(printer.book.claims_by_perspective.get(perspective.id, ()))
+    count = printer.register_link(str(number), {"words": perspective.id}) if is_all else str(number)
+    blocks: list[nodes.Node] = [title, paragraph("summary", f"{works}, ", count, f" {noun}.")]
     blocks += bibliography_files(printer, f"{BIBLIOGRAPHY_FOLDER}/perspective-{perspective.id}")
     keys = sorted(claims_of, key=lambda key: (printer.book.works[key].label.casefold(), key))
-    return [*blocks, *(_work_entry(printer, key, claims_of[key], entries.get(key)) for key in keys)]
+    return [
+        *blocks,
+        *(_work_entry(printer, perspective, key, claims_of[key], entries.get(key)) for key in keys),
+    ]
 
 
-def _work_entry(printer: Printer, key: str, claims: list[Claim], entry: Any) -> nodes.container:
+def _work_entry(
+    printer: Printer, perspective: Perspective, key: str, claims: list[Claim], entry: Any
+) -> nodes.container:
     node = nodes.container("", classes=["ps-work"])
     cite = cast(BibtexDomain, printer.domain.env.domains["cite"])
     node += cite.backend.paragraph(entry) if entry else paragraph("work", key)
@@ -64,7 +73,9 @@ def _work_entry(printer: Printer, key: str, claims: list[Claim], entry: Any) -> 
     node += paragraph(
         "relation",
         printer.work_place(key),
-        f" · {wording.quantity(len(claims), _('account'), _('accounts'))}: ",
+        " · ",
+        printer.register_link(str(len(claims)), {"words": perspective.id, "printed-in": key}),
+        f" {_('account') if len(claims) == 1 else _('accounts')}: ",
         *separated((printer.voice(id_) for id_ in voices), ", "),
         inline("missing", _(" ({number} without a known original)").format(number=quoted)) if quoted else "",
     )

@@ -6,18 +6,24 @@ Patterns and letters tell the parts of a bar apart; colour is never needed for i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
 from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.doctree import nodes as own
+from perspectives.records.questions import UNKNOWN
 from perspectives.rendering.svg import INK, QUIET, Drawing, Paint, number
 
 _ = get_translation("perspectives")
+
+Address = Callable[[Mapping[str, str]], str | None]
+"""Gives the address of the claims that answer a question; None where nobody can ask."""
 
 PICTURE_WIDTH = 360
 """The width of the picture. On the narrowest page a unit is nearly a pixel; a wide page enlarges it."""
@@ -38,12 +44,18 @@ def picture(
     counts: Sequence[Mapping[str | None, Counter[Group]]],
     base_name: str | None,
     names: Mapping[str, str],
+    address: Address = lambda _question: None,
+    base: str | None = None,
 ) -> own.picture:
-    """Return a bar for each perspective and each of *counts*.
+    """Return a bar for each perspective and each of *counts*; each part leads to the claims that it counts.
 
-    *base_name* is the name of the base work, None without one; *names* has the label of each kind of hand.
+    :param base_name: the name of the base work; None without one
+    :param names: the label of each kind of hand
+    :param address: gives the address of the claims that answer a question
+    :param base: the key of the base work
     """
     labels = [base_name, _("whole book")] if base_name else [""]
+    selections: list[dict[str, str]] = [{"taken-from": base}, {}] if base else [{}]
     ids = perspectives_with_claims(counts)
     left = min(150.0, max(len(label or "") for label in labels) * LETTER_WIDTH + 6) if base_name else 0.0
     scale = (PICTURE_WIDTH - left - 31) / max(sum(counts[-1][id_].values()) for id_ in ids)
@@ -58,14 +70,16 @@ def picture(
         name = perspective.short if perspective else _("Perspective not known")
         parts += _name(name, perspective.letter if perspective else "?", colour, top)
         top += 22
-        for label, column in zip(labels, counts, strict=True):
+        for label, column, selection in zip(labels, counts, selections, strict=True):
+            question = {"words": perspective.id if perspective else UNKNOWN, **selection}
             groups = column.get(id_, Counter[Group]())
             baseline = top + BAR_HEIGHT - 5
             if label:
                 parts.append(_text(left - 6, baseline, label, QUIET, LABEL_SIZE, text_anchor="end"))
-            parts += _bar(book, groups, colour, left, top, scale)
+            parts += _bar(book, groups, colour, left, top, scale, partial(_asked, address, question))
             end = left + sum(groups.values()) * scale + 4
-            parts.append(_text(end, baseline, str(sum(groups.values())), INK, 12, font_weight="600"))
+            total = _text(end, baseline, str(sum(groups.values())), INK, 12, font_weight="600")
+            parts.append(_linked(address(question) if groups else None, total))
             top += BAR_HEIGHT + 4
         top += 14
     # A screen reader reads the title, the description and the table. Numbers alone say nothing to a listener.
@@ -100,8 +114,23 @@ def _name(name: str, letter: str, colour: Paint, top: float) -> Iterator[str]:
     yield _text(24, top + 13.5, name, colour, 13, font_weight="600")
 
 
+def _asked(address: Address, question: Mapping[str, str], hand: Mapping[str, str]) -> str | None:
+    return address({**question, **hand})
+
+
+def _linked(address: str | None, content: str) -> str:
+    """Return markup as a link for a pointer: the table has the same links for keyboard and ear."""
+    return f'<a href={quoteattr(address)} tabindex="-1">{content}</a>' if address else content
+
+
 def _bar(
-    book: Book, counts: Counter[Group], colour: Paint, left: float, top: float, scale: float
+    book: Book,
+    counts: Counter[Group],
+    colour: Paint,
+    left: float,
+    top: float,
+    scale: float,
+    address: Address,
 ) -> Iterator[str]:
     """Yield the parts of a bar by kind of hand, then by perspective in the order of the registry."""
     x = left
@@ -121,9 +150,13 @@ def _bar(
                     if kind == "unnamed"
                     else colour
                 )
-                yield from segment(kind, paint, x, top, width)
                 letter = perspective.letter if perspective else ""
-                yield from _segment_label(kind, letter, number_of_claims, paint, x, top, width)
+                shapes = [
+                    *segment(kind, paint, x, top, width),
+                    *_segment_label(kind, letter, number_of_claims, paint, x, top, width),
+                ]
+                hand = {"hand": kind, "pen": reporter} if reporter else {"hand": kind}
+                yield _linked(address(hand), "".join(shapes))
                 x += width
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from babel import UnknownLocaleError
@@ -15,6 +15,7 @@ from perspectives.book import tallies, wording
 from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.doctree.phrases import inline_nodes
 from perspectives.records.model import Claim, Perspective
+from perspectives.rendering.counted import Counted
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
@@ -26,25 +27,45 @@ Selections = Sequence[Sequence[Claim]]
 """The claims that are counted: those of the base work, where one is given, then those of the whole book."""
 
 
-def sentence(printer: Printer, selections: Selections, base_name: str | None, id_: str) -> list[nodes.Node]:
-    """Return a paragraph on who reported the claims of a perspective; nothing where it is not declared."""
+def sentence(
+    printer: Printer, selections: Selections, base_name: str | None, id_: str, base: str = ""
+) -> list[nodes.Node]:
+    """Return a paragraph on who reported the claims of a perspective; nothing where it is not declared.
+
+    Each number leads to the claims that it counts; *base* is the key of the base work.
+    """
     book = printer.book
     perspective = book.registry.perspectives.get(id_)
     if perspective is None:
         return []
     counts = [tallies.count_groups(book, claims, tallies.hand_group)[id_] for claims in selections]
-    sentences = []
+    sentences, counted = [], Counted(printer)
     if base_name:
-        sentences.append(_base_sentence(book, perspective, counts[0], base_name))
-    sentences.append(_book_sentence(book, perspective, counts[-1], follows=base_name is not None))
-    return [nodes.paragraph("", " ".join(sentences))]
+        marks = _Marks(counted, {"words": id_, "taken-from": base})
+        sentences.append(_base_sentence(book, perspective, counts[0], base_name, marks))
+    marks = _Marks(counted, {"words": id_})
+    sentences.append(_book_sentence(book, perspective, counts[-1], base_name is not None, marks))
+    return [nodes.paragraph("", "", *inline_nodes(counted.parts(" ".join(sentences))))]
 
 
-def _base_sentence(book: Book, perspective: Perspective, counts: Counter[Group], base_name: str) -> str:
+class _Marks:
+    """Marks the numbers of a sentence, all within one question."""
+
+    def __init__(self, counted: Counted, question: Mapping[str, str]) -> None:
+        self.counted, self.question = counted, question
+
+    def __call__(self, number: int, **further: str) -> str:
+        """Return the mark of a number that counts what the question asks for, and *further* conditions."""
+        return self.counted.mark(number, {**self.question, **further})
+
+
+def _base_sentence(
+    book: Book, perspective: Perspective, counts: Counter[Group], base_name: str, mark: _Marks
+) -> str:
     whose, number = perspective.possessive, sum(counts.values())
     if not number:
         return _("No claim in {whose} voice comes from the {base}.").format(whose=whose, base=base_name)
-    parts = list(_parts(book, counts))
+    parts = list(_parts(book, counts, mark))
     parts[0] = parts[0].replace(" ", _(" reached us "), 1)
     if number == 1:
         way = parts[0].partition(" ")[2]
@@ -52,30 +73,32 @@ def _base_sentence(book: Book, perspective: Perspective, counts: Counter[Group],
             whose=whose, base=base_name, way=way
         )
     return _("Of the {number} claims in {whose} voice that come from the {base}, {parts}.").format(
-        number=number, whose=whose, base=base_name, parts=_list_in_sentence(parts)
+        number=mark(number), whose=whose, base=base_name, parts=_list_in_sentence(parts)
     )
 
 
-def _book_sentence(book: Book, perspective: Perspective, counts: Counter[Group], follows: bool) -> str:
+def _book_sentence(
+    book: Book, perspective: Perspective, counts: Counter[Group], follows: bool, mark: _Marks
+) -> str:
     """Return the sentence on the whole book; *follows* is whether it follows the sentence on a base work."""
     number = sum(counts.values())
     if not number:
         return _("The book has no claim in {whose} voice.").format(whose=perspective.possessive)
-    parts = _list_in_sentence(list(_parts(book, counts)))
+    parts = _list_in_sentence(list(_parts(book, counts, mark)))
     if follows:
         template = (
             _("In the whole book there is {number}: {parts}.")
             if number == 1
             else _("In the whole book there are {number}: {parts}.")
         )
-        return template.format(number=number, parts=parts)
-    claims = wording.quantity(number, _("claim"), _("claims"))
+        return template.format(number=mark(number), parts=parts)
+    noun = _("claim") if number == 1 else _("claims")
     return _("The book has {claims} in {whose} voice: {parts}.").format(
-        claims=claims, whose=perspective.possessive, parts=parts
+        claims=f"{mark(number)} {noun}", whose=perspective.possessive, parts=parts
     )
 
 
-def _parts(book: Book, counts: Counter[Group]) -> Iterator[str]:
+def _parts(book: Book, counts: Counter[Group], mark: _Marks) -> Iterator[str]:
     """Yield a phrase for each kind of hand that has claims: “17 through an unnamed pen”."""
     names = {
         "direct": _("{number} without a reporter"),
@@ -86,24 +109,24 @@ def _parts(book: Book, counts: Counter[Group]) -> Iterator[str]:
     for kind in HAND_KINDS:
         number = kind_count(counts, kind)
         if number:
-            part, detail = names[kind].format(number=number), ""
+            part, detail = names[kind].format(number=mark(number, hand=kind)), ""
             if kind == "other":
-                detail = _most_frequent_pen(book, counts, number)
+                detail = _most_frequent_pen(book, counts, number, mark)
             elif kind == "direct":
-                detail = _nameless_phrase(counts[Group(kind, "nameless")], number)
+                detail = _nameless_phrase(counts[Group(kind, "nameless")], number, mark)
             yield f"{part} ({detail})" if detail else part
 
 
-def _nameless_phrase(number: int, total: int) -> str:
+def _nameless_phrase(number: int, total: int, mark: _Marks) -> str:
     """Return how many of *total* claims without a reporter have a speaker without a name; empty for none."""
     if total == 1 or not number:
         return _("from a speaker whom nobody names") if number else ""
     if number == total:
         return _("all of them from a speaker whom nobody names")
-    return _("{number} of them from a speaker whom nobody names").format(number=number)
+    return _("{number} of them from a speaker whom nobody names").format(number=mark(number, hand="nameless"))
 
 
-def _most_frequent_pen(book: Book, counts: Counter[Group], total: int) -> str:
+def _most_frequent_pen(book: Book, counts: Counter[Group], total: int, mark: _Marks) -> str:
     """Return the most frequent perspective among the *total* other reporters: “13 of them the abbey’s”."""
     id_, number = detail_counts(counts, "other")[0]
     whose = book.registry.perspectives[id_].possessive
@@ -111,7 +134,7 @@ def _most_frequent_pen(book: Book, counts: Counter[Group], total: int) -> str:
         return whose
     if number == total:
         return _("all of them {whose}").format(whose=whose)
-    return _("{number} of them {whose}").format(number=number, whose=whose)
+    return _("{number} of them {whose}").format(number=mark(number, hand="other", pen=id_), whose=whose)
 
 
 def _list_in_sentence(parts: Sequence[str]) -> str:

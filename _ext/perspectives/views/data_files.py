@@ -96,6 +96,7 @@ def _kind_name(kind: str) -> str:
         "sources": _("works"),
         "perspectives": _("perspectives"),
         "quotations": _("quotations"),
+        "names": _("names"),
         "retired": _("retired ids"),
         "sections": _("sections"),
         "pages": _("pages"),

@@ -58,7 +58,11 @@ def _row(printer: Printer, document: Document) -> list[Cell]:
         _title(printer, document),
         [_language(printer, document)],
         [short_extent(book, document)],
-        [wording.number_word(len(claims)) if claims else "–"],
+        [
+            printer.register_link(wording.number_word(len(claims)), {"document": document.id})
+            if claims
+            else "–"
+        ],
     ]
 
 

@@ -13,6 +13,7 @@ from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.records.builders import TEMPLATE_BUILDERS
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Event, Place
+from perspectives.views.map_inset import distance_rows, draw_inset
 from perspectives.views.map_picture import Mark, draw
 from perspectives.views.record_table import Cell, table
 
@@ -54,7 +55,18 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     heads = (_("Place"), _("What happened there"))
     rows = [_row(printer, spot) for spot in spots]
     places = table("places", heads, rows, (24, 76))
-    return [draw(marks, printer.book.registry.outline).picture(), places] if marks else [places]
+    if not marks:
+        return [places]
+    registry = printer.book.registry
+    inset: list[nodes.Node] = []
+    if registry.inset:
+        cells = [[[nodes.Text(line)], [nodes.Text(length)]] for line, length in distance_rows(registry.inset)]
+        inset = [
+            nodes.rubric("", registry.inset.title, classes=["ps-kind"]),
+            draw_inset(registry.inset).picture(),
+            table("distances", (_("From place to place"), _("As the crow flies")), cells, (60, 40)),
+        ]
+    return [draw(marks, registry.outline).picture(), *inset, places]
 
 
 def _spots(events: Mapping[str, Event]) -> list[Spot]:

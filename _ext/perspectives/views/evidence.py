@@ -21,6 +21,9 @@ from perspectives.collation.evidence_level import (
 )
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records import vocabulary
+from perspectives.records.view_options import PARAPHRASE
+from perspectives.rendering.counted import Counted
+from perspectives.views.claim_facts import QUOTED
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
@@ -52,17 +55,23 @@ def _counts(printer: Printer) -> list[nodes.Node]:
     # A carrier that no copy has gets no column.
     kinds = [*(grade for grade in reversed(GRADES) if grade in EVIDENCE_LEVELS or total[grade]), ""]
     rows: list[list[Cell]] = [
-        _row(_name(perspective), counts[perspective.id], kinds)
+        _row(printer, _name(perspective), counts[perspective.id], kinds, {"words": perspective.id})
         for perspective in book.registry.perspectives.values()
         if perspective.id in counts
     ]
-    rows.append(_row([nodes.strong("", _("All"))], total, kinds))
+    rows.append(_row(printer, [nodes.strong("", _("All"))], total, kinds, {}))
     names = [vocabulary.evidence_head(kind) if kind else _("para\u00adphrases") for kind in kinds]
     quoted = total.total() - total[""]
-    parts = [f"{vocabulary.evidence_name(kind)} {total[kind]}" for kind in kinds if kind]
-    claims = wording.quantity(quoted, _("claim with quoted words"), _("claims with quoted words"))
+    counted = Counted(printer)
+    parts = [
+        f"{vocabulary.evidence_name(kind)} {counted.mark(total[kind], {'evidence': kind})}"
+        for kind in kinds
+        if kind
+    ]
+    noun = _("claim with quoted words") if quoted == 1 else _("claims with quoted words")
+    claims = f"{counted.mark(quoted, {'evidence': QUOTED})} {noun}"
     return [
-        paragraph("summary", f"{claims}: {', '.join(parts)}."),
+        paragraph("summary", *counted.parts(f"{claims}: {', '.join(parts)}.")),
         table("evidence", [_("Perspective"), _("Claims"), *names], rows, _widths(len(kinds))),
     ]
 
@@ -78,11 +87,19 @@ def _name(perspective: Perspective) -> list[nodes.Node]:
     return [name]
 
 
-def _row(name: Cell, counts: Counter[str], kinds: list[str]) -> list[Cell]:
+def _row(
+    printer: Printer, name: Cell, counts: Counter[str], kinds: list[str], whose: Mapping[str, str]
+) -> list[Cell]:
+    """Return a name with its counts, each of which leads to the claims that it counts."""
     return [
         name,
-        [nodes.Text(str(counts.total()))],
-        *([nodes.Text(str(counts[kind] or "–"))] for kind in kinds),
+        [printer.register_link(str(counts.total()), whose)],
+        *(
+            [printer.register_link(str(counts[kind]), {**whose, "evidence": kind or PARAPHRASE})]
+            if counts[kind]
+            else [nodes.Text("–")]
+            for kind in kinds
+        ),
     ]
 
 

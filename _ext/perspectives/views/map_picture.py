@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, floor, hypot, log10, radians, sqrt
-from typing import NamedTuple
+from math import floor, hypot, log10, sqrt
 from xml.sax.saxutils import escape
 
 from sphinx.locale import get_translation
 
 from perspectives.book.wording import quantity
-from perspectives.registry.outline import Outline
+from perspectives.registry.outline import MapName, Outline, Ring
 from perspectives.rendering.map_projection import EARTH_RADIUS_KM, Point, Projection, clip, runs_inside
 from perspectives.rendering.svg import Drawing, number
+from perspectives.views.map_labels import NAME_SIZE, Box, place_name
 
 _ = get_translation("perspectives")
 
@@ -25,12 +25,6 @@ MARGIN = 62
 """The space between the outermost places and the frame, for their names."""
 LEAST_EXTENT = 0.03
 """The least width and height of a region, in radians: about 190 kilometres."""
-NAME_SIZE = 14
-"""The font size of a name."""
-GREATEST_NAME_SIZE = 21
-"""The font size for which space is kept: the stylesheet makes names larger on a phone."""
-LETTER_WIDTH = 0.56
-"""The mean width of a letter, as a part of the font size; a little more than that of the typefaces in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +53,10 @@ class Mark:
         return f"{self.name}: {number}"
 
 
-class Box(NamedTuple):
-    """A rectangle in the picture."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: Box) -> bool:
-        """Return whether the two rectangles overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def lies_in(self, other: Box) -> bool:
-        """Return whether the rectangle lies in *other*."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
-
-
 class Frame:
-    """The region that the map shows: the smallest one with all places and space for their names."""
+    """The region that the map shows: the smallest one with all places and a *margin* for their names."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, marks: Sequence[Mark | MapName], margin: int = MARGIN) -> None:
         longitudes, latitudes = [mark.longitude for mark in marks], [mark.latitude for mark in marks]
         self.projection = Projection(
             (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
@@ -98,11 +65,11 @@ class Frame:
         left, right = min(x for x, _y in points), max(x for x, _y in points)
         low, high = min(y for _x, y in points), max(y for _x, y in points)
         width, height = max(right - left, LEAST_EXTENT), max(high - low, LEAST_EXTENT)
-        inner_width = MAP_WIDTH - 2 * MARGIN
+        inner_width = MAP_WIDTH - 2 * margin
         self.height = round(
-            min(max(inner_width * height / width + 2 * MARGIN, HEIGHT_LIMITS[0]), HEIGHT_LIMITS[1])
+            min(max(inner_width * height / width + 2 * margin, HEIGHT_LIMITS[0]), HEIGHT_LIMITS[1])
         )
-        self.scale = min(inner_width / width, (self.height - 2 * MARGIN) / height)
+        self.scale = min(inner_width / width, (self.height - 2 * margin) / height)
         self.middle = (left + right) / 2, (low + high) / 2
         self.box = Box(0, 0, MAP_WIDTH, self.height)
 
@@ -134,37 +101,57 @@ def draw(marks: Sequence[Mark], outline: Outline | None) -> Drawing:
             places=labels
         ),
     )
-    drawing.add("rect", "ground", x=0, y=0, width=MAP_WIDTH, height=frame.height)
-    _draw_graticule(drawing, frame)
-    if outline:
-        _draw_land(drawing, frame, outline)
-    drawing.add(
-        "rect",
-        "line",
-        x=0.5,
-        y=0.5,
-        width=MAP_WIDTH - 1,
-        height=frame.height - 1,
-        stroke_width=1,
-    )
-    boxes = [_draw_scale(drawing, frame)]
+    boxes = draw_ground(drawing, frame, outline)
     boxes += [_draw_pointer(drawing, frame, mark, boxes) for mark in far]
     _draw_places(drawing, frame, near, boxes)
     return drawing
 
 
-def _draw_land(drawing: Drawing, frame: Frame, outline: Outline) -> None:
+def draw_ground(drawing: Drawing, frame: Frame, outline: Outline | None) -> list[Box]:
+    """Draw sea, land, the country, names and a scale; return the boxes that names of places keep free.
+
+    Without an outline, all is land.
+    """
+    drawing.add("rect", "sea" if outline else "ground", x=0, y=0, width=MAP_WIDTH, height=frame.height)
+    _draw_graticule(drawing, frame)
+    boxes = []
+    if outline:
+        land, country = (_area(frame, rings) for rings in (outline.rings, outline.country))
+        drawing.add("path", "ground", d=land, fill_rule="evenodd")
+        if country:
+            drawing.add("path", "line", d=country, fill_rule="evenodd", fill_opacity=0.75)
+        drawing.add(
+            "path", "text-quiet", d=land, stroke_width=0.7, stroke_opacity=0.75, stroke_linejoin="round"
+        )
+        boxes = [_draw_name(drawing, frame, name) for name in outline.names if name.kind != "place"]
+    drawing.add("rect", "line", x=0.5, y=0.5, width=MAP_WIDTH - 1, height=frame.height - 1, stroke_width=1)
+    return [*(box for box in boxes if box), _draw_scale(drawing, frame)]
+
+
+def _area(frame: Frame, rings: Sequence[Ring]) -> str:
+    """Return the path of those parts of rings that the frame shows; empty for none."""
     paths = []
-    for ring in outline.rings:
+    for ring in rings:
         points = clip([frame(*point) for point in ring], *frame.box)
         if len(points) > 2:
             paths.append(_path(points) + "z")
-    if paths:
-        land = "".join(paths)
-        drawing.add("path", "ground-quiet", d=land, fill_rule="evenodd")
-        drawing.add(
-            "path", "text-quiet", d=land, stroke_width=0.6, stroke_opacity=0.6, stroke_linejoin="round"
-        )
+    return "".join(paths)
+
+
+def _draw_name(drawing: Drawing, frame: Frame, name: MapName) -> Box | None:
+    """Write the name of a country or a sea, and return its box; None where it does not fit into the frame."""
+    x, y = frame(name.longitude, name.latitude)
+    words = name.name.upper() if name.kind == "country" else name.name
+    size, spacing = (10.5, 0.09) if name.kind == "country" else (12.5, 0.02)
+    half = size * (0.72 if name.kind == "country" else 0.5) * len(words) * (1 + spacing) / 2
+    box = Box(x - half, y - size / 2, x + half, y + size / 2)
+    if not box.lies_in(frame.box):
+        return None
+    style = {"letter_spacing": f"{spacing}em", "class_": f"ps-map-{name.kind}"}
+    if name.kind == "sea":
+        style["font_style"] = "italic"
+    drawing.text(x, y, words, "text-quiet", dy="0.35em", text_anchor="middle", font_size=size, **style)
+    return box
 
 
 def _path(points: Sequence[Point]) -> str:
@@ -241,7 +228,8 @@ def _draw_pointer(drawing: Drawing, frame: Frame, mark: Mark, boxes: Iterable[Bo
     arrow_box = Box(
         min(tip_x, back_x) - 5, min(tip_y, back_y) - 5, max(tip_x, back_x) + 5, max(tip_y, back_y) + 5
     )
-    box, anchor, text_x, text_y = _place_name(mark, (back_x, back_y), 0, frame, [*boxes, arrow_box])
+    text = f"{mark.name} {mark.events}"
+    box, anchor, text_x, text_y = place_name(text, (back_x, back_y), 0, frame.box, [*boxes, arrow_box])
     drawing.link(mark.address, mark.label, arrow + _name(mark, text_x, text_y, anchor))
     return Box(
         min(box.left, arrow_box.left),
@@ -263,42 +251,10 @@ def _draw_places(drawing: Drawing, frame: Frame, marks: Sequence[Mark], boxes: l
     ]
     for mark in sorted(marks, key=lambda mark: (-mark.events, mark.name, mark.longitude, mark.latitude)):
         centre = centres[mark]
-        box, anchor, x, y = _place_name(mark, centre, mark.radius, frame, boxes)
+        text = f"{mark.name} {mark.events}"
+        box, anchor, x, y = place_name(text, centre, mark.radius, frame.box, boxes)
         boxes.append(box)
         drawing.link(mark.address, mark.label, _mark(*centre, mark.radius) + _name(mark, x, y, anchor))
-
-
-def _place_name(
-    mark: Mark, centre: Point, radius: float, frame: Frame, boxes: Sequence[Box]
-) -> tuple[Box, str, float, float]:
-    """Return the box of a name, its ``text-anchor`` (SVG) and the point of this anchor.
-
-    Eight places around the mark are tried. The first that overlaps none of *boxes* is taken.
-    Without such a place it is the first within the frame, else the first of all.
-    """
-    width = GREATEST_NAME_SIZE * LETTER_WIDTH * (len(mark.name) + 1 + len(str(mark.events)))
-    half = GREATEST_NAME_SIZE / 2
-    (x, y), distance = centre, radius + 5
-    slant = distance * cos(radians(45))
-    candidates = [
-        ("start", x + distance, y),
-        ("end", x - distance, y),
-        ("middle", x, y - radius - half),
-        ("middle", x, y + radius + half),
-        *(
-            (anchor, x + side * slant, y + up * (slant + half / 2))
-            for up in (-1, 1)
-            for anchor, side in (("start", 1), ("end", -1))
-        ),
-    ]
-    places = []
-    for anchor, text_x, text_y in candidates:
-        left = text_x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-        places.append((Box(left, text_y - half, left + width, text_y + half), anchor, text_x, text_y))
-    inner = Box(4, 4, MAP_WIDTH - 4, frame.height - 4)
-    visible = [place for place in places if place[0].lies_in(inner)]
-    free = [place for place in visible if not any(place[0].overlaps(box) for box in boxes)]
-    return (free or visible or places)[0]
 
 
 def _mark(x: float, y: float, radius: float) -> str:

@@ -11,12 +11,16 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
+from perspectives.book.tallies import pen_of
 from perspectives.doctree.paragraphs import inline, paragraph
-from perspectives.doctree.phrases import Inline, inline_nodes, separated
+from perspectives.doctree.phrases import Inline, Link, Part, inline_nodes, separated
 from perspectives.records import vocabulary
-from perspectives.records.dates import parse_date, say_date, sort_key
-from perspectives.records.model import Claim
+from perspectives.records.dates import say_date, sort_key
+from perspectives.records.model import Claim, Perspective
+from perspectives.records.questions import UNKNOWN
 from perspectives.rendering.claim import Place, borrowed_claim
+from perspectives.rendering.counted import Counted
+from perspectives.views.claim_facts import year_of
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
@@ -43,11 +47,15 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     others = [claim for claim in claims if book.perspective(claim) != perspective.id]
     if not own:
         return []
-    blocks: list[nodes.Node] = [*_summary(printer, perspective.name, own), _rest_line(printer, others)]
+    years = years_asked(filters)
+    blocks: list[nodes.Node] = [
+        *_summary(printer, perspective, own, years),
+        _rest_line(printer, others, years),
+    ]
     own.sort(key=lambda claim: _sort_key(book, claim))
     for event, group in groupby(own, key=book.event_id):
         rest = [claim for claim in others if book.event_id(claim) == event]
-        blocks += _event(printer, event, list(group), rest)
+        blocks += _event(printer, event, list(group), rest, years)
     return blocks
 
 
@@ -64,14 +72,6 @@ def _year(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() else None
 
 
-def year_of(book: Book, claim: Claim) -> int | None:
-    """Return the year in which the event of a claim began, else that of its date; None where not known."""
-    event = book.event(claim)
-    date = event.date if event else claim.date
-    first = parse_date(date).earliest if date else None
-    return first.year if first else None
-
-
 def _sort_key(book: Book, claim: Claim) -> tuple[object, ...]:
     """Return a key that sorts claims by the date of their event, then by their own date."""
     event = book.event(claim)
@@ -83,52 +83,109 @@ def _sort_key(book: Book, claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _summary(printer: Printer, name: str, claims: Sequence[Claim]) -> Iterator[nodes.Node]:
-    """Yield the voices of the page, and the number of claims with a reporter of another perspective."""
-    book = printer.book
+def years_asked(filters: Mapping[str, str]) -> dict[str, str]:
+    """Return the years of a path as the register is asked for them."""
+    keys = {"from": "about-from", "until": "about-to"}
+    years = {keys[name]: _year(filters.get(name)) for name in keys}
+    return {key: f"{year:04}" for key, year in years.items() if year is not None}
+
+
+def _summary(
+    printer: Printer, perspective: Perspective, claims: Sequence[Claim], years: Mapping[str, str]
+) -> Iterator[nodes.Node]:
+    """Yield the voices of the page, the claims with a reporter of another perspective, and by whose pen.
+
+    Each number leads to the claims that it counts.
+    """
+    book, whose = printer.book, {"words": perspective.id, **years}
     voices = Counter(claim.voice for claim in claims)
-    accounts = wording.quantity(len(claims), _("account"), _("accounts"))
+    number, noun = len(claims), _("account") if len(claims) == 1 else _("accounts")
+    accounts = [printer.register_link(str(number), whose), f" {noun}. "]
     links = [
-        nodes.inline("", "", *inline_nodes([printer.voice(id_), f" ({number})"]))
+        nodes.inline(
+            "",
+            "",
+            *inline_nodes(
+                [
+                    printer.voice(id_),
+                    " (",
+                    printer.register_link(str(number), {**whose, "voice": id_}),
+                    ")",
+                ]
+            ),
+        )
         for id_, number in voices.most_common()
     ]
     yield paragraph(
         "path-whose",
         inline("relation-name", _("Whose words: ")),
-        f"{name}; {accounts}. ",
+        f"{perspective.name}; ",
+        *accounts,
         *separated(links, ", "),
         ".",
     )
     reported = sum(wording.pen_phrase(book, claim) is not None for claim in claims)
     if reported:
+        counted = Counted(printer)
+        line = _("{number} of the {all} reached us through another’s pen, which is named above the words.")
         yield paragraph(
             "path-pens",
-            _(
-                "{number} of the {all} reached us through another’s pen, which is named above the words."
-            ).format(number=reported, all=len(claims)),
+            *counted.parts(
+                line.format(
+                    number=counted.mark(reported, {**whose, "hand": "another"}),
+                    all=counted.mark(len(claims), whose),
+                )
+            ),
         )
+    pens = Counter(pen_of(book, claim) for claim in claims)
+    named = [(one.short, pens[id_], id_) for id_, one in book.registry.perspectives.items() if pens[id_]]
+    named += [(_("not known"), pens[UNKNOWN], UNKNOWN)] if pens[UNKNOWN] else []
+    counts: list[list[Part]] = [
+        [f"{name} ", printer.register_link(str(number), {**whose, "pen": id_})] for name, number, id_ in named
+    ]
+    uri = printer.register_uri({**whose, "show": "words"})
+    asked: list[Part] = [Link(_("Ask this in the register"), uri), "."] if uri else []
+    yield paragraph(
+        "path-pens",
+        inline("relation-name", _("Whose pen: ")),
+        *_listed(counts),
+        ". ",
+        *asked,
+    )
 
 
-def _rest_line(printer: Printer, others: Iterable[Claim]) -> nodes.paragraph:
+def _listed(phrases: Iterable[Sequence[Part]]) -> Iterator[Part]:
+    """Yield phrases with commas between them."""
+    for place, phrase in enumerate(phrases):
+        if place:
+            yield ", "
+        yield from phrase
+
+
+def _rest_line(printer: Printer, others: Iterable[Claim], years: Mapping[str, str]) -> nodes.paragraph:
     """Return what the page leaves out: the numbers of claims of other perspectives, and our text."""
     numbers = Counter(printer.book.perspective(claim) for claim in others)
+    counted = Counted(printer)
     parts = [
-        f"{perspective.short} {numbers[id_]}"
+        f"{perspective.short} {counted.mark(numbers[id_], {'words': id_, **years})}"
         for id_, perspective in printer.book.registry.perspectives.items()
         if numbers[id_]
     ]
     names = ", ".join(parts) or _("nobody’s")
+    line = _("the accounts of others in the same years ({listed}), our narrative, and the commentary.")
     return paragraph(
         "path-left-out",
         inline("relation-name", _("Left out: ")),
-        _("the accounts of others in the same years ({listed}), our narrative, and the commentary.").format(
-            listed=names
-        ),
+        *counted.parts(line.format(listed=names)),
     )
 
 
 def _event(
-    printer: Printer, id_: str | None, claims: Sequence[Claim], others: Sequence[Claim]
+    printer: Printer,
+    id_: str | None,
+    claims: Sequence[Claim],
+    others: Sequence[Claim],
+    years: Mapping[str, str],
 ) -> list[nodes.Node]:
     """Return an event: its claims in full, the numbers of those left out, links to its comparisons."""
     book = printer.book
@@ -144,9 +201,13 @@ def _event(
         whose = book.registry.perspectives.get(book.perspective(claim) or "")
         node += borrowed_claim(printer, claim, Place(NO_COMPARISON, whose))
     numbers = Counter(book.perspective(claim) for claim in others)
-    parts = [f"{one.short} {numbers[key]}" for key, one in book.registry.perspectives.items() if numbers[key]]
-    if parts:
-        node += paragraph("relation", inline("relation-name", _("Left out here: ")), ", ".join(parts))
+    counts: list[list[Part]] = [
+        [f"{one.short} ", _count(printer, numbers[key], key, id_, years)]
+        for key, one in book.registry.perspectives.items()
+        if numbers[key]
+    ]
+    if counts:
+        node += paragraph("relation", inline("relation-name", _("Left out here: ")), *_listed(counts))
     comparisons = dict.fromkeys(
         comparison.id for claim in claims for comparison in book.comparisons_of(claim)
     )
@@ -154,6 +215,15 @@ def _event(
         links = [_question(printer, comparison) for comparison in comparisons]
         node += paragraph("relation", inline("relation-name", _("Side by side: ")), *separated(links))
     return [node]
+
+
+def _count(
+    printer: Printer, number: int, perspective: str, event: str | None, years: Mapping[str, str]
+) -> Part:
+    """Return the number of claims of a perspective on an event; without an event nobody can ask for them."""
+    if event is None:
+        return str(number)
+    return printer.register_link(str(number), {"words": perspective, "event": event, **years})
 
 
 def _question(printer: Printer, id_: str) -> nodes.Node:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.views.chapters import documents_in_order
-from perspectives.views.path import is_in_years
+from perspectives.views.path import is_in_years, years_asked
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
@@ -70,4 +70,6 @@ def _rows(printer: Printer) -> Iterator[list[Cell]]:
             records = domain.documents[docname]
             label = records.labels[0][0] if records.labels else ""
             link = printer.link(docname, label, records.title)
-            yield [[link], [nodes.Text(str(own))], [nodes.Text(str(len(claims) - own))]]
+            question = {"words": perspective, **years_asked(options)}
+            shown = printer.register_link(str(own), question) if own else str(own)
+            yield [[link], [shown], [nodes.Text(str(len(claims) - own))]]

@@ -10,12 +10,22 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.wording import in_sentence, number_word
-from perspectives.doctree.paragraphs import inline, paragraph
+from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Event
+from perspectives.records.questions import UNKNOWN
+from perspectives.rendering.counted import Counted
 from perspectives.rendering.svg import QUIET
-from perspectives.views.clocks import AT_THE_TIME, LATER, SAYING_UNKNOWN, Clocks, clocks_of
+from perspectives.views.clock_findings import (
+    claim_quantity,
+    finding,
+    late_share,
+    main_events,
+    say_counts,
+    tellings,
+)
+from perspectives.views.clocks import AT_THE_TIME, LATER, SAYING_UNKNOWN, Clocks, clocks_of, count_kinds
 from perspectives.views.record_table import Cell, table
 from perspectives.views.timeline_picture import Panel, draw
 
@@ -37,25 +47,59 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     if not claims:
         return []
     heads = (_("What happened"), _("When it was told"))
-    tellings = table("timeline", heads, _rows(printer, claims), (30, 70))
-    return [*(drawing.picture() for drawing in draw(_panels(printer, claims))), tellings]
+    rows = table("timeline", heads, _rows(printer, claims), (30, 70))
+    panels = _panels(printer, claims)
+    drawings = draw(panels, main_events(book, claims))
+    if not drawings:
+        return [rows]
+    # The first picture is that of the events, where there are any.
+    result: list[nodes.Node] = [drawing.picture() for drawing in drawings[: len(drawings) - len(panels)]]
+    for panel, drawing in zip(panels, drawings[-len(panels) :], strict=True):
+        result += [*_head(printer, panel), drawing.picture()]
+    # On paper, the table would be longer than a chapter and lead nowhere.
+    return result if printer.builder.format == "typst" else [*result, rows]
 
 
 def _panels(printer: Printer, claims: Sequence[Clocks]) -> list[Panel]:
-    """Return a panel for each perspective with claims, in the order of the registry."""
+    """Return a panel for each perspective with claims: that with the greatest share of late tellings first.
+
+    Perspectives without a column come last, as do claims whose perspective is not known.
+    """
     book = printer.book
     places = {id_: place for place, id_ in enumerate(book.registry.perspectives)}
     claims_of: dict[str | None, list[Clocks]] = {}
     for clocks in claims:
         id_ = book.perspective(clocks.claim)
         claims_of.setdefault(id_ if id_ in places else None, []).append(clocks)
-    order = sorted(claims_of.items(), key=lambda item: places.get(item[0] or "", len(places)))
+
+    def key(item: tuple[str | None, list[Clocks]]) -> tuple[object, ...]:
+        perspective = book.registry.perspectives.get(item[0] or "")
+        has_column = perspective is not None and perspective.column
+        return (not has_column, -late_share(item[1]), places.get(item[0] or "", len(places)))
+
     panels = []
-    for id_, own in order:
+    for id_, own in sorted(claims_of.items(), key=key):
         perspective = book.registry.perspectives.get(id_ or "")
         colour = book.registry.colour_of(perspective) if perspective else QUIET
-        panels.append(Panel(perspective, tuple(own), colour))
+        named = tuple(tellings(book, own))
+        panels.append(Panel(perspective, tuple(own), colour, finding(book, own), named))
     return panels
+
+
+def _head(printer: Printer, panel: Panel) -> list[nodes.Node]:
+    """Return the finding of a panel as its title, and the numbers of its claims with links to them."""
+    perspective = panel.perspective
+    name = perspective.short if perspective else panel.name
+    title = nodes.rubric("", "", classes=["ps-clock-title", *(identity(perspective) if perspective else [])])
+    if perspective:
+        title += [inline("letter", perspective.letter), nodes.Text(" ")]
+    title += nodes.Text(_("{name}: {finding}").format(name=name, finding=panel.finding))
+    counted = Counted(printer)
+    numbers = count_kinds(panel.claims)
+    words = {"words": perspective.id if perspective else UNKNOWN}
+    marks = {kind: counted.mark(number, {**words, "clock": kind}) for kind, number in numbers.items()}
+    whole = counted.mark(len(panel.claims), words, claim_quantity(len(panel.claims)))
+    return [title, paragraph("clock-counts", *counted.parts(say_counts(whole, numbers, marks)))]
 
 
 def _rows(printer: Printer, claims: Sequence[Clocks]) -> list[list[Cell]]:

@@ -1,4 +1,8 @@
-"""The pictures of the two clocks: a line of years for the saying, one for the telling, bands between."""
+"""The pictures of the two clocks: a line of years for the saying, one for the telling, bands between.
+
+Above the upper line stand the claims whose telling has no date. The tellings that most claims
+share are named below the lower line. A picture of its own names the main events.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +14,24 @@ from math import sqrt
 
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import quantity
-from perspectives.records.model import Perspective
-from perspectives.rendering.svg import LINE, QUIET, Drawing, Paint, number
-from perspectives.views.clocks import (
-    AT_THE_TIME,
-    LATER,
-    SAYING_UNKNOWN,
-    TELLING_UNKNOWN,
-    Clocks,
-    Span,
-    count_kinds,
-    span,
-)
+from perspectives.records.model import Event, Perspective
+from perspectives.rendering.svg import INK, LINE, QUIET, Drawing, Paint, number
+from perspectives.views.clock_findings import Telling, describe_counts
+from perspectives.views.clocks import TELLING_UNKNOWN, Clocks, Span, count_kinds, span
 
 _ = get_translation("perspectives")
 
-PICTURE_WIDTH, PICTURE_HEIGHT = 680, 182
+PICTURE_WIDTH = 680
 FIRST_DAY_X, LAST_DAY_X = 46, 664
 """The horizontal places of the first and the last day."""
-SAYING_Y, TELLING_Y = 66, 154
+SAYING_Y, TELLING_Y = 48, 136
 """The vertical places of the two lines."""
+GREATEST_BAR, GREATEST_STEP = 40, 4
+"""The height of the highest bar at most, and that of one claim in a bar."""
+LETTER_WIDTH = 8.9
+"""The greatest mean width of a letter: the stylesheet makes words larger on a phone."""
+ROW_HEIGHT = 20
+"""The height of a line of words. The stylesheet makes words larger on a phone."""
 STEM_LENGTH = 24
 """The length of the stem from a line to its ring."""
 LEAST_BAND_WIDTH = 1.4
@@ -42,11 +43,15 @@ class Panel:
     """A perspective with its claims.
 
     :ivar perspective: None where the perspective is not known
+    :ivar finding: what is most notable in its tellings
+    :ivar tellings: the tellings that its picture names
     """
 
     perspective: Perspective | None
     claims: tuple[Clocks, ...]
     colour: Paint = QUIET
+    finding: str = ""
+    tellings: tuple[Telling, ...] = ()
 
     @property
     def name(self) -> str:
@@ -87,8 +92,11 @@ class Years:
         return range(-(-self.first // step) * step, self.last + 1, step)
 
 
-def draw(panels: Sequence[Panel]) -> list[Drawing]:
-    """Return a picture for each panel, all on one scale; none where no claim has a date."""
+def draw(panels: Sequence[Panel], events: Sequence[Event] = ()) -> list[Drawing]:
+    """Return the picture of the *events*, if there are any, and one for each panel, all on one scale.
+
+    None where no claim has a date.
+    """
     spans = [
         days
         for panel in panels
@@ -96,56 +104,138 @@ def draw(panels: Sequence[Panel]) -> list[Drawing]:
         for days in (span(clocks.saying), span(clocks.telling))
         if days
     ]
-    return [_panel(Years(spans), panel) for panel in panels] if spans else []
-
-
-def describe_counts(claims: Sequence[Clocks], sign: str = "") -> str:
-    """Return the number of claims, and of each kind of telling; *sign* is put before kinds without a date."""
-    numbers = count_kinds(claims)
-    parts = [
-        template.format(number=numbers[kind])
-        for kind, template in (
-            (AT_THE_TIME, _("{number} told within a year")),
-            (LATER, _("{number} later")),
-            (TELLING_UNKNOWN, sign + _("{number} not known when")),
-            (SAYING_UNKNOWN, sign + _("{number} on what is not dated")),
-        )
-        if numbers[kind]
+    if not spans:
+        return []
+    marks = [
+        (days.first, f"{days.first.year}: {event.title}") for event in events if (days := span(event.date))
     ]
-    return f"{quantity(len(claims), _('claim'), _('claims'))}: {', '.join(parts)}"
+    years = Years([*spans, *(Span(day, day) for day, _words in marks)])
+    most = max(number for panel in panels for number in (0, *_untold(panel.claims).values()))
+    step = min(GREATEST_STEP, GREATEST_BAR / most) if most else 0
+    drawings = [_panel(years, panel, step, [day for day, _words in marks]) for panel in panels]
+    return [_events(years, marks), *drawings] if marks else drawings
 
 
-def _panel(years: Years, panel: Panel) -> Drawing:
-    colour = panel.colour
+def _events(years: Years, marks: Sequence[tuple[datetime.date, str]]) -> Drawing:
+    """Return a line of years with the main events, each on a row of words."""
+    line_y = len(marks) * ROW_HEIGHT + 8
+    drawing = Drawing(
+        "timeline-events",
+        PICTURE_WIDTH,
+        line_y + 24,
+        _("The main events"),
+        _("A line of years with the events that most claims speak of: {events}.").format(
+            events="; ".join(words for _day, words in marks)
+        ),
+    )
+    # The latest comes first, so that no stem crosses the words of another row.
+    for row, (day, words) in enumerate(reversed(marks)):
+        x, y = years.x_of(day), (row + 1) * ROW_HEIGHT - 5
+        drawing.add("path", INK, d=f"M{number(x)} {number(y - 10)}V{line_y}", stroke_width=1.1)
+        _words_at(drawing, x, y, words, INK)
+    drawing.add("path", QUIET, d=f"M{FIRST_DAY_X} {line_y}H{LAST_DAY_X}", stroke_width=1)
+    _draw_years(drawing, years, line_y)
+    return drawing
+
+
+def _stands_left(x: float, words: str) -> bool:
+    """Return whether words stand to the left of what they name, because the right is too narrow for them."""
+    width = len(words) * LETTER_WIDTH
+    return x + 5 + width > PICTURE_WIDTH and x - 5 - width > 0
+
+
+def _words_at(drawing: Drawing, x: float, y: float, words: str, colour: Paint) -> None:
+    """Write a line beside a point: to its right, or to its left where the right is too narrow."""
+    place, anchor = (x - 5, "end") if _stands_left(x, words) else (x + 5, "start")
+    shape = {"class_": "ps-clock-note", "text_anchor": anchor, "font_size": 12.5}
+    # A rim in the colour of the ground keeps the words legible where a stem passes.
+    drawing.text(place, y, words, "ground", stroke_width=4, stroke_linejoin="round", **shape)
+    drawing.text(place, y, words, colour, **shape)
+
+
+def _draw_years(drawing: Drawing, years: Years, y: float) -> None:
+    for year in years.ticks:
+        x = years.x_of(datetime.date(year, 1, 1))
+        drawing.add("path", LINE, d=f"M{number(x)} {number(y)}v4", stroke_width=0.8)
+        drawing.text(x, y + 18, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12)
+
+
+def _panel(years: Years, panel: Panel, step: float, events: Sequence[datetime.date]) -> Drawing:
+    colour, untold = panel.colour, _untold(panel.claims)
+    parts = [describe_counts(panel.claims), *(telling.words for telling in panel.tellings)]
     drawing = Drawing(
         panel.id,
         PICTURE_WIDTH,
-        PICTURE_HEIGHT,
-        _("{name}: when it was said or happened, and when it was told").format(name=panel.name),
+        TELLING_Y + 26 + len(panel.tellings) * ROW_HEIGHT,
+        f"{panel.name}: {panel.finding}" if panel.finding else panel.name,
         _(
             "Bands lead from the years on an upper line, when something was said or happened, "
-            "to the years on a lower line, when it was told. {counts}."
-        ).format(counts=describe_counts(panel.claims)),
+            "to the years on a lower line, when it was told. Bars above the upper line are claims "
+            "of which we do not know when they were told. {counts}."
+        ).format(counts=". ".join(parts)),
     )
-    letter = panel.perspective.letter if panel.perspective else "?"
-    drawing.add("rect", colour, x=0.8, y=5.2, width=19, height=19, rx=2, stroke_width=1.3)
-    drawing.text(10.3, 19.8, letter, colour, text_anchor="middle", font_size=14, font_weight=700)
-    drawing.text(28, 20, panel.name, colour, class_="ps-clock-name", font_size=15, font_weight=600)
-    # The picture has a ring for such claims, too.
-    drawing.text(28, 43, describe_counts(panel.claims, "○ "), QUIET, class_="ps-clock-note", font_size=12.5)
     for year in years.ticks:
         x = years.x_of(datetime.date(year, 1, 1))
-        drawing.add("path", LINE, d=f"M{number(x)} {SAYING_Y}V{TELLING_Y + 4}", stroke_width=0.8)
-        drawing.text(
-            x, TELLING_Y + 20, str(year), QUIET, class_="ps-clock-year", text_anchor="middle", font_size=12
+        drawing.add("path", LINE, d=f"M{number(x)} {SAYING_Y}V{TELLING_Y}", stroke_width=0.8)
+    _draw_years(drawing, years, TELLING_Y)
+    for day in events:
+        drawing.add(
+            "path",
+            QUIET,
+            d=f"M{number(years.x_of(day))} 4V{TELLING_Y}",
+            stroke_width=0.7,
+            stroke_dasharray="2 3",
         )
     drawing.text(0, SAYING_Y + 4, _("said"), QUIET, class_="ps-clock-year", font_size=12)
     drawing.text(0, TELLING_Y + 2, _("told"), QUIET, class_="ps-clock-year", font_size=12)
     drawing.add("g", colour, "".join(_bands(years, panel.claims)))
+    if untold:
+        bars = "".join(_bars(years, untold, step))
+        drawing.add("g", colour, bars, fill_opacity=0.35)
+        drawing.add("g", colour, bars, stroke_width=1)
+        number_of_claims = count_kinds(panel.claims)[TELLING_UNKNOWN]
+        words = _("{number} not known when").format(number=number_of_claims)
+        drawing.text(
+            LAST_DAY_X, SAYING_Y - 8, words, QUIET, class_="ps-clock-note", text_anchor="end", font_size=12.5
+        )
     drawing.add("g", colour, "".join(_rings(years, panel.claims)), stroke_width=1.1)
     _draw_rule(drawing, panel.perspective.rule if panel.perspective else "solid", colour, SAYING_Y)
     drawing.add("path", QUIET, d=f"M{FIRST_DAY_X} {TELLING_Y}H{LAST_DAY_X}", stroke_width=1)
+    places = [
+        (sum(years.edges(days)) / 2, telling.words)
+        for telling in panel.tellings
+        if (days := span(telling.date))
+    ]
+    # To the right of its stem stands the latest first, to the left the earliest: so stems cross few words.
+    rows = [
+        *sorted((place for place in places if not _stands_left(*place)), reverse=True),
+        *sorted(place for place in places if _stands_left(*place)),
+    ]
+    for row, (x, _words) in enumerate(rows):
+        y = TELLING_Y + 26 + row * ROW_HEIGHT + 13
+        drawing.add("path", colour, d=f"M{number(x)} {TELLING_Y}V{number(y)}", stroke_width=0.8)
+    for row, (x, words) in enumerate(rows):
+        _words_at(drawing, x, TELLING_Y + 26 + row * ROW_HEIGHT + 13, words, INK)
     return drawing
+
+
+def _untold(claims: Iterable[Clocks]) -> Counter[tuple[int, int]]:
+    """Return the number of claims whose telling has no date, by the first and the last year of the saying."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for clocks in claims:
+        days = span(clocks.saying)
+        if days and span(clocks.telling) is None:
+            counts[days.first.year, days.last.year] += 1
+    return counts
+
+
+def _bars(years: Years, untold: Counter[tuple[int, int]], step: float) -> Iterator[str]:
+    """Yield a bar above the upper line for the claims of each year whose telling has no date."""
+    for (first, last), number_of_claims in sorted(untold.items(), key=lambda item: item[0][0] - item[0][1]):
+        left, right = years.edges(Span(datetime.date(first, 1, 1), datetime.date(last, 12, 31)))
+        height = number_of_claims * step
+        top = SAYING_Y - 4 - height
+        yield Drawing.element("rect", x=left, y=top, width=right - left, height=height)
 
 
 def _draw_rule(drawing: Drawing, rule: str, colour: Paint, y: int) -> None:
@@ -194,18 +284,14 @@ def _opacity(number_of_claims: int, days: int) -> float:
 
 
 def _rings(years: Years, claims: Sequence[Clocks]) -> Iterator[str]:
-    """Yield a stem with a ring for all claims of a year whose other date is not known."""
-    for end, y, direction in ((0, SAYING_Y, 1), (1, TELLING_Y, -1)):
-        counts: Counter[tuple[int, int]] = Counter()
-        for clocks in claims:
-            ends = span(clocks.saying), span(clocks.telling)
-            days = ends[end]
-            if days and ends[1 - end] is None:
-                counts[days.first.year, days.last.year] += 1
-        for (first, last), number_of_claims in sorted(counts.items()):
-            left, right = years.edges(Span(datetime.date(first, 1, 1), datetime.date(last, 12, 31)))
-            x, radius = number((left + right) / 2), 1.2 + 1.1 * sqrt(number_of_claims)
-            yield Drawing.element(
-                "path", d=f"M{x} {y}V{number(y + direction * (STEM_LENGTH - radius))}", stroke_opacity=0.7
-            )
-            yield Drawing.element("circle", cx=x, cy=y + direction * STEM_LENGTH, r=radius)
+    """Yield a stem with a ring for all claims told in a year of which nobody knows when they were said."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for clocks in claims:
+        days = span(clocks.telling)
+        if days and span(clocks.saying) is None:
+            counts[days.first.year, days.last.year] += 1
+    for (first, last), number_of_claims in sorted(counts.items()):
+        left, right = years.edges(Span(datetime.date(first, 1, 1), datetime.date(last, 12, 31)))
+        x, radius = number((left + right) / 2), 1.2 + 1.1 * sqrt(number_of_claims)
+        yield Drawing.element("path", d=f"M{x} {TELLING_Y}V{number(TELLING_Y - STEM_LENGTH + radius)}")
+        yield Drawing.element("circle", cx=x, cy=TELLING_Y - STEM_LENGTH, r=radius)

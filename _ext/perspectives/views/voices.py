@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.paragraphs import identity, inline, paragraph
+from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
 from perspectives.records.voice_fields import VOICE_FIELDS
+from perspectives.rendering.counted import Counted
 from perspectives.rendering.field_lines import field_lines
 
 if TYPE_CHECKING:
@@ -61,11 +64,15 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
             "entry-authority", inline("relation-name", _("Authority file: ")), authority_link(voice)
         )
     node += field_lines(book, VOICE_FIELDS, voice)
+    spoken_of = spoken_of_line(printer, voice.id)
+    if spoken_of:
+        node += paragraph("entry-spoken-of", *spoken_of)
     own = [claim for claim in book.claims.values() if claim.voice == voice.id]
     reported = [claim for claim in book.claims.values() if voice.id in claim.via]
-    witness = witness_line(book, own, reported)
+    counted = Counted(printer)
+    witness = witness_line(book, voice.id, own, reported, counted)
     if witness:
-        node += paragraph("entry-witness", witness)
+        node += paragraph("entry-witness", *counted.parts(witness))
     for relation, claims in (
         (_("Says"), own),
         (_("Reports"), reported),
@@ -80,6 +87,34 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
     return node
 
 
+def spoken_of_line(printer: Printer, id_: str) -> list[Part]:
+    """Return where and by whom a voice is spoken of, with a link to its entry in the index; empty for none.
+
+    Only the voices of claims are named; what else speaks of it is the book.
+    """
+    book = printer.book
+    entry = next((one for one in book.name_entries if one.name.id == id_), None)
+    location = printer.domain.location("name", id_)
+    if entry is None or not entry.mentions or location is None:
+        return []
+    speakers = Counter(
+        book.claims[one.text.claim].voice for one in entry.mentions if one.text.claim in book.claims
+    )
+    speakers.pop(id_, None)
+    words = wording.quantity(len(entry.mentions), _("place of the index"), _("places of the index"))
+    line: list[Part] = [Inline(_("Spoken of: "), "ps-relation-name"), printer.link(*location, words)]
+    named = [(other, count) for other, count in speakers.most_common() if book.voice(other)][:MOST_SPEAKERS]
+    if named:
+        links: list[Part] = []
+        for other, count in named:
+            name = printer.reference("voice", other, wording.voice_name(book, other, short=True))
+            links += [", " if links else "", name, f" ({count})"]
+        line += [_("; by "), *(part for part in links if part)]
+    return line
+
+
+MOST_SPEAKERS = 6
+"""The number of voices that are named as speaking of another, at most."""
 PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
 """The roles of voices that are persons, so that an authority file can have them."""
 
@@ -119,27 +154,34 @@ def life_dates(dates: str) -> str:
     return f"{say_date(born)} – {say_date(died)}"
 
 
-def witness_line(book: Book, claims: Sequence[Claim], reported: Sequence[Claim]) -> str:
+def witness_line(
+    book: Book, voice: str, claims: Sequence[Claim], reported: Sequence[Claim], counted: Counted
+) -> str:
     """Return a sentence with the numbers of claims and reports, and the years until they were set down.
 
     *claims* are those of the voice, *reported* those in which it is a reporter; empty without any.
+    The numbers are marks of *counted*.
     """
     parts = []
     if claims:
         direct = sum(not claim.via for claim in claims)
-        accounts = wording.quantity(len(claims), _("account"), _("accounts"))
+        noun = _("account") if len(claims) == 1 else _("accounts")
+        accounts = f"{counted.mark(len(claims), {'voice': voice})} {noun}"
         if direct == len(claims):
             parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
         elif direct:
             parts.append(
                 _("{accounts}, {own} without a reporter and {others} as others tell it").format(
-                    accounts=accounts, own=direct, others=len(claims) - direct
+                    accounts=accounts,
+                    own=counted.mark(direct, {"voice": voice, "hand": "direct"}),
+                    others=counted.mark(len(claims) - direct, {"voice": voice, "hand": "reported"}),
                 )
             )
         else:
             parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
     if reported:
-        others = wording.quantity(len(reported), _("account"), _("accounts"))
+        noun = _("account") if len(reported) == 1 else _("accounts")
+        others = f"{counted.mark(len(reported), {'reporter': voice})} {noun}"
         parts.append(_("reports {others} of others").format(others=others))
     years = [
         distance

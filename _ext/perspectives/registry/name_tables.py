@@ -1,0 +1,206 @@
+"""The names of the index, from ``people.toml``, ``places.toml`` and ``subjects.toml``, which may be missing.
+
+Who speaks is a name too, with the spellings of ``voices.toml``, and so is the place of each event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perspectives.records.dates import parse_date
+from perspectives.records.field_forms import Key
+from perspectives.records.fields import keys_of
+from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
+from perspectives.records.model import Voice
+from perspectives.records.name_fields import NAME_FIELDS
+from perspectives.records.option_values import nearest, slug
+from perspectives.registry.toml_table import Table
+
+if TYPE_CHECKING:
+    from perspectives.registry.load import Registry
+
+NAME_FILES = {"people": "people.toml", "places": "places.toml", "subjects": "subjects.toml"}
+"""The kinds of tables, each with its file."""
+_PERSON_FIELDS = ("kind", "dates")
+"""What only the tables of people have."""
+_SILENT_ROLES = ("record", "compiler", "unnamed")
+"""The roles of voices that are no names: nobody looks for them in an index."""
+
+
+def load_names(registry: Registry, digest: Any, directory: Path) -> None:
+    """Read the names into ``registry.names``, after voices and events."""
+    tables = {}
+    keys = keys_of(NAME_FIELDS)
+    for kind, file in NAME_FILES.items():
+        fields: Mapping[str, Key] = keys
+        if kind != "people":
+            fields = {name: key for name, key in keys.items() if name not in _PERSON_FIELDS}
+        if kind == "subjects":
+            fields = {**fields, "work": Key()}
+        table = Table(registry, digest, directory / file, kind, fields, optional=True)
+        tables[kind] = table
+        for id_, values in table.rows():
+            name = _declared(registry, table, id_, values)
+            if name is not None:
+                registry.names[id_] = name
+    for id_, voice in registry.voices.items():
+        if id_ not in registry.names and not voice.anonymous and voice.role not in _SILENT_ROLES:
+            registry.names[id_] = _of_voice(voice)
+    _add_places_of_events(registry)
+    for problem in _reference_faults(registry, tables):
+        table, id_, field, value = problem
+        known = registry.names
+        table.report("unknown-name", table.line(id_, field), value, near=nearest(value, known))
+    _report_shared_spellings(registry, tables)
+
+
+def names_of_place(registry: Registry, place: str) -> tuple[str, ...]:
+    """Return the other names of a place, as its table gives them; none where it has no table."""
+    for name in registry.names.values():
+        if name.kind == PLACE and place in name.spellings:
+            return tuple(one for one in name.spellings if one != place)
+    return ()
+
+
+def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]) -> IndexedName | None:
+    """Return the name of a table; report its faults, and return None where that is not possible."""
+    voice = registry.voices.get(id_) if table.kind == "people" else None
+    other = registry.places.get(id_)
+    if voice is None and other is not None:
+        table.report("duplicate-id", table.line(id_), id_, other=f"{other[0]}:{other[1]}")
+        return None
+    if id_ in registry.names:
+        first = next(kind for kind in NAME_FILES if f"{kind} {id_}" in registry.places)
+        path, line = registry.places[f"{first} {id_}"]
+        table.report("duplicate-id", table.line(id_), id_, other=f"{path}:{line}")
+        return None
+    if voice is None and "name" not in values:
+        table.report("missing-field", table.line(id_), id_, "the field “name”")
+        return None
+    lists = {field: _texts(table, id_, field, values) for field in ("spellings", "except", "see-also")}
+    if "dates" in values:
+        try:
+            parse_date(values["dates"])
+        except ValueError:
+            table.report("malformed-date", table.line(id_, "dates"), values.pop("dates"), "an EDTF date")
+    base = _of_voice(voice) if voice else None
+    text = values.get("name", base.name if base else "")
+    sort = values.get("sort", base.sort if base else text)
+    kinds = {"people": PERSON, "places": PLACE, "subjects": WORK if "work" in values else THING}
+    kind = values.get("kind", base.kind if base else kinds[table.kind])
+    spellings = (text, *(base.spellings if base else ()), *lists["spellings"])
+    return IndexedName(
+        id_,
+        text,
+        kind,
+        sort,
+        tuple(dict.fromkeys(spellings)),
+        base.short if base else "",
+        _last_name(sort) if kind == PERSON else "",
+        lists["except"],
+        values.get("see"),
+        lists["see-also"],
+        values.get("about"),
+        values.get("source") or values.get("work"),
+        values.get("dates"),
+        voice is not None,
+        values.get("index", True),
+    )
+
+
+def _texts(table: Table, id_: str, field: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the texts of a list; report what is no text or is empty."""
+    texts = []
+    for value in values.get(field, []):
+        if isinstance(value, str) and value.strip():
+            texts.append(value.strip())
+        else:
+            line = table.line(id_, field)
+            table.report(
+                "malformed-field", line, f"{field} = {value!r}", "a list of texts that are not empty"
+            )
+    return tuple(texts)
+
+
+def _of_voice(voice: Voice) -> IndexedName:
+    """Return the name of a voice, with its spellings; an article before it is left out."""
+    kind = BODY if voice.role == "body" else PERSON
+    sort = _without_article(voice.sort or voice.name)
+    spellings = (voice.name, _without_article(voice.name), *voice.variants)
+    return IndexedName(
+        voice.id,
+        voice.name,
+        kind,
+        sort,
+        tuple(dict.fromkeys(spellings)),
+        _without_article(voice.short),
+        _last_name(sort) if kind == PERSON else "",
+        dates=voice.dates,
+        voice=True,
+    )
+
+
+def _last_name(sort: str) -> str:
+    last, comma, _rest = sort.partition(",")
+    return last.strip() if comma else ""
+
+
+def _without_article(name: str) -> str:
+    first, _space, rest = name.partition(" ")
+    return rest if rest and first in ("A", "An", "The") else name
+
+
+def _add_places_of_events(registry: Registry) -> None:
+    """Add a name for the place of each event that is in no table."""
+    known = {spelling for name in registry.names.values() for spelling in name.spellings}
+    for event in registry.events.values():
+        text = event.place.name if event.place else ""
+        id_ = slug(text)
+        if text and text not in known and id_ and id_ not in registry.names:
+            known.add(text)
+            registry.names[id_] = IndexedName(id_, text, PLACE, text, (text,))
+
+
+def _reference_faults(
+    registry: Registry, tables: Mapping[str, Table]
+) -> Iterator[tuple[Table, str, str, str]]:
+    """Yield table, id, field and value of each reference to a name that there is not."""
+    for kind, table in tables.items():
+        for id_ in table.ids():
+            name = registry.names.get(id_)
+            if name is None or f"{kind} {id_}" not in registry.places:
+                continue
+            targets = [("see", name.see)] if name.see else []
+            for field, target in [*targets, *(("see-also", one) for one in name.see_also)]:
+                if target not in registry.names or target == id_:
+                    yield table, id_, field, target
+
+
+def _report_shared_spellings(registry: Registry, tables: Mapping[str, Table]) -> None:
+    """Report each spelling that two names have, at one that a table declares; the first alone keeps it."""
+    owners: dict[str, str] = {}
+    for id_, name in list(registry.names.items()):
+        shared = [one for one in name.spellings if owners.setdefault(one, id_) != id_]
+        for spelling in shared:
+            # Voices come last: where a voice has the spelling too, the first name is in a table.
+            for declared, other in ((id_, owners[spelling]), (owners[spelling], id_)):
+                table = _table_of(registry, tables, declared)
+                if table is not None:
+                    field = "name" if spelling == registry.names[declared].name else "spellings"
+                    table.report("shared-spelling", table.line(declared, field), spelling, other=other)
+                    break
+        if shared:
+            registry.names[id_] = replace(name, spellings=_without(name.spellings, shared))
+
+
+def _table_of(registry: Registry, tables: Mapping[str, Table], id_: str) -> Table | None:
+    """Return the table that declares a name; None where no table does."""
+    return next((table for kind, table in tables.items() if f"{kind} {id_}" in registry.places), None)
+
+
+def _without(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    left_out = set(others)
+    return tuple(text for text in texts if text not in left_out)
