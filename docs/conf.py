@@ -135,6 +135,8 @@ typst_leave_out = [
     "reference/collation",
     "reference/downloads",
     "reference/editorial-notes",
+    # They are printed as sheets, by themselves.
+    "reference/lessons",
     "reference/retired",
     "teaching/handouts",
     "editing/index",

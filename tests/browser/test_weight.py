@@ -28,7 +28,7 @@ REGISTER_RECORDS = {
 }
 
 
-WHOLE_BOOK = {"search.html": 250, "reference/sources.html": 290}
+WHOLE_BOOK = {"search.html": 250, "reference/sources.html": 315}
 """The kilobytes of the two pages that hold every word or every work, and grow with the book."""
 LARGEST_CHAPTER = 4500
 """The elements of a chapter, at most."""

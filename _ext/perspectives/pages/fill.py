@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives._compat import builder_of
 from perspectives.book import wording
-from perspectives.book.comparison_rows import Account
+from perspectives.book.comparison_rows import Account, layout
 from perspectives.book.pair_captions import pairs_in_words
 from perspectives.book.pairs import disputes
 from perspectives.doctree import nodes as own
@@ -147,8 +147,14 @@ class FillRecords(SphinxPostTransform):
         return finding
 
     def _opponents(self, comparison: Comparison) -> list[nodes.paragraph]:
-        """Return a line that says who is in conflict with whom; nothing where no relation says it."""
-        words = pairs_in_words(self.printer.book, disputes(comparison, self.printer.book))
+        """Return a line that says who is in conflict with whom; nothing where no relation says it.
+
+        Nor is it said where the caption of the first row, directly below, says the same.
+        """
+        book = self.printer.book
+        found = disputes(comparison, book)
+        first = next(iter(layout(book, comparison).rows), None)
+        words = pairs_in_words(book, found) if not first or set(found) != set(first.pairs) else ""
         return [paragraph("opponents", f"{words[0].upper()}{words[1:]}.")] if words else []
 
     def _one_pen(self, accounts: Accounts) -> nodes.container:
