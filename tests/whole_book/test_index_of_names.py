@@ -43,7 +43,7 @@ SOUGHT = {
 }
 """Names that a review missed, and others, with a word by which each is found in the files of the book."""
 MARKUP = re.compile(
-    r"\{[a-z:]+\}`[^`]*`|`[^`]*`|^:[a-z-]+:.*$|^\([a-z0-9-]+\)=$|^[:`]{3,}.*$|\]\([^)]*\)", re.MULTILINE
+    r"^[:`]{3,}.*$|\{[a-z:]+\}`[^`]*`|`[^`]*`|^:[a-z-]+:.*$|^\([a-z0-9-]+\)=$|\]\([^)]*\)", re.MULTILINE
 )
 """Roles, code, options, labels and fences: what is typed and is no text of the page."""
 FOREIGN = re.compile(r"^\{(?:lang|as-in)[^\n]*\}\n(?:>[^\n]*\n)+", re.MULTILINE)

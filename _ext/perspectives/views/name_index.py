@@ -7,6 +7,7 @@ is told with the sentence around the name; a page may hold some letters of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -92,7 +93,11 @@ class Places:
                 anchor = unit_of(mention)[1] if number else ""
                 anchor = self.anchors.get((docname, anchor), anchor) or text.anchor
                 links[words] = self.printer.link(docname, anchor, words)
-        return list(links.values())
+        ordered: list[Link | Inline] = []
+        # Sections stand in their order; pages without a number stay where they are.
+        for is_number, group in groupby(links, key=_is_number):
+            ordered += [links[words] for words in (sorted(group, key=_parts) if is_number else group)]
+        return ordered
 
     def sentences_of(self, entry: NameEntry) -> tuple[str, str] | None:
         """Return the document and the anchor of an entry's sentences; None where no page has them."""
@@ -101,6 +106,14 @@ class Places:
         pages = (page for page, letters in self.sentence_pages if _is_within(entry.letter, letters))
         page = next(pages, None)
         return (page, entry.name.anchor) if page else None
+
+
+def _is_number(words: str) -> bool:
+    return words.replace(".", "").isdecimal()
+
+
+def _parts(number: str) -> list[int]:
+    return [int(part) for part in number.split(".") if part]
 
 
 def _lines(places: Places, entry: NameEntry) -> Iterator[IndexLine]:
