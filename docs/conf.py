@@ -76,6 +76,7 @@ perspectives_index_leave_out = [
     "reference/collation",
     "reference/abbreviations",
     "reference/data",
+    "reference/downloads",
     "reference/evidence",
     "reference/further-reading",
     "reference/index-*",
@@ -137,11 +138,12 @@ typst_leave_out = [
     "reference/retired",
     "teaching/handouts",
     "editing/index",
+    "editing/reference-managers",
 ]
 typst_offprints = ["chapters/*", "documents/*", "paths/*-*"]
 # What voices say and events are told in, the index has with the pages.
 typst_leave_out_parts = {
-    "reference/voices": ["ps-relation", "ps-entry-authority"],
+    "reference/voices": ["ps-relation", "ps-entry-authority", "ps-entry-spoken-of"],
     "reference/events": ["ps-spoken-of"],
     "reference/timeline": ["table"],
 }

@@ -73,10 +73,14 @@ class Page:
         return next(lines, None)
 
     def ends(self) -> Iterator[Line]:
-        """Yield the last line of the page, or those of its columns where they end at one height."""
-        if self.lines:
-            last = max(line.bottom for line in self.lines)
-            yield from (line for line in self.lines if line.bottom > last - 4)
+        """Yield the last line of the page, or those of its columns where they end at one height.
+
+        A row of numbers is the last row of a table, and yields nothing.
+        """
+        last = max((line.bottom for line in self.lines), default=0)
+        lines = [line for line in self.lines if line.bottom > last - 4]
+        if not any(line.text.isdigit() for line in lines):
+            yield from lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ class EpubBookBuilder(Epub3Builder):
         """Write the package document, with metadata on accessibility and the property of the cover image."""
         # Sphinx lists every file that exists. It would list the cover page of an earlier build twice.
         Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
+        # Sphinx leaves out the page of this name where the book has no index of Sphinx.
+        self.use_index = self.use_index or "genindex" in self.env.all_docs
         super().build_content()
         path = Path(self.outdir, "content.opf")
         package = parse_with_prefixes(path.read_bytes())

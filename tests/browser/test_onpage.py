@@ -249,8 +249,8 @@ def test_deciding_first_closes_finding_commentary_and_marks_until_they_are_asked
 ) -> None:
     page = open_offline(open_page, CHAPTER)
     answers = (
-        ".ps-finding, .ps-commentary, .ps-settle, .ps-conflict, .ps-foot .ps-relation, .ps-row-caption, "
-        ".ps-note[data-questions]"
+        ".ps-finding, .ps-opponents, .ps-commentary, .ps-settle, .ps-conflict, .ps-foot .ps-relation, "
+        ".ps-row-caption, .ps-note[data-questions]"
     )
     elements, visible = page.locator(answers), page.locator(f":is({answers}):visible")
     assert page.locator(".ps-note[data-questions]:visible").count() > 1

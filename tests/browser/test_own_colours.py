@@ -1,4 +1,4 @@
-"""A colour that a book declares has its values at claims, in lines for hidden accounts, and in pictures."""
+"""A colour that a book declares has its values over accounts, in lines for hidden ones, and in pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support import SharedBook
 pytestmark = pytest.mark.browser
 
 CSS_COLOURS = {"light": "rgb(11, 110, 105)", "dark": "rgb(92, 201, 192)"}
-CLAIM = "#accounts-wusste-das-amt .ps-claim[data-perspective=chronisten]"
+SIDE = "#accounts-wusste-das-amt .ps-further[data-perspective=chronisten]"
 
 
 @pytest.fixture
@@ -25,13 +25,14 @@ def open_reader(browser: Browser, lighthouse: SharedBook) -> Iterator[Opener]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_claim_has_the_colour_of_the_theme(open_reader: Opener, scheme: Scheme) -> None:
+def test_the_name_of_the_side_has_the_colour_of_the_theme(open_reader: Opener, scheme: Scheme) -> None:
     page = open_reader("untersuchung.html", scheme=scheme)
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
-    claim = page.locator(CLAIM).first
-    expect(claim.locator(".ps-name")).to_have_css("color", CSS_COLOURS[scheme])
-    expect(claim.locator(".ps-label")).to_have_css("border-bottom-color", CSS_COLOURS[scheme])
-    assert violations(page, within=CLAIM) == []
+    expect(page.locator(f"{SIDE} .ps-name")).to_have_css("color", CSS_COLOURS[scheme])
+    head = page.locator(f"{SIDE} > .ps-further-head")
+    expect(head).to_have_css("border-bottom-color", CSS_COLOURS[scheme])
+    expect(head).not_to_have_css("border-bottom-style", "none")
+    assert violations(page, within=SIDE) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

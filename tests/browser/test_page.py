@@ -226,7 +226,7 @@ def test_paper_has_no_navigation_and_keeps_the_rows(open_page: Opener, built: Bu
     page = open_page(CHAPTER, PRINT_WIDTH)
     page.emulate_media(media="print")
     for selector in (
-        ".bd-header",
+        ".book-trail",
         ".bd-header-article",
         ".bd-sidebar-primary",
         ".bd-sidebar-secondary",

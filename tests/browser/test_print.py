@@ -97,7 +97,7 @@ def test_a_narrowed_register_begins_on_the_first_sheet_with_its_choice_and_its_a
     sheets = printed(page, tmp_path / "register.pdf")
     first = sheets[0].text
     assert f"{shown} of" in first
-    assert "Perspective: Moscow: party and state; As told by: Hoxha, Enver." in first
+    assert "Whose words: Moscow: party and state; As told by: Hoxha, Enver." in first
     assert "Address of this list:" in first
     # A long address is broken between words, never shortened.
     assert page.url in "".join(word.text for word in sheets[0].words)
@@ -170,7 +170,7 @@ def test_no_caption_is_parted_from_its_pair_and_no_side_from_its_words(
 def test_paper_tells_relations_and_leaves_closed_steps_and_citations_out(
     open_page: Opener, tmp_path: Path
 ) -> None:
-    page = open_page("chapters/vlora-base.html")
+    page = open_page("chapters/moscow-speech.html")
     text = " ".join(sheet.text for sheet in printed(page, tmp_path / "page.pdf"))
     assert "Disputed by:" in text
     assert "@misc" not in text

@@ -56,6 +56,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Build:
         for tag in ("de", "fr", "ru", "sq", "zh")
     )
     book.write("sources/references.bib", book.read("sources/references.bib") + works)
+    book.write("sources/places.toml", '[places.bellham]\nname = "Bellham"\nspellings = ["Campania"]\n')
     claims = "".join(CLAIM_TEMPLATE.format(voice=voice, id=id_, words=words) for voice, id_, words in CLAIMS)
     book.write("docs/bell.md", book.read("docs/bell.md") + claims)
     build = book.build(
@@ -373,6 +374,13 @@ def test_a_search_that_finds_nothing_offers_the_nearest_name(open_tiny: Opener) 
         assert page.locator(f"{DIALOG} .ps-result-title").count() > 0
         assert offers.is_hidden()
         assert page.evaluate("document.activeElement.type") == "search"
+
+
+def test_a_place_is_found_by_its_other_names(open_tiny: Opener) -> None:
+    page = open_search(open_tiny, "bell.html")
+    choice(page, "Kind").select_option("event")
+    for words in ("Campania", "campan", "Bellham"):
+        assert titles_for(page, words) == ["The breaking of the bell"], words
 
 
 def test_nothing_near_is_no_offer_and_choices_that_hide_all_can_be_left(open_tiny: Opener) -> None:

@@ -127,6 +127,17 @@ def test_two_builds_write_the_same_index(book: Book) -> None:
     assert book.build().read("data/search.js") == book.build(tag="-again").read("data/search.js")
 
 
+def test_a_place_has_its_other_names_and_a_name_of_the_index_is_found(book: Book) -> None:
+    book.write(
+        "sources/places.toml",
+        '[places.bellham]\nname = "Bellham"\nspellings = ["Belhamia", "Campania"]\n'
+        '[places.abbey-hill]\nname = "Abbey Hill"\nspellings = ["Mount Odo", "hill of the abbey"]\n'
+        '[places.village]\nname = "Village"\n',
+    )
+    index = index_of(book.build())
+    assert index["places"] == [["Bellham", "Belhamia", "Campania"], ["Abbey Hill", "Mount Odo"]]
+
+
 def test_months_are_named_in_the_languages_of_the_works(book: Book) -> None:
     book.replace("sources/references.bib", "language = {en},\n}", "language = {sq},\n}")
     may = index_of(book.build())["months"][4]

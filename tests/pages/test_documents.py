@@ -213,7 +213,8 @@ def test_the_search_finds_a_document_by_title_maker_headnote_and_printed_words(
         kinds = [kind for kind, *_names in index["kinds"]]
         found = {record[1]: record for record in index["records"] if kinds[record[0]] == "document"}
         assert list(found) == ["The charter of the bell", "The letter of the pedlar"]
-        _kind, title, words, text, number, anchor, perspective, voice, _via = found["The charter of the bell"]
+        record = found["The charter of the bell"]
+        _kind, title, words, text, number, anchor, perspective, voice, _via, *_time_and_pen = record
         assert f"{index['pages'][number][0]}#{anchor}" == "charter.html#document-charter"
         assert index["voices"][voice][0] == "abbot"
         assert perspective >= 0

@@ -213,3 +213,12 @@ def test_names_are_ordered_without_marks_word_by_word() -> None:
         "Popović, Vladimir",
         "Zhou Enlai",
     ]
+
+
+def test_a_section_that_a_text_names_is_told_by_its_title() -> None:
+    text = "A mill: see \ue000section:other\ue001, \ue000section:gone\ue001."
+    documents = {"page": records("page", ("top", "Top", text), ("other", "The Windmill", ""))}
+    found = find_mentions(settled(documents), ["page"])["mill"]
+    assert found[0].sentence == "A mill: see The Windmill, gone."
+    # A title that a text only names is no mention.
+    assert [one.text.anchor for one in found] == ["top", "other"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.support import Book, Build, add_documents
+from tests.support import EPUB, Book, Build, add_documents
 
 PEOPLE = """[people.baker]
 name = "Berta Baker"
@@ -165,6 +166,23 @@ def test_the_paper_has_pages_ranges_and_sub_entries(tmp_path: Path) -> None:
     assert "[Old Berta], (), see: [#emph[see] Baker\\, Berta]" in index
     # A paragraph of prose has a place of its own.
     assert any("prose" in place for place in places)
+
+
+def test_an_e_book_has_the_index_at_its_place(tmp_path: Path) -> None:
+    book = indexed(Book(tmp_path))
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "epub_book"]')
+    build = book.build("epub", **EPUB)
+    assert build.warnings == []
+    (path,) = build.out.glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        page = archive.read("genindex.xhtml").decode()
+        package = archive.read("content.opf").decode()
+        assert 'id="name-baker"' in page
+        for link in re.findall(
+            r'<a (?:class="[^"]*" )?href="([^"#]+)', page[page.index("ps-index-letters") :]
+        ):
+            assert link in archive.namelist()
+    assert package.count('idref="epub-') == len(set(re.findall(r'idref="(epub-[^"]+)"', package)))
 
 
 def test_a_range_of_letters_is_checked(book: Book) -> None:

@@ -222,9 +222,9 @@ ORDERS: dict[str, tuple[Callable[[Build], list[str]], list[str]]] = {
         lambda build: words(section(build, "timeline").select("td:first-child .ps-event-line")),
         ["The casting of the bell", "The breaking of the bell", "The verdict"],
     ),
-    "pictures of the timeline, as in the registry": (
+    "pictures of the timeline: the events, then sides as in the registry": (
         lambda build: [str(title["id"]) for title in section(build, "timeline").select("svg title")],
-        ["timeline-village-title", "timeline-abbey-title"],
+        ["timeline-events-title", "timeline-village-title", "timeline-abbey-title"],
     ),
     "places of the map, and what happened there": (
         lambda build: words(section(build, "map").select(".ps-event-line a")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from urllib.parse import unquote
 
 import jsonschema
@@ -240,9 +241,11 @@ def test_the_matrix_holds_every_question_with_every_side(
     """A cell says how many accounts its side has, or that the side is silent, and how."""
     table = pages["reference/disagreements.html"].select_one("#table-disagreements")
     assert table is not None
-    names = [str(head["title"]) for head in table.select("thead abbr")]
+    names = [head.get_text() for head in table.select("thead abbr")]
     perspectives = {one["id"]: one for one in built.data["perspectives"] if one["column"]}
-    core = [one["short"] for one in perspectives.values() if one["core"]]
+    registry = tomllib.loads((ROOT / "sources" / "perspectives.toml").read_text(encoding="utf-8"))
+    letter_of = {id_: registry["perspectives"][id_]["letter"] for id_ in perspectives}
+    core = [letter_of[id_] for id_, one in perspectives.items() if one["core"]]
     assert names[: len(core)] == core
     claims = {claim["id"]: claim for claim in built.data["claims"]}
     found = {}
@@ -258,9 +261,9 @@ def test_the_matrix_holds_every_question_with_every_side(
     for comparison in built.data["comparisons"]:
         sides = [claims[id_]["perspective"] for id_ in comparison["claims"]]
         sides += [passage["perspective"] for passage in comparison["passages"]]
-        shorts = [perspectives[side]["short"] for side in sides if side in perspectives]
+        letters = [letter_of[side] for side in sides if side in letter_of]
         silent = sum(perspectives[silence["perspective"]]["core"] for silence in comparison["silent"])
-        expected[comparison["id"]] = ({name: shorts.count(name) for name in set(shorts)}, silent)
+        expected[comparison["id"]] = ({letter: letters.count(letter) for letter in set(letters)}, silent)
     assert found == expected
 
 

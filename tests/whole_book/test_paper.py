@@ -109,7 +109,7 @@ def test_no_paragraph_of_a_chapter_is_lost_on_paper(built: Build, text: str) -> 
     assert lost == []
 
 
-def test_every_claim_has_its_id_in_the_margin(built: Build, text: str) -> None:
+def test_every_claim_has_its_id_in_the_margin_or_in_its_foot(built: Build, text: str) -> None:
     assert [claim["id"] for claim in built.data["claims"] if without_space(claim["id"]) not in text] == []
 
 

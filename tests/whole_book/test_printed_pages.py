@@ -77,7 +77,9 @@ BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 def is_end_of(line: Line, texts: set[str]) -> bool:
     """Return whether a line is the last of one of *texts*."""
     words = compact(line.text)
-    return words in texts or (len(words) > 14 and any(text.endswith(words) for text in texts))
+    return (words in texts and len(words) > 5) or (
+        len(words) > 14 and any(text.endswith(words) for text in texts)
+    )
 
 
 def test_no_page_is_under_a_quarter_full_but_at_the_end_of_a_part(pages: list[Page], pdf: Path) -> None:

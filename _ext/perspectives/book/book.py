@@ -58,6 +58,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     :ivar claims_by_perspective: the claims of each perspective, by its id; None where it is not known
     :ivar mentions: where the book speaks of each name of the index, by its id; set when the book is settled
     :ivar name_entries: the entries of the index; set when the book is settled
+    :ivar section_titles: the title of each section, by its label
     :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
     """
 
@@ -75,6 +76,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     documents_by_work: dict[str, list[Document]] = field(default_factory=dict)
     back_links: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    section_titles: dict[str, str] = field(default_factory=dict)
     claims_by_perspective: dict[str | None, list[Claim]] = field(default_factory=dict)
     faulty_works: frozenset[str] = frozenset()
     has_unread_works: bool = False
@@ -95,6 +97,8 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
                 self.documents.setdefault(text.id, text)
         for claim in self.claims.values():
             self.claims_by_perspective.setdefault(self.perspective(claim), []).append(claim)
+        for document in self.records.values():
+            self.section_titles.update((section.label, section.title) for section in document.sections)
         self._collect_back_links()
         self.find_taken_words()
 

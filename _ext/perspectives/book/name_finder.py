@@ -66,7 +66,13 @@ class NameFinder:
                     yield word[0].upper() + word[1:] + plural
 
     def find(self, text: str) -> Iterator[Found]:
-        """Yield the names in a text, in its order."""
+        """Yield the names in a text that the index gathers, in its order."""
+        for found in self.find_all(text):
+            if found.id in self._targets:
+                yield Found(self._targets[found.id], found.start, found.end)
+
+    def find_all(self, text: str) -> Iterator[Found]:
+        """Yield every name in a text, those that the index does not gather too; an exception has no id."""
         plain = text.translate(_ALIKE)
         end_of_last = 0
         for match in _WORD.finditer(plain):
@@ -77,8 +83,7 @@ class NameFinder:
                 end = _end_of(plain, match.start(), form)
                 if end:
                     end_of_last = end
-                    if id_ is not None and id_ in self._targets:
-                        yield Found(self._targets[id_], match.start(), end)
+                    yield Found(id_ or "", match.start(), end)
                     break
 
 

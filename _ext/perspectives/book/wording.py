@@ -54,6 +54,7 @@ def fill_titles(book: Book, text: str | None) -> str | None:
         "event": book.registry.events,
         "work": book.works,
         "document": book.documents,
+        "section": book.section_titles,
     }
 
     def title(match: re.Match[str]) -> str:
@@ -74,7 +75,8 @@ def voice_name(book: Book, id_: str, short: bool = False) -> str:
 def title_of(book: Book, kind: str, id_: str) -> str:
     """Return the title of a record, as references and inventories print it.
 
-    *kind* is ``claim``, ``accounts``, ``note``, ``work``, ``voice``, ``event`` or ``document``.
+    *kind* is ``claim``, ``accounts``, ``note``, ``work``, ``voice``, ``event``, ``document``, or ``section``,
+    whose id is its label.
 
     :raises KeyError: where the book has no record of this kind with this id
     """
@@ -94,6 +96,7 @@ def title_of(book: Book, kind: str, id_: str) -> str:
         "note": lambda: note_title(book.notes[id_].kind),
         "work": lambda: book.works[id_].label,
         "voice": lambda: book.registry.voices[id_].name,
+        "section": lambda: book.section_titles[id_],
     }
     return titles[kind]()
 

@@ -25,6 +25,7 @@ from perspectives.book.own_citations import notes_from
 from perspectives.book.page_names import page_name_problems
 from perspectives.book.pair_captions import conflicts_by_section
 from perspectives.book.permalink_check import permalink_problems
+from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
@@ -128,10 +129,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         has_unread_works=files.has_unread,
     )
     domain.settle(book)
-    left_out = app.config.perspectives_index_leave_out
-    book.mentions = find_mentions(
-        book, [name for name in reading_order(env) if not is_left_out(name, left_out)]
-    )
+    book.mentions = find_mentions(book, _indexed_pages(app, env))
     book.name_entries = entries_of(book, book.mentions)
     domain.note_of = notes_from(lambda key: csl_item(key, entries[key]) if key in entries else None)
     domain.citations = {
@@ -148,6 +146,12 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
     mark_conflicts(env, conflicts_by_section(book) if on_pages else {})
+
+
+def _indexed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose words count in the index of names, in the order of the book."""
+    left_out = app.config.perspectives_index_leave_out
+    return [name for name in reading_order(env) if not is_left_out(name, left_out)]
 
 
 def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
@@ -168,6 +172,8 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from house_problems(app.config.perspectives_require, book, work_places, _setting_place(app))
     if app.config.perspectives_report_unused:
         yield from checks.unused_records(book, work_places)
+        if book.registry.no_names:
+            yield from unregistered_names(book, _indexed_pages(app, env))
 
 
 def _setting_place(app: Sphinx) -> tuple[str, int]:

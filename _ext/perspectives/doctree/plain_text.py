@@ -59,10 +59,19 @@ def _text(node: nodes.Node, works: bool, stars: bool) -> str:
             return _works(node) if works else ""
         if node.get("reftype") == "quote":
             return quoted(node.astext())
-        if node.get("refdomain") == "perspectives" and not node.get("refexplicit"):
-            return f"\ue000{node['reftype']}:{node['reftarget']}\ue001"
+        kind = _kind_of(node)
+        if kind:
+            return f"\ue000{kind}:{node['reftarget']}\ue001"
     star = STARS.get(type(node), "") if stars else ""
     return "".join([star, *(_text(child, works, stars) for child in node.children), star])
+
+
+def _kind_of(node: addnodes.pending_xref) -> str:
+    """Return the kind of record that a reference without words of its own names; empty for others."""
+    if node.get("refexplicit"):
+        return ""
+    domain, kind = node.get("refdomain"), node["reftype"]
+    return kind if domain == "perspectives" else "section" if (domain, kind) == ("std", "ref") else ""
 
 
 def _works(node: addnodes.pending_xref) -> str:

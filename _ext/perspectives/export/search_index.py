@@ -17,7 +17,13 @@ from perspectives.citations.rich_text import without_italics
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.export.search_interface import interface_strings, kind_names
-from perspectives.export.search_names import month_names, place_names, spellings
+from perspectives.export.search_names import (
+    month_names,
+    other_spellings,
+    place_names,
+    searched_names,
+    spellings,
+)
 from perspectives.records.dates import say_date
 from perspectives.records.model import Claim
 from perspectives.records.questions import UNKNOWN, span_of
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
     from perspectives.book.book import Book
     from perspectives.domain.store import PerspectivesDomain
 
-SEARCHED_KINDS = ("voice", "event", "comparison", "claim", "document", "section", "note", "work")
+SEARCHED_KINDS = ("voice", "name", "event", "comparison", "claim", "document", "section", "note", "work")
 """The kinds of entries. Among results of equal rank, the kinds are shown in this order."""
 
 
@@ -98,7 +104,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
             ]
             for voice in registry.voices.values()
         ],
-        "places": place_names(domain.book),
+        "places": [*place_names(domain.book), *other_spellings(domain.book)],
         "months": month_names(domain.book, str(builder.config.language)),
         "pages": [
             [
@@ -142,6 +148,7 @@ def search_entries(domain: PerspectivesDomain, document_numbers: dict[str, int])
         entry
         for entries_of in (
             _voice_entries,
+            _name_entries,
             _event_entries,
             _comparison_entries,
             _claim_entries,
@@ -166,6 +173,15 @@ def _voice_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
             yield SearchEntry(
                 "voice", voice.name, location, text=text, perspective=voice.perspective, voice=id_
             )
+
+
+def _name_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
+    for name in searched_names(domain.book):
+        location = domain.location("name", name.id)
+        if location:
+            others = "; ".join(one for one in name.spellings if one != name.name)
+            text = PARAGRAPH.join(part for part in (name.about, others) if part)
+            yield SearchEntry("name", name.name, location, text=text)
 
 
 def _event_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:

@@ -15,6 +15,7 @@ def kind_names(kinds: Sequence[str]) -> list[list[str]]:
     """Return the id, the name in the singular and the name in the plural of each kind."""
     names = {
         "voice": [_("Voice"), _("Voices")],
+        "name": [_("Name in the index"), _("Names in the index")],
         "event": [_("Event"), _("Events")],
         "comparison": [_("Comparison"), _("Comparisons")],
         "claim": [_("Claim"), _("Claims")],

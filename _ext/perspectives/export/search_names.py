@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
+from perspectives.registry.name_tables import names_of_place
+
 if TYPE_CHECKING:
     from perspectives.book.book import Book
+    from perspectives.records.indexed_name import IndexedName
     from perspectives.records.model import Voice
 
 PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
@@ -41,11 +44,33 @@ def _without_article(name: str) -> str:
 
 
 def place_names(book: Book) -> list[list[str]]:
-    """Return the names of the places where events happened, the book's own name of each first."""
+    """Return the names of the places of events, the book's own name of each first, then its other names."""
+    places = {event.place.name for event in book.registry.events.values() if event.place}
+    return [[name, *names_of_place(book.registry, name)] for name in sorted(places)]
+
+
+def searched_names(book: Book) -> list[IndexedName]:
+    """Return the names of the index that have an entry of their own there and are no voice."""
     return [
-        [name]
-        for name in sorted({event.place.name for event in book.registry.events.values() if event.place})
+        name
+        for name in book.registry.names.values()
+        if not name.voice and name.see is None and name.is_indexed
     ]
+
+
+def other_spellings(book: Book) -> list[list[str]]:
+    """Return the spellings of the names of the index that a search treats as equal, its own name first.
+
+    A name that is written in one way only is left out, and so is a place of an event, which has its own list.
+    Only forms with a capital count: others are words of the language.
+    """
+    places = {place for names in place_names(book) for place in names}
+    found = []
+    for name in searched_names(book):
+        spellings = list(dict.fromkeys(one for one in (name.name, *name.spellings) if not one[:1].islower()))
+        if len(spellings) > 1 and name.name not in places:
+            found.append(spellings)
+    return found
 
 
 def month_names(book: Book, language: str) -> list[list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
@@ -22,11 +23,12 @@ from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
 from perspectives.rendering.page_metadata import Tag, link, meta, metadata, social_tags
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from perspectives.domain.store import PerspectivesDomain
 
+REGISTER = "ps-table-claims"
+"""The class of the table of the register of claims."""
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
 
 
@@ -71,17 +73,18 @@ def add_document_style(
 
     They are those of documents, of lessons, of the matrix, and of a register that can be asked.
     """
+    found = list(doctree.findall()) if doctree else []
     styles = {
-        "documents": own.source_document | own.parallel,
-        "lessons": own.lesson,
-        "register": question_form,
-        "matrix": question_matrix,
+        "documents": any(isinstance(node, own.source_document | own.parallel) for node in found),
+        "lessons": any(isinstance(node, own.lesson) for node in found),
+        "register": any(isinstance(node, nodes.table) and REGISTER in node["classes"] for node in found),
+        "matrix": any(isinstance(node, question_matrix) for node in found),
     }
-    for name, kinds in styles.items():
-        if doctree and any(isinstance(node, kinds) for node in doctree.findall()):
+    for name, is_used in styles.items():
+        if is_used:
             app.add_css_file(f"perspectives-{name}.css")
-            if name == "register":
-                app.add_js_file("perspectives-register.js", loading_method="defer")
+    if any(isinstance(node, question_form) for node in found):
+        app.add_js_file("perspectives-register.js", loading_method="defer")
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:

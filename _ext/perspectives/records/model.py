@@ -605,7 +605,7 @@ STORED_RECORDS = (
 )
 """The classes whose records Sphinx stores between two builds."""
 
-STORE_FORMAT = 8
+STORE_FORMAT = 9
 """Add 1 if the meaning of a stored value changes and the fields stay the same."""
 
 

@@ -299,6 +299,12 @@ PROBLEM_KINDS = {
             "Take the spelling out of one of them; a longer form that holds it may stand in both.",
         ),
         ProblemKind(
+            "unregistered-name",
+            "A capitalised word stands often in prose and is in no register, so that the index lacks it.",
+            "Declare the name in {registry}/people.toml, places.toml or subjects.toml; "
+            "or write the word into no-names.txt beside them, if nobody would look for it.",
+        ),
+        ProblemKind(
             "unknown-name",
             "No other name of the index has this id.",
             "Correct the id, or declare the name in {registry}/people.toml, places.toml or subjects.toml.",

@@ -48,6 +48,7 @@ class Registry:
     :ivar text_files: the files of publishers that hold these texts, by id
     :ivar papers: the papers that have no page, by the key of the work
     :ivar names: the names of the index, among them those of voices and of the places of events
+    :ivar no_names: capitalised words that are no names of the index
     :ivar readings: the findings of a second reader, by the id of the comparison
     :ivar places: the file and the line of each id
     :ivar unread: the kinds of tables whose file cannot be read
@@ -67,6 +68,7 @@ class Registry:
     text_files: dict[str, TextFile] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     names: dict[str, IndexedName] = field(default_factory=dict)
+    no_names: frozenset[str] = frozenset()
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)

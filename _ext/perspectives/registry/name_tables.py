@@ -6,6 +6,7 @@ Who speaks is a name too, with the spellings of ``voices.toml``, and so is the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NAME_FILES = {"people": "people.toml", "places": "places.toml", "subjects": "subjects.toml"}
 """The kinds of tables, each with its file."""
+NO_NAMES_FILE = "no-names.txt"
+"""Capitalised words that are no names, one a line; a line that begins with “#” is a remark."""
 _PERSON_FIELDS = ("kind", "dates")
 """What only the tables of people have."""
 _SILENT_ROLES = ("record", "compiler", "unnamed")
@@ -55,6 +58,11 @@ def load_names(registry: Registry, digest: Any, directory: Path) -> None:
         known = registry.names
         table.report("unknown-name", table.line(id_, field), value, near=nearest(value, known))
     _report_shared_spellings(registry, tables)
+    with suppress(OSError):
+        content = (directory / NO_NAMES_FILE).read_bytes()
+        digest.update(content)
+        lines = content.decode("utf-8-sig", errors="replace").splitlines()
+        registry.no_names = frozenset(line.strip() for line in lines if not line.startswith("#"))
 
 
 def names_of_place(registry: Registry, place: str) -> tuple[str, ...]:

@@ -130,7 +130,7 @@
   // A record that is asked for by its id, or by its anchor as an address has it, comes before everything.
   function isNamed(record, query) {
     const id = query.trim().replace(/^.*#/, "");
-    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|event|document|cite)-/, "") === id);
+    return id !== "" && (record.anchor === id || record.anchor.replace(/^(claim|voice|name|event|document|cite)-/, "") === id);
   }
   function find(state) {
     const sought = terms(state.q);
@@ -428,11 +428,22 @@
       pens: new Set(data.records.map((record) => record[11])),
       records: data.records.map(([kind, title, words, text, page, anchor, perspective, voice, via, said, told, pen]) => ({
         kind, title, words, text, page, anchor, perspective, voice, said, told, pen,
-        folded: [who(voice), title, words, [text, ...via.map(name)].join("\n")].map((part) => fold(part))
+        get folded() {
+          const value = [who(voice), title, words, [text, ...via.map(name)].join("\n")].map((part) => fold(part));
+          Object.defineProperty(this, "folded", { value });
+          return value;
+        }
       }))
     });
     index.dateForms = dateForms();
     document.querySelectorAll("#pst-search-dialog, .ps-search-page").forEach(serve);
+    // Texts are folded while the reader types the first letters, some at a time: a search that comes before needs them all.
+    let at = 0;
+    const foldSome = () => {
+      for (const end = at + 200; at < end && at < index.records.length; at += 1) { void index.records[at].folded; }
+      if (at < index.records.length) { setTimeout(foldSome); }
+    };
+    setTimeout(foldSome);
   };
 
   // The index is heavier than any page: on the search page it waits until something is asked, by the address or by a key.

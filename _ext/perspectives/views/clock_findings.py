@@ -40,6 +40,8 @@ SHARES = (
 """The shares that have a name, the greatest first."""
 LEAST_CLUSTER, MOST_CLUSTERS = 3, 4
 """So many claims share a telling that is named, and so many tellings are named."""
+LONGEST_WORDS = 44
+"""With more signs than this, a telling is named without its form: it must fit into a picture."""
 MOST_EVENTS = 3
 
 
@@ -149,10 +151,12 @@ def _telling(book: Book, hand: str, date: str, group: Sequence[Clocks]) -> Telli
     medium = medium if number * 3 >= own.total() * 2 else None
     voice = book.voice(hand)
     name = str(in_sentence(book, hand) if voice and voice.anonymous else voice_name(book, hand, short=True))
-    teller = f"{name} {medium_name(medium)}" if medium else name
     claims = claim_quantity(len(group))
-    form = _("{teller}: {claims}") if date[:4] in teller else _("{teller}, {when}: {claims}")
-    words = form.format(teller=teller, when=say_date(date), claims=claims)
+    form = _("{teller}: {claims}") if date[:4] in name else _("{teller}, {when}: {claims}")
+    words = form.format(teller=name, when=say_date(date), claims=claims)
+    if medium:
+        longer = form.format(teller=f"{name} {medium_name(medium)}", when=say_date(date), claims=claims)
+        words = longer if len(longer) <= LONGEST_WORDS else words
     return Telling(f"{words[0].upper()}{words[1:]}", date, len(group))
 
 

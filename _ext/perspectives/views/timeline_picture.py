@@ -28,7 +28,7 @@ SAYING_Y, TELLING_Y = 48, 136
 """The vertical places of the two lines."""
 GREATEST_BAR, GREATEST_STEP = 40, 4
 """The height of the highest bar at most, and that of one claim in a bar."""
-LETTER_WIDTH = 8.9
+LETTER_WIDTH = 8.8
 """The greatest mean width of a letter: the stylesheet makes words larger on a phone."""
 ROW_HEIGHT = 20
 """The height of a line of words. The stylesheet makes words larger on a phone."""
@@ -140,8 +140,7 @@ def _events(years: Years, marks: Sequence[tuple[datetime.date, str]]) -> Drawing
 
 def _stands_left(x: float, words: str) -> bool:
     """Return whether words stand to the left of what they name, because the right is too narrow for them."""
-    width = len(words) * LETTER_WIDTH
-    return x + 5 + width > PICTURE_WIDTH and x - 5 - width > 0
+    return x + 5 + len(words) * LETTER_WIDTH > PICTURE_WIDTH and x > PICTURE_WIDTH / 2
 
 
 def _words_at(drawing: Drawing, x: float, y: float, words: str, colour: Paint) -> None:
