@@ -221,7 +221,7 @@ def test_no_page_holds_a_script_or_a_handler_and_every_page_forbids_them(
         # A page at an old address has no script at all.
         if "default-src 'none';" not in sources or "script-src" in sources.replace("script-src 'self';", ""):
             page_faults.append("no policy")
-        elif policy.find_previous("script"):
+        elif policy and policy.find_previous("script"):
             page_faults.append("a script before the policy")
         if page_faults:
             faults[name] = page_faults
