@@ -25,7 +25,7 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (1280, 768, 390)
 CHAPTER = "chapters/moscow-commission.html"
 CHOICES = ".ps-bar, .ps-filters, .ps-ask, .ps-row-open"
-"""What a script adds or shows: buttons for the sides, filters, the form of a register and the words of a row."""
+"""What scripts add or show: the bar of the page, filters, the form of a register, the buttons of its rows."""
 CLAIM = "#claim-khrushchev-dismantle-base"
 PRINT_WIDTH = 718
 """The width of the text on A4 with margins of one centimetre, in CSS pixels."""
