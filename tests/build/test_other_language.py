@@ -93,8 +93,8 @@ def english_patterns() -> list[re.Pattern[str]]:
     """Return a pattern for each sentence of the extension in English that differs from the German one."""
     with GERMAN.open("rb") as file:
         messages = [message for message in read_po(file) if message.id and message.id != message.string]
-    # “In” begins a German sentence as well.
-    messages = [message for message in messages if message.id != "In {language}"]
+    # “In” is a German word as well.
+    messages = [message for message in messages if message.id not in ("In {language}", ", in {language}")]
     patterns = []
     for message in messages:
         words = re.split(r"\{\w+\}", str(message.id).strip(" .,;:"))

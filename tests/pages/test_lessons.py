@@ -299,6 +299,9 @@ def test_a_lesson_under_a_heading_without_a_label_has_no_files(
 
 def test_every_kind_of_problem_of_lessons_is_tried() -> None:
     tried = {code for fault in FAULTS for code in fault.codes}
+    # Those of the list of a reader for a class: tests/build/test_class_reader.py.
+    tried |= {f"{fault}-class-reader" for fault in ("missing", "malformed", "long")}
+    tried |= {f"{fault}-in-class-reader" for fault in ("unknown", "repeated")}
     assert {code for code, _sentence, _mend in LESSON_PROBLEMS} <= tried
     assert not tried & {code for code, _sentence, _mend in DOCUMENT_PROBLEMS} - set(PROBLEM_KINDS)
 

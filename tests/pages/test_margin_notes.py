@@ -147,5 +147,5 @@ def test_a_note_on_a_comparison_is_read_after_its_commentary(builds: dict[str, B
 
 def test_an_e_reader_keeps_its_footnotes_at_the_end(builds: dict[str, Build]) -> None:
     soup = page(builds["epub"], "margin.xhtml")
-    assert soup.select(".ps-noted, .ps-discussion") == []
+    assert soup.select(".ps-noted") == []
     assert len(soup.select("aside.footnote")) == 5

@@ -108,7 +108,7 @@ def test_the_sentences_stand_around_the_names_of_some_letters(build: Build) -> N
     assert [name.get_text() for name in baker.select("strong")] == ["Berta Baker", "Baker"]
     rope = page.select_one("#name-rope")
     assert rope is not None
-    assert "Ringer: The rope was old." in rope.get_text()
+    assert "Ringer: “The rope was old.”" in rope.get_text()
     # What only leads elsewhere has no sentences, and other letters have another page.
     assert page.select_one("#name-berta") is None
 

@@ -16,7 +16,8 @@ RUN_LENGTH = 9
 """So many words in a row that stand in the base article too are the article's, and not ours."""
 
 NOT_OUR_WORDS = (
-    ".ps-words, .ps-ref-quote, .ps-ref-claim, .ps-work, .ps-relation, .ps-address, .ps-cite-form, pre"
+    ".ps-words, .ps-index-words, .ps-ref-quote, .ps-ref-claim, .ps-work, .ps-relation, .ps-address, "
+    ".ps-cite-form, pre"
 )
 WORKS_QUOTED_AT_LENGTH = {
     "wikipedia-split": "the article whose quotations the book was made to examine: all of them stand in it",
@@ -45,6 +46,9 @@ def our_words(page: BeautifulSoup) -> list[str]:
     main = page.select_one("article.bd-article") or page
     for element in main.select(NOT_OUR_WORDS):
         element.replace_with(" | ")
+    for element in main.select(".ps-index-mention"):
+        # In the sentences of the index, quotations within our own words have their marks alone.
+        element.string = re.sub("[“‘][^”’]*[”’]", " | ", element.get_text(" "))
     # A mark that no word of the article equals keeps what stands on its two sides apart.
     return words(main.get_text(" ").replace("|", " quotationmark "))
 

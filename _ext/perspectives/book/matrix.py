@@ -65,7 +65,7 @@ def matrix_cells(book: Book, comparison: Comparison, sides: Sequence[Perspective
 
 
 def cell_words(book: Book, cell: MatrixCell) -> str:
-    """Return a cell in words: “Moscow: by Tirana’s pen, 2 accounts”; empty for a side that is not asked.
+    """Return a cell in words: “Abbey: by the village’s pen, 2 accounts”; empty for a side that is not asked.
 
     Whether it is in dispute is not said.
     """

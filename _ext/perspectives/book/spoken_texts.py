@@ -24,6 +24,7 @@ class SpokenText:
     :ivar section: the first label of its section; empty where that is not known
     :ivar is_title: whether it is a heading or a question
     :ivar is_prose: whether it is a paragraph of a passage, so that its number is one in the passage
+    :ivar is_quoted: whether it is a quotation, or the text of a document: the words of others
     """
 
     anchor: str
@@ -34,6 +35,7 @@ class SpokenText:
     section: str = ""
     is_title: bool = False
     is_prose: bool = False
+    is_quoted: bool = False
 
     @property
     def place(self) -> str:
@@ -83,16 +85,18 @@ def _comparison_texts(comparison: Comparison, section: str) -> Iterator[SpokenTe
 
 
 def _claim_texts(claim: Claim, section: str) -> Iterator[SpokenText]:
-    for text in (*claim.quotations, claim.text or ""):
+    for number, text in enumerate((*claim.quotations, claim.text or "")):
         if text:
-            yield SpokenText(claim.anchor, text, 0, claim.id, claim.accounts or "", section)
+            is_quoted = number < len(claim.quotations)
+            comparison = claim.accounts or ""
+            yield SpokenText(claim.anchor, text, 0, claim.id, comparison, section, is_quoted=is_quoted)
 
 
 def _document_texts(book: Book, document: Document) -> Iterator[SpokenText]:
     for text in (document.headnote, *document.questions):
         yield from _paragraphs(SpokenText(document.anchor, text))
     for one in book.printed_paragraphs(document):
-        yield SpokenText(document.paragraph_anchor(one.number), one.words)
+        yield SpokenText(document.paragraph_anchor(one.number), one.words, is_quoted=True)
 
 
 def _paragraphs(spoken: SpokenText) -> Iterator[SpokenText]:

@@ -3,7 +3,7 @@
 An editorial note on a comparison stands beside the commentary, which leaves room at its right.
 Every other editorial note stands in the margin of the paragraphs before it.
 A footnote is moved from the end of the page to the block that refers to it.
-E-readers and paper have footnotes of their own, so only pages of HTML are changed.
+E-readers and paper have footnotes of their own, and no margin: there, only notes on a comparison join it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from perspectives._compat import builder_of
 from perspectives.doctree import nodes as own
-from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.builders import HTML_BUILDERS, TEMPLATE_BUILDERS
 
 NARROWER = 2
 """A line of a note has about half as many letters as a line of the text beside it."""
@@ -24,7 +25,7 @@ NARROWER = 2
 class PlaceNotes(SphinxPostTransform):
     """Puts editorial notes and footnotes beside what they are about."""
 
-    builders = HTML_BUILDERS
+    builders = TEMPLATE_BUILDERS
     # After the records are filled (5), before references are resolved (10).
     default_priority = 7
 
@@ -32,6 +33,8 @@ class PlaceNotes(SphinxPostTransform):
         """Move the notes of the document."""
         for comparison in list(self.document.findall(own.accounts)):
             _discuss(comparison)
+        if builder_of(self.env).name not in HTML_BUILDERS:
+            return
         for note in list(self.document.findall(own.editorial_note)):
             if isinstance(note.parent, nodes.section):
                 _set_beside(_paragraphs_before(note), [note])

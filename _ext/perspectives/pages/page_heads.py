@@ -72,7 +72,10 @@ def add_document_style(
     """Let a page load the stylesheets and scripts that only it needs (event ``html-page-context``).
 
     They are those of documents, of lessons, of the matrix, and of a register that can be asked.
+    The builder forgets them after the page; the application would add them to every page of its next build.
     """
+    if not isinstance(builder := app.builder, StandaloneHTMLBuilder):
+        return
     found = list(doctree.findall()) if doctree else []
     styles = {
         "documents": any(isinstance(node, own.source_document | own.parallel) for node in found),
@@ -82,9 +85,9 @@ def add_document_style(
     }
     for name, is_used in styles.items():
         if is_used:
-            app.add_css_file(f"perspectives-{name}.css")
+            builder.add_css_file(f"perspectives-{name}.css")
     if any(isinstance(node, question_form) for node in found):
-        app.add_js_file("perspectives-register.js", loading_method="defer")
+        builder.add_js_file("perspectives-register.js", defer="defer")
 
 
 def _card(app: Sphinx, context: dict[str, Any]) -> str:

@@ -44,7 +44,11 @@ def typed_description(document: nodes.document) -> str:
 
 def _paragraphs(document: nodes.document) -> Iterator[str]:
     for paragraph in document.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.section | nodes.document):
+        place = paragraph.parent
+        # A paragraph that has notes beside it stands in two boxes.
+        if "ps-noted-text" in place.get("classes", ()):
+            place = place.parent.parent
+        if isinstance(place, nodes.section | nodes.document):
             words = " ".join(_text(paragraph).split())
             if words:
                 yield words

@@ -20,6 +20,7 @@ from perspectives.doctree.leaf_nodes import IndexEntry, IndexLine, index_entry
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, separated
 from perspectives.records.indexed_name import IndexedName
+from perspectives.records.quoting import marks
 from perspectives.views.voices import life_dates
 
 if TYPE_CHECKING:
@@ -211,11 +212,15 @@ def _sentence(places: Places, mention: Mention) -> nodes.Node:
     claim = printer.book.claims.get(text.claim)
     if claim is not None:
         node += inline("index-voice", f"{wording.voice_name(printer.book, claim.voice, short=True)}: ")
-    node += [
-        nodes.Text(mention.sentence[:start]),
+    sentence: nodes.Element = nodes.inline("", "", classes=["ps-index-words"]) if text.is_quoted else node
+    opening, closing = marks(mention.sentence) if text.is_quoted else ("", "")
+    sentence += [
+        nodes.Text(f"{opening}{mention.sentence[:start]}"),
         nodes.strong("", mention.sentence[start:end]),
-        nodes.Text(mention.sentence[end:]),
+        nodes.Text(f"{mention.sentence[end:]}{closing}"),
     ]
+    if text.is_quoted:
+        node += sentence
     return node
 
 
