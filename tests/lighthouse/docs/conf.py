@@ -28,6 +28,10 @@ perspectives_licenses = {
     "code": "MIT",
 }
 
+perspectives_pdf = "downloads/nacht-ohne-feuer.pdf"
+perspectives_epub = "downloads/nacht-ohne-feuer.epub"
+perspectives_handouts = "downloads/handouts"
+
 bibtex_bibfiles = ["../sources/references.bib"]
 bibtex_default_style = "chicago-author-date"
 bibtex_reference_style = "chicago-author-date"
