@@ -64,6 +64,14 @@ def unfold_all(page: Page) -> None:
     page.locator("main .ps-fold").evaluate_all("all => all.forEach(fold => { fold.open = true; })")
 
 
+def go_to_voices(page: Page) -> None:
+    """Follow the link to the voices in the contents of the book, where it stands in a closed group."""
+    link = page.get_by_role("link", name="Voices", exact=True, include_hidden=True)
+    group = page.locator("nav.bd-links details.book-group", has=link)
+    group.locator("summary.caption").click()
+    group.get_by_role("link", name="Voices", exact=True).click()
+
+
 def go_to_next_page(page: Page) -> None:
     """Follow the link to the next page."""
     page.locator(".prev-next-footer .right-next").click()
@@ -127,7 +135,7 @@ def test_links_carry_the_choice_where_the_browser_keeps_nothing(open_page: Opene
     page.add_init_script(DISABLE_STORAGE)
     open_page.go(page, CHAPTER)
     toggle(page, "Tirana").click()
-    page.locator("nav.bd-links").get_by_role("link", name="Voices", exact=True).click()
+    go_to_voices(page)
     page.wait_for_url("**/voices.html?hide=albanian")
     page.go_back()
     expect(status(page)).to_have_text("Hidden by your choice: Tirana.")
@@ -330,7 +338,7 @@ def test_a_page_of_one_side_does_not_offer_to_hide_it(open_page: Opener) -> None
     assert page.locator(".ps-claim:visible").count() == page.locator(".ps-claim").count() > 10
     expect(status(page)).to_have_text("")
     # The choice is kept for pages where it can be followed.
-    page.locator("nav.bd-links").get_by_role("link", name="Voices", exact=True).click()
+    go_to_voices(page)
     page.wait_for_url("**/voices.html?hide=soviet")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
@@ -88,6 +89,15 @@ def test_the_inventory_lists_every_record(reader: SharedBook) -> None:
         kind: len(inventory[f"perspectives:{kind}"]) for kind in ("claim", "accounts", "voice", "event")
     }
     assert counts == {"claim": 4, "accounts": 1, "voice": 4, "event": 2}
+
+
+def test_the_full_text_index_names_every_record_but_claims(reader: SharedBook) -> None:
+    """The search of the extension names the claims; their words are in the full-text index all the same."""
+    text = reader.build().read("searchindex.js")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    kinds = {name[1] for name in index["objnames"].values()}
+    assert kinds == {"accounts", "voice", "event"}
+    assert "rope" in index["terms"]
 
 
 def test_plain_links_find_records_of_the_same_book(book: Book) -> None:

@@ -48,7 +48,7 @@ def our_words(page: BeautifulSoup) -> list[str]:
         element.replace_with(" | ")
     for element in main.select(".ps-index-mention"):
         # In the sentences of the index, quotations within our own words have their marks alone.
-        element.string = re.sub("[“‘][^”’]*[”’]", " | ", element.get_text(" "))
+        element.string = re.sub("“[^”]*(?:”|$)", " | ", element.get_text(" "))
     # A mark that no word of the article equals keeps what stands on its two sides apart.
     return words(main.get_text(" ").replace("|", " quotationmark "))
 

@@ -246,7 +246,8 @@ class PerspectivesDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects of the inventory: claims, comparisons, voices, events, documents and paragraphs.
 
-        A paragraph has the priority -1: Sphinx's search finds the words in it, and no numbers of paragraphs.
+        Claims and paragraphs have the priority -1, so that the full-text index of Sphinx does not name them:
+        it finds the words in them, and the search of this extension names the claims.
         """
         registry = self.book.registry
         ids_by_kind: dict[str, Iterable[str]] = {
@@ -262,4 +263,4 @@ class PerspectivesDomain(Domain):
                 if location:
                     is_paragraph = kind == "document" and id_ not in self.book.documents
                     title = title_of(self.book, kind, id_)
-                    yield (id_, title, kind, *location, -1 if is_paragraph else 1)
+                    yield (id_, title, kind, *location, -1 if kind == "claim" or is_paragraph else 1)
