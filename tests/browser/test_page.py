@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (1280, 768, 390)
+ZOOMED = (640, 320)
+"""The widths of a desk of 1280 pixels at 200 and at 400 per cent."""
 CHAPTER = "chapters/moscow-commission.html"
 CHOICES = ".ps-bar, .ps-filters, .ps-ask, .ps-row-open"
 """What scripts add or show: the bar of the page, filters, the form of a register, the buttons of its rows."""
@@ -131,7 +133,10 @@ def test_open_folds_fit_their_width(open_page: Opener, built: Build) -> None:
 def test_every_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
     open_page: Opener, built: Build, scheme: Scheme
 ) -> None:
-    """Light is tested at three widths, dark at one, and documents in light alone: colours need no space."""
+    """Light is tested at three widths and zoomed, dark at one width, and documents in light alone.
+
+    Colours need no space.
+    """
     page = open_page("index.html", scheme=scheme)
     # A panel that moves would be measured in a wrong place.
     page.emulate_media(reduced_motion="reduce")
@@ -143,7 +148,7 @@ def test_every_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
         open_page.requests.clear()
         open_page.messages.clear()
         page_faults: dict[str, object] = {}
-        for width in WIDTHS if scheme == "light" else WIDTHS[:1]:
+        for width in (*WIDTHS, *ZOOMED) if scheme == "light" else WIDTHS[:1]:
             page.set_viewport_size({"width": width, "height": 900})
             if width == WIDTHS[0]:
                 open_page.go(page, name)

@@ -1,28 +1,15 @@
-"""Small screens: the zoom of 200 and 400 per cent, and an e-reader of 360 pixels."""
+"""Small screens: an e-reader of 360 pixels."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.support import OUT_OF_REACH, Opener, pages_of
 from tests.support import Build, SharedBook, built_once
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 E_READER = 360
-
-
-@pytest.mark.parametrize("width", [640, 320], ids=["200 per cent", "400 per cent"])
-def test_nothing_scrolls_sideways_when_a_desk_is_zoomed(open_page: Opener, built: Build, width: int) -> None:
-    page = open_page("index.html", width)
-    faults = {}
-    for name in pages_of(built):
-        open_page.go(page, name)
-        scrolls = page.evaluate("width => document.documentElement.scrollWidth > width", width)
-        if scrolls or (out := page.evaluate(OUT_OF_REACH, width)):
-            faults[name] = "scrolls" if scrolls else out
-    assert faults == {}
 
 
 def overflowing(browser: Browser, build: Build) -> dict[str, int]:
