@@ -7,7 +7,7 @@ The order of the rows is the order of reading in every output.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -66,13 +66,21 @@ class Layout:
     silent: tuple[Column, ...]
     reported: tuple[Perspective, ...]
 
-    def accounts(self) -> Iterable[Account]:
+    def further_rows(self) -> Iterator[Sequence[Further]]:
+        """Yield what the sides say besides, row by row.
+
+        Sides with one account more stand beside each other, above those with several, which have a row each.
+        """
+        yield from evenly([one for one in self.further if len(one.accounts) == 1], WIDEST)
+        yield from ([one] for one in self.further if len(one.accounts) > 1)
+
+    def accounts(self) -> Iterator[Account]:
         """Yield every account in the order of reading."""
-        # A side with one account more stands beside others of this kind, above those with several.
-        short = [one for one in self.further if len(one.accounts) == 1]
-        long = [one for one in self.further if len(one.accounts) > 1]
-        for accounts in [part.accounts for part in self.rows] + [part.accounts for part in (*short, *long)]:
-            yield from accounts
+        for row in self.rows:
+            yield from row.accounts
+        for several in self.further_rows():
+            for one in several:
+                yield from one.accounts
 
 
 def layout(book: ComparisonAnswers, comparison: Comparison) -> Layout:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perspectives.records.indexed_name import IndexedName
+from perspectives.records.quoting import with_capital
 
 _WORD = re.compile(r"\w+")
 _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "‑": "-"})
@@ -59,11 +60,11 @@ class NameFinder:
         """Yield the words of a text at which a form can begin, whose own first word is *word*."""
         yield word
         if word[0].islower():
-            yield word[0].upper() + word[1:]
+            yield with_capital(word)
             if word == form:
                 for plural in _PLURALS[1:]:
                     yield word + plural
-                    yield word[0].upper() + word[1:] + plural
+                    yield with_capital(word) + plural
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the names in a text that the index gathers, in its order."""

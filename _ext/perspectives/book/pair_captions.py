@@ -18,7 +18,8 @@ from perspectives.book.pairs import (
     Pair,
     disputes,
 )
-from perspectives.book.wording import voice_name
+from perspectives.book.wording import name_in_sentence
+from perspectives.records.quoting import with_capital
 
 _ = get_translation("perspectives")
 
@@ -26,7 +27,7 @@ _ = get_translation("perspectives")
 def pair_caption(book: Book, found: Sequence[Pair]) -> str:
     """Return pairs in words, as a caption: “Anna Ash and Boris Birch dispute each other”."""
     words = pairs_in_words(book, found)
-    return f"{words[:1].upper()}{words[1:]}"
+    return with_capital(words)
 
 
 def pairs_in_words(book: Book, found: Sequence[Pair]) -> str:
@@ -95,11 +96,7 @@ def _own_words(book: Book, pair: Pair) -> str:
 
 
 def _name(book: Book, id_: str) -> str:
-    """Return the name of the voice of a claim as it stands in a sentence: “a pedlar”, but “Anna Ringer”."""
-    claim = book.claims[id_]
-    name, voice = voice_name(book, claim.voice), book.voice(claim.voice)
-    has_article = voice is not None and voice.anonymous and name.partition(" ")[0] in _("A An The").split()
-    return f"{name[0].lower()}{name[1:]}" if has_article else name
+    return name_in_sentence(book, book.claims[id_].voice)
 
 
 def _and(names: Sequence[str]) -> str:

@@ -12,8 +12,8 @@ from perspectives.book.book import Book
 from perspectives.doctree.plain_text import REFERENCE
 from perspectives.records import vocabulary
 from perspectives.records.dates import calendar_years_between, say_date, years_between
-from perspectives.records.model import Claim, Comparison
-from perspectives.records.quoting import first_words, quoted
+from perspectives.records.model import Claim, Comparison, Silence
+from perspectives.records.quoting import first_words, quoted, with_capital
 from perspectives.records.vocabulary import medium_name, note_title
 
 _ = get_translation("perspectives")
@@ -148,11 +148,11 @@ def saying_line(book: Book, claim: Claim) -> str:
     if claim.date:
         when = say_date(claim.date)
     elif book.telling_date(claim) and not claim.via:
-        return f"{medium[0].upper()}{medium[1:]}" if medium else ""
+        return with_capital(medium) if medium else ""
     else:
         when = _("date not given")
     line = f"{when}, {medium}" if medium else when
-    return f"{line[0].upper()}{line[1:]}"
+    return with_capital(line)
 
 
 def hand_line(book: Book, claim: Claim) -> str | None:
@@ -170,7 +170,7 @@ def words_and_pen(book: Book, perspective: str | None, hand: str | None) -> str 
     if speaker is None or pen is None:
         return None
     line = _("{whose} words, {pen}").format(whose=speaker.possessive, pen=pen)
-    return f"{line[0].upper()}{line[1:]}"
+    return with_capital(line)
 
 
 def pen_phrase(book: Book, claim: Claim) -> str | None:
@@ -199,7 +199,7 @@ def chain_sentence(book: Book, claim: Claim) -> str:
     if claim.date and (calendar_years_between(claim.date, telling_date) or 0) == 0:
         return ""
     sentence = telling_phrase(telling_date)
-    return f"{sentence[0].upper()}{sentence[1:]}{_distance_phrase(date, telling_date)}."
+    return f"{with_capital(sentence)}{_distance_phrase(date, telling_date)}."
 
 
 def telling_sentence(
@@ -225,12 +225,28 @@ def telling_sentence(
 
 def in_sentence(book: Book, id_: str) -> str:
     """Return a voice's name as it stands inside a sentence: “a pedlar”, but “Anna Ringer”."""
+    voice = book.voice(id_)
+    is_unnamed = voice is not None and voice.anonymous and voice.role == "unnamed"
+    if is_unnamed and not _has_article(voice_name(book, id_)):
+        return _("a hand that is not named")
+    return name_in_sentence(book, id_)
+
+
+def name_in_sentence(book: Book, id_: str) -> str:
+    """Return the printed name of a voice as it stands inside a sentence: without a capital in its article."""
     name, voice = voice_name(book, id_), book.voice(id_)
-    if voice is None or not voice.anonymous:
-        return name
-    if name.partition(" ")[0] in _("A An The").split():
-        return name[0].lower() + name[1:]
-    return _("a hand that is not named") if voice.role == "unnamed" else name
+    is_lowered = voice is not None and voice.anonymous and _has_article(name)
+    return f"{name[0].lower()}{name[1:]}" if is_lowered else name
+
+
+def _has_article(name: str) -> bool:
+    return name.partition(" ")[0] in _("A An The").split()
+
+
+def silence_words(silence: Silence) -> str:
+    """Return why a side is silent in whole sentences: the kind of silence, then what the editor adds."""
+    remark = f"{with_capital(silence.remark)}." if silence.remark else ""
+    return " ".join(part for part in (vocabulary.silence_name(silence.kind), remark) if part)
 
 
 def language_name(tag: str, locale: str) -> str:

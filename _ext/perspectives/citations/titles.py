@@ -13,6 +13,7 @@ import re
 from functools import cache
 
 from perspectives.citations.rich_text import Rich, Run, merged
+from perspectives.records.quoting import with_capital
 
 SMALL_WORDS = frozenset(
     """a about above according across afore after against al along alongside amid amidst among amongst
@@ -67,7 +68,7 @@ def title_case(text: str) -> str:
         place, number = state.last
         words = TITLE_SPACES.split(parts[place])
         if len(words[number]) > 1 and words[number].lower() in SMALL_WORDS:
-            words[number] = _capital(words[number])
+            words[number] = with_capital(words[number])
         parts[place] = "".join(words)
     return "".join(parts)
 
@@ -107,7 +108,7 @@ class _Headline:
                 # Letters directly after a full stop are not a new word: “Memorie.al”.
                 continue
             if word == word.lower() and (not small or hyphenated or self.first or self.after_mark):
-                words[number] = _capital(word)
+                words[number] = with_capital(word)
             self.first = self.after_mark = False
             self.last = (place, number)
         if self._is_apostrophe(mark) and text:
@@ -125,7 +126,3 @@ class _Headline:
                 return True
             self.open.pop()
         return False
-
-
-def _capital(word: str) -> str:
-    return word[0].upper() + word[1:]

@@ -102,12 +102,11 @@ class claim_head(leaf):
         return [*side, *(paragraph(class_, part) for class_, part in fields.lines())]
 
 
-def side_label(letter: str, name: str, remark: str = "") -> nodes.paragraph:
-    """Return the line that names the side of a claim: its letter, its name, and a remark."""
+def side_label(letter: str, name: str) -> nodes.paragraph:
+    """Return the line that names the side of a claim: its letter and its name."""
     label = paragraph("label")
     label += [inline("letter", letter), nodes.Text(" ")] if letter else []
     label += inline("name", name)
-    label += [nodes.Text(f" {remark}")] if remark else []
     return label
 
 

@@ -209,7 +209,7 @@ def note_keys(text: Text, pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def name_each_page_once(block: own.document_text) -> None:
-    """Take the id from a page break whose page has begun before: some editions have a number twice."""
+    """Take the id from a page break whose page has with_capital before: some editions have a number twice."""
     seen: set[str] = set()
     for node in block.findall(own.page_break):
         node["ids"] = [id_ for id_ in node["ids"] if id_ not in seen]

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives._compat import builder_of
 from perspectives.book import wording
-from perspectives.book.comparison_rows import Account, layout
+from perspectives.book.comparison_rows import Account
 from perspectives.book.pair_captions import pairs_in_words
 from perspectives.book.pairs import disputes
 from perspectives.doctree import nodes as own
@@ -28,6 +28,7 @@ from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.model import Comparison
+from perspectives.records.quoting import with_capital
 from perspectives.rendering.accounts import Accounts, accounts_in_rows
 from perspectives.rendering.claim import fill_claim
 from perspectives.rendering.field_lines import field_lines
@@ -117,10 +118,10 @@ class FillRecords(SphinxPostTransform):
         head += paragraph(
             "facts", inline("numbers", wording.facts_line(book, comparison)), " ", self._finding(comparison)
         )
-        if comparison.finding == "conflict":
-            head += self._opponents(comparison)
-        head += field_lines(book, COMPARISON_FIELDS, comparison)
         accounts = Accounts(self.printer, comparison, claims)
+        if comparison.finding == "conflict":
+            head += self._opponents(accounts)
+        head += field_lines(book, COMPARISON_FIELDS, comparison)
         if book.is_one_pen(comparison):
             node += self._one_pen(accounts)
         else:
@@ -146,16 +147,16 @@ class FillRecords(SphinxPostTransform):
         finding["finding"] = comparison.finding
         return finding
 
-    def _opponents(self, comparison: Comparison) -> list[nodes.paragraph]:
+    def _opponents(self, accounts: Accounts) -> list[nodes.paragraph]:
         """Return a line that says who is in conflict with whom; nothing where no relation says it.
 
         Nor is it said where the caption of the first row, directly below, says the same.
         """
         book = self.printer.book
-        found = disputes(comparison, book)
-        first = next(iter(layout(book, comparison).rows), None)
+        found = disputes(accounts.comparison, book)
+        first = next(iter(accounts.layout.rows), None)
         words = pairs_in_words(book, found) if not first or set(found) != set(first.pairs) else ""
-        return [paragraph("opponents", f"{words[0].upper()}{words[1:]}.")] if words else []
+        return [paragraph("opponents", f"{with_capital(words)}.")] if words else []
 
     def _one_pen(self, accounts: Accounts) -> nodes.container:
         """Return the accounts one below the other: what one pen says is no comparison and has no rows."""

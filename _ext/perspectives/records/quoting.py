@@ -69,3 +69,8 @@ def first_difference(one: str, other: str) -> tuple[str, str]:
     around = slice(max(place - AROUND, 0), place + AROUND)
     here, there = (re.sub(r"\n+", " / ", text[around]) for text in (one, other))
     return here, there
+
+
+def with_capital(words: str) -> str:
+    """Return words as they begin a sentence or a line: with a capital."""
+    return f"{words[:1].upper()}{words[1:]}"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book.comparison_rows import WIDEST, Account, Further, Layout, Row, evenly, layout
+from perspectives.book import wording
+from perspectives.book.comparison_rows import Account, Further, Layout, Row, layout
 from perspectives.book.pair_captions import pair_caption
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline
 from perspectives.reading.node_records import claim_of
-from perspectives.records import vocabulary
 from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.model import Claim, Comparison, Perspective
 from perspectives.rendering.claim import Place, borrowed_claim, fill_claim, perspective_name
@@ -34,6 +35,11 @@ class Accounts:
         self.printer, self.comparison, self.claims = printer, comparison, claims
         self.linked: set[str] = set()
         self.nodes = {claim["record"]: claim for claim in claims if claim.get("record")}
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How the accounts are set."""
+        return layout(self.printer.book, self.comparison)
 
     def block(
         self, account: Account, within: Perspective | None = None, beside: Collection[str] = ()
@@ -65,18 +71,15 @@ def accounts_in_rows(accounts: Accounts, level: int) -> own.account_rows:
 
     :param level: the level of the captions and heads, 1 to 6
     """
-    printer = accounts.printer
-    found = layout(printer.book, accounts.comparison)
+    printer, found = accounts.printer, accounts.layout
     block = own.account_rows("", classes=["ps-rows"])
     for row in found.rows:
         block += _row(accounts, row, level)
-    # What has one account has half a row.
-    short = [one for one in found.further if len(one.accounts) == 1]
-    for group in evenly(short, WIDEST) if short else []:
-        block += own.account_row("", *(_further(accounts, one, level) for one in group), classes=["ps-row"])
-    for one in found.further:
-        if len(one.accounts) > 1:
-            block += _further(accounts, one, level)
+    for sides in found.further_rows():
+        filled = [_further(accounts, one, level) for one in sides]
+        # What has several accounts is a row by itself.
+        is_row = len(sides[0].accounts) > 1
+        block += filled if is_row else own.account_row("", *filled, classes=["ps-row"])
     nameless = accounts.nameless()
     if nameless:
         block += own.account_row("", *nameless, classes=["ps-row"])
@@ -88,7 +91,6 @@ def accounts_in_rows(accounts: Accounts, level: int) -> own.account_rows:
 
 def _row(accounts: Accounts, row: Row, level: int) -> own.account_row:
     node = own.account_row("", classes=["ps-row"])
-    ids = {account.id for account in row.accounts if isinstance(account, Claim)}
     if row.pairs:
         node["classes"].append("ps-pair")
         node["label"] = pair_caption(accounts.printer.book, row.pairs)
@@ -98,7 +100,7 @@ def _row(accounts: Accounts, row: Row, level: int) -> own.account_row:
         node += caption
     paired = {id_ for pair in row.pairs for id_ in (pair.first, pair.second)}
     for account in row.accounts:
-        node += accounts.block(account, beside=ids & paired)
+        node += accounts.block(account, beside=paired)
     return node
 
 
@@ -130,13 +132,8 @@ def _silences(printer: Printer, found: Layout) -> Iterator[own.silence]:
         silence, perspective = column.silence, column.perspective
         if not silence or not perspective:
             continue
-        remark = f"{silence.remark[0].upper()}{silence.remark[1:]}." if silence.remark else ""
-        parts = (
-            _("Not silent in history, only in this book."),
-            vocabulary.silence_name(silence.kind),
-            remark,
-        )
-        yield _silence(perspective, " ".join(part for part in parts if part))
+        words = _("Not silent in history, only in this book.")
+        yield _silence(perspective, f"{words} {wording.silence_words(silence)}".rstrip())
     for perspective in () if is_sheet else found.reported:
         yield _silence(perspective, _("Speaks here only through others."))
 

@@ -32,6 +32,7 @@ from perspectives.records import vocabulary
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Citation, Claim, Perspective
+from perspectives.records.quoting import with_capital
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps
 from perspectives.rendering.field_lines import facts
@@ -64,7 +65,7 @@ def source(printer: Printer, claim: Claim) -> Phrase:
         parts += [words_of(original)] if claim.quoted_in else original
     if claim.quoted_in:
         quoted = _("as quoted in ")
-        parts.append(f"; {quoted}" if parts else f"{quoted[0].upper()}{quoted[1:]}")
+        parts.append(f"; {quoted}" if parts else with_capital(quoted))
         parts.append(printer.work(claim.quoted_in))
         place = claim.quoted_in_locator
         parts += [f", {say_locator(place)}"] if place else []
@@ -103,7 +104,7 @@ def _language(printer: Printer, claim: Claim) -> list[Fact]:
         parts.append(_("translated by {name}").format(name=translator))
     text = "; ".join(parts)
     is_told = not text or claim.originals
-    return [] if is_told else [Fact(_("Language"), f"{text[0].upper()}{text[1:]}.")]
+    return [] if is_told else [Fact(_("Language"), f"{with_capital(text)}.")]
 
 
 def _translated(claim: Claim) -> str:
@@ -277,7 +278,7 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
         _("cite") if cited else _("address") if claim.id else "",
     ]
     folded = " · ".join(part for part in parts if part)
-    more = f"{folded[:1].upper()}{folded[1:]}"
+    more = with_capital(folded)
     title = wording.claim_title(printer.book, claim, ", ")
     foot = ClaimFoot(
         claim=claim,

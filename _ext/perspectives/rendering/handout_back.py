@@ -44,13 +44,7 @@ def back_credits(printer: Printer, comparison: Comparison) -> Iterator[nodes.Nod
     yield listed
     for column in book.columns(comparison):
         if column.silence and column.perspective:
-            remark = (
-                f" {column.silence.remark[0].upper()}{column.silence.remark[1:]}."
-                if column.silence.remark
-                else ""
-            )
-            kind = vocabulary.silence_name(column.silence.kind)
-            yield nodes.paragraph("", f"{column.perspective.name}: {kind}{remark}")
+            yield nodes.paragraph("", f"{column.perspective.name}: {wording.silence_words(column.silence)}")
 
 
 def _credit(printer: Printer, claim: Claim, comparison: Comparison) -> Iterator[str | nodes.Node]:

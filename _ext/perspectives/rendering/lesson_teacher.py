@@ -14,6 +14,7 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.lessons import SPEEDS, Lesson, reading_minutes, source_letter
+from perspectives.records.quoting import with_capital
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.full_credit import claim_credit, rich_nodes
 from perspectives.rendering.printer import Printer
@@ -88,7 +89,7 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
             yield _("The whole document.") + " "
         elif numbers:
             place = wording.say_paragraphs(numbers)
-            yield f"{place[0].upper()}{place[1:]}. "
+            yield f"{with_capital(place)}. "
         if not found.is_at_hand and may_be_printed(book, document):
             yield _("The text may be printed, and was not at hand when this copy was made.") + " "
         address = printer.domain.work_address(document.work)

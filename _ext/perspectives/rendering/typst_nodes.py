@@ -107,19 +107,22 @@ def visit_claim(self: Any, node: own.claim) -> None:
     self.write("\n")
     if not node.get("is_borrowed"):
         self.anchor(node)
-    place = "row" if isinstance(node.parent, own.account_row) else "flow" if _is_in_flow(node) else "alone"
     head = node.children[0] if node.children else None
     is_named = isinstance(head, nodes.paragraph) and "ps-label" in head["classes"]
     self.call(
         "ps-claim",
         _string(node.get("record", "")),
-        f"place: {_string(place)}, named: {'true' if is_named else 'false'}",
+        _place_argument(node),
+        f"named: {'true' if is_named else 'false'}",
         _look_arguments(node),
     )
 
 
-def _is_in_flow(node: nodes.Node) -> bool:
-    return isinstance(node.parent, own.further | own.strip)
+def _place_argument(node: nodes.Node) -> str:
+    """Return where an account stands, as an argument: in a row, below others, or across the page."""
+    if isinstance(node.parent, own.account_row):
+        return 'place: "row"'
+    return 'place: "flow"' if isinstance(node.parent, own.further | own.strip) else 'place: "alone"'
 
 
 def visit_parallel(self: Any, node: own.parallel) -> None:
@@ -164,8 +167,7 @@ def visit_looked(name: str) -> Any:
 def visit_passage(self: Any, node: own.passage) -> None:
     """Open the call for a passage of a document."""
     self.write("\n")
-    place = "row" if isinstance(node.parent, own.account_row) else "flow" if _is_in_flow(node) else "alone"
-    self.call("ps-passage", f"place: {_string(place)}", _look_arguments(node))
+    self.call("ps-passage", _place_argument(node), _look_arguments(node))
 
 
 def visit_document_text(self: Any, node: own.document_text) -> None:

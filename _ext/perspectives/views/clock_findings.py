@@ -16,6 +16,7 @@ from perspectives.book.book import Book
 from perspectives.book.wording import in_sentence, quantity, voice_name
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Event
+from perspectives.records.quoting import with_capital
 from perspectives.records.vocabulary import N_, medium_name
 from perspectives.views.clocks import (
     AT_THE_TIME,
@@ -157,7 +158,7 @@ def _telling(book: Book, hand: str, date: str, group: Sequence[Clocks]) -> Telli
     if medium:
         longer = form.format(teller=f"{name} {medium_name(medium)}", when=say_date(date), claims=claims)
         words = longer if len(longer) <= LONGEST_WORDS else words
-    return Telling(f"{words[0].upper()}{words[1:]}", date, len(group))
+    return Telling(with_capital(words), date, len(group))
 
 
 def main_events(book: Book, claims: Sequence[Clocks]) -> list[Event]:

@@ -15,6 +15,7 @@ from perspectives.doctree.phrases import inline_nodes, separated
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Event
 from perspectives.records.questions import UNKNOWN
+from perspectives.records.quoting import with_capital
 from perspectives.rendering.counted import Counted
 from perspectives.rendering.svg import QUIET
 from perspectives.views.clock_findings import (
@@ -171,4 +172,4 @@ def _telling_label(clocks: Clocks) -> str:
         return _("A year later, {when}").format(when=when)
     number = number_word(clocks.years)
     years = _("{number} years later, {when}").format(number=number, when=when)
-    return f"{years[0].upper()}{years[1:]}"
+    return with_capital(years)

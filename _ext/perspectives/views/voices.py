@@ -15,6 +15,7 @@ from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
+from perspectives.records.quoting import with_capital
 from perspectives.records.voice_fields import VOICE_FIELDS
 from perspectives.rendering.counted import Counted
 from perspectives.rendering.field_lines import field_lines
@@ -49,7 +50,7 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
     node += title
     letter = [inline("letter", perspective.letter), nodes.Text(" ")] if perspective else []
     name = perspective.name if perspective else _("no perspective of its own")
-    facts = [f"{name[0].upper()}{name[1:]}", role_name(voice.role)]
+    facts = [with_capital(name), role_name(voice.role)]
     if voice.dates:
         facts.append(life_dates(voice.dates))
     node += paragraph("entry-about", *letter, " · ".join(facts))
@@ -206,7 +207,7 @@ def witness_line(
                 )
             )
     line = "; ".join(parts)
-    return f"{line[0].upper()}{line[1:]}." if line else ""
+    return f"{with_capital(line)}." if line else ""
 
 
 def _linked_claims(
