@@ -39,6 +39,13 @@ class Edition:
     issued: str = ""
     address: str = ""
 
+    def cited_page(self, page: str) -> str:
+        """Return the address by which a page of this edition is cited; empty where the book has no address.
+
+        :param page: its address relative to the root of the pages, with or without a fragment
+        """
+        return f"{self.address.rstrip('/')}/{page}" if self.address else ""
+
 
 def edition_of(config: Any) -> Edition:
     """Return the book as the configuration describes it."""
@@ -84,8 +91,8 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
     issued = parse_date(edition.issued).earliest if edition.issued else None
     if issued:
         item["issued"] = {"date-parts": [[issued.year, issued.month, issued.day]]}
-    if edition.address:
-        item["URL"] = f"{edition.address.rstrip('/')}/{page}"
+    if address := edition.cited_page(page):
+        item["URL"] = address
     return item
 
 

@@ -52,6 +52,7 @@ class BookData:
     :ivar old_page_facts: the metadata of the page that took its place, for each document that is gone
     :ivar edition: the edition of the book, as it is cited
     :ivar name_addresses: the addresses of the entries of the index, by the id of the name
+    :ivar base: the public address of the root of the pages, ending in a slash; empty where there is none
     :ivar note_of: returns the note that cites a work at a locator
     """
 
@@ -68,6 +69,7 @@ class BookData:
     edition: Edition
     note_of: NoteOf
     name_addresses: Mapping[str, str]
+    base: str = ""
 
     def address_of(self, anchor: str) -> str:
         """Return the address of a record, relative to the folder of the data.
@@ -129,6 +131,7 @@ def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain)
             for entry in domain.book.name_entries
             if (location := domain.location("name", entry.name.id))
         },
+        base=f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else "",
     )
 
 
