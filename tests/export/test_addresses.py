@@ -260,3 +260,40 @@ def test_the_site_files_go_with_the_address_and_give_way_to_the_books_own(book: 
     third = book.build(html_baseurl=BASE, html_extra_path=["../extra"])
     assert third.read("robots.txt") == "User-agent: *\nDisallow: /\n"
     assert (third.out / "sitemap.xml").exists()
+
+
+def test_settings_of_another_form_are_reported_and_left_out_and_editors_are_named(book: Book) -> None:
+    editors = [
+        {"given": "Josiah", "family": "Carberry", "orcid": "0000-0002-1825-0097"},
+        {"family": "Nobody", "orcid": "12"},
+    ]
+    settings = f'\nhtml_baseurl = "bells.example/book"\nperspectives_editors = {editors!r}\n'
+    conf = book.read("docs/conf.py")
+    book.write("docs/conf.py", conf + settings)
+    build = book.build(author="The ringers' club")
+    line = conf.count("\n") + 2
+    assert build.codes == ["malformed-field"] * 2
+    assert f"docs/conf.py:{line}:" in build.warnings[0]
+    assert "html_baseurl = bells.example/book" in build.warnings[0]
+    assert "https://example.org/book/" in build.warnings[0]
+    assert f"docs/conf.py:{line + 1}:" in build.warnings[1]
+    assert "Nobody" in build.warnings[1]
+    # The book is built as one without an address, and with the editor whose form is right.
+    html = build.read("bell.html")
+    assert "bells.example" not in html
+    assert build.data["base"] is None
+    names = [value for key, value in meta_tags(html) if key in ("citation_author", "citation_editor")]
+    assert names == ["The ringers’ club,", "Carberry, Josiah"]
+    page = BeautifulSoup(html, "lxml")
+    orcid = "https://orcid.org/0000-0002-1825-0097"
+    assert [link["href"] for link in page.select('link[rel="author"]')] == [orcid]
+    book_object = json.loads(build.read("data/pages/index.jsonld"))
+    assert book_object["editor"] == [
+        {
+            "@type": "Person",
+            "@id": orcid,
+            "name": "Josiah Carberry",
+            "familyName": "Carberry",
+            "givenName": "Josiah",
+        }
+    ]

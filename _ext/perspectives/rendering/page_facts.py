@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.own_citations import edition_of
 from perspectives.domain.reading_order import reading_order
+from perspectives.records.setting_values import editor_name
 from perspectives.rendering.citation_offers import offprint
 from perspectives.rendering.page_metadata import Chapter, ClaimPaths, PageFacts, Paths
 
@@ -50,6 +51,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
     config, env = builder.config, builder.env
     is_book = docname == config.root_doc
     contributors = [] if config.author == "Author name not set" else [{"literal": config.author}]
+    editors = [name for table in config.perspectives_editors if (name := editor_name(table))]
     domain = cast("PerspectivesDomain", env.domains["perspectives"])
     records = domain.documents.get(docname)
     number = _number(env, docname)
@@ -61,7 +63,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         book=config.project,
         is_book=is_book,
         authors=contributors,
-        editors=contributors,
+        editors=editors or contributors,
         edition=_("version {number}").format(number=config.release) if config.release else "",
         version=config.release,
         date=config.perspectives_issued,
