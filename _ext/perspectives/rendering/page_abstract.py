@@ -47,14 +47,15 @@ def typed_description(document: nodes.document) -> str:
 
 def _paragraphs(document: nodes.document) -> Iterator[str]:
     for paragraph in document.findall(nodes.paragraph):
-        # Such a paragraph is ours, and no editor's: the words over the questions of a headnote.
-        if any(name.startswith("ps-") for name in paragraph["classes"]):
-            continue
         place = paragraph.parent
         # A paragraph that has notes beside it stands in two boxes.
         if "ps-noted-text" in place.get("classes", ()):
             place = place.parent.parent
-        if isinstance(place, nodes.section | nodes.document | own.headnote | own.pupils):
+        # In a headnote, the words over the questions are ours, and no editor's.
+        is_ours = any(name.startswith("ps-") for name in paragraph["classes"])
+        if isinstance(place, nodes.section | nodes.document) or (
+            isinstance(place, own.headnote | own.pupils) and not is_ours
+        ):
             words = " ".join(_text(paragraph).split())
             if words:
                 yield words
