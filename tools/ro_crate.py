@@ -48,6 +48,7 @@ MEDIA_TYPES = {
     "md": "text/markdown",
     "pdf": "application/pdf",
     "py": "text/x-python",
+    "tei": "application/tei+xml",
     "ttl": "text/turtle",
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -7,7 +7,7 @@ Both citation trees are declared by ``citeStructure``. A unit stands in ``dts:wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, indent, tostring
 
 from sphinx.locale import get_translation
@@ -26,7 +26,7 @@ from perspectives.rendering.document_facts import extent
 
 _ = get_translation("perspectives")
 
-DTS_NAMESPACE = "https://w3id.org/api/dts#"
+WRAPPER_BEGINS, WRAPPER_ENDS = '<dts:wrapper xmlns:dts="https://w3id.org/api/dts#">', "</dts:wrapper>"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 MATCHES = {PARAGRAPH: "/TEI/text/body/div/p", PAGE: "//pb"}
 """The places of the units of each tree, as XPath; ``@n`` is the name of a unit."""
@@ -38,30 +38,28 @@ def text_files(data: BookData) -> Iterator[tuple[str, str]]:
         document = data.book.documents[record["id"]]
         division, paragraphs = _division(data, document)
         trees = units_of(document.paragraphs)
-        root, body = _root_and_body(data, document, trees)
-        body.append(division)
-        whole = _serialised(root)
+        # The head is the same in all files of a document: it is written once.
+        before, _body, after = _serialised(_root(data, document, trees)).partition("<body />")
+        whole = f"{HEAD}{before}<body>{_serialised(division)}</body>{after}\n"
         yield document.id, whole
         if PAGE in trees:
             # Without a unit, the name of a tree has no effect.
             yield f"{document.id};tree={PAGE}", whole
+        texts = {number: _serialised(paragraph) for number, paragraph in paragraphs.items()}
         for tree, units in trees.items():
             prefix = document.id if tree == PARAGRAPH else f"{document.id};tree={tree}"
             for name, numbers in units.items():
-                wrapper = Element("dts:wrapper", {"xmlns:dts": DTS_NAMESPACE})
-                wrapper.extend(paragraphs[number] for number in numbers)
-                body[:] = [wrapper]
-                yield f"{prefix};ref={name}", _serialised(root)
+                words = "".join(texts[number] for number in numbers)
+                body = f"<body>{WRAPPER_BEGINS}{words}{WRAPPER_ENDS}</body>"
+                yield f"{prefix};ref={name}", f"{HEAD}{before}{body}{after}\n"
 
 
-def _serialised(root: Element) -> str:
-    return f"{HEAD}{NOT_IN_XML.sub('�', tostring(root, encoding='unicode'))}\n"
+def _serialised(element: Element) -> str:
+    return NOT_IN_XML.sub("\ufffd", tostring(element, encoding="unicode"))
 
 
-def _root_and_body(
-    data: BookData, document: Document, trees: Mapping[str, Mapping[str, list[str]]]
-) -> tuple[Element, Element]:
-    """Return the text with its head and an empty body, and this body."""
+def _root(data: BookData, document: Document, trees: Iterable[str]) -> Element:
+    """Return the text with its head and an empty body."""
     book = data.book
     root = Element("TEI", {"xmlns": TEI_NAMESPACE, XML_LANG: data.content["book"]["language"]})
     header = add(root, "teiHeader")
@@ -97,9 +95,9 @@ def _root_and_body(
         add_date(add(add(header, "profileDesc"), "creation"), "date", date)
     language = language_tag(book.document_language(document))
     style = "direction: rtl" if language and direction_of(language) == "rtl" else None
-    body = add(add(root, "text", lang=language, style=style), "body")
+    add(add(root, "text", lang=language, style=style), "body")
     indent(header, " ", 1)
-    return root, body
+    return root
 
 
 def _add_rights(publication: Element, rights: str) -> None:
