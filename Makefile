@@ -79,7 +79,7 @@ all: pdf epub lessons student offprints ## build all, with a handout for each co
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
 
-release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
+release: _dev _anew all ## put pages, PDF, EPUB, data, metadata and checksums into one archive: build/release/
 	@rm -rf build/release
 	@$(PY) -m tools.release
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py

@@ -33,9 +33,13 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
     root.mkdir(exist_ok=True)
     sizes = {}
     for format_ in DATA_FILES:
-        text = format_.make(data)
         path = root / format_.name
+        if format_.needs_address and not data.base:
+            _remove(path)
+            continue
+        text = format_.make(data)
         if isinstance(text, str):
+            path.parent.mkdir(exist_ok=True)
             sizes[format_.name] = _write(path, text)
         else:
             sizes[format_.name] = _write_folder(path.parent, path.suffix, text)
@@ -61,6 +65,14 @@ def _write_folder(folder: Path, suffix: str, texts: Iterable[tuple[str, str]]) -
     for path in [path for path in folder.rglob(f"*{suffix}") if path not in paths]:
         path.unlink()
     return size
+
+
+def _remove(path: Path) -> None:
+    """Remove the file of a format, or the files in its folder, that an earlier build has written."""
+    if "<" in path.name:
+        _write_folder(path.parent, path.suffix, ())
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> int:

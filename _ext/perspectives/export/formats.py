@@ -18,6 +18,9 @@ from perspectives.export.book_data import BookData, as_json
 from perspectives.export.calendar_table import CALENDAR_TABLE, calendar_table
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
+from perspectives.export.dts import FOLDER as DTS_FOLDER
+from perspectives.export.dts import collection_files, entry, navigation_files, root_collection
+from perspectives.export.dts_texts import text_files
 from perspectives.export.linked_data import linked_data
 from perspectives.export.linkset import LINKSET_FILE, linkset
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
@@ -45,6 +48,9 @@ class Standard:
 JSON_STANDARD = Standard("JSON (RFC 8259)", "https://www.rfc-editor.org/rfc/rfc8259")
 CSV_STANDARD = Standard("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
 JSON_LD_STANDARD = Standard("JSON-LD 1.1", "https://www.w3.org/TR/2020/REC-json-ld11-20200716/")
+DTS_STANDARD = Standard(
+    "Distributed Text Services 1.0, by files", "https://dtsapi.org/specifications/versions/v1.0/"
+)
 BIBLIOGRAPHY_STANDARDS = {
     "bib": Standard("BibTeX"),
     "ris": Standard("RIS"),
@@ -62,6 +68,7 @@ class Format:
     :ivar contents: the kinds of records in it, as :func:`perspectives.export.record_counts.ids_by_kind` names
         them; for a folder, the kind of which each record has a file
     :ivar make: returns the text of the file; for a folder, the id and the text of each file
+    :ivar needs_address: whether it is made only where the pages have a public address
     """
 
     name: str
@@ -70,6 +77,7 @@ class Format:
     standard: Standard
     contents: tuple[str, ...]
     make: Callable[[BookData], str] | Callable[[BookData], Iterable[tuple[str, str]]]
+    needs_address: bool = False
 
 
 RECORD_LISTS = (
@@ -301,6 +309,40 @@ DATA_FILES = (
         Standard("Linkset in JSON (RFC 9264)", "https://www.rfc-editor.org/rfc/rfc9264"),
         ("pages",),
         linkset,
+    ),
+    *(
+        Format(
+            f"{DTS_FOLDER}/{name}", "texts", purpose, DTS_STANDARD, ("documents",), make, needs_address=True
+        )
+        for name, purpose, make in (
+            (
+                "entry.jsonld",
+                _("Where a client begins: the addresses of the answers, and which answers there are not."),
+                entry,
+            ),
+            (
+                "collection.jsonld",
+                _("All documents, with maker, date, language and rights."),
+                root_collection,
+            ),
+            ("collection/<id>.jsonld", _("A document by itself, and what it belongs to."), collection_files),
+            (
+                "navigation/<id>;down=1.jsonld",
+                _(
+                    "The paragraphs of a document, or with tree=page its printed pages; "
+                    "with ref=, one of them."
+                ),
+                navigation_files,
+            ),
+            (
+                "document/<id>.tei",
+                _(
+                    "A document in TEI, or with ref= a paragraph or a page: the words that may be printed "
+                    "and were at hand, else those that the book quotes."
+                ),
+                text_files,
+            ),
+        )
     ),
     *(
         Format(

@@ -47,7 +47,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         file_entry(printer, file, ids)
         for file in DATA_FILES
         # Without a record, there is no folder.
-        if part in (None, file.part) and ("<" not in file.name or ids[file.contents[0]])
+        if part in (None, file.part)
+        and ("<" not in file.name or ids[file.contents[0]])
+        and (printer.builder.config.html_baseurl or not file.needs_address)
     ]
     return [block]
 
