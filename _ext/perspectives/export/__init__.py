@@ -35,7 +35,8 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
     for format_ in DATA_FILES:
         text = format_.make(data)
         path = root / format_.name
-        if isinstance(text, str):
+        if isinstance(text, str | bytes):
+            path.parent.mkdir(exist_ok=True)
             sizes[format_.name] = _write(path, text)
         else:
             sizes[format_.name] = _write_folder(path.parent, path.suffix, text)
@@ -63,12 +64,12 @@ def _write_folder(folder: Path, suffix: str, texts: Iterable[tuple[str, str]]) -
     return size
 
 
-def _write(path: Path, text: str) -> int:
+def _write(path: Path, text: str | bytes) -> int:
     """Write a file unless it has this text already; return its size in bytes.
 
     The file is written as bytes, so that the CSV files keep CR and LF at the ends of lines.
     """
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != content:
         path.write_bytes(content)
     return len(content)
