@@ -34,6 +34,8 @@ REQUIRED_COLUMNS = ("id", "voice")
 SOURCE_COLUMNS = ("source", "quoted_in")
 OTHER_NAMES = {"via": "reporters"}
 """Names of options that columns have under another name."""
+KNOWN_COLUMNS = tuple(dict.fromkeys((*READ_COLUMNS, *COLUMNS, *OTHER_NAMES)))
+"""The columns that a file can have, those that an editor fills first."""
 COLUMNS_OF = {
     "unknown-voice": ("voice", "reporters"),
     "unknown-event": ("event",),
@@ -65,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     path = Path(options.file)
     try:
-        sheet = read_sheet(path, (*COLUMNS, *OTHER_NAMES))
+        sheet = read_sheet(path, KNOWN_COLUMNS)
         settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD)
         text, faults = checked_claims(settled, sheet)
         if options.out and text:
@@ -93,7 +95,7 @@ def checked_claims(settled: SettledBook, sheet: Sheet) -> tuple[str, list[str]]:
                 one.cells.setdefault(name, one.cells.pop(other))
     told = [*sheet.notes, *((1, note) for note in _column_faults(sheet))]
     rows = []
-    if set(REQUIRED_COLUMNS) <= set(sheet.columns):
+    if set(REQUIRED_COLUMNS) <= set(sheet.columns) and set(SOURCE_COLUMNS) & set(sheet.columns):
         rows = [claim_of_row(row, SHEET) for row in sheet.rows]
         if not rows:
             told.append((0, say("no-rows")))
@@ -107,12 +109,10 @@ def checked_claims(settled: SettledBook, sheet: Sheet) -> tuple[str, list[str]]:
 
 def _column_faults(sheet: Sheet) -> Iterator[str]:
     """Yield a sentence for each column that is not known, and for each that is needed and missing."""
-    known = (*COLUMNS, *OTHER_NAMES)
-    for name in sheet.columns:
-        if name not in known:
-            near = nearest(name, known)
-            hint = f" Did you mean “{near}”?" if near else ""
-            yield say("unknown-column", name=name, hint=hint, columns=", ".join(READ_COLUMNS))
+    for name, typed in sheet.columns.items():
+        if name not in KNOWN_COLUMNS:
+            near = nearest(name, KNOWN_COLUMNS)
+            yield say("unknown-column", name=typed, hint=f" Did you mean “{near}”?" if near else "")
     for name in REQUIRED_COLUMNS:
         if name not in sheet.columns:
             yield say("missing-column", name=name)

@@ -43,6 +43,8 @@ PROSE_SIGN = re.compile(r"[\\`*_{}\[\]<>#|~$&@^]")
 """What can be a mark anywhere in our own words."""
 PROSE_START = re.compile(r"(?P<sign>[-+=:%(])|(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)")
 """What can be a mark at the beginning of a line of our own words."""
+BACKSLASH = r"\\\g<0>"
+"""What replaces a mark: a backslash, and itself."""
 EXTENSIONS = {
     "amsmath",
     "attrs_block",
@@ -123,27 +125,23 @@ def _parser() -> MarkdownIt:
 
 def quotation_lines(words: str) -> list[str]:
     """Return the words of a quotation as lines of Markdown that begin with ``>``."""
-    lines: list[str] = []
+    lines: list[tuple[str, str]] = []
     for paragraph in words.split("\n\n"):
-        lines += [">"] if lines else []
-        verses = [QUOTED_SIGN.sub(r"\\\g<0>", _seen(line)) for line in paragraph.split("\n")]
-        lines += [f"> {line}\\" for line in verses[:-1]] + [f"> {verses[-1]}"]
-    for one in misread(_parser(), Typed(0, tuple(lines))):
-        lines[one.line] = _with_all_signs(lines[one.line])
-    # What a line begins can end in others.
-    if misread(_parser(), Typed(0, tuple(lines))):
-        lines = [_with_all_signs(line) for line in lines]
-    return lines
+        lines += [("", "")] if lines else []
+        *verses, last = paragraph.split("\n")
+        lines += [*((verse, "\\") for verse in verses), (last, "")]
+    typed = [_quoted(QUOTED_SIGN, *line) for line in lines]
+    for one in misread(_parser(), Typed(0, tuple(typed))):
+        typed[one.line] = _quoted(SIGN, *lines[one.line])
+    # What one line begins can end in another.
+    if misread(_parser(), Typed(0, tuple(typed))):
+        typed = [_quoted(SIGN, *line) for line in lines]
+    return typed
 
 
-def _with_all_signs(line: str) -> str:
-    """Return a line of a quotation with a backslash before each sign of its words."""
-    body = line[2:]
-    end = "\\" if re.search(r"(?<!\\)(?:\\\\)*\\$", body) else ""
-    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", body.removesuffix(end) if end else body)
-    parts = re.split(r"(&#x[0-9A-F]+;)", plain)
-    signed = [part if place % 2 else SIGN.sub(r"\\\g<0>", part) for place, part in enumerate(parts)]
-    return f"> {''.join(signed)}{end}"
+def _quoted(marks: re.Pattern[str], line: str, end: str) -> str:
+    """Return a line of a quotation, with a backslash before each of the marks."""
+    return f"> {_seen(marks.sub(BACKSLASH, line))}{end}".rstrip()
 
 
 def _seen(line: str) -> str:
@@ -166,7 +164,7 @@ def prose_lines(text: str) -> list[str]:
 
 
 def _prose_line(line: str) -> str:
-    escaped = PROSE_SIGN.sub(r"\\\g<0>", line)
+    escaped = PROSE_SIGN.sub(BACKSLASH, line)
     start = PROSE_START.match(escaped)
     if start and start["sign"]:
         return f"\\{escaped}"

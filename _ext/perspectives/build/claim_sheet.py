@@ -37,7 +37,7 @@ WORDING_PARTS: dict[str, Callable[[str], Any]] = {
 }
 """What the columns beside the originals and the variants say of each, and the reader of it."""
 OF_WORDS = [f"{kind}_{part}" for kind in KINDS for part in WORDING_PARTS]
-READ_COLUMNS = ("voice", *OPTIONS, *WORDS, *OF_WORDS, "text", "last_hand")
+READ_COLUMNS = ("id", "voice", *OPTIONS, *WORDS, *OF_WORDS, "text", "last_hand")
 """The columns that are read."""
 COLUMNS = tuple(name for one in CLAIM_FIELDS for name in one.columns)
 """The columns that a sheet can have: those of ``claims.csv``."""
@@ -118,17 +118,19 @@ def claim_of_row(row: Row, docname: str) -> ClaimRow:
 
 def _note_empty_cells(row: ClaimRow) -> None:
     """Note what a claim needs and the row has not."""
+    # Of a cell that cannot be read, it is told already.
+    given = {*row.cells, *(name for name, _told in row.faults)}
     for name in ("id", "voice"):
-        if name not in row.cells:
+        if name not in given:
             row.say(name, f"no-{name}")
-    if not {"source", "quoted_in"} & set(row.cells):
+    if not {"source", "quoted_in"} & given:
         row.say("source", "no-source")
     for work, locator in (("source", "locator"), ("quoted_in", "quoted_in_locator")):
-        if locator in row.cells and work not in row.cells:
+        if locator in row.cells and work not in given:
             row.faults.append(
                 (locator, Problem("locator-without-work", row.number, value=row.cells[locator]))
             )
-    if not {"quotations", "text"} & set(row.cells):
+    if not {"quotations", "text"} & given:
         row.say("quotations", "no-words")
 
 

@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 
 from perspectives.build.sheet_sentences import say
-from perspectives.records.characters import forbidden_problems, without_forbidden
+from perspectives.records.characters import MOST_KINDS, forbidden_problems, without_forbidden
 from perspectives.records.text_files import decode
 
 SEPARATORS = (",", ";", "\t")
@@ -47,11 +47,11 @@ class Row:
 class Sheet:
     """A sheet as it was read.
 
-    :ivar columns: the names of the columns, in lower case and with low lines, without those that are empty
+    :ivar columns: the names of the columns as typed, by what :func:`column_name` makes of them
     :ivar notes: what is to be told of the file, each with the number of its row; 0 is the whole file
     """
 
-    columns: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
 
@@ -93,6 +93,8 @@ def sheet_of(content: bytes, name: str, known: Collection[str]) -> Sheet:
         separator, text = said[1], text[said.end() :]
     lines = _records(text, separator or _separator_of(text, known), name)
     _take_rows(sheet, lines)
+    if not set(known) & set(sheet.columns):
+        raise UnreadableSheet(say("no-heads", name=name, columns=", ".join(known)))
     return sheet
 
 
@@ -105,9 +107,10 @@ def _text(content: bytes, name: str, sheet: Sheet) -> str:
         text = content.decode(encoding.replace("windows-", "cp"), "replace")
         byte, line = problem.value, problem.line
         sheet.notes.append((0, say("encoding", byte=byte, line=line, encoding=encoding)))
-    if text.count("\0") > len(text) // 100:
+    forbidden = list(forbidden_problems(text))
+    if len(forbidden) >= MOST_KINDS:
         raise UnreadableSheet(say("no-text", name=name))
-    for one in forbidden_problems(text):
+    for one in forbidden:
         sheet.notes.append((0, say("forbidden", line=one.line, character=one.value)))
     return without_forbidden(text)
 
@@ -158,7 +161,9 @@ def _take_rows(sheet: Sheet, lines: Sequence[list[str]]) -> None:
     for place, head in enumerate(heads):
         if head and head in heads[:place]:
             sheet.notes.append((first + 1, say("double-column", name=head)))
-    sheet.columns = [head for head in dict.fromkeys(heads) if head]
+    for head, cell in zip(heads, lines[first], strict=True):
+        if head:
+            sheet.columns.setdefault(head, cell.strip())
     for number, cells in enumerate(lines[first + 1 :], first + 2):
         if not any(map(str.strip, cells)):
             continue

@@ -24,6 +24,10 @@ SENTENCES = {
         "letters with your sheet, for this encoding has not all of them. {how}"
     ),
     "forbidden": "Line {line} has {character}, which no text may hold; it was left out.",
+    "no-heads": (
+        "The first row of “{name}” names no column that claims have. Write the names of the columns there: "
+        "{columns}."
+    ),
     "no-rows": "There is no row under the names of the columns.",
     "double-column": "Two columns are named “{name}”, and the first counts. Take one out.",
     "nameless-column": (
@@ -31,8 +35,8 @@ SENTENCES = {
         "separator in a text that is not between quotation marks moves cells too."
     ),
     "unknown-column": (
-        "There is no column “{name}”.{hint} Expected are the columns of claims.csv that an editor fills: "
-        "{columns}. Mend the name, or take the column out."
+        "There is no column “{name}”.{hint} Expected: a column of claims.csv. Mend the name, or take the "
+        "column out."
     ),
     "missing-column": "The column “{name}” is missing, and no row can be read without it. Add it.",
     "missing-source-column": (

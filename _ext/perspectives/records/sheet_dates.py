@@ -15,8 +15,8 @@ SHORT_MONTH = re.compile(r"(?:(\d{1,2})[- ])?([a-z]{3})[a-z]*[- ](\d{2})", re.IG
 MONTH_FIRST = re.compile(r"(\d{2})[- ]([a-z]{3})[a-z]*", re.IGNORECASE)
 WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}(?::\d{2})?")
 SLASHES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
-SERIAL = re.compile(r"[1-9]\d{4}(?:\.0+)?")
-"""The number of a day, as Excel counts it: from 5 digits, 1927, on."""
+SERIAL = re.compile(r"[1-7]\d{4}(?:\.0+)?")
+"""The number of a day, as Excel counts it: from 1927 to 2118."""
 DAY_ZERO = datetime.date(1899, 12, 30)
 CENTURY = 1900
 """The century of a year of two digits."""
