@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from myst_parser.config.main import MdParserConfig
 
 from perspectives.book.book import Book
+from perspectives.doctree.plain_text import single_spaced
 from perspectives.reading.markdown import parser_of
 from perspectives.reading.misreadings import misread
 from perspectives.reading.quotations import SIGN, Typed
@@ -141,7 +142,7 @@ def quotation_lines(words: str) -> list[str]:
 
 def _quoted(marks: re.Pattern[str], line: str, end: str) -> str:
     """Return a line of a quotation, with a backslash before each of the marks."""
-    return f"> {_seen(marks.sub(BACKSLASH, line))}{end}".rstrip()
+    return f"> {_seen(marks.sub(BACKSLASH, single_spaced(line)))}{end}".rstrip()
 
 
 def _seen(line: str) -> str:
