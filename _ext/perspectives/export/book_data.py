@@ -16,6 +16,7 @@ from perspectives.domain.places import documents_of
 from perspectives.export.claims_json import claims_data
 from perspectives.export.listed_files import listed_files
 from perspectives.export.record_kinds import RECORD_KINDS
+from perspectives.export.tables import Table, tables_of
 from perspectives.permalinks.record import PAGES
 from perspectives.records.option_values import is_id
 from perspectives.rendering.page_facts import facts_of, public_base
@@ -90,6 +91,11 @@ class BookData:
             name: {record.get("id", record.get("key")): record for record in self.content[name]}
             for name in LISTS_BY_KIND.values()
         }
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The records as tables."""
+        return tables_of(self.content, self.book, self.addresses)
 
     def anchor_of(self, id_: str) -> str | None:
         """Return the anchor of the record with an id, of whatever kind; None where there is no record."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from perspectives.records import model
 from perspectives.records.field_forms import (
     ADDRESS,
-    EDTF,
     LIST,
     Absent,
     Column,
@@ -13,6 +12,8 @@ from perspectives.records.field_forms import (
     Part,
     Place,
     Property,
+    dated_columns,
+    ids_of,
     part_of,
 )
 from perspectives.records.fields import NO_WORD, OWN_ADDRESS, Field, id_field
@@ -62,6 +63,7 @@ VOICE_FIELDS = (
         "The perspective that the voice belongs to.",
         MAYBE_ID,
         typed=Key(),
+        column=ids_of("perspectives"),
         tei=Place("@ana"),
         rdf=Place("perspective"),
         printed=Part("entry-about"),
@@ -71,6 +73,7 @@ VOICE_FIELDS = (
         "The perspective that the voice belonged to before it changed sides.",
         MAYBE_ID,
         typed=Key(),
+        column=ids_of("perspectives"),
         tei=Absent("The claims say the side that the voice had."),
         rdf=Absent("The claims say the side that the voice had."),
         printed=Part("entry-about"),
@@ -80,7 +83,7 @@ VOICE_FIELDS = (
         "The last day or period of the earlier perspective.",
         MAYBE,
         typed=Key(),
-        column=Column(EDTF),
+        column=dated_columns("until"),
         tei=Absent("The claims say the side that the voice had."),
         rdf=Absent("The claims say the side that the voice had."),
         printed=Part("entry-about"),
@@ -170,7 +173,7 @@ EVENT_FIELDS = (
         "The day or the period.",
         TEXT,
         typed=Key(required=True),
-        column=Column(EDTF),
+        column=dated_columns("date"),
         tei=Place("desc/date"),
         rdf=Property(("date",)),
         printed=Part("entry-about"),
