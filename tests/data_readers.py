@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Graph, Namespace, URIRef
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
 GRAPH_ADDRESS = "https://reader.example/data/accounts.jsonld"
@@ -146,13 +146,15 @@ def read_tei(document: Any) -> BookValues:
     for cit in elements("//t:cit"):
         speeches = elements("t:said", cit)
         (voice,) = {speech.get("who").removeprefix("#voice-") for speech in speeches}
-        (rights,) = elements("t:note[@type='rights']", cit)
+        (rights,) = (
+            category.removeprefix("#rights-")
+            for category in cit.get("ana").split()
+            if category.startswith("#rights-")
+        )
         report = [text_of(speech) for speech in speeches if speech.get("direct") == "false"]
         quotations = tuple(text_of(quote) for quote in elements("t:said[@direct='true']/t:quote", cit))
-        claims[id_of(cit, "claim-")] = ClaimValues(
-            voice, quotations, report[0] if report else None, rights.text
-        )
-    names = "*[self::t:persName or self::t:orgName or self::t:name][not(@type)]"
+        claims[id_of(cit, "claim-")] = ClaimValues(voice, quotations, report[0] if report else None, rights)
+    names = "*[self::t:persName or self::t:orgName or self::t:name or self::t:title][not(@type)]"
     return BookValues(
         claims,
         {
@@ -203,16 +205,15 @@ def read_linked_data(graph: Graph) -> BookValues:
 
     def claim_values(claim: Any) -> ClaimValues:
         text = value(claim, SCHEMA_ORG.text)
-        rights = value(claim, URIRef("http://purl.org/dc/terms/rights"))
+        rights = value(value(claim, DCTERMS.rights), SKOS.notation)
         voice = id_(value(claim, PROV.wasAttributedTo))
         return ClaimValues(voice, words(claim), None if text is None else str(text), str(rights))
 
     claims = list(graph.subjects(RDF.type, SCHEMA_ORG.Claim))
-    voices = {*graph.objects(None, SCHEMA_ORG.creator)} | {
+    voices = {
         agent
-        for kind in (SCHEMA_ORG.Person, SCHEMA_ORG.Organization, PROV.Agent)
+        for kind in (PROV.Person, PROV.Organization, PROV.Agent)
         for agent in graph.subjects(RDF.type, kind)
-        if (agent, SCHEMA_ORG.identifier, None) in graph
     }
     events = graph.subjects(RDF.type, SCHEMA_ORG.Event)
     comparisons = graph.subjects(RDF.type, SCHEMA_ORG.Collection)

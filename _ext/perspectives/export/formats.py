@@ -18,7 +18,8 @@ from perspectives.export.book_data import BookData, as_json
 from perspectives.export.calendar_table import CALENDAR_TABLE, calendar_table
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
-from perspectives.export.linked_data import linked_data
+from perspectives.export.linked_data import LINKED_DATA_FILE, linked_data, vocabulary
+from perspectives.export.linked_schemes import VOCABULARY_FILE
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
@@ -280,15 +281,26 @@ DATA_FILES = (
         tei_document,
     ),
     Format(
-        "accounts.jsonld",
+        LINKED_DATA_FILE,
         "standards",
         _(
-            "The same as linked data: schema.org says what things are, PROV-O how words reached us, "
-            "CiTO who disputes whom. For queries in SPARQL."
+            "All that the whole book in one file has, as linked data: schema.org says what things are, "
+            "PROV-O how words reached us, CiTO who disputes whom. For queries in SPARQL."
         ),
         JSON_LD_STANDARD,
         RECORD_LISTS,
         linked_data,
+    ),
+    Format(
+        VOCABULARY_FILE,
+        "standards",
+        _(
+            "The book’s own terms in the linked data, and its closed lists as concepts: "
+            "findings, evidence, media and others. For whoever reads or links them."
+        ),
+        Standard("SKOS (W3C, 18 August 2009)", "https://www.w3.org/TR/2009/REC-skos-reference-20090818/"),
+        (),
+        vocabulary,
     ),
     *(
         Format(

@@ -11,13 +11,14 @@ from perspectives.records.field_forms import (
     LIST_SEPARATOR,
     Absent,
     Column,
+    Concept,
     Link,
     Option,
     Part,
     Place,
     Property,
 )
-from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field, readers_of
+from perspectives.records.fields import FOLLOWS, OWN_ADDRESS, XML, Field, id_field, readers_of
 from perspectives.records.json_schemas import (
     ID,
     IDS,
@@ -64,7 +65,7 @@ DOCUMENT_FIELDS = (
         MAYBE_ID,
         typed=parse_id,
         tei=Place("author"),
-        rdf=Link(("creator", "wasAttributedTo"), "voices"),
+        rdf=Link(("wasAttributedTo",), "voices"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -73,7 +74,7 @@ DOCUMENT_FIELDS = (
         MAYBE_ID,
         asked="document_perspective",
         tei=Place("@ana"),
-        rdf=Absent(FOLLOWS),
+        rdf=Place("perspective"),
         printed=Part("document-kicker"),
     ),
     Field(
@@ -92,7 +93,7 @@ DOCUMENT_FIELDS = (
         typed=Option("via", parse_list),
         attribute="via",
         column=LIST,
-        rdf=Absent(NO_WORD),
+        rdf=Place("wasDerivedFrom"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -103,7 +104,7 @@ DOCUMENT_FIELDS = (
         asked="document_date",
         column=Column(EDTF),
         tei=Place("date"),
-        rdf=Property(("dateCreated",)),
+        rdf=Property(("created",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -112,7 +113,7 @@ DOCUMENT_FIELDS = (
         MAYBE,
         typed=parse_edtf,
         column=Column(EDTF),
-        rdf=Absent(NO_WORD),
+        rdf=Place("wasDerivedFrom"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -128,7 +129,7 @@ DOCUMENT_FIELDS = (
         "Where it stands in its work.",
         MAYBE,
         typed=parse_locator,
-        rdf=Absent("Only its work is linked."),
+        rdf=Place("qualifiedDerivation"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -146,7 +147,7 @@ DOCUMENT_FIELDS = (
         "The language in which it was written or said.",
         MAYBE,
         typed=parse_language,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("originalLanguage",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -154,7 +155,7 @@ DOCUMENT_FIELDS = (
         "Who translated it.",
         MAYBE,
         typed=parse_text,
-        rdf=Property(("translator",)),
+        rdf=Place("translator"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -170,7 +171,7 @@ DOCUMENT_FIELDS = (
         "Whether its text may be printed whole: public-domain or official-text; quotation where it may not.",
         choice(TEXT_RIGHTS),
         asked="document_rights",
-        rdf=Absent("The licence of the book excludes it."),
+        rdf=Concept(("rights",), "rights"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -178,7 +179,7 @@ DOCUMENT_FIELDS = (
         "The paragraphs that are printed where the text is at hand; empty for all.",
         MAYBE,
         typed=parse_selection,
-        rdf=Absent(FOLLOWS),
+        rdf=Property(("selection",)),
         printed=Part("omission"),
     ),
     Field(
@@ -186,7 +187,7 @@ DOCUMENT_FIELDS = (
         "Archive, file, classification and first printing, in our words.",
         MAYBE,
         typed=parse_text,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("sourceNote",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -203,7 +204,7 @@ DOCUMENT_FIELDS = (
         TEXTS,
         prose=True,
         column=LIST,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("question",)),
         printed=Part("look-for"),
     ),
     Field(
@@ -215,7 +216,7 @@ DOCUMENT_FIELDS = (
             separator=LIST_SEPARATOR, cell=lambda paragraphs: [one["number"] for one in paragraphs]
         ),
         tei=Absent("No text is in the data: its paragraphs are named in the list only."),
-        rdf=Absent("They have addresses in the pages, and no record of their own."),
+        rdf=Place("hasPart"),
         printed=Part("document-row"),
     ),
     Field(

@@ -9,13 +9,14 @@ from perspectives.records.field_forms import (
     LIST,
     Absent,
     Column,
+    Concept,
     Key,
     Part,
     Place,
     Property,
     part_of,
 )
-from perspectives.records.fields import NO_WORD, OWN_ADDRESS, Field, id_field
+from perspectives.records.fields import OWN_ADDRESS, Field, id_field
 from perspectives.records.json_schemas import (
     MAYBE,
     MAYBE_ID,
@@ -25,6 +26,7 @@ from perspectives.records.json_schemas import (
     YES_NO,
     choice,
     object_schema,
+    or_null,
 )
 
 VOICE_FIELDS = (
@@ -39,12 +41,23 @@ VOICE_FIELDS = (
         printed=Part("entry-title"),
     ),
     Field(
+        "kind",
+        "What it is: a person, several persons (group), a body, a record or a work; empty where it is not "
+        "known.",
+        or_null(model.VOICE_KINDS),
+        typed=Key(choices=model.VOICE_KINDS),
+        asked="voice_kind",
+        tei=Place("."),
+        rdf=Concept(("kind",), "kind"),
+        printed=Absent("The line on who they were says it."),
+    ),
+    Field(
         "role",
         "What kind of witness it is.",
         choice(model.VOICE_ROLES),
         typed=Key(required=True, choices=model.VOICE_ROLES),
         tei=Place("@role"),
-        rdf=Property(("disambiguatingDescription",)),
+        rdf=Concept(("role",), "role"),
         printed=Part("entry-about"),
     ),
     Field(
@@ -54,7 +67,7 @@ VOICE_FIELDS = (
         typed=Key(bool),
         column=Column("boolean"),
         tei=Absent("TEI has no word for it."),
-        rdf=Absent(NO_WORD),
+        rdf=Property(("isAnonymous",)),
         printed=Absent("The name of an anonymous voice says it."),
     ),
     Field(
@@ -72,7 +85,7 @@ VOICE_FIELDS = (
         MAYBE_ID,
         typed=Key(),
         tei=Absent("The claims say the side that the voice had."),
-        rdf=Absent("The claims say the side that the voice had."),
+        rdf=Place("earlierPerspective"),
         printed=Part("entry-about"),
     ),
     Field(
@@ -82,7 +95,7 @@ VOICE_FIELDS = (
         typed=Key(),
         column=Column(EDTF),
         tei=Absent("The claims say the side that the voice had."),
-        rdf=Absent("The claims say the side that the voice had."),
+        rdf=Property(("until",)),
         printed=Part("entry-about"),
     ),
     Field(
@@ -129,7 +142,7 @@ VOICE_FIELDS = (
         TEXT,
         typed=Key(),
         tei=Absent("It is a help for printing."),
-        rdf=Absent("It is a help for printing."),
+        rdf=Property(("shortName",)),
         printed=Absent("Titles of claims begin with it."),
     ),
     Field(
@@ -138,7 +151,7 @@ VOICE_FIELDS = (
         TEXT,
         typed=Key(),
         tei=Absent("It is a help for printing."),
-        rdf=Absent("It is a help for printing."),
+        rdf=Property(("sortName",)),
         printed=Absent("It orders the list of voices."),
     ),
     OWN_ADDRESS,
