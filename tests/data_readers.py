@@ -279,6 +279,78 @@ def read_annotations(folder: Path) -> list[Annotation]:
     return annotations
 
 
+ANCHORS = {
+    "voices": "voice",
+    "events": "event",
+    "sources": "cite",
+    "comparisons": "accounts",
+    "claims": "claim",
+    "editorial_notes": "note",
+    "documents": "document",
+}
+"""The prefixes of the anchors of the records, by list."""
+
+
+def lost_values(folder: Path) -> list[tuple[str, str, str]]:
+    """Return list, id and value of whatever is in ``claims.json`` and not around its node in the linked data.
+
+    Around a node are its own values and those of the nodes that it names, three steps far. Left out are the
+    place in the pages, which is the id of the node; the translator of a work, whose names the graph has one
+    by one; and the maker of a passage, who is the maker of its document.
+    """
+    content = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+    graph = json.loads((folder / "accounts.jsonld").read_text(encoding="utf-8"))["@graph"]
+    nodes = {node["id"]: node for node in graph}
+    by_anchor = {node["id"].rpartition("#")[2]: node for node in graph if "identifier" in node}
+    lost = []
+    for kind, anchor in ANCHORS.items():
+        for record in content[kind]:
+            id_ = record.get("id", record.get("key"))
+            values = {key: value for key, value in record.items() if key != "url"}
+            if kind == "sources":
+                del values["translator"]
+            for passage in values.get("passages", ()):
+                del passage["by"], passage["perspective"]
+            left = {value.replace("<i>", "").replace("</i>", "") for value in _leaves(values)}
+            for steps in range(4):
+                around = "\n".join(_words_around(nodes, by_anchor[f"{anchor}-{id_}"], steps))
+                left = {value for value in left if value not in around}
+                if not left:
+                    break
+            lost += [(kind, id_, value) for value in sorted(left)]
+    return lost
+
+
+def _leaves(value: Any) -> list[str]:
+    """Return all texts, numbers and truth values in JSON; each end of a date of CSL is one text."""
+    if isinstance(value, dict):
+        if "date-parts" in value:
+            return ["-".join(f"{part:02}" for part in end) for end in value["date-parts"]]
+        return [leaf for part in value.values() for leaf in _leaves(part)]
+    if isinstance(value, list):
+        return [leaf for part in value for leaf in _leaves(part)]
+    return [] if value is None or value == "" else [_plain(value)]
+
+
+def _words_around(nodes: dict[str, Any], value: Any, steps: int) -> list[str]:
+    """Return all texts in a value, and those of the nodes that it names, as many steps far."""
+    if isinstance(value, list):
+        return [word for part in value for word in _words_around(nodes, part, steps)]
+    if isinstance(value, dict):
+        # What a record is part of is named; what stands there is another record.
+        return [
+            word
+            for key, part in value.items()
+            for word in _words_around(nodes, part, 0 if key == "isPartOf" else steps)
+        ]
+    inner = nodes.get(value) if steps and isinstance(value, str) else None
+    return [_plain(value), *(_words_around(nodes, inner, steps - 1) if inner else ())]
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def tei_errors(document: Any) -> list[str]:
     """Return the errors of a document by the schema of TEI P5.
 

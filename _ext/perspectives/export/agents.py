@@ -33,6 +33,18 @@ def voices_by_name(voices: Iterable[Record]) -> dict[str, Record]:
     return {name: voice for name, voice in found.items() if name not in shared}
 
 
+def author_voice(name: Mapping[str, str], voices: Mapping[str, Record]) -> Record | None:
+    """Return the voice that an author, editor or translator of a work is; None where he or she is none.
+
+    A name with a family name is that of a person, and of no group to which the person belongs.
+
+    :param name: a name of CSL
+    :param voices: the voices by each form of their names: see :func:`voices_by_name`
+    """
+    found = (voice for form in name_forms(name) if (voice := voices.get(form)))
+    return next((voice for voice in found if "literal" in name or voice["kind"] == "person"), None)
+
+
 def name_forms(name: Mapping[str, str]) -> list[str]:
     """Return the forms in which a voice may have a name of CSL: in natural order, and family name first."""
     if "literal" in name:

@@ -20,6 +20,7 @@ from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
 from perspectives.export.linked_data import LINKED_DATA_FILE, linked_data, vocabulary
 from perspectives.export.linked_schemes import VOCABULARY_FILE
+from perspectives.export.linked_shapes import SHAPES_FILE, shapes
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
@@ -301,6 +302,14 @@ DATA_FILES = (
         Standard("SKOS (W3C, 18 August 2009)", "https://www.w3.org/TR/2009/REC-skos-reference-20090818/"),
         (),
         vocabulary,
+    ),
+    Format(
+        SHAPES_FILE,
+        "standards",
+        _("What each kind of node in the linked data has, in Turtle. For programs that check a graph."),
+        Standard("SHACL (W3C, 20 July 2017)", "https://www.w3.org/TR/2017/REC-shacl-20170720/"),
+        (),
+        shapes,
     ),
     *(
         Format(

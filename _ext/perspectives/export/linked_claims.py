@@ -33,7 +33,7 @@ def claim_graph(data: BookData, claim: Record) -> list[Record]:
 def _claim_nodes(data: BookData, claim: Record) -> Iterator[Record]:
     node = record_node(data, "claims", claim, ["Claim", "prov:Entity"])
     id_ = claim["id"]
-    chain = tellings(data, id_, claim["voice"], claim["reporters"], claim["told"])
+    chain = tellings(data, id_, node, claim["voice"], claim["reporters"], claim["told"])
     first_places: list[Place] = [
         ("source", claim["source"], claim["locator"]),
         ("quoted-in", claim["quoted_in"], claim["quoted_in_locator"]),

@@ -27,6 +27,7 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "schema": "https://schema.org/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": XSD,
@@ -79,7 +80,7 @@ def context_of(data: BookData, file: str) -> Record:
     edtf = {"@type": EDTF_DATATYPE}
     return {
         **({"@base": f"{data.base}data/{file}"} if data.base else {}),
-        "@vocab": "https://schema.org/",
+        "@vocab": PREFIXES["schema"],
         **PREFIXES,
         PREFIX: namespace(data),
         "id": ID_KEYWORD,

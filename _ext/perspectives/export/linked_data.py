@@ -40,13 +40,14 @@ from perspectives.export.linked_records import (
     without_empty_values,
 )
 from perspectives.export.linked_schemes import VOCABULARY_FILE, concept, concept_nodes, term_nodes
+from perspectives.export.linked_shapes import SHAPES_FILE
 from perspectives.export.linked_works import work_node
 
-LINKED_DATA_FILE, SHAPES_FILE = "accounts.jsonld", "accounts.shapes.ttl"
+LINKED_DATA_FILE = "accounts.jsonld"
 VOICE_TYPES: dict[str | None, Any] = {
-    "person": ["Person", "prov:Person"],
+    "person": ["Person", "prov:Person", "prov:Agent"],
     "group": ["foaf:Group", "prov:Agent"],
-    "body": ["Organization", "prov:Organization"],
+    "body": ["Organization", "prov:Organization", "prov:Agent"],
     "record": ["Record", "CreativeWork", "prov:Agent"],
     "work": ["CreativeWork", "prov:Agent"],
 }

@@ -14,7 +14,7 @@ def document_nodes(data: BookData, document: Record) -> Iterator[Record]:
     node = record_node(data, "documents", document, ["CreativeWork", "prov:Entity"])
     name = f"document-{document['id']}"
     reporters, told = document["reporters"], document["told"]
-    chain = tellings(data, name, document["by"], reporters, told) if reporters or told else []
+    chain = tellings(data, name, node, document["by"], reporters, told) if reporters or told else []
     paragraphs = [
         (paragraph_address(data, document["id"], one["number"]), one) for one in document["paragraphs"]
     ]

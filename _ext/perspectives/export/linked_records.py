@@ -68,7 +68,7 @@ def without_empty_values(node: Record) -> Record:
 
 
 def tellings(
-    data: BookData, name: str, voice: str | None, reporters: list[str], told: str | None
+    data: BookData, name: str, node: Record, voice: str | None, reporters: list[str], told: str | None
 ) -> list[Record]:
     """Return the tellings of a claim or a document, that nearest to the speaker first.
 
@@ -76,6 +76,7 @@ def tellings(
     reports the words, it is that of the voice itself.
 
     :param name: the ids of the tellings begin with it
+    :param node: the node of the claim or of the document
     """
     nodes: list[Record] = []
     for number, teller in enumerate(reporters or ([voice] if voice else []), 1):
@@ -83,6 +84,7 @@ def tellings(
             {
                 "id": f"#telling-{name}-{number}",
                 "type": ["Telling", "prov:Entity"],
+                "tellingOf": node["id"],
                 "wasAttributedTo": addresses_of(data, "voices", teller),
                 "wasDerivedFrom": nodes[-1]["id"] if nodes else None,
             }

@@ -65,6 +65,7 @@ OWN_PROPERTIES = (
     OwnProperty("certainty", "How sure it is that the words stand in the source.", "concept"),
     OwnProperty("seen", "How much of a work was before the editors.", "concept"),
     OwnProperty("originalLanguage", "The language in which words were said or written (BCP 47)."),
+    OwnProperty("tellingOf", "The claim or the document that a telling passes on.", "node"),
     OwnProperty("use", "What a work is to the claim that is derived from it.", "concept"),
     OwnProperty("finding", "How the accounts of a comparison stand to each other.", "concept"),
     OwnProperty("settle", "What would settle the question of a comparison, or did."),

@@ -7,7 +7,7 @@ from typing import Any
 
 from perspectives.citations.rich_text import without_italics
 from perspectives.citations.work_fields import issue_date
-from perspectives.export.agents import name_forms
+from perspectives.export.agents import author_voice
 from perspectives.export.book_data import BookData, Record
 from perspectives.export.linked_records import edtf, original, record_node
 
@@ -97,10 +97,9 @@ def _publisher(csl: Record) -> Record | None:
 
 def _agent(data: BookData, name: Record) -> Record:
     """Return a person or a body; one who is a voice of the book is the node of the voice."""
-    for form in name_forms(name):
-        voice = data.voices_by_name.get(form)
-        if voice:
-            return {"id": data.address_of(f"voice-{voice['id']}")}
+    voice = author_voice(name, data.voices_by_name)
+    if voice:
+        return {"id": data.address_of(f"voice-{voice['id']}")}
     if "literal" in name:
         return {"name": name["literal"]}
     parts = [name[part] for part in ("given", "non-dropping-particle", "family", "suffix") if part in name]
