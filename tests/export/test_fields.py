@@ -21,7 +21,17 @@ from perspectives.collation.normal_form import words_hash
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
-from perspectives.records.field_forms import Absent, DatedNote, Line, Link, Note, Part, Place, Property
+from perspectives.records.field_forms import (
+    Absent,
+    Concept,
+    DatedNote,
+    Line,
+    Link,
+    Note,
+    Part,
+    Place,
+    Property,
+)
 from perspectives.records.fields import Field
 from tests.support import Book, Build, add_documents
 
@@ -308,12 +318,8 @@ def graph_values(built: Build, field: Field, id_: str) -> list[Any]:
     """
     graph = json.loads(built.read("data/accounts.jsonld"))["@graph"]
     nodes = {node["id"]: node for node in graph}
-    (record,) = [
-        node
-        for node in graph
-        if node.get("identifier") == id_ or (node["id"].endswith(f"-{id_}") and "type" not in node)
-    ]
-    assert isinstance(field.rdf, Property | Link | Place)
+    (record,) = [node for node in graph if node.get("identifier") == id_]
+    assert isinstance(field.rdf, Property | Link | Concept | Place)
     names = (field.rdf.path,) if isinstance(field.rdf, Place) else field.rdf.names
     assert len({str(record.get(name)) for name in names}) == 1
 

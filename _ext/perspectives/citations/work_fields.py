@@ -10,13 +10,14 @@ from perspectives.records.field_forms import (
     LIST_SEPARATOR,
     Absent,
     Column,
+    Concept,
     EntryField,
     Part,
     Place,
     Property,
     dated_columns,
 )
-from perspectives.records.fields import NO_WORD, OWN_ADDRESS, XML, Field
+from perspectives.records.fields import OWN_ADDRESS, XML, Field
 from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema, or_null
 from perspectives.records.model import SEEN
 
@@ -84,7 +85,7 @@ WORK_FIELDS = (
         "Author and year, as the pages print them.",
         TEXT,
         tei=Absent("It is made from the other fields."),
-        rdf=Absent("It is made from the other fields."),
+        rdf=Property(("label",)),
         printed=Absent("It stands in the text wherever the work is cited."),
     ),
     Field(
@@ -136,7 +137,7 @@ WORK_FIELDS = (
         "The language it was written in.",
         MAYBE,
         typed=EntryField("origlanguage"),
-        rdf=Place("translationOfWork"),
+        rdf=Property(("originalLanguage",)),
         printed=Absent("The claims from the work say it."),
     ),
     Field(
@@ -153,7 +154,7 @@ WORK_FIELDS = (
         "Whether its words are in the public domain, or may only be quoted.",
         RIGHTS,
         typed=EntryField("rights", default="quotation"),
-        rdf=Property(("rights",)),
+        rdf=Concept(("rights",), "rights"),
         printed=Absent("The page of the data says it of all."),
     ),
     Field(
@@ -163,7 +164,7 @@ WORK_FIELDS = (
         "say.",
         or_null(SEEN),
         typed=EntryField("seen"),
-        rdf=Absent(NO_WORD),
+        rdf=Concept(("seen",), "seen"),
         printed=Part("seen"),
     ),
     Field(

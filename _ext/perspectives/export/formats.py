@@ -22,7 +22,9 @@ from perspectives.export.dts import FOLDER as DTS_FOLDER
 from perspectives.export.dts import collection_files, entry, navigation_files, root_collection
 from perspectives.export.dts_texts import text_files
 from perspectives.export.examples import TWO_CLOCKS, two_clocks_script
-from perspectives.export.linked_data import linked_data
+from perspectives.export.linked_data import LINKED_DATA_FILE, linked_data, vocabulary
+from perspectives.export.linked_schemes import VOCABULARY_FILE
+from perspectives.export.linked_shapes import SHAPES_FILE, shapes
 from perspectives.export.linkset import LINKSET_FILE, linkset
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
@@ -341,11 +343,11 @@ DATA_FILES = (
         tei_document,
     ),
     Format(
-        "accounts.jsonld",
+        LINKED_DATA_FILE,
         "standards",
         _(
-            "The same as linked data: schema.org says what things are, PROV-O how words reached us, "
-            "CiTO who disputes whom. For queries in SPARQL."
+            "All that the whole book in one file has, as linked data: schema.org says what things are, "
+            "PROV-O how words reached us, CiTO who disputes whom. For queries in SPARQL."
         ),
         JSON_LD_STANDARD,
         RECORD_LISTS,
@@ -395,6 +397,25 @@ DATA_FILES = (
                 text_files,
             ),
         )
+    ),
+    Format(
+        VOCABULARY_FILE,
+        "standards",
+        _(
+            "The book’s own terms in the linked data, and its closed lists as concepts: "
+            "findings, evidence, media and others. For whoever reads or links them."
+        ),
+        Standard("SKOS (W3C, 18 August 2009)", "https://www.w3.org/TR/2009/REC-skos-reference-20090818/"),
+        (),
+        vocabulary,
+    ),
+    Format(
+        SHAPES_FILE,
+        "standards",
+        _("What each kind of node in the linked data has, in Turtle. For programs that check a graph."),
+        Standard("SHACL (W3C, 20 July 2017)", "https://www.w3.org/TR/2017/REC-shacl-20170720/"),
+        (),
+        shapes,
     ),
     *(
         Format(

@@ -8,6 +8,7 @@ from perspectives.records.field_forms import (
     QUOTATION_SEPARATOR,
     Absent,
     Column,
+    Concept,
     DatedNote,
     Link,
     Option,
@@ -19,7 +20,7 @@ from perspectives.records.field_forms import (
     ids_of,
     parts_of,
 )
-from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field
+from perspectives.records.fields import FOLLOWS, OWN_ADDRESS, XML, Field, id_field
 from perspectives.records.json_schemas import (
     EVIDENCE,
     ID,
@@ -111,7 +112,7 @@ CLAIM_FIELDS = (
         TEXT,
         column=ids_of("voices"),
         tei=Place("said@who"),
-        rdf=Link(("creator", "wasAttributedTo"), "voices"),
+        rdf=Link(("wasAttributedTo",), "voices"),
         printed=Part("voice"),
     ),
     Field(
@@ -131,7 +132,7 @@ CLAIM_FIELDS = (
         TEXT,
         column=ids_of("voices"),
         tei=Absent(FOLLOWS),
-        rdf=Absent(FOLLOWS),
+        rdf=Absent("It is the voice of the telling that the claim is derived from."),
         printed=Part("chain"),
     ),
     Field(
@@ -191,7 +192,7 @@ CLAIM_FIELDS = (
         or_null(model.CERTAINTIES),
         typed=one_of(model.CERTAINTIES),
         tei=Place("said@cert"),
-        rdf=Absent(NO_WORD),
+        rdf=Concept(("certainty",), "certainty"),
         printed=Part("source"),
     ),
     Field(
@@ -200,7 +201,7 @@ CLAIM_FIELDS = (
         or_null(model.SEEN),
         typed=one_of(model.SEEN),
         asked="seen",
-        rdf=Absent(NO_WORD),
+        rdf=Concept(("seen",), "seen"),
         printed=Part("seen"),
     ),
     Field(
@@ -208,7 +209,8 @@ CLAIM_FIELDS = (
         "What kind of utterance it was.",
         or_null(model.MEDIA),
         typed=one_of(model.MEDIA),
-        rdf=Property(("genre",)),
+        tei=Place("@ana"),
+        rdf=Concept(("genre",), "medium"),
         printed=Part("said"),
     ),
     Field(
@@ -248,7 +250,7 @@ CLAIM_FIELDS = (
         MAYBE,
         typed=parse_language,
         asked="original_language",
-        rdf=Place("translationOfWork"),
+        rdf=Property(("originalLanguage",)),
         printed=Part("fact"),
     ),
     Field(
@@ -301,7 +303,8 @@ CLAIM_FIELDS = (
         EVIDENCE,
         attribute="",
         asked="evidence",
-        rdf=Property(("creativeWorkStatus",)),
+        tei=Place("@ana"),
+        rdf=Concept(("evidence",), "evidence"),
         printed=Part("evidence"),
     ),
     Field(
@@ -311,7 +314,8 @@ CLAIM_FIELDS = (
         or_null(model.CARRIERS),
         attribute="",
         asked="carrier",
-        rdf=Absent(NO_WORD),
+        tei=Place("@ana"),
+        rdf=Concept(("carrier",), "carrier"),
         printed=Part("evidence"),
     ),
     Field(
@@ -320,7 +324,8 @@ CLAIM_FIELDS = (
         RIGHTS,
         attribute="",
         asked="rights",
-        rdf=Property(("rights",)),
+        tei=Place("@ana"),
+        rdf=Concept(("rights",), "rights"),
         printed=Absent("The page of the data says it of all."),
     ),
     Field(

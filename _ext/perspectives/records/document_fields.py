@@ -10,6 +10,7 @@ from perspectives.records.field_forms import (
     LIST_SEPARATOR,
     Absent,
     Column,
+    Concept,
     Link,
     Option,
     Part,
@@ -19,7 +20,7 @@ from perspectives.records.field_forms import (
     id_lists_of,
     ids_of,
 )
-from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field, readers_of
+from perspectives.records.fields import FOLLOWS, OWN_ADDRESS, XML, Field, id_field, readers_of
 from perspectives.records.json_schemas import (
     ID,
     IDS,
@@ -68,7 +69,7 @@ DOCUMENT_FIELDS = (
         typed=parse_id,
         column=ids_of("voices"),
         tei=Place("author"),
-        rdf=Link(("creator", "wasAttributedTo"), "voices"),
+        rdf=Link(("wasAttributedTo",), "voices"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -78,7 +79,7 @@ DOCUMENT_FIELDS = (
         asked="document_perspective",
         column=ids_of("perspectives"),
         tei=Place("@ana"),
-        rdf=Absent(FOLLOWS),
+        rdf=Place("perspective"),
         printed=Part("document-kicker"),
     ),
     Field(
@@ -97,7 +98,7 @@ DOCUMENT_FIELDS = (
         typed=Option("via", parse_list),
         attribute="via",
         column=id_lists_of("voices"),
-        rdf=Absent(NO_WORD),
+        rdf=Place("wasDerivedFrom"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -108,7 +109,7 @@ DOCUMENT_FIELDS = (
         asked="document_date",
         column=dated_columns("date"),
         tei=Place("date"),
-        rdf=Property(("dateCreated",)),
+        rdf=Property(("created",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -117,7 +118,7 @@ DOCUMENT_FIELDS = (
         MAYBE,
         typed=parse_edtf,
         column=dated_columns("told"),
-        rdf=Absent(NO_WORD),
+        rdf=Place("wasDerivedFrom"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -134,7 +135,7 @@ DOCUMENT_FIELDS = (
         "Where it stands in its work.",
         MAYBE,
         typed=parse_locator,
-        rdf=Absent("Only its work is linked."),
+        rdf=Place("qualifiedDerivation"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -152,7 +153,7 @@ DOCUMENT_FIELDS = (
         "The language in which it was written or said.",
         MAYBE,
         typed=parse_language,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("originalLanguage",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -160,7 +161,7 @@ DOCUMENT_FIELDS = (
         "Who translated it.",
         MAYBE,
         typed=parse_text,
-        rdf=Property(("translator",)),
+        rdf=Place("translator"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -177,7 +178,7 @@ DOCUMENT_FIELDS = (
         "Whether its text may be printed whole: public-domain or official-text; quotation where it may not.",
         choice(TEXT_RIGHTS),
         asked="document_rights",
-        rdf=Absent("The licence of the book excludes it."),
+        rdf=Concept(("rights",), "rights"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -185,7 +186,7 @@ DOCUMENT_FIELDS = (
         "The paragraphs that are printed where the text is at hand; empty for all.",
         MAYBE,
         typed=parse_selection,
-        rdf=Absent(FOLLOWS),
+        rdf=Property(("selection",)),
         printed=Part("omission"),
     ),
     Field(
@@ -193,7 +194,7 @@ DOCUMENT_FIELDS = (
         "Archive, file, classification and first printing, in our words.",
         MAYBE,
         typed=parse_text,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("sourceNote",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -210,7 +211,7 @@ DOCUMENT_FIELDS = (
         TEXTS,
         prose=True,
         column=LIST,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("question",)),
         printed=Part("look-for"),
     ),
     Field(
@@ -222,7 +223,7 @@ DOCUMENT_FIELDS = (
             separator=LIST_SEPARATOR, cell=lambda paragraphs: [one["number"] for one in paragraphs]
         ),
         tei=Absent("No text is in the data: its paragraphs are named in the list only."),
-        rdf=Absent("They have addresses in the pages, and no record of their own."),
+        rdf=Place("hasPart"),
         printed=Part("document-row"),
     ),
     Field(

@@ -95,6 +95,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """In linked data: the field is a property whose values are concepts of one scheme of the vocabulary.
+
+    :ivar scheme: the name of the scheme: see :mod:`perspectives.export.linked_schemes`
+    """
+
+    names: tuple[str, ...]
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """In TEI or linked data: the field has a special form, which the writer of the record makes itself.
 
