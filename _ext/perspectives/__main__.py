@@ -6,6 +6,8 @@
   (:mod:`perspectives.build.texts_command`);
 * ``document`` writes the skeleton of a document's page
   (:mod:`perspectives.build.document_command`);
+* ``nanopubs`` makes a nanopublication of each claim of built pages
+  (:mod:`perspectives.build.nanopubs_command`);
 * ``permalinks`` records the ids that are not recorded yet
   (:mod:`perspectives.build.permalinks_command`).
 """
@@ -14,12 +16,19 @@ from __future__ import annotations
 
 import sys
 
-from perspectives.build import collate_command, document_command, permalinks_command, texts_command
+from perspectives.build import (
+    collate_command,
+    document_command,
+    nanopubs_command,
+    permalinks_command,
+    texts_command,
+)
 from perspectives.records.option_values import nearest
 
 COMMANDS = {
     "collate": collate_command.main,
     "document": document_command.main,
+    "nanopubs": nanopubs_command.main,
     "permalinks": permalinks_command.main,
     "texts": texts_command.main,
 }
