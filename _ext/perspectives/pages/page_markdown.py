@@ -165,6 +165,7 @@ def how_to_quote() -> str:
         "In a block quotation, the last paragraph, after the dash, is not quoted: "
         "it says whose words they are, by whose pen they came to us, where they were read, "
         "how far they were checked, and their address. "
+        "A mark such as `[^1]` leads to a note, and is no word of a quotation. "
         "All other words are those of this book, and are cited by the address of their heading."
     )
 
