@@ -1,16 +1,21 @@
-"""Writes documents, and the words that lessons take from them, as Markdown; each quotation with its line."""
+"""Writes a whole page as Markdown: documents, registers, and what else stands there besides records."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.doctree import nodes as own
+from perspectives.doctree.leaf_nodes import Block as CellBlock
+from perspectives.doctree.leaf_nodes import RegisterRow, leaf, register_rows
+from perspectives.doctree.matrix_nodes import QuestionMatrix, question_matrix
+from perspectives.doctree.phrases import Phrase
 from perspectives.records.model import Document, DocumentParagraph
 from perspectives.records.quoting import with_capital
+from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import document_attribution, say_pages
 from perspectives.rendering.markdown_records import RecordWriter
 from perspectives.rendering.markdown_signs import escaped, link
@@ -103,6 +108,51 @@ class PageWriter(RecordWriter):
                 written += self.blocks([child])
         return written
 
+    # Leaf nodes
+
+    def block_leaf(self, node: leaf) -> Blocks:
+        """Return the ordinary nodes of a leaf node."""
+        return self.blocks(node.ordinary_nodes())
+
+    def block_question_matrix(self, node: question_matrix) -> Blocks:
+        """Return the table of all questions by all sides; its columns have the names of the sides."""
+        matrix: QuestionMatrix = node["fields"]
+        heads = [*matrix.heads, *(name for _letter, name, _classes in matrix.sides)]
+        rows = (
+            [
+                self.phrase([row.question]),
+                escaped(row.year),
+                *(escaped(f"{sign.words}{sign.dispute}") for sign in row.signs),
+            ]
+            for row in matrix.rows
+        )
+        return [signs.table(list(map(escaped, heads)), rows)]
+
+    def inline_leaf(self, node: leaf, _before: list[str]) -> str:
+        """Return the ordinary nodes of a leaf node that stands in a line."""
+        return self.inline(node.ordinary_nodes())
+
+    def cells(self, row: nodes.Node) -> Iterable[list[str]]:  # type: ignore[override]
+        """Return the cells of the rows of a table, or of a register."""
+        if not isinstance(row, register_rows):
+            return super().cells(row)
+        return [[self._register_cell(cell) for cell in one.cells] for one in _register(row)]
+
+    def _register_cell(self, cell: Phrase | tuple[CellBlock, ...]) -> str:
+        blocks = [self.phrase(part.words) for part in cell if isinstance(part, CellBlock)]
+        line = self.phrase(part for part in cell if not isinstance(part, CellBlock))
+        return signs.cell_of([*blocks, line])
+
+    def block_skipped(self, _node: nodes.Node) -> Blocks:
+        """Return nothing: the node serves the reader of a page, or a table beside it has the same facts."""
+        return []
+
+    def block_container(self, node: nodes.container) -> Blocks:
+        """Return what a container holds, but not the citations of a page, which serve who reads the page."""
+        return [] if "ps-citing" in node["classes"] else self.blocks(node.children)
+
+    block_filters = block_reading_bar = block_picture = block_file_size = block_skipped
+
 
 def is_uncounted(row: nodes.Node) -> bool:
     """Return whether a row of a printed text is a block without a number and without notes beside it."""
@@ -117,3 +167,8 @@ def is_uncounted(row: nodes.Node) -> bool:
 def _edition_key(id_: str) -> str:
     """Return the label of the footnote for a note of a printed edition, of its id in the page."""
     return f"edition-{id_.rpartition('-n')[2]}"
+
+
+def _register(node: register_rows) -> Iterable[RegisterRow]:
+    rows: tuple[RegisterRow, ...] = node["fields"]
+    return rows

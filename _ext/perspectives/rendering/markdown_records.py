@@ -13,17 +13,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.doctree import nodes as own
-from perspectives.doctree.leaf_nodes import Block as CellBlock
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
-    RegisterRow,
     claim_foot,
     claim_head,
-    leaf,
-    register_rows,
 )
-from perspectives.doctree.matrix_nodes import QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.doctree.quotation_text import quotation, quotations_end
 from perspectives.records.model import Claim, Document, DocumentParagraph, Wording
@@ -95,6 +90,10 @@ class RecordWriter(MarkdownWriter):
     def quoted(self, words: Blocks, line: str) -> Blocks:
         """Return a block quotation of words with their line."""
         return [signs.block_quotation([*words, line])] if words else []
+
+    def block_block_quote(self, node: nodes.block_quote) -> Blocks:
+        """Return what an editor has set off in prose: a block quotation would need a line."""
+        return self.blocks(node.children)
 
     def block_quotation(self, node: quotation) -> Blocks:
         """Return words of a claim."""
@@ -230,56 +229,6 @@ class RecordWriter(MarkdownWriter):
     def inline_file_size(self, _node: own.file_size, _before: list[str]) -> str:
         """Return nothing: the size is known only when the files are written."""
         return ""
-
-    # Leaf nodes
-
-    def block_leaf(self, node: leaf) -> Blocks:
-        """Return the ordinary nodes of a leaf node."""
-        return self.blocks(node.ordinary_nodes())
-
-    def block_question_matrix(self, node: question_matrix) -> Blocks:
-        """Return the table of all questions by all sides; its columns have the names of the sides."""
-        matrix: QuestionMatrix = node["fields"]
-        heads = [*matrix.heads, *(name for _letter, name, _classes in matrix.sides)]
-        rows = (
-            [
-                self.phrase([row.question]),
-                escaped(row.year),
-                *(escaped(f"{sign.words}{sign.dispute}") for sign in row.signs),
-            ]
-            for row in matrix.rows
-        )
-        return [signs.table(list(map(escaped, heads)), rows)]
-
-    def inline_leaf(self, node: leaf, _before: list[str]) -> str:
-        """Return the ordinary nodes of a leaf node that stands in a line."""
-        return self.inline(node.ordinary_nodes())
-
-    def cells(self, row: nodes.Node) -> Iterable[list[str]]:  # type: ignore[override]
-        """Return the cells of the rows of a table, or of a register."""
-        if not isinstance(row, register_rows):
-            return super().cells(row)
-        return [[self._register_cell(cell) for cell in one.cells] for one in _register(row)]
-
-    def _register_cell(self, cell: Phrase | tuple[CellBlock, ...]) -> str:
-        blocks = [self.phrase(part.words) for part in cell if isinstance(part, CellBlock)]
-        line = self.phrase(part for part in cell if not isinstance(part, CellBlock))
-        return signs.cell_of([*blocks, line])
-
-    def block_skipped(self, _node: nodes.Node) -> Blocks:
-        """Return nothing: the node serves the reader of a page, or a table beside it has the same facts."""
-        return []
-
-    def block_container(self, node: nodes.container) -> Blocks:
-        """Return what a container holds, but not the citations of a page, which serve who reads the page."""
-        return [] if "ps-citing" in node["classes"] else self.blocks(node.children)
-
-    block_filters = block_reading_bar = block_picture = block_file_size = block_skipped
-
-
-def _register(node: register_rows) -> Iterable[RegisterRow]:
-    rows: tuple[RegisterRow, ...] = node["fields"]
-    return rows
 
 
 def classes_of(node: nodes.Node) -> list[str]:
