@@ -18,8 +18,8 @@ from sphinx.locale import get_translation
 
 from perspectives.book.own_citations import edition_of
 from perspectives.book.wording import quantity
+from perspectives.domain.reading_order import reading_order
 from perspectives.export.formats import DATA_FILES
-from perspectives.export.search_index import reading_order
 from perspectives.pages.page_markdown import (
     LLMS_TXT,
     SUFFIX,
@@ -88,7 +88,7 @@ def llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> str:
         [f"{link(escaped(file.name), address(f'data/{file.name}'))}: {escaped(str(file.purpose))}"]
         for file in DATA_FILES
         # The files of a folder are described on the page of the data.
-        if "<" not in file.name
+        if "<" not in file.name and (edition.address or not file.needs_address)
     ]
     return signs.joined([*blocks, f"## {_('Data files')}", signs.item_list(files)]) + "\n"
 
