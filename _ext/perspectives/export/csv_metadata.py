@@ -6,7 +6,6 @@ The name of the file is the one under which programs look for metadata in the fo
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from perspectives.export.book_data import BookData, Record, as_json
@@ -14,9 +13,9 @@ from perspectives.export.calendar_table import calendar_description
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records.field_forms import Column
 from perspectives.records.fields import Field
+from perspectives.records.licences import spdx_address
 
 METADATA_FILE = "csv-metadata.json"
-SPDX_ID = re.compile(r"[A-Za-z0-9.+-]+")
 VOICE_COLUMNS = {"claims.csv": ("voice", "last_hand")}
 """The columns of each table whose values are ids of voices."""
 
@@ -45,11 +44,6 @@ def csv_metadata(data: BookData) -> str:
     group["tables"] = [_table_description(kind) for kind in RECORD_KINDS.values() if kind.table]
     group["tables"].append(calendar_description())
     return as_json(group)
-
-
-def spdx_address(licence: str | None) -> str | None:
-    """Return the address of a licence that is named by its SPDX identifier; None for other words."""
-    return f"https://spdx.org/licenses/{licence}" if licence and SPDX_ID.fullmatch(licence) else None
 
 
 def _table_description(kind: RecordKind) -> Record:

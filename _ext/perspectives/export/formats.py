@@ -22,6 +22,7 @@ from perspectives.export.dts import FOLDER as DTS_FOLDER
 from perspectives.export.dts import collection_files, entry, navigation_files, root_collection
 from perspectives.export.dts_texts import text_files
 from perspectives.export.linked_data import linked_data
+from perspectives.export.linkset import LINKSET_FILE, linkset
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
@@ -298,6 +299,17 @@ DATA_FILES = (
         RECORD_LISTS,
         linked_data,
     ),
+    Format(
+        LINKSET_FILE,
+        "standards",
+        _(
+            "The links of all pages and files: how each is cited, what describes it, what belongs to it. "
+            "For programs that follow links (Signposting)."
+        ),
+        Standard("Linkset in JSON (RFC 9264)", "https://www.rfc-editor.org/rfc/rfc9264"),
+        ("pages",),
+        linkset,
+    ),
     *(
         Format(
             f"{DTS_FOLDER}/{name}", "texts", purpose, DTS_STANDARD, ("documents",), make, needs_address=True
@@ -360,3 +372,5 @@ DATA_FILES = (
     ),
 )
 """The files of the folder ``data``, in the order of the page that lists them."""
+FILE_PARTS = {format_.name: format_.part for format_ in DATA_FILES}
+"""The part of the data to which each file and folder belongs, by its path in the folder of the data."""

@@ -109,7 +109,7 @@ def _nodes(data: BookData) -> Iterator[Record]:
         yield {
             **_record_node(data, "voices", voice, AGENT_TYPES.get(kind, "prov:Agent")),
             "perspective": _perspective_address(voice),
-            "sameAs": voice["authority"],
+            "sameAs": voice["authorities"],
         }
     for event in data.content["events"]:
         yield {**_record_node(data, "events", event, "Event"), "location": _place(event["place"])}
@@ -171,6 +171,8 @@ def _place(place: Record | None) -> Record | None:
             "latitude": place["latitude"],
             "longitude": place["longitude"],
         }
+    if place["authorities"]:
+        node["sameAs"] = place["authorities"]
     return node
 
 

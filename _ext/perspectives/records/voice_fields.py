@@ -115,10 +115,19 @@ VOICE_FIELDS = (
     ),
     Field(
         "authority",
-        "The address of the person or body in an authority file, Wikidata or VIAF.",
+        "The first of its addresses in authority files.",
         MAYBE,
-        typed=Key(),
         column=Column(ADDRESS),
+        tei=Place("idno"),
+        rdf=Place("sameAs"),
+        printed=Part("entry-authority"),
+    ),
+    Field(
+        "authorities",
+        "The addresses of the person or body in authority files: Wikidata, VIAF, GND, LCNAF.",
+        TEXTS,
+        typed={"authority": Key((str, list))},
+        column=LIST,
         tei=Place("idno"),
         rdf=Place("sameAs"),
         printed=Part("entry-authority"),
@@ -168,10 +177,11 @@ EVENT_FIELDS = (
     ),
     Field(
         "place",
-        "Where it happened: its name, and its coordinates in decimal degrees (WGS 84) where they are known.",
+        "Where it happened: its name, its coordinates in decimal degrees (WGS 84) where they are known, "
+        "and its addresses in authority files.",
         {
             "anyOf": [
-                object_schema(name=TEXT, latitude=NUMBER, longitude=NUMBER),
+                object_schema(name=TEXT, latitude=NUMBER, longitude=NUMBER, authorities=TEXTS),
                 {"type": "null"},
             ]
         },

@@ -11,10 +11,10 @@ from sphinx.locale import get_translation
 
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.export.csv_metadata import spdx_address
 from perspectives.export.formats import DATA_FILES, Format, Standard
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
+from perspectives.records.licences import spdx_address
 from perspectives.rendering.data_links import data_file
 
 if TYPE_CHECKING:
