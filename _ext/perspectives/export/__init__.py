@@ -38,7 +38,7 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
             _remove(path)
             continue
         text = format_.make(data)
-        if isinstance(text, str):
+        if isinstance(text, str | bytes):
             path.parent.mkdir(exist_ok=True)
             sizes[format_.name] = _write(path, text)
         else:
@@ -75,12 +75,12 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str) -> int:
+def _write(path: Path, text: str | bytes) -> int:
     """Write a file unless it has this text already; return its size in bytes.
 
     The file is written as bytes, so that the CSV files keep CR and LF at the ends of lines.
     """
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != content:
         path.write_bytes(content)
     return len(content)

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import Edition, NoteOf, edition_of
 from perspectives.domain.places import documents_of
+from perspectives.export.agents import voices_by_name
 from perspectives.export.claims_json import claims_data
 from perspectives.export.listed_files import listed_files
 from perspectives.export.record_kinds import RECORD_KINDS
+from perspectives.export.tables import Table, tables_of
 from perspectives.permalinks.record import PAGES
 from perspectives.records.option_values import is_id
 from perspectives.rendering.page_facts import facts_of, public_base
@@ -91,11 +94,52 @@ class BookData:
             for name in LISTS_BY_KIND.values()
         }
 
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The records as tables."""
+        return tables_of(self.content, self.book, self.addresses)
+
     def anchor_of(self, id_: str) -> str | None:
         """Return the anchor of the record with an id, of whatever kind; None where there is no record."""
         return next(
             (f"{kind}-{id_}" for kind, name in LISTS_BY_KIND.items() if id_ in self.records_by_id[name]), None
         )
+
+    @cached_property
+    def voices_by_name(self) -> dict[str, Record]:
+        """The voices that can be authors of works, by each form of their names."""
+        return voices_by_name(self.content["voices"])
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, str], str]:
+        """The address of the innermost section of each record, by its list and its id."""
+        # The outer section comes before the inner one, so that the inner one overwrites it.
+        return {
+            (kind, id_): f"{self.page_address(section.docname)}#{section.label}"
+            for records in self.book.records.values()
+            for section in records.sections
+            for kind, ids in (
+                ("claims", section.claims),
+                ("comparisons", section.comparisons),
+                ("editorial_notes", section.notes),
+            )
+            for id_ in ids
+        }
+
+    def section_address(self, kind: str, id_: str) -> str:
+        """Return the address of the section in which a record stands; that of the book if in none."""
+        return self._sections.get((kind, id_), TO_BOOK_ROOT)
+
+    def page_address(self, docname: str) -> str:
+        """Return the address of the page of a document, relative to the folder of the data."""
+        return TO_BOOK_ROOT + self.page_addresses[docname]
+
+    def whole_address(self, address: str) -> str:
+        """Return an address that is relative to the folder of the data as a whole one.
+
+        Where the book has no public address, it stays relative.
+        """
+        return urljoin(f"{self.base}data/", address) if self.base else address
 
     @cached_property
     def licences(self) -> list[tuple[str, str]]:

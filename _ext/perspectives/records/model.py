@@ -28,6 +28,12 @@ VOICE_ROLES = (
     "compiler",
     "unnamed",
 )
+VOICE_KINDS = ("person", "group", "body", "record", "work")
+"""What a voice is.
+
+A person; several persons who speak together; an organisation, or a newspaper as those who make it; minutes,
+notes or a film of what was said or done; a text that speaks under its own title.
+"""
 COMPILER = "compiler"
 """The role of a voice that neither saw, nor searched, nor answers by name, such as an encyclopedia.
 
@@ -108,6 +114,7 @@ class Colour:
 class Voice:
     """A person, body or written record whose words are quoted.
 
+    :ivar kind: one of :data:`VOICE_KINDS`; None where nobody says it
     :ivar perspective: the side of the voice now; None for an anonymous one whose claims say it
     :ivar earlier: the side of the voice up to *until*; None where it never changed sides
     :ivar until: the last day or period of the earlier side (EDTF)
@@ -127,6 +134,7 @@ class Voice:
     variants: tuple[str, ...] = ()
     dates: str | None = None
     authorities: tuple[str, ...] = ()
+    kind: str | None = None
 
     @property
     def authority(self) -> str | None:
