@@ -143,7 +143,8 @@ def test_heads_have_typed_links_and_every_file_of_theirs_is_there(published: Bui
         assert targets("type") == [f"https://schema.org/{kind}" for kind in kinds]
         assert targets("author") == []
         root = "../" * name.count("/")
-        assert targets("describedby") == [f"{root}data/pages/{name}.jsonld"]
+        # Another file that describes the page is the list of the texts of all pages.
+        assert targets("describedby") == [f"{root}data/pages/{name}.jsonld", f"{root}llms.txt"]
         assert targets("linkset") == [f"{root}data/linkset.json"]
         assert targets("collection") == ([] if name == "index" else [f"{root}index.html"])
         items = [f"{root}downloads/bell.pdf", f"{root}downloads/bell.epub"] if name == "index" else []
