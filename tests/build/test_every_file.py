@@ -247,6 +247,11 @@ EDITS: dict[str, Edit] = {
     "the static files again": add(
         "docs/conf.py", '\nhtml_static_path = ["_static"]\nhtml_css_files = ["book.css"]\n'
     ),
+    "a public address": add("docs/conf.py", '\nhtml_baseurl = "https://bells.example/book/"\n'),
+    "a page that is left out of the search and of the sitemap": write(
+        "docs/bare.md", "---\nnosearch: true\n---\n(bare)=\n# Bare\n\nNothing of the bell.\n"
+    ),
+    "no public address": add("docs/conf.py", '\nhtml_baseurl = ""\n'),
     "the language": add("docs/conf.py", '\nlanguage = "de"\n'),
     "the language again": add("docs/conf.py", '\nlanguage = "en"\n'),
     # What has an old time, or a new one

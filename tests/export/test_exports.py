@@ -251,6 +251,7 @@ def test_each_section_has_a_file_with_what_stands_in_it(build: Build, data: Path
     assert bell.pop("citations")["csl-json"][0]["id"] == "the-bell"
     assert bell == {
         "schema_version": 1,
+        "base": None,
         "book": build.data["book"],
         "label": "the-bell",
         "title": "The bell",

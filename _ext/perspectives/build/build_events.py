@@ -45,9 +45,10 @@ from perspectives.citations.entry_places import places_of
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
+from perspectives.domain.reading_order import reading_order
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.export.search_index import reading_order
+from perspectives.export.site_files import write_site_files
 from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
@@ -210,6 +211,7 @@ def export(app: Sphinx, exception: Exception | None) -> None:
         Path(app.outdir, ".nojekyll").touch()
         write_stubs(app.builder, domain_of(app.env))
         write_exports(app.builder, domain_of(app.env))
+        write_site_files(app.builder)
 
 
 def follow_path(

@@ -15,6 +15,7 @@ from perspectives.records.field_forms import (
     Part,
     Place,
     Property,
+    dated_columns,
 )
 from perspectives.records.fields import OWN_ADDRESS, XML, Field
 from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema, or_null
@@ -31,7 +32,17 @@ def name_of(name: Mapping[str, str]) -> str:
 
 def issue_date(csl: Mapping[str, Any]) -> str | None:
     """Return the date of publication in EDTF, or as the bibliography has it; None if it is not known."""
-    date = csl.get("issued")
+    return date_of(csl, "issued")
+
+
+def original_date(csl: Mapping[str, Any]) -> str | None:
+    """Return the date of the first printing, or of the document itself, as :func:`issue_date` does."""
+    return date_of(csl, "original-date")
+
+
+def date_of(csl: Mapping[str, Any], variable: str) -> str | None:
+    """Return a date of an item of CSL in EDTF, or as the bibliography has it; None if it is not known."""
+    date = csl.get(variable)
     if not date:
         return None
     if "date-parts" in date:
@@ -92,8 +103,13 @@ WORK_FIELDS = (
             "collection_title": _csl("collection-title", "The series."),
             "publisher": _csl("publisher", "The publisher."),
             "publisher_place": _csl("publisher-place", "Where it was published."),
-            "issued": Column(
-                cell=issue_date, about="When it was published, in EDTF or as the bibliography has it."
+            **dated_columns(
+                "issued", issue_date, "When it was published, in EDTF or as the bibliography has it."
+            ),
+            **dated_columns(
+                "original_date",
+                original_date,
+                "When it was first printed, or when the document itself was made, in the same form.",
             ),
             "volume": _csl("volume", "The volume."),
             "issue": _csl("issue", "The number in the volume."),
@@ -103,6 +119,14 @@ WORK_FIELDS = (
             "issn": _csl("ISSN", "The ISSN."),
             "web_address": _csl("URL", "The work's own address.", ADDRESS),
             "language": _csl("language", "The language of the work."),
+            "number": _csl("number", "Its number in a series or an archive, such as “doc. 348”."),
+            "edition": _csl("edition", "Which edition it is."),
+            "volume_title": _csl("volume-title", "The title of the volume."),
+            "collection_number": _csl("collection-number", "Its number in the series."),
+            "archive": _csl("archive", "The archive that holds it."),
+            "archive_location": _csl("archive_location", "Where it lies in the archive."),
+            "short_title": _csl("title-short", "The title in a few words."),
+            "note": _csl("note", "What was read of it, or else is to be known, in the words of this book."),
         },
         tei=Place("monogr"),
         rdf=Place("name"),

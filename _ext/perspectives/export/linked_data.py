@@ -28,7 +28,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from perspectives.export.book_data import BookData, Record, as_json_by_item
-from perspectives.export.csv_metadata import spdx_address
 from perspectives.export.linked_claims import claim_graph
 from perspectives.export.linked_context import context_of
 from perspectives.export.linked_documents import document_nodes, paragraph_address
@@ -42,6 +41,7 @@ from perspectives.export.linked_records import (
 from perspectives.export.linked_schemes import VOCABULARY_FILE, concept, concept_nodes, term_nodes
 from perspectives.export.linked_shapes import SHAPES_FILE
 from perspectives.export.linked_works import work_node
+from perspectives.records.licences import spdx_address
 
 LINKED_DATA_FILE = "accounts.jsonld"
 VOICE_TYPES: dict[str | None, Any] = {
@@ -99,7 +99,7 @@ def _nodes(data: BookData) -> Iterator[Record]:
             **record_node(data, "voices", voice, VOICE_TYPES.get(voice["kind"], "prov:Agent")),
             "perspective": perspective_address(voice["perspective"]),
             "earlierPerspective": perspective_address(voice["earlier"]),
-            "sameAs": voice["authority"],
+            "sameAs": voice["authorities"],
         }
     for event in data.content["events"]:
         yield {**record_node(data, "events", event, "Event"), "location": _place(event["place"])}
@@ -157,6 +157,8 @@ def _place(place: Record | None) -> Record | None:
             "latitude": place["latitude"],
             "longitude": place["longitude"],
         }
+    if place["authorities"]:
+        node["sameAs"] = place["authorities"]
     return node
 
 

@@ -9,10 +9,10 @@ from sphinx.locale import get_translation
 
 from perspectives.citations.names import NameForm, name
 from perspectives.export.book_data import BookData, language_tag
-from perspectives.export.csv_metadata import spdx_address
 from perspectives.export.linked_data import address_note
 from perspectives.export.linked_schemes import schemes
 from perspectives.export.tei_elements import add, add_date, date_attributes
+from perspectives.records.licences import spdx_address
 
 _ = get_translation("perspectives")
 

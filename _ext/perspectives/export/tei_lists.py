@@ -59,17 +59,19 @@ def _add_voice(voice_list: Element, data: BookData, voice: Record, item_tag: str
         add(element, name_tag, variant, type="variant")
     add_date(element, "floruit" if name_tag == "persName" else "date", voice["dates"])
     add(element, "note", voice["about"])
-    if voice["authority"]:
-        add(element, "idno", voice["authority"], type="URI")
+    for address in voice["authorities"]:
+        add(element, "idno", address, type="URI")
     add_notes(element, VOICE_FIELDS, voice)
 
 
 def _add_events(parent: Element, data: BookData) -> None:
     places: dict[tuple[str, float | None, float | None], str] = {}
+    authorities: dict[str, list[str]] = {}
     for event in data.content["events"]:
         if event["place"]:
             key = (event["place"]["name"], event["place"]["latitude"], event["place"]["longitude"])
             places.setdefault(key, f"place-{event['id']}")
+            authorities[key[0]] = event["place"]["authorities"]
     if places:
         place_list = add(parent, "listPlace")
         for (name, latitude, longitude), anchor in places.items():
@@ -77,6 +79,8 @@ def _add_events(parent: Element, data: BookData) -> None:
             add(place, "placeName", name)
             if latitude is not None:
                 add(add(place, "location"), "geo", f"{latitude} {longitude}")
+            for address in authorities[name]:
+                add(place, "idno", address, type="URI")
     if not data.content["events"]:
         return
     event_list = add(parent, "listEvent")

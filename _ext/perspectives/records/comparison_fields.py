@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from perspectives.records import model
 from perspectives.records.field_forms import (
-    LIST,
     LIST_SEPARATOR,
     Absent,
     Column,
@@ -14,6 +13,8 @@ from perspectives.records.field_forms import (
     Part,
     Place,
     Property,
+    id_lists_of,
+    ids_of,
 )
 from perspectives.records.fields import FOLLOWS, OWN_ADDRESS, Field, id_field
 from perspectives.records.json_schemas import (
@@ -51,6 +52,7 @@ COMPARISON_FIELDS = (
         "What it asks about: an id of the events.",
         MAYBE_ID,
         typed=parse_id,
+        column=ids_of("events"),
         rdf=Link(("about",), "events"),
         printed=Part("facts"),
     ),
@@ -77,7 +79,7 @@ COMPARISON_FIELDS = (
         typed=Option("with", parse_accounts),
         attribute="borrowed",
         asked="claim_ids",
-        column=LIST,
+        column=id_lists_of("claims"),
         tei=Place("list/item/ptr"),
         rdf=Link(("hasPart",), "claims"),
         printed=Part("claim"),

@@ -118,6 +118,7 @@ class Voice:
     :ivar perspective: the side of the voice now; None for an anonymous one whose claims say it
     :ivar earlier: the side of the voice up to *until*; None where it never changed sides
     :ivar until: the last day or period of the earlier side (EDTF)
+    :ivar authorities: its addresses in authority files: see :mod:`perspectives.records.authorities`
     """
 
     id: str
@@ -132,17 +133,26 @@ class Voice:
     short: str = ""
     variants: tuple[str, ...] = ()
     dates: str | None = None
-    authority: str | None = None
+    authorities: tuple[str, ...] = ()
     kind: str | None = None
+
+    @property
+    def authority(self) -> str | None:
+        """The first of its addresses in authority files; None without any."""
+        return next(iter(self.authorities), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened; coordinates in decimal degrees (WGS 84)."""
+    """Where something happened; coordinates in decimal degrees (WGS 84).
+
+    ``authorities`` are its addresses in authority files, which the place has by its name in the index.
+    """
 
     name: str
     latitude: float | None = None
     longitude: float | None = None
+    authorities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

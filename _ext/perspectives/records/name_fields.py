@@ -93,6 +93,14 @@ NAME_FIELDS = (
         printed=Part("index-about"),
     ),
     _name_field(
+        "authorities",
+        "The addresses of the person, body or place in authority files.",
+        TEXTS,
+        typed={"authority": Key((str, list))},
+        column=LIST,
+        printed=Part("entry-authority"),
+    ),
+    _name_field(
         "is_indexed",
         "Whether its mentions are gathered.",
         {"type": "boolean"},

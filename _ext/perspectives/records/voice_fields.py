@@ -5,7 +5,6 @@ from __future__ import annotations
 from perspectives.records import model
 from perspectives.records.field_forms import (
     ADDRESS,
-    EDTF,
     LIST,
     Absent,
     Column,
@@ -14,6 +13,8 @@ from perspectives.records.field_forms import (
     Part,
     Place,
     Property,
+    dated_columns,
+    ids_of,
     part_of,
 )
 from perspectives.records.fields import OWN_ADDRESS, Field, id_field
@@ -75,6 +76,7 @@ VOICE_FIELDS = (
         "The perspective that the voice belongs to.",
         MAYBE_ID,
         typed=Key(),
+        column=ids_of("perspectives"),
         tei=Place("@ana"),
         rdf=Place("perspective"),
         printed=Part("entry-about"),
@@ -84,6 +86,7 @@ VOICE_FIELDS = (
         "The perspective that the voice belonged to before it changed sides.",
         MAYBE_ID,
         typed=Key(),
+        column=ids_of("perspectives"),
         tei=Absent("The claims say the side that the voice had."),
         rdf=Place("earlierPerspective"),
         printed=Part("entry-about"),
@@ -93,7 +96,7 @@ VOICE_FIELDS = (
         "The last day or period of the earlier perspective.",
         MAYBE,
         typed=Key(),
-        column=Column(EDTF),
+        column=dated_columns("until"),
         tei=Absent("The claims say the side that the voice had."),
         rdf=Property(("until",)),
         printed=Part("entry-about"),
@@ -128,10 +131,19 @@ VOICE_FIELDS = (
     ),
     Field(
         "authority",
-        "The address of the person or body in an authority file, Wikidata or VIAF.",
+        "The first of its addresses in authority files.",
         MAYBE,
-        typed=Key(),
         column=Column(ADDRESS),
+        tei=Place("idno"),
+        rdf=Place("sameAs"),
+        printed=Part("entry-authority"),
+    ),
+    Field(
+        "authorities",
+        "The addresses of the person or body in authority files: Wikidata, VIAF, GND, LCNAF.",
+        TEXTS,
+        typed={"authority": Key((str, list))},
+        column=LIST,
         tei=Place("idno"),
         rdf=Place("sameAs"),
         printed=Part("entry-authority"),
@@ -174,17 +186,18 @@ EVENT_FIELDS = (
         "The day or the period.",
         TEXT,
         typed=Key(required=True),
-        column=Column(EDTF),
+        column=dated_columns("date"),
         tei=Place("desc/date"),
         rdf=Property(("date",)),
         printed=Part("entry-about"),
     ),
     Field(
         "place",
-        "Where it happened: its name, and its coordinates in decimal degrees (WGS 84) where they are known.",
+        "Where it happened: its name, its coordinates in decimal degrees (WGS 84) where they are known, "
+        "and its addresses in authority files.",
         {
             "anyOf": [
-                object_schema(name=TEXT, latitude=NUMBER, longitude=NUMBER),
+                object_schema(name=TEXT, latitude=NUMBER, longitude=NUMBER, authorities=TEXTS),
                 {"type": "null"},
             ]
         },
