@@ -271,6 +271,7 @@ EDITS: dict[str, Edit] = {
     "the full-text index is gone": lambda book: (book.root / "build" / "html" / "searchindex.js").unlink(),
     "the full-text index is broken": write("build/html/searchindex.js", "Search.setIndex({"),
     "a page of the output is gone": lambda book: (book.root / "build" / "html" / "also.html").unlink(),
+    "its text is gone": lambda book: (book.root / "build" / "html" / "also.html.md").unlink(),
 }
 
 WITHOUT_EFFECT = {
@@ -279,6 +280,7 @@ WITHOUT_EFFECT = {
     "the full-text index is gone",
     "the full-text index is broken",
     "a page of the output is gone",
+    "its text is gone",
 }
 """The edits after which a clean build gives the same files."""
 

@@ -25,6 +25,7 @@ from perspectives.export.formats import FILE_PARTS
 from perspectives.export.linkset import LINKSET_FILE
 from perspectives.export.listed_files import listed_files, media_type_of
 from perspectives.export.page_text import text_of
+from perspectives.pages.page_markdown import markdown_links
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.rendering.page_abstract import abstract_of, typed_description
@@ -151,4 +152,4 @@ def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]
         for kind in BIBLIOGRAPHY_FORMATS:
             href = context["pathto"](f"data/{BIBLIOGRAPHY_FOLDER}/{docname}.{kind.suffix}", 1)
             links.append(link("alternate", href, kind.media_type, kind.name))
-    return links
+    return [*links, *markdown_links(app.builder, docname)]
