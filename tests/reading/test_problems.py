@@ -465,6 +465,20 @@ def test_a_house_rule_names_each_work_that_lacks_its_field(book: Book) -> None:
     assert f"conf.py:{line + 1}:" in unknown
 
 
+def test_a_house_rule_names_each_voice_that_does_not_say_what_it_is(book: Book) -> None:
+    book.write("docs/conf.py", f'{book.read("docs/conf.py")}\nperspectives_require = "kind"\n')
+    book.replace("sources/voices.toml", 'name = "Anna Ringer"\n', 'name = "Anna Ringer"\nkind = "person"\n')
+    book.replace("sources/voices.toml", 'name = "Abbot Odo"\n', 'name = "Abbot Odo"\nkind = "persons"\n')
+    build = book.build("dummy")
+    unknown, *missing = build.warnings
+    assert all(word in unknown for word in ("unknown-value", "persons", "Did you mean", "“person”"))
+    # The abbot is left out for his fault; whom nobody names may be anything.
+    place = book.read("sources/voices.toml").split("\n").index("[voices.pedlar]") + 1
+    (warning,) = [one for one in missing if "kind = " in one]
+    assert f"voices.toml:{place}:" in warning
+    assert all(word in warning for word in ("pedlar", "missing-field", "person, group, body, record, work"))
+
+
 def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: Book) -> None:
     for number in range(9):
         head = f"---\norphan: true\n---\n\n(extra-{number})=\n# Extra\n"
