@@ -11,6 +11,7 @@ SOURCE ?=
 DIVISION ?=
 ID ?=
 EDITION ?=
+EDITIONS ?=
 DIR ?=
 
 PY := .venv/bin/python
@@ -20,7 +21,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION ID SOURCE TEXTS WITNESSES
+export DIR DIVISION EDITION EDITIONS ID SOURCE TEXTS WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -28,10 +29,10 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
 	@$(BUILD) html build/html build/doctrees
@@ -78,6 +79,12 @@ all: pdf epub lessons student offprints ## build all, with a handout for each co
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
+
+site: _book ## put the pages and archives of editions into one tree: build/site (EDITIONS="files or folders")
+	@PYTHONPATH=_ext $(PY) -m tools.site
+
+edition-record: _book ## record what editions said, from their archives (EDITIONS="files or folders")
+	@PYTHONPATH=_ext $(PY) -m tools.edition_record
 
 release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
 	@rm -rf build/release

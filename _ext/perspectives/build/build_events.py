@@ -48,6 +48,7 @@ from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.export.search_index import reading_order
+from perspectives.pages.edition_links import link_editions
 from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
@@ -328,6 +329,8 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
+    # After the head has been written.
+    app.connect("html-page-context", link_editions, priority=600)
     app.connect("html-page-context", add_document_style)
     app.connect("build-finished", export)
     setup_incremental(app)

@@ -124,7 +124,7 @@ def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain)
         page_html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
         page_facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
         old_page_facts={old: facts_of(builder, new, old) for old, new in moved_pages.items()},
-        edition=edition_of(config),
+        edition=edition_of(config, domain.book.registry.editions),
         note_of=domain.note_of,
         name_addresses={
             entry.name.id: f"{builder.get_target_uri(location[0])}#{location[1]}"

@@ -18,6 +18,7 @@ from perspectives.export.book_data import BookData, as_json
 from perspectives.export.calendar_table import CALENDAR_TABLE, calendar_table
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
 from perspectives.export.csv_tables import TABLE_WRITERS
+from perspectives.export.editions_json import editions_json
 from perspectives.export.linked_data import linked_data
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
@@ -136,6 +137,17 @@ DATA_FILES = (
         JSON_STANDARD,
         ("retired",),
         retired_json,
+    ),
+    Format(
+        "editions.json",
+        "records",
+        _(
+            "The editions of the book, and which claims are new, reworded, moved or retired in each. "
+            "For programs that hold what an earlier edition said."
+        ),
+        JSON_STANDARD,
+        (),
+        editions_json,
     ),
     Format(
         "claims/<id>.json",

@@ -61,7 +61,7 @@ class Offers:
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.book, self.note_of = domain.book, domain.note_of
         self.docname, self.page = docname, builder.get_target_uri(docname)
-        self.edition = edition_of(builder.config)
+        self.edition = edition_of(builder.config, domain.book.registry.editions)
         self.notes = ClaimNotes(self.edition)
         self.report = builder.config.perspectives_report
         self.script_sentences = sentences()

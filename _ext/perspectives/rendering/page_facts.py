@@ -5,16 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, cast
 
-from sphinx.locale import get_translation
-
+from perspectives.book.own_citations import version_name
 from perspectives.rendering.page_metadata import Addresses, PageFacts
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from perspectives.domain.store import PerspectivesDomain
-
-_ = get_translation("perspectives")
 
 LINKED_DATA_FOLDER = "pages"
 """The folder of the files in JSON-LD, within the folder of the data."""
@@ -41,7 +38,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str, file: str = "") -> Pa
         is_book=is_book,
         authors=contributors,
         editors=contributors,
-        edition=_("version {number}").format(number=config.release) if config.release else "",
+        edition=version_name(config.release, domain.book.registry.editions) if config.release else "",
         date=config.perspectives_issued,
         language=config.language,
         licence=config.perspectives_licenses.get("text", ""),
