@@ -9,8 +9,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 from perspectives.build.source_date import check_source_date
-from perspectives.records.editions import edition_before, is_unfinished
-from perspectives.registry.editions import load_editions
+from perspectives.records.edition_record import edition_before, is_unfinished
+from perspectives.registry.editions_file import load_editions
 
 # Here, before Sphinx loads its builders: one of them reads the date.
 check_source_date()
@@ -21,9 +21,11 @@ copyright = "The contributors to Accounts of a Split"
 facts = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
 version = release = facts["project"]["version"]
 editions, _ = load_editions(Path(__file__).parent.parent / "sources", hashlib.sha256())
-before = edition_before(release, editions)
+before = edition_before(release, editions) if is_unfinished(release) else None
 # For paper and EPUB; pages say it by themselves.
-edition = f"work after edition {before.number}" if before and is_unfinished(release) else f"edition {release}"
+edition = f"work after edition {before.number}" if before else f"edition {release}"
+# What citation files name: this edition; between two editions, the last one.
+cited = (before.number, before.issued) if before else (release, facts["tool"]["edition"]["issued"])
 del editions, before
 language = "en"
 

@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ LICENCE_NOTE = (
     "Quoted words belong to their holders and are not covered by it; "
     "the program code is under the MIT licence."
 )
+UNFINISHED = ".dev0"
+"""The end of a number for work between two editions, which is none itself."""
 README_CITATION = re.compile(r"(?<=\*Accounts of a Split\*\. )Version .*(?=\.$)", re.MULTILINE)
 
 
@@ -58,7 +60,8 @@ def read_edition(root: Path = ROOT) -> Edition:
     facts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     project, day = facts["project"], facts["tool"]["edition"]["issued"]
     version = project["version"]
-    if f"\n## [{version}] - {day}\n" not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
+    heading = f"\n## [{version}] - {day}\n"
+    if heading not in (root / "CHANGELOG.md").read_text("utf-8") and not version.endswith(UNFINISHED):
         raise SystemExit(f"CHANGELOG.md has no heading for this edition: ## [{version}] - {day}")
     book = read_settings(root)
     return Edition(
@@ -71,6 +74,15 @@ def read_edition(root: Path = ROOT) -> Edition:
         keywords=tuple(project["keywords"]),
         language=book["language"],
     )
+
+
+def cited_edition(root: Path = ROOT) -> Edition:
+    """Return the facts of the edition that the citation files name: between two editions, the last one.
+
+    :raises SystemExit: as :func:`read_edition`
+    """
+    version, day = read_settings(root)["cited"]
+    return replace(read_edition(root), version=version, day=day)
 
 
 def read_settings(root: Path = ROOT) -> dict[str, Any]:
@@ -140,7 +152,7 @@ def readme_text(facts: Edition, text: str) -> str:
 
 def texts_of_files(root: Path = ROOT) -> dict[str, str]:
     """Return the text that each file must have, by its name."""
-    facts = read_edition(root)
+    facts = cited_edition(root)
     return {
         "CITATION.cff": cff_text(facts),
         ".zenodo.json": zenodo_text(facts),

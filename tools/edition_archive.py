@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from perspectives.records.editions import (
+from perspectives.records.edition_record import (
     NUMBER,
     EditionRecord,
     PublishedEdition,
     record_of,
 )
 from perspectives.records.problems import PROBLEM_KINDS
-from perspectives.registry.editions import EDITIONS_FILE, load_editions
+from perspectives.registry.editions_file import EDITIONS_FILE, load_editions
 
 SUMS, PAGES, CLAIMS = "SHA256SUMS", "html/", "html/data/claims.json"
 SUM_LINE = re.compile(r"([0-9a-f]{64})  (.+)")

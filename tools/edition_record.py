@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from perspectives.records.editions import record_text
+from perspectives.records.edition_record import record_text
 from tools.edition_archive import ArchiveError, archive_paths, read_archive, read_editions, recorded_edition
 
 ROOT = Path(__file__).parents[1]

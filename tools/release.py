@@ -18,12 +18,12 @@ from pathlib import Path
 from time import struct_time
 
 from tools.build_book import BuildError, edition_time
-from tools.citation_files import Edition, read_edition
+from tools.citation_files import Edition, read_edition, read_settings
 
 BOOK_NAME = "accounts-of-a-split"
 ROOT_FILES = ("CITATION.cff", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT.md", "LICENSES/CC-BY-SA-4.0.txt")
 README_TEMPLATE = """\
-{title}, edition {version}, {day}
+{title}, {edition}, {day}
 
 html/index.html   the book for the screen: open it in a browser, no server is needed
 {name}.pdf    the book on paper
@@ -74,7 +74,7 @@ def collect_content(root: Path, facts: Edition) -> dict[str, bytes]:
         raise SystemExit(f"Not built yet: {', '.join(missing) or 'the pages'}. Build first: make all")
     content = {name: path.read_bytes() for name, path in places.items()}
     content["README.txt"] = README_TEMPLATE.format(
-        title=facts.title, version=facts.version, day=facts.day.isoformat(), name=BOOK_NAME
+        title=facts.title, edition=read_settings(root)["edition"], day=facts.day.isoformat(), name=BOOK_NAME
     ).encode()
     content["SHA256SUMS"] = "".join(
         f"{hashlib.sha256(content[name]).hexdigest()}  {name}\n" for name in sorted(content)

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from sphinx.locale import init
 
-from perspectives.records.editions import PublishedEdition, own_edition, version_key
+from perspectives.records.edition_record import PublishedEdition, own_edition, version_key
 from perspectives.rendering.edition_line import edition_line
 from tools.edition_archive import (
     ArchiveError,
@@ -35,7 +35,8 @@ from tools.release import BOOK_NAME
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = "edition-line.js"
-LOST = "404.html"
+LOST, FIRST = "404.html", "index.html"
+"""The page for lost addresses, which stands in for a page that is gone; else the first page."""
 BODY = re.compile(rb"""<body(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>""", re.IGNORECASE)
 BASE = re.compile(rb"<base\s[^>]*href=", re.IGNORECASE)
 POLICY = re.compile(rb"""http-equiv=["']?Content-Security-Policy["']?\s+content="([^"]*)\"""", re.IGNORECASE)
@@ -148,7 +149,8 @@ def with_line(name: str, content: bytes, edition: PublishedEdition, newest: str,
     # A page for lost addresses may start its links from the root, wherever a host shows it.
     root = "" if BASE.search(content[: body.start()]) else "../" * (name.count("/") + 1)
     is_gone = not (present / name).is_file()
-    href = root + (LOST if is_gone else quote(name))
+    instead = LOST if (present / LOST).is_file() else FIRST
+    href = root + (instead if is_gone else quote(name))
     script = root + SCRIPT if may_load_scripts(content[: body.start()]) else ""
     line = edition_line(edition, newest, href, is_gone, script).encode("ascii", "xmlcharrefreplace")
     return content[: body.end()] + b"\n" + line + content[body.end() :]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from perspectives.book.book import Book
 from perspectives.book.wording import fill_titles
-from perspectives.records.editions import EditionRecord, PublishedEdition, hash_of_words, own_edition
+from perspectives.records.edition_record import EditionRecord, PublishedEdition, hash_of_words, own_edition
 from perspectives.records.model import Claim
 
 

@@ -8,7 +8,7 @@ from perspectives.book.edition_changes import Changes, Step, live_record, steps_
 from perspectives.export.book_data import BookData, Record, as_json
 
 if TYPE_CHECKING:
-    from perspectives.records.editions import PublishedEdition
+    from perspectives.records.edition_record import PublishedEdition
 
 
 def editions_json(data: BookData) -> str:

@@ -14,7 +14,7 @@ from perspectives.book.edition_changes import page_name
 from perspectives.book.own_citations import dated_edition_name
 from perspectives.permalinks.record import PAGES
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.editions import edition_before
+from perspectives.records.edition_record import edition_before
 from perspectives.rendering.page_metadata import Tag, link
 
 if TYPE_CHECKING:

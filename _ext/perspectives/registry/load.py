@@ -15,7 +15,7 @@ from typing import Any
 
 from perspectives.records import model
 from perspectives.records.dates import parse_date
-from perspectives.records.editions import PublishedEdition
+from perspectives.records.edition_record import PublishedEdition
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import IndexedName
@@ -35,7 +35,7 @@ from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
-from perspectives.registry.editions import load_editions
+from perspectives.registry.editions_file import load_editions
 from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers

@@ -10,7 +10,7 @@ from markupsafe import escape
 from sphinx.locale import get_translation
 
 from perspectives.records.dates import say_date
-from perspectives.records.editions import PublishedEdition
+from perspectives.records.edition_record import PublishedEdition
 
 _ = get_translation("perspectives")
 

@@ -19,7 +19,7 @@ from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link, Part, inline_nodes, separated
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
-from perspectives.records.editions import NUMBER, EditionRecord, PublishedEdition, version_key
+from perspectives.records.edition_record import NUMBER, EditionRecord, PublishedEdition, version_key
 from perspectives.records.quoting import with_capital
 from perspectives.views.chapters import documents_in_order
 from perspectives.views.retired import RETIRED_VIEW, retirement_notice

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from perspectives.records.editions import (
+from perspectives.records.edition_record import (
     NUMBER,
     BadRecord,
     EditionRecord,
