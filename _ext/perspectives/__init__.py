@@ -76,6 +76,7 @@ from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.pages.citation_pages import CitationPages
 from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
@@ -144,6 +145,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_lifecycle(app)
     setup_direction(app)
     setup_template_check(app, printing)
+    CitationPages(printing).setup(app)
     setup_setting_characters(app)
     app.add_transform(ShowUnfitTags)
     app.add_transform(DropForbiddenCharacters)

@@ -17,6 +17,7 @@ import pytest
 from lxml import html
 
 from perspectives.records.edition_record import PublishedEdition
+from perspectives.rendering.citation_offers import citations_page
 from perspectives.rendering.edition_line import edition_line
 from tests.addresses import Followed
 from tests.support import MOMENT, READER, Book, Build
@@ -269,8 +270,9 @@ def test_a_page_links_to_its_newest_version_and_the_one_before(tree: Tree) -> No
 def test_citations_give_the_address_of_the_edition_that_is_read(tree: Tree) -> None:
     address = f"{BASE}1.1/bell.html#claim-ringer-rope"
     assert address in tree.second.read("data/claims/ringer-rope.json")
-    assert address in tree.second.read("bell.html")
-    assert f"{BASE}1.0/bell.html#claim-ringer-rope" in tree.first["bell.html"].decode()
+    assert address in tree.second.read(f"{citations_page('bell')}.html")
+    page = tree.first[f"{citations_page('bell')}.html"].decode()
+    assert f"{BASE}1.0/bell.html#claim-ringer-rope" in page
     assert "Edition 1.0, 2 January 2026." in tree.first["yard.html"].decode()
 
 

@@ -265,7 +265,7 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
     read_in = tuple(_read_in(printer, claim, shown_in))
     # Of a claim that one voice speaks in one work, the head and the source say all.
     chain = tuple(steps(printer, claim)) if claim.via or claim.quoted_in or claim.also_in else ()
-    cited = printer.offers.of_claim(claim) if printer.offers and not shown_in else None
+    cite = printer.offers.link_of_claim(claim) if printer.offers and not shown_in else None
     lines = (*_language(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
     number = sum(len(one.links) for one in links)
     parts = [
@@ -275,7 +275,7 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
         wording.quantity(len(notes), _("note"), _("notes")) if notes else "",
         _("language") if lines else "",
         _("place") if shown_in else "",
-        _("cite") if cited else _("address") if claim.id else "",
+        _("cite") if cite else _("address") if claim.id else "",
     ]
     folded = " · ".join(part for part in parts if part)
     more = with_capital(folded)
@@ -297,11 +297,9 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
         notes=notes,
         home_name=_("Told in "),
         home=printer.reference("claim", claim.id, _home(printer, claim)) if shown_in else None,
-        citations=cited,
+        cite=cite,
         address_name=_("Permanent address: "),
-        address=printer.permalink("claim", claim.id, _("Permanent address of this claim"))
-        if claim.id
-        else None,
+        address=printer.permalink("claim", claim.id) if claim.id else None,
     )
     return claim_foot.of(foot, words_of((*origin, *foot.also_in)))
 
