@@ -80,10 +80,10 @@ all: pdf epub lessons student offprints ## build all, with a handout for each co
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
 
-site: _book ## put the pages and archives of editions into one tree: build/site (EDITIONS="files or folders")
+site: _book ## put the pages and the archives of editions into one tree: build/site (EDITIONS=archives)
 	@PYTHONPATH=_ext $(PY) -m tools.site
 
-edition-record: _book ## record what editions said, from their archives (EDITIONS="files or folders")
+edition-record: _book ## record what an edition said, from its archive (EDITIONS=archives)
 	@PYTHONPATH=_ext $(PY) -m tools.edition_record
 
 release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
