@@ -10,6 +10,8 @@ TEXTS ?=
 SOURCE ?=
 DIVISION ?=
 ID ?=
+FILE ?=
+OUT ?=
 EDITION ?=
 EDITIONS ?=
 DIR ?=
@@ -21,7 +23,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS ID SOURCE TEXTS WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID OUT SOURCE TEXTS WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -29,7 +31,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -86,7 +88,7 @@ site: _book ## put the pages and the archives of editions into one tree: build/s
 edition-record: _book ## record what an edition said, from its archive (EDITIONS=archives)
 	@PYTHONPATH=_ext $(PY) -m tools.edition_record
 
-release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
+release: _dev _anew all ## put pages, PDF, EPUB, data, metadata and checksums into one archive: build/release/
 	@rm -rf build/release
 	@$(PY) -m tools.release
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
@@ -122,6 +124,9 @@ texts: _book ## get the texts of documents that may be printed, and record their
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
 	@PYTHONPATH=_ext $(PY) -m perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+
+check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
+	@PYTHONPATH=_ext $(PY) -m perspectives check-claims docs "$$FILE" --out "$$OUT"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
 	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$$EDITION"

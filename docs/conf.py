@@ -55,7 +55,8 @@ perspectives_commands = {
 }
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
-perspectives_require = ["seen", "annotation"]
+perspectives_require = ["seen", "annotation", "kind"]
+perspectives_editors = facts["tool"]["edition"].get("editors", [])
 perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",

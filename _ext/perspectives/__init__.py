@@ -47,6 +47,8 @@ Settings:
     A picture for links to the book, relative to the HTML root, for the heads of pages.
 ``perspectives_issued``
     The day of the edition, EDTF, for citations; empty if they give none.
+``perspectives_editors``
+    The persons who answer for the edition, as tables of given, family and orcid, for the heads of pages.
 ``perspectives_templates``
     The folder of the book's own HTML templates, relative to conf.py; empty if it has none.
 ``perspectives_report``
@@ -72,6 +74,7 @@ from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
+from perspectives.build.setting_forms import setup_setting_forms
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
@@ -117,6 +120,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
+    app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     app.add_config_value("perspectives_require", [], "", types=(list, tuple, str))
@@ -147,6 +151,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_template_check(app, printing)
     CitationPages(printing).setup(app)
     setup_setting_characters(app)
+    setup_setting_forms(app)
     app.add_transform(ShowUnfitTags)
     app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)

@@ -61,7 +61,11 @@ LIKELY_VALUES = {
     "work": ("odo-book", "{stem}", "{div", "{}", "{x}"),
     "words": ("0" * 64, "0" * 63),
     "number": (1, 0, -1, True),
-    "authority": ("https://viaf.org/viaf/64007537", "javascript:alert(1)"),
+    "authority": (
+        "https://viaf.org/viaf/64007537",
+        ["http://wikidata.org/entity/Q855"],
+        "javascript:alert(1)",
+    ),
     "replaced-by": ("ringer", ["ringer", "abbot"]),
     "page": ("bell", "a/b", "../x", "x" * 300),
     "copy": ("a",),

@@ -250,7 +250,7 @@ def test_an_edition_that_is_not_kept_or_not_the_last_is_not_cited_in_its_folder(
 
 def test_without_editions_the_mark_of_work_is_said_as_it_is() -> None:
     assert version_name("1.0.dev0", ()) == "version 1.0.dev0"
-    assert dated_edition_name("", (), "2026-01-05") == ""
+    assert dated_edition_name("", (), "2026-01-05") == "5 January 2026"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ PAGES = {
     "chapters/vlora-base": "The Vlora base",
     "chapters/moscow-speech": None,
     "reference/glossary": None,
+    "documents/pravda-december-1961": None,
+    "reference/voices": None,
 }
 
 

@@ -57,7 +57,7 @@ class Edition:
         return f"{self.address.rstrip('/')}/{folder}{page}"
 
 
-def edition_of(config: Any, editions: Sequence[PublishedEdition] = ()) -> Edition:
+def edition_of(config: Any, editions: Sequence[PublishedEdition]) -> Edition:
     """Return the book as the configuration describes it.
 
     :param editions: the editions on record; where this build is one of them, its pages are cited as they stay
@@ -93,10 +93,10 @@ def edition_name(release: str, editions: Sequence[PublishedEdition]) -> str:
 
 
 def dated_edition_name(release: str, editions: Sequence[PublishedEdition], issued: str) -> str:
-    """Return the edition of a build with the day *issued*, EDTF; empty where the build has no number."""
-    if not release:
-        return ""
+    """Return the edition of a build with the day *issued*, EDTF; the day alone where it has no number."""
     day = say_date(issued) if issued else ""
+    if not release:
+        return day
     before = edition_before(release, editions)
     if before and is_unfinished(release):
         day = say_date(before.issued.isoformat())

@@ -8,7 +8,7 @@ from perspectives.citations.entry_types import ARTICLES, PART_TYPES
 from perspectives.citations.rich_text import without_italics
 from perspectives.citations.work_fields import WORK_FIELDS, issue_date
 from perspectives.export.book_data import BookData, Record, language_tag
-from perspectives.export.tei_elements import add, add_notes, xml_id
+from perspectives.export.tei_elements import add, add_notes, date_attributes, xml_id
 
 TEXT_IDENTIFIERS, VOLUME_IDENTIFIERS = ("DOI", "URL"), ("ISBN", "ISSN")
 NAME_PARTS = {
@@ -75,7 +75,11 @@ def _add_imprint(volume: Element, csl: Record) -> None:
     for field, name in (("publisher-place", "pubPlace"), ("publisher", "publisher")):
         if field in csl:
             add(imprint, name, csl[field])
-    add(imprint, "date", issue_date(csl))
+    issued = issue_date(csl)
+    add(imprint, "date", issued, **date_attributes(issued or ""))
+    original = issue_date({"issued": csl.get("original-date")})
+    if original:
+        add(imprint, "date", original, type="original", **date_attributes(original))
     for name in ("volume", "issue", "page"):
         if name in csl:
             add(volume, "biblScope", csl[name], unit=name)

@@ -19,10 +19,10 @@ from perspectives.records.option_values import Malformed, one_of, parse_list, pa
 PARAPHRASE = "paraphrase"
 """The value of the filter ``evidence`` for a claim without quoted words."""
 EVIDENCE_GRADES = ("checked", *CARRIERS[1:], "second-hand", "unchecked", PARAPHRASE)
-DATA_PARTS = ("records", "pieces", "tables", "standards", "works")
+DATA_PARTS = ("records", "pieces", "tables", "standards", "texts", "works")
 """The kinds of data files, in the order of the page.
 
-They are: the whole book, single records, tables, files that follow a standard, works.
+They are: the whole book, single records, tables, files that follow a standard, texts of documents, works.
 """
 INDEX_FORMS = ("entries", "sentences")
 DOCUMENT_FORMS = ("table", "balance")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from perspectives.records import model
+from perspectives.records.authorities import PEOPLE
 from perspectives.records.dates import parse_date
 from perspectives.records.edition_record import PublishedEdition
 from perspectives.records.field_forms import Key
@@ -35,6 +36,7 @@ from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
+from perspectives.registry.authority_links import take_authorities
 from perspectives.registry.editions_file import load_editions
 from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
@@ -52,6 +54,7 @@ class Registry:
     :ivar names: the names of the index, among them those of voices and of the places of events
     :ivar no_names: capitalised words that are no names of the index
     :ivar readings: the findings of a second reader, by the id of the comparison
+    :ivar authority_owners: the id of the table that has an address in an authority file, by the address
     :ivar places: the file and the line of each id
     :ivar unread: the kinds of tables whose file cannot be read
     :ivar faulty: the ids of tables that are left out, because they have a fault
@@ -72,6 +75,7 @@ class Registry:
     papers: dict[str, Paper] = field(default_factory=dict)
     names: dict[str, IndexedName] = field(default_factory=dict)
     no_names: frozenset[str] = frozenset()
+    authority_owners: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -130,8 +134,6 @@ TEXT_FIELDS = {
     "first-page": OPTIONAL_TEXT,
     "rights": Key(str, False, model.TEXT_RIGHTS),
 }
-AUTHORITY_ADDRESS = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
-"""The address of a person or organisation in an authority file: Wikidata or VIAF."""
 READING_FIELDS = {
     "first": Key(str, True, model.FINDINGS),
     "finding": Key(str, True, model.FINDINGS),
@@ -275,17 +277,9 @@ class _DeclarationTable(Table):
         variants = tuple(str(variant) for variant in values.pop("variants", []))
         self._check_date(id_, values, "dates")
         self._check_earlier_side(id_, values)
-        authority = values.get("authority")
-        if authority is not None and not AUTHORITY_ADDRESS.fullmatch(authority):
-            values.pop("authority")
-            self.report(
-                "unknown-value",
-                self.line(id_, "authority"),
-                authority,
-                "an address at Wikidata or VIAF, such as https://viaf.org/viaf/64007537",
-            )
+        authorities = take_authorities(self, id_, values, PEOPLE)
         defaults = {"sort": values["name"], "short": values["name"]}
-        return Voice(id=id_, variants=variants, **{**defaults, **values})
+        return Voice(id=id_, variants=variants, authorities=authorities, **{**defaults, **values})
 
     def _check_earlier_side(self, id_: str, values: dict[str, Any]) -> None:
         """Report an earlier side that is not declared, or that has no end, and remove both fields."""

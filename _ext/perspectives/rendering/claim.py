@@ -83,14 +83,14 @@ def also_in(printer: Printer, citations: Sequence[Citation]) -> Phrase:
     return tuple(parts)
 
 
-def _side_said(printer: Printer, claim: Claim) -> str:
+def side_said(printer: Printer, claim: Claim) -> str:
     """Return how the side of words is known for which nobody is named; else an empty text."""
     if printer.book.is_placed_by_compiler(claim):
         return _("Whose side this is, the work says that quotes it.")
     return _("Perspective inferred from the wording.") if printer.book.is_inferred(claim) else ""
 
 
-def _language(printer: Printer, claim: Claim) -> list[Fact]:
+def language_facts(printer: Printer, claim: Claim) -> list[Fact]:
     """Return the line with the original language of the words and their translator, if they are known.
 
     Where the original stands beside the words, their labels say it.
@@ -239,7 +239,7 @@ def _head(
         letter=perspective.letter if perspective and name else "",
         side=name,
         hand=wording.hand_line(book, claim) or "",
-        inferred=_side_said(printer, claim),
+        inferred=side_said(printer, claim),
         incomplete=_("This claim is incomplete.") if incomplete else "",
         said=wording.saying_line(book, claim),
         chain=" ".join(part for part in (wording.chain_sentence(book, claim), _translated(claim)) if part),
@@ -266,7 +266,7 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
     # Of a claim that one voice speaks in one work, the head and the source say all.
     chain = tuple(steps(printer, claim)) if claim.via or claim.quoted_in or claim.also_in else ()
     cite = printer.offers.link_of_claim(claim) if printer.offers and not shown_in else None
-    lines = (*_language(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
+    lines = (*language_facts(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
     number = sum(len(one.links) for one in links)
     parts = [
         _("document") if read_in else "",

@@ -12,10 +12,10 @@ from sphinx.locale import get_translation
 from perspectives.book.own_citations import edition_name, edition_of
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.export.csv_metadata import spdx_address
 from perspectives.export.formats import DATA_FILES, Format, Standard
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
+from perspectives.records.licences import spdx_address
 from perspectives.rendering.data_links import data_file
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         file_entry(printer, file, ids)
         for file in DATA_FILES
         # Without a record, there is no folder.
-        if part in (None, file.part) and ("<" not in file.name or ids[file.contents[0]])
+        if part in (None, file.part)
+        and ("<" not in file.name or ids[file.contents[0]])
+        and (printer.builder.config.html_baseurl or not file.needs_address)
     ]
     return [block]
 
