@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "_ext"))
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FORMATS
 from perspectives.export.formats import DATA_FILES, Format
+from perspectives.export.listed_files import media_type_of
 
 Sizes = Mapping[str, int | None]
 """The number of bytes of each file of an archive, by its path; None where it is not known yet."""
@@ -37,25 +38,14 @@ LICENCE_LAYERS = {
     "MIT": "The licence of the program code: the style sheets and scripts of the pages, and verify.py.",
 }
 MEDIA_TYPES = {
-    **{kind.suffix: kind.media_type for kind in BIBLIOGRAPHY_FORMATS},
     "": "text/plain",
-    "cff": "application/yaml",
-    "csv": "text/csv",
-    "epub": "application/epub+zip",
-    "html": "text/html",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "md": "text/markdown",
-    "pdf": "application/pdf",
-    "py": "text/x-python",
-    "tei": "application/tei+xml",
-    "ttl": "text/turtle",
-    "txt": "text/plain",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "xml": "application/tei+xml",
-    "zip": "application/zip",
+    **{f".{kind.suffix}": kind.media_type for kind in BIBLIOGRAPHY_FORMATS if kind.suffix != "json"},
+    ".cff": "application/yaml",
+    ".epub": "application/epub+zip",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
 }
-"""The media types of the files of an archive, by their endings (IANA where it has one)."""
+"""The media types of files that are none of the data (IANA where it has one), by their endings."""
 ROOT_FILES = {
     "{name}.pdf": ("The book on paper, as a tagged PDF.", CONTENT_LICENCE),
     "{name}.epub": ("The book for e-readers.", CONTENT_LICENCE),
@@ -193,11 +183,11 @@ def media_type(path: str, standard: str = "") -> str:
     :param standard: the name of the standard that the file follows, where it is known; a bibliography in JSON
         has a type of its own
     """
-    ending = PurePosixPath(path).suffix.removeprefix(".")
+    ending = PurePosixPath(path).suffix
     for kind in BIBLIOGRAPHY_FORMATS:
-        if kind.suffix == ending and standard.startswith(kind.name):
+        if ending == f".{kind.suffix}" and standard.startswith(kind.name):
             return kind.media_type
-    return MEDIA_TYPES.get(ending, "application/octet-stream")
+    return media_type_of(path) or MEDIA_TYPES.get(ending, "application/octet-stream")
 
 
 def _add_data(crate: ROCrate, path: str, formats: Sequence[Format], sizes: Sizes) -> None:

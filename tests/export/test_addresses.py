@@ -143,7 +143,8 @@ def test_heads_have_typed_links_and_every_file_of_theirs_is_there(published: Bui
         assert targets("type") == [f"https://schema.org/{kind}" for kind in kinds]
         assert targets("author") == []
         root = "../" * name.count("/")
-        assert targets("describedby") == [f"{root}data/pages/{name}.jsonld"]
+        # Another file that describes the page is the list of the texts of all pages.
+        assert targets("describedby") == [f"{root}data/pages/{name}.jsonld", f"{root}llms.txt"]
         assert targets("linkset") == [f"{root}data/linkset.json"]
         assert targets("collection") == ([] if name == "index" else [f"{root}index.html"])
         items = [f"{root}downloads/bell.pdf", f"{root}downloads/bell.epub"] if name == "index" else []
@@ -249,13 +250,20 @@ def test_without_an_address_pages_say_nothing_whole_and_their_links_lead_somewhe
 
 
 @pytest.mark.slow("three builds: with an address, without one, and with files of the book's own")
-def test_the_site_files_go_with_the_address_and_give_way_to_the_books_own(book: Book) -> None:
+def test_the_site_files_go_with_the_address_and_give_way_to_the_books_own(tmp_path: Path) -> None:
+    book = with_address(tmp_path)
     first = book.build(html_baseurl=BASE)
     assert (first.out / "sitemap.xml").exists()
     assert (first.out / "robots.txt").exists()
     second = book.build()
     assert not (second.out / "sitemap.xml").exists()
     assert not (second.out / "robots.txt").exists()
+    # What is made only for an address is named by nothing now.
+    files = object_of(second, "more/data.html")["mainEntity"]["distribution"]
+    assert len(files) > 20
+    assert [one for one in files if not (second.out / "more" / one["contentUrl"]).is_file()] == []
+    for context in json.loads(second.read("data/linkset.json"))["linkset"]:
+        assert (second.out / "data" / context["anchor"]).is_file(), context
     book.write("extra/robots.txt", "User-agent: *\nDisallow: /\n")
     third = book.build(html_baseurl=BASE, html_extra_path=["../extra"])
     assert third.read("robots.txt") == "User-agent: *\nDisallow: /\n"

@@ -185,8 +185,16 @@ def test_without_an_address_nothing_is_whole_and_addresses_count_from_the_page()
     ("date", "published"),
     [("2026-11-27", "2026-11-27"), ("2026-11", "2026-11"), ("2026", "2026"), ("2026~", None), ("", None)],
 )
-def test_a_date_that_schema_org_does_not_know_is_left_out(date: str, published: str | None) -> None:
-    assert page_object(replace(FACTS, date=date)).get("datePublished") == published
+def test_a_date_that_is_no_plain_one_is_left_out_where_no_other_is_known(
+    date: str, published: str | None
+) -> None:
+    facts = replace(FACTS, date=date)
+    tags = dict(meta_tags(head_of(facts)))
+    assert page_object(facts).get("datePublished") == published
+    assert tags.get("citation_publication_date") == (published and published.replace("-", "/"))
+    assert tags.get("article:published_time") == published
+    # Dublin Core takes a date in EDTF.
+    assert tags.get("DC.date", "") == date
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_what_makes_no_whole_addresses_is_none(address: str) -> None:
             {"family": "Carberry", "ORCID": "https://orcid.org/0000-0002-1825-0097"},
         ),
         (
-            {"family": "Carberry", "orcid": "https://orcid.org/0000-0002-1694-233X"},
+            {"family": "Carberry", "orcid": "http://orcid.org/000000021694233x"},
             {"family": "Carberry", "ORCID": "https://orcid.org/0000-0002-1694-233X"},
         ),
         ({}, None),
@@ -77,7 +77,7 @@ def test_what_makes_no_whole_addresses_is_none(address: str) -> None:
         ({"family": " "}, None),
         ({"family": 3}, None),
         ({"family": "Carberry", "name": "Josiah"}, None),
-        ({"family": "Carberry", "orcid": "0000000218250097"}, None),
+        ({"family": "Carberry", "orcid": "0000-0002-1825"}, None),
         ({"family": "Carberry", "orcid": "https://evil.example/0000-0002-1825-0097"}, None),
         ("Josiah Carberry", None),
         (None, None),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.export.book_data import gather_book_data
 from perspectives.export.file_sizes import write_sizes
-from perspectives.export.formats import DATA_FILES, FILE_PARTS
+from perspectives.export.formats import DATA_FILES, file_parts
 from perspectives.export.previews import previews_script
 from perspectives.export.search_index import search_script
 from perspectives.export.words_script import words_script
@@ -29,7 +29,7 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
     Files of records that are gone are removed, and the sizes of the files are written into the pages.
     """
     root = Path(builder.outdir, "data")
-    data = gather_book_data(builder, domain, FILE_PARTS)
+    data = gather_book_data(builder, domain, file_parts(bool(builder.config.html_baseurl)))
     root.mkdir(exist_ok=True)
     sizes = {}
     for format_ in DATA_FILES:

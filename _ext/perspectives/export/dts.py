@@ -29,8 +29,8 @@ _ = get_translation("perspectives")
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 FOLDER = "dts"
-ROOT = "documents"
-"""The id of the collection of all documents."""
+ROOT = "book.documents"
+"""The id of the collection of all documents. No id of a record has a point, so no document has this one."""
 WHOLE_TREE = ("1", "-1")
 """The values of ``down`` that give a whole tree, which has one level."""
 

@@ -457,5 +457,11 @@ DATA_FILES = (
     ),
 )
 """The files of the folder ``data``, in the order of the page that lists them."""
-FILE_PARTS = {format_.name: format_.part for format_ in DATA_FILES}
-"""The part of the data to which each file and folder belongs, by its path in the folder of the data."""
+
+
+def file_parts(has_address: bool) -> dict[str, str]:
+    """Return the part of the data to which each file belongs, by its path in the folder of the data.
+
+    :param has_address: whether the pages have a public address, without which some files are not made
+    """
+    return {one.name: one.part for one in DATA_FILES if has_address or not one.needs_address}

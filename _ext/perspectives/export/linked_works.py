@@ -58,7 +58,7 @@ def work_node(data: BookData, source: Record) -> Record:
     csl = {name: without_italics(value) for name, value in source["csl"].items()}
     return {
         **record_node(data, "sources", source, [WORK_TYPES.get(csl["type"], "CreativeWork"), "prov:Entity"]),
-        **{key: csl.get(variable) for variable, key in VARIABLES.items()},
+        **{key: csl[variable] for variable, key in VARIABLES.items() if variable in csl},
         **{role: [_agent(data, name) for name in csl.get(role, ())] for role in ROLES},
         "workType": csl["type"],
         "isPartOf": list(_wholes(csl)),

@@ -23,6 +23,7 @@ MEDIA_TYPES = {
     ".nq": "application/n-quads",
     ".py": "text/x-python",
     ".rq": "application/sparql-query",
+    ".tei": "application/tei+xml",
     ".trig": "application/trig",
     ".ttl": "text/turtle",
     ".txt": "text/plain",

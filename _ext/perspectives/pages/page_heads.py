@@ -21,7 +21,7 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
 from perspectives.export.book_data import escape_tags
-from perspectives.export.formats import FILE_PARTS
+from perspectives.export.formats import file_parts
 from perspectives.export.linkset import LINKSET_FILE
 from perspectives.export.listed_files import listed_files, media_type_of
 from perspectives.export.page_text import text_of
@@ -121,7 +121,7 @@ def _card(app: Sphinx, context: dict[str, Any]) -> str:
 def _files(app: Sphinx, docname: str) -> tuple[DataFile, ...]:
     """Return the data files that a page lists."""
     domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
-    return listed_files(domain.documents.get(docname), FILE_PARTS)
+    return listed_files(domain.documents.get(docname), file_parts(bool(app.config.html_baseurl)))
 
 
 def _signposts(facts: PageFacts) -> list[Tag]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 PUBLIC_ADDRESS = re.compile(r"""https?://[^\s/?#"<>\\^`{|}@]+(?:/[^\s?#"<>\\^`{|}]*)?(?<!\.html)""")
-ORCID = re.compile(r"(?:https://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?")
 EDITOR_FIELDS = ("given", "family", "orcid")
 
 
@@ -31,5 +31,5 @@ def editor_name(table: Any) -> Mapping[str, str] | None:
         found = ORCID.fullmatch(table["orcid"])
         if not found:
             return None
-        name["ORCID"] = f"https://orcid.org/{found[1]}"
+        name["ORCID"] = f"https://orcid.org/{'-'.join(found.groups()).upper()}"
     return name

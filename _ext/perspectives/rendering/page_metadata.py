@@ -142,6 +142,11 @@ class PageFacts:
     root: str = ""
     cited: str = ""
 
+    @property
+    def day(self) -> str:
+        """The day of the edition if it is a plain date, for what knows no other; else empty."""
+        return self.date if CALENDAR_DATE.fullmatch(self.date) else ""
+
     def address(self, path: str) -> str:
         """Return the address of a path: whole if the book has a public address, else from this file."""
         return f"{self.base or self.root}{path}" or "./"
@@ -206,9 +211,7 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
         "container-title": "" if facts.is_book else facts.book,
         "number": "" if facts.is_book else facts.section,
         "edition": facts.edition,
-        "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]}
-        if CALENDAR_DATE.fullmatch(facts.date)
-        else None,
+        "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]} if facts.day else None,
         "page": facts.first_page,
         "URL": facts.cited,
         "language": facts.language,
@@ -233,7 +236,7 @@ def _meta_contents(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield "og:url", facts.published(facts.paths.page)
     if not facts.is_book:
         yield from (("article:author", name(one, NATURAL)) for one in facts.authors)
-        yield "article:published_time", facts.date
+        yield "article:published_time", facts.day
 
 
 def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
@@ -244,7 +247,7 @@ def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield from (("citation_author", _divided_name(one)) for one in facts.authors)
     yield from (("citation_editor", _divided_name(one)) for one in _other_editors(facts))
     # Google Scholar wants dates with slashes.
-    yield "citation_publication_date", facts.date.replace("-", "/")
+    yield "citation_publication_date", facts.day.replace("-", "/")
     yield "citation_firstpage", facts.first_page
     yield "citation_language", facts.language
     yield "citation_public_url", facts.cited

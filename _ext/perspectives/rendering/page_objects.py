@@ -20,7 +20,7 @@ from typing import Any
 
 from perspectives.citations.names import Name, name
 from perspectives.records.licences import spdx_address
-from perspectives.rendering.page_metadata import CALENDAR_DATE, NATURAL, PageFacts
+from perspectives.rendering.page_metadata import NATURAL, PageFacts
 
 PDF = "application/pdf"
 EPUB = "application/epub+zip"
@@ -59,7 +59,7 @@ def _book(facts: PageFacts) -> Object:
             "author": _agents(facts.authors),
             "editor": _agents(facts.editors),
             "bookEdition": facts.edition,
-            "datePublished": _date(facts),
+            "datePublished": facts.day,
             "inLanguage": facts.language,
             "license": _licence(facts.licence),
             "description": facts.description,
@@ -91,7 +91,7 @@ def _chapter(facts: PageFacts) -> Object:
             "editor": _agents(facts.editors),
             "position": facts.number,
             "pageStart": facts.first_page,
-            "datePublished": _date(facts),
+            "datePublished": facts.day,
             "inLanguage": facts.language,
             "license": _licence(facts.licence),
             "encoding": _media(facts, facts.paths.offprint, PDF),
@@ -121,7 +121,7 @@ def _dataset(facts: PageFacts) -> Object:
             "description": facts.abstract or facts.description,
             "creator": _agents(facts.authors),
             "version": facts.version,
-            "datePublished": _date(facts),
+            "datePublished": facts.day,
             "inLanguage": facts.language,
             "license": _licence(facts.data_licence),
             "distribution": [
@@ -150,11 +150,6 @@ def _licence(licence: str) -> Object | None:
     if not licence:
         return None
     return _without_empty({"@type": "CreativeWork", "@id": spdx_address(licence), "name": licence})
-
-
-def _date(facts: PageFacts) -> str:
-    """Return the day of the edition if it is a plain date; schema.org knows no other."""
-    return facts.date if CALENDAR_DATE.fullmatch(facts.date) else ""
 
 
 def _agents(people: Sequence[Name]) -> list[Object]:
