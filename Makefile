@@ -13,6 +13,7 @@ ID ?=
 FILE ?=
 OUT ?=
 EDITION ?=
+EDITIONS ?=
 DIR ?=
 
 PY := .venv/bin/python
@@ -22,7 +23,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION FILE ID OUT SOURCE TEXTS WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID OUT SOURCE TEXTS WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -30,10 +31,10 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
 	@$(BUILD) html build/html build/doctrees
@@ -80,6 +81,12 @@ all: pdf epub lessons student offprints ## build all, with a handout for each co
 	@cp build/pdf/handouts/*.pdf build/html/downloads/handouts/
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
+
+site: _book ## put the pages and the archives of editions into one tree: build/site (EDITIONS=archives)
+	@PYTHONPATH=_ext $(PY) -m tools.site
+
+edition-record: _book ## record what an edition said, from its archive (EDITIONS=archives)
+	@PYTHONPATH=_ext $(PY) -m tools.edition_record
 
 release: _dev _anew all ## put pages, PDF, EPUB, data, metadata and checksums into one archive: build/release/
 	@rm -rf build/release

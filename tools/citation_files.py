@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ LICENCE_NOTE = (
     "Quoted words belong to their holders and are not covered by it; "
     "the program code is under the MIT licence."
 )
+UNFINISHED = ".dev0"
+"""The end of a number for work between two editions, which is none itself."""
 DOI_LINE, EDITOR_TABLE = re.compile(r"\s*doi\s*="), re.compile(r"\s*\[\[\s*tool\.edition\.editors\s*\]\]")
 DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 README_CITATION = re.compile(r"(?<=\*Accounts of a Split\*\. )Version .*(?=\.$)", re.MULTILINE)
@@ -78,7 +80,8 @@ def read_edition(root: Path = ROOT) -> Edition:
     facts = tomllib.loads(text)
     project, edition = facts["project"], facts["tool"]["edition"]
     version, day = project["version"], edition["issued"]
-    if f"\n## [{version}] - {day}\n" not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
+    heading = f"\n## [{version}] - {day}\n"
+    if heading not in (root / "CHANGELOG.md").read_text("utf-8") and not version.endswith(UNFINISHED):
         raise SystemExit(f"CHANGELOG.md has no heading for this edition: ## [{version}] - {day}")
     book = read_settings(root)
     return Edition(
@@ -112,6 +115,15 @@ def _doi(value: Any, text: str) -> str:
         f"pyproject.toml:{line}: doi is {value!r}, and should begin with 10, a point and digits, "
         'as "10.5281/zenodo.1234567": write it without an address before it, or leave it out.'
     )
+
+
+def cited_edition(root: Path = ROOT) -> Edition:
+    """Return the facts of the edition that the citation files name: between two editions, the last one.
+
+    :raises SystemExit: as :func:`read_edition`
+    """
+    version, day = read_settings(root)["cited"]
+    return replace(read_edition(root), version=version, day=day)
 
 
 def read_settings(root: Path = ROOT) -> dict[str, Any]:
@@ -204,7 +216,7 @@ def readme_text(facts: Edition, text: str) -> str:
 
 def texts_of_files(root: Path = ROOT) -> dict[str, str]:
     """Return the text that each file must have, by its name."""
-    facts = read_edition(root)
+    facts = cited_edition(root)
     return {
         "CITATION.cff": cff_text(facts),
         ".zenodo.json": zenodo_text(facts),

@@ -19,7 +19,7 @@ from pathlib import Path
 from time import struct_time
 
 from tools.build_book import BuildError, edition_time
-from tools.citation_files import Edition, read_edition
+from tools.citation_files import Edition, read_edition, read_settings
 from tools.datacite_file import datacite_text
 from tools.ro_crate import CRATE_FILE, crate_text
 
@@ -34,7 +34,7 @@ ROOT_FILES = (
     "LICENSES/CC-BY-SA-4.0.txt",
 )
 README_TEMPLATE = """\
-{title}, edition {version}, {day}
+{title}, {edition}, {day}
 
 html/index.html   the book for the screen: open it in a browser, no server is needed
 {name}.pdf    the book on paper
@@ -91,7 +91,7 @@ def collect_content(root: Path, facts: Edition, address: str = "") -> dict[str, 
     content = {name: path.read_bytes() for name, path in places.items()}
     content["README.txt"] = README_TEMPLATE.format(
         title=facts.title,
-        version=facts.version,
+        edition=read_settings(root)["edition"],
         day=facts.day.isoformat(),
         name=BOOK_NAME,
         doi="" if facts.doi else "; a DOI is not in it, for this edition had none when it was packed",

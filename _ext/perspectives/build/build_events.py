@@ -49,6 +49,7 @@ from perspectives.domain.reading_order import reading_order
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
 from perspectives.export.site_files import write_site_files
+from perspectives.pages.edition_links import link_editions
 from perspectives.pages.llms_txt import write_llms_txt
 from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.page_markdown import find_missing, write_markdown
@@ -333,6 +334,8 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
+    # After the head has been written.
+    app.connect("html-page-context", link_editions, priority=600)
     app.connect("html-page-context", add_document_style)
     app.connect("html-page-context", write_markdown)
     app.connect("env-get-updated", find_missing)

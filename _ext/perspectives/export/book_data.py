@@ -181,7 +181,7 @@ def gather_book_data(
             )
             for docname in sorted(builder.env.all_docs)
         },
-        edition=edition_of(config),
+        edition=edition_of(config, domain.book.registry.editions),
         note_of=domain.note_of,
         name_addresses={
             entry.name.id: f"{builder.get_target_uri(location[0])}#{location[1]}"

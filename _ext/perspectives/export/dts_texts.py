@@ -69,7 +69,7 @@ def _root(data: BookData, document: Document, trees: Iterable[str]) -> Element:
     if document.by:
         add(titles, "author", wording.voice_name(book, document.by))
     if data.edition.version:
-        add(add(file, "editionStmt"), "edition", f"{data.edition.title}, {data.edition.version}")
+        add(add(file, "editionStmt"), "edition", f"{data.edition.title}, {data.edition.name}")
     publication = add(file, "publicationStmt")
     add(publication, "publisher", data.edition.author)
     add(publication, "idno", _address(data, document.anchor), type="URI")

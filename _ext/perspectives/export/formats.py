@@ -21,6 +21,7 @@ from perspectives.export.data_package import DATA_PACKAGE, data_package
 from perspectives.export.dts import FOLDER as DTS_FOLDER
 from perspectives.export.dts import collection_files, entry, navigation_files, root_collection
 from perspectives.export.dts_texts import text_files
+from perspectives.export.editions_json import editions_json
 from perspectives.export.examples import TWO_CLOCKS, two_clocks_script
 from perspectives.export.linked_data import LINKED_DATA_FILE, linked_data, vocabulary
 from perspectives.export.linked_schemes import VOCABULARY_FILE
@@ -150,6 +151,17 @@ DATA_FILES = (
         JSON_STANDARD,
         ("retired",),
         retired_json,
+    ),
+    Format(
+        "editions.json",
+        "records",
+        _(
+            "The editions of the book, and which claims are new, reworded, moved or retired in each. "
+            "For programs that hold what an earlier edition said."
+        ),
+        JSON_STANDARD,
+        (),
+        editions_json,
     ),
     Format(
         "claims/<id>.json",

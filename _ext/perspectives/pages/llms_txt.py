@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from perspectives.book.own_citations import edition_of
+from perspectives.book.own_citations import edition_name, edition_of
 from perspectives.book.wording import quantity
 from perspectives.domain.reading_order import reading_order
 from perspectives.export.formats import DATA_FILES
@@ -53,13 +53,14 @@ def write_llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -
 
 def llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> str:
     """Return the text of the file."""
-    config, edition = builder.config, edition_of(builder.config)
+    config, editions = builder.config, domain.book.registry.editions
+    edition = edition_of(config, editions)
 
     def address(path: str) -> str:
         return edition.cited_page(path) or path
 
     book = link(escaped(config.project), address(_page(builder, config.root_doc)))
-    whole = _("edition {number}").format(number=config.release) if config.release else ""
+    whole = edition_name(config.release, editions) if config.release else ""
     licence = licence_words(config)
     blocks = [
         f"# {escaped(config.project)}",

@@ -15,9 +15,8 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
-from perspectives.book.own_citations import edition_of
+from perspectives.book.own_citations import dated_edition_name, edition_of
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.dates import say_date
 from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import TitlePrinter
 from perspectives.rendering.markdown_documents import PageWriter
@@ -27,11 +26,14 @@ from perspectives.rendering.page_metadata import Tag
 from perspectives.rendering.page_metadata import link as link_tag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from perspectives.domain.store import PerspectivesDomain
+    from perspectives.records.edition_record import PublishedEdition
 
 _ = get_translation("perspectives")
 
@@ -108,7 +110,7 @@ class Resolver:
     """
 
     def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
-        self.page = edition_of(builder.config).cited_page(builder.get_target_uri(docname))
+        self.page = edition_of(builder.config, _editions(builder)).cited_page(builder.get_target_uri(docname))
         self.name = Path(builder.get_output_path(docname)).name
         self.known: dict[str, str] = {}
 
@@ -125,6 +127,11 @@ class Resolver:
         return found
 
 
+def _editions(builder: StandaloneHTMLBuilder) -> Sequence[PublishedEdition]:
+    """Return the editions on record."""
+    return cast("PerspectivesDomain", builder.env.domains["perspectives"]).book.registry.editions
+
+
 def head(
     builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document, resolver: Resolver
 ) -> list[str]:
@@ -132,9 +139,8 @@ def head(
     config = builder.config
     abstract = typed_description(doctree) if docname != config.root_doc else config.perspectives_description
     root = resolver(builder.get_relative_uri(docname, config.root_doc))
-    edition = _("edition {number}").format(number=config.release) if config.release else ""
-    issued = say_date(config.perspectives_issued) if config.perspectives_issued else ""
-    book = ", ".join(part for part in (link(escaped(config.project), root), edition, issued) if part)
+    edition = dated_edition_name(config.release, _editions(builder), config.perspectives_issued)
+    book = ", ".join(part for part in (link(escaped(config.project), root), edition) if part)
     address = resolver("")
     items = [
         [f"{_('Book:')} {book}"],

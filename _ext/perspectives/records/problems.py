@@ -419,6 +419,11 @@ PROBLEM_KINDS = {
             "Write what it says in another field, such as “note”, or take it out.",
         ),
         ProblemKind(
+            "broken-edition-record",
+            "The record of what an edition said cannot be read.",
+            "Take out the file, and make it anew from the archive of the edition.",
+        ),
+        ProblemKind(
             "malformed-outline",
             "The outline for the map cannot be read.",
             "Write polygons of longitude and latitude as GeoJSON; "

@@ -26,6 +26,7 @@ They are: the whole book, single records, tables, files that follow a standard, 
 """
 INDEX_FORMS = ("entries", "sentences")
 DOCUMENT_FORMS = ("table", "balance")
+EDITION_FORMS = ("all", "this")
 CHAIN_FORMS = ("hands", "years", "language", "sentence", "words")
 
 LETTERS = re.compile("[A-Z](-[A-Z])?")
@@ -133,6 +134,7 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
     "paths": {},
     "perspectives": {},
     "retired": {},
+    "editions": {"form": Filter(EDITION_FORMS)},
     "data": {"part": Filter((*DATA_PARTS, "licences", "rights", "citation"))},
     "problems": {},
     "filters": {},

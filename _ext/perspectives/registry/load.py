@@ -16,6 +16,7 @@ from typing import Any
 from perspectives.records import model
 from perspectives.records.authorities import PEOPLE
 from perspectives.records.dates import parse_date
+from perspectives.records.edition_record import PublishedEdition
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import IndexedName
@@ -36,6 +37,7 @@ from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.authority_links import take_authorities
+from perspectives.registry.editions_file import load_editions
 from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers
@@ -60,6 +62,7 @@ class Registry:
     :ivar files: the file of each kind of table
     :ivar outline: the outline of the land for maps; None where there is no file of it
     :ivar inset: the outline of a smaller region, for a map of its own; None where there is no file of it
+    :ivar editions: the editions on record, oldest first
     :ivar digest: the SHA-256 of the content of all files
     """
 
@@ -81,6 +84,7 @@ class Registry:
     files: dict[str, str] = field(default_factory=dict)
     outline: Outline | None = None
     inset: Outline | None = None
+    editions: tuple[PublishedEdition, ...] = ()
     digest: str = ""
     colours: dict[str, Colour] = field(default_factory=dict)
 
@@ -142,9 +146,9 @@ READING_FIELDS = {
 def load(directory: Path) -> Registry:
     """Read the registry in the folder *directory*.
 
-    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and eight optional ones:
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and nine optional ones:
     ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``people.toml``, ``places.toml``,
-    ``subjects.toml``, ``outline.json`` and ``inset.json``.
+    ``subjects.toml``, ``editions.toml``, ``outline.json`` and ``inset.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -185,6 +189,8 @@ def load(directory: Path) -> Registry:
     load_names(registry, digest, directory)
     registry.outline = _load_outline(registry, digest, directory / "outline.json")
     registry.inset = _load_outline(registry, digest, directory / "inset.json")
+    registry.editions, problems = load_editions(directory, digest)
+    registry.problems += problems
     registry.digest = digest.hexdigest()
     return registry
 

@@ -76,7 +76,7 @@ class Offers:
         self.book, self.note_of = domain.book, domain.note_of
         self.docname, self.page = docname, builder.get_target_uri(docname)
         self.citations_page = builder.get_relative_uri(docname, citations_page(docname))
-        self.edition = edition_of(builder.config)
+        self.edition = edition_of(builder.config, domain.book.registry.editions)
         self.notes = ClaimNotes(self.edition)
         self.report = builder.config.perspectives_report
         self.script_sentences = sentences()

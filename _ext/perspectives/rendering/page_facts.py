@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from sphinx.locale import get_translation
 
-from perspectives.book.own_citations import edition_of
+from perspectives.book.own_citations import edition_of, version_name
 from perspectives.domain.reading_order import reading_order
 from perspectives.records.setting_values import editor_name
 from perspectives.rendering.citation_offers import offprint
@@ -53,7 +53,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
     contributors = [] if config.author == "Author name not set" else [{"literal": config.author}]
     editors = [name for table in config.perspectives_editors if (name := editor_name(table))]
     domain = cast("PerspectivesDomain", env.domains["perspectives"])
-    records = domain.documents.get(docname)
+    records, editions = domain.documents.get(docname), domain.book.registry.editions
     number = _number(env, docname)
     place = number or (records.sections[0].label if records and records.sections else "")
     page = builder.get_target_uri(docname)
@@ -64,7 +64,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         is_book=is_book,
         authors=contributors,
         editors=editors or contributors,
-        edition=_("version {number}").format(number=config.release) if config.release else "",
+        edition=version_name(config.release, editions) if config.release else "",
         version=config.release,
         date=config.perspectives_issued,
         language=config.language,
@@ -85,7 +85,7 @@ def facts_of(builder: StandaloneHTMLBuilder, docname: str) -> PageFacts:
         ),
         base=public_base(config),
         root=root_from(page),
-        cited=edition_of(config).cited_page(page),
+        cited=edition_of(config, editions).cited_page(page),
     )
 
 

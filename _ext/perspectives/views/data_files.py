@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from perspectives.book.own_citations import edition_name, edition_of
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.export.formats import DATA_FILES, Format, Standard
@@ -149,10 +150,9 @@ def citation(printer: Printer) -> nodes.paragraph:
     author = "" if config.author == "Author name not set" else f"{config.author}, "
     parts: list[nodes.Node | str] = [author, _("data of "), nodes.emphasis("", config.project)]
     if config.release:
-        parts.append(_(", edition {number}").format(number=config.release))
+        parts.append(f", {edition_name(config.release, printer.book.registry.editions)}")
     if config.perspectives_issued:
         parts.append(f", {say_date(config.perspectives_issued)}")
-    if config.html_baseurl:
-        address = f"{config.html_baseurl.rstrip('/')}/data/claims.json"
+    if address := edition_of(config, printer.book.registry.editions).cited_page("data/claims.json"):
         parts += [", ", nodes.reference("", address, refuri=address)]
     return paragraph("data-citation", *parts, ".")
