@@ -144,7 +144,7 @@ def write_edition(one: Kept, newest: str, present: Path, folder: Path) -> None:
 
 
 def keep_nanopublications(one: Kept, folder: Path) -> None:
-    """Write the nanopublications of an edition into a folder: their addresses have no number of an edition."""
+    """Write the nanopublications of an edition into a folder: their addresses name no edition."""
     for name, content in one.archive.pages().items():
         if name.startswith(f"{NANOPUBLICATIONS}/") and name.endswith(".trig"):
             folder.mkdir(exist_ok=True)
