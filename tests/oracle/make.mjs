@@ -61,13 +61,15 @@ for (const [form, name] of Object.entries(STYLES)) {
 // An engine remembers all names that it has seen, and adds given names to tell authors of one family name apart: that is switched off.
 const authorDate = styles["author-date"].replace(/ disambiguate-add-(given)?names?="true"/g, "");
 const engines = { "author-date": engine(authorDate, asked.items.map(({ listed }) => listed)) };
-for (const form of ["chicago", "mla", "apa"]) {
-  engines[form] = engine(styles[form], asked.items.map(({ item }) => item));
+for (const form of ["chicago", "mla"]) {
+  engines[form] = engine(styles[form], asked.items.map(({ noted }) => noted));
 }
+engines.apa = engine(styles.apa, asked.items.map(({ item }) => item));
 
 const text = (html) =>
   html
     .replace(/<div class="csl-entry">|<\/div>/g, "")
+    .replace(/^\s*\ue000[.,] /, "")
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code))
     .trim();
 const entry = (engine, id) => {

@@ -86,13 +86,13 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
     }
     if number:
         item["number"] = number
-        # Reference managers drop the number of a chapter, and keep its note.
-        item["note"] = number
     issued = parse_date(edition.issued).earliest if edition.issued else None
     if issued:
         item["issued"] = {"date-parts": [[issued.year, issued.month, issued.day]]}
     if address := edition.cited_page(page):
         item["URL"] = address
+    else:
+        item["note"] = _("Page {page} of a copy of the book without a public address").format(page=page)
     return item
 
 
@@ -139,7 +139,7 @@ def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Ri
         (_("APA"), apa(shown)),
         (_("BibTeX"), bibtex(item)),
         (_("RIS"), ris(item)),
-        (_("CSL-JSON"), csl_json([item])),
+        (_("CSL-JSON"), csl_json([item], is_said=not titled)),
     ]
 
 

@@ -33,7 +33,7 @@ def issue_date(csl: Mapping[str, Any]) -> str | None:
     date = csl.get("issued")
     if not date:
         return None
-    if "date-parts" in date:
+    if "date-parts" in date and not date.get("literal", "").startswith("["):
         ends = date["date-parts"]
         exact = "/".join(
             "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(end))

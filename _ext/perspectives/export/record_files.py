@@ -7,6 +7,7 @@ from typing import Any
 
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.own_citations import claim_item, forms_of, paragraph_note, section_item, source_note
+from perspectives.citations.manager_items import for_managers
 from perspectives.citations.rich_text import plain_text
 from perspectives.export.book_data import BookData, Record, as_json_by_key, is_file_name
 
@@ -70,7 +71,7 @@ def forms_by_name(item: Mapping[str, Any], titled: bool = True) -> Record:
     """Return the citation of a part of the book in every form: as text, and as CSL-JSON."""
     forms = zip(FORM_NAMES, forms_of(item, titled), strict=True)
     texts = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}
-    return {**texts, "csl-json": [dict(item)]}
+    return {**texts, "csl-json": [for_managers(item, is_said=not titled)]}
 
 
 def _comparisons_by_claim(data: BookData) -> dict[str, list[str]]:
