@@ -81,7 +81,14 @@ def own_citation(item: Mapping[str, Any], form: str) -> Rich:
 def oracle_citation(key: str, form: str) -> str:
     """Return the citation of citeproc-js with italics marked."""
     text: str = record()["list"][key] if form == "list" else record()["citations"][key]["forms"][form]
-    # A title within an italic title is roman: citeproc-js marks it with a span, we end the italics.
+    return in_our_marks(text)
+
+
+def in_our_marks(text: str) -> str:
+    """Return a text of citeproc-js with our marks of italics.
+
+    A title within an italic title is roman: citeproc-js marks it with a span, we end the italics.
+    """
     return text.replace('<span style="font-style:normal;">', "</i>").replace("</span>", "<i>")
 
 

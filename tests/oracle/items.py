@@ -110,6 +110,7 @@ if __name__ == "__main__":
             {"item": item, "noted": item_in_notes(item), "listed": item_in_list(item)}
             for item in oracle_items()
         ],
+        "edges": [for_managers(item) for item in edge_items()],
         "list": [item_for_order(item) for item in bibliography_items()],
     }
     json.dump(questions, sys.stdout, ensure_ascii=False)

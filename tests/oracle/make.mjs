@@ -101,7 +101,23 @@ const whole = engine(authorDate, asked.list);
 whole.updateItems(asked.list.map(({ id }) => id));
 const list = {};
 for (const [id] of whole.makeBibliography()[0].entry_ids) list[id] = text(whole.makeCitationCluster([{ id }]));
+
+// The made-up styles with which the processor for further styles is tested, and all made-up items.
+const further = {};
+const own = join(root, "tests/citations/styles");
+for (const name of ["packet-notes", "packet-list"]) {
+  const byId = new Map(asked.edges.map((item) => [item.id, item]));
+  const sys = {
+    retrieveLocale: (tag) => readFileSync(join(own, `locales-${tag}.xml`), "utf8"),
+    retrieveItem: (id) => structuredClone(byId.get(id)),
+  };
+  const made = new CSL.Engine(sys, readFileSync(join(own, `${name}.csl`), "utf8"), "en-US");
+  further[name] = {};
+  for (const id of byId.keys()) {
+    further[name][id] = name === "packet-list" ? entry(made, id) : cited(made, id, {}, { noteIndex: 1 });
+  }
+}
 writeFileSync(
   join(here, "citations.json"),
-  `${JSON.stringify({ made, locators: { ...LOCATORS, ...IN_TEXT }, citations, list }, null, 1)}\n`,
+  `${JSON.stringify({ made, locators: { ...LOCATORS, ...IN_TEXT }, citations, list, further }, null, 1)}\n`,
 );

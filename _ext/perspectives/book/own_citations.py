@@ -6,7 +6,7 @@ A claim is cited twice: by its source as far as it was seen, and by this book. N
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
+from perspectives.citations.further_styles import StyleFile
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
@@ -30,7 +31,10 @@ ItemOf = Callable[[str], Mapping[str, Any] | None]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The cited book: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty if unknown."""
+    """The cited book: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty if unknown.
+
+    ``styles`` are the styles that it is cited in besides those of the extension.
+    """
 
     title: str
     author: str
@@ -38,6 +42,7 @@ class Edition:
     language: str
     issued: str = ""
     address: str = ""
+    styles: tuple[StyleFile, ...] = ()
 
     def cited_page(self, page: str) -> str:
         """Return the address by which a page of this edition is cited; empty where the book has no address.
@@ -57,6 +62,7 @@ def edition_of(config: Any) -> Edition:
         language=config.language,
         issued=config.perspectives_issued,
         address=config.html_baseurl,
+        styles=tuple(style for style in config.perspectives_citation_styles if isinstance(style, StyleFile)),
     )
 
 
@@ -126,10 +132,13 @@ class ClaimNotes:
         return merged((*self.before, *called, *behind))
 
 
-def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Rich | str]]:
+def forms_of(
+    item: Mapping[str, Any], titled: bool = True, styles: Iterable[StyleFile] = ()
+) -> list[tuple[str, Rich | str]]:
     """Return every form of the citation of a part of the book, under the name that a page gives it.
 
     *titled* is false for a claim, whose title holds a voice's words: see :func:`as_said`.
+    *styles* come last.
     """
     shown = item if titled else as_said(item)
     return [
@@ -140,7 +149,17 @@ def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Ri
         (_("BibTeX"), bibtex(item)),
         (_("RIS"), ris(item)),
         (_("CSL-JSON"), csl_json([item], is_said=not titled)),
+        *further_forms(item, titled, styles),
     ]
+
+
+def further_forms(
+    item: Mapping[str, Any], titled: bool, styles: Iterable[StyleFile]
+) -> Iterator[tuple[str, Rich | str]]:
+    """Yield the forms of the styles that the book adds, each under the name that it gives itself."""
+    shown = item if titled else as_said(item)
+    for style in styles:
+        yield style.title, style.cite(shown)
 
 
 NoteOf = Callable[[str, str | None], Rich]

@@ -43,7 +43,7 @@ class SettingCharacters:
             value = getattr(config, name, None)
             found = "".join(match for text in _texts(value) for match in FORBIDDEN.findall(text))
             if found:
-                line = _line_of(name, typed)
+                line = line_of_setting(name, typed)
                 self.problems += [
                     replace(
                         problem,
@@ -61,7 +61,7 @@ class SettingCharacters:
         log_problems(self.problems, mend_names(app.builder, display_path))
 
 
-def _line_of(name: str, lines: Sequence[str]) -> int:
+def line_of_setting(name: str, lines: Sequence[str]) -> int:
     """Return the last line of conf.py that sets a setting; 1 if it stands elsewhere."""
     beginning = re.compile(rf"(?:\w+\s*=\s*)*{name}\s*=")
     return max((number for number, line in enumerate(lines, 1) if beginning.match(line)), default=1)

@@ -1,9 +1,9 @@
 """A CSL-JSON item as managers of references are given it, so that they keep all of it.
 
-* Styles change the letters of a title, but not those in ``<span class="nocase">``: so quoted words are marked.
-* A date that has numbers and words is printed twice: it gets the words alone.
-* Zotero drops the number of a part of a book, but reads the variables of CSL that stand in the lines of a note,
-  as citeproc does: ``number: doc. 348``.
+* Styles change the letters of a title, but not those in ``<span class="nocase">``: quoted words have it.
+* A date that has numbers and words would be printed twice: it has the words alone.
+* Zotero drops the number of a part of a book, but reads variables of CSL in the lines of a note, as citeproc
+  does: ``number: doc. 348``.
 
 The item that our own citations are made from has none of this.
 This module imports no Sphinx.
