@@ -1,4 +1,4 @@
-"""Styles of CSL that a book adds: as citeproc-js cites by them, in the settings of a book, and their faults."""
+"""Styles of CSL that a book adds: cited as by citeproc-js, in the settings of a book, and their faults."""
 
 from __future__ import annotations
 
@@ -106,6 +106,7 @@ perspectives_citation_styles = [
     "styles/packet-notes.csl", "styles/packet-list.csl", "styles/paket-list.csl",
 ]
 bibtex_default_style = "styles/packet-list.csl"
+html_baseurl = "https://a.example/book/"
 """
     book.write("docs/conf.py", book.read("docs/conf.py") + settings)
     build = book.build()
@@ -121,5 +122,11 @@ bibtex_default_style = "styles/packet-list.csl"
     cited = json.loads(build.read("data/claims/ringer-rope.json"))["citations"]["book"]
     assert "claim ringer-rope" in cited["packet-notes"]
     assert cited["packet-list"].startswith("The Broken Bell. “")
+    address = "https://a.example/book/bell.html#claim-ringer-rope"
+    assert f"<{address}>" in cited["packet-notes"]
+    assert cited["csl-json"][0]["URL"] == address
+    assert f"  url = {{{address}}},\n" in cited["bibtex"]
+    assert f"\nUR  - {address}\n" in cited["ris"]
+    assert "public address" not in str(cited)
     works = BeautifulSoup(build.read("registers.html"), "html5lib")
     assert "Odo, A. “" in works.get_text(), works.get_text()

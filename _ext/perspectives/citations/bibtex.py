@@ -158,7 +158,8 @@ def _dates(work: Item) -> Iterator[tuple[str, str]]:
     issued = work.date("issued")
     if issued:
         yield "year", _text(issued.literal) or str(issued.start[0])
-        is_more = len(issued.start) > 1 or issued.end or (issued.circa and not issued.literal)
+        # Beside words for the year, which not every program reads, the date stands too.
+        is_more = len(issued.start) > 1 or issued.end or issued.circa or issued.literal
         yield "date", _edtf(work, "issued") if issued.start and is_more else ""
     for variable, field in (
         ("original-date", "origdate"),
