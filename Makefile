@@ -10,7 +10,10 @@ TEXTS ?=
 SOURCE ?=
 DIVISION ?=
 ID ?=
+FILE ?=
+OUT ?=
 EDITION ?=
+EDITIONS ?=
 DIR ?=
 
 PY := .venv/bin/python
@@ -20,7 +23,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION ID SOURCE TEXTS WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID OUT SOURCE TEXTS WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -28,10 +31,10 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release quick test test-all fuzz check citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
 	@$(BUILD) html build/html build/doctrees
@@ -79,7 +82,13 @@ all: pdf epub lessons student offprints ## build all, with a handout for each co
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
 
-release: _anew all ## put pages, PDF, EPUB, data and checksums into one archive: build/release/
+site: _book ## put the pages and the archives of editions into one tree: build/site (EDITIONS=archives)
+	@PYTHONPATH=_ext $(PY) -m tools.site
+
+edition-record: _book ## record what an edition said, from its archive (EDITIONS=archives)
+	@PYTHONPATH=_ext $(PY) -m tools.edition_record
+
+release: _dev _anew all ## put pages, PDF, EPUB, data, metadata and checksums into one archive: build/release/
 	@rm -rf build/release
 	@$(PY) -m tools.release
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
@@ -115,6 +124,9 @@ texts: _book ## get the texts of documents that may be printed, and record their
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
 	@PYTHONPATH=_ext $(PY) -m perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+
+check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
+	@PYTHONPATH=_ext $(PY) -m perspectives check-claims docs "$$FILE" --out "$$OUT"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
 	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$$EDITION"

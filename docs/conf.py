@@ -1,5 +1,6 @@
 """The settings of the book. They are plain values."""
 
+import hashlib
 import sys
 import tomllib
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 from perspectives.build.source_date import check_source_date
+from perspectives.records.edition_record import edition_before, is_unfinished
+from perspectives.registry.editions_file import load_editions
 
 # Here, before Sphinx loads its builders: one of them reads the date.
 check_source_date()
@@ -17,6 +20,13 @@ author = "The contributors to Accounts of a Split"
 copyright = "The contributors to Accounts of a Split"
 facts = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
 version = release = facts["project"]["version"]
+editions, _ = load_editions(Path(__file__).parent.parent / "sources", hashlib.sha256())
+before = edition_before(release, editions) if is_unfinished(release) else None
+# For paper and EPUB; pages say it by themselves.
+edition = f"work after edition {before.number}" if before else f"edition {release}"
+# What citation files name: this edition; between two editions, the last one.
+cited = (before.number, before.issued) if before else (release, facts["tool"]["edition"]["issued"])
+del editions, before
 language = "en"
 
 extensions = [
@@ -45,7 +55,8 @@ perspectives_commands = {
 }
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
-perspectives_require = ["seen", "annotation"]
+perspectives_require = ["seen", "annotation", "kind"]
+perspectives_editors = facts["tool"]["edition"].get("editors", [])
 perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
@@ -80,6 +91,7 @@ perspectives_index_leave_out = [
     "reference/evidence",
     "reference/further-reading",
     "reference/index-*",
+    "reference/editions",
     "reference/retired",
     "reference/textual-notes",
 ]
@@ -137,6 +149,7 @@ typst_leave_out = [
     "reference/editorial-notes",
     # They are printed as sheets, by themselves.
     "reference/lessons",
+    "reference/editions",
     "reference/retired",
     "teaching/handouts",
     "editing/index",
@@ -151,13 +164,13 @@ typst_leave_out_parts = {
 }
 typst_titles = {
     "subtitle": "Albania and the Soviet Union, 1953–1968: the voices set side by side",
-    "edition": f"Edition {release}",
+    "edition": edition.capitalize(),
     "imprint": [
         (
             "Accounts of a Split. "
             "Edited by the contributors, who answer for "
             "its narrative, its commentary, its notes and its choices. "
-            f"Edition {release}."
+            f"{edition.capitalize()}."
         ),
         (
             "Narrative, commentary, notes and data are under the Creative Commons licence CC BY-SA 4.0. "
@@ -166,7 +179,7 @@ typst_titles = {
         ),
         (
             "To cite a section: The contributors to Accounts of a Split, the title of the section, "
-            f"in Accounts of a Split: Albania and the Soviet Union, 1953–1968, edition {release}, "
+            f"in Accounts of a Split: Albania and the Soviet Union, 1953–1968, {edition}, "
             "with the number of the section. "
             "Sections carry the same numbers on paper and on the screen. "
             "The id of a claim stands in the outer margin; it is the same in every form of the book."
@@ -178,7 +191,7 @@ epub_basename = "accounts-of-a-split"
 epub_title = project
 epub_author = author
 epub_publisher = author
-epub_copyright = f"Edition {release}. CC BY-SA 4.0; quoted words belong to their holders"
+epub_copyright = f"{edition.capitalize()}. CC BY-SA 4.0; quoted words belong to their holders"
 epub_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 epub_language = "en"
 epub_identifier = epub_uid = "accounts-of-a-split"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Graph, Namespace, URIRef
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
 GRAPH_ADDRESS = "https://reader.example/data/accounts.jsonld"
@@ -146,13 +146,15 @@ def read_tei(document: Any) -> BookValues:
     for cit in elements("//t:cit"):
         speeches = elements("t:said", cit)
         (voice,) = {speech.get("who").removeprefix("#voice-") for speech in speeches}
-        (rights,) = elements("t:note[@type='rights']", cit)
+        (rights,) = (
+            category.removeprefix("#rights-")
+            for category in cit.get("ana").split()
+            if category.startswith("#rights-")
+        )
         report = [text_of(speech) for speech in speeches if speech.get("direct") == "false"]
         quotations = tuple(text_of(quote) for quote in elements("t:said[@direct='true']/t:quote", cit))
-        claims[id_of(cit, "claim-")] = ClaimValues(
-            voice, quotations, report[0] if report else None, rights.text
-        )
-    names = "*[self::t:persName or self::t:orgName or self::t:name][not(@type)]"
+        claims[id_of(cit, "claim-")] = ClaimValues(voice, quotations, report[0] if report else None, rights)
+    names = "*[self::t:persName or self::t:orgName or self::t:name or self::t:title][not(@type)]"
     return BookValues(
         claims,
         {
@@ -203,16 +205,15 @@ def read_linked_data(graph: Graph) -> BookValues:
 
     def claim_values(claim: Any) -> ClaimValues:
         text = value(claim, SCHEMA_ORG.text)
-        rights = value(claim, URIRef("http://purl.org/dc/terms/rights"))
+        rights = value(value(claim, DCTERMS.rights), SKOS.notation)
         voice = id_(value(claim, PROV.wasAttributedTo))
         return ClaimValues(voice, words(claim), None if text is None else str(text), str(rights))
 
     claims = list(graph.subjects(RDF.type, SCHEMA_ORG.Claim))
-    voices = {*graph.objects(None, SCHEMA_ORG.creator)} | {
+    voices = {
         agent
-        for kind in (SCHEMA_ORG.Person, SCHEMA_ORG.Organization, PROV.Agent)
+        for kind in (PROV.Person, PROV.Organization, PROV.Agent)
         for agent in graph.subjects(RDF.type, kind)
-        if (agent, SCHEMA_ORG.identifier, None) in graph
     }
     events = graph.subjects(RDF.type, SCHEMA_ORG.Event)
     comparisons = graph.subjects(RDF.type, SCHEMA_ORG.Collection)
@@ -276,6 +277,78 @@ def read_annotations(folder: Path) -> list[Annotation]:
             )
         )
     return annotations
+
+
+ANCHORS = {
+    "voices": "voice",
+    "events": "event",
+    "sources": "cite",
+    "comparisons": "accounts",
+    "claims": "claim",
+    "editorial_notes": "note",
+    "documents": "document",
+}
+"""The prefixes of the anchors of the records, by list."""
+
+
+def lost_values(folder: Path) -> list[tuple[str, str, str]]:
+    """Return list, id and value of whatever is in ``claims.json`` and not around its node in the linked data.
+
+    Around a node are its own values and those of the nodes that it names, three steps far. Left out are the
+    place in the pages, which is the id of the node; the translator of a work, whose names the graph has one
+    by one; and the maker of a passage, who is the maker of its document.
+    """
+    content = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+    graph = json.loads((folder / "accounts.jsonld").read_text(encoding="utf-8"))["@graph"]
+    nodes = {node["id"]: node for node in graph}
+    by_anchor = {node["id"].rpartition("#")[2]: node for node in graph if "identifier" in node}
+    lost = []
+    for kind, anchor in ANCHORS.items():
+        for record in content[kind]:
+            id_ = record.get("id", record.get("key"))
+            values = {key: value for key, value in record.items() if key != "url"}
+            if kind == "sources":
+                del values["translator"]
+            for passage in values.get("passages", ()):
+                del passage["by"], passage["perspective"]
+            left = {value.replace("<i>", "").replace("</i>", "") for value in _leaves(values)}
+            for steps in range(4):
+                around = "\n".join(_words_around(nodes, by_anchor[f"{anchor}-{id_}"], steps))
+                left = {value for value in left if value not in around}
+                if not left:
+                    break
+            lost += [(kind, id_, value) for value in sorted(left)]
+    return lost
+
+
+def _leaves(value: Any) -> list[str]:
+    """Return all texts, numbers and truth values in JSON; each end of a date of CSL is one text."""
+    if isinstance(value, dict):
+        if "date-parts" in value:
+            return ["-".join(f"{part:02}" for part in end) for end in value["date-parts"]]
+        return [leaf for part in value.values() for leaf in _leaves(part)]
+    if isinstance(value, list):
+        return [leaf for part in value for leaf in _leaves(part)]
+    return [] if value is None or value == "" else [_plain(value)]
+
+
+def _words_around(nodes: dict[str, Any], value: Any, steps: int) -> list[str]:
+    """Return all texts in a value, and those of the nodes that it names, as many steps far."""
+    if isinstance(value, list):
+        return [word for part in value for word in _words_around(nodes, part, steps)]
+    if isinstance(value, dict):
+        # What a record is part of is named; what stands there is another record.
+        return [
+            word
+            for key, part in value.items()
+            for word in _words_around(nodes, part, 0 if key == "isPartOf" else steps)
+        ]
+    inner = nodes.get(value) if steps and isinstance(value, str) else None
+    return [_plain(value), *(_words_around(nodes, inner, steps - 1) if inner else ())]
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def tei_errors(document: Any) -> list[str]:

@@ -6,11 +6,13 @@ as they concern a book.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup
+from rdflib import RDF, SDO, Graph
 
 ZOTERO_PREFIXES = ("bib", "bibo", "dc", "dcterms", "prism", "og", "article", "book", "rdf", "so")
 """The namespace prefixes that Zotero knows, of those that can occur."""
@@ -21,6 +23,7 @@ HIGHWIRE_FIELDS = {
     "citation_book_title": "bookTitle",
     "citation_public_url": "url",
     "citation_language": "language",
+    "citation_abstract": "abstractNote",
 }
 
 
@@ -166,3 +169,24 @@ def split_name(name: str) -> tuple[str, str]:
     """
     last, comma, first = name.partition(",")
     return (first.strip(), last) if comma else (name.rpartition(" ")[0], name.rpartition(" ")[2])
+
+
+SCHEMA_ORG_CONTEXT = {
+    "@vocab": str(SDO),
+    **{name: {"@type": "@id"} for name in ("url", "contentUrl")},
+}
+"""What the context of schema.org says of the terms that a page uses. It is published on the web alone."""
+
+
+def schema_graph(linked: dict[str, Any], address: str) -> Graph:
+    """Return an object of schema.org as a graph, read by the context above; *address* is that of its file."""
+    text = json.dumps({**linked, "@context": SCHEMA_ORG_CONTEXT})
+    return Graph().parse(data=text, format="json-ld", publicID=address)
+
+
+def unknown_terms(linked: dict[str, Any]) -> set[str]:
+    """Return the types and properties of an object that schema.org does not have."""
+    graph = schema_graph(linked, "https://reader.example/page.html")
+    terms = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
+    assert terms
+    return {str(term) for term in terms if str(term).removeprefix(str(SDO)) not in SDO.__annotations__}

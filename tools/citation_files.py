@@ -1,7 +1,9 @@
 """Write CITATION.cff, .zenodo.json and the citation in the README: ``make citation``.
 
-The version, the day, the description, the authors and the keywords stand in pyproject.toml.
-The title stands in docs/conf.py.
+The version, the day, the description, the authors, the keywords, and the editors and the DOI where there
+are any, stand in pyproject.toml. The title stands in docs/conf.py. :func:`read_edition` reads them.
+The same facts are in two more files of an edition's archive: see ``tools/datacite_file.py`` and
+``tools/ro_crate.py``.
 A test compares the files with what this script would write.
 """
 
@@ -11,7 +13,7 @@ import json
 import re
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from typing import Any
 import yaml
 from sphinx.config import eval_config_file
 from sphinx.util.tags import Tags
+
+from tools.editors import Editor, EditorError, read_editors
 
 ROOT = Path(__file__).parents[1]
 CONTENT_LICENCE = "CC-BY-SA-4.0"
@@ -33,12 +37,21 @@ LICENCE_NOTE = (
     "Quoted words belong to their holders and are not covered by it; "
     "the program code is under the MIT licence."
 )
+UNFINISHED = ".dev0"
+"""The end of a number for work between two editions, which is none itself."""
+DOI_LINE, EDITOR_TABLE = re.compile(r"\s*doi\s*="), re.compile(r"\s*\[\[\s*tool\.edition\.editors\s*\]\]")
+DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 README_CITATION = re.compile(r"(?<=\*Accounts of a Split\*\. )Version .*(?=\.$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The facts of an edition that the files name."""
+    """The facts of an edition that the files name.
+
+    :ivar authors: the names of those who made the book, who publish it too
+    :ivar editors: the persons who answer for the edition; empty where nobody is named
+    :ivar doi: the DOI of the edition, without an address before it; empty where there is none
+    """
 
     title: str
     subtitle: str
@@ -48,17 +61,27 @@ class Edition:
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
     language: str
+    editors: tuple[Editor, ...] = ()
+    doi: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with the subtitle."""
+        return f"{self.title}: {self.subtitle}"
 
 
 def read_edition(root: Path = ROOT) -> Edition:
     """Return the facts of the edition in a folder.
 
-    :raises SystemExit: where the changelog has no heading for it
+    :raises SystemExit: where the changelog has no heading for it, or an editor or the DOI is not as it should
+        be; the message says what to mend
     """
-    facts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    project, day = facts["project"], facts["tool"]["edition"]["issued"]
-    version = project["version"]
-    if f"\n## [{version}] - {day}\n" not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    facts = tomllib.loads(text)
+    project, edition = facts["project"], facts["tool"]["edition"]
+    version, day = project["version"], edition["issued"]
+    heading = f"\n## [{version}] - {day}\n"
+    if heading not in (root / "CHANGELOG.md").read_text("utf-8") and not version.endswith(UNFINISHED):
         raise SystemExit(f"CHANGELOG.md has no heading for this edition: ## [{version}] - {day}")
     book = read_settings(root)
     return Edition(
@@ -70,7 +93,37 @@ def read_edition(root: Path = ROOT) -> Edition:
         authors=tuple(author["name"] for author in project["authors"]),
         keywords=tuple(project["keywords"]),
         language=book["language"],
+        editors=_editors(edition.get("editors", []), text),
+        doi=_doi(edition.get("doi", ""), text),
     )
+
+
+def _editors(tables: Any, text: str) -> tuple[Editor, ...]:
+    try:
+        return read_editors(tables)
+    except EditorError as error:
+        heads = [line for line, words in enumerate(text.splitlines(), 1) if EDITOR_TABLE.match(words)]
+        place = f":{heads[error.number - 1]}" if 0 < error.number <= len(heads) else ", [tool.edition]"
+        raise SystemExit(f"pyproject.toml{place}: {error}.") from error
+
+
+def _doi(value: Any, text: str) -> str:
+    if value == "" or (isinstance(value, str) and DOI.fullmatch(value)):
+        return str(value)
+    line = next((line for line, words in enumerate(text.splitlines(), 1) if DOI_LINE.match(words)), 1)
+    raise SystemExit(
+        f"pyproject.toml:{line}: doi is {value!r}, and should begin with 10, a point and digits, "
+        'as "10.5281/zenodo.1234567": write it without an address before it, or leave it out.'
+    )
+
+
+def cited_edition(root: Path = ROOT) -> Edition:
+    """Return the facts of the edition that the citation files name: between two editions, the last one.
+
+    :raises SystemExit: as :func:`read_edition`
+    """
+    version, day = read_settings(root)["cited"]
+    return replace(read_edition(root), version=version, day=day)
 
 
 def read_settings(root: Path = ROOT) -> dict[str, Any]:
@@ -82,6 +135,7 @@ def cff_text(facts: Edition) -> str:
     """Return CITATION.cff (Citation File Format 1.2.0). Its preferred citation is the book."""
     authors = [{"name": name} for name in facts.authors]
     issued = {"version": facts.version, "date-released": facts.day}
+    doi = {"doi": facts.doi} if facts.doi else {}
     record = {
         "cff-version": "1.2.0",
         "message": CITATION_MESSAGE,
@@ -90,13 +144,16 @@ def cff_text(facts: Edition) -> str:
         "type": "software",
         "authors": authors,
         **issued,
+        **doi,
         "license": "MIT",
         "keywords": list(facts.keywords),
         "preferred-citation": {
             "type": "book",
             "title": facts.title,
             "authors": authors,
+            **({"editors": [_cff_person(editor) for editor in facts.editors]} if facts.editors else {}),
             **issued,
+            **doi,
             "year": facts.day.year,
             "languages": [facts.language],
             "license": CONTENT_LICENCE,
@@ -104,6 +161,15 @@ def cff_text(facts: Edition) -> str:
     }
     text: str = yaml.dump(record, Dumper=DumperWithoutAliases, sort_keys=False, allow_unicode=True, width=110)
     return f"# Made by tools/citation_files.py: mend the facts there named, not this file.\n{text}"
+
+
+def _cff_person(editor: Editor) -> dict[str, str]:
+    person = {
+        "given-names": editor.given,
+        "family-names": editor.family,
+        "orcid": editor.orcid_address,
+    }
+    return {name: value for name, value in person.items() if value}
 
 
 class DumperWithoutAliases(yaml.SafeDumper):
@@ -115,9 +181,12 @@ class DumperWithoutAliases(yaml.SafeDumper):
 
 
 def zenodo_text(facts: Edition) -> str:
-    """Return .zenodo.json, the metadata of the deposit that Zenodo makes of a release."""
-    record = {
-        "title": f"{facts.title}: {facts.subtitle}",
+    """Return .zenodo.json, the metadata of the deposit that Zenodo makes of a release.
+
+    A DOI is not in it: Zenodo gives its own to each deposit.
+    """
+    record: dict[str, Any] = {
+        "title": facts.full_title,
         "upload_type": "publication",
         "publication_type": "book",
         "version": facts.version,
@@ -130,7 +199,14 @@ def zenodo_text(facts: Edition) -> str:
         "license": CONTENT_LICENCE,
         "notes": LICENCE_NOTE,
     }
+    if facts.editors:
+        record["contributors"] = [_zenodo_editor(editor) for editor in facts.editors]
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+
+
+def _zenodo_editor(editor: Editor) -> dict[str, str]:
+    person = {"name": editor.sorted_name, "type": "Editor"}
+    return {**person, "orcid": editor.orcid} if editor.orcid else person
 
 
 def readme_text(facts: Edition, text: str) -> str:
@@ -140,7 +216,7 @@ def readme_text(facts: Edition, text: str) -> str:
 
 def texts_of_files(root: Path = ROOT) -> dict[str, str]:
     """Return the text that each file must have, by its name."""
-    facts = read_edition(root)
+    facts = cited_edition(root)
     return {
         "CITATION.cff": cff_text(facts),
         ".zenodo.json": zenodo_text(facts),

@@ -2,7 +2,8 @@
 
 The archive holds the pages as ``make all`` made them, the PDF, the EPUB, the data, the bibliography, the
 licences and the citation file. It also holds a list of checksums, as ``sha256sum`` writes it, and a script
-that checks them.
+that checks them. For archives and repositories it is an RO-Crate (``ro-crate-metadata.json``), with the
+metadata that DataCite and Zenodo take.
 It is a zip archive with one folder, in a fixed order, and all files have one time.
 This is the time of the PDF and the EPUB: see ``tools/build_book.py``.
 """
@@ -18,12 +19,22 @@ from pathlib import Path
 from time import struct_time
 
 from tools.build_book import BuildError, edition_time
-from tools.citation_files import Edition, read_edition
+from tools.citation_files import Edition, read_edition, read_settings
+from tools.datacite_file import datacite_text
+from tools.ro_crate import CRATE_FILE, crate_text
 
 BOOK_NAME = "accounts-of-a-split"
-ROOT_FILES = ("CITATION.cff", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT.md", "LICENSES/CC-BY-SA-4.0.txt")
+SUMS_FILE = "SHA256SUMS"
+ROOT_FILES = (
+    ".zenodo.json",
+    "CITATION.cff",
+    "CHANGELOG.md",
+    "LICENSE",
+    "LICENSE-CONTENT.md",
+    "LICENSES/CC-BY-SA-4.0.txt",
+)
 README_TEMPLATE = """\
-{title}, edition {version}, {day}
+{title}, {edition}, {day}
 
 html/index.html   the book for the screen: open it in a browser, no server is needed
 {name}.pdf    the book on paper
@@ -31,6 +42,9 @@ html/index.html   the book for the screen: open it in a browser, no server is ne
 data/             its data, each file explained in html/reference/data.html
 references.bib    its bibliography
 CITATION.cff      how to cite it
+ro-crate-metadata.json  what each file is, for programs: this folder is an RO-Crate
+datacite.json     what DataCite needs to register it{doi}
+.zenodo.json      what Zenodo needs for a deposit
 LICENSE-CONTENT.md  which licence goes for which layer
 SHA256SUMS        the checksum of every file
 
@@ -42,7 +56,8 @@ def main(arguments: list[str]) -> int:
     """Write the archive of the repository in the folder that is named, else of this one; return 0."""
     root = Path(arguments[0]) if arguments else Path(__file__).parents[1]
     facts = read_edition(root)
-    content = collect_content(root, facts)
+    address = os.environ.get("BASEURL", "").rstrip("/")
+    content = collect_content(root, facts, f"{address}/" if address else "")
     archive = root / "build" / "release" / f"{BOOK_NAME}-{facts.version}.zip"
     archive.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -54,9 +69,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def collect_content(root: Path, facts: Edition) -> dict[str, bytes]:
+def collect_content(root: Path, facts: Edition, address: str = "") -> dict[str, bytes]:
     """Return the content of each file of the archive, by its name.
 
+    :param address: the address of the edition's pages; empty where there is none
     :raises SystemExit: where something is not built yet; the message says what to build
     """
     build = root / "build"
@@ -74,9 +90,16 @@ def collect_content(root: Path, facts: Edition) -> dict[str, bytes]:
         raise SystemExit(f"Not built yet: {', '.join(missing) or 'the pages'}. Build first: make all")
     content = {name: path.read_bytes() for name, path in places.items()}
     content["README.txt"] = README_TEMPLATE.format(
-        title=facts.title, version=facts.version, day=facts.day.isoformat(), name=BOOK_NAME
+        title=facts.title,
+        edition=read_settings(root)["edition"],
+        day=facts.day.isoformat(),
+        name=BOOK_NAME,
+        doi="" if facts.doi else "; a DOI is not in it, for this edition had none when it was packed",
     ).encode()
-    content["SHA256SUMS"] = "".join(
+    content["datacite.json"] = datacite_text(facts, address).encode()
+    sizes = {name: len(text) for name, text in content.items()}
+    content[CRATE_FILE] = crate_text(facts, BOOK_NAME, {**sizes, SUMS_FILE: None}, address).encode()
+    content[SUMS_FILE] = "".join(
         f"{hashlib.sha256(content[name]).hexdigest()}  {name}\n" for name in sorted(content)
     ).encode()
     return content

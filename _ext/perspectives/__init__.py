@@ -49,6 +49,8 @@ Settings:
     The day of the edition, EDTF, for citations; empty if they give none.
 ``perspectives_citation_styles``
     Styles of CSL, files relative to conf.py, that the pages cite the book in besides those of the extension.
+``perspectives_editors``
+    The persons who answer for the edition, as tables of given, family and orcid, for the heads of pages.
 ``perspectives_templates``
     The folder of the book's own HTML templates, relative to conf.py; empty if it has none.
 ``perspectives_report``
@@ -74,10 +76,12 @@ from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
+from perspectives.build.setting_forms import setup_setting_forms
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.pages.citation_pages import CitationPages
 from perspectives.pages.document_layout import LayOutDocuments
 from perspectives.pages.fill import FillRecords, KeepLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
@@ -119,6 +123,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_citation_styles", [], "html", types=(list, tuple, str))
+    app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
     app.add_config_value("perspectives_require", [], "", types=(list, tuple, str))
@@ -147,7 +152,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_lifecycle(app)
     setup_direction(app)
     setup_template_check(app, printing)
+    CitationPages(printing).setup(app)
     setup_setting_characters(app)
+    setup_setting_forms(app)
     app.add_transform(ShowUnfitTags)
     app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)

@@ -6,6 +6,10 @@
   (:mod:`perspectives.build.texts_command`);
 * ``document`` writes the skeleton of a document's page
   (:mod:`perspectives.build.document_command`);
+* ``check-claims`` makes Markdown of claims in a spreadsheet
+  (:mod:`perspectives.build.check_claims_command`);
+* ``nanopubs`` makes a nanopublication of each claim of built pages
+  (:mod:`perspectives.build.nanopubs_command`);
 * ``permalinks`` records the ids that are not recorded yet
   (:mod:`perspectives.build.permalinks_command`).
 """
@@ -14,12 +18,21 @@ from __future__ import annotations
 
 import sys
 
-from perspectives.build import collate_command, document_command, permalinks_command, texts_command
+from perspectives.build import (
+    check_claims_command,
+    collate_command,
+    document_command,
+    nanopubs_command,
+    permalinks_command,
+    texts_command,
+)
 from perspectives.records.option_values import nearest
 
 COMMANDS = {
+    "check-claims": check_claims_command.main,
     "collate": collate_command.main,
     "document": document_command.main,
+    "nanopubs": nanopubs_command.main,
     "permalinks": permalinks_command.main,
     "texts": texts_command.main,
 }

@@ -100,11 +100,15 @@ def violations(page: Page, *, within: str | None = None, contrast: bool = True) 
 
 
 def pages_of(built: Build, folder: str = ".") -> list[str]:
-    """Return the names of all pages of the book, or of one of its folders."""
+    """Return the names of all pages of the book, or of one of its folders.
+
+    Of the pages with citations, which are alike, the longest stands for all.
+    """
+    names = (str(path.relative_to(built.out)) for path in sorted((built.out / folder).rglob("*.html")))
     return [
-        str(path.relative_to(built.out))
-        for path in sorted((built.out / folder).rglob("*.html"))
-        if "_static" not in path.parts
+        name
+        for name in names
+        if not name.startswith(("_static/", "_cite/")) or name == "_cite/chapters/vlora-base.html"
     ]
 
 

@@ -87,9 +87,11 @@ def test_every_fold_of_a_claim_names_the_claim(open_page: Opener, built: Build) 
     citing = Counter(label for words, label in labels if words.lower().endswith("cite"))
     assert [label for label, count in citing.items() if count > 1] == []
     assert sum(words.endswith("place · address") for words, _label in labels) > 5
-    # So are the citations in it, for those who hear them.
-    cited = page.locator(".ps-claim .ps-cite").evaluate_all(
-        "all => all.map(one => [one.role, one.ariaLabel])"
+    # So are the citations on their own page, for those who hear them.
+    cited = (
+        open_page(f"_cite/{CHAPTER}")
+        .locator(".ps-cite-claim")
+        .evaluate_all("all => all.map(one => [one.role, one.ariaLabel])")
     )
     assert len(cited) > 50
     assert {role for role, _label in cited} == {"group"}

@@ -20,14 +20,16 @@ RECORD_CLIPBOARD = """() => { window.texts = [];
 
 
 @pytest.fixture
-def page(browser: Browser, built: Build) -> Iterator[Page]:
-    """Return a chapter with a clipboard that the test can read."""
-    opener = Opener(browser, built)
-    page = opener("index.html")
+def page(browser: Browser, host: str) -> Iterator[Page]:
+    """Return a chapter on a host, with a clipboard that the test can read."""
+    page, errors = browser.new_page(), list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
     page.add_init_script(f"({RECORD_CLIPBOARD})()")
-    opener.go(page, PAGE)
+    page.goto(f"{host}/{PAGE}")
     yield page
-    opener.close()
+    page.close()
+    assert errors == []
 
 
 def test_words_and_citations_are_copied_together(page: Page) -> None:
@@ -55,19 +57,32 @@ def test_original_words_are_copied_with_what_they_are(page: Page) -> None:
     assert "\n“Мы искренне сожалеем" in original
 
 
-def test_one_form_is_copied_by_its_button(page: Page) -> None:
-    fold = page.locator("details.ps-cite-section").nth(1)
+def test_the_page_itself_is_cited_at_its_end(page: Page) -> None:
+    fold = page.locator("details.ps-cite-section")
     fold.locator("summary").click()
     fold.get_by_role("button", name="Copy").nth(4).click()
+    (text,) = page.evaluate("texts")
+    assert text.startswith("@incollection{moscow-commission,")
+    assert text.endswith("}")
+
+
+def test_one_form_of_a_section_is_copied_by_its_button(page: Page) -> None:
+    page.get_by_role("link", name="How to cite each section and each claim of this page").click()
+    page.locator("#commission-what-moscow-wanted").get_by_role("button", name="Copy").nth(4).click()
     (text,) = page.evaluate("texts")
     assert text.startswith("@incollection{commission-what-moscow-wanted,")
     assert text.endswith("}")
 
 
-def test_without_scripts_the_citation_can_be_unfolded_and_read(browser: Browser, built: Build) -> None:
+@pytest.mark.parametrize("scripts", [True, False], ids=["from the disk", "without scripts"])
+def test_where_no_page_can_be_loaded_a_link_leads_to_the_citation(
+    browser: Browser, built: Build, scripts: bool
+) -> None:
     opener = Opener(browser, built)
-    page = opener(PAGE, scripts=False)
+    page = opener(PAGE, scripts=scripts)
     page.locator(f"{CLAIM} .ps-more > summary").click()
-    assert "original not identified" in page.locator(f"{CLAIM} .ps-more .ps-cite").inner_text()
-    assert page.locator(f"{CLAIM} .ps-more button").count() == 0
+    page.locator(f"{CLAIM} .ps-more").get_by_role("link", name="How to cite it").click()
+    page.wait_for_url(f"**/_cite/{PAGE}{CLAIM}")
+    assert "original not identified" in page.locator(f"{CLAIM} .ps-cite").inner_text()
+    assert (page.locator(f"{CLAIM} button").count() > 0) == scripts
     opener.close()

@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.support import Opener
-from tests.support import Build
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
-
-
-class Host(SimpleHTTPRequestHandler):
-    """A host that shows the page of the book at every address that does not exist."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the page for lost addresses."""
-        content = (self.root / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    root: Any
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  # a name of the library
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def host(built: Build) -> Iterator[str]:
-    """Return the address of a host that serves the book."""
-    handler = type("HostOfTheBook", (Host,), {"root": built.out})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(built.out))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
 
 
 @pytest.fixture

@@ -59,12 +59,12 @@ def kilobytes(files: dict[Path, int]) -> dict[str, float]:
     return {path.name: round(size / KILOBYTE, 1) for path, size in heaviest}
 
 
-def test_a_first_page_weighs_at_most_210_kilobytes_and_a_further_chapter_48(
+def test_a_first_page_weighs_at_most_210_kilobytes_and_a_further_chapter_30(
     browser: Browser, built: Build
 ) -> None:
     """Any page can be the first. A further chapter needs only the files that the browser has not cached.
 
-    A claim says how much of its source was seen and in which document it is read, and has its original words.
+    The longest chapters, with some fifty accounts, weigh 36: their words alone have 20.
     """
     # A document weighs less than a chapter: the ten heaviest stand for all.
     documents = sorted(pages_of(built, "documents"), key=lambda name: weight(built.out / name))
@@ -76,6 +76,7 @@ def test_a_first_page_weighs_at_most_210_kilobytes_and_a_further_chapter_48(
         if sum(files.values()) > WHOLE_BOOK.get(name, 210) * KILOBYTE
     }
     assert heavy == {}
+    weights = []
     for name in pages_of(built, "chapters"):
         further = {
             path: size
@@ -84,9 +85,11 @@ def test_a_first_page_weighs_at_most_210_kilobytes_and_a_further_chapter_48(
             if path not in loads["index.html"] and path.suffix != ".woff2"
         }
         assert built.out / name in further
-        if sum(further.values()) > 48 * KILOBYTE:
+        weights.append(sum(further.values()) / KILOBYTE)
+        if weights[-1] > 36:
             heavy[name] = kilobytes(further)
     assert heavy == {}
+    assert sum(weight <= 30 for weight in weights) > 0.75 * len(weights)
 
 
 def test_a_chapter_has_at_most_4500_elements(built: Build) -> None:

@@ -79,8 +79,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         edit(file, end, indented(entry.replace("parse_text", typed)) + end)
     edit(
         records / "model.py",
-        "    authority: str | None = None\n",
-        "    authority: str | None = None\n" + indented(attribute),
+        "    dates: str | None = None\n    authorities",
+        "    dates: str | None = None\n" + indented(attribute) + "    authorities",
     )
     edit(
         records / "model.py",

@@ -251,6 +251,11 @@ EDITS: dict[str, Edit] = {
     "the static files again": add(
         "docs/conf.py", '\nhtml_static_path = ["_static"]\nhtml_css_files = ["book.css"]\n'
     ),
+    "a public address": add("docs/conf.py", '\nhtml_baseurl = "https://bells.example/book/"\n'),
+    "a page that is left out of the search and of the sitemap": write(
+        "docs/bare.md", "---\nnosearch: true\n---\n(bare)=\n# Bare\n\nNothing of the bell.\n"
+    ),
+    "no public address": add("docs/conf.py", '\nhtml_baseurl = ""\n'),
     "the language": add("docs/conf.py", '\nlanguage = "de"\n'),
     "the language again": add("docs/conf.py", '\nlanguage = "en"\n'),
     # What has an old time, or a new one
@@ -271,6 +276,7 @@ EDITS: dict[str, Edit] = {
     "the full-text index is gone": lambda book: (book.root / "build" / "html" / "searchindex.js").unlink(),
     "the full-text index is broken": write("build/html/searchindex.js", "Search.setIndex({"),
     "a page of the output is gone": lambda book: (book.root / "build" / "html" / "also.html").unlink(),
+    "its text is gone": lambda book: (book.root / "build" / "html" / "also.html.md").unlink(),
 }
 
 WITHOUT_EFFECT = {
@@ -279,6 +285,7 @@ WITHOUT_EFFECT = {
     "the full-text index is gone",
     "the full-text index is broken",
     "a page of the output is gone",
+    "its text is gone",
 }
 """The edits after which a clean build gives the same files."""
 

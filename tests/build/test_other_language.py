@@ -137,7 +137,8 @@ def test_the_labels_are_in_german(html: Build) -> None:
     assert [words for words in expected if words not in plain] == []
     assert "S. 112, Anm. 3" in plain
     assert "„Der Sturm hat die Scheiben" in plain.replace("„ ", "„")
-    cited = [form.get_text() for form in page.select("#claim-harms-sturm .ps-cite-form")]
+    citations = BeautifulSoup(html.read("_cite/nacht.html"), "lxml")
+    cited = [form.get_text() for form in citations.select("#claim-harms-sturm .ps-cite-form")]
     assert "“Harms: ‚Der Sturm hat die Scheiben der …‘,”" in cited[1]
     copying = page.select_one("details.ps-cite[data-copy]")
     assert copying

@@ -33,7 +33,17 @@ VIEWS = (
         "chapters",
         "timeline",
     ),
-    *("map", "chains", "evidence", "collation", "second-reading", "bibliography", "retired", "paths"),
+    *(
+        "map",
+        "chains",
+        "evidence",
+        "collation",
+        "second-reading",
+        "bibliography",
+        "retired",
+        "editions",
+        "paths",
+    ),
     *("size", "handouts", "downloads"),
     *(
         "evidence\n:form: wanted",
@@ -114,6 +124,8 @@ RETIRED = (
     '[retired.claims.nobody-sang]\nedition = "0.9"\nwhy = "Nobody did."\n'
     'page = "{}"\nreplaced-by = "ringer-rope"\n'
 )
+EDITION = f'[[editions]]\nnumber = "0.9"\nissued = 2026-01-02\ncommit = "{"0" * 40}"\n'
+SAID = '{"edition": "0.9", "pages": {"bell.html": {"ringer-rope": "0"}}, "other_pages": []}'
 LOCK, PERMALINKS, SECOND, OUTLINE = (
     f"sources/{name}"
     for name in ("quotations.lock", "permalinks.toml", "second-reading.toml", "outline.json")
@@ -274,6 +286,14 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a page that is gone is the old place of an id": (
         write(PERMALINKS, '[claims]\nringer-rope = { edition = "0.9", pages = ["gone", "bell"] }\n'),
         ("gone",),
+    ),
+    # The editions
+    "an edition is on record, with what it said": (
+        lambda book: [
+            book.write("sources/editions.toml", EDITION),
+            book.write("sources/editions/0.9.json", SAID),
+        ],
+        ("everything",),
     ),
     # The second reading, the outline and the colours
     "a question is read a second time": (write(SECOND, READING), ("everything",)),

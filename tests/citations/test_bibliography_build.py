@@ -155,9 +155,9 @@ def test_sections_of_one_title_are_cited_in_two_ways(tmp_path: Path) -> None:
     sections = "".join(f"({label}-notes)=\n## Notes\n\nText.\n\n" for label in ("one", "more"))
     book.write("docs/one.md", f"---\norphan: true\n---\n(one-page)=\n# One\n\nText.\n\n{sections}")
     build = book.build()
-    page = BeautifulSoup(build.read("one.html"), "html5lib")
+    page = BeautifulSoup(build.read("_cite/one.html"), "html5lib")
     forms: dict[str, list[str]] = {}
-    for fold in page.select("details.ps-cite-section"):
+    for fold in page.select(".ps-cite-section"):
         for name in fold.select(".ps-cite-name"):
             form = name.find_next_sibling()
             assert form is not None

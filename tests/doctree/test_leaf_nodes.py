@@ -58,6 +58,11 @@ def parts(html: str) -> Iterator[str]:
             number.replace_with(number.get_text())
         for label in place.select(".ps-label"):
             label.string = " ".join(label.get_text().split())
+        for link in place.select(".ps-cite-link"):
+            # Pages that a script helps have more: how the claim is cited.
+            assert link.previous_sibling
+            link.previous_sibling.replace_with(str(link.previous_sibling).removesuffix(" · "))
+            link.extract()
         for empty in place.select(".ps-address"):
             assert empty.get_text().endswith(": ")
             empty.extract()

@@ -21,7 +21,17 @@ from perspectives.collation.normal_form import words_hash
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
-from perspectives.records.field_forms import Absent, DatedNote, Line, Link, Note, Part, Place, Property
+from perspectives.records.field_forms import (
+    Absent,
+    Concept,
+    DatedNote,
+    Line,
+    Link,
+    Note,
+    Part,
+    Place,
+    Property,
+)
 from perspectives.records.fields import Field
 from tests.support import Book, Build, add_documents
 
@@ -86,6 +96,14 @@ WORKS = """
   translator = {Baker, Kit},
   url = {https://example.org/latin},
   rights = {public-domain},
+  origyear = {1721-05},
+  shorttitle = {Latin},
+  edition = {2},
+  number = {7},
+  volume = {3: The Tower},
+  archive = {The archive of the abbey},
+  howpublished = {Chest 4},
+  note = {Read in part},
   seen = {part},
   annotation = {A book in Latin. Good for \\& nothing else: 5\\%.},
 }
@@ -109,6 +127,12 @@ WORKS = """
   number = {4},
   doi = {10.1000/182},
   issn = {0000-0000},
+}
+
+@report{abbey-report,
+  author = {Smith, Ada},
+  title = {A Report},
+  number = {doc. 5},
 }
 """
 ALL_FIELDS = [(kind, field) for kind in RECORD_KINDS.values() for field in kind.fields]
@@ -138,8 +162,12 @@ def twins() -> Iterator[str]:
     yield claim("one-quotations", quoted)
     yield claim("two-quotations", quoted, "> The rope was new.")
     for name, first, other in (
-        ("originals", "{lang=la source=latin-book}\n> Funis", "{lang=ru source=press-book}\n> Funis novus"),
-        ("variants", "{as-in=latin-book lang=la}\n> A rope", "{as-in=press-book}\n> One rope"),
+        (
+            "originals",
+            '{lang=la source=latin-book locator="p. 2"}\n> Funis',
+            "{lang=ru source=press-book}\n> Funis novus",
+        ),
+        ("variants", '{as-in=latin-book lang=la locator="p. 2"}\n> A rope', "{as-in=press-book}\n> One rope"),
     ):
         yield claim(f"one-{name}", quoted, f"> The rope was frayed.\n\n{first}")
         yield claim(f"two-{name}", quoted, f"> The rope.\n\n> It was frayed.\n\n{other}")
@@ -290,12 +318,8 @@ def graph_values(built: Build, field: Field, id_: str) -> list[Any]:
     """
     graph = json.loads(built.read("data/accounts.jsonld"))["@graph"]
     nodes = {node["id"]: node for node in graph}
-    (record,) = [
-        node
-        for node in graph
-        if node.get("identifier") == id_ or (node["id"].endswith(f"-{id_}") and "type" not in node)
-    ]
-    assert isinstance(field.rdf, Property | Link | Place)
+    (record,) = [node for node in graph if node.get("identifier") == id_]
+    assert isinstance(field.rdf, Property | Link | Concept | Place)
     names = (field.rdf.path,) if isinstance(field.rdf, Place) else field.rdf.names
     assert len({str(record.get(name)) for name in names}) == 1
 

@@ -1,8 +1,9 @@
-"""The citations under each claim and at the end of a page: true to the record, complete without a script."""
+"""The citations of pages, sections and claims: true to the record, complete without a script."""
 
 from __future__ import annotations
 
 import json
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -27,11 +28,17 @@ def forms(fold: Tag) -> dict[str, str]:
 
 
 def claim_forms(build: Build, id_: str) -> dict[str, str]:
-    """Return the citations in the fold of a claim, by the name of their form."""
-    page = BeautifulSoup(build.read("bell.html"), "html5lib")
-    fold = page.select_one(f"#claim-{id_} details.ps-more > .ps-cite-claim")
-    assert fold is not None
-    return forms(fold)
+    """Return the citations of a claim, by the name of their form."""
+    page = BeautifulSoup(build.read("_cite/bell.html"), "html5lib")
+    cited = page.select_one(f"#claim-{id_} > .ps-cite-claim")
+    assert cited is not None
+    return forms(cited)
+
+
+def place(page: str, link: Tag) -> tuple[str, str]:
+    """Return the page to which a link on *page* leads, and the fragment there."""
+    path, _, anchor = urljoin(f"/{page}", str(link["href"])).partition("#")
+    return f"{path[1:]}index.html" if path.endswith("/") else path[1:], anchor
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +90,7 @@ def test_a_source_whose_original_or_page_nobody_saw_says_so(build: Build) -> Non
 
 def test_every_section_is_cited_in_seven_forms_with_its_own_address(build: Build) -> None:
     page = BeautifulSoup(build.read("bell.html"), "html5lib")
-    folds = page.select("details.ps-cite-section")
+    folds = BeautifulSoup(build.read("_cite/bell.html"), "html5lib").select(".ps-cite-section")
     labels = [section["id"] for section in page.select("section[id]") if section.select_one("h1, h2, h3")]
     assert folds
     for fold in folds:
@@ -118,7 +125,8 @@ def test_only_pages_on_a_screen_offer_citations(book: Book) -> None:
 def test_a_problem_is_reported_with_the_id_of_what_it_is_about(book: Book) -> None:
     build = book.build(perspectives_report="https://example.org/new?title={id}")
     page = BeautifulSoup(build.read("bell.html"), "html5lib")
-    claim = page.select_one("#claim-ringer-rope .ps-report-link a")
+    cited = BeautifulSoup(build.read("_cite/bell.html"), "html5lib")
+    claim = cited.select_one("#claim-ringer-rope .ps-report-link a")
     section = page.select_one("details.ps-cite-section .ps-report-link a")
     assert claim is not None
     assert section is not None
@@ -128,6 +136,30 @@ def test_a_problem_is_reported_with_the_id_of_what_it_is_about(book: Book) -> No
 
 def test_without_an_address_for_reports_no_link_leads_nowhere(build: Build) -> None:
     assert "Report a problem" not in build.read("bell.html")
+    assert "Report a problem" not in build.read("_cite/bell.html")
+
+
+@pytest.mark.parametrize(("builder", "page"), [("html", "bell.html"), ("dirhtml", "bell/index.html")])
+def test_each_claim_leads_to_its_citations_and_they_lead_back(book: Book, builder: str, page: str) -> None:
+    build = book.build(builder)
+    soup = BeautifulSoup(build.read(page), "html5lib")
+    links = soup.select(".ps-claim .ps-cite-link")
+    assert len(links) == len(soup.select(".ps-claim[id]")) > 3
+    places = {place(page, link) for link in [*links, *soup.select(".ps-cite-all a")]}
+    (cited,) = {path for path, _anchor in places}
+    target = BeautifulSoup(build.read(cited), "html5lib")
+    assert {anchor for _path, anchor in places if anchor} <= {str(one["id"]) for one in target.select("[id]")}
+    back = {place(cited, link) for link in target.select("h2 a")}
+    assert {path for path, _anchor in back} == {page}
+    assert {anchor for _path, anchor in back} <= {str(one["id"]) for one in soup.select("[id]")}
+    assert "noindex" in build.read(cited)
+
+
+def test_a_page_whose_claims_are_gone_keeps_no_old_citations(book: Book) -> None:
+    book.write("docs/bare.md", "---\norphan: true\n---\n(bare)=\n# Bare\n\nText.\n")
+    assert "bare" in book.build().read("_cite/bare.html")
+    book.write("docs/bare.md", "---\norphan: true\n---\nText.\n")
+    assert not (book.build().out / "_cite/bare.html").exists()
 
 
 EDITIONS = (

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from perspectives.citations.csl_json import csl_item
-from tests.support import Book, Build
+from tests.support import Book, Build, add_lessons
 from tests.vocabularies import meta_tags, page_descriptions, zotero_item
 
 FACT_SETTINGS: dict[str, Any] = {
@@ -78,7 +78,7 @@ def test_zotero_saves_a_chapter_as_a_section_of_the_book_and_the_title_page_as_t
         assert item["itemType"] == "bookSection"
         assert (item["title"], item["bookTitle"]) == ("The bell", "The Broken Bell")
         assert item["creators"] == [("author", "", "The ringers’ club")]
-        assert item["abstractNote"].startswith("Nobody agrees (Odo 1720, p. 3). ")
+        assert item["abstractNote"].startswith("Section 1. Nobody agrees (Odo 1720, p. 3). ")
         assert (item["edition"], item["date"]) == ("version 1.0", "2026/11/24")
         assert item["url"] == "https://bells.example/book/bell.html"
         assert item["pdf"] == ["https://bells.example/book/downloads/bell.pdf"]
@@ -116,7 +116,14 @@ def test_what_is_not_known_is_left_out(book: Book) -> None:
     assert not {"author", "editor", "datePublished", "license"} & set(linked)
 
 
-def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: Book) -> None:
+def data_script(html: str) -> Any:
+    """Return the object in the script of data of a page; None where the page has none."""
+    scripts = BeautifulSoup(html, "lxml").select("script[type]")
+    assert [script["type"] for script in scripts] in ([], ["application/ld+json"])
+    return json.loads(scripts[0].get_text()) if scripts else None
+
+
+def test_the_card_stands_on_every_page_and_the_object_on_those_that_are_documents(book: Book) -> None:
     book.write("docs/_static/card.png", "")
     for base, image in (
         (FACT_SETTINGS["html_baseurl"], "https://bells.example/book/_static/card.png"),
@@ -132,7 +139,7 @@ def test_the_card_stands_on_every_page_and_no_page_holds_a_script_of_data(book: 
             assert (tags["og:description"] == FACT_SETTINGS["perspectives_description"]) == (name != "bell")
             assert tags.get("description", tags["og:description"]) == tags["og:description"]
             assert ("citation_title" in tags) == (name == "bell")
-            assert BeautifulSoup(html, "lxml").select("script[type]") == []
+            assert (data_script(html) is None) == (name != "bell")
 
 
 def test_addresses_are_those_of_directories_where_pages_are(book: Book) -> None:
@@ -228,6 +235,7 @@ def test_every_page_has_a_description_of_its_own_and_one_that_an_editor_wrote_is
         "views": "# Voices of all\n\n:::{view} voices\n:::\n",
         "typed": '---\nmyst:\n  html_meta:\n    description: "By hand"\n---\n# Typed\n\nNot by hand.\n',
     }
+    add_lessons(book)
     for name, text in pages.items():
         book.write(f"docs/{name}.md", f"(page-{name})=\n{text}" if text.startswith("#") else text)
     book.replace("docs/index.md", "registers\n", "registers\n" + "\n".join(pages) + "\n")
@@ -242,6 +250,12 @@ def test_every_page_has_a_description_of_its_own_and_one_that_an_editor_wrote_is
     for name in pages:
         (description,) = descriptions[name]
         assert dict(tags[name])["DC.description"] == dict(tags[name])["og:description"] == description
+    # Of a document it is what the headnote says, of a lesson what it tells its pupils.
+    for name, words in {
+        "charter": "The abbot wrote it on the day after the bell broke.",
+        "lesson-charter": "The abbot wrote this charter after the bell had broken.",
+    }.items():
+        assert dict(meta_tags(build.read(f"{name}.html")))["DC.description"] == words
 
 
 def test_the_pdf_that_is_made_after_the_pages_is_named_on_every_page(book: Book) -> None:

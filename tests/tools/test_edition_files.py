@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
+from perspectives.records.edition_record import number_of
 from tests.support import ROOT
 from tools import citation_files
+from tools.edition_archive import read_editions
 
+RECORDED = read_editions(ROOT / "sources")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
 
@@ -39,10 +42,48 @@ def test_the_settings_take_the_number_from_the_project() -> None:
     number = PROJECT["version"]
     assert (book["version"], book["release"]) == (number, number)
     assert book["perspectives_issued"] == citation_files.read_edition().day.isoformat()
-    assert book["typst_titles"]["edition"] == f"Edition {number}"
-    assert number in book["epub_copyright"]
+    name = book["edition"].capitalize()
+    assert book["typst_titles"]["edition"] == name
+    assert book["epub_copyright"].startswith(f"{name}. ")
     imprint = " ".join(book["typst_titles"]["imprint"])
-    assert re.findall(r"\b[Ee]dition (\S+?)[.,]?(?:\s|$)", imprint) == [number, number]
+    said = book["cited"][0]
+    assert re.findall(r"\b[Ee]dition (\S+?)[.,]?(?:\s|$)", imprint) == [said, said]
+
+
+def test_an_edition_is_recorded_with_its_day_and_work_between_editions_has_a_mark() -> None:
+    """Work after an edition has the number of the next one, with a mark, and the day of the last."""
+    number, day = PROJECT["version"], citation_files.read_edition().day
+    if number.endswith(citation_files.UNFINISHED):
+        assert number_of(number) not in [edition.number for edition in RECORDED]
+        assert day == RECORDED[-1].issued
+    else:
+        assert (RECORDED[-1].number, RECORDED[-1].issued) == (number, day)
+
+
+SETTINGS = {
+    "9.8": ("edition 9.8", "9.8", "2027-01-31"),
+    "9.9.dev0": ("work after edition 9.8", "9.8", "2027-01-30"),
+}
+"""For a number: what paper and the README of an archive say, and what citation files name."""
+
+
+@pytest.mark.parametrize("number", SETTINGS)
+def test_citation_files_name_the_last_edition_that_there_is(tmp_path: Path, number: str) -> None:
+    for name in ("docs/conf.py", "sources/editions.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = re.sub(r'(?m)^version = "[^"]+"', f'version = "{number}"', project)
+    project = re.sub(r"(?m)^issued = .*", "issued = 2027-01-31", project)
+    (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
+    with (tmp_path / "sources/editions.toml").open("a", encoding="utf-8") as recorded:
+        recorded.write('\n[[editions]]\nnumber = "9.8"\nissued = 2027-01-30\n')
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## [9.8] - 2027-01-31\n", encoding="utf-8")
+    words, cited, day = SETTINGS[number]
+    assert citation_files.read_settings(tmp_path)["edition"] == words
+    facts = citation_files.cited_edition(tmp_path)
+    assert (facts.version, facts.day.isoformat()) == (cited, day)
+    assert citation_files.read_edition(tmp_path).version == number
 
 
 @pytest.mark.parametrize(
@@ -69,7 +110,7 @@ def test_a_citation_file_is_what_the_facts_make(name: str) -> None:
 
 
 def test_the_readme_cites_this_edition() -> None:
-    facts = citation_files.read_edition()
+    facts = citation_files.cited_edition()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"Version {facts.version}. {facts.day.day} {facts.day:%B %Y}." in readme
 
@@ -90,7 +131,9 @@ def test_zenodo_is_told_the_same_as_the_citation_file() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     book = citation["preferred-citation"]
     assert deposit["title"].split(": ")[0] == book["title"]
-    assert deposit["version"] == book["version"] == citation["version"] == PROJECT["version"]
+    assert (
+        deposit["version"] == book["version"] == citation["version"] == citation_files.cited_edition().version
+    )
     assert deposit["publication_date"] == book["date-released"].isoformat()
     assert deposit["creators"] == book["authors"]
     assert (deposit["license"], deposit["keywords"]) == (book["license"], citation["keywords"])
@@ -113,10 +156,11 @@ def test_an_edition_that_the_changelog_does_not_tell_of_is_not_cited(tmp_path: P
     for name in ("pyproject.toml", "docs/conf.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    project = (tmp_path / "pyproject.toml").read_text(encoding="utf-8")
+    project = re.sub(r'(?m)^version = "[^"]+"', 'version = "9.8"', project)
+    (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## [Unreleased]\n", encoding="utf-8")
-    with pytest.raises(
-        SystemExit, match=re.escape(f"## [{PROJECT['version']}] - {citation_files.read_edition().day}")
-    ):
+    with pytest.raises(SystemExit, match=re.escape(f"## [9.8] - {citation_files.read_edition().day}")):
         citation_files.read_edition(tmp_path)
 
 
@@ -142,7 +186,8 @@ def test_the_workflow_is_valid() -> None:
 def test_nothing_is_published_untested(jobs: dict[str, Any]) -> None:
     commands = [step.get("run", step.get("uses")) for step in jobs["build"]["steps"]]
     assert commands.index(".ci/run") < commands.index("make release")
-    assert commands.index("make release") < commands.index("actions/upload-pages-artifact@v3")
+    site = commands.index("make site EDITIONS=build/editions")
+    assert commands.index("make release") < site < commands.index("actions/upload-pages-artifact@v3")
     assert jobs["pages"]["needs"] == jobs["release"]["needs"] == "build"
 
 
@@ -152,6 +197,18 @@ def test_the_pages_are_built_for_the_address_they_get(jobs: dict[str, Any]) -> N
     (build,) = [step for step in steps if step.get("run") == "make release"]
     assert build["env"]["BASEURL"] == "${{ steps." + configure["id"] + ".outputs.base_url }}"
     assert build["env"]["REPORT"].endswith("/issues/new?title={id}")
+
+
+def test_the_tree_of_all_editions_is_published(jobs: dict[str, Any]) -> None:
+    steps = jobs["build"]["steps"]
+    (upload,) = [step for step in steps if step.get("uses", "").startswith("actions/upload-pages-artifact@")]
+    (get,) = [step for step in steps if "gh release download" in step.get("run", "")]
+    assert upload["with"]["path"] == "build/site"
+    assert "--dir build/editions" in get["run"]
+    # A release without an archive does not end the step.
+    assert "||" in get["run"]
+    # The container has no gh of its own.
+    assert " gh " in steps[0]["run"]
 
 
 def test_pages_come_from_main_and_archives_from_tags(jobs: dict[str, Any]) -> None:

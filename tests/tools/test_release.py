@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rocrate.rocrate import ROCrate
 
 from tests.elsewhere import run_command
 from tests.support import MOMENT, ROOT
@@ -77,6 +79,8 @@ def test_the_archive_holds_the_book_in_every_form(built: Path) -> None:
             *release.ROOT_FILES,
             "README.txt",
             "SHA256SUMS",
+            "datacite.json",
+            "ro-crate-metadata.json",
             "accounts-of-a-split.epub",
             "accounts-of-a-split.pdf",
             "data/claims.json",
@@ -144,6 +148,35 @@ def test_the_unpacked_archive_verifies_itself(built: Path) -> None:
     answer = verify(folder, folder / "verify.py")
     count = len([path for path in folder.rglob("*") if path.is_file()]) - 1
     assert (answer.returncode, answer.stdout) == (0, f"{count} files are as listed.\n")
+
+
+def test_the_unpacked_archive_is_read_as_an_ro_crate(built: Path) -> None:
+    folder = unpack(built)
+    crate = ROCrate(folder)
+    facts = read_edition()
+    assert (crate.name, crate.root_dataset["version"]) == (facts.full_title, facts.version)
+    places = {entity.id: folder / entity.id for entity in crate.data_entities}
+    assert {"html/", "data/claims.json", "data/claims/", "accounts-of-a-split.pdf", ".zenodo.json"} <= set(
+        places
+    )
+    assert [id_ for id_, place in places.items() if not place.exists()] == []
+    assert [
+        entity.id
+        for entity in crate.data_entities
+        if "contentSize" in entity and int(entity["contentSize"]) != places[entity.id].stat().st_size
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"), [("https://example.org/book", "https://example.org/book/"), ("", None)]
+)
+def test_the_archive_tells_its_address_where_it_has_one(
+    built: Path, monkeypatch: pytest.MonkeyPatch, typed: str, address: str | None
+) -> None:
+    monkeypatch.setenv("BASEURL", typed)
+    folder = unpack(built)
+    datacite = json.loads((folder / "datacite.json").read_text(encoding="utf-8"))
+    assert datacite.get("url") == ROCrate(folder).root_dataset.get("url") == address
 
 
 def test_the_list_is_in_the_form_of_sha256sum(built: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.export.csv_tables import _cell
+from perspectives.export.csv_tables import guarded_cell
 from tests.data_readers import FORMULA_STARTS
 
 GUARDED = {
@@ -21,14 +21,14 @@ GUARDED = {
 
 @pytest.mark.parametrize("sign", FORMULA_STARTS, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_a_text_that_begins_with_a_sign_of_formulas_has_an_apostrophe_before_it(sign: str) -> None:
-    assert _cell(f"{sign}1", "; ") == f"'{sign}1"
-    assert _cell(f"'{sign}1", "; ") == f"''{sign}1"
-    assert _cell(f"1{sign}", "; ") == f"1{sign}"
+    assert guarded_cell(f"{sign}1", "; ") == f"'{sign}1"
+    assert guarded_cell(f"'{sign}1", "; ") == f"''{sign}1"
+    assert guarded_cell(f"1{sign}", "; ") == f"1{sign}"
 
 
 @pytest.mark.parametrize("text", GUARDED)
 def test_only_a_text_that_needs_it_is_guarded(text: str) -> None:
-    assert _cell(text, "; ") == GUARDED[text]
+    assert guarded_cell(text, "; ") == GUARDED[text]
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_only_a_text_that_needs_it_is_guarded(text: str) -> None:
     [(None, ""), (True, "true"), (False, "false"), (-1.5, "-1.5"), (0, "0"), ((), ""), (("b", "a"), "b; a")],
 )
 def test_a_value_that_is_no_text_is_written_as_what_it_is(value: object, cell: str) -> None:
-    assert _cell(value, "; ") == cell
+    assert guarded_cell(value, "; ") == cell
 
 
 def test_several_values_of_which_the_first_begins_a_formula_are_guarded() -> None:
-    assert _cell(("=1", "=2"), "\n---\n") == "'=1\n---\n=2"
+    assert guarded_cell(("=1", "=2"), "\n---\n") == "'=1\n---\n=2"

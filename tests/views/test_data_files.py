@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 from csvw import CSVW
+from jsonschema import Draft7Validator
+from openpyxl import load_workbook
 
 from perspectives.export.file_sizes import size_text
-from tests.support import Book, Build
+from tests.data_readers import read_table
+from tests.support import ROOT, Book, Build
 
 LICENCES = {"text": "CC-BY-SA-4.0", "data": "CC-BY-SA-4.0", "quotations": "their holders'", "code": "MIT"}
 RETIRED = """
@@ -164,6 +167,78 @@ def test_the_tables_are_as_their_metadata_say(build: Build) -> None:
         with (build.out / "data" / name).open(encoding="utf-8", newline="") as file:
             assert [column["name"] for column in columns] == next(csv.reader(file)), name
         assert all(column["dc:description"].endswith(".") for column in columns)
+
+
+def test_each_column_of_ids_says_which_table_it_refers_to(build: Build) -> None:
+    metadata = json.loads(build.read("data/csv-metadata.json"))
+    tables = {table["url"]: table["tableSchema"] for table in metadata["tables"]}
+    assert tables["claims.csv"]["aboutUrl"] == "https://bells.example/{+url}"
+    columns = {column["name"]: column for column in tables["claims.csv"]["columns"]}
+    assert columns["url"]["valueUrl"] == "https://bells.example/{+url}"
+    assert {
+        name: column["dc:references"]["@id"] for name, column in columns.items() if "dc:references" in column
+    } == {
+        "perspective": "perspectives.csv",
+        **dict.fromkeys(("voice", "reporters", "last_hand"), "voices.csv"),
+        **dict.fromkeys(("source", "quoted_in"), "sources.csv"),
+        "event": "events.csv",
+        **dict.fromkeys(("within", "answers", "disputes", "supports"), "claims.csv"),
+    }
+    # A key of this standard needs a value in each row.
+    keys = [key["columnReference"] for key in tables["claims.csv"]["foreignKeys"]]
+    assert keys == ["perspective", "voice", "last_hand"]
+
+
+def test_the_data_package_is_as_its_profile_says_and_its_keys_hold(build: Build) -> None:
+    package = json.loads(build.read("data/datapackage.json"))
+    profile = json.loads((ROOT / "tests/schemas/datapackage-2.0.json").read_text(encoding="utf-8"))
+    assert list(Draft7Validator(profile).iter_errors(package)) == []
+    assert (package["name"], package["version"]) == ("the-broken-bell", "1.0")
+    assert package["homepage"] == "https://bells.example/"
+    (licence,) = package["licenses"]
+    assert licence["path"] == "https://spdx.org/licenses/CC-BY-SA-4.0"
+    tables: dict[str, list[dict[str, str]]] = {}
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    for resource in package["resources"]:
+        tables[resource["name"]] = read_table(build.out / "data" / resource["path"])
+        fields = resource["schema"]["fields"]
+        assert all(list(row) == [field["name"] for field in fields] for row in tables[resource["name"]])
+        numbers = [field["name"] for field in fields if field["type"] in ("integer", "number")]
+        assert all(float(row[name] or 0) is not None for row in tables[resource["name"]] for name in numbers)
+    assert {key["fields"] for key in schemas["claims"]["foreignKeys"]} == {
+        *("perspective", "voice", "last_hand", "source", "quoted_in", "event", "within"),
+    }
+    for name, schema in schemas.items():
+        for key in schema.get("foreignKeys", ()):
+            other = key["reference"]["resource"] or name
+            known = {row[key["reference"]["fields"]] for row in tables[other]}
+            assert {row[key["fields"]] for row in tables[name]} - {""} <= known, (name, key)
+
+
+def test_the_workbook_has_the_tables_with_each_cell_as_what_it_is(build: Build) -> None:
+    workbook = load_workbook(build.out / "data/accounts.xlsx")
+    assert workbook.sheetnames[0] == "about"
+    assert [cell.value for cell in workbook["about"]["A"]][:3] == ["The Broken Bell", "edition", "address"]
+    package = json.loads(build.read("data/datapackage.json"))
+    for resource in package["resources"]:
+        sheet = workbook[resource["name"]]
+        assert sheet.freeze_panes == "B2"
+        fields = resource["schema"]["fields"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert rows[0] == [field["name"] for field in fields]
+        table = read_table(build.out / "data" / resource["path"])
+        assert len(rows) == len(table) + 1
+        for row, cells in zip(table, rows[1:], strict=True):
+            for (name, text), field, value in zip(row.items(), fields, cells, strict=True):
+                if name == "url":
+                    assert value == (f"https://bells.example/{text}" if text else None)
+                elif field["type"] == "string":
+                    assert value == (text or None), name
+                else:
+                    assert (None if value is None else str(value).lower()) == (text or None), name
+    dates = [cell for cell in workbook["claims"]["N"] if cell.value]
+    assert dates[0].value == "date"
+    assert {cell.data_type for cell in dates} == {"s"}
 
 
 def test_cells_with_several_values_are_read_as_the_metadata_say(build: Build) -> None:

@@ -19,11 +19,13 @@ sort = "Baker, Berta"
 about = "baked the bread"
 source = "odo-book"
 see-also = ["abbot"]
+authority = ["http://www.wikidata.org/entity/Q855", "https://d-nb.info/gnd/118553879"]
 
 [people.berta]
 name = "Old Berta"
 see = "baker"
 """
+AUTHORITIES = ["https://www.wikidata.org/wiki/Q855", "https://d-nb.info/gnd/118553879"]
 SUBJECTS = """[subjects.rope]
 name = "rope"
 """
@@ -89,10 +91,10 @@ def test_the_index_has_each_name_with_its_places(build: Build) -> None:
 def test_every_link_of_the_index_leads_to_a_place(build: Build) -> None:
     for name in ("genindex.html", "sentences.html"):
         page = BeautifulSoup(build.read(name), "html5lib")
-        links = [link["href"] for link in page.select(".ps-index-entry a, .ps-index-sentences a")]
+        links = page.select(".ps-index-entry a:not(.external), .ps-index-sentences a:not(.external)")
         assert len(links) > 5
         for link in links:
-            file, _hash, id_ = str(link).partition("#")
+            file, _hash, id_ = str(link["href"]).partition("#")
             assert f'id="{id_}"' in build.read(file or name)
 
 
@@ -106,8 +108,13 @@ def test_the_sentences_stand_around_the_names_of_some_letters(build: Build) -> N
         "1 Baker ran.",
     ]
     assert [name.get_text() for name in baker.select("strong")] == ["Berta Baker", "Baker"]
+    authority = baker.select_one(".ps-entry-authority")
+    assert authority is not None
+    assert authority.get_text() == "Authority file: Wikidata Q855, GND 118553879"
+    assert [link["href"] for link in authority.select("a")] == AUTHORITIES
     rope = page.select_one("#name-rope")
     assert rope is not None
+    assert rope.select_one(".ps-entry-authority") is None
     assert "Ringer: “The rope was old.”" in rope.get_text()
     # What only leads elsewhere has no sentences, and other letters have another page.
     assert page.select_one("#name-berta") is None
@@ -125,6 +132,7 @@ def test_the_data_has_every_mention(build: Build) -> None:
     jsonschema.validate(data, json.loads(build.read("data/mentions.schema.json")))
     names = {name["id"]: name for name in data["names"]}
     assert names["baker"]["url"] == "genindex.html#name-baker"
+    assert (names["baker"]["authorities"], names["rope"]["authorities"]) == (AUTHORITIES, [])
     assert [(one["count"], one["words"]) for one in names["baker"]["mentions"]] == [
         (1, "Berta Baker"),
         (2, "Baker"),

@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from csvw import CSVW
+from lxml import etree
 
 from perspectives.permalinks.record_reader import load_permalinks
 from tests.support import ROOT, Build
@@ -55,6 +57,28 @@ def test_the_example_in_sparql_counts_who_disputes_whom(built: Build) -> None:
     )
     assert len(expected) > 10
     assert {(voice, other): int(number) for number, voice, other in lines} == expected
+
+
+def test_the_example_of_the_two_clocks_counts_what_their_page_counts(built: Build, tmp_path: Path) -> None:
+    (program,) = [text for text in examples(built)["python"] if text.startswith('"""Draws the two clocks')]
+    assert program == built.read("data/examples/two_clocks.py")
+    command = [sys.executable, "-I", "-c", program, str(built.out / "data")]
+    process = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (process.returncode, process.stderr) == (0, "")
+    heads, *rows = [line.split("\t") for line in process.stdout.splitlines()]
+    found = Counter(
+        ", ".join(
+            f"{number} {kind}" for number, kind in zip(row[2:], heads[2:], strict=True) if number != "0"
+        )
+        for row in rows
+    )
+    page = BeautifulSoup(built.read("reference/timeline.html"), "html5lib")
+    lines = [" ".join(line.get_text().split()) for line in page.select(".ps-clock-counts")]
+    later = [line.partition(": ")[2].replace(" later", " told later") for line in lines]
+    assert found == Counter(later)
+    assert sum(int(row[1]) for row in rows) == len(built.data["claims"])
+    picture = etree.parse(tmp_path / "two_clocks.svg")
+    assert len(picture.findall("{http://www.w3.org/2000/svg}path[@stroke-opacity]")) > 700
 
 
 def test_the_example_in_jq_lists_what_was_checked(built: Build) -> None:

@@ -8,15 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from perspectives.records.edition_record import PublishedEdition, edition_before, is_unfinished
+from tests.addresses import Followed
 from tests.support import ROOT, Build, run
+from tools.edition_archive import read_editions
 
 pytestmark = pytest.mark.book
 NUMBER = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+EDITIONS = read_editions(ROOT / "sources")
+BEFORE = edition_before(NUMBER, EDITIONS)
+SAID = BEFORE.number if BEFORE and is_unfinished(NUMBER) else NUMBER
+"""The edition that pages name; between two editions, the one that the work follows."""
 
 
 @pytest.mark.parametrize("page", ["index.html", "imprint.html"])
 def test_a_page_that_names_the_edition_names_this_one(built: Build, page: str) -> None:
-    assert set(re.findall(r"[Ee]dition (\d+\.\d+\.\d+)", built.read(page))) == {NUMBER}
+    assert set(re.findall(r"[Ee]dition (\d+\.\d+\.\d+)", built.read(page))) == {SAID}
 
 
 def test_the_data_carry_the_edition(built: Build) -> None:
@@ -52,3 +59,16 @@ def test_another_book_cites_as_the_example_says(built: Build, tmp_path: Path) ->
     for address, _ in texts:
         page, fragment = address.split("#")
         assert f'id="{fragment}"' in built.read(page)
+
+
+@pytest.mark.parametrize("edition", [one for one in EDITIONS if one.record], ids=lambda one: one.number)
+def test_every_page_and_claim_of_an_edition_on_record_leads_on_today(
+    built: Build, edition: PublishedEdition
+) -> None:
+    assert edition.record is not None
+    followed = Followed(built.out)
+    claims = edition.record.claims()
+    assert len(claims) > 400
+    for id_, (_words, address) in claims.items():
+        assert followed.end_of(address, f"claim-{id_}")
+    assert [page for page in edition.record.pages if not (built.out / page).is_file()] == []

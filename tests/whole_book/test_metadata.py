@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 
@@ -15,10 +16,13 @@ from tests.vocabularies import page_descriptions, zotero_item
 
 pytestmark = pytest.mark.book
 
+DATA_SCRIPT = re.compile(r'<script type="application/ld\+json">[^<]*</script>\n')
 PAGES = {
     "chapters/vlora-base": "The Vlora base",
     "chapters/moscow-speech": None,
     "reference/glossary": None,
+    "documents/pravda-december-1961": None,
+    "reference/voices": None,
 }
 
 
@@ -53,6 +57,20 @@ def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) ->
         assert item.get("date", "") == issued.replace("-", "/")
         assert item["creators"] == [("author", "", "The contributors to Accounts of a Split")]
         assert item["abstractNote"] != built.app.config.perspectives_description
+
+
+def test_what_a_page_says_in_schema_org_weighs_less_than_a_kilobyte(built: Build) -> None:
+    """Compressed with the page around it: every reader loads it, and no reader sees it."""
+    heavy = {}
+    pages = [*built.out.glob("chapters/*.html"), built.out / "index.html", built.out / "reference/data.html"]
+    for path in pages:
+        text = path.read_text("utf-8")
+        without, number = DATA_SCRIPT.subn("", text)
+        assert number == 1, path
+        weight = len(gzip.compress(text.encode())) - len(gzip.compress(without.encode()))
+        if weight >= 1024:
+            heavy[path.name] = weight
+    assert heavy == {}
 
 
 def test_the_edition_is_that_of_the_citation_file_and_so_is_its_day_if_it_is_told(built: Build) -> None:

@@ -22,7 +22,7 @@ def pages(built: Build) -> dict[str, BeautifulSoup]:
     parsed = {
         str(path.relative_to(built.out)): BeautifulSoup(path.read_bytes(), "lxml")
         for path in sorted(built.out.rglob("*.html"))
-        if "_static" not in path.parts
+        if not {"_static", "_cite"} & set(path.parts)
     }
     return {name: page for name, page in parsed.items() if page.select_one(".bd-links")}
 

@@ -143,6 +143,13 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         """Return the voice with an id; None where it is not declared."""
         return self.registry.voices.get(id_)
 
+    def voice_kind(self, voice: Voice) -> str | None:
+        """Return what a voice is, one of :data:`perspectives.records.model.VOICE_KINDS`; None if not known.
+
+        Where the registry does not say it, only two roles decide it: a body, and whoever took part himself.
+        """
+        return voice.kind or {"body": "body", "participant": "person"}.get(voice.role)
+
     def perspective(self, claim: Claim) -> str | None:
         """Return the id of the claim's perspective; None where it is not known.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from perspectives.book.book import Book
-from perspectives.records.model import Problem
+from perspectives.records.model import VOICE_KINDS, Problem
 from perspectives.records.option_values import nearest
 
 WorkPlaces = Mapping[str, tuple[str, int]]
@@ -42,9 +42,19 @@ def _works_without(field: str, book: Book, work_places: WorkPlaces) -> Iterator[
             yield Problem("missing-work-field", line, path=path, value=key, expected=f"{field} = {{…}}")
 
 
+def _voices_without_kind(book: Book, work_places: WorkPlaces) -> Iterator[Problem]:
+    """Yield a problem for each voice that does not say what it is; an anonymous one may be anything."""
+    for id_, voice in book.registry.voices.items():
+        if not voice.kind and not voice.anonymous:
+            path, line = book.registry.places.get(id_, (None, 1))
+            expected = f"kind = one of {', '.join(VOICE_KINDS)}"
+            yield Problem("missing-field", line, path=path, value=id_, expected=expected)
+
+
 HouseRule = Callable[[Book, WorkPlaces], Iterator[Problem]]
 HOUSE_RULES: Mapping[str, HouseRule] = {
-    name: partial(_works_without, name) for name in ("seen", "annotation")
+    **{name: partial(_works_without, name) for name in ("seen", "annotation")},
+    "kind": _voices_without_kind,
 }
 """The rules by the names that the setting takes."""
 

@@ -6,7 +6,7 @@ A claim is cited twice: by its source as far as it was seen, and by this book. N
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
 from perspectives.records.dates import parse_date, say_date
+from perspectives.records.edition_record import PublishedEdition, edition_before, is_unfinished, own_edition
 from perspectives.records.model import Claim, Document, DocumentParagraph
 
 _ = get_translation("perspectives")
@@ -33,7 +34,9 @@ ItemOf = Callable[[str], Mapping[str, Any] | None]
 class Edition:
     """The cited book: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty if unknown.
 
-    ``styles`` are the styles that it is cited in besides those of the extension.
+    :ivar styles: the styles that it is cited in besides those of the extension
+    :ivar name: the version in words, such as “version 1.2.0”
+    :ivar folder: the folder below the root in which this very edition stays readable; empty for none
     """
 
     title: str
@@ -43,17 +46,26 @@ class Edition:
     issued: str = ""
     address: str = ""
     styles: tuple[StyleFile, ...] = ()
+    name: str = ""
+    folder: str = ""
 
     def cited_page(self, page: str) -> str:
         """Return the address by which a page of this edition is cited; empty where the book has no address.
 
         :param page: its address relative to the root of the pages, with or without a fragment
         """
-        return f"{self.address.rstrip('/')}/{page}" if self.address else ""
+        if not self.address:
+            return ""
+        folder = f"{self.folder}/" if self.folder else ""
+        return f"{self.address.rstrip('/')}/{folder}{page}"
 
 
-def edition_of(config: Any) -> Edition:
-    """Return the book as the configuration describes it."""
+def edition_of(config: Any, editions: Sequence[PublishedEdition]) -> Edition:
+    """Return the book as the configuration describes it.
+
+    :param editions: the editions on record; where this build is one of them, its pages are cited as they stay
+    """
+    own = own_edition(config.release, editions)
     author = config.project if config.author == "Author name not set" else config.author
     return Edition(
         title=config.project,
@@ -63,7 +75,38 @@ def edition_of(config: Any) -> Edition:
         issued=config.perspectives_issued,
         address=config.html_baseurl,
         styles=tuple(style for style in config.perspectives_citation_styles if isinstance(style, StyleFile)),
+        name=version_name(config.release, editions),
+        folder=own.number if own else "",
     )
+
+
+def version_name(release: str, editions: Sequence[PublishedEdition]) -> str:
+    """Return the version of a build as citations say it; “work after version 1.2.0” between two editions."""
+    before = edition_before(release, editions)
+    if before and is_unfinished(release):
+        return _("work after version {version}").format(version=before.number)
+    return _("version {version}").format(version=release)
+
+
+def edition_name(release: str, editions: Sequence[PublishedEdition]) -> str:
+    """Return the edition of a build as pages say it; “work after edition 1.2.0” between two editions."""
+    before = edition_before(release, editions)
+    if before and is_unfinished(release):
+        return _("work after edition {number}").format(number=before.number)
+    return _("edition {number}").format(number=release)
+
+
+def dated_edition_name(release: str, editions: Sequence[PublishedEdition], issued: str) -> str:
+    """Return the edition of a build with the day *issued*, EDTF; the day alone where it has no number."""
+    day = say_date(issued) if issued else ""
+    if not release:
+        return day
+    before = edition_before(release, editions)
+    if before and is_unfinished(release):
+        day = say_date(before.issued.isoformat())
+        return _("work after edition {number} of {day}").format(number=before.number, day=day)
+    name = edition_name(release, editions)
+    return f"{name}, {day}" if day else name
 
 
 def section_item(edition: Edition, label: str, title: str, number: str | None, page: str) -> dict[str, Any]:
@@ -87,7 +130,7 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
         "author": [{"literal": edition.author}],
         "title": title,
         "container-title": edition.title,
-        "edition": _("version {version}").format(version=edition.version),
+        "edition": edition.name or _("version {version}").format(version=edition.version),
         "language": edition.language,
     }
     if number:

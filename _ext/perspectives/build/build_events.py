@@ -45,10 +45,14 @@ from perspectives.citations.entry_places import places_of
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
+from perspectives.domain.reading_order import reading_order
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export import write_exports
-from perspectives.export.search_index import reading_order
+from perspectives.export.site_files import write_site_files
+from perspectives.pages.edition_links import link_editions
+from perspectives.pages.llms_txt import write_llms_txt
 from perspectives.pages.page_heads import add_document_style, describe_page
+from perspectives.pages.page_markdown import find_missing, write_markdown
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
@@ -210,6 +214,8 @@ def export(app: Sphinx, exception: Exception | None) -> None:
         Path(app.outdir, ".nojekyll").touch()
         write_stubs(app.builder, domain_of(app.env))
         write_exports(app.builder, domain_of(app.env))
+        write_llms_txt(app.builder, domain_of(app.env))
+        write_site_files(app.builder)
 
 
 def follow_path(
@@ -328,7 +334,11 @@ def setup_lifecycle(app: Sphinx) -> None:
     # Before the theme (500) makes its links to the previous and the next page.
     app.connect("html-page-context", follow_path, priority=400)
     app.connect("html-page-context", describe_page)
+    # After the head has been written.
+    app.connect("html-page-context", link_editions, priority=600)
     app.connect("html-page-context", add_document_style)
+    app.connect("html-page-context", write_markdown)
+    app.connect("env-get-updated", find_missing)
     app.connect("build-finished", export)
     setup_incremental(app)
     forget_catalog("perspectives")

@@ -19,6 +19,9 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.pages.old_places import gone_pages
+from perspectives.pages.page_markdown import path_of
+from perspectives.records.builders import HTML_BUILDERS
+from perspectives.rendering.citation_offers import citations_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -102,7 +105,10 @@ class OutputFiles:
         if not isinstance(builder, StandaloneHTMLBuilder):
             return
         self.generated.clear()
-        pages = (Path(builder.get_output_path(docname)) for docname in env.all_docs)
+        names = (name for docname in env.all_docs for name in (docname, citations_page(docname)))
+        pages = [Path(builder.get_output_path(name)) for name in names]
+        if builder.name in HTML_BUILDERS:
+            pages += [path_of(builder, docname) for docname in env.all_docs]
         self.known = outputs_of(app, env) | {path.relative_to(app.outdir).as_posix() for path in pages}
         remove(app, recorded_names(record_of(app), "known") - self.known)
         for pattern in LANGUAGE_FILES:

@@ -22,6 +22,7 @@ from perspectives.permalinks.record import (
     dump_permalinks,
 )
 from perspectives.permalinks.record_reader import load_permalinks
+from perspectives.records.edition_record import number_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
     parser.add_argument(
-        "--edition", default="", help="the edition that introduces them; conf.py's release if left out"
+        "--edition", default="", help="the edition that introduces them; conf.py's if left out"
     )
     options = parser.parse_args(arguments)
     try:
@@ -53,7 +54,7 @@ def _run(docs: Path, edition: str) -> int:
     if links.problems:
         sys.stderr.write(f"{display_path(str(path))} has the faults named above, and was left as it was.\n")
         return 1
-    edition = edition or settled.edition
+    edition = edition or number_of(settled.edition)
     if not edition:
         sys.stderr.write("conf.py names no release: say which edition it is, with --edition.\n")
         return 1

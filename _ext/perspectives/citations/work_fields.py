@@ -10,12 +10,14 @@ from perspectives.records.field_forms import (
     LIST_SEPARATOR,
     Absent,
     Column,
+    Concept,
     EntryField,
     Part,
     Place,
     Property,
+    dated_columns,
 )
-from perspectives.records.fields import NO_WORD, OWN_ADDRESS, XML, Field
+from perspectives.records.fields import OWN_ADDRESS, XML, Field
 from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema, or_null
 from perspectives.records.model import SEEN
 
@@ -30,7 +32,17 @@ def name_of(name: Mapping[str, str]) -> str:
 
 def issue_date(csl: Mapping[str, Any]) -> str | None:
     """Return the date of publication in EDTF, or as the bibliography has it; None if it is not known."""
-    date = csl.get("issued")
+    return date_of(csl, "issued")
+
+
+def original_date(csl: Mapping[str, Any]) -> str | None:
+    """Return the date of the first printing, or of the document itself, as :func:`issue_date` does."""
+    return date_of(csl, "original-date")
+
+
+def date_of(csl: Mapping[str, Any], variable: str) -> str | None:
+    """Return a date of an item of CSL in EDTF, or as the bibliography has it; None if it is not known."""
+    date = csl.get(variable)
     if not date:
         return None
     if "date-parts" in date and not date.get("literal", "").startswith("["):
@@ -73,7 +85,7 @@ WORK_FIELDS = (
         "Author and year, as the pages print them.",
         TEXT,
         tei=Absent("It is made from the other fields."),
-        rdf=Absent("It is made from the other fields."),
+        rdf=Property(("label",)),
         printed=Absent("It stands in the text wherever the work is cited."),
     ),
     Field(
@@ -91,8 +103,13 @@ WORK_FIELDS = (
             "collection_title": _csl("collection-title", "The series."),
             "publisher": _csl("publisher", "The publisher."),
             "publisher_place": _csl("publisher-place", "Where it was published."),
-            "issued": Column(
-                cell=issue_date, about="When it was published, in EDTF or as the bibliography has it."
+            **dated_columns(
+                "issued", issue_date, "When it was published, in EDTF or as the bibliography has it."
+            ),
+            **dated_columns(
+                "original_date",
+                original_date,
+                "When it was first printed, or when the document itself was made, in the same form.",
             ),
             "volume": _csl("volume", "The volume."),
             "issue": _csl("issue", "The number in the volume."),
@@ -102,6 +119,14 @@ WORK_FIELDS = (
             "issn": _csl("ISSN", "The ISSN."),
             "web_address": _csl("URL", "The work's own address.", ADDRESS),
             "language": _csl("language", "The language of the work."),
+            "number": _csl("number", "Its number in a series or an archive, such as “doc. 348”."),
+            "edition": _csl("edition", "Which edition it is."),
+            "volume_title": _csl("volume-title", "The title of the volume."),
+            "collection_number": _csl("collection-number", "Its number in the series."),
+            "archive": _csl("archive", "The archive that holds it."),
+            "archive_location": _csl("archive_location", "Where it lies in the archive."),
+            "short_title": _csl("title-short", "The title in a few words."),
+            "note": _csl("note", "What was read of it, or else is to be known, in the words of this book."),
         },
         tei=Place("monogr"),
         rdf=Place("name"),
@@ -112,7 +137,7 @@ WORK_FIELDS = (
         "The language it was written in.",
         MAYBE,
         typed=EntryField("origlanguage"),
-        rdf=Place("translationOfWork"),
+        rdf=Property(("originalLanguage",)),
         printed=Absent("The claims from the work say it."),
     ),
     Field(
@@ -129,7 +154,7 @@ WORK_FIELDS = (
         "Whether its words are in the public domain, or may only be quoted.",
         RIGHTS,
         typed=EntryField("rights", default="quotation"),
-        rdf=Property(("rights",)),
+        rdf=Concept(("rights",), "rights"),
         printed=Absent("The page of the data says it of all."),
     ),
     Field(
@@ -139,7 +164,7 @@ WORK_FIELDS = (
         "say.",
         or_null(SEEN),
         typed=EntryField("seen"),
-        rdf=Absent(NO_WORD),
+        rdf=Concept(("seen",), "seen"),
         printed=Part("seen"),
     ),
     Field(

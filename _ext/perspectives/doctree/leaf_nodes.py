@@ -116,10 +116,10 @@ CitationForms = tuple[tuple[str, Rich | str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """The citations of a claim or of a section, which a reader opens.
+    """The citations of a claim or of a section.
 
-    :ivar summary: the words of the element ``summary``, which opens them
-    :ivar label: the name of that element for the ear, with what is cited; empty where *summary* says it
+    :ivar summary: the words above them; on a page, those of the element ``summary``, which opens them
+    :ivar label: their name for the ear, with what is cited; empty where *summary* says it
     :ivar class_: the CSS class: citations of a claim or of a section
     :ivar forms: the citations; see :data:`CitationForms`
     :ivar report: a link to the address where a problem is reported; None where the book gives no address
@@ -136,13 +136,19 @@ class Citations:
 
 
 class citations(leaf):
-    """The citations of a section: ``fields`` is a :class:`Citations`. Only pages with scripts have them."""
+    """The citations of a page: ``fields`` is a :class:`Citations`. Only pages with scripts have them."""
 
     template = "citations"
 
     def ordinary_nodes(self) -> list[nodes.Node]:
         """Return nothing: only a reader who can copy them needs them."""
         return []
+
+
+class open_citations(citations):
+    """Citations that lie open, on the page that has them all: ``fields`` is a :class:`Citations`."""
+
+    template = "open_citations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +194,7 @@ class ClaimFoot:
     :ivar notes: the links to editorial notes on the claim
     :ivar home_name: the words before the link *home*
     :ivar home: a link to the place of the claim, where another comparison shows it
-    :ivar citations: its citations, where the page offers them
+    :ivar cite: a link to its citations, where the page offers them
     :ivar address_name: the words before the link *address*
     :ivar address: its permanent address; None for a claim without an id
     """
@@ -208,7 +214,7 @@ class ClaimFoot:
     notes: tuple[Relation, ...] = ()
     home_name: str = ""
     home: Link | Inline | None = None
-    citations: Citations | None = None
+    cite: Link | None = None
     address_name: str = ""
     address: Link | Inline | None = None
 
@@ -362,6 +368,7 @@ LEAVES: tuple[type[leaf], ...] = (
     claim_head,
     claim_foot,
     citations,
+    open_citations,
     link_list,
     register_rows,
     index_entry,

@@ -191,6 +191,14 @@ class view(nodes.General, nodes.Element):
     """A query over the records. It is replaced by its result after all pages are read."""
 
 
+class fold(nodes.General, nodes.Element):
+    """A part of a page that opens on a click, for builders of pages alone. Its first child is its title."""
+
+
+class fold_title(nodes.General, nodes.TextElement):
+    """The title of a part that opens on a click."""
+
+
 class picture(nodes.General, nodes.Element):
     """A picture made from the records: ``svg`` is its text, ``title`` and ``description`` say what it shows.
 
@@ -269,6 +277,8 @@ ELEMENTS: dict[type[nodes.Element], str] = {
     side_by_side: "div",
     report_form: "div",
     view: "div",
+    fold: "details",
+    fold_title: "summary",
     verse_line: "span",
 }
 """The element of HTML for each block."""

@@ -14,6 +14,7 @@ from sphinx import addnodes
 
 from perspectives.doctree.nodes import line_break
 from perspectives.doctree.plain_text import single_spaced
+from perspectives.records.model import Claim, Wording
 
 EDITORS = (
     nodes.footnote_reference,
@@ -31,6 +32,8 @@ class quotation(nodes.block_quote):
     :ivar runs: the text that a builder has to print, as :func:`runs_of` gives it
     :ivar number: the number of the quotation in its document
     :ivar place: the document and the line that it is typed in
+    :ivar claim: the claim whose words they are
+    :ivar wording: what the words are, where they are an original or a variant
     :ivar start: the length of a translator's output before it printed the quotation
     :ivar is_printed: whether a translator has printed it to the end
     """
@@ -39,6 +42,8 @@ class quotation(nodes.block_quote):
     runs: tuple[str, ...] = ()
     number = 0
     place = ("", 0)
+    claim: Claim | None = None
+    wording: Wording | None = None
     start = 0
     is_printed = False
 
@@ -46,6 +51,7 @@ class quotation(nodes.block_quote):
         """Return a copy without the children."""
         copied: quotation = super().copy()
         copied.runs, copied.number, copied.place = self.runs, self.number, self.place
+        copied.claim, copied.wording = self.claim, self.wording
         return copied
 
 

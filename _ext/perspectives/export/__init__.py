@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.export.book_data import gather_book_data
 from perspectives.export.file_sizes import write_sizes
-from perspectives.export.formats import DATA_FILES
+from perspectives.export.formats import DATA_FILES, file_parts
 from perspectives.export.previews import previews_script
 from perspectives.export.search_index import search_script
 from perspectives.export.words_script import words_script
@@ -29,13 +29,17 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) ->
     Files of records that are gone are removed, and the sizes of the files are written into the pages.
     """
     root = Path(builder.outdir, "data")
-    data = gather_book_data(builder, domain)
+    data = gather_book_data(builder, domain, file_parts(bool(builder.config.html_baseurl)))
     root.mkdir(exist_ok=True)
     sizes = {}
     for format_ in DATA_FILES:
-        text = format_.make(data)
         path = root / format_.name
-        if isinstance(text, str):
+        if format_.needs_address and not data.base:
+            _remove(path)
+            continue
+        text = format_.make(data)
+        if isinstance(text, str | bytes):
+            path.parent.mkdir(exist_ok=True)
             sizes[format_.name] = _write(path, text)
         else:
             sizes[format_.name] = _write_folder(path.parent, path.suffix, text)
@@ -63,12 +67,20 @@ def _write_folder(folder: Path, suffix: str, texts: Iterable[tuple[str, str]]) -
     return size
 
 
-def _write(path: Path, text: str) -> int:
+def _remove(path: Path) -> None:
+    """Remove the file of a format, or the files in its folder, that an earlier build has written."""
+    if "<" in path.name:
+        _write_folder(path.parent, path.suffix, ())
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str | bytes) -> int:
     """Write a file unless it has this text already; return its size in bytes.
 
     The file is written as bytes, so that the CSV files keep CR and LF at the ends of lines.
     """
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != content:
         path.write_bytes(content)
     return len(content)

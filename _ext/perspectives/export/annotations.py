@@ -9,25 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perspectives.export.book_data import TO_BOOK_ROOT, BookData, Record, as_json_by_item
+from perspectives.export.book_data import BookData, Record, as_json_by_item
+from perspectives.export.linked_data import address_note
 from perspectives.export.page_text import TextQuote, find_text_quotes
 from perspectives.records.model import Claim
 
 ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+ANNOTATIONS_FILE = "annotations.jsonld"
 HTML_FRAGMENT_RFC = "http://tools.ietf.org/rfc/rfc3236"
 
 
 def annotation_collection(data: BookData) -> str:
     """Return the collection as JSON-LD, one annotation a line."""
     items = list(_annotations(data))
+    address = data.whole_address(ANNOTATIONS_FILE)
     collection = {
         "@context": ANNOTATION_CONTEXT,
-        "id": "annotations.jsonld",
+        "id": address,
         "type": "AnnotationCollection",
         "label": data.content["book"]["title"],
+        "dcterms:description": address_note(data),
         "dc:rights": [f"{layer}: {licence}" for layer, licence in data.licences],
         "total": len(items),
-        "first": {"id": "annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": []},
+        "first": {
+            "id": f"{address}#page",
+            "type": "AnnotationPage",
+            "partOf": address,
+            "startIndex": 0,
+            "items": [],
+        },
     }
     return as_json_by_item(collection, items)
 
@@ -59,15 +69,15 @@ def _annotation(data: BookData, id_: str, number: int, quote: TextQuote | None) 
     voice = data.records_by_id["voices"].get(claim.voice)
     record = data.records_by_id["claims"][id_]
     return {
-        "id": f"annotations.jsonld#{claim.anchor}-{number}",
+        "id": data.whole_address(f"{ANNOTATIONS_FILE}#{claim.anchor}-{number}"),
         "type": "Annotation",
         "motivation": "identifying",
         "body": [
-            {"id": f"claims/{id_}.json", "type": "Dataset", "format": "application/json"},
+            {"id": data.whole_address(f"claims/{id_}.json"), "type": "Dataset", "format": "application/json"},
             {"type": "TextualBody", "value": voice["name"] if voice else claim.voice, "purpose": "tagging"},
         ],
         "target": {
-            "source": TO_BOOK_ROOT + data.page_addresses[claim.docname],
+            "source": data.whole_address(data.page_address(claim.docname)),
             "selector": selector,
             "dc:rights": data.book.wording_rights(claim, wording) if wording else record["rights"],
         },

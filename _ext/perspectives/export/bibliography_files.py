@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from perspectives.book.bibliographies import BibliographyFormat, bibliographies
 from perspectives.export.book_data import BookData, as_json, escape_tags
-from perspectives.rendering.page_metadata import metadata
+from perspectives.rendering.page_facts import metadata_path, root_from
+from perspectives.rendering.page_objects import page_object
 
 
 def whole_bibliography_writer(kind: BibliographyFormat) -> Callable[[BookData], str]:
@@ -37,8 +39,9 @@ def page_metadata_files(data: BookData) -> Iterator[tuple[str, str]]:
 
     A page that has another name now has the file under the old name too, in the same words.
     """
-    for docname, facts in {**data.page_facts, **data.old_page_facts}.items():
-        yield docname, as_json(metadata(facts)[1])
+    moved = {old: data.page_facts[new] for old, new in data.moved_pages.items()}
+    for docname, facts in {**data.page_facts, **moved}.items():
+        yield docname, as_json(page_object(replace(facts, root=root_from(metadata_path(docname)))))
 
 
 def _bibliography_text(kind: BibliographyFormat, items: list[dict[str, Any]]) -> str:

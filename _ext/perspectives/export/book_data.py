@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from perspectives.book.book import Book
 from perspectives.book.own_citations import Edition, NoteOf, edition_of
 from perspectives.domain.places import documents_of
+from perspectives.export.agents import voices_by_name
 from perspectives.export.claims_json import claims_data
+from perspectives.export.listed_files import listed_files
 from perspectives.export.record_kinds import RECORD_KINDS
+from perspectives.export.tables import Table, tables_of
 from perspectives.permalinks.record import PAGES
 from perspectives.records.option_values import is_id
-from perspectives.rendering.page_facts import facts_of
+from perspectives.rendering.page_facts import facts_of, public_base
 from perspectives.rendering.page_metadata import PageFacts
 
 if TYPE_CHECKING:
@@ -49,7 +53,6 @@ class BookData:
     :ivar page_addresses: the address of the page of each document with records or sections
     :ivar page_html: returns the HTML of a document's page, as it was built
     :ivar page_facts: the metadata of each page, by document
-    :ivar old_page_facts: the metadata of the page that took its place, for each document that is gone
     :ivar edition: the edition of the book, as it is cited
     :ivar name_addresses: the addresses of the entries of the index, by the id of the name
     :ivar base: the public address of the root of the pages, ending in a slash; empty where there is none
@@ -65,7 +68,6 @@ class BookData:
     page_addresses: Mapping[str, str]
     page_html: Callable[[str], str]
     page_facts: Mapping[str, PageFacts]
-    old_page_facts: Mapping[str, PageFacts]
     edition: Edition
     note_of: NoteOf
     name_addresses: Mapping[str, str]
@@ -79,6 +81,11 @@ class BookData:
         address = self.addresses.get(anchor)
         return TO_BOOK_ROOT + address if address else f"#{anchor}"
 
+    @property
+    def head(self) -> Record:
+        """What each file in JSON begins with: the version of its schema, the public address, the book."""
+        return {key: self.content[key] for key in ("schema_version", "base", "book")}
+
     @cached_property
     def records_by_id(self) -> dict[str, dict[str, Record]]:
         """The records of ``claims.json``, by list and id."""
@@ -87,6 +94,11 @@ class BookData:
             for name in LISTS_BY_KIND.values()
         }
 
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The records as tables."""
+        return tables_of(self.content, self.book, self.addresses)
+
     def anchor_of(self, id_: str) -> str | None:
         """Return the anchor of the record with an id, of whatever kind; None where there is no record."""
         return next(
@@ -94,19 +106,60 @@ class BookData:
         )
 
     @cached_property
+    def voices_by_name(self) -> dict[str, Record]:
+        """The voices that can be authors of works, by each form of their names."""
+        return voices_by_name(self.content["voices"])
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, str], str]:
+        """The address of the innermost section of each record, by its list and its id."""
+        # The outer section comes before the inner one, so that the inner one overwrites it.
+        return {
+            (kind, id_): f"{self.page_address(section.docname)}#{section.label}"
+            for records in self.book.records.values()
+            for section in records.sections
+            for kind, ids in (
+                ("claims", section.claims),
+                ("comparisons", section.comparisons),
+                ("editorial_notes", section.notes),
+            )
+            for id_ in ids
+        }
+
+    def section_address(self, kind: str, id_: str) -> str:
+        """Return the address of the section in which a record stands; that of the book if in none."""
+        return self._sections.get((kind, id_), TO_BOOK_ROOT)
+
+    def page_address(self, docname: str) -> str:
+        """Return the address of the page of a document, relative to the folder of the data."""
+        return TO_BOOK_ROOT + self.page_addresses[docname]
+
+    def whole_address(self, address: str) -> str:
+        """Return an address that is relative to the folder of the data as a whole one.
+
+        Where the book has no public address, it stays relative.
+        """
+        return urljoin(f"{self.base}data/", address) if self.base else address
+
+    @cached_property
     def licences(self) -> list[tuple[str, str]]:
         """The layers of the book that have a licence, each with its licence."""
         return [(layer, licence) for layer, licence in self.content["book"]["licenses"].items() if licence]
 
 
-def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> BookData:
-    """Return the data of the book. All pages must be written before."""
+def gather_book_data(
+    builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, parts: Mapping[str, str]
+) -> BookData:
+    """Return the data of the book. All pages must be written before.
+
+    :param parts: the part of the data to which each file belongs, by its path in the folder of the data
+    """
     config = builder.config
-    addresses = _addresses(builder, domain)
+    addresses, base = _addresses(builder, domain), public_base(config)
     moved_pages = {move.old: move.new for move in domain.moves if move.kind == PAGES}
     return BookData(
         book=domain.book,
-        content=claims_data(config, domain, addresses),
+        content=claims_data(config, domain, addresses, base),
         addresses=addresses,
         old_addresses={
             (retired.kind, retired.id): builder.get_target_uri(documents[-1])
@@ -122,16 +175,20 @@ def gather_book_data(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain)
         },
         page_addresses={docname: builder.get_target_uri(docname) for docname in domain.documents},
         page_html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
-        page_facts={docname: facts_of(builder, docname) for docname in sorted(builder.env.all_docs)},
-        old_page_facts={old: facts_of(builder, new, old) for old, new in moved_pages.items()},
-        edition=edition_of(config),
+        page_facts={
+            docname: replace(
+                facts_of(builder, docname), files=listed_files(domain.documents.get(docname), parts)
+            )
+            for docname in sorted(builder.env.all_docs)
+        },
+        edition=edition_of(config, domain.book.registry.editions),
         note_of=domain.note_of,
         name_addresses={
             entry.name.id: f"{builder.get_target_uri(location[0])}#{location[1]}"
             for entry in domain.book.name_entries
             if (location := domain.location("name", entry.name.id))
         },
-        base=f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else "",
+        base=base,
     )
 
 

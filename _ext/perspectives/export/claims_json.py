@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[str, str]) -> dict[str, Any]:
+def claims_data(
+    config: Config, domain: PerspectivesDomain, addresses: Mapping[str, str], base: str = ""
+) -> dict[str, Any]:
     """Return the content of ``claims.json``: dictionaries, lists, texts, numbers, booleans and None.
 
     :param addresses: the addresses of the records, by anchor, relative to the HTML root
+    :param base: the public address of this root, ending in a slash; empty where there is none
     """
     book = domain.book
     entries = domain.env.domaindata["cite"]["bibdata"].data.entries
@@ -45,6 +48,7 @@ def claims_data(config: Config, domain: PerspectivesDomain, addresses: Mapping[s
 
     return {
         "schema_version": SCHEMA_VERSION,
+        "base": base or None,
         "book": {
             "title": config.project,
             "edition": config.release,

@@ -2,23 +2,29 @@
 
 The descriptions are in English, like the names of the columns.
 The name of the file is the one under which programs look for metadata in the folder of a table.
+
+A row is about the place of its record in the pages. Where the book has a public address, the places are
+absolute; elsewhere they count from the table, so that they are right wherever the folder is published.
+The cells hold them counted from the root of the book in either case.
+
+A foreign key of this standard needs one value in every row: a row without a row that it refers to is a fault
+(*Model for Tabular Data*, 6.6). Columns with empty cells or with lists say by ``dc:references`` which table
+their values are keys of; so do all others. :mod:`perspectives.export.data_package` has a key for each.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from perspectives.export.book_data import BookData, Record, as_json
-from perspectives.export.calendar_table import calendar_description
-from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
-from perspectives.records.field_forms import Column
-from perspectives.records.fields import Field
+from perspectives.export.book_data import TO_BOOK_ROOT, BookData, Record, as_json
+from perspectives.export.tables import URL, Table, TableColumn, key_of, references
+from perspectives.records.licences import spdx_address
 
 METADATA_FILE = "csv-metadata.json"
-SPDX_ID = re.compile(r"[A-Za-z0-9.+-]+")
-VOICE_COLUMNS = {"claims.csv": ("voice", "last_hand")}
-"""The columns of each table whose values are ids of voices."""
+GUARD = (
+    "Text that a spreadsheet would take for a formula has an apostrophe before it, "
+    "which is no part of the text; so has text that begins with apostrophes before such a sign."
+)
 
 
 def csv_metadata(data: BookData) -> str:
@@ -27,13 +33,11 @@ def csv_metadata(data: BookData) -> str:
     The rights in a single record are in its row.
     """
     book = data.content["book"]
+    root = data.base or TO_BOOK_ROOT
     group: Record = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": {"@value": book["title"], "@language": book["language"]},
-        "dc:description": (
-            "Text that a spreadsheet would take for a formula has an apostrophe before it, "
-            "which is no part of the text; so has text that begins with apostrophes before such a sign."
-        ),
+        "dc:description": f"{GUARD} {_about_addresses(data.base)}",
     }
     if data.licences:
         group["dc:rights"] = [f"{layer}: {licence}" for layer, licence in data.licences]
@@ -42,42 +46,48 @@ def csv_metadata(data: BookData) -> str:
         group["dc:license"] = {"@id": licence}
     if book["edition"]:
         group["schema:version"] = book["edition"]
-    group["tables"] = [_table_description(kind) for kind in RECORD_KINDS.values() if kind.table]
-    group["tables"].append(calendar_description())
+    group["tables"] = [_table_description(data, table, root) for table in data.tables]
     return as_json(group)
 
 
-def spdx_address(licence: str | None) -> str | None:
-    """Return the address of a licence that is named by its SPDX identifier; None for other words."""
-    return f"https://spdx.org/licenses/{licence}" if licence and SPDX_ID.fullmatch(licence) else None
+def _about_addresses(base: str) -> str:
+    if base:
+        return f"The cells of the columns “url” count from {base}."
+    return "No public address is set: the cells of the columns “url” count from the folder above the tables."
 
 
-def _table_description(kind: RecordKind) -> Record:
-    schema: Record = {
-        "columns": [
-            _column_description(name, field, column, field.name == kind.key)
-            for name, field, column in kind.columns()
-        ],
-        "primaryKey": kind.key,
-    }
-    voice_columns = VOICE_COLUMNS.get(kind.table, ())
-    if voice_columns:
-        schema["foreignKeys"] = [
-            {"columnReference": column, "reference": {"resource": "voices.csv", "columnReference": "id"}}
-            for column in voice_columns
-        ]
-    return {"url": kind.table, "dc:title": kind.title, "tableSchema": schema}
+def _table_description(data: BookData, table: Table, root: str) -> Record:
+    schema: Record = {"columns": [_column_description(table, column, root) for column in table.columns]}
+    if table.key:
+        schema["primaryKey"] = table.key
+    keys = [
+        {
+            "columnReference": column.name,
+            "reference": {"resource": column.to, "columnReference": key_of(column.to)},
+        }
+        for column in references(data.tables, table)
+        if not column.separator and None not in table.values(column)
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    if table.has_addresses:
+        schema["aboutUrl"] = f"{root}{{+{URL}}}"
+    return {"url": table.file, "dc:title": table.title, "tableSchema": schema}
 
 
-def _column_description(name: str, field: Field, column: Column, required: bool) -> Record:
+def _column_description(table: Table, column: TableColumn, root: str) -> Record:
     description: dict[str, Any] = {
-        "name": name,
-        "titles": name,
-        "dc:description": column.about or field.about,
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": column.about,
         "datatype": column.datatype,
     }
     if column.separator:
         description["separator"] = column.separator
-    if required:
+    if column.to:
+        description["dc:references"] = {"@id": column.to}
+    if column.name == table.key:
         description["required"] = True
+    if column.name == URL:
+        description["valueUrl"] = f"{root}{{+{URL}}}"
     return description

@@ -13,60 +13,40 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
 from perspectives.export.book_data import BookData
-from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
-from perspectives.records.field_forms import LIST_SEPARATOR
+from perspectives.export.tables import Table, cell_text
 
 FORMULA_START = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
-def table_writer(kind: RecordKind) -> Callable[[BookData], str]:
-    """Return a function that returns the table of a kind of record as text, one record a line."""
-
-    def write_table(data: BookData) -> str:
-        columns = kind.columns()
-        rows = [
-            [
-                _cell(
-                    column.cell(record[field.name]) if column.cell else record[field.name],
-                    column.separator or LIST_SEPARATOR,
-                )
-                for _name, field, column in columns
-            ]
-            for record in data.content[kind.name]
-        ]
-        return _text([name for name, _field, _column in columns], rows)
-
-    return write_table
+def table_writer(file: str) -> Callable[[BookData], str]:
+    """Return a function that returns the table with this file name as text, one record a line."""
+    return lambda data: table_text(next(table for table in data.tables if table.file == file))
 
 
-def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return a table as text: its heads, then its rows, whose values are texts or nothing."""
-    return _text(heads, [[_cell(value, LIST_SEPARATOR) for value in row] for row in rows])
-
-
-def _text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table_text(table: Table) -> str:
+    """Return a table as text: the names of its columns, then its rows."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows(rows)
+    writer.writerow([column.name for column in table.columns])
+    separators = [column.separator for column in table.columns]
+    writer.writerows(
+        [guarded_cell(*pair) for pair in zip(row, separators, strict=True)] for row in table.rows
+    )
     return text.getvalue()
 
 
-def _cell(value: Any, separator: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    text = value if isinstance(value, str) else separator.join(value)
-    return f"'{text}" if FORMULA_START.match(text) else text
+def guarded_cell(value: Any, separator: str | None) -> str:
+    """Return a value as the text of a cell, with an apostrophe before what could be read as a formula."""
+    text = cell_text(value, separator)
+    is_number = isinstance(value, int | float)
+    return f"'{text}" if not is_number and FORMULA_START.match(text) else text
 
 
-TABLE_WRITERS = {kind.table: table_writer(kind) for kind in RECORD_KINDS.values() if kind.table}
-"""The function that writes each table, by the name of its file."""
+def without_guard(cell: str) -> str:
+    """Return the text of a cell without the apostrophe of :func:`guarded_cell`."""
+    return cell[1:] if cell.startswith("'") and FORMULA_START.match(cell) else cell

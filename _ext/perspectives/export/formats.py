@@ -15,15 +15,25 @@ from perspectives.export.bibliography_files import (
     whole_bibliography_writer,
 )
 from perspectives.export.book_data import BookData, as_json
-from perspectives.export.calendar_table import CALENDAR_TABLE, calendar_table
 from perspectives.export.csv_metadata import METADATA_FILE, csv_metadata
-from perspectives.export.csv_tables import TABLE_WRITERS
-from perspectives.export.linked_data import linked_data
+from perspectives.export.csv_tables import table_writer
+from perspectives.export.data_package import DATA_PACKAGE, data_package
+from perspectives.export.dts import FOLDER as DTS_FOLDER
+from perspectives.export.dts import collection_files, entry, navigation_files, root_collection
+from perspectives.export.dts_texts import text_files
+from perspectives.export.editions_json import editions_json
+from perspectives.export.examples import TWO_CLOCKS, two_clocks_script
+from perspectives.export.linked_data import LINKED_DATA_FILE, linked_data, vocabulary
+from perspectives.export.linked_schemes import VOCABULARY_FILE
+from perspectives.export.linked_shapes import SHAPES_FILE, shapes
+from perspectives.export.linkset import LINKSET_FILE, linkset
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import CLAIMS_SCHEMA
+from perspectives.export.tables import CALENDAR_TABLE, PERSPECTIVES_TABLE
 from perspectives.export.tei_book import tei_document
+from perspectives.export.workbook import WORKBOOK, workbook
 from perspectives.rendering.page_facts import LINKED_DATA_FOLDER
 
 _ = get_translation("perspectives")
@@ -44,6 +54,9 @@ class Standard:
 JSON_STANDARD = Standard("JSON (RFC 8259)", "https://www.rfc-editor.org/rfc/rfc8259")
 CSV_STANDARD = Standard("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
 JSON_LD_STANDARD = Standard("JSON-LD 1.1", "https://www.w3.org/TR/2020/REC-json-ld11-20200716/")
+DTS_STANDARD = Standard(
+    "Distributed Text Services 1.0, by files", "https://dtsapi.org/specifications/versions/v1.0/"
+)
 BIBLIOGRAPHY_STANDARDS = {
     "bib": Standard("BibTeX"),
     "ris": Standard("RIS"),
@@ -60,7 +73,8 @@ class Format:
     :ivar purpose: what it is, and for whom
     :ivar contents: the kinds of records in it, as :func:`perspectives.export.record_counts.ids_by_kind` names
         them; for a folder, the kind of which each record has a file
-    :ivar make: returns the text of the file; for a folder, the id and the text of each file
+    :ivar make: returns the text of the file, or its bytes; for a folder, the id and the text of each file
+    :ivar needs_address: whether it is made only where the pages have a public address
     """
 
     name: str
@@ -68,7 +82,8 @@ class Format:
     purpose: str
     standard: Standard
     contents: tuple[str, ...]
-    make: Callable[[BookData], str] | Callable[[BookData], Iterable[tuple[str, str]]]
+    make: Callable[[BookData], str | bytes] | Callable[[BookData], Iterable[tuple[str, str]]]
+    needs_address: bool = False
 
 
 RECORD_LISTS = (
@@ -138,6 +153,17 @@ DATA_FILES = (
         retired_json,
     ),
     Format(
+        "editions.json",
+        "records",
+        _(
+            "The editions of the book, and which claims are new, reworded, moved or retired in each. "
+            "For programs that hold what an earlier edition said."
+        ),
+        JSON_STANDARD,
+        (),
+        editions_json,
+    ),
+    Format(
         "claims/<id>.json",
         "pieces",
         _(
@@ -190,7 +216,15 @@ DATA_FILES = (
         _("The claims, a row for each. For a spreadsheet or for statistics."),
         CSV_STANDARD,
         ("claims",),
-        TABLE_WRITERS["claims.csv"],
+        table_writer("claims.csv"),
+    ),
+    Format(
+        PERSPECTIVES_TABLE,
+        "tables",
+        _("The perspectives that claims, voices and documents belong to."),
+        CSV_STANDARD,
+        ("perspectives",),
+        table_writer(PERSPECTIVES_TABLE),
     ),
     Format(
         "voices.csv",
@@ -198,7 +232,7 @@ DATA_FILES = (
         _("The voices, with a line on who they were."),
         CSV_STANDARD,
         ("voices",),
-        TABLE_WRITERS["voices.csv"],
+        table_writer("voices.csv"),
     ),
     Format(
         "events.csv",
@@ -206,7 +240,7 @@ DATA_FILES = (
         _("The events, with dates and coordinates. For maps and timelines too."),
         CSV_STANDARD,
         ("events",),
-        TABLE_WRITERS["events.csv"],
+        table_writer("events.csv"),
     ),
     Format(
         "documents.csv",
@@ -214,7 +248,7 @@ DATA_FILES = (
         _("The documents, with maker, date, paragraphs and the claims that read them; no text of any."),
         CSV_STANDARD,
         ("documents",),
-        TABLE_WRITERS["documents.csv"],
+        table_writer("documents.csv"),
     ),
     Format(
         "sources.csv",
@@ -222,7 +256,7 @@ DATA_FILES = (
         _("The bibliography."),
         CSV_STANDARD,
         ("sources",),
-        TABLE_WRITERS["sources.csv"],
+        table_writer("sources.csv"),
     ),
     Format(
         "comparisons.csv",
@@ -230,7 +264,7 @@ DATA_FILES = (
         _("The comparisons, with finding, witnesses and silences."),
         CSV_STANDARD,
         ("comparisons",),
-        TABLE_WRITERS["comparisons.csv"],
+        table_writer("comparisons.csv"),
     ),
     Format(
         CALENDAR_TABLE,
@@ -238,7 +272,7 @@ DATA_FILES = (
         _("Every document that the book knows, by date: where it lies, and who has printed it."),
         CSV_STANDARD,
         ("calendar",),
-        calendar_table,
+        table_writer(CALENDAR_TABLE),
     ),
     Format(
         METADATA_FILE,
@@ -253,6 +287,47 @@ DATA_FILES = (
         ),
         (),
         csv_metadata,
+    ),
+    Format(
+        DATA_PACKAGE,
+        "tables",
+        _(
+            "The same descriptions, with all keys from table to table, as a Data Package. "
+            "For Frictionless and other programs that load several tables at once."
+        ),
+        Standard("Data Package 2.0", "https://datapackage.org/standard/data-package/"),
+        (),
+        data_package,
+    ),
+    Format(
+        WORKBOOK,
+        "tables",
+        _("All tables in one workbook, a sheet for each. For people who work with a spreadsheet."),
+        Standard(
+            "Office Open XML (ECMA-376)",
+            "https://ecma-international.org/publications-and-standards/standards/ecma-376/",
+        ),
+        (
+            "claims",
+            "comparisons",
+            "documents",
+            "voices",
+            "events",
+            "sources",
+            "perspectives",
+        ),
+        workbook,
+    ),
+    Format(
+        TWO_CLOCKS,
+        "tables",
+        _(
+            "An example in Python, which needs nothing else: it reads the tables, counts how late each "
+            "perspective was told, and draws the two clocks."
+        ),
+        Standard("Python 3.9 or later", "https://docs.python.org/3/"),
+        (),
+        two_clocks_script,
     ),
     Format(
         "annotations.jsonld",
@@ -273,22 +348,86 @@ DATA_FILES = (
             "For digital editions and their tools."
         ),
         Standard(
-            "TEI P5, schema of version 4.3.0",
-            "https://tei-c.org/Vault/P5/4.3.0/doc/tei-p5-doc/en/Guidelines.pdf",
+            "TEI P5, schema of version 4.11.0",
+            "https://www.tei-c.org/Vault/P5/4.11.0/",
         ),
         RECORD_LISTS,
         tei_document,
     ),
     Format(
-        "accounts.jsonld",
+        LINKED_DATA_FILE,
         "standards",
         _(
-            "The same as linked data: schema.org says what things are, PROV-O how words reached us, "
-            "CiTO who disputes whom. For queries in SPARQL."
+            "All that the whole book in one file has, as linked data: schema.org says what things are, "
+            "PROV-O how words reached us, CiTO who disputes whom. For queries in SPARQL."
         ),
         JSON_LD_STANDARD,
         RECORD_LISTS,
         linked_data,
+    ),
+    Format(
+        LINKSET_FILE,
+        "standards",
+        _(
+            "The links of all pages and files: how each is cited, what describes it, what belongs to it. "
+            "For programs that follow links (Signposting)."
+        ),
+        Standard("Linkset in JSON (RFC 9264)", "https://www.rfc-editor.org/rfc/rfc9264"),
+        ("pages",),
+        linkset,
+    ),
+    *(
+        Format(
+            f"{DTS_FOLDER}/{name}", "texts", purpose, DTS_STANDARD, ("documents",), make, needs_address=True
+        )
+        for name, purpose, make in (
+            (
+                "entry.jsonld",
+                _("Where a client begins: the addresses of the answers, and which answers there are not."),
+                entry,
+            ),
+            (
+                "collection.jsonld",
+                _("All documents, with maker, date, language and rights."),
+                root_collection,
+            ),
+            ("collection/<id>.jsonld", _("A document by itself, and what it belongs to."), collection_files),
+            (
+                "navigation/<id>;down=1.jsonld",
+                _(
+                    "The paragraphs of a document, or with tree=page its printed pages; "
+                    "with ref=, one of them."
+                ),
+                navigation_files,
+            ),
+            (
+                "document/<id>.tei",
+                _(
+                    "A document in TEI, or with ref= a paragraph or a page: the words that may be printed "
+                    "and were at hand, else those that the book quotes."
+                ),
+                text_files,
+            ),
+        )
+    ),
+    Format(
+        VOCABULARY_FILE,
+        "standards",
+        _(
+            "The book’s own terms in the linked data, and its closed lists as concepts: "
+            "findings, evidence, media and others. For whoever reads or links them."
+        ),
+        Standard("SKOS (W3C, 18 August 2009)", "https://www.w3.org/TR/2009/REC-skos-reference-20090818/"),
+        (),
+        vocabulary,
+    ),
+    Format(
+        SHAPES_FILE,
+        "standards",
+        _("What each kind of node in the linked data has, in Turtle. For programs that check a graph."),
+        Standard("SHACL (W3C, 20 July 2017)", "https://www.w3.org/TR/2017/REC-shacl-20170720/"),
+        (),
+        shapes,
     ),
     *(
         Format(
@@ -318,3 +457,11 @@ DATA_FILES = (
     ),
 )
 """The files of the folder ``data``, in the order of the page that lists them."""
+
+
+def file_parts(has_address: bool) -> dict[str, str]:
+    """Return the part of the data to which each file belongs, by its path in the folder of the data.
+
+    :param has_address: whether the pages have a public address, without which some files are not made
+    """
+    return {one.name: one.part for one in DATA_FILES if has_address or not one.needs_address}

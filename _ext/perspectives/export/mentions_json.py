@@ -8,7 +8,7 @@ from perspectives.book.name_entries import NameEntry
 from perspectives.book.name_places import Mention
 from perspectives.export.book_data import BookData, Record, as_json
 from perspectives.records.fields import values_of
-from perspectives.records.json_schemas import ID, MAYBE_ID, MAYBE_URL, TEXT, list_schema, object_schema
+from perspectives.records.json_schemas import BASE, ID, MAYBE_ID, MAYBE_URL, TEXT, list_schema, object_schema
 from perspectives.records.name_fields import NAME_FIELDS
 
 MENTIONS_SCHEMA: dict[str, Any] = {
@@ -16,6 +16,7 @@ MENTIONS_SCHEMA: dict[str, Any] = {
     "title": "Names of a book, and where it speaks of each",
     **object_schema(
         schema_version={"const": 1},
+        base=BASE,
         book={"type": "object"},
         names=list_schema(
             object_schema(
@@ -52,8 +53,7 @@ def mentions_json(data: BookData) -> str:
     entries = sorted(data.book.name_entries, key=lambda entry: entry.name.id)
     return as_json(
         {
-            "schema_version": data.content["schema_version"],
-            "book": data.content["book"],
+            **data.head,
             "names": [_name(data, entry) for entry in entries],
         }
     )

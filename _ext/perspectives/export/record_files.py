@@ -15,6 +15,7 @@ from perspectives.export.book_data import BookData, Record, as_json_by_key, is_f
 def claim_files(data: BookData) -> Iterator[tuple[str, str]]:
     """Yield the id of each claim, and the text of its file.
 
+    ``base`` is the public address of the root of the pages, null where there is none.
     In the file, ``claim`` is the record as in ``claims.json``.
     ``voice``, ``reporters``, ``perspective``, ``event`` and ``sources`` are the records that it names by
     their ids. Besides there are the comparisons that show the claim, the notes about it, the section that it
@@ -30,8 +31,7 @@ def _claim_file(data: BookData, claim: Record, section: str | None, comparisons:
     records, book, id_ = data.records_by_id, data.book, claim["id"]
     works = (claim["source"], claim["quoted_in"], *(place["source"] for place in claim["also_in"]))
     return {
-        "schema_version": data.content["schema_version"],
-        "book": data.content["book"],
+        **data.head,
         "claim": claim,
         "perspective": records["perspectives"].get(claim["perspective"]),
         "voice": records["voices"].get(claim["voice"]),
@@ -112,8 +112,7 @@ def document_files(data: BookData) -> Iterator[tuple[str, str]]:
             document.id,
             as_json_by_key(
                 {
-                    "schema_version": data.content["schema_version"],
-                    "book": data.content["book"],
+                    **data.head,
                     "document": record,
                     "voice": records["voices"].get(record["by"]),
                     "perspective": records["perspectives"].get(record["perspective"]),
@@ -144,8 +143,7 @@ def section_files(data: BookData) -> Iterator[tuple[str, str]]:
                 section.label,
                 as_json_by_key(
                     {
-                        "schema_version": data.content["schema_version"],
-                        "book": data.content["book"],
+                        **data.head,
                         "label": section.label,
                         "title": section.title,
                         "number": data.section_numbers.get(section.label),

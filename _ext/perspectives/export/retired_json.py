@@ -15,8 +15,7 @@ def retired_json(data: BookData) -> str:
     retired_ids = sorted(data.book.permalinks.retired_ids, key=lambda retired: retired.id)
     return as_json(
         {
-            "schema_version": data.content["schema_version"],
-            "book": data.content["book"],
+            **data.head,
             "retired": [_entry(data, retired) for retired in retired_ids],
         }
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from perspectives.export.record_kinds import RECORD_KINDS
 from perspectives.records.fields import Field
-from perspectives.records.json_schemas import ID, MAYBE, TEXT, YES_NO, list_schema, object_schema
+from perspectives.records.json_schemas import BASE, ID, MAYBE, TEXT, YES_NO, list_schema, object_schema
 
 
 def _field_schema(field: Field) -> dict[str, Any]:
@@ -18,6 +18,7 @@ CLAIMS_SCHEMA: dict[str, Any] = {
     "title": "Claims of a book that sets accounts side by side",
     **object_schema(
         schema_version={"const": 1},
+        base=BASE,
         book=object_schema(
             title=TEXT,
             edition=TEXT,

@@ -15,6 +15,7 @@ from perspectives.book.wording import claim_title, fill_titles, title_of
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.rich_text import without_italics
 from perspectives.doctree.plain_text import PARAGRAPH
+from perspectives.domain.reading_order import reading_order
 from perspectives.export.book_data import as_script
 from perspectives.export.search_interface import interface_strings, kind_names
 from perspectives.export.search_names import (
@@ -31,7 +32,6 @@ from perspectives.records.vocabulary import note_title
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
     from perspectives.book.book import Book
     from perspectives.domain.store import PerspectivesDomain
@@ -279,17 +279,3 @@ def _work_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
         if key in domain.citations:
             title = without_italics(csl_item(key, entries[key]).get("title", ""))
             yield SearchEntry("work", work.label, domain.citations[key], text=title)
-
-
-def reading_order(env: BuildEnvironment) -> list[str]:
-    """Return the documents in the order of the tables of contents; documents in none of them come last."""
-    order: dict[str, None] = {}
-
-    def add_with_children(docname: str) -> None:
-        if docname not in order and docname in env.all_docs:
-            order[docname] = None
-            for child in env.toctree_includes.get(docname, ()):
-                add_with_children(child)
-
-    add_with_children(env.config.root_doc)
-    return list(dict.fromkeys([*order, *sorted(env.all_docs)]))

@@ -3,7 +3,8 @@
 A claim is a ``cit``. Its ``said`` has the voice (``@who``), the works (``@source``), and the certainty that
 the words stand in the source (``@cert``). The quoted words are ``quote`` in it. A ``quote`` beside it is an
 original or a variant (``@type``) of the quotation with the number ``@n``. A report in the authors' words is a
-``said`` with ``@direct="false"``. Every ``xml:id`` is the anchor of the record in the pages.
+``said`` with ``@direct="false"``. Perspective, evidence, carrier, medium and rights are categories of the
+header (``@ana``). Every ``xml:id`` is the anchor of the record in the pages.
 Characters that XML 1.0 does not allow are replaced by U+FFFD.
 """
 
@@ -18,12 +19,14 @@ from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import (
     NOT_IN_XML,
     TEI_NAMESPACE,
+    XML_BASE,
     XML_LANG,
     add,
     add_notes,
     add_paragraphs,
     pointers,
 )
+from perspectives.export.tei_header import CATEGORIES, add_header
 from perspectives.export.tei_lists import add_stand_off
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -31,13 +34,16 @@ from perspectives.records.directions import direction_of
 
 _ = get_translation("perspectives")
 
+TEI_FILE = "accounts.tei.xml"
 SPOKEN_MEDIA = ("speech", "talk", "broadcast", "interview")
 
 
 def tei_document(data: BookData) -> str:
     """Return the text of the document."""
     root = Element("TEI", {"xmlns": TEI_NAMESPACE, XML_LANG: data.content["book"]["language"]})
-    _add_header(root, data)
+    if data.base:
+        root.set(XML_BASE, f"{data.base}data/{TEI_FILE}")
+    add_header(root, data)
     add_stand_off(root, data)
     body = add(add(root, "text"), "body")
     _add_claims(body, data)
@@ -48,34 +54,6 @@ def tei_document(data: BookData) -> str:
     indent(ElementTree(root), " ")
     text = NOT_IN_XML.sub("\ufffd", tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
-
-
-def _add_header(root: Element, data: BookData) -> None:
-    book = data.content["book"]
-    header = add(root, "teiHeader")
-    file = add(header, "fileDesc")
-    add(add(file, "titleStmt"), "title", book["title"])
-    if book["edition"]:
-        add(add(file, "editionStmt"), "edition", book["edition"])
-    publication = add(file, "publicationStmt")
-    add(publication, "publisher", data.edition.author)
-    availability = add(publication, "availability")
-    for layer, licence in data.licences:
-        add(availability, "licence", licence, n=layer)
-    if not data.licences:
-        add(availability, "p", _("No licence is stated."))
-    add(add(file, "sourceDesc"), "p", _("Made from the records of the book, whose works are listed here."))
-    encoding = add(header, "encodingDesc")
-    add(
-        add(encoding, "projectDesc"),
-        "p",
-        _("Claims set side by side, each with its voice and the way its words came to us."),
-    )
-    if data.content["perspectives"]:
-        taxonomy = add(add(encoding, "classDecl"), "taxonomy", id="perspectives")
-        for perspective in data.content["perspectives"]:
-            category = add(taxonomy, "category", id=f"perspective-{perspective['id']}")
-            add(category, "catDesc", perspective["name"])
 
 
 def _add_claims(body: Element, data: BookData) -> None:
@@ -94,7 +72,10 @@ def _add_claim(division: Element, data: BookData, claim: Record) -> None:
         "cit",
         id=anchor,
         corresp=data.address_of(anchor),
-        ana=pointers(perspective and f"perspective-{perspective}"),
+        ana=pointers(
+            perspective and f"perspective-{perspective}",
+            *(claim[name] and f"{name}-{claim[name]}" for name in CATEGORIES),
+        ),
     )
     works = [claim[name] for name in ("source", "quoted_in") if claim[name] in records["sources"]]
     said_attributes: dict[str, Any] = {
@@ -130,6 +111,7 @@ def _add_wording(cit: Element, data: BookData, kind: str, wording: Record) -> No
         lang=language,
         source=pointers(f"cite-{key}") if key in data.records_by_id["sources"] else None,
         style="direction: rtl" if language and direction_of(language) == "rtl" else None,
+        ana=pointers(*(wording[name] and f"{name}-{wording[name]}" for name in ("evidence", "rights"))),
     )
     add_paragraphs(quote, wording["words"])
 

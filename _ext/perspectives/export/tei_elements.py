@@ -13,7 +13,9 @@ from perspectives.records.field_forms import DatedNote, Note
 from perspectives.records.fields import Field
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
-XML_ID, XML_LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))
+XML_ID, XML_LANG, XML_BASE = (
+    f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang", "base")
+)
 XML_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -46,20 +48,34 @@ def add_date(parent: Element, tag: str, text: str | None) -> None:
         add(parent, tag, text, **date_attributes(text))
 
 
-def date_attributes(text: str) -> dict[str, str]:
-    """Return the attributes of TEI for an EDTF date.
+PLAIN_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
+"""A year, a month or a day. In EDTF, months from 21 to 41 are seasons and other parts of a year."""
+APPROXIMATE, UNCERTAIN = frozenset("~%"), frozenset("?%")
 
-    These are ``when`` for a date, ``from`` and ``to`` for a period, and ``notBefore`` and ``notAfter`` for
-    the bounds of a date that is not exact.
+
+def date_attributes(text: str) -> dict[str, str]:
+    """Return the attributes of TEI for an EDTF date; none for a text that is not EDTF.
+
+    These are ``when`` for a date, ``from`` and ``to`` for a period, also one with an open end, and
+    ``notBefore`` and ``notAfter`` for the bounds of a date of which only a decade or a season is known.
+    A date that is about right has ``precision="low"``, one that is uncertain ``cert="low"``; neither has
+    bounds, since it may lie before and after them.
     """
-    plain_date = r"\d{4}(-\d{2}){0,2}"
-    # In EDTF, months from 21 to 41 are seasons and other parts of a year.
-    if re.fullmatch(plain_date, text) and not re.fullmatch(r"\d{4}-(2[1-9]|3\d|4[01])", text):
-        return {"when": text}
-    ends = text.split("/")
-    if len(ends) == 2 and all(re.fullmatch(plain_date, end) for end in ends):
-        return {"from": ends[0], "to": ends[1]}
-    date = parse_date(text)
+    try:
+        date = parse_date(text)
+    except ValueError:
+        return {}
+    signs = frozenset(text)
+    doubts = {
+        **({"precision": "low"} if signs & APPROXIMATE else {}),
+        **({"cert": "low"} if signs & UNCERTAIN else {}),
+    }
+    ends = [re.sub("[~?%]", "", end) for end in text.split("/")]
+    if all(PLAIN_DATE.fullmatch(end) for end in ends if end not in {"", ".."}):
+        names = ("when",) if len(ends) == 1 else ("from", "to")
+        return {name: end for name, end in zip(names, ends, strict=True) if end not in {"", ".."}} | doubts
+    if doubts:
+        return doubts
     bounds = {"notBefore": date.earliest, "notAfter": date.latest}
     return {name: day.isoformat() for name, day in bounds.items() if day}
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from perspectives.book.book import CLAIM_LINKS
-from perspectives.export.agents import agent_kind
 from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_date, add_notes, date_attributes, pointers, xml_id
 from perspectives.export.tei_works import add_works
 from perspectives.records.document_fields import DOCUMENT_FIELDS
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
+
+VOICE_TAGS: dict[str | None, tuple[str, str, str]] = {
+    "person": ("listPerson", "person", "persName"),
+    "group": ("listPerson", "personGrp", "persName"),
+    "body": ("listOrg", "org", "orgName"),
+    "record": ("listBibl", "bibl", "title"),
+    "work": ("listBibl", "bibl", "title"),
+    None: ("list", "item", "name"),
+}
+"""The elements for the list, the voice and its name, by the kind of the voice."""
 
 
 def add_stand_off(root: Element, data: BookData) -> None:
@@ -26,22 +35,13 @@ def add_stand_off(root: Element, data: BookData) -> None:
 
 
 def _add_voices(parent: Element, data: BookData) -> None:
-    """Add three lists: persons, organisations, and voices of which neither is known."""
-    voices_by_kind: dict[str | None, list[Record]] = {"person": [], "body": [], None: []}
-    for voice in data.content["voices"]:
-        voices_by_kind[agent_kind(data.book.registry.voices[voice["id"]])].append(voice)
-    tags = {
-        "person": ("listPerson", "person", "persName"),
-        "body": ("listOrg", "org", "orgName"),
-        None: ("list", "item", "name"),
-    }
-    for kind, voices in voices_by_kind.items():
-        if not voices:
-            continue
-        list_tag, item_tag, name_tag = tags[kind]
-        voice_list = add(parent, list_tag, type="voices")
-        for voice in voices:
-            _add_voice(voice_list, data, voice, item_tag, name_tag)
+    """Add a list for each kind of voice, and one for those of which the kind is not known."""
+    for kind, (list_tag, item_tag, name_tag) in VOICE_TAGS.items():
+        voices = [voice for voice in data.content["voices"] if voice["kind"] == kind]
+        if voices:
+            voice_list = add(parent, list_tag, type="voices", subtype=kind)
+            for voice in voices:
+                _add_voice(voice_list, data, voice, item_tag, name_tag)
 
 
 def _add_voice(voice_list: Element, data: BookData, voice: Record, item_tag: str, name_tag: str) -> None:
@@ -52,25 +52,26 @@ def _add_voice(voice_list: Element, data: BookData, voice: Record, item_tag: str
         id=xml_id(anchor),
         corresp=data.address_of(anchor),
         ana=pointers(voice["perspective"] and f"perspective-{voice['perspective']}"),
-        role=voice["role"] if item_tag != "item" else None,
-        n=voice["role"] if item_tag == "item" else None,
+        **{"n" if item_tag in {"item", "bibl"} else "role": voice["role"]},
     )
     add(element, name_tag, voice["name"])
     for variant in voice["variants"]:
         add(element, name_tag, variant, type="variant")
-    add_date(element, "date" if item_tag != "person" else "floruit", voice["dates"])
+    add_date(element, "floruit" if name_tag == "persName" else "date", voice["dates"])
     add(element, "note", voice["about"])
-    if voice["authority"]:
-        add(element, "idno", voice["authority"], type="URI")
+    for address in voice["authorities"]:
+        add(element, "idno", address, type="URI")
     add_notes(element, VOICE_FIELDS, voice)
 
 
 def _add_events(parent: Element, data: BookData) -> None:
     places: dict[tuple[str, float | None, float | None], str] = {}
+    authorities: dict[str, list[str]] = {}
     for event in data.content["events"]:
         if event["place"]:
             key = (event["place"]["name"], event["place"]["latitude"], event["place"]["longitude"])
             places.setdefault(key, f"place-{event['id']}")
+            authorities[key[0]] = event["place"]["authorities"]
     if places:
         place_list = add(parent, "listPlace")
         for (name, latitude, longitude), anchor in places.items():
@@ -78,6 +79,8 @@ def _add_events(parent: Element, data: BookData) -> None:
             add(place, "placeName", name)
             if latitude is not None:
                 add(add(place, "location"), "geo", f"{latitude} {longitude}")
+            for address in authorities[name]:
+                add(place, "idno", address, type="URI")
     if not data.content["events"]:
         return
     event_list = add(parent, "listEvent")

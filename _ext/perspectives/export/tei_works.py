@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from perspectives.citations.entry_types import ARTICLES, PART_TYPES
 from perspectives.citations.rich_text import without_italics
-from perspectives.citations.work_fields import WORK_FIELDS, issue_date
+from perspectives.citations.work_fields import WORK_FIELDS, issue_date, original_date
 from perspectives.export.book_data import BookData, Record, language_tag
-from perspectives.export.tei_elements import add, add_notes, xml_id
+from perspectives.export.tei_elements import add, add_notes, date_attributes, xml_id
 
 TEXT_IDENTIFIERS, VOLUME_IDENTIFIERS = ("DOI", "URL"), ("ISBN", "ISSN")
 NAME_PARTS = {
@@ -75,7 +75,11 @@ def _add_imprint(volume: Element, csl: Record) -> None:
     for field, name in (("publisher-place", "pubPlace"), ("publisher", "publisher")):
         if field in csl:
             add(imprint, name, csl[field])
-    add(imprint, "date", issue_date(csl))
+    issued = issue_date(csl)
+    add(imprint, "date", issued, **date_attributes(issued or ""))
+    first = original_date(csl)
+    if first:
+        add(imprint, "date", first, type="original", **date_attributes(first))
     for name in ("volume", "issue", "page"):
         if name in csl:
             add(volume, "biblScope", csl[name], unit=name)

@@ -1,4 +1,4 @@
-"""Changes to a whole page: views, the reading bar, the head, the lines under a work, notes on retired ids.
+"""What belongs to a whole page: views, reading bar, head, lines under a work, retired ids, text in Markdown.
 
 May import ``views``, ``export``, ``rendering``, ``domain`` and the rooms below.
 First to open: :mod:`perspectives.pages.fill`.

@@ -1,7 +1,12 @@
-"""The head of every page: metadata for programs, and links to linked data and bibliographies."""
+"""The head of every page: metadata for programs, and links to linked data and bibliographies.
+
+The object of schema.org stands in the page as a script of the type of JSON-LD.
+Such a script is data: no browser runs it, and the content security policy does not concern it.
+"""
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from dataclasses import replace
@@ -15,17 +20,25 @@ from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_F
 from perspectives.doctree import nodes as own
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
+from perspectives.export.book_data import escape_tags
+from perspectives.export.formats import file_parts
+from perspectives.export.linkset import LINKSET_FILE
+from perspectives.export.listed_files import listed_files, media_type_of
 from perspectives.export.page_text import text_of
+from perspectives.pages.page_markdown import markdown_links
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.rendering.page_abstract import abstract_of, typed_description
-from perspectives.rendering.page_facts import LINKED_DATA_FOLDER, facts_of
+from perspectives.rendering.page_facts import facts_of
 from perspectives.rendering.page_metadata import Tag, link, meta, metadata, social_tags
+from perspectives.rendering.page_objects import brief_object
+from perspectives.rendering.signposts import JSON_LD, signposts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from perspectives.domain.store import PerspectivesDomain
+    from perspectives.rendering.page_metadata import DataFile, PageFacts
 
 REGISTER = "ps-table-claims"
 """The class of the table of the register of claims."""
@@ -51,19 +64,22 @@ def describe_page(
     title = text_of(context.get("title") or config.project)
     tags: list[Tag] = []
     links: list[Tag] = []
+    linked = ""
     abstract = config.perspectives_description
     if pagename in app.env.all_docs:
         own = abstract_of(doctree) if doctree and pagename != config.root_doc else ""
         abstract = own or abstract
-        facts = replace(facts_of(builder, pagename), abstract=abstract)
-        title, tags, links = facts.title, metadata(facts)[0], _alternates(app, pagename, context)
+        facts = replace(facts_of(builder, pagename), abstract=abstract, files=_files(app, pagename))
+        title, tags = facts.title, metadata(facts)
+        links = [*_signposts(facts), *_alternates(app, pagename, context)]
+        linked = f"\n{_data_script(facts)}"
         if abstract and not (doctree and typed_description(doctree)):
             tags.insert(0, meta("description", abstract))
     card = social_tags(title, config.project, abstract, _card(app, context))
     text = "\n".join(map(str, [*tags, *card, *links]))
     # Docutils adds a viewport to every document; the template of Sphinx has one already.
     given = VIEWPORT.sub("", context.get("metatags", ""))
-    context["metatags"] = f"{given}\n{text}\n"
+    context["metatags"] = f"{given}\n{text}{linked}\n"
 
 
 def add_document_style(
@@ -102,13 +118,38 @@ def _card(app: Sphinx, context: dict[str, Any]) -> str:
     return posixpath.join(base, image) if base else str(context["pathto"](image, 1))
 
 
-def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]:
-    """Return links to the page as linked data, and to the bibliography of the page if it cites any work."""
+def _files(app: Sphinx, docname: str) -> tuple[DataFile, ...]:
+    """Return the data files that a page lists."""
     domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
-    href = context["pathto"](f"data/{LINKED_DATA_FOLDER}/{docname}.jsonld", 1)
-    links = [link("alternate", href, "application/ld+json")]
+    return listed_files(domain.documents.get(docname), file_parts(bool(app.config.html_baseurl)))
+
+
+def _signposts(facts: PageFacts) -> list[Tag]:
+    """Return the typed links of a page, and that to the file with those of all pages.
+
+    Files of the book have addresses that count from the page: a copy of the book names its own files.
+    What describes the page is the page in another form, too.
+    """
+    here = replace(facts, base="")
+    both = {"describedby": "alternate describedby"}
+    return [
+        *(link(both.get(one.rel, one.rel), one.href, one.media_type) for one in signposts(here)),
+        link("linkset", here.address(f"data/{LINKSET_FILE}"), media_type_of(LINKSET_FILE)),
+    ]
+
+
+def _data_script(facts: PageFacts) -> str:
+    """Return the element with the object of schema.org. No sign in it can end the element."""
+    text = json.dumps(brief_object(facts), ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="{JSON_LD}">{escape_tags(text)}</script>'
+
+
+def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]:
+    """Return links to the bibliography of the page if it cites any work."""
+    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    links = []
     if works_cited_in(domain.book, docname):
         for kind in BIBLIOGRAPHY_FORMATS:
             href = context["pathto"](f"data/{BIBLIOGRAPHY_FOLDER}/{docname}.{kind.suffix}", 1)
             links.append(link("alternate", href, kind.media_type, kind.name))
-    return links
+    return [*links, *markdown_links(app.builder, docname)]

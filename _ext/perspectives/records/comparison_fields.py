@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from perspectives.records import model
 from perspectives.records.field_forms import (
-    LIST,
     LIST_SEPARATOR,
     Absent,
     Column,
+    Concept,
     Link,
     Option,
     Part,
     Place,
     Property,
+    id_lists_of,
+    ids_of,
 )
-from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, Field, id_field
+from perspectives.records.fields import FOLLOWS, OWN_ADDRESS, Field, id_field
 from perspectives.records.json_schemas import (
     ID,
     IDS,
@@ -50,6 +52,7 @@ COMPARISON_FIELDS = (
         "What it asks about: an id of the events.",
         MAYBE_ID,
         typed=parse_id,
+        column=ids_of("events"),
         rdf=Link(("about",), "events"),
         printed=Part("facts"),
     ),
@@ -58,7 +61,7 @@ COMPARISON_FIELDS = (
         "How the accounts stand to each other.",
         or_null(model.FINDINGS),
         typed=one_of(model.FINDINGS),
-        rdf=Property(("keywords",)),
+        rdf=Concept(("finding",), "finding"),
         printed=Part("finding"),
     ),
     Field(
@@ -66,7 +69,7 @@ COMPARISON_FIELDS = (
         "What would settle the question, or did.",
         MAYBE,
         typed=parse_text,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("settle",)),
         printed=Part("settle"),
     ),
     Field(
@@ -76,7 +79,7 @@ COMPARISON_FIELDS = (
         typed=Option("with", parse_accounts),
         attribute="borrowed",
         asked="claim_ids",
-        column=LIST,
+        column=id_lists_of("claims"),
         tei=Place("list/item/ptr"),
         rdf=Link(("hasPart",), "claims"),
         printed=Part("claim"),
@@ -92,7 +95,7 @@ COMPARISON_FIELDS = (
             cell=lambda passages: [f"{one['document']}, {one['paragraph']}" for one in passages],
         ),
         tei=Place("list/item[@rend='passage']"),
-        rdf=Absent("Paragraphs have addresses in the pages, and no record of their own."),
+        rdf=Place("passage"),
         printed=Part("passage"),
     ),
     Field(
@@ -103,7 +106,7 @@ COMPARISON_FIELDS = (
         asked="witness_count",
         column=Column("nonNegativeInteger"),
         tei=Absent(FOLLOWS),
-        rdf=Absent(FOLLOWS),
+        rdf=Property(("witnesses",)),
         printed=Part("facts"),
     ),
     Field(
@@ -118,7 +121,7 @@ COMPARISON_FIELDS = (
             cell=lambda silences: [f"{silence['perspective']}: {silence['kind']}" for silence in silences],
         ),
         tei=Place("list/item[@rend='silent']"),
-        rdf=Absent(NO_WORD),
+        rdf=Place("silence"),
         printed=Part("silence"),
     ),
     OWN_ADDRESS,
@@ -132,7 +135,7 @@ NOTE_FIELDS = (
         "What kind of problem it flags.",
         choice(model.NOTE_KINDS),
         tei=Place("@type"),
-        rdf=Place("name"),
+        rdf=Concept(("kind",), "note"),
         column={},
         printed=Part("note-title"),
     ),

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from perspectives.records.field_forms import (
-    EDTF,
     LIST,
     LIST_SEPARATOR,
     Absent,
     Column,
+    Concept,
     Link,
     Option,
     Part,
     Place,
     Property,
+    dated_columns,
+    id_lists_of,
+    ids_of,
 )
-from perspectives.records.fields import FOLLOWS, NO_WORD, OWN_ADDRESS, XML, Field, id_field, readers_of
+from perspectives.records.fields import FOLLOWS, OWN_ADDRESS, XML, Field, id_field, readers_of
 from perspectives.records.json_schemas import (
     ID,
     IDS,
@@ -54,6 +57,7 @@ DOCUMENT_FIELDS = (
         "work",
         "Its entry in the bibliography: a key of the sources.",
         ID,
+        column=ids_of("sources"),
         tei=Place("@source"),
         rdf=Link(("exampleOfWork",), "sources"),
         printed=Part("document-facts"),
@@ -63,8 +67,9 @@ DOCUMENT_FIELDS = (
         "Who made it: an id of the voices.",
         MAYBE_ID,
         typed=parse_id,
+        column=ids_of("voices"),
         tei=Place("author"),
-        rdf=Link(("creator", "wasAttributedTo"), "voices"),
+        rdf=Link(("wasAttributedTo",), "voices"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -72,8 +77,9 @@ DOCUMENT_FIELDS = (
         "The perspective of its maker.",
         MAYBE_ID,
         asked="document_perspective",
+        column=ids_of("perspectives"),
         tei=Place("@ana"),
-        rdf=Absent(FOLLOWS),
+        rdf=Place("perspective"),
         printed=Part("document-kicker"),
     ),
     Field(
@@ -81,7 +87,7 @@ DOCUMENT_FIELDS = (
         "Who speaks in it: ids of the voices.",
         IDS,
         typed=parse_list,
-        column=LIST,
+        column=id_lists_of("voices"),
         rdf=Link(("contributor",), "voices"),
         printed=Part("document-facts"),
     ),
@@ -91,8 +97,8 @@ DOCUMENT_FIELDS = (
         IDS,
         typed=Option("via", parse_list),
         attribute="via",
-        column=LIST,
-        rdf=Absent(NO_WORD),
+        column=id_lists_of("voices"),
+        rdf=Place("wasDerivedFrom"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -101,9 +107,9 @@ DOCUMENT_FIELDS = (
         MAYBE,
         typed=parse_edtf,
         asked="document_date",
-        column=Column(EDTF),
+        column=dated_columns("date"),
         tei=Place("date"),
-        rdf=Property(("dateCreated",)),
+        rdf=Property(("created",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -111,8 +117,8 @@ DOCUMENT_FIELDS = (
         "When its last hand set it down.",
         MAYBE,
         typed=parse_edtf,
-        column=Column(EDTF),
-        rdf=Absent(NO_WORD),
+        column=dated_columns("told"),
+        rdf=Place("wasDerivedFrom"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -120,6 +126,7 @@ DOCUMENT_FIELDS = (
         "What it is about: an id of the events.",
         MAYBE_ID,
         typed=parse_id,
+        column=ids_of("events"),
         rdf=Link(("about",), "events"),
         printed=Part("document-facts"),
     ),
@@ -128,7 +135,7 @@ DOCUMENT_FIELDS = (
         "Where it stands in its work.",
         MAYBE,
         typed=parse_locator,
-        rdf=Absent("Only its work is linked."),
+        rdf=Place("qualifiedDerivation"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -146,7 +153,7 @@ DOCUMENT_FIELDS = (
         "The language in which it was written or said.",
         MAYBE,
         typed=parse_language,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("originalLanguage",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -154,7 +161,7 @@ DOCUMENT_FIELDS = (
         "Who translated it.",
         MAYBE,
         typed=parse_text,
-        rdf=Property(("translator",)),
+        rdf=Place("translator"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -162,6 +169,7 @@ DOCUMENT_FIELDS = (
         "The document that it translates: an id of the documents.",
         MAYBE_ID,
         typed=parse_id,
+        column=ids_of("documents"),
         rdf=Link(("translationOfWork",), "documents"),
         printed=Part("document-facts"),
     ),
@@ -170,7 +178,7 @@ DOCUMENT_FIELDS = (
         "Whether its text may be printed whole: public-domain or official-text; quotation where it may not.",
         choice(TEXT_RIGHTS),
         asked="document_rights",
-        rdf=Absent("The licence of the book excludes it."),
+        rdf=Concept(("rights",), "rights"),
         printed=Part("document-facts"),
     ),
     Field(
@@ -178,7 +186,7 @@ DOCUMENT_FIELDS = (
         "The paragraphs that are printed where the text is at hand; empty for all.",
         MAYBE,
         typed=parse_selection,
-        rdf=Absent(FOLLOWS),
+        rdf=Property(("selection",)),
         printed=Part("omission"),
     ),
     Field(
@@ -186,7 +194,7 @@ DOCUMENT_FIELDS = (
         "Archive, file, classification and first printing, in our words.",
         MAYBE,
         typed=parse_text,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("sourceNote",)),
         printed=Part("document-facts"),
     ),
     Field(
@@ -203,7 +211,7 @@ DOCUMENT_FIELDS = (
         TEXTS,
         prose=True,
         column=LIST,
-        rdf=Absent(NO_WORD),
+        rdf=Property(("question",)),
         printed=Part("look-for"),
     ),
     Field(
@@ -215,7 +223,7 @@ DOCUMENT_FIELDS = (
             separator=LIST_SEPARATOR, cell=lambda paragraphs: [one["number"] for one in paragraphs]
         ),
         tei=Absent("No text is in the data: its paragraphs are named in the list only."),
-        rdf=Absent("They have addresses in the pages, and no record of their own."),
+        rdf=Place("hasPart"),
         printed=Part("document-row"),
     ),
     Field(
@@ -223,7 +231,7 @@ DOCUMENT_FIELDS = (
         "The claims whose words stand in it: ids of the claims.",
         IDS,
         asked="document_claims",
-        column=LIST,
+        column=id_lists_of("claims"),
         tei=Absent(FOLLOWS),
         rdf=Link(("mentions",), "claims"),
         printed=Part("slips"),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from perspectives.records.dates import parse_date
+
 # What an editor types
 
 
@@ -54,12 +56,14 @@ class Column:
     :ivar separator: the text between several values in a cell; None if a cell has one value
     :ivar cell: the function that makes the cell's value from the field's value; None: they are the same
     :ivar about: the description of the column, if it differs from the description of the field
+    :ivar to: the table whose ids the values are: the name of a list in ``claims.json``; empty: of none
     """
 
     datatype: str | Mapping[str, str] = "string"
     separator: str | None = None
     cell: Callable[[Any], Any] | None = None
     about: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,17 @@ class Link:
 
     names: tuple[str, ...]
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """In linked data: the field is a property whose values are concepts of one scheme of the vocabulary.
+
+    :ivar scheme: the name of the scheme: see :mod:`perspectives.export.linked_schemes`
+    """
+
+    names: tuple[str, ...]
+    scheme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +153,54 @@ No quotation can contain it: an empty line separates the paragraphs of a quotati
 
 LIST = Column(separator=LIST_SEPARATOR)
 """A column whose cells have several values."""
+
+
+def ids_of(table: str) -> Column:
+    """Return a column whose cells have an id of a table; *table* is the name of a list in ``claims.json``."""
+    return Column(to=table)
+
+
+def id_lists_of(table: str) -> Column:
+    """Return a column whose cells have several ids of a table, as :func:`ids_of`."""
+    return Column(separator=LIST_SEPARATOR, to=table)
+
+
+def dated_columns(
+    name: str, date: Callable[[Any], str | None] | None = None, about: str = ""
+) -> dict[str, Column]:
+    """Return a column for a date (EDTF), and two for the years in which it begins and ends.
+
+    The years are numbers, for programs that do not read EDTF. That of a date that is only approximate or
+    uncertain is the year that it names; that of an open end is not known, and its cell is empty.
+
+    :param name: the name of the first column; the others are named after it
+    :param date: the function that makes the date from the value of the field; None: they are the same
+    :param about: the description of the first column, if it differs from the description of the field
+    """
+
+    def year(end: int) -> Callable[[Any], int | None]:
+        return lambda value: years_of(date(value) if date else value)[end]
+
+    return {
+        name: Column(EDTF, cell=date, about=about),
+        f"{name}_from_year": Column("integer", cell=year(0), about=f"The year in which “{name}” begins."),
+        f"{name}_to_year": Column("integer", cell=year(1), about=f"The year in which “{name}” ends."),
+    }
+
+
+def years_of(date: str | None) -> tuple[int | None, int | None]:
+    """Return the first and the last year of a date (EDTF); None where an end is open or not known.
+
+    A text that is no date of the calendar has no years.
+    """
+    try:
+        read = parse_date(date) if date else None
+    except ValueError:
+        read = None
+    return (
+        read.earliest.year if read and read.earliest else None,
+        read.latest.year if read and read.latest else None,
+    )
 
 
 def parts_of(name: str) -> Callable[[Any], list[str]]:

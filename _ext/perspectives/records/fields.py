@@ -19,6 +19,7 @@ from perspectives.records.field_forms import (
     ADDRESS,
     Absent,
     Column,
+    Concept,
     DatedNote,
     EntryField,
     Key,
@@ -66,7 +67,7 @@ class Field:
     column: Column | Mapping[str, Column] = PLAIN_COLUMN
     tei: Note | DatedNote | Place | Absent = TEI_NOTE
     _: KW_ONLY
-    rdf: Property | Link | Place | Absent
+    rdf: Property | Link | Concept | Place | Absent
     printed: Line | Part | Absent
 
     @property
@@ -107,8 +108,6 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 """The namespace of ``xml:id`` and ``xml:lang``, as ElementTree writes it before a name."""
 FOLLOWS = "It follows from other fields."
 """Why an output does not have a field: its value is derived."""
-NO_WORD = "schema.org, PROV-O, CiTO and Dublin Core have no word for it."
-"""Why linked data does not have a field: the vocabularies have no property for it."""
 OWN_ADDRESS = Field(
     "url",
     "The place in the pages, counted from the root of the book.",

@@ -25,6 +25,7 @@ class IndexedName:
     :ivar about: who or what it is, in one clause
     :ivar source: the key of the work that shows it
     :ivar dates: when a person lived (EDTF), only where a source at hand says so
+    :ivar authorities: its addresses in authority files: see :mod:`perspectives.records.authorities`
     :ivar voice: whether the name is that of a voice, which has its own place in the pages
     :ivar is_indexed: whether its mentions are gathered; where not, its forms count for no other
     """
@@ -44,6 +45,7 @@ class IndexedName:
     dates: str | None = None
     voice: bool = False
     is_indexed: bool = True
+    authorities: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:

@@ -17,6 +17,13 @@ MAYBE_ID: Schema = {"anyOf": [ID, {"type": "null"}]}
 IDS: Schema = {"type": "array", "items": ID}
 TEXTS: Schema = {"type": "array", "items": TEXT}
 URL: Schema = {"type": "string", "pattern": "^[^:]+\\.html#.+$|^[^:]*/#.+$|^#.+$"}
+BASE: Schema = {
+    "description": (
+        "The public address of the root of the pages, with a slash at its end; null where none is set. "
+        "It stands before every url, which makes each of them absolute."
+    ),
+    "anyOf": [{"type": "string", "pattern": "^https?://[^?#]+/$"}, {"type": "null"}],
+}
 MAYBE_URL: Schema = {"anyOf": [URL, {"type": "null"}]}
 RIGHTS: Schema = {"enum": ["public-domain", "quotation"]}
 EVIDENCE: Schema = {"enum": ["checked", "second-hand", "unchecked", None]}

@@ -28,6 +28,12 @@ VOICE_ROLES = (
     "compiler",
     "unnamed",
 )
+VOICE_KINDS = ("person", "group", "body", "record", "work")
+"""What a voice is.
+
+A person; several persons who speak together; an organisation, or a newspaper as those who make it; minutes,
+notes or a film of what was said or done; a text that speaks under its own title.
+"""
 COMPILER = "compiler"
 """The role of a voice that neither saw, nor searched, nor answers by name, such as an encyclopedia.
 
@@ -108,9 +114,11 @@ class Colour:
 class Voice:
     """A person, body or written record whose words are quoted.
 
+    :ivar kind: one of :data:`VOICE_KINDS`; None where nobody says it
     :ivar perspective: the side of the voice now; None for an anonymous one whose claims say it
     :ivar earlier: the side of the voice up to *until*; None where it never changed sides
     :ivar until: the last day or period of the earlier side (EDTF)
+    :ivar authorities: its addresses in authority files: see :mod:`perspectives.records.authorities`
     """
 
     id: str
@@ -125,16 +133,26 @@ class Voice:
     short: str = ""
     variants: tuple[str, ...] = ()
     dates: str | None = None
-    authority: str | None = None
+    authorities: tuple[str, ...] = ()
+    kind: str | None = None
+
+    @property
+    def authority(self) -> str | None:
+        """The first of its addresses in authority files; None without any."""
+        return next(iter(self.authorities), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened; coordinates in decimal degrees (WGS 84)."""
+    """Where something happened; coordinates in decimal degrees (WGS 84).
+
+    ``authorities`` are its addresses in authority files, which the place has by its name in the index.
+    """
 
     name: str
     latitude: float | None = None
     longitude: float | None = None
+    authorities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

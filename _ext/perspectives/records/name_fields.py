@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from perspectives.records.field_forms import EDTF, LIST, Absent, Column, Key, Part
-from perspectives.records.fields import NO_WORD, Field, id_field
+from perspectives.records.fields import Field, id_field
 from perspectives.records.indexed_name import BODY, NAME_KINDS, PERSON
 from perspectives.records.json_schemas import IDS, MAYBE, MAYBE_ID, TEXT, TEXTS, choice
 
 _name_field = partial(
     Field,
     tei=Absent("TEI has the records; the index is made of their words."),
-    rdf=Absent(NO_WORD),
+    rdf=Absent("The linked data have the records; the index is made of their words."),
 )
 """A field of a name: neither TEI nor the linked data have names of the index."""
 
@@ -91,6 +91,14 @@ NAME_FIELDS = (
         typed=Key(),
         column=Column(EDTF),
         printed=Part("index-about"),
+    ),
+    _name_field(
+        "authorities",
+        "The addresses of the person, body or place in authority files.",
+        TEXTS,
+        typed={"authority": Key((str, list))},
+        column=LIST,
+        printed=Part("entry-authority"),
     ),
     _name_field(
         "is_indexed",

@@ -299,6 +299,11 @@ PROBLEM_KINDS = {
             "Take the spelling out of one of them; a longer form that holds it may stand in both.",
         ),
         ProblemKind(
+            "shared-authority",
+            "Two tables have the same address in an authority file, as if they were one person or place.",
+            "Take the address out of the table that it does not belong to.",
+        ),
+        ProblemKind(
             "unregistered-name",
             "A capitalised word stands often in prose and is in no register, so that the index lacks it.",
             "Declare the name in {registry}/people.toml, places.toml or subjects.toml; "
@@ -412,6 +417,11 @@ PROBLEM_KINDS = {
             "The field is known, and no citation has it: another field has its place, or works of this type "
             "have none for it.",
             "Write what it says in another field, such as “note”, or take it out.",
+        ),
+        ProblemKind(
+            "broken-edition-record",
+            "The record of what an edition said cannot be read.",
+            "Take out the file, and make it anew from the archive of the edition.",
         ),
         ProblemKind(
             "malformed-outline",

@@ -19,13 +19,14 @@ from perspectives.records.option_values import Malformed, one_of, parse_list, pa
 PARAPHRASE = "paraphrase"
 """The value of the filter ``evidence`` for a claim without quoted words."""
 EVIDENCE_GRADES = ("checked", *CARRIERS[1:], "second-hand", "unchecked", PARAPHRASE)
-DATA_PARTS = ("records", "pieces", "tables", "standards", "works")
+DATA_PARTS = ("records", "pieces", "tables", "standards", "texts", "works")
 """The kinds of data files, in the order of the page.
 
-They are: the whole book, single records, tables, files that follow a standard, works.
+They are: the whole book, single records, tables, files that follow a standard, texts of documents, works.
 """
 INDEX_FORMS = ("entries", "sentences")
 DOCUMENT_FORMS = ("table", "balance")
+EDITION_FORMS = ("all", "this")
 CHAIN_FORMS = ("hands", "years", "language", "sentence", "words")
 
 LETTERS = re.compile("[A-Z](-[A-Z])?")
@@ -133,6 +134,7 @@ VIEW_OPTIONS: Mapping[str, Mapping[str, Filter]] = {
     "paths": {},
     "perspectives": {},
     "retired": {},
+    "editions": {"form": Filter(EDITION_FORMS)},
     "data": {"part": Filter((*DATA_PARTS, "licences", "rights", "citation"))},
     "problems": {},
     "filters": {},

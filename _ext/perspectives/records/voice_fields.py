@@ -5,17 +5,19 @@ from __future__ import annotations
 from perspectives.records import model
 from perspectives.records.field_forms import (
     ADDRESS,
-    EDTF,
     LIST,
     Absent,
     Column,
+    Concept,
     Key,
     Part,
     Place,
     Property,
+    dated_columns,
+    ids_of,
     part_of,
 )
-from perspectives.records.fields import NO_WORD, OWN_ADDRESS, Field, id_field
+from perspectives.records.fields import OWN_ADDRESS, Field, id_field
 from perspectives.records.json_schemas import (
     MAYBE,
     MAYBE_ID,
@@ -25,6 +27,7 @@ from perspectives.records.json_schemas import (
     YES_NO,
     choice,
     object_schema,
+    or_null,
 )
 
 VOICE_FIELDS = (
@@ -39,12 +42,23 @@ VOICE_FIELDS = (
         printed=Part("entry-title"),
     ),
     Field(
+        "kind",
+        "What it is: a person, several persons (group), a body, a record or a work; empty where it is not "
+        "known.",
+        or_null(model.VOICE_KINDS),
+        typed=Key(choices=model.VOICE_KINDS),
+        asked="voice_kind",
+        tei=Place("."),
+        rdf=Concept(("kind",), "kind"),
+        printed=Absent("The line on who they were says it."),
+    ),
+    Field(
         "role",
         "What kind of witness it is.",
         choice(model.VOICE_ROLES),
         typed=Key(required=True, choices=model.VOICE_ROLES),
         tei=Place("@role"),
-        rdf=Property(("disambiguatingDescription",)),
+        rdf=Concept(("role",), "role"),
         printed=Part("entry-about"),
     ),
     Field(
@@ -54,7 +68,7 @@ VOICE_FIELDS = (
         typed=Key(bool),
         column=Column("boolean"),
         tei=Absent("TEI has no word for it."),
-        rdf=Absent(NO_WORD),
+        rdf=Property(("isAnonymous",)),
         printed=Absent("The name of an anonymous voice says it."),
     ),
     Field(
@@ -62,6 +76,7 @@ VOICE_FIELDS = (
         "The perspective that the voice belongs to.",
         MAYBE_ID,
         typed=Key(),
+        column=ids_of("perspectives"),
         tei=Place("@ana"),
         rdf=Place("perspective"),
         printed=Part("entry-about"),
@@ -71,8 +86,9 @@ VOICE_FIELDS = (
         "The perspective that the voice belonged to before it changed sides.",
         MAYBE_ID,
         typed=Key(),
+        column=ids_of("perspectives"),
         tei=Absent("The claims say the side that the voice had."),
-        rdf=Absent("The claims say the side that the voice had."),
+        rdf=Place("earlierPerspective"),
         printed=Part("entry-about"),
     ),
     Field(
@@ -80,9 +96,9 @@ VOICE_FIELDS = (
         "The last day or period of the earlier perspective.",
         MAYBE,
         typed=Key(),
-        column=Column(EDTF),
+        column=dated_columns("until"),
         tei=Absent("The claims say the side that the voice had."),
-        rdf=Absent("The claims say the side that the voice had."),
+        rdf=Property(("until",)),
         printed=Part("entry-about"),
     ),
     Field(
@@ -115,10 +131,19 @@ VOICE_FIELDS = (
     ),
     Field(
         "authority",
-        "The address of the person or body in an authority file, Wikidata or VIAF.",
+        "The first of its addresses in authority files.",
         MAYBE,
-        typed=Key(),
         column=Column(ADDRESS),
+        tei=Place("idno"),
+        rdf=Place("sameAs"),
+        printed=Part("entry-authority"),
+    ),
+    Field(
+        "authorities",
+        "The addresses of the person or body in authority files: Wikidata, VIAF, GND, LCNAF.",
+        TEXTS,
+        typed={"authority": Key((str, list))},
+        column=LIST,
         tei=Place("idno"),
         rdf=Place("sameAs"),
         printed=Part("entry-authority"),
@@ -129,7 +154,7 @@ VOICE_FIELDS = (
         TEXT,
         typed=Key(),
         tei=Absent("It is a help for printing."),
-        rdf=Absent("It is a help for printing."),
+        rdf=Property(("shortName",)),
         printed=Absent("Titles of claims begin with it."),
     ),
     Field(
@@ -138,7 +163,7 @@ VOICE_FIELDS = (
         TEXT,
         typed=Key(),
         tei=Absent("It is a help for printing."),
-        rdf=Absent("It is a help for printing."),
+        rdf=Property(("sortName",)),
         printed=Absent("It orders the list of voices."),
     ),
     OWN_ADDRESS,
@@ -161,17 +186,18 @@ EVENT_FIELDS = (
         "The day or the period.",
         TEXT,
         typed=Key(required=True),
-        column=Column(EDTF),
+        column=dated_columns("date"),
         tei=Place("desc/date"),
         rdf=Property(("date",)),
         printed=Part("entry-about"),
     ),
     Field(
         "place",
-        "Where it happened: its name, and its coordinates in decimal degrees (WGS 84) where they are known.",
+        "Where it happened: its name, its coordinates in decimal degrees (WGS 84) where they are known, "
+        "and its addresses in authority files.",
         {
             "anyOf": [
-                object_schema(name=TEXT, latitude=NUMBER, longitude=NUMBER),
+                object_schema(name=TEXT, latitude=NUMBER, longitude=NUMBER, authorities=TEXTS),
                 {"type": "null"},
             ]
         },

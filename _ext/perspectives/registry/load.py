@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from perspectives.records import model
+from perspectives.records.authorities import PEOPLE
 from perspectives.records.dates import parse_date
+from perspectives.records.edition_record import PublishedEdition
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import IndexedName
@@ -34,6 +36,8 @@ from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
+from perspectives.registry.authority_links import take_authorities
+from perspectives.registry.editions_file import load_editions
 from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers
@@ -50,6 +54,7 @@ class Registry:
     :ivar names: the names of the index, among them those of voices and of the places of events
     :ivar no_names: capitalised words that are no names of the index
     :ivar readings: the findings of a second reader, by the id of the comparison
+    :ivar authority_owners: the id of the table that has an address in an authority file, by the address
     :ivar places: the file and the line of each id
     :ivar unread: the kinds of tables whose file cannot be read
     :ivar faulty: the ids of tables that are left out, because they have a fault
@@ -57,6 +62,7 @@ class Registry:
     :ivar files: the file of each kind of table
     :ivar outline: the outline of the land for maps; None where there is no file of it
     :ivar inset: the outline of a smaller region, for a map of its own; None where there is no file of it
+    :ivar editions: the editions on record, oldest first
     :ivar digest: the SHA-256 of the content of all files
     """
 
@@ -69,6 +75,7 @@ class Registry:
     papers: dict[str, Paper] = field(default_factory=dict)
     names: dict[str, IndexedName] = field(default_factory=dict)
     no_names: frozenset[str] = frozenset()
+    authority_owners: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -77,6 +84,7 @@ class Registry:
     files: dict[str, str] = field(default_factory=dict)
     outline: Outline | None = None
     inset: Outline | None = None
+    editions: tuple[PublishedEdition, ...] = ()
     digest: str = ""
     colours: dict[str, Colour] = field(default_factory=dict)
 
@@ -126,8 +134,6 @@ TEXT_FIELDS = {
     "first-page": OPTIONAL_TEXT,
     "rights": Key(str, False, model.TEXT_RIGHTS),
 }
-AUTHORITY_ADDRESS = re.compile(r"https://(?:www\.wikidata\.org/wiki/Q|viaf\.org/viaf/)[1-9][0-9]*")
-"""The address of a person or organisation in an authority file: Wikidata or VIAF."""
 READING_FIELDS = {
     "first": Key(str, True, model.FINDINGS),
     "finding": Key(str, True, model.FINDINGS),
@@ -140,9 +146,9 @@ READING_FIELDS = {
 def load(directory: Path) -> Registry:
     """Read the registry in the folder *directory*.
 
-    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and eight optional ones:
+    The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and nine optional ones:
     ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``people.toml``, ``places.toml``,
-    ``subjects.toml``, ``outline.json`` and ``inset.json``.
+    ``subjects.toml``, ``editions.toml``, ``outline.json`` and ``inset.json``.
     """
     registry = Registry()
     digest = hashlib.sha256()
@@ -183,6 +189,8 @@ def load(directory: Path) -> Registry:
     load_names(registry, digest, directory)
     registry.outline = _load_outline(registry, digest, directory / "outline.json")
     registry.inset = _load_outline(registry, digest, directory / "inset.json")
+    registry.editions, problems = load_editions(directory, digest)
+    registry.problems += problems
     registry.digest = digest.hexdigest()
     return registry
 
@@ -269,17 +277,9 @@ class _DeclarationTable(Table):
         variants = tuple(str(variant) for variant in values.pop("variants", []))
         self._check_date(id_, values, "dates")
         self._check_earlier_side(id_, values)
-        authority = values.get("authority")
-        if authority is not None and not AUTHORITY_ADDRESS.fullmatch(authority):
-            values.pop("authority")
-            self.report(
-                "unknown-value",
-                self.line(id_, "authority"),
-                authority,
-                "an address at Wikidata or VIAF, such as https://viaf.org/viaf/64007537",
-            )
+        authorities = take_authorities(self, id_, values, PEOPLE)
         defaults = {"sort": values["name"], "short": values["name"]}
-        return Voice(id=id_, variants=variants, **{**defaults, **values})
+        return Voice(id=id_, variants=variants, authorities=authorities, **{**defaults, **values})
 
     def _check_earlier_side(self, id_: str, values: dict[str, Any]) -> None:
         """Report an earlier side that is not declared, or that has no end, and remove both fields."""

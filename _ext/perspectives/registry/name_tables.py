@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from perspectives.records.authorities import PEOPLE, PLACES
 from perspectives.records.dates import parse_date
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
@@ -18,6 +19,7 @@ from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, 
 from perspectives.records.model import Voice
 from perspectives.records.name_fields import NAME_FIELDS
 from perspectives.records.option_values import nearest, slug
+from perspectives.registry.authority_links import AUTHORITY, take_authorities
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def load_names(registry: Registry, digest: Any, directory: Path) -> None:
         if kind != "people":
             fields = {name: key for name, key in keys.items() if name not in _PERSON_FIELDS}
         if kind == "subjects":
-            fields = {**fields, "work": Key()}
+            fields = {name: key for name, key in fields.items() if name != AUTHORITY} | {"work": Key()}
         table = Table(registry, digest, directory / file, kind, fields, optional=True)
         tables[kind] = table
         for id_, values in table.rows():
@@ -53,6 +55,7 @@ def load_names(registry: Registry, digest: Any, directory: Path) -> None:
         if id_ not in registry.names and not voice.anonymous and voice.role not in _SILENT_ROLES:
             registry.names[id_] = _of_voice(voice)
     _add_places_of_events(registry)
+    _link_places_of_events(registry)
     for problem in _reference_faults(registry, tables):
         table, id_, field, value = problem
         known = registry.names
@@ -94,6 +97,10 @@ def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]
             parse_date(values["dates"])
         except ValueError:
             table.report("malformed-date", table.line(id_, "dates"), values.pop("dates"), "an EDTF date")
+    if voice is not None and values.pop(AUTHORITY, None) is not None:
+        expected = "this field in the table of the voice, in voices.toml"
+        table.report("unknown-field", table.line(id_, AUTHORITY), AUTHORITY, expected)
+    authorities = take_authorities(table, id_, values, PLACES if table.kind == "places" else PEOPLE)
     base = _of_voice(voice) if voice else None
     text = values.get("name", base.name if base else "")
     sort = values.get("sort", base.sort if base else text)
@@ -116,6 +123,7 @@ def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]
         values.get("dates"),
         voice is not None,
         values.get("index", True),
+        voice.authorities if voice else authorities,
     )
 
 
@@ -148,6 +156,7 @@ def _of_voice(voice: Voice) -> IndexedName:
         _last_name(sort) if kind == PERSON else "",
         dates=voice.dates,
         voice=True,
+        authorities=voice.authorities,
     )
 
 
@@ -170,6 +179,20 @@ def _add_places_of_events(registry: Registry) -> None:
         if text and text not in known and id_ and id_ not in registry.names:
             known.add(text)
             registry.names[id_] = IndexedName(id_, text, PLACE, text, (text,))
+
+
+def _link_places_of_events(registry: Registry) -> None:
+    """Give the place of each event the addresses in authority files that the name of the place has."""
+    addresses = {
+        spelling: name.authorities
+        for name in registry.names.values()
+        if name.kind == PLACE
+        for spelling in name.spellings
+    }
+    for id_, event in registry.events.items():
+        if event.place and addresses.get(event.place.name):
+            place = replace(event.place, authorities=addresses[event.place.name])
+            registry.events[id_] = replace(event, place=place)
 
 
 def _reference_faults(

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from perspectives.registry.load import Registry
 
 
-FIELD_TYPE_NAMES = {
+FIELD_TYPE_NAMES: dict[type | tuple[type, ...], str] = {
     str: "text in quotation marks",
     bool: "true or false",
     list: "a list of texts in square brackets",
+    (str, list): "text in quotation marks, or a list of such texts in square brackets",
 }
 
 
@@ -174,9 +175,7 @@ class Table:
                     nearest(name, self.fields),
                 )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
-                kind = (
-                    FIELD_TYPE_NAMES.get(rule.kind, "a number") if isinstance(rule.kind, type) else "a number"
-                )
+                kind = FIELD_TYPE_NAMES.get(rule.kind, "a number")
                 self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
                 is_valid = is_valid and not rule.required
             elif rule.choices and value not in rule.choices:

@@ -1,6 +1,7 @@
-"""The citations that a page offers: under each claim, and at the end of the page for its sections.
+"""The citations that a page offers: of itself at its end, of its sections and claims on a page of their own.
 
-They are complete without a script. The script only copies them.
+A claim leads to its place on that page; a script shows the citations in place and copies them.
+Without the script all of them can be read and copied by hand.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.model import Claim, Document, DocumentParagraph, Section
+from perspectives.records.model import Claim, Document, DocumentParagraph, DocumentRecords, Section
 from perspectives.rendering.offered_files import file_link
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from perspectives.domain.store import PerspectivesDomain
 
 _ = get_translation("perspectives")
+
+CITATIONS_FOLDER = "_cite"
+"""The folder of the pages with the citations of each document."""
 
 
 def sentences() -> dict[str, str]:
@@ -56,24 +60,39 @@ def sentences() -> dict[str, str]:
     }
 
 
+def citations_page(docname: str) -> str:
+    """Return the name of the page with the citations of a document: of its sections and its claims."""
+    return f"{CITATIONS_FOLDER}/{docname}"
+
+
+def cited_records(records: DocumentRecords) -> tuple[list[Section], list[Claim]]:
+    """Return the sections and the claims of a document that can be cited."""
+    return list(records.sections), [claim for claim in records.claims if claim.id]
+
+
 class Offers:
     """The citations that one page offers: those of its claims and of its sections."""
 
     def __init__(self, domain: PerspectivesDomain, builder: Builder, docname: str) -> None:
         self.book, self.note_of = domain.book, domain.note_of
         self.docname, self.page = docname, builder.get_target_uri(docname)
-        self.edition = edition_of(builder.config)
+        self.citations_page = builder.get_relative_uri(docname, citations_page(docname))
+        self.edition = edition_of(builder.config, domain.book.registry.editions)
         self.notes = ClaimNotes(self.edition)
         self.report = builder.config.perspectives_report
         self.script_sentences = sentences()
 
-    def of_claim(self, claim: Claim) -> Citations | None:
-        """Return the citations of a claim: of its source, and of the claim in this book.
+    def link_of_claim(self, claim: Claim) -> Link | None:
+        """Return a link to the citations of a claim.
 
         Return None for a claim of another page and for a claim without an id.
         """
         if not claim.id or claim.docname != self.docname:
             return None
+        return Link(_("How to cite it"), self.citations_page, claim.anchor, class_="ps-cite-link")
+
+    def of_claim(self, claim: Claim) -> Citations:
+        """Return the citations of a claim: of its source, and of the claim in this book."""
         item = claim_item(self.edition, self.book, claim, f"{self.page}#{claim.anchor}")
         forms: CitationForms = (
             (_("The words"), source_note(self.book, claim, self.note_of)),
@@ -81,8 +100,9 @@ class Offers:
             (_("BibTeX"), bibtex(item)),
             *further_forms(item, False, self.edition.styles),
         )
-        label = _("Cite {claim}").format(claim=claim_title(self.book, claim, ", "))
-        return self._citations(_("Cite"), forms, "ps-cite-claim", claim.anchor, label)
+        title = claim_title(self.book, claim, ", ")
+        label = _("Cite {claim}").format(claim=title)
+        return self._citations(title, forms, "ps-cite-claim", claim.anchor, label)
 
     def of_paragraph(self, document: Document, paragraph: DocumentParagraph) -> str:
         """Return the note that cites a paragraph of a document, as plain text."""
@@ -103,7 +123,7 @@ class Offers:
         """Return the citations under a summary, with a link for reports if the book has an address for them.
 
         :param anchor: the id of the claim or section, which the report names
-        :param label: the name of the summary for those who hear it, where its words do not say what is cited
+        :param label: the name of the citations for those who hear it
         """
         report = None
         if self.report:
@@ -122,7 +142,7 @@ def offprint(config: Config, docname: str) -> str:
 
 
 class OfferCitations(SphinxPostTransform):
-    """Adds the citations of its sections to the end of each page. Those of a claim are in its foot."""
+    """Adds to the end of each page how it is cited, and a link to the page with all its citations."""
 
     builders = HTML_BUILDERS
     # After the feet of claims (FillRecords, 5) and the bar (AddReadingBar, 8), before references (10).
@@ -135,17 +155,21 @@ class OfferCitations(SphinxPostTransform):
             return
         domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
         offers = Offers(domain, builder_of(self.env), docname)
-        numbers = domain.section_numbers(docname)
+        sections, claims = cited_records(domain.documents[docname])
         block = nodes.container("", classes=["ps-citing"])
-        title = nodes.rubric("", _("Cite this page or a section of it"), classes=["ps-citing-title"])
+        title = nodes.rubric("", _("Cite this page, a section or a claim"), classes=["ps-citing-title"])
         title["heading-level"] = 2
         block += title
         printed = offprint(self.env.config, docname)
         if printed:
             words = _("This page on paper (PDF)")
             block += paragraph("offprint", file_link(builder_of(self.env), docname, printed, words))
-        for section in domain.documents[docname].sections:
-            block += citations.of(offers.of_section(section, numbers.get(section.label)))
+        for section in sections[:1]:
+            number = domain.section_numbers(docname).get(section.label)
+            block += citations.of(offers.of_section(section, number))
+        if sections[1:] or claims:
+            words = _("How to cite each section and each claim of this page")
+            block += paragraph("cite-all", Link(words, offers.citations_page))
         if len(block) > 1:
             outer = next(self.document.findall(nodes.section), None)
             (outer if outer is not None else self.document).append(block)

@@ -83,14 +83,14 @@ def also_in(printer: Printer, citations: Sequence[Citation]) -> Phrase:
     return tuple(parts)
 
 
-def _side_said(printer: Printer, claim: Claim) -> str:
+def side_said(printer: Printer, claim: Claim) -> str:
     """Return how the side of words is known for which nobody is named; else an empty text."""
     if printer.book.is_placed_by_compiler(claim):
         return _("Whose side this is, the work says that quotes it.")
     return _("Perspective inferred from the wording.") if printer.book.is_inferred(claim) else ""
 
 
-def _language(printer: Printer, claim: Claim) -> list[Fact]:
+def language_facts(printer: Printer, claim: Claim) -> list[Fact]:
     """Return the line with the original language of the words and their translator, if they are known.
 
     Where the original stands beside the words, their labels say it.
@@ -239,7 +239,7 @@ def _head(
         letter=perspective.letter if perspective and name else "",
         side=name,
         hand=wording.hand_line(book, claim) or "",
-        inferred=_side_said(printer, claim),
+        inferred=side_said(printer, claim),
         incomplete=_("This claim is incomplete.") if incomplete else "",
         said=wording.saying_line(book, claim),
         chain=" ".join(part for part in (wording.chain_sentence(book, claim), _translated(claim)) if part),
@@ -265,8 +265,8 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
     read_in = tuple(_read_in(printer, claim, shown_in))
     # Of a claim that one voice speaks in one work, the head and the source say all.
     chain = tuple(steps(printer, claim)) if claim.via or claim.quoted_in or claim.also_in else ()
-    cited = printer.offers.of_claim(claim) if printer.offers and not shown_in else None
-    lines = (*_language(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
+    cite = printer.offers.link_of_claim(claim) if printer.offers and not shown_in else None
+    lines = (*language_facts(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
     number = sum(len(one.links) for one in links)
     parts = [
         _("document") if read_in else "",
@@ -275,7 +275,7 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
         wording.quantity(len(notes), _("note"), _("notes")) if notes else "",
         _("language") if lines else "",
         _("place") if shown_in else "",
-        _("cite") if cited else _("address") if claim.id else "",
+        _("cite") if cite else _("address") if claim.id else "",
     ]
     folded = " · ".join(part for part in parts if part)
     more = with_capital(folded)
@@ -297,11 +297,9 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
         notes=notes,
         home_name=_("Told in "),
         home=printer.reference("claim", claim.id, _home(printer, claim)) if shown_in else None,
-        citations=cited,
+        cite=cite,
         address_name=_("Permanent address: "),
-        address=printer.permalink("claim", claim.id, _("Permanent address of this claim"))
-        if claim.id
-        else None,
+        address=printer.permalink("claim", claim.id) if claim.id else None,
     )
     return claim_foot.of(foot, words_of((*origin, *foot.also_in)))
 
@@ -361,7 +359,7 @@ def borrowed_claim(printer: Printer, claim: Claim, place: Place) -> own.claim:
 
 def excerpt(printer: Printer, claim: Claim) -> own.excerpt:
     """Return the words of a claim once more, with links to their document and to the claim."""
-    node = own.excerpt("")
+    node = own.excerpt("", claim=claim.id)
     _take_recorded(printer, node, claim)
     fill_claim(printer, node, claim)
     return node

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from perspectives.doctree import nodes as own
+
 ABSTRACT_LENGTH = 300
 """The most characters of an abstract."""
 ENOUGH = 120
@@ -19,6 +21,7 @@ def abstract_of(document: nodes.document) -> str:
     """Return the description that an editor gave the page, or else the first sentences under its heading.
 
     It is empty if the page has no such prose.
+    The prose of a document is its headnote, that of a lesson what it tells its pupils.
     What stands in a comparison, a note, a list or a table is not taken.
     """
     if typed := typed_description(document):
@@ -48,7 +51,11 @@ def _paragraphs(document: nodes.document) -> Iterator[str]:
         # A paragraph that has notes beside it stands in two boxes.
         if "ps-noted-text" in place.get("classes", ()):
             place = place.parent.parent
-        if isinstance(place, nodes.section | nodes.document):
+        # In a headnote, the words over the questions are ours, and no editor's.
+        is_ours = any(name.startswith("ps-") for name in paragraph["classes"])
+        if isinstance(place, nodes.section | nodes.document) or (
+            isinstance(place, own.headnote | own.pupils) and not is_ours
+        ):
             words = " ".join(_text(paragraph).split())
             if words:
                 yield words

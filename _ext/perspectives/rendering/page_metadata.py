@@ -1,4 +1,4 @@
-"""The metadata of a page, for programs: one set of facts in four vocabularies. This module imports no Sphinx.
+"""The metadata of a page in its head, for programs: one set of facts in three vocabularies. No Sphinx here.
 
 Highwire, ``citation_*``:
     Zotero's *Embedded Metadata* and Google Scholar read these tags.
@@ -11,6 +11,8 @@ Highwire, ``citation_*``:
     The name of an organisation has a comma behind it, as if its given names were empty.
     Zotero divides a name at its comma, or else before its last word.
     An editor who is an author too is given only as author, so that Zotero saves one person.
+    A book section of Zotero has no field for its number, and no tag reaches the field “Extra”.
+    So the number stands before the abstract, in ``citation_abstract``, which Zotero prefers to all others.
 
 Dublin Core, ``DC.*``:
     It has no element for the edition, so ``DCTERMS.bibliographicCitation`` has the whole citation.
@@ -20,20 +22,17 @@ Open Graph, ``og:*`` and ``article:*``:
     It has neither editors nor editions.
     The type of a section is ``article``: Zotero prefers ``book`` and ``website`` to the tags of Highwire.
 
-schema.org, in JSON-LD:
-    A section is a ``Chapter`` that is part of a ``Book``.
-    Pages hold no inline script, not even a script of data.
-    So the object is a file, which the page names by ``<link rel="alternate" type="application/ld+json">``.
-
 What is not known is left out.
 Where the address of the published book is not known, tags that must have a whole address are left out too.
-The addresses in JSON-LD are then relative to the JSON-LD file.
+
+:mod:`perspectives.rendering.page_objects` says the same in the words of schema.org,
+and :mod:`perspectives.rendering.signposts` in typed links.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -48,12 +47,49 @@ CALENDAR_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
-    """The addresses of a page, of its book and of the book as PDF; an address that is not known is empty."""
+class Paths:
+    """Addresses relative to the root of the pages; one that there is not is empty.
+
+    :ivar page: the page; in a book of folders, that of the title page is empty
+    :ivar book: the title page
+    :ivar pdf: the book as PDF
+    :ivar epub: the book as EPUB
+    :ivar offprint: the page as a PDF of its own
+    :ivar metadata: the JSON-LD file of the page
+    """
 
     page: str = ""
     book: str = ""
     pdf: str = ""
+    epub: str = ""
+    offprint: str = ""
+    metadata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the book, as its title page names it: title, printed number, address from the root."""
+
+    title: str
+    number: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPaths:
+    """The addresses of a claim, of its voice, and of the work it is read in; the last two may be empty."""
+
+    claim: str
+    voice: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data file that the page lists: its address from the root, its media type (IANA), empty if unknown."""
+
+    path: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +101,21 @@ class PageFacts:
         ``literal``
     :ivar editors: the editors of the book
     :ivar edition: the edition as it is printed, “version 0.1.0”
+    :ivar version: the edition as a number, “0.1.0”
     :ivar date: the day of the edition, EDTF; empty where it is not known
+    :ivar licence: the licence of the text, an identifier of SPDX or other words
+    :ivar data_licence: the licence of the data
     :ivar abstract: what the page says, in its first sentences
     :ivar number: the number of the section as it is printed, “2.3”
-    :ivar label: the label of the section, by which it is cited where it has no number
+    :ivar section: the section as it is cited, by its number or its label: “section 2.3”
     :ivar first_page: the first page on paper, where it is known
-    :ivar published: the whole addresses of the published book; empty where they are not known
-    :ivar nearby: the addresses relative to the JSON-LD file
+    :ivar chapters: on the title page, the chapters of the book
+    :ivar claims: the claims that stand on the page
+    :ivar files: the data files that the page lists
+    :ivar paths: the addresses of the page and its files from the root of the pages
+    :ivar base: the public address of this root, ending in a slash; empty where it is not known
+    :ivar root: the way from the file with these facts to this root, as “../”
+    :ivar cited: the whole address by which the page is cited; empty where it is not known
     """
 
     title: str
@@ -80,16 +124,36 @@ class PageFacts:
     authors: Sequence[Name] = ()
     editors: Sequence[Name] = ()
     edition: str = ""
+    version: str = ""
     date: str = ""
     language: str = ""
     licence: str = ""
+    data_licence: str = ""
     description: str = ""
     abstract: str = ""
     number: str = ""
-    label: str = ""
+    section: str = ""
     first_page: str = ""
-    published: Addresses = field(default_factory=Addresses)
-    nearby: Addresses = field(default_factory=Addresses)
+    chapters: Sequence[Chapter] = ()
+    claims: Sequence[ClaimPaths] = ()
+    files: Sequence[DataFile] = ()
+    paths: Paths = field(default_factory=Paths)
+    base: str = ""
+    root: str = ""
+    cited: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day of the edition if it is a plain date, for what knows no other; else empty."""
+        return self.date if CALENDAR_DATE.fullmatch(self.date) else ""
+
+    def address(self, path: str) -> str:
+        """Return the address of a path: whole if the book has a public address, else from this file."""
+        return f"{self.base or self.root}{path}" or "./"
+
+    def published(self, path: str) -> str:
+        """Return the whole address of a path; empty if the book has no public address."""
+        return f"{self.base}{path}" if self.base else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +180,9 @@ def link(rel: str, href: str, type_: str = "", title: str = "") -> Tag:
     return Tag("link", tuple((key, value) for key, value in attributes if value))
 
 
-def metadata(facts: PageFacts) -> tuple[list[Tag], dict[str, Any]]:
-    """Return the tags for the head of the page, and its JSON-LD object."""
-    return [meta(key, content) for key, content in _meta_contents(facts) if content], _json_ld(facts)
+def metadata(facts: PageFacts) -> list[Tag]:
+    """Return the tags for the head of the page."""
+    return [meta(key, content) for key, content in _meta_contents(facts) if content]
 
 
 def social_tags(title: str, book: str, description: str = "", image: str = "") -> list[Tag]:
@@ -138,8 +202,6 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
 
     Where authors and editors are the same, they are given only as authors.
     """
-    place = "" if facts.is_book else facts.number or facts.label
-    section = f"section {place}" if place else ""
     item = {
         "id": id_,
         "type": "book" if facts.is_book else "chapter",
@@ -147,13 +209,11 @@ def csl_item(facts: PageFacts, id_: str) -> dict[str, Any]:
         "editor": _other_editors(facts),
         "title": facts.title,
         "container-title": "" if facts.is_book else facts.book,
-        "number": section,
+        "number": "" if facts.is_book else facts.section,
         "edition": facts.edition,
-        "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]}
-        if CALENDAR_DATE.fullmatch(facts.date)
-        else None,
+        "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]} if facts.day else None,
         "page": facts.first_page,
-        "URL": facts.published.page,
+        "URL": facts.cited,
         "language": facts.language,
     }
     return {key: value for key, value in item.items() if value}
@@ -173,10 +233,10 @@ def _meta_contents(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield from _highwire(facts)
     yield from _dublin_core(facts)
     yield "og:type", "book" if facts.is_book else "article"
-    yield "og:url", facts.published.page
+    yield "og:url", facts.published(facts.paths.page)
     if not facts.is_book:
         yield from (("article:author", name(one, NATURAL)) for one in facts.authors)
-        yield "article:published_time", facts.date
+        yield "article:published_time", facts.day
 
 
 def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
@@ -187,12 +247,21 @@ def _highwire(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield from (("citation_author", _divided_name(one)) for one in facts.authors)
     yield from (("citation_editor", _divided_name(one)) for one in _other_editors(facts))
     # Google Scholar wants dates with slashes.
-    yield "citation_publication_date", facts.date.replace("-", "/")
+    yield "citation_publication_date", facts.day.replace("-", "/")
     yield "citation_firstpage", facts.first_page
     yield "citation_language", facts.language
-    yield "citation_public_url", facts.published.page
-    yield "citation_pdf_url", facts.published.pdf
+    yield "citation_public_url", facts.cited
+    pdf = facts.paths.offprint or facts.paths.pdf
+    yield "citation_pdf_url", facts.published(pdf) if pdf else ""
+    yield "citation_abstract", _numbered_abstract(facts)
     yield "prism.edition", facts.edition
+
+
+def _numbered_abstract(facts: PageFacts) -> str:
+    """Return the number of the section and what it says; empty on a page that has no number."""
+    if facts.is_book or not facts.number:
+        return ""
+    return f"{facts.section[:1].upper()}{facts.section[1:]}. {facts.abstract}".strip()
 
 
 def _dublin_core(facts: PageFacts) -> Iterator[tuple[str, str]]:
@@ -202,65 +271,9 @@ def _dublin_core(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield "DC.description", facts.abstract
     yield "DC.date", facts.date
     yield "DC.language", facts.language
-    yield "DC.identifier", facts.published.page
+    yield "DC.identifier", facts.cited
     yield "DC.relation.isPartOf", "" if facts.is_book else facts.book
     yield "DC.rights", facts.licence
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
     yield "DCTERMS.bibliographicCitation", plain_text(chicago_note(csl_item(facts, "page")))
-
-
-def _json_ld(facts: PageFacts) -> dict[str, Any]:
-    addresses = facts.published if facts.published.page else facts.nearby
-    licence = {"@type": "CreativeWork", "name": facts.licence} if facts.licence else None
-    book = {
-        "@type": "Book",
-        "@id": addresses.book,
-        "url": addresses.book,
-        "name": facts.book,
-        "author": _agents(facts.authors),
-        "editor": _agents(facts.editors),
-        "bookEdition": facts.edition,
-        "datePublished": facts.date,
-        "inLanguage": facts.language,
-        "license": licence,
-        "description": facts.description,
-        "encoding": addresses.pdf
-        and {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": addresses.pdf},
-    }
-    chapter = {
-        "@type": "Chapter",
-        "@id": addresses.page,
-        "url": addresses.page,
-        "name": facts.title,
-        "author": _agents(facts.authors),
-        "editor": _agents(facts.editors),
-        "position": facts.number,
-        "pageStart": facts.first_page,
-        "datePublished": facts.date,
-        "inLanguage": facts.language,
-        "license": licence,
-        "isPartOf": _drop_empty(book),
-    }
-    return {"@context": "https://schema.org", **_drop_empty(book if facts.is_book else chapter)}
-
-
-def _drop_empty(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
-
-
-def _agents(people: Sequence[Name]) -> list[dict[str, str]]:
-    """Return persons and organisations as objects of schema.org."""
-    return [
-        {"@type": "Organization", "name": name(one, NATURAL)}
-        if "literal" in one
-        else _drop_empty(
-            {
-                "@type": "Person",
-                "name": name(one, NATURAL),
-                "familyName": one.get("family", ""),
-                "givenName": one.get("given", ""),
-            }
-        )
-        for one in people
-    ]

@@ -36,7 +36,7 @@ def passage_block(
     book, document = printer.book, passage.document
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
     maker = wording.voice_name(book, document.by) if document.by else document.title
-    node = own.passage("", classes=["ps-claim", "ps-passage"])
+    node = own.passage("", classes=["ps-claim", "ps-passage"], passage=passage.name)
     identify(node, perspective)
     node["label"] = f"{maker}, {perspective.name}" if perspective else maker
     if perspective != within or perspective is None:

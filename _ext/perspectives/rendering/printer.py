@@ -73,15 +73,10 @@ class Printer:
         title = wording.title_of(self.book, kind, id_)
         return self.link(*location, text or title, title if text else "")
 
-    def permalink(self, kind: str, id_: str, title: str | None = None) -> Link | Inline:
-        """Return the id of a record as its permanent link.
-
-        :param title: the title of the link; None for the title of the record
-        """
+    def permalink(self, kind: str, id_: str) -> Link | Inline:
+        """Return the id of a record as its permanent link."""
         location = self.domain.location(kind, id_)
-        if location is None:
-            return Inline(id_)
-        return self.link(*location, id_, title or wording.title_of(self.book, kind, id_), "ps-permalink")
+        return self.link(*location, id_, class_="ps-permalink") if location else Inline(id_)
 
     def link(self, docname: str, anchor: str, text: str, title: str = "", class_: str = "") -> Link:
         """Return a link to a place in the book. The address of each document is computed only once."""

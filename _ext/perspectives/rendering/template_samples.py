@@ -22,6 +22,7 @@ from perspectives.doctree.leaf_nodes import (
     index_entry,
     leaf,
     link_list,
+    open_citations,
     register_rows,
 )
 from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
@@ -66,7 +67,7 @@ def samples() -> Iterator[leaf]:
             notes=(relation,),
             home_name="text",
             home=link,
-            citations=all_citations,
+            cite=link,
             address_name="text",
             address=link,
         )
@@ -74,6 +75,8 @@ def samples() -> Iterator[leaf]:
     yield claim_foot.of(ClaimFoot(claim, (), "text"))
     yield citations.of(all_citations)
     yield citations.of(Citations("text", "class", (), None, {}))
+    yield open_citations.of(all_citations)
+    yield open_citations.of(Citations("text", "class", (), None, {}))
     yield link_list.of((LinkGroup("text", (link, bare)), LinkGroup("", (link,))))
     yield index_entry.of(IndexEntry("text", (IndexLine("text", phrase), IndexLine("text", ("text",)))))
     yield index_entry.of(IndexEntry("", (IndexLine("text", phrase),)))

@@ -148,6 +148,7 @@ class Words:
         node.source, node.line = block.source, block.line
         node.number = len(self.printer.quotations)
         node.place = (self.claim.docname, block.line or self.claim.line)
+        node.claim, node.wording = self.claim, block.get("wording")
         self.printer.quotations.append(node)
         recorded = lost
         if recorded is None:

@@ -1,7 +1,12 @@
 // Copies a citation, and a claim's words together with it, in one action. Without this script they are selected by hand.
 (function () {
   "use strict";
-  var first = document.querySelector(".ps-cite[data-copy]"), said = first ? first.dataset : {};
+  var said = null, pages = {};
+  // The words on the buttons stand at the first citations of the page, or of the page that has them all.
+  function listen(root) {
+    var first = root.querySelector(".ps-cite[data-copy]");
+    said = said || (first ? first.dataset : null);
+  }
   function put(text, button) {
     function done(ok) {
       button.textContent = ok ? button.dataset.done : button.dataset.failed;
@@ -40,10 +45,10 @@
       return (label ? label.innerText.trim() + "\n" : "") + quotation.innerText.trim();
     }).join("\n\n");
   }
-  function fill(cited, fold) {
-    if (!fold.open || cited.dataset.filled) { return; }
+  function fill(cited, claim) {
+    if (cited.dataset.filled) { return; }
     cited.dataset.filled = "yes";
-    var names = cited.querySelectorAll(".ps-cite-name"), claim = cited.closest(".ps-claim");
+    var names = cited.querySelectorAll(".ps-cite-name");
     Array.prototype.forEach.call(names, function (name) {
       var form = name.nextElementSibling;
       offer(name, said.copy, function () { return form.innerText.trim(); });
@@ -57,9 +62,35 @@
       });
     }
   }
+  // The page with all citations, loaded once. From the disk a browser loads none, and the link leads there.
+  function load(address) {
+    pages[address] = pages[address] || fetch(address).then(function (answer) {
+      if (!answer.ok) { throw new Error(address); }
+      return answer.text();
+    }).then(function (text) { return new DOMParser().parseFromString(text, "text/html"); });
+    return pages[address];
+  }
+  function show(link, fold) {
+    if (!fold.open || fold.dataset.asked || !/^http/.test(location.protocol)) { return; }
+    fold.dataset.asked = "yes";
+    load(link.href.split("#")[0]).then(function (page) {
+      listen(page);
+      var cited = document.importNode(page.getElementById(link.hash.slice(1)).querySelector(".ps-cite"), true);
+      link.closest("details").appendChild(cited);
+      link.previousSibling.textContent = link.previousSibling.textContent.replace(/ · $/, "");
+      link.remove();
+      fill(cited, cited.closest(".ps-claim"));
+    }).catch(function () { delete fold.dataset.asked; });
+  }
+  listen(document);
+  Array.prototype.forEach.call(document.querySelectorAll("a.ps-cite-link"), function (link) {
+    var fold = link.closest("details");
+    fold.addEventListener("toggle", function () { show(link, fold); });
+    show(link, fold);
+  });
   Array.prototype.forEach.call(document.querySelectorAll(".ps-cite"), function (cited) {
     var fold = cited.closest("details");
-    fold.addEventListener("toggle", function () { fill(cited, fold); });
-    fill(cited, fold);
+    if (!fold || fold.open) { fill(cited, null); return; }
+    fold.addEventListener("toggle", function () { fill(cited, null); });
   });
 })();

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
-from perspectives.book.tallies import pen_of
 from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.phrases import Part
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.model import Claim
-from perspectives.records.questions import OLD_KEYS, UNKNOWN
+from perspectives.records.questions import OLD_KEYS
+from perspectives.rendering.attribution import pen_words
 from perspectives.views.claim_facts import book_facts
 from perspectives.views.claim_form import claim_form
 from perspectives.views.claim_words import evidence_word
@@ -54,23 +53,12 @@ def _cells(printer: Printer, claim: Claim) -> tuple[tuple[Part, ...], ...]:
     return (
         (printer.reference("claim", claim.id),),
         (perspective.short if perspective else _("not known"),),
-        (pen_words(printer, claim),),
+        (pen_words(book, claim),),
         (said_words(printer, claim),),
         (say_date(told) if told else _("not known"),),
         (event.title if event else "–",),
         (evidence_word(book.evidence_grade(claim)),),
     )
-
-
-def pen_words(printer: Printer, claim: Claim) -> str:
-    """Return whose pen it was, with the name of the last reporter."""
-    book, pen = printer.book, pen_of(printer.book, claim)
-    if not claim.via:
-        return _("pen unknown") if pen == UNKNOWN else _("its own")
-    name = wording.voice_name(book, claim.last_hand, short=True)
-    if pen == UNKNOWN:
-        return _("pen unknown ({name})").format(name=name)
-    return _("{perspective} ({name})").format(perspective=book.registry.perspectives[pen].short, name=name)
 
 
 def said_words(printer: Printer, claim: Claim) -> str:

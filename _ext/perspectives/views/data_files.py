@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from perspectives.book.own_citations import edition_name, edition_of
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.export.csv_metadata import spdx_address
 from perspectives.export.formats import DATA_FILES, Format, Standard
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
+from perspectives.records.licences import spdx_address
 from perspectives.rendering.data_links import data_file
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         file_entry(printer, file, ids)
         for file in DATA_FILES
         # Without a record, there is no folder.
-        if part in (None, file.part) and ("<" not in file.name or ids[file.contents[0]])
+        if part in (None, file.part)
+        and ("<" not in file.name or ids[file.contents[0]])
+        and (printer.builder.config.html_baseurl or not file.needs_address)
     ]
     return [block]
 
@@ -147,10 +150,9 @@ def citation(printer: Printer) -> nodes.paragraph:
     author = "" if config.author == "Author name not set" else f"{config.author}, "
     parts: list[nodes.Node | str] = [author, _("data of "), nodes.emphasis("", config.project)]
     if config.release:
-        parts.append(_(", edition {number}").format(number=config.release))
+        parts.append(f", {edition_name(config.release, printer.book.registry.editions)}")
     if config.perspectives_issued:
         parts.append(f", {say_date(config.perspectives_issued)}")
-    if config.html_baseurl:
-        address = f"{config.html_baseurl.rstrip('/')}/data/claims.json"
+    if address := edition_of(config, printer.book.registry.editions).cited_page("data/claims.json"):
         parts += [", ", nodes.reference("", address, refuri=address)]
     return paragraph("data-citation", *parts, ".")

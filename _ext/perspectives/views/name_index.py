@@ -21,7 +21,7 @@ from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, separated
 from perspectives.records.indexed_name import IndexedName
 from perspectives.records.quoting import marks
-from perspectives.views.voices import life_dates
+from perspectives.views.voices import authority_line, life_dates
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -195,6 +195,8 @@ def _sentences(places: Places, entry: NameEntry) -> Iterator[nodes.Node]:
     facts += [[link]] if link else []
     if facts:
         yield paragraph("index-facts", *(part for parts in separated(facts, " · ") for part in parts))
+    if name.authorities and not (name.voice and link):
+        yield authority_line(name.authorities)
     for mention in entry.mentions:
         yield _sentence(places, mention)
     if entry.passed_over:

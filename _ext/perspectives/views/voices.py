@@ -12,7 +12,8 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.paragraphs import identity, inline, paragraph
-from perspectives.doctree.phrases import Inline, Part
+from perspectives.doctree.phrases import Inline, Part, separated
+from perspectives.records.authorities import label_of
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
 from perspectives.records.quoting import with_capital
@@ -60,10 +61,8 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
         text = line.format(date=say_date(voice.until), perspective=earlier.name)
         node += paragraph("entry-about", inline("letter", earlier.letter), f" {text}")
     node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
-    if voice.role in PERSON_ROLES and not voice.anonymous:
-        node += paragraph(
-            "entry-authority", inline("relation-name", _("Authority file: ")), authority_link(voice)
-        )
+    if voice.authorities or (voice.role in PERSON_ROLES and not voice.anonymous):
+        node += authority_line(voice.authorities)
     node += field_lines(book, VOICE_FIELDS, voice)
     spoken_of = spoken_of_line(printer, voice.id)
     if spoken_of:
@@ -120,13 +119,11 @@ PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
 """The roles of voices that are persons, so that an authority file can have them."""
 
 
-def authority_link(voice: Voice) -> nodes.Node:
-    """Return a link to the voice in Wikidata or VIAF, or a text that says that neither has it."""
-    if not voice.authority:
-        return nodes.Text(_("none found"))
-    name = "VIAF" if "viaf" in voice.authority else "Wikidata"
-    number = voice.authority.rpartition("/")[2]
-    return nodes.reference("", f"{name} {number}", refuri=voice.authority)
+def authority_line(addresses: Sequence[str]) -> nodes.paragraph:
+    """Return a line with a link to each address in an authority file; without any, it says so."""
+    links = [nodes.reference("", label_of(address), refuri=address) for address in addresses]
+    parts = separated(links or [nodes.Text(_("none found"))], ", ")
+    return paragraph("entry-authority", inline("relation-name", _("Authority file: ")), *parts)
 
 
 def role_name(role: str) -> str:

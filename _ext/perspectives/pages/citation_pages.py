@@ -1,0 +1,107 @@
+"""Pages with the citations of documents: one for each, with every section and every claim of it.
+
+On the page itself they would be a quarter of what a reader loads, and she opens one of them, if any.
+A claim's fold leads to its place on this page, and a script shows the citations in the fold.
+The pages are plain HTML without the theme, and search engines are asked to leave them out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import Environment
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import get_translation
+from sphinx.util.osutil import ensuredir, relative_uri
+
+from perspectives.doctree.leaf_nodes import open_citations
+from perspectives.records.builders import HTML_BUILDERS
+from perspectives.rendering.citation_offers import Offers, citations_page, cited_records
+from perspectives.rendering.html_printing import HtmlPrinting
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from perspectives.domain.store import PerspectivesDomain
+
+_ = get_translation("perspectives")
+
+TEMPLATE = Path(__file__).with_name("citations.html.jinja")
+STYLESHEETS = ("perspectives-tokens.css", "perspectives.css", "perspectives-controls.css")
+SCRIPT = "perspectives-copy.js"
+
+
+class CitationPages:
+    """Writes the page with the citations of each document as its own page is written."""
+
+    def __init__(self, printing: HtmlPrinting) -> None:
+        self.printing = printing
+        self.template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+            TEMPLATE.read_text(encoding="utf-8")
+        )
+
+    def setup(self, app: Sphinx) -> None:
+        """Connect the writing to the event at which a page is written."""
+        app.connect("html-page-context", self.write)
+
+    def write(
+        self,
+        app: Sphinx,
+        pagename: str,
+        _template: str,
+        _context: dict[str, Any],
+        _tree: object,
+    ) -> None:
+        """Write the citations of a document, if it has any (event ``html-page-context``)."""
+        builder = app.builder
+        if (
+            not isinstance(builder, StandaloneHTMLBuilder)
+            or builder.name not in HTML_BUILDERS
+            or pagename not in app.env.all_docs
+        ):
+            return
+        domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+        path = Path(builder.get_output_path(citations_page(pagename)))
+        content = self._content(builder, domain, pagename)
+        if content["entries"]:
+            ensuredir(path.parent)
+            path.write_text(self.template.render(content), encoding="utf-8", newline="\n")
+        else:
+            path.unlink(missing_ok=True)
+
+    def _content(
+        self, builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, docname: str
+    ) -> dict[str, Any]:
+        """Return the values for the template; links are relative to the page with the citations."""
+        offers = Offers(domain, builder, docname)
+        sections, claims = cited_records(domain.documents[docname])
+        numbers = domain.section_numbers(docname)
+        cited = [(one.label, offers.of_section(one, numbers.get(one.label))) for one in sections]
+        cited += [(one.anchor, offers.of_claim(one)) for one in claims]
+        here = citations_page(docname)
+        address = builder.get_target_uri(here)
+        page = builder.get_relative_uri(here, docname)
+        # The faces of the book are in its own stylesheets, after the colours that this page sets.
+        own = [name for name, _attributes in builder.config.html_css_files if "://" not in name]
+        return {
+            "language": builder.config.language,
+            "book": builder.config.project,
+            "title": domain.documents[docname].title,
+            "page": page,
+            "home": builder.get_relative_uri(here, builder.config.root_doc),
+            "stylesheets": [relative_uri(address, f"_static/{name}") for name in (*STYLESHEETS, *own)],
+            "script": relative_uri(address, f"_static/{SCRIPT}"),
+            "how": _("How to cite what stands on this page"),
+            "back": _("Back to the page"),
+            "entries": [
+                {
+                    "anchor": anchor,
+                    "name": one.summary,
+                    "address": f"{page}#{anchor}",
+                    "html": Markup("".join(self.printing.html(open_citations.of(one), builder))),  # noqa: S704
+                }
+                for anchor, one in cited
+            ],
+        }
