@@ -378,6 +378,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"nothing-declared"}
     # Those of a book's own templates: tests/rendering/test_html_templates.py.
     elsewhere |= {"missing-templates", "broken-template"}
+    # Those of further styles: tests/citations/test_further_styles.py.
+    elsewhere |= {"missing-style", "malformed-style", "dependent-style", "missing-locale"}
     # Those of the lock: tests/collation/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
     # That of the records of editions: tests/unit/test_editions_file.py.
