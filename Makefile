@@ -14,6 +14,7 @@ FILE ?=
 OUT ?=
 EDITION ?=
 EDITIONS ?=
+NANOPUB_KEY ?=
 DIR ?=
 
 PY := .venv/bin/python
@@ -23,7 +24,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID OUT SOURCE TEXTS WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT SOURCE TEXTS WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -31,7 +32,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew _nanopubs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -82,7 +83,7 @@ all: pdf epub lessons student offprints ## build all, with a handout for each co
 	@find build/pdf/lessons build/lessons -type f -exec cp {} build/html/downloads/lessons/ ';'
 	@echo "The book is built, printed and packed: build/html/index.html"
 
-site: _book ## put the pages and the archives of editions into one tree: build/site (EDITIONS=archives)
+site: _dev _nanopubs ## put the pages and the archives of editions into one tree: build/site (EDITIONS=archives)
 	@PYTHONPATH=_ext $(PY) -m tools.site
 
 edition-record: _book ## record what an edition said, from its archive (EDITIONS=archives)
@@ -90,6 +91,7 @@ edition-record: _book ## record what an edition said, from its archive (EDITIONS
 
 release: _dev _anew all ## put pages, PDF, EPUB, data, metadata and checksums into one archive: build/release/
 	@rm -rf build/release
+	@$(MAKE) --no-print-directory _nanopubs
 	@$(PY) -m tools.release
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
 
@@ -171,6 +173,11 @@ _book: _python
 
 _dev: _python
 	@"$(PYTHON)" -m tools.environment .venv requirements.lock requirements-dev.lock
+
+# Claims as nanopublications, where the pages have a public address; NANOPUB_KEY is a file with the key that signs.
+_nanopubs:
+	@rm -rf build/np
+	@PYTHONPATH=_ext $(PY) -m perspectives nanopubs build/html --to build/np --key "$$NANOPUB_KEY"
 
 # An edition is built from nothing.
 _anew:

@@ -79,6 +79,8 @@ def collect_content(root: Path, facts: Edition, address: str = "") -> dict[str, 
     places = {
         **{f"html/{name}": path for name, path in files_below(build / "html")},
         **{f"data/{name}": path for name, path in files_below(build / "html" / "data")},
+        # Claims as nanopublications, where the pages have a public address.
+        **{f"html/np/{name}": path for name, path in files_below(build / "np")},
         f"{BOOK_NAME}.pdf": build / "pdf" / f"{BOOK_NAME}.pdf",
         f"{BOOK_NAME}.epub": build / "epub" / f"{BOOK_NAME}.epub",
         "references.bib": root / "sources" / "references.bib",

@@ -37,6 +37,8 @@ ROOT = Path(__file__).parents[1]
 SCRIPT = "edition-line.js"
 LOST, FIRST = "404.html", "index.html"
 """The page for lost addresses, which stands in for a page that is gone; else the first page."""
+NANOPUBLICATIONS = "np"
+"""The folder of the nanopublications."""
 BODY = re.compile(rb"""<body(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>""", re.IGNORECASE)
 BASE = re.compile(rb"<base\s[^>]*href=", re.IGNORECASE)
 POLICY = re.compile(rb"""http-equiv=["']?Content-Security-Policy["']?\s+content="([^"]*)\"""", re.IGNORECASE)
@@ -92,9 +94,12 @@ def build_site(root: Path, paths: Sequence[Path]) -> list[str]:
     # The notes of Sphinx on its own build are no part of what is published.
     shutil.copytree(html, site, ignore=shutil.ignore_patterns(".buildinfo*", ".doctrees"))
     shutil.copyfile(ROOT / "tools" / SCRIPT, site / SCRIPT)
+    if (root / "build" / NANOPUBLICATIONS).is_dir():
+        shutil.copytree(root / "build" / NANOPUBLICATIONS, site / NANOPUBLICATIONS)
     newest = editions[-1].number if editions else ""
     for number, one in kept.items():
         write_edition(one, newest, site, site / number)
+        keep_nanopublications(one, site / NANOPUBLICATIONS)
     return summary(editions, kept, own, release)
 
 
@@ -136,6 +141,14 @@ def write_edition(one: Kept, newest: str, present: Path, folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(with_line(name, content, one.edition, newest, present) if is_page(name) else content)
+
+
+def keep_nanopublications(one: Kept, folder: Path) -> None:
+    """Write the nanopublications of an edition into a folder: their addresses name no edition."""
+    for name, content in one.archive.pages().items():
+        if name.startswith(f"{NANOPUBLICATIONS}/") and name.endswith(".trig"):
+            folder.mkdir(exist_ok=True)
+            (folder / Path(name).name).write_bytes(content)
 
 
 def with_line(name: str, content: bytes, edition: PublishedEdition, newest: str, present: Path) -> bytes:

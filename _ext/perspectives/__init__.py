@@ -47,6 +47,8 @@ Settings:
     A picture for links to the book, relative to the HTML root, for the heads of pages.
 ``perspectives_issued``
     The day of the edition, EDTF, for citations; empty if they give none.
+``perspectives_citation_styles``
+    Styles of CSL, files relative to conf.py, that the pages cite the book in besides those of the extension.
 ``perspectives_editors``
     The persons who answer for the edition, as tables of given, family and orcid, for the heads of pages.
 ``perspectives_templates``
@@ -120,6 +122,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_templates", "", "html", types=(str,))
     app.add_config_value("perspectives_report", "", "html", types=(str,))
     app.add_config_value("perspectives_issued", "", "html", types=(str,))
+    app.add_config_value("perspectives_citation_styles", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))

@@ -218,4 +218,4 @@ def test_a_file_that_is_not_there_is_named(file: str, words: str, capsys: pytest
     assert main(["check-claims", str(READER / "docs"), file]) == 1
     told = capsys.readouterr().err
     assert words in told
-    assert told.endswith("No claim was read.\n")
+    assert told.endswith("Nothing was written.\n")

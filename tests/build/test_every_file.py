@@ -58,7 +58,9 @@ templates_path = ["_templates"]
 html_sidebars = {"**": ["note.html", "globaltoc.html"]}
 locale_dirs = ["../locale"]
 gettext_compact = False
+perspectives_citation_styles = ["styles/packet-list.csl"]
 """
+STYLES = Path(__file__).parent.parent / "citations" / "styles"
 NOTE = "<p>A note of {{ project }}.</p>\n"
 
 
@@ -71,6 +73,8 @@ def make_book(root: Path) -> Book:
     book.write("parts/part.txt", "A part.\n")
     book.write("docs/list.txt", "A list.\n")
     (book.root / "docs" / "rope.png").write_bytes(PICTURE)
+    for name in ("packet-list.csl", "locales-en-US.xml"):
+        book.write(f"docs/styles/{name}", (STYLES / name).read_text(encoding="utf-8"))
     book.write("docs/_static/book.css", "p { color: black }\n")
     book.write("docs/_static/more.css", "p { margin: 0 }\n")
     book.write("docs/_templates/note.html", NOTE)
@@ -263,6 +267,7 @@ EDITS: dict[str, Edit] = {
     "an old template": made_old(write("docs/_templates/note.html", NOTE)),
     "an old picture": made_old(picture(PICTURE)),
     "a new time and the old content": lambda book: os.utime(book.root / "docs" / "bell.md", (2e9, 2e9)),
+    "a style of citations": replace("docs/styles/packet-list.csl", 'suffix="."', 'suffix="!"'),
     # What is gone from the page
     "the picture and the download are gone": write(
         "docs/indexed.md", INDEXED.format(word="calm").partition("![A rope]")[0]

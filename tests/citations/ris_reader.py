@@ -7,6 +7,7 @@ from typing import Any
 import rispy
 
 from perspectives.citations.date_texts import csl_date
+from perspectives.citations.entry_types import PART_TYPES
 from perspectives.citations.ris import RIS_TYPES
 
 CSL_TYPES = {ris: csl for csl, ris in reversed(RIS_TYPES.items())}
@@ -48,7 +49,12 @@ def item_of(text: str) -> dict[str, Any]:
         item["page"] = "–".join(part for part in (first, last) if part)
     item["archive_location"] = record.get("accession_number")
     item["URL"] = "".join(record.get("urls", []))
-    item["note"] = "".join(record.get("notes", []))
+    notes = record.get("notes", [])
+    if kind in PART_TYPES and item.get("number"):
+        # The number of a part is a note too.
+        assert notes[0] == item["number"]
+        notes = notes[1:]
+    item["note"] = "".join(notes)
     item["issued"] = _issued(record)
     item["accessed"] = _day(record.get("access_date", ""))
     item["original-date"] = _original(record.get("original_publication", ""))

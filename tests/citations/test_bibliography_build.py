@@ -165,11 +165,13 @@ def test_sections_of_one_title_are_cited_in_two_ways(tmp_path: Path) -> None:
     assert len(forms) == 7
     for citations in forms.values():
         assert len(set(citations)) == len(citations) == 3
-    assert "note = {section more-notes}" in forms["BibTeX"][2]
+    assert "note = {section more-notes. Page one.html\\#more-notes of a copy" in forms["BibTeX"][2]
     assert "N1  - section more-notes" in forms["RIS"][2]
-    assert json.loads(forms["CSL-JSON"][2])[0]["note"] == "section more-notes"
+    assert json.loads(forms["CSL-JSON"][2])[0]["note"].startswith("number: section more-notes\n")
     assert "“Notes,” in The Broken Bell, section one-notes, version 1.0" in forms["Chicago, note"][1]
     claim = json.loads(build.read("data/claims/ringer-rope.json"))["citations"]["book"]
     assert "N1  - claim ringer-rope" in claim["ris"]
-    assert "note = {claim ringer-rope}" in claim["bibtex"]
-    assert claim["csl-json"][0]["note"] == "claim ringer-rope"
+    assert "note = {claim ringer-rope. Page " in claim["bibtex"]
+    assert claim["csl-json"][0]["note"].startswith("number: claim ringer-rope\n")
+    assert claim["csl-json"][0]["title"].startswith('<span class="nocase">')
+    assert "URL" not in claim["csl-json"][0]

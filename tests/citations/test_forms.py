@@ -18,9 +18,9 @@ from perspectives.citations.author_date_labels import label_of, labels_of, sort_
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.csl_dates import Date, american_date, apa_date, mla_date, year
 from perspectives.citations.csl_json import csl_item
-from perspectives.citations.forms import CITATION_FORMS, chicago_note, cite, csl_json, in_text
+from perspectives.citations.forms import CITATION_FORMS, chicago_note, cite, in_text
 from perspectives.citations.item import Item, Locator, pages
-from perspectives.citations.names import initials
+from perspectives.citations.names import initials, name
 from perspectives.citations.rich_text import (
     Rich,
     Run,
@@ -32,7 +32,7 @@ from perspectives.citations.rich_text import (
     quoted,
     rich,
 )
-from perspectives.citations.ris import ris
+from perspectives.citations.ris import INVERTED_NAMES, ris
 from perspectives.citations.titles import title_case, typographic
 from tests.oracle.differences import Difference, differences
 from tests.oracle.items import (
@@ -81,7 +81,14 @@ def own_citation(item: Mapping[str, Any], form: str) -> Rich:
 def oracle_citation(key: str, form: str) -> str:
     """Return the citation of citeproc-js with italics marked."""
     text: str = record()["list"][key] if form == "list" else record()["citations"][key]["forms"][form]
-    # A title within an italic title is roman: citeproc-js marks it with a span, we end the italics.
+    return in_our_marks(text)
+
+
+def in_our_marks(text: str) -> str:
+    """Return a text of citeproc-js with our marks of italics.
+
+    A title within an italic title is roman: citeproc-js marks it with a span, we end the italics.
+    """
     return text.replace('<span style="font-style:normal;">', "</i>").replace("</span>", "<i>")
 
 
@@ -203,7 +210,13 @@ def test_nothing_but_a_title_is_still_a_citation() -> None:
         ("end-to-end in NATO", "End-to-End in NATO"),
         ("what they’re in for", "What They’re in for"),
         ("a place to stand on", "A Place to Stand On"),
-        ("the ‘break’ of iPhones", "The ‘Break’ of iPhones"),
+        ("the ‘break’ of iPhones", "The ‘break’ of iPhones"),
+        ("“we go home by train”: the unknown diary", "“we go home by train”: The Unknown Diary"),
+        ("to say ‘no, never’", "To Say ‘no, never’"),
+        (
+            "the workers’ party and ‘the party’s line’ of old",
+            "The Workers’ Party and ‘the party’s line’ of Old",
+        ),
     ],
 )
 def test_english_titles_get_the_capitals_of_a_headline(typed: str, set_as: str) -> None:
@@ -354,27 +367,25 @@ def test_every_work_read_back_from_ris_has_the_same_fields(key: str) -> None:
     }
     for field, role in people.items():
         assert record.get(field, []) == [
-            person.get("literal") or ", ".join(person[part] for part in ("family", "given") if part in person)
-            for person in item.get(role, [])
-            if person.get("literal") != "others"
+            name(person, INVERTED_NAMES) for person in item.get(role, []) if person.get("literal") != "others"
         ]
     assert record.get("urls", []) == ([item["URL"]] if "URL" in item else [])
-    # An annotation is one more note.
-    assert record.get("notes", []) == [item[name] for name in ("note", "annote") if name in item]
+    # The number of a part and an annotation are notes too.
+    numbered = [item["number"]] if item["type"] == "chapter" and "number" in item else []
+    assert record.get("notes", []) == numbered + [item[name] for name in ("note", "annote") if name in item]
     volume = [item[name] for name in ("volume", "volume-title") if name in item]
     assert record.get("volume", "") == ": ".join(volume)
     first, *last = item.get("page", "").split("–")
     assert (record.get("start_page", ""), record.get("end_page")) == (first, last[0] if last else None)
     parts = item.get("issued", {}).get("date-parts", [[None]])[0]
-    assert record.get("year") == (str(parts[0]) if parts[0] else None)
-    assert record.get("date", "//").rstrip("/") == "/".join(f"{part:02}" for part in parts if part)
+    words = item.get("issued", {}).get("literal")
+    assert record.get("year") == (words or (str(parts[0]) if parts[0] else None))
+    assert record.get("date", "//").removesuffix("circa").rstrip("/") == "/".join(
+        f"{part:02}" for part in parts if part
+    )
     assert record.get("original_publication", "").endswith(
         str(item.get("original-date", {}).get("date-parts", [[""]])[0][0])
     )
-
-
-def test_a_list_of_items_is_csl_json_as_it_was() -> None:
-    assert json.loads(csl_json(WORKS.values())) == list(WORKS.values())
 
 
 def test_the_example_of_the_documentation_is_true() -> None:

@@ -12,6 +12,7 @@ from perspectives.citations.bibtex import bibtex
 from perspectives.citations.csl_json import csl_item, faults_of
 from perspectives.citations.entry_reader import read_text
 from perspectives.citations.forms import csl_json
+from perspectives.citations.manager_items import as_in_book
 from perspectives.citations.names import NameForm, name
 from perspectives.citations.ris import ris
 from tests.citations.ris_reader import item_of
@@ -60,6 +61,12 @@ def as_ris_has_it(item: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def as_managers_date_it(item: dict[str, Any]) -> dict[str, Any]:
+    """Return an item whose dates are words alone where they have words."""
+    dates = {name: date for name, date in item.items() if isinstance(date, dict) and "literal" in date}
+    return {**item, **{name: {"literal": date["literal"]} for name, date in dates.items()}}
+
+
 @pytest.mark.parametrize("key", ITEMS)
 def test_read_back_from_bibtex_a_work_is_the_same(key: str) -> None:
     assert read(bibtex(ITEMS[key])) == {key: ITEMS[key]}
@@ -71,7 +78,8 @@ def test_read_back_from_ris_a_work_is_the_same(key: str) -> None:
 
 
 def test_read_back_from_csl_json_works_are_the_same() -> None:
-    assert json.loads(csl_json(ITEMS.values())) == list(ITEMS.values())
+    given = json.loads(csl_json(ITEMS.values()))
+    assert [as_in_book(item) for item in given] == [as_managers_date_it(item) for item in ITEMS.values()]
 
 
 @pytest.mark.parametrize("path", sorted(EXPORTS.glob("*.bib")), ids=lambda path: path.stem)

@@ -39,7 +39,7 @@ ids = st.one_of(
 FIELD_NAMES = {
     "perspectives": "name short possessive letter rule colour core description nme".split(),
     "colours": "light dark lihgt".split(),
-    "voices": "name about role perspective anonymous sort short variants dates authority nme".split(),
+    "voices": "name about role perspective anonymous sort short variants dates authority kind nme".split(),
     "events": "title date place latitude longitude titel".split(),
     "copies": "name kind work files text page omission page-break first-page page-edition fles".split(),
     "retired": "edition why replaced-by page wy".split(),
@@ -51,6 +51,7 @@ LIKELY_VALUES = {
     "light": ("#0b6e69", "#ffcc00", "#0b6e6", "#0B6E69", "teal"),
     "dark": ("#5cc9c0", "#0b6e69", "5cc9c0"),
     "role": model.VOICE_ROLES,
+    "kind": model.VOICE_KINDS,
     "carrier": ("edition", "web-copy", "retyped"),
     "verdict": ("exact", "no-witness", "not-found", "x"),
     "core": (True, False),

@@ -61,13 +61,15 @@ for (const [form, name] of Object.entries(STYLES)) {
 // An engine remembers all names that it has seen, and adds given names to tell authors of one family name apart: that is switched off.
 const authorDate = styles["author-date"].replace(/ disambiguate-add-(given)?names?="true"/g, "");
 const engines = { "author-date": engine(authorDate, asked.items.map(({ listed }) => listed)) };
-for (const form of ["chicago", "mla", "apa"]) {
-  engines[form] = engine(styles[form], asked.items.map(({ item }) => item));
+for (const form of ["chicago", "mla"]) {
+  engines[form] = engine(styles[form], asked.items.map(({ noted }) => noted));
 }
+engines.apa = engine(styles.apa, asked.items.map(({ item }) => item));
 
 const text = (html) =>
   html
     .replace(/<div class="csl-entry">|<\/div>/g, "")
+    .replace(/^\s*\ue000[.,] /, "")
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code))
     .trim();
 const entry = (engine, id) => {
@@ -99,7 +101,23 @@ const whole = engine(authorDate, asked.list);
 whole.updateItems(asked.list.map(({ id }) => id));
 const list = {};
 for (const [id] of whole.makeBibliography()[0].entry_ids) list[id] = text(whole.makeCitationCluster([{ id }]));
+
+// The made-up styles with which the processor for further styles is tested, and all made-up items.
+const further = {};
+const own = join(root, "tests/citations/styles");
+for (const name of ["packet-notes", "packet-list"]) {
+  const byId = new Map(asked.edges.map((item) => [item.id, item]));
+  const sys = {
+    retrieveLocale: (tag) => readFileSync(join(own, `locales-${tag}.xml`), "utf8"),
+    retrieveItem: (id) => structuredClone(byId.get(id)),
+  };
+  const made = new CSL.Engine(sys, readFileSync(join(own, `${name}.csl`), "utf8"), "en-US");
+  further[name] = {};
+  for (const id of byId.keys()) {
+    further[name][id] = name === "packet-list" ? entry(made, id) : cited(made, id, {}, { noteIndex: 1 });
+  }
+}
 writeFileSync(
   join(here, "citations.json"),
-  `${JSON.stringify({ made, locators: { ...LOCATORS, ...IN_TEXT }, citations, list }, null, 1)}\n`,
+  `${JSON.stringify({ made, locators: { ...LOCATORS, ...IN_TEXT }, citations, list, further }, null, 1)}\n`,
 );

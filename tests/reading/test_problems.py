@@ -378,6 +378,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"nothing-declared"}
     # Those of a book's own templates: tests/rendering/test_html_templates.py.
     elsewhere |= {"missing-templates", "broken-template"}
+    # Those of further styles: tests/citations/test_further_styles.py.
+    elsewhere |= {"missing-style", "malformed-style", "dependent-style", "missing-locale"}
     # Those of the lock: tests/collation/test_lock.py.
     elsewhere |= {"changed-quotation", "stale-lock-entry", "broken-lock"}
     # That of the records of editions: tests/unit/test_editions_file.py.
@@ -465,6 +467,20 @@ def test_a_house_rule_names_each_work_that_lacks_its_field(book: Book) -> None:
     assert all(words in unknown for words in ("conf.py:", "anotation", "Did you mean", "“annotation”"))
     line = book.read("docs/conf.py").split("\n").index(setting)
     assert f"conf.py:{line + 1}:" in unknown
+
+
+def test_a_house_rule_names_each_voice_that_does_not_say_what_it_is(book: Book) -> None:
+    book.write("docs/conf.py", f'{book.read("docs/conf.py")}\nperspectives_require = "kind"\n')
+    book.replace("sources/voices.toml", 'name = "Anna Ringer"\n', 'name = "Anna Ringer"\nkind = "person"\n')
+    book.replace("sources/voices.toml", 'name = "Abbot Odo"\n', 'name = "Abbot Odo"\nkind = "persons"\n')
+    build = book.build("dummy")
+    unknown, *missing = build.warnings
+    assert all(word in unknown for word in ("unknown-value", "persons", "Did you mean", "“person”"))
+    # The abbot is left out for his fault; whom nobody names may be anything.
+    place = book.read("sources/voices.toml").split("\n").index("[voices.pedlar]") + 1
+    (warning,) = [one for one in missing if "kind = " in one]
+    assert f"voices.toml:{place}:" in warning
+    assert all(word in warning for word in ("pedlar", "missing-field", "person, group, body, record, work"))
 
 
 def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: Book) -> None:

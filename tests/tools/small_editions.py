@@ -98,8 +98,11 @@ def make_tree(root: Path) -> Tree:
     settings: dict[str, Any] = {"html_baseurl": BASE, "perspectives_issued": "2026-01-02"}
     first = book.build(**settings)
     archives = root / "archives"
+    book.write("build/html/np/RAfirst.trig", "The first.")
     archive = write_archive(archives / "bell-1.0.zip", content_of(first.out))
     pages = first.files()
+    shutil.rmtree(first.out / "np")
+    book.write("build/np/RAsecond.trig", "The second.")
     assert edition_record.main([str(archives)], root) == 0
     assert first.warnings == []
 

@@ -26,6 +26,7 @@ BUILT_FILES = {
     "build/html/.buildinfo": "for Sphinx alone",
     "build/html/_static/book.css": "h1 {}",
     "build/html/data/claims.json": "{}",
+    "build/np/RAone.trig": "A nanopublication.",
     "build/html/data/claims/one.json": '{"words": "Đ"}',
     "build/pdf/accounts-of-a-split.pdf": "%PDF",
     "build/epub/accounts-of-a-split.epub": "PK",
@@ -89,6 +90,7 @@ def test_the_archive_holds_the_book_in_every_form(built: Path) -> None:
             "html/data/claims.json",
             "html/data/claims/one.json",
             "html/index.html",
+            "html/np/RAone.trig",
             "references.bib",
             "verify.py",
         )

@@ -34,8 +34,13 @@ def test_the_tree_has_the_present_pages_and_each_edition(tree: Tree) -> None:
     found = files_of(tree.site)
     assert {name: found[name] for name in present} == present
     rest = {name for name in found if name.partition("/")[0] not in ("1.0", "1.1")} - present.keys()
-    assert rest == {"edition-line.js"}
+    assert rest == {"edition-line.js", "np/RAfirst.trig", "np/RAsecond.trig"}
     assert tree.said == "The tree is in build/site: at / the build of 1.1; editions beside it: 1.0, 1.1."
+
+
+def test_the_addresses_of_nanopublications_have_no_edition_and_all_are_kept(tree: Tree) -> None:
+    assert (tree.site / "np" / "RAfirst.trig").read_text("utf-8") == "The first."
+    assert (tree.site / "np" / "RAsecond.trig").read_text("utf-8") == "The second."
 
 
 def test_an_edition_is_unchanged_but_for_one_line_in_each_page(tree: Tree) -> None:

@@ -41,6 +41,23 @@ def test_every_quotation_has_its_line_with_an_address(quotations: dict[str, list
     assert bare == []
 
 
+def test_every_report_has_its_line_with_an_address(built: Build) -> None:
+    domain = built.app.env.domains["perspectives"]
+    assert isinstance(domain, PerspectivesDomain)
+    reported = [claim for claim in domain.book.claims.values() if claim.is_paraphrase]
+    lines = {
+        name: [line for line in built.read(f"{name}.html.md").split("\n") if line.startswith("— **")]
+        for name in {claim.docname for claim in reported}
+    }
+    bare = [
+        claim.id
+        for claim in reported
+        if not any(line.endswith(f"#{claim.anchor})") for line in lines[claim.docname])
+    ]
+    assert reported
+    assert bare == []
+
+
 def test_llms_txt_names_every_page_in_the_groups_of_the_title_page(built: Build) -> None:
     text = built.read("llms.txt")
     listed = re.findall(r"^- \[.*?\]\(([^)]*)\.html\.md\)", text, re.MULTILINE)

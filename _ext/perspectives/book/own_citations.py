@@ -6,7 +6,7 @@ A claim is cited twice: by its source as far as it was seen, and by this book. N
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
+from perspectives.citations.further_styles import StyleFile
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
@@ -33,6 +34,7 @@ ItemOf = Callable[[str], Mapping[str, Any] | None]
 class Edition:
     """The cited book: ``issued`` is its date (EDTF), ``address`` the root of its pages; empty if unknown.
 
+    :ivar styles: the styles that it is cited in besides those of the extension
     :ivar name: the version in words, such as “version 1.2.0”
     :ivar folder: the folder below the root in which this very edition stays readable; empty for none
     """
@@ -43,6 +45,7 @@ class Edition:
     language: str
     issued: str = ""
     address: str = ""
+    styles: tuple[StyleFile, ...] = ()
     name: str = ""
     folder: str = ""
 
@@ -71,6 +74,7 @@ def edition_of(config: Any, editions: Sequence[PublishedEdition]) -> Edition:
         language=config.language,
         issued=config.perspectives_issued,
         address=config.html_baseurl,
+        styles=tuple(style for style in config.perspectives_citation_styles if isinstance(style, StyleFile)),
         name=version_name(config.release, editions),
         folder=own.number if own else "",
     )
@@ -131,13 +135,13 @@ def _item(edition: Edition, id_: str, title: str, number: str, page: str) -> dic
     }
     if number:
         item["number"] = number
-        # Reference managers drop the number of a chapter, and keep its note.
-        item["note"] = number
     issued = parse_date(edition.issued).earliest if edition.issued else None
     if issued:
         item["issued"] = {"date-parts": [[issued.year, issued.month, issued.day]]}
     if address := edition.cited_page(page):
         item["URL"] = address
+    else:
+        item["note"] = _("Page {page} of a copy of the book without a public address").format(page=page)
     return item
 
 
@@ -171,10 +175,13 @@ class ClaimNotes:
         return merged((*self.before, *called, *behind))
 
 
-def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Rich | str]]:
+def forms_of(
+    item: Mapping[str, Any], titled: bool = True, styles: Iterable[StyleFile] = ()
+) -> list[tuple[str, Rich | str]]:
     """Return every form of the citation of a part of the book, under the name that a page gives it.
 
     *titled* is false for a claim, whose title holds a voice's words: see :func:`as_said`.
+    *styles* come last.
     """
     shown = item if titled else as_said(item)
     return [
@@ -184,8 +191,18 @@ def forms_of(item: Mapping[str, Any], titled: bool = True) -> list[tuple[str, Ri
         (_("APA"), apa(shown)),
         (_("BibTeX"), bibtex(item)),
         (_("RIS"), ris(item)),
-        (_("CSL-JSON"), csl_json([item])),
+        (_("CSL-JSON"), csl_json([item], is_said=not titled)),
+        *further_forms(item, titled, styles),
     ]
+
+
+def further_forms(
+    item: Mapping[str, Any], titled: bool, styles: Iterable[StyleFile]
+) -> Iterator[tuple[str, Rich | str]]:
+    """Yield the forms of the styles that the book adds, each under the name that it gives itself."""
+    shown = item if titled else as_said(item)
+    for style in styles:
+        yield style.title, style.cite(shown)
 
 
 NoteOf = Callable[[str, str | None], Rich]

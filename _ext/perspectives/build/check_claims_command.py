@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif text:
             sys.stdout.write(text)
     except (UnreadableSheet, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNo claim was read.\n")
+        sys.stderr.write(f"{error}\nNothing was written.\n")
         return 1
     for fault in faults:
         sys.stderr.write(f"{path.name}: {fault}\n")

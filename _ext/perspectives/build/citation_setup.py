@@ -23,6 +23,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from perspectives.build.build_events import display_path
+from perspectives.build.citation_styles import setup_citation_styles
 from perspectives.citations.works import read_works
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_annotations import AnnotateWorks
@@ -48,6 +49,7 @@ def setup_citing(app: Sphinx) -> None:
     A style is found only by its own name, and the backend is the same class that pybtex has under this name.
     """
     bibtex_styles.register()
+    setup_citation_styles(app)
     # Without this, pybtex finds the backend by entry points, which takes 3.5 ms for each citation.
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True

@@ -1,6 +1,7 @@
 """A CSL-JSON item as an entry of BibTeX.
 
 Fields that BibTeX does not have are those of biblatex: ``date``, ``origdate``, ``url``, ``doi``.
+The number of a part, “doc. 348”, stands in the note too, since managers of references keep no other place.
 The text is Unicode. Titles have double braces, so that no style changes their capitals.
 :func:`perspectives.citations.csl_json.csl_item` reads the entry back into the same item.
 This module imports no Sphinx.
@@ -15,6 +16,7 @@ from typing import Any
 from perspectives.citations.csl_dates import Date, Point
 from perspectives.citations.entry_types import ARTICLES, PART_TYPES
 from perspectives.citations.item import Item
+from perspectives.citations.manager_items import part_number
 from perspectives.citations.names import Name
 
 BIBTEX_TYPES = {
@@ -104,7 +106,17 @@ def bibtex(item: Mapping[str, Any]) -> str:
 def _entry_type(item: Mapping[str, Any]) -> str:
     kind = str(item.get("type"))
     genre = str(item.get("genre")) if kind == "thesis" else ""
+    if kind == "webpage" and not _is_online(item):
+        return "misc"
     return THESIS_TYPES.get(genre) or BIBTEX_TYPES.get(kind) or BIBTEX_TYPES[Item(item).type]
+
+
+def _is_online(item: Mapping[str, Any]) -> bool:
+    """Return whether a web page is what biblatex calls ``online``.
+
+    It has an address, and no place in an archive.
+    """
+    return ("URL" in item or "DOI" in item) and "archive_location" not in item
 
 
 def _fields(work: Item) -> Iterator[tuple[str, str]]:
@@ -115,12 +127,14 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
         yield name, " and ".join(_people(work.names(role)))
     title = _text(data.get("title", ""))
     yield "title", title and f"{{{title}}}"
-    yield "entrysubtype", SUBTYPES.get(kind, "")
+    yield "entrysubtype", "online" if kind == "webpage" and not _is_online(data) else SUBTYPES.get(kind, "")
     yield (
         FIELDS_OF_TYPES.get(("container-title", kind), "booktitle"),
         _text(data.get("container-title", "")),
     )
-    yield "volume", _text(": ".join(data[name] for name in ("volume", "volume-title") if data.get(name)))
+    yield "volume", _text(data.get("volume", ""))
+    # The number of a volume is a number for biblatex, which has no field for the title of a volume of a book.
+    yield "titleaddon", _text(data.get("volume-title", ""))
     # A part of a work has its number in the field “chapter”, a whole work in “number”, as for a series.
     number, chapter = str(data.get("number") or ""), str(data.get("chapter-number") or "")
     is_chapter = kind in PART_TYPES and not (number.isdecimal() and not data.get("collection-title"))
@@ -133,7 +147,10 @@ def _fields(work: Item) -> Iterator[tuple[str, str]]:
         field = FIELDS_OF_TYPES.get((variable, kind), usual)
         if variable == "issue" and kind not in ARTICLES:
             field = "issue"
+        if field == "note":
+            continue
         yield field, value if field in VERBATIM_FIELDS else _text(value)
+    yield "note", _text(". ".join(part for part in (part_number(data), data.get("note", "")) if part))
     yield from _dates(work)
 
 
@@ -141,7 +158,8 @@ def _dates(work: Item) -> Iterator[tuple[str, str]]:
     issued = work.date("issued")
     if issued:
         yield "year", _text(issued.literal) or str(issued.start[0])
-        is_more = len(issued.start) > 1 or issued.end or (issued.circa and not issued.literal)
+        # Beside words for the year, which not every program reads, the date stands too.
+        is_more = len(issued.start) > 1 or issued.end or issued.circa or issued.literal
         yield "date", _edtf(work, "issued") if issued.start and is_more else ""
     for variable, field in (
         ("original-date", "origdate"),

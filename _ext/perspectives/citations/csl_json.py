@@ -10,6 +10,8 @@ These fields become variables with another meaning:
 * ``number``: the ``issue`` of an article, the ``collection-number`` of a work in a series;
 * ``volume``: if it has a colon (“3: The Tower, 1701–1720”), the words after it are the ``volume-title``;
 * ``origyear``: the ``original-date``, unless the work was published in the same year.
+  Where no date of publication is known, it is ``issued``, since managers of references read no other date;
+  of a book, or a part of one, the year is in brackets: it is not that of the edition (:func:`own_date`).
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ from perspectives.citations.entry_field_names import (
 )
 from perspectives.citations.entry_fields import family_name, given_names, persons, plain, unmarked
 from perspectives.citations.entry_reader import read_entry
-from perspectives.citations.entry_types import ARTICLES
+from perspectives.citations.entry_types import ARTICLES, PART_TYPES
+from perspectives.citations.manager_items import part_number
 from perspectives.citations.work_entry import Fault, WorkEntry, unused_fields
 
 NAME_VARIABLES = {"bookauthor": "container-author"}
@@ -74,6 +77,9 @@ def _item(key: str, entry: WorkEntry) -> tuple[dict[str, Any], list[str]]:
     volume, colon, title = item.get("volume", "").partition(": ")
     if colon:
         item |= {"volume": volume, "volume-title": title}
+    if number := part_number(item):
+        # Our own BibTeX has it twice.
+        item["note"] = item.get("note", "").removeprefix(number).removeprefix(". ")
     item |= _dates(entry)
     return {name: value for name, value in item.items() if value}, used
 
@@ -88,7 +94,21 @@ def _dates(entry: WorkEntry) -> dict[str, Any]:
             dates[variable] = {**known, "literal": date["literal"]}
     if _year(dates.get("issued")) == _year(dates.get("original-date")) != []:
         del dates["original-date"]
+    if "original-date" in dates and "issued" not in dates:
+        dates["issued"] = own_date(dates.pop("original-date"), entry.work_type)
     return dates
+
+
+def own_date(date: dict[str, Any], work_type: str) -> dict[str, Any]:
+    """Return the date that a work bears as its ``issued``, for a work of which no other date is known.
+
+    :param work_type: the type of CSL; of a book, and of a part of one, the year stands in brackets
+    """
+    year = _year(date)
+    if work_type not in PART_TYPES | {"book"} or not year or "literal" in date:
+        return date
+    doubt = "?" if date.get("circa") else ""
+    return {**date, "literal": f"[{year[0]}{doubt}]"}
 
 
 def _value(name: str, variable: str, text: str) -> str:

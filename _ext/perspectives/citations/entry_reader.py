@@ -79,6 +79,10 @@ def _renamed(key: str, entry: Entry, known: Set[str], faults: list[Fault]) -> Ra
         if lower == "titleaddon" and entry.type.lower() in WEB_TYPES:
             # So Zotero writes the name of a website.
             name = "organization"
+        elif lower == "titleaddon" and fields.get("volume", "").isdecimal():
+            # So our own BibTeX has the title of a volume.
+            fields["volume"] += f": {value}"
+            continue
         if names_of_fields.is_left_out(lower) or not value.strip():
             continue
         if name in names_of_fields.UNPRINTED_FIELDS:

@@ -18,6 +18,7 @@ from typing import Any
 
 from perspectives.citations.author_date_labels import label_of
 from perspectives.citations.item import Item, Locator
+from perspectives.citations.manager_items import for_managers
 from perspectives.citations.rich_text import Rich, joined, wrapped
 from perspectives.citations.styles import apa as apa_style
 from perspectives.citations.styles import chicago_author_date as author_date_style
@@ -88,6 +89,11 @@ def cite(item: CslItem, form: str) -> Rich:
     return CITATION_FORMS[form](item)
 
 
-def csl_json(items: Iterable[CslItem]) -> str:
-    """Return items as a CSL-JSON document (CSL 1.0.2, ``csl-data.json``): a list, for reference managers."""
-    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+def csl_json(items: Iterable[CslItem], is_said: bool = False) -> str:
+    """Return items as a CSL-JSON document (CSL 1.0.2, ``csl-data.json``): a list, for managers of references.
+
+    *is_said* says that the titles hold what somebody said: see
+    :func:`perspectives.citations.manager_items.for_managers`.
+    """
+    given = [for_managers(item, is_said) for item in items]
+    return json.dumps(given, ensure_ascii=False, indent=2) + "\n"

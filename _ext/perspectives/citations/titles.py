@@ -3,7 +3,8 @@
 Titles have capitals as in CSL 1.0.2 (*text-case* ``title``).
 In an English title, a word in lower case gets a capital, except articles, conjunctions and prepositions
 inside the title.
-A word with a capital stays as it is, and so does a title in another language.
+A word with a capital stays as it is, and so do words in quotation marks and a title in another language.
+In an item for other programs, ``<span class="nocase">`` tells their styles the same of quoted words.
 This module imports no Sphinx.
 """
 
@@ -26,6 +27,12 @@ SMALL_WORDS = frozenset(
 """Words that stay in lower case inside a title."""
 TITLE_MARKS = re.compile(r"""(</?i>|[‘’“”\-–—/.,;?!:\[\]()])""")
 TITLE_SPACES = re.compile(r"([\u00a0\u0020\u2000-\u200b\u205f\u3000]+)")
+OPENING_MARKS = {"‘": "’", "“": "”"}
+"""The opening quotation marks, each with its closing mark."""
+QUOTED_WORDS = re.compile(r"(?<!\w)(‘)(.+?)(’)(?![^\W\d_])|(“)(.+?)(”)")
+"""Words in quotation marks within a title."""
+NO_CASE = ('<span class="nocase">', "</span>")
+"""The marks of CSL around words whose letters no style changes."""
 OPENING_MARK = re.compile(r"(^|[\s(\[{<>–—/“‘])([\"'])(?=\S)")
 
 
@@ -35,6 +42,18 @@ def typographic(text: str) -> str:
         return text
     opened = OPENING_MARK.sub(lambda match: match[1] + ("“" if match[2] == '"' else "‘"), text)
     return opened.replace('"', "”").replace("'", "’")
+
+
+def with_no_case(title: str) -> str:
+    """Return a title in which quoted words have the marks :data:`NO_CASE`."""
+
+    def marked(match: re.Match[str]) -> str:
+        opening, words, closing = (group for group in match.groups() if group is not None)
+        if words.count("<i>") != words.count("</i>"):
+            return match[0]
+        return f"{opening}{NO_CASE[0]}{words}{NO_CASE[1]}{closing}"
+
+    return QUOTED_WORDS.sub(marked, title)
 
 
 @cache
@@ -98,9 +117,15 @@ class _Headline:
         if mark in {"!", "?", ":"}:
             self.after_mark = True
         words = TITLE_SPACES.split(text)
+        is_apostrophe = self._is_apostrophe(mark, text)
         for number in range(0, len(words), 2):
             word = words[number]
             if not word:
+                continue
+            if self.open:
+                # Quoted words keep their letters.
+                self.first = self.after_mark = False
+                self.last = None
                 continue
             hyphenated = place == 0 and number == len(words) - 1 and follows == "-"
             small = len(word) == 1 or word.lower() in SMALL_WORDS
@@ -111,18 +136,21 @@ class _Headline:
                 words[number] = with_capital(word)
             self.first = self.after_mark = False
             self.last = (place, number)
-        if self._is_apostrophe(mark) and text:
+        if is_apostrophe and text:
             # Letters after an apostrophe are the end of a word.
             self.last = None
             return text[0] + "".join(words)[1:]
         return "".join(words)
 
-    def _is_apostrophe(self, mark: str) -> bool:
-        """Return whether a mark is an apostrophe; if it is a quotation mark, open or close a quotation."""
-        if mark in {"‘", "“"}:
-            self.open.append("’" if mark == "‘" else "”")
+    def _is_apostrophe(self, mark: str, text: str) -> bool:
+        """Return whether a mark is an apostrophe; if it is a quotation mark, open or close a quotation.
+
+        A mark directly before a letter, “party’s”, closes nothing. *text* is what follows the mark.
+        """
+        if mark in OPENING_MARKS:
+            self.open.append(OPENING_MARKS[mark])
         elif mark in {"’", "”"}:
-            if not self.open or self.open[-1] != mark:
+            if not self.open or self.open[-1] != mark or text[:1].isalpha():
                 return True
             self.open.pop()
         return False

@@ -45,7 +45,7 @@ def date_of(csl: Mapping[str, Any], variable: str) -> str | None:
     date = csl.get(variable)
     if not date:
         return None
-    if "date-parts" in date:
+    if "date-parts" in date and not date.get("literal", "").startswith("["):
         ends = date["date-parts"]
         exact = "/".join(
             "-".join(f"{part:02}" if place else f"{part:04}" for place, part in enumerate(end))

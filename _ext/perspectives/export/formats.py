@@ -348,8 +348,8 @@ DATA_FILES = (
             "For digital editions and their tools."
         ),
         Standard(
-            "TEI P5, schema of version 4.3.0",
-            "https://tei-c.org/Vault/P5/4.3.0/doc/tei-p5-doc/en/Guidelines.pdf",
+            "TEI P5, schema of version 4.11.0",
+            "https://www.tei-c.org/Vault/P5/4.11.0/",
         ),
         RECORD_LISTS,
         tei_document,

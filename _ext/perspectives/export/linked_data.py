@@ -27,6 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sphinx.locale import get_translation
+
 from perspectives.export.book_data import BookData, Record, as_json_by_item
 from perspectives.export.linked_claims import claim_graph
 from perspectives.export.linked_context import context_of
@@ -42,6 +44,8 @@ from perspectives.export.linked_schemes import VOCABULARY_FILE, concept, concept
 from perspectives.export.linked_shapes import SHAPES_FILE
 from perspectives.export.linked_works import work_node
 from perspectives.records.licences import spdx_address
+
+_ = get_translation("perspectives")
 
 LINKED_DATA_FILE = "accounts.jsonld"
 VOICE_TYPES: dict[str | None, Any] = {
@@ -68,8 +72,8 @@ def vocabulary(data: BookData) -> str:
 def address_note(data: BookData) -> str:
     """Return a sentence that says what the addresses in a file are."""
     if data.base:
-        return f"All addresses are whole: the book stands at {data.base}."
-    return (
+        return _("All addresses are whole: the book stands at {address}.").format(address=data.base)
+    return _(
         "No public address is set for this book: addresses of its records are relative to the place of this "
         "file, and its own terms have one that never resolves."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perspectives.citations.rich_text import without_italics
-from perspectives.citations.work_fields import issue_date
+from perspectives.citations.work_fields import issue_date, original_date
 from perspectives.export.agents import author_voice
 from perspectives.export.book_data import BookData, Record
 from perspectives.export.linked_records import edtf, original, record_node
@@ -64,7 +64,7 @@ def work_node(data: BookData, source: Record) -> Record:
         "isPartOf": list(_wholes(csl)),
         "publisher": _publisher(csl),
         "datePublished": edtf(issue_date(csl)),
-        "created": edtf(issue_date({"issued": csl.get("original-date")})),
+        "created": edtf(original_date(csl)),
         "translationOfWork": original(source, csl.get("language")),
         "cslVariable": [
             {"type": "PropertyValue", "propertyID": variable, "value": _text(data, variable, value)}

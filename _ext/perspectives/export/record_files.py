@@ -7,6 +7,7 @@ from typing import Any
 
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.own_citations import claim_item, forms_of, paragraph_note, section_item, source_note
+from perspectives.citations.manager_items import for_managers
 from perspectives.citations.rich_text import plain_text
 from perspectives.export.book_data import BookData, Record, as_json_by_key, is_file_name
 
@@ -62,15 +63,20 @@ def _citations(data: BookData, id_: str) -> Record | None:
     item = claim_item(data.edition, data.book, claim, page)
     return {
         "words": plain_text(source_note(data.book, claim, data.note_of)),
-        "book": forms_by_name(item, titled=False),
+        "book": forms_by_name(data, item, titled=False),
     }
 
 
-def forms_by_name(item: Mapping[str, Any], titled: bool = True) -> Record:
-    """Return the citation of a part of the book in every form: as text, and as CSL-JSON."""
-    forms = zip(FORM_NAMES, forms_of(item, titled), strict=True)
+def forms_by_name(data: BookData, item: Mapping[str, Any], titled: bool = True) -> Record:
+    """Return the citation of a part of the book in every form: as text, and as CSL-JSON.
+
+    A form of a style that the book adds has the name of its file.
+    """
+    styles = data.edition.styles
+    names = (*FORM_NAMES, *(style.key for style in styles))
+    forms = zip(names, forms_of(item, titled, styles), strict=True)
     texts = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}
-    return {**texts, "csl-json": [dict(item)]}
+    return {**texts, "csl-json": [for_managers(item, is_said=not titled)]}
 
 
 def _comparisons_by_claim(data: BookData) -> dict[str, list[str]]:
@@ -144,13 +150,14 @@ def section_files(data: BookData) -> Iterator[tuple[str, str]]:
                         "page": page,
                         "url": f"{page}#{section.label}",
                         "citations": forms_by_name(
+                            data,
                             section_item(
                                 data.edition,
                                 section.label,
                                 section.title,
                                 data.section_numbers.get(section.label),
                                 f"{page}#{section.label}",
-                            )
+                            ),
                         ),
                         "parent": section.parent,
                         "sections": [

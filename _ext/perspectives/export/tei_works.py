@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from perspectives.citations.entry_types import ARTICLES, PART_TYPES
 from perspectives.citations.rich_text import without_italics
-from perspectives.citations.work_fields import WORK_FIELDS, issue_date
+from perspectives.citations.work_fields import WORK_FIELDS, issue_date, original_date
 from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_notes, date_attributes, xml_id
 
@@ -77,9 +77,9 @@ def _add_imprint(volume: Element, csl: Record) -> None:
             add(imprint, name, csl[field])
     issued = issue_date(csl)
     add(imprint, "date", issued, **date_attributes(issued or ""))
-    original = issue_date({"issued": csl.get("original-date")})
-    if original:
-        add(imprint, "date", original, type="original", **date_attributes(original))
+    first = original_date(csl)
+    if first:
+        add(imprint, "date", first, type="original", **date_attributes(first))
     for name in ("volume", "issue", "page"):
         if name in csl:
             add(volume, "biblScope", csl[name], unit=name)

@@ -110,7 +110,7 @@ def _speaker(name: str, perspective: Perspective | None) -> Inline:
 
 
 def _pen(book: Book, claim: Claim) -> str:
-    """Return by whose pen the words came to us: “by its own pen”, “pen: Tirana (Hoxha)”, “pen unknown”."""
+    """Return by whose pen the words came to us: “by its own pen”, “pen: The abbey (Odo)”, “pen unknown”."""
     if pen_of(book, claim) == UNKNOWN:
         return pen_words(book, claim)
     return _("pen: {pen}").format(pen=pen_words(book, claim)) if claim.via else _("by its own pen")

@@ -23,7 +23,9 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 
 from perspectives.citations.author_date_labels import Label, label_of, labels_of, sort_key
 from perspectives.citations.entry_fields import plain
+from perspectives.citations.further_styles import StyleFile
 from perspectives.citations.item import Item
+from perspectives.citations.rich_text import Rich
 from perspectives.citations.styles import chicago_author_date
 from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.titles import title_of
@@ -76,8 +78,12 @@ class ListOfWorks(BaseStyle):  # type: ignore[misc]
         """
         item = item_of(entry, self.terms)
         work_label = self.label_style.labels_by_key.get(entry.key) or label_of(item)
-        parts = [richtext(chicago_author_date.entry(item, work_label.letter)), *_notes(entry, item)]
+        parts = [richtext(self.cited(item, work_label)), *_notes(entry, item)]
         return CitedEntry(entry.key, Text(" ").join(parts), label, work_label)
+
+    def cited(self, item: Item, label: Label) -> Rich:
+        """Return the entry of a work without our notes; its date has the letter of the work's label."""
+        return chicago_author_date.entry(item, label.letter)
 
 
 def _notes(entry: Entry, item: Item) -> Iterator[Text]:
@@ -91,6 +97,24 @@ def _notes(entry: Entry, item: Item) -> Iterator[Text]:
         yield Text(form.format(date=say_date(origyear)))
     if entry.fields.get("note"):
         yield richtext(title_of(plain(entry.fields["note"]).rstrip(".") + "."))
+
+
+def register_list(style: StyleFile) -> str:
+    """Register a style of CSL for the list of works, and return its name for pybtex.
+
+    Labels and order stay those of author and date, so that the citations in text lead to the entries.
+    """
+
+    class FurtherList(ListOfWorks):
+        """The list of works in a style of CSL."""
+
+        def cited(self, item: Item, label: Label) -> Rich:
+            """Return the entry of a work as the style has it, with the letter of the work's label nowhere."""
+            return style.entry(item.data)
+
+    name = f"{style.name}-{style.digest}"
+    pybtex.plugin.register_plugin("pybtex.style.formatting", name, FurtherList, force=True)
+    return name
 
 
 def register() -> None:

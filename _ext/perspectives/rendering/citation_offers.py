@@ -20,6 +20,7 @@ from perspectives.book.own_citations import (
     claim_item,
     edition_of,
     forms_of,
+    further_forms,
     paragraph_note,
     section_item,
     source_note,
@@ -93,10 +94,11 @@ class Offers:
     def of_claim(self, claim: Claim) -> Citations:
         """Return the citations of a claim: of its source, and of the claim in this book."""
         item = claim_item(self.edition, self.book, claim, f"{self.page}#{claim.anchor}")
-        forms = (
+        forms: CitationForms = (
             (_("The words"), source_note(self.book, claim, self.note_of)),
             (_("This book"), self.notes.note(item["title"], claim, self.page)),
             (_("BibTeX"), bibtex(item)),
+            *further_forms(item, False, self.edition.styles),
         )
         title = claim_title(self.book, claim, ", ")
         label = _("Cite {claim}").format(claim=title)
@@ -111,7 +113,9 @@ class Offers:
         label = section.label
         item = section_item(self.edition, label, section.title, number, f"{self.page}#{label}")
         title = f"{number}. {section.title}" if number else section.title
-        return self._citations(title, tuple(forms_of(item)), "ps-cite-section", label)
+        return self._citations(
+            title, tuple(forms_of(item, styles=self.edition.styles)), "ps-cite-section", label
+        )
 
     def _citations(
         self, summary: str, forms: CitationForms, class_: str, anchor: str, label: str = ""

@@ -359,7 +359,7 @@ def borrowed_claim(printer: Printer, claim: Claim, place: Place) -> own.claim:
 
 def excerpt(printer: Printer, claim: Claim) -> own.excerpt:
     """Return the words of a claim once more, with links to their document and to the claim."""
-    node = own.excerpt("")
+    node = own.excerpt("", claim=claim.id)
     _take_recorded(printer, node, claim)
     fill_claim(printer, node, claim)
     return node

@@ -129,9 +129,14 @@ class RecordWriter(MarkdownWriter):
         return self.blocks(node.children)
 
     def block_excerpt(self, node: own.excerpt) -> Blocks:
-        """Return the words of a claim once more, without the lines above and below that say the same."""
-        said = {"ps-voice"} if any(True for _one in node.findall(quotation)) else set()
-        return self.blocks(one for one in node.children if not said & set(classes_of(one)))
+        """Return the words or the report of a claim once more; its line says what the page says around it."""
+        written = self.blocks(one for one in node.children if "ps-voice" not in classes_of(one))
+        is_quoted = any(isinstance(one, quotation | own.wordings) for one in node.children)
+        claim = self.printer.book.claims.get(node.get("claim", ""))
+        if claim and not is_quoted:
+            # Before the links to the document and to the claim.
+            written.insert(-1, self.claim_line(claim))
+        return written
 
     def block_claim_head(self, node: claim_head) -> Blocks:
         """Return what the head of a claim says and the line of attribution does not."""

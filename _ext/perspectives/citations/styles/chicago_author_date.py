@@ -96,7 +96,7 @@ def lead_variable(item: Item) -> str:
     If a short title leads and the title begins with it, the variable is ``title``.
     """
     for role in ("author", "editor"):
-        if item.has(role):
+        if item.has(role) and not chicago_common.is_of_whole(item, role):
             return role
     if item.has("title-short"):
         return "title" if item.text("title").startswith(item.text("title-short")) else "title-short"

@@ -56,8 +56,17 @@ LEAD_ROLES = ("author", "editor", "translator")
 
 
 def lead_role(item: Item) -> str:
-    """Return which of :data:`LEAD_ROLES` leads the citation; empty if nobody is named."""
-    return next((role for role in LEAD_ROLES if item.has(role)), "")
+    """Return which of :data:`LEAD_ROLES` leads the citation; empty if nobody is named.
+
+    The editors of a volume do not lead the citation of a paper that has a short title: it is known by that.
+    """
+    return next((role for role in LEAD_ROLES if item.has(role) and not is_of_whole(item, role)), "")
+
+
+def is_of_whole(item: Item, role: str) -> bool:
+    """Return whether a role belongs to the volume that a paper with a short title is part of."""
+    is_paper = item.type == "chapter" and item.has("container-title") and item.has("title-short")
+    return role == "editor" and is_paper
 
 
 def lead_text(item: Item, form: Form) -> Rich:
