@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from perspectives.citations.csl.dates import date_text
+from perspectives.citations.csl.date_setting import date_text
 from perspectives.citations.csl.people import NameSetter
 from perspectives.citations.csl.seams import Seams
 from perspectives.citations.csl.style import Style, Terms
