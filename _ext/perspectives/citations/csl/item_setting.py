@@ -97,7 +97,9 @@ class ItemSetting:
         if part.asked and not part.found:
             return Part((), True, False)
         text = self._formatted(element, part.text)
-        return Part(text, True, True) if text and holder is element else part._replace(text=text)
+        if text and holder is element:
+            return Part(text, True, True)
+        return Part(text, part.asked, part.found)
 
     def _branch(self, choose: Element) -> Element | None:
         for branch in choose:
