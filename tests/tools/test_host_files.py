@@ -15,6 +15,7 @@ import yaml
 
 from tests.support import ROOT
 from tests.tools.host_files import schema_faults
+from tools.newest_names import Group, requirements_of, without_version
 
 HOST = ROOT / ".github"
 WORKFLOWS = sorted((HOST / "workflows").glob("*.yml"))
@@ -162,3 +163,42 @@ def test_a_workflow_may_read_and_each_job_says_what_it_writes(workflow: Path) ->
     ]
     assert checkouts
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+REQUIREMENTS = {
+    "sphinx": "sphinx",
+    "docutils==0.22.4": "docutils",
+    "pytest>=9": "pytest",
+    "types-docutils==0.22.*": "types-docutils",
+    "typst >=0.14, <1": "typst",
+    "lxml!=5.0": "lxml",
+    "sphinx~=9.0 ; python_version < '3.12'": "sphinx; python_version < '3.12'",
+    "tool[extra]>2": "tool[extra]",
+}
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_a_requirement_loses_its_version_and_nothing_else(requirement: str) -> None:
+    assert without_version(requirement) == REQUIREMENTS[requirement]
+
+
+def test_a_group_has_the_requirements_of_those_it_includes() -> None:
+    groups: dict[str, Group] = {"dev": [{"include-group": "wheel"}, "ruff"], "wheel": ["hatchling>=1"]}
+    assert list(requirements_of("dev", groups)) == ["hatchling>=1", "ruff"]
+
+
+def test_other_versions_are_tested_as_make_does_without_the_environment_of_the_lock() -> None:
+    """The targets that install the lock are the ones that the workflows leave out."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name, target, setup in (
+        ("tests", "quick", "_dev"),
+        ("weekly", "quick", "_dev"),
+        ("weekly", "html", "_book"),
+    ):
+        assert f"make -o {setup} {target}" in (HOST / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+        assert re.search(rf"^{target}: {setup} ", makefile, re.MULTILINE)
+    prepared = subprocess.run(
+        ["make", "--dry-run", "-o", "_dev", "quick"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "pytest" in prepared.stdout
+    assert "tools.environment" not in prepared.stdout
