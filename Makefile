@@ -111,7 +111,7 @@ check: _dev ## look over the code, its types and the book, and build nothing
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
-	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md
+	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md CODE_OF_CONDUCT.md
 	@$(PY) -m tools.rule_of_the_cut
 	@$(BUILD) dummy build/check build/check -D perspectives_report_unused=1
 

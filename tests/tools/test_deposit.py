@@ -21,7 +21,7 @@ from urllib3 import HTTPResponse
 
 from perspectives.export.formats import DATA_FILES
 from tests.support import ROOT
-from tests.tools.test_edition_files import schema_faults
+from tests.tools.host_files import schema_faults
 from tools import citation_files
 from tools.citation_files import Edition, cff_text, read_edition, zenodo_text
 from tools.datacite_file import datacite_text
