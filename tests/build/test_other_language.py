@@ -7,6 +7,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -20,7 +21,6 @@ from tests.support import LIGHTHOUSE, ROOT, Build, SharedBook
 from tests.typst_book.test_typst_book import read
 from tools.messages import LOCALE
 
-GERMAN = LOCALE / "de" / "LC_MESSAGES" / "perspectives.po"
 OWN, LIGHT = "tiefes-petrol", "#0b6e69"
 """The colour that the reader declares, and its value on a light background."""
 TEXT_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
@@ -89,15 +89,23 @@ def phrases(build: Build) -> Iterator[tuple[str, str]]:
                     yield path.name, words
 
 
-def english_patterns() -> list[re.Pattern[str]]:
-    """Return a pattern for each sentence of the extension in English that differs from the German one."""
-    with GERMAN.open("rb") as file:
+def english_patterns(folder: Path = LOCALE / "de") -> list[re.Pattern[str]]:
+    """Return a pattern for each sentence of the extension in English that differs from its translation.
+
+    :param folder: the folder of the language whose translations are read
+    """
+    with (folder / "LC_MESSAGES" / "perspectives.po").open("rb") as file:
         messages = [message for message in read_po(file) if message.id and message.id != message.string]
-    # “In” is a German word as well.
-    messages = [message for message in messages if message.id not in ("In {language}", ", in {language}")]
+    sentences = [
+        sentence
+        for message in messages
+        for sentence in ((message.id,) if isinstance(message.id, str) else tuple(message.id))
+        # “In” is a German word as well.
+        if sentence not in ("In {language}", ", in {language}")
+    ]
     patterns = []
-    for message in messages:
-        words = re.split(r"\{\w+\}", str(message.id).strip(" .,;:"))
+    for sentence in sentences:
+        words = re.split(r"\{\w+\}", sentence.strip(" .,;:"))
         if re.search("[A-Za-z]{2}", "".join(words)):
             middle = "(.+)".join(map(re.escape, words))
             # A sentence is found within a longer text too; one or two words only if they are the whole text.

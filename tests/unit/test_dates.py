@@ -8,12 +8,12 @@ import pytest
 
 from perspectives.records.dates import (
     calendar_years_between,
-    month_name,
     parse_date,
     say_date,
     sort_key,
     years_between,
 )
+from perspectives.records.month_names import month_name
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def cell_words(book: Book, cell: MatrixCell) -> str:
         return f"{name}: {vocabulary.silence_short(cell.silence)}"
     if not cell.accounts:
         return ""
-    accounts = quantity(cell.accounts, _("account"), _("accounts"))
+    accounts = quantity(cell.accounts, "account", "accounts")
     pens = list(dict.fromkeys(_pen(book, id_) for id_ in cell.pens))
     if not pens:
         return f"{name}: {accounts}"

@@ -13,7 +13,8 @@ from perspectives.doctree.plain_text import REFERENCE
 from perspectives.records import vocabulary
 from perspectives.records.dates import calendar_years_between, say_date, years_between
 from perspectives.records.model import Claim, Comparison, Silence
-from perspectives.records.quoting import first_words, quoted, with_capital
+from perspectives.records.quoting import first_words, quoted, with_capital, with_single_stops
+from perspectives.records.translation import ngettext, pgettext
 from perspectives.records.vocabulary import medium_name, note_title
 
 _ = get_translation("perspectives")
@@ -135,8 +136,11 @@ def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:
 
 
 def quantity(number: int, singular: str, plural: str) -> str:
-    """Return a number with its noun: “3 claims”."""
-    return f"{number} {singular if number == 1 else plural}"
+    """Return a number with its noun, in the language of the book: “3 claims”.
+
+    *singular* and *plural* are the English forms; the catalogue of a language has those of the language.
+    """
+    return f"{number} {ngettext(singular, plural, number)}"
 
 
 def saying_line(book: Book, claim: Claim) -> str:
@@ -199,7 +203,7 @@ def chain_sentence(book: Book, claim: Claim) -> str:
     if claim.date and (calendar_years_between(claim.date, telling_date) or 0) == 0:
         return ""
     sentence = telling_phrase(telling_date)
-    return f"{with_capital(sentence)}{_distance_phrase(date, telling_date)}."
+    return with_single_stops(f"{with_capital(sentence)}{_distance_phrase(date, telling_date)}.")
 
 
 def telling_sentence(
@@ -220,7 +224,8 @@ def telling_sentence(
         )
     if telling_date is None:
         return _("{teller}; when it was set down is not known.").format(teller=teller)
-    return f"{teller}, {telling_phrase(telling_date)}{_distance_phrase(date, telling_date)}."
+    phrase = f"{telling_phrase(telling_date)}{_distance_phrase(date, telling_date)}"
+    return with_single_stops(f"{teller}, {phrase}.")
 
 
 def in_sentence(book: Book, id_: str) -> str:
@@ -263,8 +268,11 @@ def telling_phrase(date: str) -> str:
     text = say_date(date)
     if date[-1] in "~%" or "/" in date:
         return _("set down {when}").format(when=text)
-    preposition = _("set down on {when}") if len(date) == 10 else _("set down in {when}")
-    return preposition.format(when=text)
+    if len(date) == 10:
+        return _("set down on {when}").format(when=text)
+    if len(date) == 4:
+        return pgettext("a year", "set down in {when}").format(when=text)
+    return _("set down in {when}").format(when=text)
 
 
 def _distance_phrase(date: str | None, telling_date: str) -> str:
@@ -272,13 +280,11 @@ def _distance_phrase(date: str | None, telling_date: str) -> str:
     years = years_between(date, telling_date)
     if years is None or years < 1:
         return _short_distance_phrase(date, telling_date) if years == 0 and date != telling_date else ""
-    number = number_word(years)
+    if years == 1:
+        return _(", a year later")
     about = _("about ") if telling_date[-1] in "?~%" else ""
-    return (
-        _(", {about}{number} years later").format(about=about, number=number)
-        if years > 1
-        else _(", a year later")
-    )
+    later = ngettext(", {about}{number} year later", ", {about}{number} years later", years)
+    return later.format(about=about, number=number_word(years))
 
 
 def _short_distance_phrase(date: str | None, telling_date: str) -> str:
@@ -312,8 +318,8 @@ def facts_line(book: Book, comparison: Comparison) -> str:
     event = event_line(book, comparison)
     perspectives = book.perspectives_of(comparison)
     numbers = (
-        quantity(book.account_count(comparison), _("account"), _("accounts")),
-        quantity(len(perspectives), _("perspective"), _("perspectives")),
-        quantity(book.witness_count(comparison), _("pen"), _("pens")),
+        quantity(book.account_count(comparison), "account", "accounts"),
+        quantity(len(perspectives), "perspective", "perspectives"),
+        quantity(book.witness_count(comparison), "pen", "pens"),
     )
     return " · ".join([*([event] if event else []), ", ".join(numbers)])

@@ -22,6 +22,7 @@ class DateForm:
     """The form of dates in a style.
 
     :ivar months: the names of the twelve months
+    :ivar months_alone: the same as they stand without a day, where the language has another form for that
     :ivar day: a day without its year
     :ivar days: several days of a month, without the year
     :ivar day_year: a day with its year
@@ -35,6 +36,7 @@ class DateForm:
     day_year: str
     month_year: str = "{month} {year}"
     seasons: Sequence[str] = ("Spring", "Summer", "Autumn", "Winter")
+    months_alone: Sequence[str] = ()
 
 
 AMERICAN_DATES = DateForm(
@@ -143,5 +145,6 @@ def _span(start: Point, end: Point, form: DateForm) -> str:
 def _day(point: Point, form: DateForm) -> str:
     if not point:
         return ""
-    month = form.months[point[0] - 1]
-    return form.day.format(month=month, day=point[1]) if len(point) > 1 else month
+    if len(point) == 1:
+        return (form.months_alone or form.months)[point[0] - 1]
+    return form.day.format(month=form.months[point[0] - 1], day=point[1])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sphinx.locale import get_translation
 
 from perspectives.citations.csl_dates import AMERICAN_DATES, DateForm
-from perspectives.records.dates import month_name
+from perspectives.records.month_names import month_name, month_name_in_genitive
 
 _ = get_translation("perspectives")
 
@@ -102,10 +102,12 @@ def terms_of_book() -> Terms:
         },
         quotes=(_("“"), _("”")),
         dates=DateForm(
-            [month_name(month) for month in range(1, 13)],
+            [month_name_in_genitive(month) for month in range(1, 13)],
             day=_("{month} {day}"),
             days=_("{month} {first}–{last}"),
             day_year=_("{day}, {year}"),
+            month_year=_("{month} {year}"),
+            months_alone=[month_name(month) for month in range(1, 13)],
             seasons=[month_name(season).capitalize() for season in range(21, 25)],
         ),
     )

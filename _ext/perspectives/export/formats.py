@@ -34,6 +34,7 @@ from perspectives.export.schema import CLAIMS_SCHEMA
 from perspectives.export.tables import CALENDAR_TABLE, PERSPECTIVES_TABLE
 from perspectives.export.tei_book import tei_document
 from perspectives.export.workbook import WORKBOOK, workbook
+from perspectives.records.vocabulary import N_
 from perspectives.rendering.page_facts import LINKED_DATA_FOLDER
 
 _ = get_translation("perspectives")
@@ -325,7 +326,7 @@ DATA_FILES = (
             "An example in Python, which needs nothing else: it reads the tables, counts how late each "
             "perspective was told, and draws the two clocks."
         ),
-        Standard("Python ≥ 3.9", "https://docs.python.org/3/"),
+        Standard(N_("Python 3.9 or later"), "https://docs.python.org/3/"),
         (),
         two_clocks_script,
     ),
@@ -348,7 +349,7 @@ DATA_FILES = (
             "For digital editions and their tools."
         ),
         Standard(
-            "TEI P5, schema of version 4.11.0",
+            N_("TEI P5, schema of version 4.11.0"),
             "https://www.tei-c.org/Vault/P5/4.11.0/",
         ),
         RECORD_LISTS,

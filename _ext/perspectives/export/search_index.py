@@ -87,7 +87,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
     entries = search_entries(domain, document_numbers)
     kinds = [kind for kind in SEARCHED_KINDS if any(entry.kind == kind for entry in entries)]
     return {
-        "strings": interface_strings(),
+        "strings": interface_strings(str(builder.config.language)),
         "kinds": [kind_name for kind_name in kind_names(SEARCHED_KINDS) if kind_name[0] in kinds],
         "perspectives": [
             [perspective.id, perspective.short, perspective.letter, perspective.colour]

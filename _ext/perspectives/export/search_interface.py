@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sphinx.locale import get_translation
 
 from perspectives.records.quoting import marks
+from perspectives.records.translation import script_forms
 
 _ = get_translation("perspectives")
 
@@ -27,9 +28,13 @@ def kind_names(kinds: Sequence[str]) -> list[list[str]]:
     return [[kind, *names[kind]] for kind in kinds]
 
 
-def interface_strings() -> dict[str, str]:
-    """Return the texts of the search's interface, in the language of the book."""
+def interface_strings(language: str) -> dict[str, str]:
+    """Return the texts of the search's interface, in the *language* of the book."""
     opening, closing = marks("")
+    found = script_forms("1 result", "{count} results", language)
+    first = script_forms(
+        "{count} result, the first {shown} shown", "{count} results, the first {shown} shown", language
+    )
     return {
         "name": _("Search the book"),
         "filters": _("Narrow the search"),
@@ -55,9 +60,8 @@ def interface_strings() -> dict[str, str]:
         "noPerspective": _("Of no perspective"),
         "hint": _("Words, the beginnings of words, or “words in quotation marks”; a name in any spelling."),
         "none": _("Nothing found"),
-        "one": _("1 result"),
-        "many": _("{count} results"),
-        "some": _("{count} results, the first {shown} shown"),
+        **{f"count{form.capitalize()}": sentence for form, sentence in found.items()},
+        **{f"some{form.capitalize()}": sentence for form, sentence in first.items()},
         "more": _("Show more"),
         "close": _("Close"),
         "full": _("Search the full text of all pages"),

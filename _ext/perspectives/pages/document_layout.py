@@ -15,8 +15,10 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.locators import say_pages
 from perspectives.records.model import PRINTABLE_RIGHTS, DocumentParagraph, Problem, TextSource
 from perspectives.records.option_values import selected_numbers, unknown_in_selection
+from perspectives.records.translation import ngettext
 from perspectives.records.unwritten import is_unwritten
 from perspectives.registry.load import TEXTS_FILE
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText
@@ -243,15 +245,15 @@ def omission_row(numbers: Sequence[str], first: str, last: str, anchor: str) -> 
     :param first: the page on which they begin; empty where it is not known
     :param last: the page on which they end
     """
-    count = (
-        _("1 paragraph is not printed here: {numbers}")
-        if len(numbers) == 1
-        else _("{count} paragraphs are not printed here: {numbers}")
+    count = ngettext(
+        "1 paragraph is not printed here: {numbers}",
+        "{count} paragraphs are not printed here: {numbers}",
+        len(numbers),
     )
     listed = numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
     words = count.format(count=len(numbers), numbers=listed)
     if first:
-        pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
+        pages = say_pages(first if first == last else f"{first}–{last}")
         words = f"{words} ({pages})"
     node = own.document_row("", classes=["ps-document-row", "ps-omission-row"])
     line = paragraph("omission", f"{words}.")

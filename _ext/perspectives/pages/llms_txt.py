@@ -68,9 +68,9 @@ def llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> str:
         signs.item_list(
             [item]
             for item in (
-                whole and f"{_('Book:')} {book}, {whole}",
-                licence and f"{_('Licence:')} {licence}",
-                f"{_('How to quote:')} {how_to_quote()}",
+                whole and _("Book:") + f" {book}, {whole}",
+                licence and _("Licence:") + f" {licence}",
+                _("How to quote:") + f" {how_to_quote()}",
                 _("The text of a page has the address of the page with {suffix} behind it.").format(
                     suffix=SUFFIX
                 ),
@@ -91,7 +91,7 @@ def llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> str:
         # The files of a folder are described on the page of the data.
         if "<" not in file.name and (edition.address or not file.needs_address)
     ]
-    return signs.joined([*blocks, f"## {_('Data files')}", signs.item_list(files)]) + "\n"
+    return signs.joined([*blocks, "## " + _("Data files"), signs.item_list(files)]) + "\n"
 
 
 def groups_of(env: BuildEnvironment) -> list[tuple[str, list[str]]]:
@@ -138,15 +138,15 @@ def _note(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, docname: s
     records = domain.documents.get(docname)
     numbers = (
         (
-            (len(records.claims), _("claim"), _("claims")),
-            (len(records.comparisons), _("comparison"), _("comparisons")),
+            quantity(len(records.claims), "claim", "claims") if records.claims else "",
+            quantity(len(records.comparisons), "comparison", "comparisons") if records.comparisons else "",
         )
         if records
         else ()
     )
     parts = [
         escaped(first_sentence(_abstract(builder, docname))),
-        ", ".join(quantity(*number) for number in numbers if number[0]),
+        ", ".join(filter(None, numbers)),
     ]
     words = " ".join(part for part in parts if part)
     return f": {words}" if words else ""

@@ -143,10 +143,10 @@ def head(
     book = ", ".join(part for part in (link(escaped(config.project), root), edition) if part)
     address = resolver("")
     items = [
-        [f"{_('Book:')} {book}"],
-        [f"{_('This page:')} {link(escaped(address), address)}"],
-        *([[f"{_('Licence:')} {licence}"]] if (licence := licence_words(config)) else []),
-        [f"{_('How to quote:')} {how_to_quote()}"],
+        [_("Book:") + f" {book}"],
+        [_("This page:") + f" {link(escaped(address), address)}"],
+        *([[_("Licence:") + f" {licence}"]] if (licence := licence_words(config)) else []),
+        [_("How to quote:") + f" {how_to_quote()}"],
         *([] if resolver.page else [[relative_words()]]),
     ]
     return [*([escaped(abstract)] if abstract else []), signs.item_list(items)]

@@ -16,15 +16,20 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.translation import script_forms
 
 _ = get_translation("perspectives")
 
 
-def sentences() -> dict[str, str]:
-    """Return the sentences of the script, by their names in the script."""
+def sentences(language: str) -> dict[str, str]:
+    """Return the sentences of the script in the *language* of the book, by their names in the script."""
+    hidden = script_forms(
+        "{name}: one account hidden by your choice.",
+        "{name}: {count} accounts hidden by your choice.",
+        language,
+    )
     return {
-        "one": _("{name}: one account hidden by your choice."),
-        "many": _("{name}: {count} accounts hidden by your choice."),
+        **{f"many-{form}": sentence for form, sentence in hidden.items()},
         "silent": _("{name}: its silence is hidden by your choice."),
         "show": _("Show"),
         "hidden": _("Hidden by your choice: {names}."),
@@ -63,6 +68,6 @@ class AddReadingBar(SphinxPostTransform):
                 # Without the only perspective of a page, nothing would be left of it.
                 if one.id in standpoints and len(standpoints) > 1
             ],
-            sentences=sentences(),
+            sentences=sentences(str(self.config.language)),
         )
         title.parent.insert(title.parent.index(title) + 1, bar)

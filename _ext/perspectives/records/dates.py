@@ -17,7 +17,8 @@ from time import struct_time
 
 from sphinx.locale import get_translation
 
-from perspectives.records.vocabulary import N_
+from perspectives.records.month_names import month_name, month_name_in_genitive
+from perspectives.records.translation import pgettext
 
 _ = get_translation("perspectives")
 
@@ -154,31 +155,6 @@ def sort_key(text: str | None) -> tuple[datetime.date, datetime.date, str]:
     return (date.earliest or datetime.date.min, date.latest or datetime.date.max, text)
 
 
-PERIOD_NAMES = {
-    1: N_("January"),
-    2: N_("February"),
-    3: N_("March"),
-    4: N_("April"),
-    5: N_("May"),
-    6: N_("June"),
-    7: N_("July"),
-    8: N_("August"),
-    9: N_("September"),
-    10: N_("October"),
-    11: N_("November"),
-    12: N_("December"),
-    21: N_("spring"),
-    22: N_("summer"),
-    23: N_("autumn"),
-    24: N_("winter"),
-}
-
-
-def month_name(month: int) -> str:
-    """Return the name of a month (1 is January) or of a season (21 is spring, as in EDTF); else empty."""
-    return _(PERIOD_NAMES[month]) if month in PERIOD_NAMES else ""
-
-
 def say_date(text: str) -> str:
     """Return an EDTF date in words: "12 November 1960" for ``1960-11-12``; other text stays as it is."""
     if "/" in text:
@@ -186,21 +162,27 @@ def say_date(text: str) -> str:
     return _say_point(text)
 
 
-def _say_point(text: str) -> str:
+def _say_point(text: str, in_genitive: bool = False) -> str:
+    """Return a date that is no period in words; *in_genitive* is for a date behind “from” and “until”."""
     qualifier = text[-1] if text and text[-1] in "?~%" else ""
     body = text.rstrip("?~%")
-    parts = body.split("-")
+    in_genitive = in_genitive or qualifier in ("~", "%")
     if re.fullmatch(r"[0-9]{3}X", body):
-        words = _("the {decade}s").format(decade=f"{body[:3]}0")
+        decade = pgettext("genitive", "the {decade}s") if in_genitive else _("the {decade}s")
+        words = decade.format(decade=f"{body[:3]}0")
     elif not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", body):
         return text
-    elif len(parts) == 1:
-        words = parts[0]
-    elif not month_name(int(parts[1])):
-        return text
     else:
-        month = f"{month_name(int(parts[1]))} {parts[0]}"
-        words = month if len(parts) == 2 else _("{day} {month}").format(day=int(parts[2]), month=month)
+        year, *rest = body.split("-")
+        month, day = (*map(int, rest), 0, 0)[:2]
+        name = month_name_in_genitive(month) if day or in_genitive else month_name(month)
+        if rest and not name:
+            return text
+        if not rest:
+            form = pgettext("genitive", "{year}") if in_genitive else "{year}"
+        else:
+            form = _("{day} {month} {year}") if len(rest) == 2 else _("{month} {year}")
+        words = form.format(day=day, month=name, year=year)
     if qualifier in ("~", "%"):
         words = _("about {date}").format(date=words)
     return _("{date} (uncertain)").format(date=words) if qualifier in ("?", "%") else words
@@ -209,18 +191,22 @@ def _say_point(text: str) -> str:
 def _say_period(first: str, last: str) -> str:
     if last in ("", ".."):
         return (
-            _("from {date}").format(date=_say_point(first)) if first not in ("", "..") else f"{first}/{last}"
+            _("from {date}").format(date=_say_point(first, in_genitive=True))
+            if first not in ("", "..")
+            else f"{first}/{last}"
         )
     if first in ("", ".."):
-        return _("until {date}").format(date=_say_point(last))
+        return _("until {date}").format(date=_say_point(last, in_genitive=True))
     begin, end = _say_point(first).split(" "), _say_point(last).split(" ")
     plain = re.fullmatch(r"[0-9-]+", first) and re.fullmatch(r"[0-9-]+", last)
+    shared = 0
     if plain and len(begin) == len(end):
-        if len(begin) > 1 and begin[1:] == end[1:]:
-            return f"{begin[0]}–{' '.join(end)}"
-        if begin[-1] == end[-1] and len(begin) > 1:
-            dash = " – " if len(begin) == 3 else "–"
-            return f"{' '.join(begin[:-1])}{dash}{' '.join(end)}"
+        # The last words that both ends share are said once: the month and the year, or the year alone.
+        while shared + 1 < len(begin) and begin[shared + 1 :] != end[shared + 1 :]:
+            shared += 1
+        begin = begin[: shared + 1]
+        is_long = len(begin) > 1
+        return f"{' '.join(begin)}{' – ' if is_long else '–'}{' '.join(end)}"
     dash = " – " if len(begin) > 1 or len(end) > 1 else "–"
     return f"{' '.join(begin)}{dash}{' '.join(end)}"
 

@@ -32,3 +32,8 @@ def say_locator(locator: str) -> str:
         "headnote": _("headnote"),
     }
     return CSL_TERM.sub(lambda match: terms[match[1]], locator)
+
+
+def say_pages(pages: str) -> str:
+    """Return printed pages with their term in the language of the book: “p. 87”, “pp. 87–88”."""
+    return say_locator(f"pp. {pages}" if "–" in pages else f"p. {pages}")

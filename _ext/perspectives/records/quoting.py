@@ -10,6 +10,7 @@ _ = get_translation("perspectives")
 
 _SENTENCE_END = re.compile(r"(?P<word>\w*)\W?(?P<sign>[.!?][”’»)\]]*)(?=\s+[^\W_a-z]|\s+[“‘«(])")
 _ABBREVIATIONS = frozenset("vol vols doc docs eds trans chap sec col fol cap prof gen col rev approx".split())
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 AROUND = 20
 """The number of characters that a message shows on each side of the first that differs."""
 
@@ -56,7 +57,10 @@ def quoted(words: str) -> str:
 
 def marks(words: str) -> tuple[str, str]:
     """Return the opening and the closing quotation mark for *words*, as :func:`quoted` sets them."""
-    return (_("‘"), _("’")) if any(mark in words for mark in '"“”„') else (_("“"), _("”"))
+    double = (_("“"), _("”"))
+    # Some languages share these signs. In Russian, whose own are « and », the others may stand within.
+    alike = (*double, *'"“”„') if set(double) & set("“”„") else double
+    return (_("‘"), _("’")) if any(mark in words for mark in alike) else double
 
 
 def first_difference(one: str, other: str) -> tuple[str, str]:
@@ -69,6 +73,14 @@ def first_difference(one: str, other: str) -> tuple[str, str]:
     around = slice(max(place - AROUND, 0), place + AROUND)
     here, there = (re.sub(r"\n+", " / ", text[around]) for text in (one, other))
     return here, there
+
+
+def with_single_stops(text: str) -> str:
+    """Return a text in which a sentence that ends with an abbreviation has one full stop, not two.
+
+    Russian says “1960 г.”, where English has the bare year.
+    """
+    return _TWO_STOPS.sub(".", text)
 
 
 def with_capital(words: str) -> str:

@@ -15,7 +15,7 @@ from perspectives.book.tallies import pen_of
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.records import vocabulary
 from perspectives.records.dates import say_date
-from perspectives.records.locators import say_locator
+from perspectives.records.locators import say_locator, say_pages
 from perspectives.records.model import Claim, Document, DocumentParagraph, Perspective, Wording
 from perspectives.records.questions import UNKNOWN
 from perspectives.rendering.claim import language_facts, side_said, source
@@ -75,7 +75,9 @@ def document_attribution(
     date, work = book.document_date(document), book.works.get(document.work)
     name = f"{document.id}:{_place(document, paragraph)}" if paragraph else document.id
     title = wording.title_of(book, "document", name)
-    locator = say_pages(paragraph.pages) if paragraph and paragraph.pages else document.locator
+    locator = say_locator(document.locator or "")
+    if paragraph and paragraph.pages:
+        locator = say_pages(paragraph.pages)
     text = book.registry.texts.get(document.work)
     file = book.registry.text_files.get(text.file) if text and document.is_printed else None
     parts: list[Phrase] = [
@@ -83,17 +85,12 @@ def document_attribution(
         (say_date(date) if date else "",),
         (_("by its own pen") if document.by and not document.via else "",),
         (way_sentence(printer, document).removesuffix("."),),
-        (printer.work(document.work), f", {say_locator(locator)}" if locator else ""),
+        (printer.work(document.work), f", {locator}" if locator else ""),
         (_("read in: {edition}").format(edition=file.edition) if file and file.edition else "",),
         (vocabulary.seen_words(work.seen if work else None),),
         (printer.reference("document", name, title),),
     ]
     return [part for part in parts if any(part)]
-
-
-def say_pages(pages: str) -> str:
-    """Return printed pages with the label of a locator: “p. 87”, “pp. 87–88”."""
-    return f"pp. {pages}" if "–" in pages else f"p. {pages}"
 
 
 def _place(document: Document, paragraph: DocumentParagraph) -> str:

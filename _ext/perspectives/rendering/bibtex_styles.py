@@ -31,6 +31,7 @@ from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.titles import title_of
 from perspectives.citations.works import item_of, items_of
 from perspectives.records.dates import say_date
+from perspectives.records.quoting import with_single_stops
 from perspectives.rendering.text_citations import ChicagoReferences, CitedEntry, richtext
 
 _ = get_translation("perspectives")
@@ -94,7 +95,7 @@ def _notes(entry: Entry, item: Item) -> Iterator[Text]:
     origyear = entry.fields.get("origyear", "")
     if "-" in origyear and not chicago_author_date.has_exact_date(item):
         form = _("Dated {date}.") if len(origyear) == len("1961-10-25") else _("Written {date}.")
-        yield Text(form.format(date=say_date(origyear)))
+        yield Text(with_single_stops(form.format(date=say_date(origyear))))
     if entry.fields.get("note"):
         yield richtext(title_of(plain(entry.fields["note"]).rstrip(".") + "."))
 

@@ -271,8 +271,8 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
     parts = [
         _("document") if read_in else "",
         _("chain") if chain else "",
-        wording.quantity(number, _("link"), _("links")) if number else "",
-        wording.quantity(len(notes), _("note"), _("notes")) if notes else "",
+        wording.quantity(number, "link", "links") if number else "",
+        wording.quantity(len(notes), "note", "notes") if notes else "",
         _("language") if lines else "",
         _("place") if shown_in else "",
         _("cite") if cite else _("address") if claim.id else "",

@@ -14,6 +14,7 @@ from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
 from perspectives.records.model import PRINTABLE_RIGHTS, Document
+from perspectives.records.translation import ngettext
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -119,7 +120,8 @@ def short_extent(book: Book, document: Document) -> str:
     """Return what may be printed of a document as a list has it: the whole, an extract, or passages."""
     kind, total = book.document_extent(document), len(document.paragraphs)
     if kind == "whole":
-        words = _("Whole, {total} paragraphs").format(total=total) if total > 1 else _("Whole")
+        several = ngettext("Whole, {total} paragraph", "Whole, {total} paragraphs", total)
+        words = several.format(total=total) if total > 1 else _("Whole")
     elif kind == "extract":
         chosen = re.sub(r"(?<=[0-9])\s*-\s*(?=[0-9a])", "–", document.selection or "")
         words = _("Extract, paragraphs {chosen} of {total}").format(chosen=chosen, total=total)
@@ -133,13 +135,18 @@ def extent(book: Book, document: Document) -> str:
     """Return what of the document is printed here, and why not more."""
     kind, total = book.document_extent(document), len(document.paragraphs)
     if document.is_printed and kind == "whole":
-        several = _("The whole text: {total} paragraphs.")
+        several = ngettext("The whole text: {total} paragraph.", "The whole text: {total} paragraphs.", total)
         return several.format(total=total) if total > 1 else _("The whole text.")
     if document.is_printed:
         chosen = len(book.printed_paragraphs(document))
-        return _("{chosen} of {total} paragraphs.").format(chosen=chosen, total=total)
+        words = ngettext("{chosen} of {total} paragraph.", "{chosen} of {total} paragraphs.", total)
+        return words.format(chosen=chosen, total=total)
     passages = (
-        _("The passages that this book quotes, from a text of {total} paragraphs.").format(total=total)
+        ngettext(
+            "The passages that this book quotes, from a text of {total} paragraph.",
+            "The passages that this book quotes, from a text of {total} paragraphs.",
+            total,
+        ).format(total=total)
         if total
         else _("The passages that this book quotes.")
     )

@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives.records.dates import say_date
 from perspectives.records.edition_record import PublishedEdition
+from perspectives.records.quoting import with_single_stops
 
 _ = get_translation("perspectives")
 
@@ -34,7 +35,8 @@ def edition_line(edition: PublishedEdition, newest: str, href: str, is_gone: boo
     if edition.number == newest:
         words = _("Edition {number}, {day}, the newest.").format(**facts)
     else:
-        words = _("Edition {number}, {day}. The newest is edition {newest}.").format(newest=newest, **facts)
+        sentences = _("Edition {number}, {day}. The newest is edition {newest}.")
+        words = with_single_stops(sentences.format(newest=newest, **facts))
     if is_gone:
         words += " " + _("It has no page at this address.")
     link = _("Find what stood here") if is_gone else _("This page as it stands today")

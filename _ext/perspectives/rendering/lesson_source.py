@@ -15,6 +15,7 @@ from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Part
 from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.lessons import line_of, numbered_lines, source_letter
+from perspectives.records.locators import say_pages
 from perspectives.records.model import Claim, Document
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words, words_of_record
@@ -123,9 +124,7 @@ def _away(document: Document, found: FoundSource) -> str:
     words = line.format(title=document.title, place=place)
     if not pages:
         return words
-    printed = _("It is printed there on {pages}.").format(
-        pages=f"pp. {pages}" if "–" in pages else f"p. {pages}"
-    )
+    printed = _("It is printed there on {pages}.").format(pages=say_pages(pages))
     return f"{words} {printed}"
 
 

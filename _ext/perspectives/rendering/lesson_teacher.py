@@ -15,6 +15,7 @@ from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.lessons import SPEEDS, Lesson, reading_minutes, source_letter
 from perspectives.records.quoting import with_capital
+from perspectives.records.translation import ngettext
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.full_credit import claim_credit, rich_nodes
 from perspectives.rendering.printer import Printer
@@ -37,7 +38,8 @@ def lesson_facts(printer: Printer, lesson: Lesson) -> nodes.paragraph:
     parts: list[str | nodes.Node] = []
     if lesson.skill:
         parts.append(_("Trains: {skill}").format(skill=lesson.skill))
-    parts.append(_("{minutes} minutes").format(minutes=lesson.minutes))
+    minutes = ngettext("{minutes} minute", "{minutes} minutes", lesson.minutes)
+    parts.append(minutes.format(minutes=lesson.minutes))
     line = paragraph("lesson-facts", " · ".join(map(str, parts)))
     if lesson.uses in printer.book.comparisons:
         line += nodes.Text(" · " + _("From the comparison: "))

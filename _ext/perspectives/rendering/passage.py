@@ -12,6 +12,7 @@ from perspectives.doctree.leaf_nodes import side_label
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import separated
 from perspectives.records.dates import say_date
+from perspectives.records.locators import say_pages
 from perspectives.records.model import PRINTABLE_RIGHTS, Comparison, Perspective
 from perspectives.records.quoting import first_words, marks
 from perspectives.rendering.claim import excerpt, perspective_name
@@ -74,17 +75,13 @@ def _words(printer: Printer, passage: DocumentPassage, comparison: Comparison) -
         excerpts.append(paragraph("said", _("Its words stand here too: "), *separated(repeated)))
     if excerpts:
         return excerpts
-    pages = f" ({_pages(paragraph_.pages)})" if paragraph_.pages else ""
+    pages = f" ({say_pages(paragraph_.pages)})" if paragraph_.pages else ""
     line = (
         _("The text was not at hand when this copy was made, and no claim quotes this paragraph{pages}.")
         if book.document_rights(document) in PRINTABLE_RIGHTS
         else _("The text may only be quoted, and no claim quotes this paragraph{pages}.")
     )
     return [paragraph("passage-nothing", line.format(pages=pages))]
-
-
-def _pages(pages: str) -> str:
-    return f"pp. {pages}" if "–" in pages else f"p. {pages}"
 
 
 def _quotation(words: str, language: str | None) -> nodes.block_quote:

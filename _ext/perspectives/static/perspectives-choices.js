@@ -53,6 +53,14 @@
   }
   ["pointerdown", "focusin", "click"].forEach(function (name) { addEventListener(name, carry, true); });
 
+  // Of a sentence that has a form for each kind of number, returns that for this number: "countOne", "countFew", "countOther".
+  var rules = null;
+  choices.form = function (sentences, name, number) {
+    try { rules = rules || new Intl.PluralRules(root.lang || "en"); } catch (error) { rules = { select: function (n) { return n === 1 ? "one" : "other"; } }; }
+    var kind = rules.select(number);
+    return sentences[name + kind.charAt(0).toUpperCase() + kind.slice(1)] || sentences[name + "Other"];
+  };
+
   read();
   window.perspectivesChoices = choices;
 })();

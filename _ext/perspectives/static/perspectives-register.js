@@ -78,7 +78,7 @@
         ...dates.filter((one) => one.value.trim() && !wrong.includes(one)).map((one) => [one, typedAs(...period(one.value))])];
       const question = named.map(([field, text]) => label(field) + ": " + text).join(sentences.between);
       const lines = [fill(!question ? sentences.everything : shown ? sentences.some : sentences.nothing, { shown, all: rows.length, asked: question })];
-      if (without && !taken) { lines.push(fill(without === 1 ? sentences.undatedOne : sentences.undated, { number: without })); }
+      if (without && !taken) { lines.push(fill(window.perspectivesChoices.form(sentences, "undated", without), { number: without })); }
       const strange = [...unknown, ...wrong.map((one) => one.name + "=" + one.value.trim())];
       if (strange.length) { lines.push(fill(sentences.unknown, { asked: strange.join(sentences.between) })); }
       if (said.textContent !== lines.join(" ")) { said.textContent = lines.join(" "); }

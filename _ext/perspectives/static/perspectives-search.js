@@ -334,7 +334,7 @@
       number += items.length;
       more.hidden = number >= found.records.length;
       const all = found.records.length;
-      count.textContent = said(all === 0 ? strings.none : all === 1 ? strings.one : more.hidden ? strings.many : strings.some,
+      count.textContent = said(all ? window.perspectivesChoices.form(strings, more.hidden ? "count" : "some", all) : strings.none,
         { count: all, shown: number });
       return items[0];
     }

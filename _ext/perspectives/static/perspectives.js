@@ -8,7 +8,7 @@
   var toggles = all("button[value]", bar), decide = bar.querySelector(".ps-bar-decide");
 
   function all(selector, inside) { return Array.prototype.slice.call((inside || document).querySelectorAll(selector)); }
-  function fill(sentence, values) { return bar.dataset[sentence].replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
+  function fill(sentence, values) { return (bar.dataset[sentence] || choices.form(bar.dataset, sentence, values.count)).replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
   function make(tag, name, text) {
     var element = document.createElement(tag);
     element.className = name;
@@ -33,7 +33,7 @@
   function line(parts) {
     var id = parts[0].dataset.perspective, count = 0;
     parts.forEach(function (part) { count += part.matches(".ps-claim") ? 1 : all(".ps-claim", part).length; });
-    var text = fill(count > 1 ? "many" : count ? "one" : "silent", { name: name(id), count: count });
+    var text = fill(count ? "many" : "silent", { name: name(id), count: count });
     var element = make("p", "ps-hidden-line " + (/ps-colour-[\w-]+/.exec(parts[0].className) || [""])[0], text + " ");
     var show = button(bar.dataset.show, function () { choose(id, false); focus(parts[0]); });
     show.setAttribute("aria-label", bar.dataset.show + ": " + name(id));

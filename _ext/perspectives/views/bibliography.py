@@ -13,6 +13,7 @@ from perspectives.book import wording
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, claims_by_work
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import separated
+from perspectives.records.translation import ngettext
 from perspectives.rendering.data_links import bibliography_files
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def _list_of_works(
         return []
     title = nodes.rubric("", perspective.name, classes=["ps-key-name", "ps-kind", *identity(perspective)])
     title["heading-level"] = 2
-    works = wording.quantity(len(claims_of), _("work"), _("works"))
+    works = wording.quantity(len(claims_of), "work", "works")
     number = sum(map(len, claims_of.values()))
-    noun = _("account") if number == 1 else _("accounts")
+    noun = ngettext("account", "accounts", number)
     # A claim without a work is in no list: then no question gives this number.
     is_all = number == len(printer.book.claims_by_perspective.get(perspective.id, ()))
     count = printer.register_link(str(number), {"words": perspective.id}) if is_all else str(number)
@@ -75,7 +76,7 @@ def _work_entry(
         printer.work_place(key),
         " · ",
         printer.register_link(str(len(claims)), {"words": perspective.id, "printed-in": key}),
-        f" {_('account') if len(claims) == 1 else _('accounts')}: ",
+        f" {ngettext('account', 'accounts', len(claims))}: ",
         *separated((printer.voice(id_) for id_ in voices), ", "),
         inline("missing", _(" ({number} without a known original)").format(number=quoted)) if quoted else "",
     )

@@ -15,6 +15,7 @@ from perspectives.book import tallies, wording
 from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.doctree.phrases import inline_nodes
 from perspectives.records.model import Claim, Perspective
+from perspectives.records.translation import ngettext
 from perspectives.rendering.counted import Counted
 
 if TYPE_CHECKING:
@@ -86,13 +87,13 @@ def _book_sentence(
         return _("The book has no claim in {whose} voice.").format(whose=perspective.possessive)
     parts = _list_in_sentence(list(_parts(book, counts, mark)))
     if follows:
-        template = (
-            _("In the whole book there is {number}: {parts}.")
-            if number == 1
-            else _("In the whole book there are {number}: {parts}.")
+        template = ngettext(
+            "In the whole book there is {number}: {parts}.",
+            "In the whole book there are {number}: {parts}.",
+            number,
         )
         return template.format(number=mark(number), parts=parts)
-    noun = _("claim") if number == 1 else _("claims")
+    noun = ngettext("claim", "claims", number)
     return _("The book has {claims} in {whose} voice: {parts}.").format(
         claims=f"{mark(number)} {noun}", whose=perspective.possessive, parts=parts
     )

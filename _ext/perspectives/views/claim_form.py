@@ -15,6 +15,7 @@ from perspectives.records import vocabulary
 from perspectives.records.dates import sort_key
 from perspectives.records.model import FINDINGS, MEDIA, SEEN
 from perspectives.records.questions import UNKNOWN, ClaimFacts
+from perspectives.records.translation import script_forms
 from perspectives.records.view_options import EVIDENCE_GRADES
 from perspectives.views.claim_facts import NO_DETAIL, QUOTED
 from perspectives.views.claim_words import (
@@ -118,7 +119,7 @@ def claim_form(printer: Printer, facts: Sequence[ClaimFacts], given: Set[str]) -
             tuple((legend, fields) for legend, fields in shown if fields),
             _sorts(),
             _labels(),
-            _sentences(),
+            _sentences(choices.locale),
             " ".join(base36(one.order) for one in facts),
         )
     )
@@ -172,13 +173,13 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _sentences() -> dict[str, str]:
+def _sentences(language: str) -> dict[str, str]:
+    undated = script_forms("1 without a date is left out.", "{number} without a date are left out.", language)
     return {
         "everything": _("All {all} claims."),
         "some": _("{shown} of {all} claims: {asked}."),
         "nothing": _("No claim of {all}: {asked}."),
-        "undated": _("{number} without a date are left out."),
-        "undated-one": _("1 without a date is left out."),
+        **{f"undated-{form}": sentence for form, sentence in undated.items()},
         "unknown": _("Left out of the question, for the register does not know it: {asked}."),
         "between": _("; "),
         "said": _("said "),

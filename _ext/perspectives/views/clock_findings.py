@@ -95,7 +95,7 @@ def finding(book: Book, claims: Sequence[Clocks]) -> str:
 
 def claim_quantity(number: int) -> str:
     """Return a number of claims with its noun."""
-    return quantity(number, _("claim"), _("claims"))
+    return quantity(number, "claim", "claims")
 
 
 def describe_counts(claims: Sequence[Clocks]) -> str:

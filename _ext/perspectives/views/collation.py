@@ -61,7 +61,7 @@ def _copies(printer: Printer, with_copy: Sequence[CollationRow], without_copy: i
         work = (
             printer.work(works[0])
             if len(works) == 1
-            else nodes.Text(wording.quantity(len(works), _("work"), _("works")))
+            else nodes.Text(wording.quantity(len(works), "work", "works"))
         )
         compared = say_date(max(row.date for row in rows).isoformat())
         carrier_line = f"{vocabulary.carrier_name(carrier)}; {compared}"

@@ -82,9 +82,11 @@ def _fill_pattern(pattern: str, id_: str) -> str:
 
 
 def _standard_link(standard: Standard) -> nodes.Node:
+    """Return the name of a standard, with a link; a name that no catalogue has stays as it is."""
+    name = standard.name
     if not standard.address:
-        return nodes.inline("", standard.name)
-    return nodes.reference("", standard.name, refuri=standard.address)
+        return nodes.inline("", _(name))
+    return nodes.reference("", _(name), refuri=standard.address)
 
 
 def _kind_name(kind: str) -> str:

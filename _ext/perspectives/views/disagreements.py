@@ -91,7 +91,7 @@ def summary(book: Book, comparisons: Sequence[Comparison]) -> nodes.paragraph:
     several = [comparison for comparison in comparisons if not book.is_one_pen(comparison)]
     counts = {finding: sum(comparison.finding == finding for comparison in several) for finding in FINDINGS}
     parts = [f"{vocabulary.finding_name(finding)} {number}" for finding, number in counts.items() if number]
-    questions = wording.quantity(len(several), _("comparison"), _("comparisons"))
+    questions = wording.quantity(len(several), "comparison", "comparisons")
     text = f"{questions}: {', '.join(parts)}." if parts else f"{questions}."
     alone = len(comparisons) - len(several)
     if alone:

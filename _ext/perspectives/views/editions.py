@@ -70,7 +70,7 @@ def _entry(printer: Printer, step: Step) -> nodes.container:
     node += title
     facts = [say_date(edition.issued.isoformat())] if edition else []
     if step.record:
-        facts.append(quantity(len(step.record.claims()), _("claim"), _("claims")))
+        facts.append(quantity(len(step.record.claims()), "claim", "claims"))
     if facts:
         node += paragraph("entry-about", " · ".join(facts))
     if edition:
@@ -140,7 +140,7 @@ def _folds(printer: Printer, before: PublishedEdition, changes: Changes) -> list
     blocks: list[nodes.Node] = []
     for (name, found), ids in zip(items.items(), counts, strict=True):
         if ids:
-            title = f"{name}: {quantity(len(ids), _('claim'), _('claims'))}"
+            title = f"{name}: {quantity(len(ids), 'claim', 'claims')}"
             entries = (nodes.list_item("", *item) for item in found)
             blocks.append(_fold(printer, title, nodes.bullet_list("", *entries, bullet="-")))
     return blocks
@@ -176,7 +176,7 @@ def _by_page(printer: Printer, ids: Iterable[str]) -> list[list[nodes.Node]]:
         links = _paragraph(separated((_claim(printer, id_) for id_ in found), " · "))
         item: list[nodes.Node] = [links]
         if docname:
-            number = quantity(len(found), _("claim"), _("claims"))
+            number = quantity(len(found), "claim", "claims")
             title = printer.link(docname, "", env.titles[docname].astext())
             item.insert(0, paragraph("changes-page", title, f", {number}"))
         items.append(item)
@@ -229,6 +229,6 @@ def _retired_besides(printer: Printer, step: Step, before: PublishedEdition) -> 
     if not count or page is None:
         return []
     words = _("Besides, {addresses} of other kinds went: ").format(
-        addresses=quantity(count, _("address"), _("addresses"))
+        addresses=quantity(count, "address", "addresses")
     )
     return [words, printer.link(page, "", _("all retired addresses")), "."]

@@ -21,6 +21,7 @@ from perspectives.collation.evidence_level import (
 )
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.records import vocabulary
+from perspectives.records.translation import ngettext
 from perspectives.records.view_options import PARAPHRASE
 from perspectives.rendering.counted import Counted
 from perspectives.views.claim_facts import QUOTED
@@ -68,7 +69,7 @@ def _counts(printer: Printer) -> list[nodes.Node]:
         for kind in kinds
         if kind
     ]
-    noun = _("claim with quoted words") if quoted == 1 else _("claims with quoted words")
+    noun = ngettext("claim with quoted words", "claims with quoted words", quoted)
     claims = f"{counted.mark(quoted, {'evidence': QUOTED})} {noun}"
     return [
         paragraph("summary", *counted.parts(f"{claims}: {', '.join(parts)}.")),
@@ -144,7 +145,7 @@ def _open_checks(printer: Printer) -> list[nodes.Node]:
     word_total = sum(len(words) for words, _pages in claims_of.values())
     page_total = sum(len(pages) for _words, pages in claims_of.values())
     summary = _("{works}; words to compare: {words}; pages to find: {pages}.").format(
-        works=wording.quantity(len(claims_of), _("work"), _("works")), words=word_total, pages=page_total
+        works=wording.quantity(len(claims_of), "work", "works"), words=word_total, pages=page_total
     )
     heads = [_("Work"), _("Words to compare"), _("Pages to find")]
     return [

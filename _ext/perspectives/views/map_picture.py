@@ -49,7 +49,7 @@ class Mark:
     @property
     def label(self) -> str:
         """The label of the mark for a screen reader."""
-        number = quantity(self.events, _("event"), _("events"))
+        number = quantity(self.events, "event", "events")
         return f"{self.name}: {number}"
 
 

@@ -166,7 +166,7 @@ def _voice_link(places: Places, entry: NameEntry) -> Link | None:
     if entry.said:
         parts.append(
             _("speaks in {accounts}").format(
-                accounts=wording.quantity(len(entry.said), _("account"), _("accounts"))
+                accounts=wording.quantity(len(entry.said), "account", "accounts")
             )
         )
     if entry.reported:
@@ -175,7 +175,7 @@ def _voice_link(places: Places, entry: NameEntry) -> Link | None:
 
 
 def _sentence_count(entry: NameEntry) -> str:
-    return wording.quantity(len(entry.mentions), _("sentence"), _("sentences"))
+    return wording.quantity(len(entry.mentions), "sentence", "sentences")
 
 
 def _sentences(places: Places, entry: NameEntry) -> Iterator[nodes.Node]:

@@ -18,6 +18,7 @@ from perspectives.records import vocabulary
 from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Perspective
 from perspectives.records.questions import UNKNOWN
+from perspectives.records.translation import ngettext
 from perspectives.rendering.claim import Place, borrowed_claim
 from perspectives.rendering.counted import Counted
 from perspectives.views.claim_facts import year_of
@@ -99,7 +100,7 @@ def _summary(
     """
     book, whose = printer.book, {"words": perspective.id, **years}
     voices = Counter(claim.voice for claim in claims)
-    number, noun = len(claims), _("account") if len(claims) == 1 else _("accounts")
+    number, noun = len(claims), ngettext("account", "accounts", len(claims))
     accounts = [printer.register_link(str(number), whose), f" {noun}. "]
     links = [
         nodes.inline(

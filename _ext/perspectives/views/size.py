@@ -24,10 +24,10 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     chapters = sum(bool(records.comparisons) for records in printer.domain.documents.values())
     voices = {claim.voice for claim in book.claims.values()}
     numbers = {
-        "chapters": quantity(chapters, _("chapter"), _("chapters")),
-        "claims": quantity(len(book.claims), _("claim"), _("claims")),
-        "voices": quantity(len(voices), _("voice"), _("voices")),
-        "documents": quantity(len(book.documents), _("document"), _("documents")),
+        "chapters": quantity(chapters, "chapter", "chapters"),
+        "claims": quantity(len(book.claims), "claim", "claims"),
+        "voices": quantity(len(voices), "voice", "voices"),
+        "documents": quantity(len(book.documents), "document", "documents"),
     }
     sentence = (
         _("A reader of primary sources: {chapters}, {claims} by {voices}, and {documents}.")

@@ -16,6 +16,7 @@ from perspectives.records.dates import say_date, sort_key
 from perspectives.records.model import Claim, Event
 from perspectives.records.questions import UNKNOWN
 from perspectives.records.quoting import with_capital
+from perspectives.records.translation import ngettext
 from perspectives.rendering.counted import Counted
 from perspectives.rendering.svg import QUIET
 from perspectives.views.clock_findings import (
@@ -170,6 +171,6 @@ def _telling_label(clocks: Clocks) -> str:
         return _("Told {when}; when it was said is not known").format(when=when)
     if clocks.years == 1:
         return _("A year later, {when}").format(when=when)
-    number = number_word(clocks.years)
-    years = _("{number} years later, {when}").format(number=number, when=when)
+    later = ngettext("{number} year later, {when}", "{number} years later, {when}", clocks.years)
+    years = later.format(number=number_word(clocks.years), when=when)
     return with_capital(years)

@@ -17,6 +17,7 @@ from perspectives.records.authorities import label_of
 from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
 from perspectives.records.quoting import with_capital
+from perspectives.records.translation import ngettext
 from perspectives.records.voice_fields import VOICE_FIELDS
 from perspectives.rendering.counted import Counted
 from perspectives.rendering.field_lines import field_lines
@@ -101,7 +102,7 @@ def spoken_of_line(printer: Printer, id_: str) -> list[Part]:
         book.claims[one.text.claim].voice for one in entry.mentions if one.text.claim in book.claims
     )
     speakers.pop(id_, None)
-    words = wording.quantity(len(entry.mentions), _("place of the index"), _("places of the index"))
+    words = wording.quantity(len(entry.mentions), "place of the index", "places of the index")
     line: list[Part] = [Inline(_("Spoken of: "), "ps-relation-name"), printer.link(*location, words)]
     named = [(other, count) for other, count in speakers.most_common() if book.voice(other)][:MOST_SPEAKERS]
     if named:
@@ -163,7 +164,7 @@ def witness_line(
     parts = []
     if claims:
         direct = sum(not claim.via for claim in claims)
-        noun = _("account") if len(claims) == 1 else _("accounts")
+        noun = ngettext("account", "accounts", len(claims))
         accounts = f"{counted.mark(len(claims), {'voice': voice})} {noun}"
         if direct == len(claims):
             parts.append(_("{accounts}, without a reporter").format(accounts=accounts))
@@ -178,7 +179,7 @@ def witness_line(
         else:
             parts.append(_("{accounts}, all as others tell it").format(accounts=accounts))
     if reported:
-        noun = _("account") if len(reported) == 1 else _("accounts")
+        noun = ngettext("account", "accounts", len(reported))
         others = f"{counted.mark(len(reported), {'reporter': voice})} {noun}"
         parts.append(_("reports {others} of others").format(others=others))
     years = [
@@ -194,15 +195,16 @@ def witness_line(
         elif first == last:
             parts.append(
                 _("set down after {years}, as far as is known").format(
-                    years=wording.quantity(last, _("year"), _("years"))
+                    years=wording.quantity(last, "year", "years")
                 )
             )
         else:
-            parts.append(
-                _("set down between {first} and {last} years later, as far as is known").format(
-                    first=first, last=last
-                )
+            between = ngettext(
+                "set down between {first} and {last} years later, as far as is known",
+                "set down between {first} and {last} years later, as far as is known",
+                last,
             )
+            parts.append(between.format(first=first, last=last))
     line = "; ".join(parts)
     return f"{with_capital(line)}." if line else ""
 
