@@ -7,7 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3] / "_ext"))
 
 project = "Yugoslavia between the Blocs, 1955–1963"
-author = copyright = "The contributors to Accounts of a Split"
+author = project_copyright = "The contributors to Accounts of a Split"
 version = release = "0.1"
 language = "en"
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "perspectives"]
