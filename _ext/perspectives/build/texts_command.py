@@ -76,9 +76,8 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     unnamed = sum(document.work not in known for document in settled.book.documents.values())
     count = len(settled.book.documents) - unnamed
     others = f" {TEXTS_FILE} names no text of {unnamed} more." if unnamed else ""
-    lines.append(
-        f"{at_hand} of {count} documents are at hand.{others} {display_path(str(path))} records {len(locked)}."
-    )
+    recorded = f"{display_path(str(path))} records {len(locked)}."
+    lines.append(f"{at_hand} of {count} documents are at hand.{others} {recorded}")
     return "\n".join(lines) + "\n"
 
 
