@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from perspectives.records.questions import ClaimFacts, answers
 from perspectives.views.claim_facts import book_facts
 from tests.browser.paper import faults, printed
 from tests.browser.support import Opener, violations
-from tests.support import Build
+from tests.support import Build, SharedBook
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -316,3 +316,15 @@ def test_five_thousand_rows_are_narrowed_at_once(open_page: Opener) -> None:
     assert page.locator("#table-claims tbody tr").count() == ROWS
     choice = form(page).get_by_label("Whose words", exact=True)
     assert choice.evaluate(MEASURE_CHOICES) < TIME_LIMIT
+
+
+def test_no_field_sticks_out_of_its_place_in_a_theme_that_has_no_box_model(
+    browser: Browser, reader: SharedBook
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((reader.build().out / "registers.html").as_uri())
+    fields = page.locator(".ps-ask-fields > fieldset:first-of-type .ps-ask-field")
+    assert fields.count() >= 4
+    wider = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    assert fields.evaluate_all(wider) == []
+    page.close()

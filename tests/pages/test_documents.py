@@ -299,3 +299,11 @@ def test_the_command_records_what_changed_and_a_changed_text_stops_the_build(
     build = book.build()
     assert "changed-text" in build.codes
     assert json.loads(build.read("data/claims.json"))["documents"][0]["id"] == "charter"
+
+
+def test_the_command_counts_apart_the_documents_that_have_no_text(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book.replace("sources/texts.toml", '[texts.bell-letter]\nfile = "chest"\ndivision = "d9"\n', "")
+    assert texts_command.main([str(book.root / "docs"), "--offline"]) == 0
+    assert "1 of 1 documents are at hand. texts.toml names no text of 1 more. " in capsys.readouterr().out

@@ -168,6 +168,10 @@ PAGES = {
         ),
         ["unknown-document"] * 8,
     ),
+    "references-to-what-is-not-counted": (
+        "{document}`letter`, {document}`letter:p1`, {document}`letter:p99`, {document}`words <letter:a1>`\n",
+        ["uncounted-paragraphs"] * 3,
+    ),
     "i" * 40: (SHORT, []),
 }
 

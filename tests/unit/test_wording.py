@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.book import wording
-from perspectives.records.model import Claim
+from perspectives.records.model import Claim, Voice
 from tests.unit.small_book import book, claim, comparison, note
 
 
@@ -149,6 +149,27 @@ def test_a_name_inside_a_sentence_begins_with_a_capital_only_if_it_is_a_persons(
     assert wording.in_sentence(book(), id_) == NAMES[id_]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        ("body", "The Council of the Bell", "the Council of the Bell"),
+        ("group", "A crowd", "a crowd"),
+        ("record", "The minutes of 1701", "the minutes of 1701"),
+        ("body", "Theatre of Bellham", "Theatre of Bellham"),
+        ("body", "Council", "Council"),
+        ("person", "The Pedlar", "The Pedlar"),
+        ("work", "The Book of the Abbey", "The Book of the Abbey"),
+        (None, "The Pedlar", "The Pedlar"),
+    ],
+)
+def test_the_article_of_a_body_a_group_or_a_record_is_small_inside_a_sentence(
+    kind: str | None, name: str, said: str
+) -> None:
+    settled = book()
+    settled.registry.voices["named"] = Voice("named", name, "", "body", "east", kind=kind)
+    assert wording.in_sentence(settled, "named") == said
+
+
 def test_a_voice_has_its_name_its_short_name_or_else_its_id() -> None:
     assert wording.voice_name(book(), "anna") == "Anna Ash"
     assert wording.voice_name(book(), "anna", short=True) == "Ash"
@@ -164,7 +185,7 @@ TITLES = {
     "the first of two quotations": (claim("c", quotations=("One.", "Two.")), "Ash: “One.”"),
     "words with quotation marks": (claim("c", quotations=('He said "no".',)), 'Ash: ‘He said "no".’'),
     "in paraphrase": (claim("c", quotations=()), "Ash, in paraphrase"),
-    "on an event": (claim("c", quotations=(), event="fall"), "Ash on The fall"),
+    "on an event": (claim("c", quotations=(), event="fall"), "Ash on the fall"),
     "of a voice not declared": (claim("c", "lost", quotations=("No.",)), "lost: “No.”"),
 }
 

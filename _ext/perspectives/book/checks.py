@@ -10,7 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.calendar_entries import calendar_problems
 from perspectives.book.declared_ids import declared_ids, has_unread
-from perspectives.book.document_check import document_problems, passage_problems
+from perspectives.book.document_check import (
+    document_problems,
+    passage_problems,
+    uncounted_document,
+    uncounted_words,
+)
 from perspectives.book.house_rules import used_works
 from perspectives.book.lesson_check import lesson_problems
 from perspectives.book.lock_check import lock_problems
@@ -188,6 +193,11 @@ def _reference_problems(book: Book) -> Iterator[Problem]:
     for document in book.records.values():
         for reference in document.references:
             code, ids = targets[reference.kind]
+            uncounted = uncounted_document(book, reference.target) if reference.kind == "document" else None
+            if uncounted:
+                where, expected = (reference.line, reference.docname), uncounted_words(uncounted)
+                yield Problem("uncounted-paragraphs", *where, value=reference.target, expected=expected)
+                continue
             yield from _unknown_ids([reference.target], ids, code, reference.docname, reference.line)
             claim = book.claims.get(reference.target)
             if reference.kind == "quote" and claim and not has_words(claim.all_words, reference.words or ""):

@@ -76,7 +76,7 @@ def passage_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
             code, near = "unknown-document", nearest(id_, book.documents)
             near = f"{near}:{number}" if near else None
         elif not document.paragraphs:
-            code, expected = "uncounted-paragraphs", f"a document whose text was counted, not {id_}"
+            code, expected = "uncounted-paragraphs", uncounted_words(document)
         elif passage is None:
             first, last = document.paragraphs[0].number, document.paragraphs[-1].number
             code, expected = "unknown-paragraph", f"a paragraph of {id_} from {first} to {last}"
@@ -88,6 +88,18 @@ def passage_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
         if code:
             place = (comparison.line, comparison.docname)
             yield Problem(code, *place, value=name, expected=expected, nearest=near)
+
+
+def uncounted_document(book: Book, target: str) -> Document | None:
+    """Return the document whose paragraph *target* names, such as ``charter:p5``, where none was counted."""
+    id_, colon, _number = target.partition(":")
+    document = book.documents.get(id_) if colon else None
+    return document if document and not document.paragraphs else None
+
+
+def uncounted_words(document: Document) -> str:
+    """Return what a problem expects in place of a document whose paragraphs were not counted."""
+    return f"a document whose text was counted, not {document.id}"
 
 
 def _words_of_text(book: Book, document: Document, claim: Claim) -> list[str]:

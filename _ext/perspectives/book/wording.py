@@ -132,7 +132,7 @@ def claim_title(book: Book, claim: Claim, between: str = ": ") -> str:
     event = book.event(claim)
     if event is None:
         return _("{name}, in paraphrase").format(name=name)
-    return _("{name} on {event}").format(name=name, event=event.title)
+    return _("{name} on {event}").format(name=name, event=with_small_article(event.title))
 
 
 def quantity(number: int, singular: str, plural: str) -> str:
@@ -238,10 +238,18 @@ def in_sentence(book: Book, id_: str) -> str:
 
 
 def name_in_sentence(book: Book, id_: str) -> str:
-    """Return the printed name of a voice as it stands inside a sentence: without a capital in its article."""
+    """Return the printed name of a voice as it stands inside a sentence: without a capital in its article.
+
+    The article of a person, of a work, or of a voice of which nothing is said, belongs to the name.
+    """
     name, voice = voice_name(book, id_), book.voice(id_)
-    is_lowered = voice is not None and voice.anonymous and _has_article(name)
-    return f"{name[0].lower()}{name[1:]}" if is_lowered else name
+    is_lowered = voice is not None and (voice.anonymous or voice.kind in ("group", "body", "record"))
+    return with_small_article(name) if is_lowered else name
+
+
+def with_small_article(words: str) -> str:
+    """Return words as they stand inside a sentence: without a capital in an article that they begin with."""
+    return f"{words[0].lower()}{words[1:]}" if _has_article(words) else words
 
 
 def _has_article(name: str) -> bool:

@@ -15,7 +15,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.book import Book
 from perspectives.build.build_events import display_path
 from perspectives.build.settled_book import SettledBook, read_settled_book
-from perspectives.registry.load import load
+from perspectives.registry.load import TEXTS_FILE, load
 from perspectives.texts.fetch import Fetched, fetch_texts
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText, dump_text_lock, load_text_lock
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text
@@ -72,10 +72,12 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     at_hand = sum(document.is_at_hand for document in settled.book.documents.values())
-    count = len(settled.book.documents)
-    lines.append(
-        f"{at_hand} of {count} documents are at hand. {display_path(str(path))} records {len(locked)}."
-    )
+    known = settled.book.registry.texts
+    unnamed = sum(document.work not in known for document in settled.book.documents.values())
+    count = len(settled.book.documents) - unnamed
+    others = f" {TEXTS_FILE} names no text of {unnamed} more." if unnamed else ""
+    recorded = f"{display_path(str(path))} records {len(locked)}."
+    lines.append(f"{at_hand} of {count} documents are at hand.{others} {recorded}")
     return "\n".join(lines) + "\n"
 
 
