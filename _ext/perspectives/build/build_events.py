@@ -207,7 +207,7 @@ def _setting_place(app: Sphinx, setting: str) -> tuple[str, int]:
         lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         lines = []
-    number = next((number for number, line in enumerate(lines, 1) if line.startswith(setting)), 1)
+    number = max((number for number, line in enumerate(lines, 1) if line.startswith(setting)), default=1)
     return display_path(str(path)), number
 
 

@@ -258,7 +258,7 @@ def choose_parser(app: Sphinx, _config: Config) -> None:
     A project whose title page is in reStructuredText, and which names no parser for Markdown, stays as it is.
     A parser of another extension, such as MyST-NB, reads its pages without the guards of this module.
     """
-    if MARKDOWN_SUFFIX not in {**app.registry.source_suffix, **app.config.source_suffix}:
+    if MARKDOWN_SUFFIX not in app.registry.source_suffix:
         if Path(app.srcdir, f"{app.config.root_doc}.rst").is_file():
             return
         app.setup_extension("myst_parser")

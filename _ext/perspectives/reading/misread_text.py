@@ -16,12 +16,12 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from perspectives.doctree.plain_text import LOST_MARK
-from perspectives.reading.fence_lines import OWN_NAMES, WELL_FORMED, name_in, opening_of
+from perspectives.reading.fence_lines import DOMAIN, OWN_NAMES, WELL_FORMED, name_in, opening_of, own_name
 from perspectives.reading.fences import FAULTS, FenceFault
 from perspectives.reading.option_lines import mend_options
 from perspectives.reading.page_conflicts import LINES, line_of
 from perspectives.reading.problem_notes import note_problem
-from perspectives.reading.stray_text import READERS, ROLES, stray_markup
+from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, stray_markup
 from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
@@ -59,23 +59,35 @@ class TellingRenderer(SphinxRenderer):
         kind = self._directive(name)
         if kind is None:
             near = nearest(name, [*OWN_NAMES, *OTHER_NAMES])
-            self.note("unknown-directive", position, f"{{{name}}}", near=near)
-            if near not in OWN_NAMES:
+            meant = self._full_name(near) if near in OWN_NAMES else near
+            self.note("unknown-directive", position, f"{{{name}}}", self._expected(name), meant)
+            if near not in OWN_NAMES or not meant:
                 typed = f"{{{name}}} {first_line}\n{content}"
                 return [nodes.literal_block(typed, typed, language="none")]
-            name = near
-        if kind is None or kind.option_spec:
-            known = self._options(name, first_line, kind)
-            if name in OWN_NAMES or self.is_required("markdown"):
-                mended = mend_options(content, known, name in OWN_NAMES, holds_text=name != "view")
+            name, kind = meant, self._directive(meant)
+        own = own_name(name)
+        if kind.option_spec:
+            known = self._options(own, first_line, kind)
+            if own in OWN_NAMES or self.is_required("markdown"):
+                mended = mend_options(content, known, own in OWN_NAMES, holds_text=own != "view")
                 for fault in mended.faults:
                     self.note(fault.code, position + 1 + fault.line, fault.value, fault.expected)
                 content = mended.content
-        self._names.append(name)
+        self._names.append(own)
         try:
             return super().run_directive(name, first_line, content, position, *rest, **named)
         finally:
             self._names.pop()
+
+    def _full_name(self, name: str) -> str:
+        """Return one of our names as this project has to type it."""
+        return name if self.sphinx_env.config.primary_domain == DOMAIN[:-1] else f"{DOMAIN}{name}"
+
+    def _expected(self, name: str) -> str:
+        """Return what is expected in place of one of our names that needs the domain's; empty for others."""
+        if name not in (*OWN_NAMES, *OWN_ROLES) or self._full_name(name) == name:
+            return ""
+        return f'“{{{DOMAIN}{name}}}”, or “{{{name}}}” with primary_domain = "perspectives" in conf.py'
 
     @property
     def _names(self) -> list[str]:
@@ -228,8 +240,9 @@ class TellingRenderer(SphinxRenderer):
             super().render_myst_role(token)
             return
         near = nearest(name, ROLES)
+        near = self._full_name(near) if near in OWN_ROLES else near
         typed = f"{{{name}}}`{token.content}`"
-        self.note("unknown-role", token_line(token) if token.map else 0, typed, near=near)
+        self.note("unknown-role", token_line(token) if token.map else 0, typed, self._expected(name), near)
         self.current_node += nodes.literal(typed, typed)
 
     def tell_lost_footnotes(self) -> None:

@@ -439,7 +439,7 @@ PROBLEM_KINDS = {
             "The project has no registry yet, so that no claim can name its voice. "
             "Pages without claims are built as they are.",
             "Write perspectives.toml, voices.toml and events.toml in this folder, "
-            'or name another folder in conf.py, relative to it: perspectives_registry = "sources".',
+            "or name another folder in conf.py, by the setting perspectives_registry.",
         ),
         ProblemKind(
             "nothing-declared",
