@@ -40,6 +40,7 @@ from perspectives.build.name_check import (
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
+from perspectives.build.registry_translation import translate
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.entry_places import places_of, work_at
@@ -104,6 +105,7 @@ def load_registry(app: Sphinx) -> None:
     ]
     registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
+    translate(app, registry)
     lock = load_lock(directory / LOCK_FILE)
     lock.path = display_path(lock.path)
     lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
