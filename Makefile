@@ -99,7 +99,7 @@ quick: _dev ## run the tests that take a minute together, after each change (ARG
 	@$(PYTEST) --ignore tests/fuzz -m "not slow and not book and not browser" $(ARGS)
 
 test: _offer _dev ## run the tests that every change must pass, those in a browser included
-	@$(PYTEST) --ignore tests/fuzz -m "not second_build and not every_page" $(ARGS)
+	@$(PYTEST) --ignore tests/fuzz -m "not second_build and not every_page and not installs" $(ARGS)
 
 test-all: _offer _dev ## run every test, broken inputs and second builds of the book included
 	@$(PYTEST) $(ARGS)

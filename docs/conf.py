@@ -55,7 +55,11 @@ perspectives_commands = {
 }
 perspectives_description = "Albania and the Soviet Union, 1953–1968: the voices set side by side"
 perspectives_card = "_static/card.png"
-perspectives_require = ["seen", "annotation", "kind"]
+perspectives_require = [
+    *("seen", "annotation", "kind"),
+    *("labels", "citations", "html", "markdown", "file-names"),
+]
+perspectives_every_page = ["assets", "cite", "head", "text", "sitemap", "directions"]
 perspectives_editors = facts["tool"]["edition"].get("editors", [])
 perspectives_issued = str(facts["tool"]["edition"]["issued"])
 perspectives_licenses = {

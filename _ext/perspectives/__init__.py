@@ -2,7 +2,7 @@
 
 Registered, in this order:
 
-* the parser of Markdown, which continues after a directive or a role fails
+* the parser of Markdown, which continues after a directive or a role fails, where no other extension has one
   (:mod:`perspectives.reading.markdown`);
 * the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
@@ -61,7 +61,10 @@ Settings:
 ``perspectives_report_unused``
     Whether to report what is declared and never used.
 ``perspectives_require``
-    The house rules that the book keeps: see :mod:`perspectives.book.house_rules`.
+    The house rules that the project keeps: see :mod:`perspectives.records.house_settings`.
+``perspectives_every_page``
+    What every page gets, and not only the pages with records: a list out of ``assets``, ``cite``, ``head``,
+    ``text``, ``sitemap`` and ``directions``.
 ``perspectives_index_leave_out``
     Patterns of the names of pages whose words the index of names passes over.
 """
@@ -126,7 +129,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
     app.add_config_value("perspectives_report_unused", False, "", types=(bool,))
-    app.add_config_value("perspectives_require", [], "", types=(list, tuple, str))
+    app.add_config_value("perspectives_require", [], "env", types=(list, tuple, str))
+    app.add_config_value("perspectives_every_page", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     setup_any_bytes(app)
     setup_careful(app)

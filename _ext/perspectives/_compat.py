@@ -25,9 +25,10 @@ def builder_of(env: BuildEnvironment) -> Builder:
     """Return the builder of a build.
 
     Sphinx 9.0.4, ``BuildEnvironment._app``: a transform gets only the environment, and its public ``app`` is
-    deprecated.
+    deprecated. Sphinx 8.2 has only ``app``.
     """
-    return env._app.builder
+    app = env._app if hasattr(env, "_app") else env.app
+    return app.builder
 
 
 def words_of(indexer: IndexBuilder) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from perspectives.records.model import Colour
 from perspectives.registry.colours import stylesheet, typst_dictionary
+from perspectives.registry.palette import TOKENS_FILE
 
 DECLARED = {
     "sea-green": Colour("sea-green", "#0b6e69", "#5cc9c0"),
@@ -31,3 +34,12 @@ def test_a_colour_is_the_light_one_on_a_light_ground_and_the_dark_one_on_a_dark(
 
 def test_without_a_colour_paper_has_an_empty_dictionary() -> None:
     assert typst_dictionary({}) == "(:)"
+
+
+def test_the_two_blocks_of_dark_tokens_are_the_same() -> None:
+    text = TOKENS_FILE.read_text(encoding="utf-8")
+    blocks = re.findall(r"\n  (?:html|body)\[data-theme=[^{]*\{([^}]*)\}", text)
+    assert len(blocks) == 2
+    dark, from_system = (re.findall(r"--ps-[a-z-]+: [^;]+;", block) for block in blocks)
+    assert dark == from_system
+    assert len(dark) == 12

@@ -1,23 +1,22 @@
 """House rules: what a book asks for beyond what every book needs.
 
-The setting ``perspectives_require`` names them.
+The setting ``perspectives_require`` names them; :mod:`perspectives.records.house_settings` has all names.
 
 A rule takes the settled book and the places of its works, and yields problems. It needs no Sphinx.
-To add a rule, write it and name it in :data:`HOUSE_RULES`; ``docs/editing/registers.md`` lists them.
+To add a rule, write it and name it in :data:`RECORD_CHECKS`; ``docs/editing/registers.md`` lists them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from perspectives.book.book import Book
+from perspectives.records.house_settings import RULES_SETTING, names_in, unknown_names
 from perspectives.records.model import VOICE_KINDS, Problem
-from perspectives.records.option_values import nearest
 
 WorkPlaces = Mapping[str, tuple[str, int]]
 """The file and the line of each work, by its key."""
-SETTING = "perspectives_require"
 
 
 def used_works(book: Book) -> set[str]:
@@ -52,30 +51,22 @@ def _voices_without_kind(book: Book, work_places: WorkPlaces) -> Iterator[Proble
 
 
 HouseRule = Callable[[Book, WorkPlaces], Iterator[Problem]]
-HOUSE_RULES: Mapping[str, HouseRule] = {
+RECORD_CHECKS: Mapping[str, HouseRule] = {
     **{name: partial(_works_without, name) for name in ("seen", "annotation")},
     "kind": _voices_without_kind,
 }
-"""The rules by the names that the setting takes."""
+"""The rules for works and voices by the names that the setting takes."""
 
 
 def house_problems(
-    required: Iterable[object], book: Book, work_places: WorkPlaces, setting_place: tuple[str, int]
+    required: object, book: Book, work_places: WorkPlaces, setting_place: tuple[str, int]
 ) -> Iterator[Problem]:
-    """Yield the problems of the rules that a book requires, and one for each name that is no rule.
+    """Yield the problems of works and voices by the required rules, and one for each name that is no rule.
 
     :param required: the value of the setting; a text alone is a list of one
     :param setting_place: the file and the line of the setting
     """
-    names = [required] if isinstance(required, str) else list(dict.fromkeys(map(str, required)))
-    path, line = setting_place
-    for name in names:
-        rule = HOUSE_RULES.get(name)
-        if rule is None:
-            expected = f"one of {', '.join(HOUSE_RULES)}"
-            near = nearest(name, HOUSE_RULES)
-            yield Problem(
-                "unknown-value", line, path=path, value=f"{SETTING}: {name}", expected=expected, nearest=near
-            )
-        else:
-            yield from rule(book, work_places)
+    yield from unknown_names(RULES_SETTING, required, setting_place)
+    for name in names_in(required):
+        if name in RECORD_CHECKS:
+            yield from RECORD_CHECKS[name](book, work_places)

@@ -35,15 +35,17 @@ class PageNames:
     outputs: Mapping[str, str] = field(default_factory=dict)
 
 
-def page_name_problems(names: PageNames) -> Iterator[Problem]:
+def page_name_problems(names: PageNames, requires_form: bool = True) -> Iterator[Problem]:
     """Yield a problem for each page whose name is not fit for a file, or whose file something else is too.
+
+    :param requires_form: whether names have the form of an id
 
     Two names are one where a file system takes them for one: see
     :func:`perspectives.records.file_names.folded`.
     """
     docnames = sorted(names.docnames)
     for docname in docnames:
-        if not is_page_name(docname):
+        if requires_form and not is_page_name(docname):
             near = nearest_page_name(docname)
             yield Problem("unfit-file-name", 0, docname, value=docname, expected=PAGE_NAME_FORM, nearest=near)
     first: dict[str, str] = {folded(name): what for name, what in names.taken.items()}

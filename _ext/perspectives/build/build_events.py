@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from perspectives._compat import forget_catalog
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import empty_problems
-from perspectives.book.house_rules import SETTING, house_problems
+from perspectives.book.house_rules import house_problems, used_works
 from perspectives.book.name_entries import entries_of
 from perspectives.book.name_places import find_mentions, is_left_out
 from perspectives.book.own_citations import notes_from
@@ -39,9 +40,10 @@ from perspectives.build.name_check import (
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
+from perspectives.build.registry_translation import translate
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
-from perspectives.citations.entry_places import places_of
+from perspectives.citations.entry_places import places_of, work_at
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
@@ -57,6 +59,12 @@ from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.house_settings import (
+    EVERY_PAGE_SETTING,
+    RULES_SETTING,
+    names_in,
+    unknown_names,
+)
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
 from perspectives.registry.load import load
@@ -71,6 +79,7 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
+OWN_ASSET = re.compile(r"(?:^|/)perspectives(?:-[a-z]+)?\.(?:css|js)$")
 STYLESHEETS = [
     f"perspectives{part}.css"
     for part in ("-tokens", "", "-tables", "-controls", "-search", "-index", "-print")
@@ -96,6 +105,7 @@ def load_registry(app: Sphinx) -> None:
     ]
     registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
+    translate(app, registry)
     lock = load_lock(directory / LOCK_FILE)
     lock.path = display_path(lock.path)
     lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
@@ -165,29 +175,41 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from checks.problems_of(book, place_of)
     domain = domain_of(env)
     yield from permalink_problems(book, domain.places, place_of)
-    yield from page_name_problems(page_names(app, env, domain))
+    rules = names_in(app.config.perspectives_require)
+    yield from page_name_problems(page_names(app, env, domain), "file-names" in rules)
     yield from unread_name_problems(app)
     files = domain.bibliography
     yield from files.problems
     yield from empty_problems(book, next(iter(files.texts), ""))
-    yield from works.problems_of(files.texts)
     work_places = places_of(files.texts)
-    yield from checks.key_problems(book, work_places)
-    yield from house_problems(app.config.perspectives_require, book, work_places, _setting_place(app))
+    bibliography = [*works.problems_of(files.texts), *checks.key_problems(book, work_places)]
+    if "citations" not in rules:
+        # The other works belong to the project alone.
+        used = used_works(book)
+        bibliography = [one for one in bibliography if work_at(work_places, one.path, one.line) in used]
+    yield from bibliography
+    yield from house_problems(
+        app.config.perspectives_require, book, work_places, _setting_place(app, RULES_SETTING)
+    )
+    yield from unknown_names(
+        EVERY_PAGE_SETTING,
+        app.config.perspectives_every_page,
+        _setting_place(app, EVERY_PAGE_SETTING),
+    )
     if app.config.perspectives_report_unused:
         yield from checks.unused_records(book, work_places)
         if book.registry.no_names:
             yield from unregistered_names(book, _indexed_pages(app, env))
 
 
-def _setting_place(app: Sphinx) -> tuple[str, int]:
-    """Return the settings file, and the line in it where the house rules are named."""
+def _setting_place(app: Sphinx, setting: str) -> tuple[str, int]:
+    """Return the settings file, and the line in it of a setting."""
     path = Path(app.confdir, "conf.py")
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         lines = []
-    number = next((number for number, line in enumerate(lines, 1) if line.startswith(SETTING)), 1)
+    number = max((number for number, line in enumerate(lines, 1) if line.startswith(setting)), default=1)
     return display_path(str(path)), number
 
 
@@ -214,8 +236,11 @@ def export(app: Sphinx, exception: Exception | None) -> None:
         Path(app.outdir, ".nojekyll").touch()
         write_stubs(app.builder, domain_of(app.env))
         write_exports(app.builder, domain_of(app.env))
-        write_llms_txt(app.builder, domain_of(app.env))
-        write_site_files(app.builder)
+        parts = names_in(app.config.perspectives_every_page)
+        if "text" in parts:
+            write_llms_txt(app.builder, domain_of(app.env))
+        if "sitemap" in parts:
+            write_site_files(app.builder)
 
 
 def follow_path(
@@ -264,6 +289,24 @@ def add_scripts(app: Sphinx) -> None:
         app.add_js_file("perspectives-previews.js", loading_method="defer")
         app.add_js_file("perspectives-filter.js", loading_method="defer")
         app.add_js_file("perspectives-copy.js", loading_method="defer")
+
+
+def leave_out_assets(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Take our stylesheets and scripts from a page that needs none of them (event ``html-page-context``).
+
+    A page needs them if it holds or names a record, or if ``perspectives_every_page`` has ``assets``.
+    """
+    domain = domain_of(app.env)
+    records = domain.documents.get(pagename)
+    names_records = records is not None and any(one.kind != "work" for one in records.references)
+    if names_records or domain.is_served(pagename, "assets"):
+        return
+    for name in ("css_files", "script_files"):
+        # The list itself is the builder's, which fills it anew for the next page.
+        files = context.get(name, [])
+        files[:] = [one for one in files if not OWN_ASSET.search(str(getattr(one, "filename", one)))]
 
 
 def add_colours(app: Sphinx) -> None:
@@ -336,6 +379,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("html-page-context", describe_page)
     # After the head has been written.
     app.connect("html-page-context", link_editions, priority=600)
+    app.connect("html-page-context", leave_out_assets)
     app.connect("html-page-context", add_document_style)
     app.connect("html-page-context", write_markdown)
     app.connect("env-get-updated", find_missing)

@@ -3,10 +3,10 @@
 Registered with Sphinx and pybtex:
 
 * the style ``chicago-author-date``, for the list of works and for citations in text;
-* subclasses of the roles ``cite:*`` and ``footcite:*`` and of the directive ``bibliography``,
-  the only objects of another extension that are replaced;
-* transforms that remove the labels of the list, show unknown keys, add lines under each work,
-  and add the citations of claims and sections.
+* by the house rule ``citations``, subclasses of the roles ``cite:*`` and ``footcite:*`` and of the directive
+  ``bibliography``, the only objects of another extension that are replaced, and transforms that remove the
+  labels of the list and add lines under each work;
+* transforms that show unknown keys, and add the citations of claims and sections.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.bibliography_texts import can_be_opened, is_readable, read_bibliography_files
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
+from perspectives.records.house_settings import names_in
 from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
 from perspectives.rendering.works_list import ShowUnknownKeys, UnlabelWorks
@@ -54,6 +55,20 @@ def setup_citing(app: Sphinx) -> None:
     pybtex.plugin.register_plugin(
         "pybtex.backends", "plaintext", pybtex.backends.plaintext.Backend, force=True
     )
+    app.add_post_transform(ShowUnknownKeys)
+    app.add_post_transform(OfferCitations)
+    app.connect("config-inited", replace_citations)
+    # Before sphinxcontrib-bibtex and its styles take the settings.
+    app.connect("config-inited", allow_no_bibliography, priority=90)
+    app.connect("config-inited", suppress_first_warnings)
+    # Before sphinxcontrib-bibtex does (500).
+    app.connect("builder-inited", read_bibliography, priority=400)
+
+
+def replace_citations(app: Sphinx, config: Config) -> None:
+    """Replace roles and lists of sphinxcontrib-bibtex, by the house rule (event ``config-inited``)."""
+    if "citations" not in names_in(config.perspectives_require):
+        return
     for name, role in CITE_ROLES.items():
         app.add_role_to_domain("cite", name, role, override=True)
     for name in BibtexFootDomain.roles:
@@ -63,12 +78,13 @@ def setup_citing(app: Sphinx) -> None:
     app.add_role("footcite", CarefulFootCiteRole(), override=True)
     app.add_post_transform(UnlabelWorks)
     app.add_post_transform(AnnotateWorks)
-    app.add_post_transform(ShowUnknownKeys)
     app.add_post_transform(AddWorkBacklinks)
-    app.add_post_transform(OfferCitations)
-    app.connect("config-inited", suppress_first_warnings)
-    # Before sphinxcontrib-bibtex does (500).
-    app.connect("builder-inited", read_bibliography, priority=400)
+
+
+def allow_no_bibliography(_app: Sphinx, config: Config) -> None:
+    """Let a project have no bibliography: sphinxcontrib-bibtex would end the build (``config-inited``)."""
+    if config.bibtex_bibfiles is None:
+        config.bibtex_bibfiles = []
 
 
 def suppress_first_warnings(app: Sphinx, config: Config) -> None:
@@ -91,11 +107,7 @@ def read_bibliography(app: Sphinx) -> None:
     :func:`perspectives.citations.works.read_works`, so that all styles print the same work.
     :func:`perspectives.citations.works.problems_of` reports the problems, in every build.
     """
-    names = app.config.bibtex_bibfiles
-    if names is None:
-        # sphinxcontrib-bibtex reports this.
-        return
-    paths = [Path(app.confdir, name).resolve() for name in names]
+    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
     files = read_bibliography_files(paths, app.config.bibtex_encoding, display_path)
     if app.config.bibtex_encoding != ENCODING and not is_readable(files):
         app.config.bibtex_encoding = ENCODING

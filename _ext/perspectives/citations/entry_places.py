@@ -24,6 +24,15 @@ def places_of(files: Mapping[str, str]) -> dict[str, Place]:
     return places
 
 
+def work_at(places: Mapping[str, Place], path: str | None, line: int) -> str | None:
+    """Return the key of the entry that a line of a file belongs to; None before the first entry.
+
+    :param places: the places of the keys, as :func:`places_of` returns them
+    """
+    before = [(start, key) for key, (name, start) in places.items() if name == path and start <= line]
+    return max(before)[1] if before else None
+
+
 def field_places_of(files: Mapping[str, str]) -> dict[tuple[str, str], Place]:
     """Return the first place of each field, by the key of its entry and its name, both in lower case."""
     places: dict[tuple[str, str], Place] = {}

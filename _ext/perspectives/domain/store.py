@@ -22,6 +22,7 @@ from perspectives.book.wording import title_of
 from perspectives.reading.bibliography_texts import BibliographyFiles
 from perspectives.reading.node_records import records_of
 from perspectives.records import model
+from perspectives.records.house_settings import names_in
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.records.quoting import quoted
 
@@ -107,9 +108,19 @@ class PerspectivesDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Store the records of a document, when it is read and its transforms have been applied."""
         problems = self.documents.pop(docname, DocumentRecords()).problems
-        records = records_of(document, docname)
+        records = records_of(document, docname, "labels" in names_in(env.config.perspectives_require))
         records.problems[:0] = problems
         self.documents[docname] = records
+
+    def is_served(self, docname: str, part: str) -> bool:
+        """Return whether a page gets a part, such as ``cite``.
+
+        It does if it holds a record or a view, or if ``perspectives_every_page`` names the part.
+        """
+        if part in names_in(self.env.config.perspectives_every_page):
+            return True
+        records = self.documents.get(docname)
+        return records is not None and records.has_any
 
     def location(self, kind: str, id_: str) -> tuple[str, str] | None:
         """Return the document and the anchor of a record; None where no page prints it."""

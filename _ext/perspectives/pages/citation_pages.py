@@ -65,7 +65,7 @@ class CitationPages:
         domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
         path = Path(builder.get_output_path(citations_page(pagename)))
         content = self._content(builder, domain, pagename)
-        if content["entries"]:
+        if content["entries"] and domain.is_served(pagename, "cite"):
             ensuredir(path.parent)
             path.write_text(self.template.render(content), encoding="utf-8", newline="\n")
         else:

@@ -27,6 +27,7 @@ from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
+from perspectives.records.house_settings import names_in
 from perspectives.records.model import Comparison
 from perspectives.records.quoting import with_capital
 from perspectives.rendering.accounts import Accounts, accounts_in_rows
@@ -49,7 +50,12 @@ class KeepLabels(SphinxTransform):
     default_priority = 265
 
     def apply(self, **kwargs: Any) -> None:
-        """Remove the id that is made from the heading, from each section that has a label."""
+        """Remove the id that is made from the heading, from each section that has a label.
+
+        A project without the house rule ``labels`` keeps both.
+        """
+        if "labels" not in names_in(self.config.perspectives_require):
+            return
         document = self.document
         explicit = {id_ for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
         for section in document.findall(nodes.section):

@@ -56,6 +56,9 @@ def describe_page(
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     config = app.config
+    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    if not domain.is_served(pagename, "head"):
+        return
     # For templates that print the description of the book, its day, and where an error is reported.
     context["description"] = config.perspectives_description
     context["issued"] = say_date(config.perspectives_issued) if config.perspectives_issued else ""
@@ -152,4 +155,4 @@ def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]
         for kind in BIBLIOGRAPHY_FORMATS:
             href = context["pathto"](f"data/{BIBLIOGRAPHY_FOLDER}/{docname}.{kind.suffix}", 1)
             links.append(link("alternate", href, kind.media_type, kind.name))
-    return [*links, *markdown_links(app.builder, docname)]
+    return [*links, *(markdown_links(app.builder, docname) if domain.is_served(docname, "text") else [])]

@@ -74,6 +74,9 @@ def write_markdown(
         or builder.name not in HTML_BUILDERS
     ):
         return
+    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    if not domain.is_served(pagename, "text"):
+        return
     path = path_of(builder, pagename)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page_markdown(builder, pagename, doctree), encoding="utf-8", newline="\n")
@@ -84,7 +87,12 @@ def find_missing(app: Sphinx, env: BuildEnvironment) -> list[str]:
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return []
-    return sorted(docname for docname in env.all_docs if not path_of(builder, docname).exists())
+    domain = cast("PerspectivesDomain", env.domains["perspectives"])
+    return sorted(
+        docname
+        for docname in env.all_docs
+        if domain.is_served(docname, "text") and not path_of(builder, docname).exists()
+    )
 
 
 def page_markdown(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document) -> str:

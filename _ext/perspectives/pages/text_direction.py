@@ -8,7 +8,7 @@ from right to left (HTML Standard, 3.2.6.4).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
@@ -17,6 +17,8 @@ from perspectives.records.directions import direction_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from perspectives.domain.store import PerspectivesDomain
 
 _LANGUAGE = re.compile(r"""(<[A-Za-z][^<>]*?\slang=["']?([A-Za-z][A-Za-z0-9-]*)["']?)([^<>]*>)""")
 _HTML_TAG = re.compile(r"<html\b(?![^<>]*\sdir=)")
@@ -49,10 +51,11 @@ def choose_templates(_app: Sphinx, config: Config) -> None:
 
 
 def add_directions(
-    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Add the directions to the body of a page (event ``html-page-context``)."""
-    if "body" in context:
+    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    if "body" in context and domain.is_served(pagename, "directions"):
         context["body"] = with_direction(context["body"], direction_of(str(app.config.language)))
 
 

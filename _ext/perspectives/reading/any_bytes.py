@@ -78,17 +78,23 @@ def forget_encoding(_app: Sphinx, _exception: Exception | None) -> None:
 def read_any_bytes(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
     """Let docutils read the pages in the encoding of this module; :func:`forget_encoding` removes it."""
     _register()
-    env.settings["input_encoding"] = ENCODING
+    # A project may say that its pages have another encoding.
+    if str(env.config.source_encoding).lower().replace("_", "-") in (*UTF_8, "utf8"):
+        env.settings["input_encoding"] = ENCODING
 
 
 def note_bad_bytes(app: Sphinx, docname: str, _source: list[str]) -> None:
     """Note the problems of the bytes and the characters of a page."""
+    if app.env.settings.get("input_encoding") != ENCODING:
+        return
     for problem in read_text(Path(app.env.doc2path(docname)).read_bytes()).problems:
         note_problem(app.env, replace(problem, docname=docname))
 
 
 def note_bad_bytes_included(app: Sphinx, included: Path, _parent: str, _source: list[str]) -> None:
     """Note the problems of the bytes and the characters of an included file, in the including page."""
+    if app.env.settings.get("input_encoding") != ENCODING:
+        return
     for problem in read_text((app.srcdir / included).read_bytes()).problems:
         value = f"{problem.value} in line {problem.line} of {included.as_posix()}"
         note_problem(app.env, replace(problem, docname=app.env.docname, line=1, value=value))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from perspectives.reading.page_records import has_records
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import (
     FORBIDDEN,
@@ -26,6 +27,7 @@ from perspectives.records.characters import (
     sign_of_windows,
     without_forbidden,
 )
+from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
 from perspectives.records.unseen_characters import unseen_in
 
@@ -81,7 +83,12 @@ class DropForbiddenCharacters(SphinxTransform):
     default_priority = 950
 
     def apply(self, **kwargs: Any) -> None:
-        """Remove the characters, and note a problem for each kind of them in a node."""
+        """Remove the characters, and note a problem for each kind of them in a node.
+
+        A page without a record stays as it is, unless the house rule ``markdown`` is in force.
+        """
+        if "markdown" not in names_in(self.config.perspectives_require) and not has_records(self.document):
+            return
         for node in list(self.document.findall()):
             if isinstance(node, nodes.Text):
                 if FORBIDDEN.search(node):

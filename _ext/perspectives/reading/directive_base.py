@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
+from perspectives.doctree.nodes import line_break
 from perspectives.reading.misread_text import STACK
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import forbidden_problems, without_forbidden
@@ -18,6 +19,23 @@ from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest, parse_text
 from perspectives.records.quoting import first_words
 from perspectives.records.unwritten import is_unwritten
+
+HTML_BREAK, LATEX_BREAK = "<br />\n", "\\\\\n"
+"""What MyST writes for a broken line."""
+
+
+def mend_line_breaks(node: nodes.Node) -> None:
+    """Put our node in the place of each broken line, which another parser of MyST makes two raw nodes of.
+
+    Their code would be read as words of a quotation.
+    """
+    for raw in list(node.findall(nodes.raw)):
+        if raw.parent is None:
+            continue
+        if raw.astext() == HTML_BREAK:
+            raw.parent.replace(raw, line_break())
+        elif raw.astext() == LATEX_BREAK:
+            raw.parent.remove(raw)
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
@@ -120,9 +138,12 @@ class PerspectivesDirective(SphinxDirective):
         """Return the nodes of the content; while it is parsed, this directive is on the stack."""
         self.stack.append((kind, id_))
         try:
-            return self.parse_content_to_nodes()
+            found = self.parse_content_to_nodes()
         finally:
             self.stack.pop()
+        for node in found:
+            mend_line_breaks(node)
+        return found
 
     def make(self, kind: type[nodes.Element], values: dict[str, Any]) -> nodes.Element:
         """Return a node of *kind* with *values* as its attributes, and an anchor if it has an id."""

@@ -21,6 +21,8 @@ OWN_NAMES = (
     "view",
 )
 """The names of the directives of this extension."""
+DOMAIN = "perspectives:"
+"""What stands before such a name where ``primary_domain`` is another."""
 SIGNS = (":", "：", "`", "~")
 FENCE = re.compile(r"(?P<marks>[:：]{2,}|`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
 WELL_FORMED = re.compile(r"\{(?P<name>[^\s{}]+)\}(?:\s+(?P<rest>.*))?", re.DOTALL)
@@ -54,7 +56,12 @@ def name_in(info: str) -> tuple[str, str]:
     """Return the name and the rest of what stands after the signs of a fence, well-formed or nearly so."""
     info = re.sub(r"editorial[ _]note\b", "editorial-note", info.strip())
     match = WELL_FORMED.fullmatch(info) or NEARLY.fullmatch(info)
-    return (match["name"], match["rest"] or "") if match else ("", "")
+    return (own_name(match["name"]), match["rest"] or "") if match else ("", "")
+
+
+def own_name(name: str) -> str:
+    """Return the name of a directive or a role without the name of this domain before it."""
+    return name.removeprefix(DOMAIN)
 
 
 def opening_of(text: str) -> Opening | None:

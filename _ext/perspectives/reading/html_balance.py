@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from perspectives.reading.open_html import RAW_TEXT_TAGS
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -125,7 +126,9 @@ class ShowUnfitTags(SphinxTransform):
     default_priority = 940
 
     def apply(self, **kwargs: Any) -> None:
-        """Report each tag that does not fit, and replace the node that it stands in."""
+        """Report each tag that does not fit, and replace its node, if the house rule ``html`` is in force."""
+        if "html" not in names_in(self.config.perspectives_require):
+            return
         blocks: dict[int, list[nodes.raw]] = {}
         for node in self.document.findall(nodes.raw):
             if "html" in node.get("format", "").split():

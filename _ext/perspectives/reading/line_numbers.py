@@ -10,9 +10,11 @@ from sphinx.domains.std import Glossary
 from sphinx.transforms import SphinxTransform
 
 from perspectives._compat import stop_line_shift
+from perspectives.records.house_settings import names_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 
 class GlossaryOfPage(Glossary):
@@ -50,7 +52,13 @@ class LinesOfRules(SphinxTransform):
             line = node.line or line
 
 
+def replace_glossary(app: Sphinx, config: Config) -> None:
+    """Replace the glossary of Sphinx, by the house rule ``markdown`` (event ``config-inited``)."""
+    if "markdown" in names_in(config.perspectives_require):
+        app.add_directive_to_domain("std", "glossary", GlossaryOfPage, override=True)
+
+
 def setup_lines(app: Sphinx) -> None:
-    """Replace the glossary of Sphinx, and add the transform for rules."""
-    app.add_directive_to_domain("std", "glossary", GlossaryOfPage, override=True)
+    """Connect the replacement of the glossary, and add the transform for rules."""
+    app.connect("config-inited", replace_glossary)
     app.add_transform(LinesOfRules)

@@ -9,6 +9,7 @@ and shows the text of the directive, the role or the page as typed.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -28,18 +29,21 @@ from perspectives.reading.fences import read_fences
 from perspectives.reading.misread_text import TellingRenderer
 from perspectives.reading.open_html import read_unclosed, unclosed
 from perspectives.reading.page_conflicts import LINES, first_version, restore_lines
+from perspectives.reading.page_records import holds_records
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import NUMBERED
+from perspectives.records.house_settings import names_in
 from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
+MARKDOWN_SUFFIX = ".md"
 OPEN = "perspectives:open"
 """The key of the parser's environment for the files that are being read."""
 
@@ -92,7 +96,7 @@ class CarefulRenderer(TellingRenderer):
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
         """Add an HTML tag; if it has no end, its text as typed."""
-        if unclosed(token):
+        if self.is_required("html") and unclosed(token):
             self.note("unclosed-html", token_line(token, default=0), token.content)
             self.current_node += nodes.literal(token.content, token.content)
         else:
@@ -138,10 +142,16 @@ class CarefulRenderer(TellingRenderer):
 
 
 class CarefulParser(MystParser):
-    """The parser of MyST with the renderer above; if the page still raises, it is shown as typed."""
+    """The parser of MyST with the renderer above; if the page still raises, it is shown as typed.
+
+    A page without a record is read by MyST alone, unless the house rule ``markdown`` is in force.
+    """
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Read the text of a page into *document*, as :class:`MystParser` does."""
+        if not is_guarded(document.settings.env, inputstring):
+            super().parse(inputstring, document)
+            return
         try:
             self._parse(inputstring, document)
         except Exception as error:  # noqa: BLE001  # whatever it is, the editor is told
@@ -164,9 +174,10 @@ class CarefulParser(MystParser):
                 create_warning(document, said, kind, line=1, append_to=document)
 
             config = merge_file_level(config, topmatter, warn)
-        parser = parser_of(config)
+        refuse_html = "html" in names_in(env.config.perspectives_require)
+        parser = parser_of(config, refuse_html)
         parser.options["document"] = document
-        page = first_version(inputstring, parser_of(config))
+        page = first_version(inputstring, parser_of(config, refuse_html))
         if page is None:
             _render(parser, inputstring)
             return
@@ -186,13 +197,27 @@ def _render(parser: MarkdownIt, text: str) -> None:
     cast("CarefulRenderer", parser.renderer).tell_lost_footnotes()
 
 
-def parser_of(config: MdParserConfig) -> MarkdownIt:
-    """Return a parser of Markdown as pages are read with, for the tokens alone."""
+def parser_of(config: MdParserConfig, refuse_html: bool = True) -> MarkdownIt:
+    """Return a parser of Markdown as pages are read with, for the tokens alone.
+
+    :param refuse_html: whether a block of HTML that has no end is a token of its own
+    """
     parser = create_md_parser(config, CarefulRenderer)
-    read_unclosed(parser)
+    if refuse_html:
+        read_unclosed(parser)
     mark_forbidden_numbers(parser)
     read_fences(parser)
     return parser
+
+
+def is_guarded(env: BuildEnvironment, text: str) -> bool:
+    """Return whether a page is read with the guards of this module.
+
+    It is if it holds a record, itself or in a file that it includes, or if the house rule says so of all.
+    """
+    return "markdown" in names_in(env.config.perspectives_require) or holds_records(
+        text, lambda name: Path(env.relfn2path(name)[1])
+    )
 
 
 def take_out_empty_quotations(node: nodes.Element) -> list[nodes.block_quote]:
@@ -227,9 +252,23 @@ def read_first_version(app: Sphinx, included: Path, _parent: str, source: list[s
         note_problem(app.env, Problem("merge-conflict", 1, app.env.docname, value=found))
 
 
-def setup_careful(app: Sphinx) -> None:
-    """Replace the parser of MyST, and add the transform of this module."""
-    app.setup_extension("myst_parser")
-    app.add_source_parser(CarefulParser, override=True)
-    app.add_transform(DropEmptyQuotations)
+def choose_parser(app: Sphinx, _config: Config) -> None:
+    """Let MyST read Markdown where nobody else does, and guard its parser (event ``config-inited``).
+
+    A project whose title page is in reStructuredText, and which names no parser for Markdown, stays as it is.
+    A parser of another extension, such as MyST-NB, reads its pages without the guards of this module.
+    """
+    if MARKDOWN_SUFFIX not in app.registry.source_suffix:
+        if Path(app.srcdir, f"{app.config.root_doc}.rst").is_file():
+            return
+        app.setup_extension("myst_parser")
+    if app.registry.source_parsers.get("markdown") is MystParser:
+        app.add_source_parser(CarefulParser, override=True)
     app.connect("include-read", read_first_version)
+
+
+def setup_careful(app: Sphinx) -> None:
+    """Connect the choice of the parser, and add the transform of this module."""
+    # After all extensions are loaded, and before Sphinx collects the suffixes (800).
+    app.connect("config-inited", choose_parser, priority=100)
+    app.add_transform(DropEmptyQuotations)

@@ -16,12 +16,13 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from perspectives.doctree.plain_text import LOST_MARK
-from perspectives.reading.fence_lines import OWN_NAMES, WELL_FORMED, name_in, opening_of
+from perspectives.reading.fence_lines import DOMAIN, OWN_NAMES, WELL_FORMED, name_in, opening_of, own_name
 from perspectives.reading.fences import FAULTS, FenceFault
 from perspectives.reading.option_lines import mend_options
 from perspectives.reading.page_conflicts import LINES, line_of
 from perspectives.reading.problem_notes import note_problem
-from perspectives.reading.stray_text import READERS, ROLES, stray_markup
+from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, stray_markup
+from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 from perspectives.records.view_options import VIEW_OPTIONS
@@ -58,22 +59,35 @@ class TellingRenderer(SphinxRenderer):
         kind = self._directive(name)
         if kind is None:
             near = nearest(name, [*OWN_NAMES, *OTHER_NAMES])
-            self.note("unknown-directive", position, f"{{{name}}}", near=near)
-            if near not in OWN_NAMES:
+            meant = self._full_name(near) if near in OWN_NAMES else near
+            self.note("unknown-directive", position, f"{{{name}}}", self._expected(name), meant)
+            if near not in OWN_NAMES or not meant:
                 typed = f"{{{name}}} {first_line}\n{content}"
                 return [nodes.literal_block(typed, typed, language="none")]
-            name = near
-        if kind is None or kind.option_spec:
-            known = self._options(name, first_line, kind)
-            mended = mend_options(content, known, name in OWN_NAMES, holds_text=name != "view")
-            for fault in mended.faults:
-                self.note(fault.code, position + 1 + fault.line, fault.value, fault.expected)
-            content = mended.content
-        self._names.append(name)
+            name, kind = meant, self._directive(meant)
+        own = own_name(name)
+        if kind.option_spec:
+            known = self._options(own, first_line, kind)
+            if own in OWN_NAMES or self.is_required("markdown"):
+                mended = mend_options(content, known, own in OWN_NAMES, holds_text=own != "view")
+                for fault in mended.faults:
+                    self.note(fault.code, position + 1 + fault.line, fault.value, fault.expected)
+                content = mended.content
+        self._names.append(own)
         try:
             return super().run_directive(name, first_line, content, position, *rest, **named)
         finally:
             self._names.pop()
+
+    def _full_name(self, name: str) -> str:
+        """Return one of our names as this project has to type it."""
+        return name if self.sphinx_env.config.primary_domain == DOMAIN[:-1] else f"{DOMAIN}{name}"
+
+    def _expected(self, name: str) -> str:
+        """Return what is expected in place of one of our names that needs the domain's; empty for others."""
+        if name not in (*OWN_NAMES, *OWN_ROLES) or self._full_name(name) == name:
+            return ""
+        return f'“{{{DOMAIN}{name}}}”, or “{{{name}}}” with primary_domain = "perspectives" in conf.py'
 
     @property
     def _names(self) -> list[str]:
@@ -116,7 +130,7 @@ class TellingRenderer(SphinxRenderer):
         """Add a block of code; note a directive that is code only for its indent."""
         for number, line in enumerate(token.content.split("\n")):
             opening = opening_of(line.strip())
-            if opening and opening.name and (opening.name in OWN_NAMES or self._directive(opening.name)):
+            if opening and opening.name and self._is_asked(opening.name):
                 expected = f"“{line.strip()}” at the beginning of the line"
                 self.note("malformed-directive", token_line(token) + number, line.strip(), expected)
                 break
@@ -151,9 +165,17 @@ class TellingRenderer(SphinxRenderer):
         has_brace = any(sign in info for sign in "{}｛｝")
         if not name or (type_ == "fence" and not has_brace and name not in OWN_NAMES):
             return None
-        if name in OWN_NAMES or self._directive(name):
+        if self._is_asked(name):
             return name
         return nearest(name, OWN_NAMES) if has_brace or rest else None
+
+    def _is_asked(self, name: str) -> bool:
+        """Return whether a misread directive of this name is told: ours, or by the house rule any that is."""
+        return name in OWN_NAMES or (self.is_required("markdown") and self._directive(name) is not None)
+
+    def is_required(self, rule: str) -> bool:
+        """Return whether the project has a house rule."""
+        return rule in names_in(self.sphinx_env.config.perspectives_require)
 
     # Headings
 
@@ -163,9 +185,9 @@ class TellingRenderer(SphinxRenderer):
         title = token.children[0].content if token.children else ""
         in_section = isinstance(self.current_node, nodes.document | nodes.section)
         if not in_section and self.md_env.get("temp_root_node") is not self.current_node:
-            if self._names:
+            if self._names and (self._inside() or self.is_required("markdown")):
                 self.note("heading-in-directive", line, title, f"no heading within {{{self._names[-1]}}}")
-        elif token.tag == "h1" and not self._is_included():
+        elif token.tag == "h1" and not self._is_included() and self.is_required("markdown"):
             first = self.md_env.setdefault(TITLE_SEEN, line)
             if first != line:
                 expected = f"“## {title}”, or a page of its own; the title of this one stands in line {first}"
@@ -186,8 +208,12 @@ class TellingRenderer(SphinxRenderer):
     def render_inline(self, token: SyntaxTreeNode) -> None:
         """Add the text of a paragraph, a heading or a cell; note in it what looks like markup and is none."""
         if not self._in_quotation():
+            is_told = bool(self._inside()) or self.is_required("markdown")
             first = token_line(token, default=0)
             for one in stray_markup(token.content, self._inside(), self._is_role):
+                # Such a directive is one of ours.
+                if not is_told and one.code != "malformed-directive":
+                    continue
                 self.note(one.code, first + one.line, one.value, one.expected, one.near)
         super().render_inline(token)
 
@@ -214,8 +240,9 @@ class TellingRenderer(SphinxRenderer):
             super().render_myst_role(token)
             return
         near = nearest(name, ROLES)
+        near = self._full_name(near) if near in OWN_ROLES else near
         typed = f"{{{name}}}`{token.content}`"
-        self.note("unknown-role", token_line(token) if token.map else 0, typed, near=near)
+        self.note("unknown-role", token_line(token) if token.map else 0, typed, self._expected(name), near)
         self.current_node += nodes.literal(typed, typed)
 
     def tell_lost_footnotes(self) -> None:

@@ -41,8 +41,11 @@ COMPARISON_ATTRIBUTES = [name for name in attributes_of(COMPARISON_FIELDS) if na
 """The same for a comparison; ``settle`` is taken from the text, which may be translated."""
 
 
-def records_of(document: nodes.document, docname: str) -> DocumentRecords:
-    """Return the records of a document; a claim without an id is shown, but has no record."""
+def records_of(document: nodes.document, docname: str, requires_labels: bool = True) -> DocumentRecords:
+    """Return the records of a document; a claim without an id is shown, but has no record.
+
+    :param requires_labels: whether a heading without a label, and a label that is no id, is a problem
+    """
     records = DocumentRecords()
     title = next(document.findall(nodes.title), None)
     records.title = title.astext() if title else docname
@@ -70,7 +73,7 @@ def records_of(document: nodes.document, docname: str) -> DocumentRecords:
                 Reference("work", key, docname, node.line or 0) for key in node["works"]
             )
     _add_lessons(document, docname, records)
-    _labels(document, docname, records)
+    _labels(document, docname, records, requires_labels)
     records.passages = list(passages_of(document))
     return records
 
@@ -219,8 +222,8 @@ def _reference(node: addnodes.pending_xref, docname: str) -> Reference:
     return Reference(node["reftype"], node["reftarget"], docname, line or 0, node.get("words"))
 
 
-def _labels(document: nodes.document, docname: str, records: DocumentRecords) -> None:
-    """Add the sections and their explicit labels to *records*; a section without a label is a problem."""
+def _labels(document: nodes.document, docname: str, records: DocumentRecords, requires_labels: bool) -> None:
+    """Add the sections and their explicit labels to *records*, and the problems of both."""
     explicit = {id_: name for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
     for section in document.findall(nodes.section):
         names = _names(section, explicit)
@@ -230,10 +233,11 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords) ->
         records.problems.extend(
             Problem("malformed-id", line, docname, value=name, expected=ID_FORM, nearest=slug(name))
             for name in names
-            if not is_id(name)
+            if requires_labels and not is_id(name)
         )
         if not names:
-            records.problems.append(Problem("unlabelled-section", line, docname, value=title))
+            if requires_labels:
+                records.problems.append(Problem("unlabelled-section", line, docname, value=title))
             continue
         around = _names(section.parent, explicit)
         held = {kind: _held(section, kind) for kind in (own.claim, own.accounts, own.editorial_note)}

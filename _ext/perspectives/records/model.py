@@ -600,6 +600,12 @@ class DocumentRecords:
     """The targets of its links: labels of sections, pictures and tables, glossary terms, documents."""
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether the document holds a record or a view: others belong to the project alone."""
+        records = (self.claims, self.comparisons, self.notes, self.texts, self.parallels, self.lessons)
+        return any((*records, self.views))
+
 
 STORED_RECORDS = (
     Citation,

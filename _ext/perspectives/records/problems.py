@@ -435,6 +435,13 @@ PROBLEM_KINDS = {
             "Create the file, which may be empty; or correct its name or its permissions.",
         ),
         ProblemKind(
+            "missing-registry",
+            "The project has no registry yet, so that no claim can name its voice. "
+            "Pages without claims are built as they are.",
+            "Write perspectives.toml, voices.toml and events.toml in this folder, "
+            "or name another folder in conf.py, by the setting perspectives_registry.",
+        ),
+        ProblemKind(
             "nothing-declared",
             "The file declares nothing, and the chapters name what it should declare.",
             "Declare it in this file; if there was more in the file, restore an earlier version.",

@@ -69,18 +69,24 @@ def _check_colour(table: Table, name: str, theme: str, values: dict[str, str]) -
 def stylesheet(colours: Mapping[str, Colour]) -> str:
     """Return the CSS of the colours, with the variables and classes that ``perspectives.css`` uses."""
     sorted_colours = sorted(colours.values(), key=lambda colour: colour.name)
+    dark = [f"    --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours]
     lines = [
         "/* The colours that this book declares beside those of perspectives-tokens.css. */",
         ":root {",
         *(f"  --ps-own-{colour.name}: {colour.light};" for colour in sorted_colours),
         "}",
         "@media screen {",
-        '  html[data-theme="dark"] {',
-        *(f"    --ps-own-{colour.name}: {colour.dark};" for colour in sorted_colours),
+        '  html[data-theme="dark"], body[data-theme="dark"] {',
+        *dark,
+        "  }",
+        "}",
+        "@media screen and (prefers-color-scheme: dark) {",
+        '  body[data-theme="auto"] {',
+        *dark,
         "  }",
         "}",
         "@media (forced-colors: active) {",
-        "  html:root {",
+        "  html:root, html:root body[data-theme] {",
         *(f"    --ps-own-{colour.name}: CanvasText;" for colour in sorted_colours),
         "  }",
         "}",

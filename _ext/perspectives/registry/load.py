@@ -119,6 +119,7 @@ PERSPECTIVE_FIELDS = {
     "column": Key(bool),
     "description": OPTIONAL_TEXT,
 }
+REQUIRED_FILES = ("perspectives.toml", "voices.toml", "events.toml")
 TEXTS_FILE = "texts.toml"
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -192,7 +193,17 @@ def load(directory: Path) -> Registry:
     registry.editions, problems = load_editions(directory, digest)
     registry.problems += problems
     registry.digest = digest.hexdigest()
+    if not any((directory / name).exists() for name in REQUIRED_FILES):
+        _report_no_registry(registry, directory)
     return registry
+
+
+def _report_no_registry(registry: Registry, directory: Path) -> None:
+    """Report that there is no registry, as one problem in place of one for each of its files."""
+    missing = {str(directory / name) for name in REQUIRED_FILES}
+    others = [one for one in registry.problems if one.code != "missing-file" or one.path not in missing]
+    problem = Problem("missing-registry", 1, path=str(directory), value=f"{directory.name}/")
+    registry.problems = [problem, *others]
 
 
 def load_texts(registry: Registry, digest: Any, path: Path) -> None:

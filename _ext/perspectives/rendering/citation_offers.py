@@ -154,6 +154,8 @@ class OfferCitations(SphinxPostTransform):
         if docname == self.env.config.root_doc:
             return
         domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
+        if not domain.is_served(docname, "cite"):
+            return
         offers = Offers(domain, builder_of(self.env), docname)
         sections, claims = cited_records(domain.documents[docname])
         block = nodes.container("", classes=["ps-citing"])

@@ -18,6 +18,8 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 0
 smartquotes = False
 
+perspectives_require = ["labels", "citations", "html", "markdown", "file-names"]
+perspectives_every_page = ["assets", "cite", "head", "text", "sitemap", "directions"]
 perspectives_issued = "2026-11-27"
 perspectives_description = "Warum das Leuchtfeuer von Grauholm erlosch: die Stimmen nebeneinander"
 perspectives_report = "https://example.org/fehler?id={id}"
