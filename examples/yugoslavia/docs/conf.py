@@ -28,7 +28,8 @@ bibtex_reference_style = "chicago-author-date"
 bibtex_cite_id = "cite-{key}"
 bibtex_tooltips = False
 
-perspectives_require = ["seen", "annotation", "kind"]
+perspectives_require = ["seen", "annotation", "kind", "labels", "citations", "html", "markdown", "file-names"]
+perspectives_every_page = ["assets", "cite", "head", "text", "sitemap", "directions"]
 perspectives_report_unused = True
 perspectives_licenses = {
     "text": "CC-BY-SA-4.0",
