@@ -105,6 +105,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+__version__ = "0.1.0"
+"""The version of the distribution sphinx-perspectives, apart from the edition of any book."""
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
@@ -159,7 +162,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)
     return {
-        "version": "0.1.0",
+        "version": __version__,
         "env_version": model.CORE_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
