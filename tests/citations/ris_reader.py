@@ -50,9 +50,10 @@ def item_of(text: str) -> dict[str, Any]:
     item["archive_location"] = record.get("accession_number")
     item["URL"] = "".join(record.get("urls", []))
     notes = record.get("notes", [])
-    if kind in PART_TYPES and item.get("number"):
-        # The number of a part is a note too.
-        assert notes[0] == item["number"]
+    # The number of a part, and the archive of a web page, are notes too.
+    twice = {"webpage": "archive_location", **dict.fromkeys(PART_TYPES, "number")}.get(kind, "")
+    if item.get(twice):
+        assert notes[0] == item[twice]
         notes = notes[1:]
     item["note"] = "".join(notes)
     item["issued"] = _issued(record)

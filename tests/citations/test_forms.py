@@ -370,9 +370,11 @@ def test_every_work_read_back_from_ris_has_the_same_fields(key: str) -> None:
             name(person, INVERTED_NAMES) for person in item.get(role, []) if person.get("literal") != "others"
         ]
     assert record.get("urls", []) == ([item["URL"]] if "URL" in item else [])
-    # The number of a part and an annotation are notes too.
-    numbered = [item["number"]] if item["type"] == "chapter" and "number" in item else []
-    assert record.get("notes", []) == numbered + [item[name] for name in ("note", "annote") if name in item]
+    # The number of a part, the archive of a page, and an annotation are notes too.
+    twice = {"chapter": item.get("number"), "webpage": item.get("archive_location")}.get(item["type"])
+    assert record.get("notes", []) == ([twice] if twice else []) + [
+        item[name] for name in ("note", "annote") if name in item
+    ]
     volume = [item[name] for name in ("volume", "volume-title") if name in item]
     assert record.get("volume", "") == ": ".join(volume)
     first, *last = item.get("page", "").split("–")

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from perspectives.citations.csl.processor import Processor
 from perspectives.citations.csl.style import StyleError, read_style
 from perspectives.citations.rich_text import csl_markup, plain_text
+from perspectives.rendering.citation_offers import citations_page
 from tests.citations.test_forms import in_our_marks
 from tests.oracle.items import HERE, edge_items
 from tests.support import Book
@@ -113,8 +114,8 @@ html_baseurl = "https://a.example/book/"
     assert build.codes.count("missing-style") == 1
     assert build.codes.count("missing-locale") == 1
     assert any("Did you mean “styles/packet-list.csl”" in warning for warning in build.warnings)
-    page = BeautifulSoup(build.read("bell.html"), "html5lib")
-    folds = page.select("details:has(.ps-cite-name)")
+    page = BeautifulSoup(build.read(f"{citations_page('bell')}.html"), "html5lib")
+    folds = page.select(":has(> .ps-cite-name)")
     assert len(folds) > 2
     for fold in folds:
         names = [name.get_text() for name in fold.select(".ps-cite-name")]

@@ -275,7 +275,7 @@ class Settings:
     """The settings of a book that a citation needs."""
 
     project, author, language, perspectives_issued = "The Broken Bell", "Odo", "en", "2026-01-05"
-    html_baseurl = "https://example.org/bell"
+    html_baseurl, perspectives_citation_styles = "https://example.org/bell", ()
 
     def __init__(self, release: str) -> None:
         self.release = release

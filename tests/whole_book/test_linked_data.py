@@ -105,7 +105,8 @@ def test_the_questions_on_which_accounts_conflict(built: Build, graph: Graph, qu
 def test_works_by_their_date_and_claims_by_their_evidence(
     built: Build, graph: Graph, queries: list[str]
 ) -> None:
-    dates = {source["key"]: source["csl"].get("original-date") for source in built.data["sources"]}
+    items = {source["key"]: source["csl"] for source in built.data["sources"]}
+    dates = {key: csl.get("original-date") or csl.get("issued") for key, csl in items.items()}
     works, claims = defaultdict(set), Counter[tuple[str, str]]()
     for claim in built.data["claims"]:
         date = dates.get(claim["source"])

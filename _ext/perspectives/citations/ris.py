@@ -15,7 +15,7 @@ from typing import Any
 
 from perspectives.citations.csl_dates import Date, american_date
 from perspectives.citations.item import Item
-from perspectives.citations.manager_items import part_number
+from perspectives.citations.manager_items import page_place, part_number
 from perspectives.citations.names import NameForm, name
 
 RIS_TYPES = {
@@ -103,8 +103,8 @@ def _tags(work: Item) -> Iterator[tuple[str, str]]:
     yield "DO", data.get("DOI", "")
     yield "UR", data.get("URL", "")
     yield "LA", data.get("language", "")
-    # Managers of references drop the number of a part, and keep notes.
-    yield "N1", part_number(data)
+    # Managers of references drop the number of a part, and the archive of a web page, and keep notes.
+    yield "N1", part_number(data) or page_place(data)
     yield "N1", data.get("note", "")
     # A second note: the format has a tag for what the work itself sums up (AB), and none for annotations.
     yield "N1", data.get("annote", "")

@@ -63,8 +63,7 @@ def work_node(data: BookData, source: Record) -> Record:
         "workType": csl["type"],
         "isPartOf": list(_wholes(csl)),
         "publisher": _publisher(csl),
-        "datePublished": edtf(issue_date(csl)),
-        "created": edtf(original_date(csl)),
+        **_dates(csl),
         "translationOfWork": original(source, csl.get("language")),
         "cslVariable": [
             {"type": "PropertyValue", "propertyID": variable, "value": _text(data, variable, value)}
@@ -72,6 +71,16 @@ def work_node(data: BookData, source: Record) -> Record:
             if variable not in KNOWN_VARIABLES
         ],
     }
+
+
+def _dates(csl: Record) -> Record:
+    """Return when the work was written and when it was printed, as far as it is known."""
+    issued = csl.get("issued", {})
+    if "date-parts" in issued and issued.get("literal", "").startswith("["):
+        # In brackets stands the date of the text itself: when it was printed is not known.
+        own = {name: value for name, value in issued.items() if name != "literal"}
+        return {"created": edtf(issue_date({"issued": own}))}
+    return {"datePublished": edtf(issue_date(csl)), "created": edtf(original_date(csl))}
 
 
 def _wholes(csl: Record) -> Iterator[Record]:

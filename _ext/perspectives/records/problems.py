@@ -421,7 +421,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "broken-edition-record",
             "The record of what an edition said cannot be read.",
-            "Take out the file, and make it anew from the archive of the edition.",
+            "Take out the file, and record the edition anew from its archive.",
         ),
         ProblemKind(
             "malformed-outline",

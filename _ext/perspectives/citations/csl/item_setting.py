@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from perspectives.citations.csl.dates import date_text
+from perspectives.citations.csl.date_setting import date_text
 from perspectives.citations.csl.people import NameSetter
 from perspectives.citations.csl.seams import Seams
 from perspectives.citations.csl.style import Style, Terms
@@ -97,7 +97,9 @@ class ItemSetting:
         if part.asked and not part.found:
             return Part((), True, False)
         text = self._formatted(element, part.text)
-        return Part(text, True, True) if text and holder is element else part._replace(text=text)
+        if text and holder is element:
+            return Part(text, True, True)
+        return Part(text, part.asked, part.found)
 
     def _branch(self, choose: Element) -> Element | None:
         for branch in choose:
