@@ -46,6 +46,10 @@ def flat(words: str) -> str:
 
 def without_screen_only(page: BeautifulSoup) -> BeautifulSoup:
     """Return a page without what an EPUB has not: links of headings, choices, citations, old addresses."""
+    for link in page.select(".ps-cite-link"):
+        if link.previous_sibling:
+            link.previous_sibling.replace_with(str(link.previous_sibling).removesuffix(" · "))
+        link.decompose()
     for mark in page.select(SCREEN_ONLY):
         mark.decompose()
     for summary in page.select(".ps-more > summary"):

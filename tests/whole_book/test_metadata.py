@@ -8,9 +8,10 @@ import re
 
 import pytest
 import rispy
-from pybtex.database import parse_string
 
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_reader import read_text
+from perspectives.citations.manager_items import for_managers
 from tests.support import ROOT, Build
 from tests.vocabularies import page_descriptions, zotero_item
 
@@ -89,9 +90,10 @@ def test_every_bibliography_is_read_back(built: Build) -> None:
     assert len(files) > 25
     for path in files:
         csl_items = json.loads(path.read_text("utf-8"))
-        assert csl_items == [items[item["id"]] for item in csl_items]
-        entries = parse_string(path.with_suffix(".bib").read_text("utf-8"), "bibtex").entries
-        assert [csl_item(key, entry) for key, entry in entries.items()] == csl_items, path
+        assert csl_items == [for_managers(items[item["id"]]) for item in csl_items]
+        works, faults = read_text(path.with_suffix(".bib").read_text("utf-8"))
+        assert faults == []
+        assert [csl_item(key, works[key]) for key in works] == [items[item["id"]] for item in csl_items], path
         records = rispy.loads(path.with_suffix(".ris").read_text("utf-8"))
         assert [record["id"] for record in records] == [item["id"] for item in csl_items], path
     assert [item["id"] for item in json.loads(files[0].read_text("utf-8"))] == sorted(items)
