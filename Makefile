@@ -1,5 +1,5 @@
 # Accounts of a Split: every command of the project; `make help` lists them.
-# System packages stand in system-packages.txt, Python's in pyproject.toml and the two locks made from it.
+# System packages stand in system-packages.txt, Python's in pyproject.toml and the locks made from it.
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -16,6 +16,7 @@ EDITION ?=
 EDITIONS ?=
 NANOPUB_KEY ?=
 DIR ?=
+WHEEL ?=
 
 PY := .venv/bin/python
 BUILD := $(PY) -m tools.build_book
@@ -24,7 +25,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT SOURCE TEXTS WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT SOURCE TEXTS WHEEL WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -32,7 +33,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve new-reader system lock clean _python _book _dev _offer _anew _nanopubs
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -96,7 +97,7 @@ release: _dev _anew all ## put pages, PDF, EPUB, data, metadata and checksums in
 	@cd build/release && ../../$(PY) -m zipfile -e accounts-of-a-split-*.zip . && ../../$(PY) accounts-of-a-split-*/verify.py
 
 quick: _dev ## run the tests that take a minute together, after each change (ARGS="-k word" for some)
-	@$(PYTEST) --ignore tests/fuzz -m "not slow and not book and not browser" $(ARGS)
+	@$(PYTEST) --ignore tests/fuzz -m "not slow and not book and not browser and not installs" $(ARGS)
 
 test: _offer _dev ## run the tests that every change must pass, those in a browser included
 	@$(PYTEST) --ignore tests/fuzz -m "not second_build and not every_page and not installs" $(ARGS)
@@ -140,20 +141,26 @@ serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 fo
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
 	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
 
-new-reader: _python ## copy the skeleton of a reader on another subject into an empty folder (DIR=path)
-	@"$(PYTHON)" tools/new_reader.py "$$DIR"
+wheel: _wheel ## pack the extension for other readers and projects: build/wheel
+	@build/wheel-tools/bin/python -m tools.wheel build/wheel
+	@echo "The extension is packed: `ls build/wheel/*.whl`"
+
+new-reader: _python $(if $(WHEEL),,wheel) ## make a reader on another subject in an empty folder (DIR=path, WHEEL=file)
+	@"$(PYTHON)" -m tools.new_reader "$$DIR" "$$WHEEL"
 
 system: ## install the Debian packages that tests need (as root, or with sudo)
 	@sh tools/system.sh install
 
-lock: _python ## write both locks anew from pyproject.toml (ARGS=--upgrade for newer versions)
+lock: _python ## write the locks anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	@"$(PYTHON)" -m venv --clear build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check install -qq $(UV)
 	@set -e; compile() { \
 	  build/lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links $(ARGS) "$$@"; }; \
 	compile pyproject.toml --output-file requirements.lock; \
-	compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	compile --group wheel --constraints requirements.lock --output-file requirements-wheel.lock; \
+	compile --group dev --constraints requirements.lock --constraints requirements-wheel.lock \
+	  --output-file requirements-dev.lock
 
 clean: ## remove what was built; the environment, .venv, stays
 	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -173,6 +180,10 @@ _book: _python
 
 _dev: _python
 	@"$(PYTHON)" -m tools.environment .venv requirements.lock requirements-dev.lock
+
+# What packs the extension: little, so that a new reader is made in seconds.
+_wheel: _python
+	@"$(PYTHON)" -m tools.environment build/wheel-tools requirements-wheel.lock
 
 # Claims as nanopublications, where the pages have a public address; NANOPUB_KEY is a file with the key that signs.
 _nanopubs:

@@ -37,6 +37,7 @@ from pathlib import Path
 from typing import IO
 
 from tools.build_lock import only_build, reason_of
+from tools.issued_day import issued_day
 
 PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
 """The files beside the doctrees: what the last good build was made with, and the warnings of this build."""
@@ -204,7 +205,7 @@ def edition_time(root: Path, environment: Mapping[str, str]) -> int:
     """Return the time of the PDF, the EPUB and the archive, in seconds since 1970.
 
     It is that of SOURCE_DATE_EPOCH, else of the last commit, which an archive of "git archive" has in a file,
-    else of the day of the edition in CITATION.cff.
+    else of the day of the edition, in CITATION.cff or in the setting "perspectives_issued".
 
     :raises BuildError: where SOURCE_DATE_EPOCH is no time
     """
@@ -213,7 +214,8 @@ def edition_time(root: Path, environment: Mapping[str, str]) -> int:
         archived = text_of(root / ARCHIVED_TIME).strip()
         if WHOLE_SECONDS.fullmatch(archived):
             return int(archived)
-        return commit_time(root, environment) or edition_day(root) or EARLIEST_TIME
+        day = edition_day(root) or issued_day(text_of(root / "docs" / "conf.py")) or EARLIEST_TIME
+        return commit_time(root, environment) or max(day, EARLIEST_TIME)
     if not (WHOLE_SECONDS.fullmatch(given) and int(given) <= LATEST_TIME):
         raise BuildError(
             f"The environment variable SOURCE_DATE_EPOCH is “{given}”, which is no time. "

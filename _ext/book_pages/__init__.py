@@ -43,4 +43,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pruned_styles", [], "", types=(list, tuple))
     app.connect("html-page-context", add_ways)
     app.connect("build-finished", prune_styles, AFTER_ALL_FILES)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from book_pages.groups import groups_of
+from epub_book.book_groups import groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

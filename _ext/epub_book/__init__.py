@@ -249,4 +249,4 @@ def time_of_book() -> int:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in place of that of Sphinx."""
     app.add_builder(EpubBookBuilder, override=True)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

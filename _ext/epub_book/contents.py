@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
-from book_pages.groups import groups_of
+from epub_book.book_groups import groups_of
 
 if TYPE_CHECKING:
     from sphinx.builders.epub3 import Epub3Builder

@@ -21,6 +21,9 @@ Registered, in this order:
   (:mod:`perspectives.build.build_events`);
 * the visitors for paper, if :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
 
+In its own ``setup``, a project adds views by :func:`add_view` and styles by :func:`add_citation_style`.
+A view is given a :class:`Printer`, and a :class:`Filter` says what an option of it takes.
+
 Settings:
 
 ``perspectives_registry``
@@ -77,6 +80,7 @@ from sphinx.errors import ConfigError
 
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
+from perspectives.build.citation_styles import add_citation_style
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
@@ -93,6 +97,7 @@ from perspectives.pages.old_places import ShowOldPlaces
 from perspectives.pages.paper_places import MarkPaperPlaces
 from perspectives.pages.reading_bar import AddReadingBar
 from perspectives.pages.text_direction import setup_direction
+from perspectives.reading.added_views import VIEW_EVENT, add_view
 from perspectives.reading.any_bytes import setup_any_bytes
 from perspectives.reading.character_notes import DropForbiddenCharacters
 from perspectives.reading.directives import DIRECTIVES
@@ -101,12 +106,18 @@ from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
 from perspectives.records import model
+from perspectives.records.view_options import Filter
 from perspectives.rendering.html_printing import HtmlPrinting
+from perspectives.rendering.printer import Printer
 from perspectives.rendering.typst_nodes import setup_paper
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["Filter", "Printer", "__version__", "add_citation_style", "add_view", "setup"]
+__version__ = "0.1.0"
+"""The version of the distribution sphinx-perspectives, apart from the edition of any book."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -132,6 +143,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_require", [], "env", types=(list, tuple, str))
     app.add_config_value("perspectives_every_page", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
+    app.add_event(VIEW_EVENT)
     setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)
@@ -163,7 +175,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(DropForbiddenCharacters)
     app.connect("config-inited", setup_paper)
     return {
-        "version": "0.1.0",
+        "version": __version__,
         "env_version": model.CORE_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,

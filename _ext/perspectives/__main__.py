@@ -8,6 +8,8 @@
   (:mod:`perspectives.build.document_command`);
 * ``check-claims`` makes Markdown of claims in a spreadsheet
   (:mod:`perspectives.build.check_claims_command`);
+* ``manual`` writes the editors' manual as HTML
+  (:mod:`perspectives.build.manual_command`);
 * ``nanopubs`` makes a nanopublication of each claim of built pages
   (:mod:`perspectives.build.nanopubs_command`);
 * ``permalinks`` records the ids that are not recorded yet
@@ -22,6 +24,7 @@ from perspectives.build import (
     check_claims_command,
     collate_command,
     document_command,
+    manual_command,
     nanopubs_command,
     permalinks_command,
     texts_command,
@@ -32,6 +35,7 @@ COMMANDS = {
     "check-claims": check_claims_command.main,
     "collate": collate_command.main,
     "document": document_command.main,
+    "manual": manual_command.main,
     "nanopubs": nanopubs_command.main,
     "permalinks": permalinks_command.main,
     "texts": texts_command.main,

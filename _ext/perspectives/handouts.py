@@ -24,4 +24,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandoutBuilder)
     app.add_builder(LessonBuilder)
     app.add_builder(ClassReaderBuilder)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

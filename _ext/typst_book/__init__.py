@@ -62,4 +62,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typst_templates", [], "", types=(list,))
     app.add_config_value("typst_font_paths", [], "", types=(list,))
     app.add_config_value("typst_standards", ["ua-1", "a-2a"], "", types=(list,))
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

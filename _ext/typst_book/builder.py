@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator, Set
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -140,9 +141,15 @@ class TypstBuilder(Builder):
 
         yield from below(self.config.root_doc, 1)
 
+    def resolved_tree(self, docname: str) -> nodes.document:
+        """Return a document with its references resolved. Sphinx 9 wants the tags; Sphinx 8.2 takes none."""
+        resolve = self.env.get_and_resolve_doctree
+        tags: dict[str, Any] = {"tags": self.tags} if "tags" in signature(resolve).parameters else {}
+        return resolve(docname, self, **tags)
+
     def markup(self, docname: str, depth: int) -> str:
         """Return the markup of one document."""
-        tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        tree = self.resolved_tree(docname)
         tree["typst_docname"], tree["typst_depth"] = docname, depth
         self.leave_out_parts(tree, docname)
         self.post_process_images(tree)

@@ -16,6 +16,7 @@ from perspectives.build.source_date import check_source_date
 from tests.support import ROOT, Book
 from tests.tools.test_setup import run
 from tools.build_book import BuildError, edition_time
+from tools.issued_day import issued_day
 
 NO_TIMES = (
     *("abc", "-1", "1e20", "2020-01-01", "1.5", "0x10", "1_000", "+5", "1795000000s", "١٢٣", "NaN", "True"),
@@ -156,3 +157,39 @@ def test_a_clone_has_the_line_ends_of_the_repository(
     subprocess.run(["git", *setting, "clone", "-q", repository, "clone"], cwd=tmp_path, check=True)
     for name in ("script.sh", "picture.png", "CITATION.cff"):
         assert (tmp_path / "clone" / name).read_bytes() == (repository / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("conf", "seconds"),
+    [
+        ('perspectives_issued = "2026-11-27"', DAY),
+        ("perspectives_issued = '2026-11-27'  # the day\n", DAY),
+        ('perspectives_issued = "2026-11-27/2026-12"', DAY),
+        ('perspectives_issued = "2026-11-27~"', DAY),
+        ('perspectives_issued = " 2026-11-27 "', DAY),
+        ('perspectives_issued = "1970"\nperspectives_issued = "2026-11-27"', DAY),
+        ('a = perspectives_issued = "2026-11-27"', DAY),
+        ('perspectives_issued = "1970-02"', 31 * 86400),
+        ('perspectives_issued = "1970"', 0),
+        ('perspectives_issued = "1969-12-31"', -86400),
+        ('perspectives_issued = "2026-13-01"', None),
+        ('perspectives_issued = "soon"', None),
+        ('perspectives_issued = "20261127"', None),
+        ('perspectives_issued = ""', None),
+        ("perspectives_issued = day", None),
+        ("perspectives_issued = 2026", None),
+        ('# perspectives_issued = "2026-11-27"', None),
+        ("perspectives_issued = (", None),
+        ("\0", None),
+        ("", None),
+    ],
+)
+def test_the_day_that_the_settings_name(conf: str, seconds: int | None) -> None:
+    assert issued_day(conf) == seconds
+
+
+@pytest.mark.parametrize(("day", "seconds"), [("2026-11-27", DAY), ("1956", NOTHING), ("soon", NOTHING)])
+def test_a_book_without_git_has_the_day_of_its_settings(tmp_path: Path, day: str, seconds: int) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "conf.py").write_text(f'perspectives_issued = "{day}"\n', encoding="utf-8")
+    assert edition_time(tmp_path, {}) == seconds

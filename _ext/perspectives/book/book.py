@@ -30,6 +30,7 @@ from perspectives.records.model import (
     Voice,
     Work,
 )
+from perspectives.records.view_options import VIEW_OPTIONS, Filter
 from perspectives.registry.load import Registry
 from perspectives.texts.text_lock import TextLock
 from perspectives.texts.words_taken import TakenWords
@@ -59,6 +60,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     :ivar mentions: where the book speaks of each name of the index, by its id; set when the book is settled
     :ivar name_entries: the entries of the index; set when the book is settled
     :ivar section_titles: the title of each section, by its label
+    :ivar view_options: the options of every view, those included that a project adds
     :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
     """
 
@@ -82,6 +84,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     has_unread_works: bool = False
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     name_entries: list[NameEntry] = field(default_factory=list)
+    view_options: Mapping[str, Mapping[str, Filter]] = field(default_factory=lambda: VIEW_OPTIONS)
     _printed_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

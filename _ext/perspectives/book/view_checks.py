@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from perspectives.book.book import Book
 from perspectives.records.model import Problem, ViewUse
 from perspectives.records.option_values import nearest
-from perspectives.records.view_options import VIEW_OPTIONS
 
 MANY = 12
 """The most valid names that a message lists."""
@@ -18,7 +17,7 @@ def view_problems(book: Book, use: ViewUse) -> Iterator[Problem]:
 
     That no record answers a query whose values all exist is no problem.
     """
-    lines, taken = dict(use.option_lines), VIEW_OPTIONS.get(use.name, {})
+    lines, taken = dict(use.option_lines), book.view_options.get(use.name, {})
     known: dict[str, Mapping[str, object]] = {
         "perspective": book.registry.perspectives,
         "voice": book.registry.voices,

@@ -58,6 +58,7 @@ from perspectives.pages.page_markdown import find_missing, write_markdown
 from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
+from perspectives.reading.added_views import view_options
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.house_settings import (
     EVERY_PAGE_SETTING,
@@ -141,6 +142,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         text_lock=unsettled.text_lock,
         faulty_works=frozenset(files.keys() - set(entries.keys())),
         has_unread_works=files.has_unread,
+        view_options=view_options(app.events),
     )
     domain.settle(book)
     book.mentions = find_mentions(book, _indexed_pages(app, env))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OFFERED, LISTED = "perspectives_citation_styles", "bibtex_default_style"
 """The settings for the citations that pages offer, and for the list of works."""
+ADDED, READ = 110, 120
+"""The priorities by which styles are added and then read, before sphinxcontrib-bibtex looks for one."""
 EXPECTED = {
     "missing-style": "a file ending in .csl, relative to conf.py",
     "malformed-style": "an independent style of CSL 1.0, with <citation> and <layout>",
@@ -67,6 +69,23 @@ class CitationStyles:
         log_problems(self.problems, mend_names(app.builder, display_path))
 
 
+def add_citation_style(app: Sphinx, path: str | Path) -> None:
+    """Add a style of CSL to those in which pages offer citations of the book. Call this in ``setup(app)``.
+
+    It is like a further entry of the setting ``perspectives_citation_styles``.
+
+    :param path: the file; if it is not absolute, it is relative to conf.py
+    """
+    app.setup_extension("perspectives")
+
+    def add(_app: Sphinx, config: Config) -> None:
+        named = config.perspectives_citation_styles
+        config.perspectives_citation_styles = [*([named] if isinstance(named, str) else named), str(path)]
+
+    # Before the styles are read.
+    app.connect("config-inited", add, priority=ADDED)
+
+
 def _problem(app: Sphinx, error: StyleError, name: str, place: tuple[str, int]) -> Problem:
     """Return the problem of a style: at the line of the setting, or in the file that has the fault."""
     near = None
@@ -92,6 +111,5 @@ def _locale_problems(style: StyleFile, place: tuple[str, int]) -> Iterator[Probl
 def setup_citation_styles(app: Sphinx) -> None:
     """Connect the styles to events of a build."""
     styles = CitationStyles()
-    # Before sphinxcontrib-bibtex looks for the style of the list.
-    app.connect("config-inited", styles.read, priority=120)
+    app.connect("config-inited", styles.read, priority=READ)
     app.connect("builder-inited", styles.log)

@@ -222,7 +222,7 @@ class ClassReaderBuilder(TypstBuilder):
 
     def tree(self, docname: str) -> nodes.document:
         """Return a document with everything resolved."""
-        tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        tree = self.resolved_tree(docname)
         tree["typst_docname"], tree["typst_depth"] = docname, 2
         self.post_process_images(tree)
         return tree

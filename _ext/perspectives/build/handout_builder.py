@@ -40,7 +40,7 @@ class HandoutBuilder(SheetBuilder):
         """Write every comparison of every document."""
         ensuredir(self.outdir)
         for docname in sorted(docnames):
-            tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            tree = self.resolved_tree(docname)
             tree["typst_docname"], tree["typst_depth"] = docname, 1
             for comparison in list(tree.findall(own.accounts)):
                 if comparison.get("record"):

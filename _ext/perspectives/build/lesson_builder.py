@@ -36,7 +36,7 @@ class LessonBuilder(SheetBuilder):
         for docname in sorted(docnames):
             if docname not in domain or not domain[docname].lessons:
                 continue
-            tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            tree = self.resolved_tree(docname)
             tree["typst_docname"], tree["typst_depth"] = docname, 1
             titles = {one.id: one.title for one in domain[docname].lessons}
             for lesson in list(tree.findall(own.lesson)):

@@ -23,6 +23,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.document_fill import fill_document
 from perspectives.pages.handout_sides import divide_sides
 from perspectives.pages.lesson_fill import fill_lesson
+from perspectives.reading.added_views import added_views
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
@@ -91,7 +92,8 @@ class FillRecords(SphinxPostTransform):
         for note in list(self.document.findall(own.editorial_note)):
             self.fill_note(note)
         for view in list(self.document.findall(own.view)):
-            content = VIEWS[view["view"]](self.printer, dict(view["filters"]))
+            build = VIEWS.get(view["view"]) or added_views(self.env.events)[view["view"]].build
+            content = build(self.printer, dict(view["filters"]))
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
         if self.printer.quotations:
             end = quotation_text.quotations_end()

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from perspectives.doctree import nodes as own
+from perspectives.reading.added_views import view_options
 from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.lesson_directives import LESSON_DIRECTIVES
@@ -22,7 +23,7 @@ from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
 from perspectives.records.option_values import nearest, parse_text
 from perspectives.records.unwritten import is_unwritten
-from perspectives.records.view_options import VIEW_OPTIONS, missing_option
+from perspectives.records.view_options import missing_option
 
 HEADNOTE_WORDS = 120
 """The most words that a headnote may have, its questions not counted."""
@@ -171,14 +172,14 @@ class ViewDirective(PerspectivesDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return an empty view, which is filled when the whole book is known; no node for an unknown name."""
-        name = self.read_argument()
-        if name not in VIEW_OPTIONS:
+        name, known = self.read_argument(), view_options(self.env.events)
+        if name not in known:
             if name:
-                expected = "one of " + ", ".join(VIEW_OPTIONS)
-                self.problem("unknown-view", name, expected, nearest(name, VIEW_OPTIONS))
+                expected = "one of " + ", ".join(known)
+                self.problem("unknown-view", name, expected, nearest(name, known))
             return self.text()
         self.readers = {  # type: ignore[misc]
-            option: taken.read for option, taken in VIEW_OPTIONS[name].items()
+            option: taken.read for option, taken in known[name].items()
         }
         filters = tuple(sorted((key.replace("_", "-"), value) for key, value in self.read_options().items()))
         missing = missing_option(name, {**self.options, **dict(filters)})

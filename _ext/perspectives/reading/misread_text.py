@@ -16,6 +16,7 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from perspectives.doctree.plain_text import LOST_MARK
+from perspectives.reading.added_views import view_options
 from perspectives.reading.fence_lines import DOMAIN, OWN_NAMES, WELL_FORMED, name_in, opening_of, own_name
 from perspectives.reading.fences import FAULTS, FenceFault
 from perspectives.reading.option_lines import mend_options
@@ -25,7 +26,6 @@ from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, stray_mar
 from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
-from perspectives.records.view_options import VIEW_OPTIONS
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -103,7 +103,7 @@ class TellingRenderer(SphinxRenderer):
     def _options(self, name: str, first_line: str, kind: Any) -> Mapping[str, Any]:
         """Return the options that a directive has, by name: the functions that read them."""
         if name == "view":
-            options = VIEW_OPTIONS.get(first_line.strip(), {})
+            options = view_options(self.sphinx_env.events).get(first_line.strip(), {})
             return {option: taken.read for option, taken in options.items()}
         return READERS[name] if name in OWN_NAMES else dict(kind.option_spec)
 

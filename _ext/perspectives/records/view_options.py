@@ -4,6 +4,7 @@ This is the one declaration: the directive ``view`` reads options by it, :mod:`p
 compares their values with the records, and the view ``filters`` prints it for editors.
 The functions that build the views are in :mod:`perspectives.views`.
 A test compares the names in the two tables.
+Views that a project adds are in :mod:`perspectives.reading.added_views`.
 """
 
 from __future__ import annotations

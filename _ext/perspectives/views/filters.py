@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.records.view_options import VIEW_OPTIONS, Filter
+from perspectives.records.view_options import Filter
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
     """Return a table with a row for each option of each view."""
     rows: list[list[Cell]] = [
         [[nodes.literal("", view)], [nodes.literal("", option)], _taken(taken)]
-        for view, options in VIEW_OPTIONS.items()
+        for view, options in printer.book.view_options.items()
         for option, taken in options.items()
     ]
     return [table("view-options", [_("View"), _("Option"), _("What it takes")], rows, [20, 20, 60])]
