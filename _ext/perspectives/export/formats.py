@@ -325,7 +325,7 @@ DATA_FILES = (
             "An example in Python, which needs nothing else: it reads the tables, counts how late each "
             "perspective was told, and draws the two clocks."
         ),
-        Standard("Python 3.9 or later", "https://docs.python.org/3/"),
+        Standard("Python ≥ 3.9", "https://docs.python.org/3/"),
         (),
         two_clocks_script,
     ),

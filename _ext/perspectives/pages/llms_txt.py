@@ -68,9 +68,9 @@ def llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> str:
         signs.item_list(
             [item]
             for item in (
-                whole and f"{_('Book:')} {book}, {whole}",
-                licence and f"{_('Licence:')} {licence}",
-                f"{_('How to quote:')} {how_to_quote()}",
+                whole and " ".join((_("Book:"), f"{book}, {whole}")),
+                licence and " ".join((_("Licence:"), licence)),
+                " ".join((_("How to quote:"), how_to_quote())),
                 _("The text of a page has the address of the page with {suffix} behind it.").format(
                     suffix=SUFFIX
                 ),
@@ -91,7 +91,7 @@ def llms_txt(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> str:
         # The files of a folder are described on the page of the data.
         if "<" not in file.name and (edition.address or not file.needs_address)
     ]
-    return signs.joined([*blocks, f"## {_('Data files')}", signs.item_list(files)]) + "\n"
+    return signs.joined([*blocks, " ".join(("##", _("Data files"))), signs.item_list(files)]) + "\n"
 
 
 def groups_of(env: BuildEnvironment) -> list[tuple[str, list[str]]]:

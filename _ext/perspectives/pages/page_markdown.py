@@ -143,10 +143,10 @@ def head(
     book = ", ".join(part for part in (link(escaped(config.project), root), edition) if part)
     address = resolver("")
     items = [
-        [f"{_('Book:')} {book}"],
-        [f"{_('This page:')} {link(escaped(address), address)}"],
-        *([[f"{_('Licence:')} {licence}"]] if (licence := licence_words(config)) else []),
-        [f"{_('How to quote:')} {how_to_quote()}"],
+        [" ".join((_("Book:"), book))],
+        [" ".join((_("This page:"), link(escaped(address), address)))],
+        *([[" ".join((_("Licence:"), licence))]] if (licence := licence_words(config)) else []),
+        [" ".join((_("How to quote:"), how_to_quote()))],
         *([] if resolver.page else [[relative_words()]]),
     ]
     return [*([escaped(abstract)] if abstract else []), signs.item_list(items)]

@@ -174,7 +174,7 @@ class RecordWriter(MarkdownWriter):
             return self.blocks(node.children)
         words = paragraph_of(self.inline(node.children))
         if words and "ps-report" in classes:
-            return [f"{escaped(_('Reported in the words of this book, not quoted:'))} {words}"]
+            return [" ".join((escaped(_("Reported in the words of this book, not quoted:")), words))]
         if words and not STRONG.isdisjoint(classes) and "](" not in words:
             return [f"**{words}**"]
         return [words]
