@@ -63,8 +63,8 @@ LABELS = {
     "letter": "The Letter [1961?]",
     "again": "Odo [1959] 1991",
     "packet": "The Packet 1702",
-    "talks": "Report of the Talks [1701]",
-    "season": "Odo [1703]",
+    "talks": "Report of the Talks 1701",
+    "season": "Odo 1703",
     "nameless": "Nameless 1703",
 }
 PRINTED = {
@@ -87,8 +87,8 @@ PRINTED = {
     "letter": "“The Letter.” [1961?].",
     "again": "Odo, Abbot. [1959] 1991. Sermons. Dated 12 March 1959. Seen in part.",
     "packet": "The Packet. 1702. “The Bell.” The Packet, 1702. Written about May 1702.",
-    "talks": "“Report of the Talks in the Abbey.” [1701]. Translated by Li Lee. Some Site, March 2, 1701.",
-    "season": "Odo, Abbot. [1703]. “In Spring.” Written spring 1703.",
+    "talks": "“Report of the Talks in the Abbey.” 1701. Translated by Li Lee. Some Site, March 2.",
+    "season": "Odo, Abbot. 1703. “In Spring.” Written spring 1703.",
     "nameless": "“Nameless.” 1703.",
 }
 
