@@ -21,10 +21,16 @@ NP = "http://www.nanopub.org/nschema#"
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return the tiny reader, built for a public address; one claim quotes what looks like syntax."""
+    """Return the tiny reader, built for a public address.
+
+    One claim quotes what looks like syntax, and has its words from one work of the two that print them.
+    """
     book = Book(tmp_path_factory.mktemp("nanopubs"))
     book.replace(
         "docs/bell.md", "> The rope was old.", "> The rope was old.\n>\n> @prefix x: . }\n>\n> } # no"
+    )
+    book.replace(
+        "docs/bell.md", ":answers: odo-ringer-did", ":also-in: pedlar-letter\n:answers: odo-ringer-did"
     )
     return book.build(
         html_baseurl=BASE, perspectives_issued="2026-11-27", perspectives_licenses={"data": "CC-BY-SA-4.0"}
@@ -69,7 +75,8 @@ def test_its_four_graphs_say_what_from_what_by_whom_and_under_which_licence(text
     terms = {str(predicate).removeprefix("http://purl.org/dc/terms/") for predicate in info.predicates(this)}
     assert {"created", "creator", "license", "subject", "isPartOf"} <= terms
     provenance = dataset.graph(f"{this}#provenance")
-    assert work in set(provenance.objects(URIRef(f"{this}#assertion")))
+    derived = URIRef("http://www.w3.org/ns/prov#wasDerivedFrom")
+    assert set(provenance.objects(URIRef(f"{this}#assertion"), derived)) == {work}
 
 
 def test_the_assertion_says_what_the_linked_data_say(build: Build, texts: dict[str, str]) -> None:

@@ -163,7 +163,9 @@ def nanopublication(
     claim = URIRef(urljoin(publication.context["@base"], nodes[0]["id"]))
     contributors = URIRef(f"{publication.base}#contributors")
     provenance.add((assertion.identifier, PROV.wasAttributedTo, contributors))
-    for work in nodes[0].get("appearance", ()):
+    # The works the words come from; those that have them too ("appearance") are no source of this claim.
+    works = set(nodes[0].get("appearance", ())) & set(nodes[0].get("wasDerivedFrom", ()))
+    for work in sorted(works):
         source = URIRef(urljoin(publication.context["@base"], work))
         provenance.add((assertion.identifier, PROV.wasDerivedFrom, source))
     info.add((contributors, RDF.type, PROV.Organization))

@@ -10,13 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import Environment
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
-from sphinx.util.osutil import ensuredir, relative_uri
 
 from perspectives.doctree.leaf_nodes import open_citations
+from perspectives.pages.plain_pages import plain_template, static_addresses, write_plain_page
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.citation_offers import Offers, citations_page, cited_records
 from perspectives.rendering.html_printing import HtmlPrinting
@@ -38,9 +37,7 @@ class CitationPages:
 
     def __init__(self, printing: HtmlPrinting) -> None:
         self.printing = printing
-        self.template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-            TEMPLATE.read_text(encoding="utf-8")
-        )
+        self.template = plain_template(TEMPLATE)
 
     def setup(self, app: Sphinx) -> None:
         """Connect the writing to the event at which a page is written."""
@@ -63,13 +60,11 @@ class CitationPages:
         ):
             return
         domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
-        path = Path(builder.get_output_path(citations_page(pagename)))
-        content = self._content(builder, domain, pagename)
+        page, content = citations_page(pagename), self._content(builder, domain, pagename)
         if content["entries"] and domain.is_served(pagename, "cite"):
-            ensuredir(path.parent)
-            path.write_text(self.template.render(content), encoding="utf-8", newline="\n")
+            write_plain_page(builder, page, self.template, content)
         else:
-            path.unlink(missing_ok=True)
+            Path(builder.get_output_path(page)).unlink(missing_ok=True)
 
     def _content(
         self, builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, docname: str
@@ -81,7 +76,6 @@ class CitationPages:
         cited = [(one.label, offers.of_section(one, numbers.get(one.label))) for one in sections]
         cited += [(one.anchor, offers.of_claim(one)) for one in claims]
         here = citations_page(docname)
-        address = builder.get_target_uri(here)
         page = builder.get_relative_uri(here, docname)
         # The faces of the book are in its own stylesheets, after the colours that this page sets.
         own = [name for name, _attributes in builder.config.html_css_files if "://" not in name]
@@ -91,8 +85,8 @@ class CitationPages:
             "title": domain.documents[docname].title,
             "page": page,
             "home": builder.get_relative_uri(here, builder.config.root_doc),
-            "stylesheets": [relative_uri(address, f"_static/{name}") for name in (*STYLESHEETS, *own)],
-            "script": relative_uri(address, f"_static/{SCRIPT}"),
+            "stylesheets": static_addresses(builder, here, (*STYLESHEETS, *own)),
+            "script": static_addresses(builder, here, [SCRIPT])[0],
             "how": _("How to cite what stands on this page"),
             "back": _("Back to the page"),
             "entries": [

@@ -15,6 +15,7 @@ from perspectives.book.own_citations import dated_edition_name
 from perspectives.permalinks.record import PAGES
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.edition_record import edition_before
+from perspectives.rendering.page_facts import public_base
 from perspectives.rendering.page_metadata import Tag, link
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ def version_links(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, do
     The newest version stands at the root; the one before it in the folder of the last edition, if that is
     kept and had the page, under this name or the one that it had then.
     """
-    base = builder.config.html_baseurl.rstrip("/")
+    base = public_base(builder.config)
     if not base:
         return []
-    tags = [link("latest-version", f"{base}/{builder.get_target_uri(docname)}")]
+    tags = [link("latest-version", f"{base}{builder.get_target_uri(docname)}")]
     before = edition_before(builder.config.release, domain.book.registry.editions)
     if before and before.kept and before.record:
         known = {
@@ -58,5 +59,5 @@ def version_links(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, do
         names = [docname, *(move.old for move in domain.moves if move.kind == PAGES and move.new == docname)]
         address = next((known[name] for one in names if (name := page_name(one)) in known), None)
         if address is not None:
-            tags.append(link("predecessor-version", f"{base}/{before.number}/{address}"))
+            tags.append(link("predecessor-version", f"{base}{before.number}/{address}"))
     return tags

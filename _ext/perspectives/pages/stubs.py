@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from jinja2 import Environment
 from markupsafe import Markup
 from sphinx.locale import get_translation
-from sphinx.util.osutil import ensuredir, relative_uri
+from sphinx.util.osutil import relative_uri
 
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.places import Move, title_at
 from perspectives.pages.old_places import gone_pages, moves_from, notes, retired_ids_of
+from perspectives.pages.plain_pages import plain_template, static_addresses, write_plain_page
 from perspectives.permalinks.record import PAGES
 from perspectives.records.file_names import folded
 from perspectives.rendering.printer import Printer
@@ -40,16 +40,12 @@ def write_stubs(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain) -> N
     No page is written over the page of a document: where both would be one file, on this system or another,
     that is a problem of its own.
     """
-    template = Environment(autoescape=True, trim_blocks=True).from_string(
-        TEMPLATE.read_text(encoding="utf-8")
-    )
+    template = plain_template(TEMPLATE)
     taken = {folded(builder.get_target_uri(docname)) for docname in domain.env.all_docs}
     for page in sorted(gone_pages(domain, domain.env)):
         if folded(builder.get_target_uri(page)) in taken:
             continue
-        path = Path(builder.get_output_path(page))
-        ensuredir(path.parent)
-        path.write_text(template.render(_content(builder, domain, page)), encoding="utf-8", newline="\n")
+        write_plain_page(builder, page, template, _content(builder, domain, page))
 
 
 def _content(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, page: str) -> dict[str, object]:
@@ -71,7 +67,7 @@ def _content(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, page: s
         "book": builder.config.project,
         "title": _("This page has moved") if successor else _("This page is gone"),
         "canonical": _canonical(builder, address, successor),
-        "stylesheets": [relative_uri(address, f"_static/{name}") for name in STYLESHEETS],
+        "stylesheets": static_addresses(builder, page, STYLESHEETS),
         "body": Markup(builder.render_partial(body)["fragment"]),  # noqa: S704  # docutils escapes it
         "home": builder.get_relative_uri(page, builder.config.root_doc),
     }

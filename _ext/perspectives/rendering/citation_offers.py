@@ -7,6 +7,7 @@ Without the script all of them can be read and copied by hand.
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -78,9 +79,13 @@ class Offers:
         self.docname, self.page = docname, builder.get_target_uri(docname)
         self.citations_page = builder.get_relative_uri(docname, citations_page(docname))
         self.edition = edition_of(builder.config, domain.book.registry.editions)
-        self.notes = ClaimNotes(self.edition)
         self.report = builder.config.perspectives_report
         self.script_sentences = sentences()
+
+    @cached_property
+    def notes(self) -> ClaimNotes:
+        """The notes by which claims are cited; a page that only links to its citations needs none."""
+        return ClaimNotes(self.edition)
 
     def link_of_claim(self, claim: Claim) -> Link | None:
         """Return a link to the citations of a claim.

@@ -21,6 +21,7 @@ from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.records.edition_record import NUMBER, EditionRecord, PublishedEdition, version_key
 from perspectives.records.quoting import with_capital
+from perspectives.rendering.page_facts import public_base
 from perspectives.views.chapters import documents_in_order
 from perspectives.views.retired import RETIRED_VIEW, retirement_notice
 
@@ -89,8 +90,8 @@ def _where(printer: Printer, edition: PublishedEdition) -> Line:
     if not edition.kept:
         return [_("Its pages are not kept.")]
     line: Line
-    if base := printer.builder.config.html_baseurl:
-        address = f"{base.rstrip('/')}/{edition.number}/"
+    if base := public_base(printer.builder.config):
+        address = f"{base}{edition.number}/"
         line = [_("It stays readable at "), Link(address, address, is_external=True)]
     else:
         folder = nodes.literal("", f"{edition.number}/")
@@ -185,13 +186,13 @@ def _by_page(printer: Printer, ids: Iterable[str]) -> list[list[nodes.Node]]:
 
 def _as_before(printer: Printer, before: PublishedEdition, address: str, id_: str) -> Line:
     """Return a link to a claim as an edition has it, where the edition has an address."""
-    base = printer.builder.config.html_baseurl
+    base = public_base(printer.builder.config)
     if not base or not before.kept:
         return []
     name = _("as edition {number} has it").format(number=before.number)
     return [
         ", ",
-        Link(name, f"{base.rstrip('/')}/{before.number}/{address}", f"claim-{id_}", is_external=True),
+        Link(name, f"{base}{before.number}/{address}", f"claim-{id_}", is_external=True),
     ]
 
 
