@@ -18,6 +18,7 @@ from perspectives.collation.evidence_level import carrier_of, evidence_of, grade
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
 from perspectives.records.dates import sort_key
+from perspectives.records.kept_results import KeptResults
 from perspectives.records.model import (
     COMPILER,
     Claim,
@@ -61,6 +62,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     :ivar name_entries: the entries of the index; set when the book is settled
     :ivar section_titles: the title of each section, by its label
     :ivar view_options: the options of every view, those included that a project adds
+    :ivar kept: results that are kept from one build to the next
     :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
     """
 
@@ -85,6 +87,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     name_entries: list[NameEntry] = field(default_factory=list)
     view_options: Mapping[str, Mapping[str, Filter]] = field(default_factory=lambda: VIEW_OPTIONS)
+    kept: KeptResults = field(default_factory=KeptResults)
     _printed_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
