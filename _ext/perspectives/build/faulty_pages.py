@@ -75,7 +75,7 @@ class FaultyPages(logging.Handler):
             self._write(self.docnames)
 
     def _pages_of(self, record: logging.LogRecord) -> set[str]:
-        """Return the documents that a message is about: the one that it names, or those that hold its file."""
+        """Return the documents that a message names, or those that hold the file that it names."""
         env = self.app.env
         place, others = place_of(record), self._others_in(record.getMessage())
         if place in env.found_docs:

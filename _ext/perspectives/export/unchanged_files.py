@@ -53,7 +53,7 @@ class DataFolder:
     def remove(self, name: str) -> None:
         """Remove the file of a format, or the files in its folder, that an earlier build has written."""
         for path in self._paths(name):
-            path.unlink()
+            Path(path).unlink()
 
     def _write_folder(self, name: str, texts: Iterable[tuple[str, str]]) -> None:
         """Write the files of a folder, and remove all others with their suffix.
@@ -65,25 +65,26 @@ class DataFolder:
             path = pattern.parent / f"{id_}{pattern.suffix}"
             _write(path, text)
             paths.add(path)
-        for path in set(self._paths(name)) - paths:
+        for path in set(map(Path, self._paths(name))) - paths:
             path.unlink()
 
     def _states(self, name: str) -> States:
-        states = {}
+        """Return the states of the files of a format that are there."""
+        states, length = {}, len(str(self.root)) + 1
         for path in self._paths(name):
-            facts = path.stat()
-            states[path.relative_to(self.root).as_posix()] = (facts.st_size, facts.st_mtime_ns)
+            facts = os.stat(path)
+            states[path[length:]] = (facts.st_size, facts.st_mtime_ns)
         return states
 
-    def _paths(self, name: str) -> Iterator[Path]:
+    def _paths(self, name: str) -> Iterator[str]:
         """Yield the files of a format that are there."""
         path = self.root / name
         if "<" not in path.name:
             if path.is_file():
-                yield path
+                yield str(path)
             return
         for folder, _folders, names in os.walk(path.parent):
-            yield from (Path(folder, one) for one in names if one.endswith(path.suffix))
+            yield from (f"{folder}/{one}" for one in names if one.endswith(path.suffix))
 
 
 def _write(path: Path, text: str | bytes) -> None:
