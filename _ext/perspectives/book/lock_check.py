@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from perspectives.collation.evidence_level import works_of
 from perspectives.collation.lock import LOCK_FILE
-from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
@@ -18,14 +17,12 @@ def lock_problems(book: Book) -> Iterator[Problem]:
     """Yield a problem where a quotation differs from the lock, or an entry has no quotation."""
     lock = book.lock
     yield from lock.problems
-    quotations = [one for claim in book.claims.values() for one in claim.all_words]
-    hashes = book.kept.topic("hashes").of(quotations, lambda: {one: words_hash(one) for one in quotations})
     for claim in book.claims.values():
         for number, quotation in enumerate(claim.all_words, 1):
             entries = lock.by_quotation.get((claim.id, number))
             if not entries:
                 continue
-            words = hashes[quotation]
+            words = lock.hash_of(quotation)
             recorded = next((entry.words for entry in entries if entry.words != words), None)
             if recorded is not None:
                 yield Problem(

@@ -156,9 +156,8 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
     files = domain.bibliography
-    domain.works_digest = digest_of(
-        (app.config.language, sorted((key, repr(one)) for key, one in entries.items()))
-    )
+    hashes = domain.kept.topic("hashes")
+    unsettled.lock.hashes |= hashes.get("words") or {}
     book = Book(
         domain.documents,
         unsettled.registry,
@@ -185,6 +184,8 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     names = mend_names(app.builder, display_path)
     log_problems(_problems(app, env, book), names)
     log_moves(app, domain, names)
+    quotations = {words for claim in book.claims.values() for words in claim.all_words}
+    hashes.put("words", {words: found for words, found in book.lock.hashes.items() if words in quotations})
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS

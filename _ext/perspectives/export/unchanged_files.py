@@ -72,7 +72,7 @@ class DataFolder:
         """Return the states of the files of a format that are there."""
         states, length = {}, len(str(self.root)) + 1
         for path in self._paths(name):
-            facts = os.stat(path)
+            facts = Path(path).stat()
             states[path[length:]] = (facts.st_size, facts.st_mtime_ns)
         return states
 
