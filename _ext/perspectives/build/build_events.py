@@ -28,6 +28,7 @@ from perspectives.book.pair_captions import conflicts_by_section
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
+from perspectives.build.compiled_templates import keep_compiled
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
@@ -411,6 +412,7 @@ def setup_lifecycle(app: Sphinx) -> None:
 
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
+    app.connect("builder-inited", keep_compiled)
     app.connect("builder-inited", leave_out_unreadable_names)
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)

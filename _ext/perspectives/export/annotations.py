@@ -64,10 +64,15 @@ def quotes_in_pages(
     quotes: dict[str, list[TextQuote | None]] = {}
     kept = domain.kept.topic(f"quotes-{builder.name}")
     for docname, claims in claims_by_document.items():
-        page = Path(builder.get_output_path(docname)).read_text(encoding="utf-8")
+        page = Path(builder.get_output_path(docname))
+        state = (page.stat().st_size, page.stat().st_mtime_ns)
         words = [(claim.id, claim.anchor, claim.all_words, claim.printed_order) for claim in claims]
-        quotes |= kept.of((page, words), partial(find_text_quotes, page, claims))
+        quotes |= kept.of((docname, state, words), partial(_quotes_in, page, claims))
     return quotes
+
+
+def _quotes_in(page: Path, claims: list[Claim]) -> dict[str, list[TextQuote | None]]:
+    return find_text_quotes(page.read_text(encoding="utf-8"), claims)
 
 
 def _annotations(data: BookData) -> Iterator[Record]:
