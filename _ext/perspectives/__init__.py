@@ -21,7 +21,8 @@ Registered, in this order:
   (:mod:`perspectives.build.build_events`);
 * the visitors for paper, if :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
 
-In its own ``setup``, a project adds views by :func:`add_view` and styles by :func:`add_citation_style`.
+In its own ``setup``, a project adds views by :func:`add_view`, fields of records by :func:`add_field`, and
+styles by :func:`add_citation_style`.
 A view is given a :class:`Printer`, and a :class:`Filter` says what an option of it takes.
 
 Settings:
@@ -81,6 +82,7 @@ from sphinx.errors import ConfigError
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
+from perspectives.build.field_setup import add_field
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
@@ -100,6 +102,7 @@ from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.added_views import VIEW_EVENT, add_view
 from perspectives.reading.any_bytes import setup_any_bytes
 from perspectives.reading.character_notes import DropForbiddenCharacters
+from perspectives.reading.declared_fields import FIELD_EVENT
 from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
@@ -115,7 +118,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["Filter", "Printer", "__version__", "add_citation_style", "add_view", "setup"]
+__all__ = ["Filter", "Printer", "__version__", "add_citation_style", "add_field", "add_view", "setup"]
 __version__ = "0.1.0"
 """The version of the distribution sphinx-perspectives, apart from the edition of any book."""
 
@@ -144,6 +147,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_every_page", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     app.add_event(VIEW_EVENT)
+    app.add_event(FIELD_EVENT)
     setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)
