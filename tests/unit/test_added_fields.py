@@ -12,6 +12,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from perspectives.build.field_setup import check_field, names_taken
+from perspectives.citations.works import problems_of, read_works, works_of
 from perspectives.export.linked_schemes import OWN_CLASSES
 from perspectives.records.added_fields import EXTENDED_KINDS, AddedField, take_further
 from perspectives.records.fields import FURTHER
@@ -170,6 +171,29 @@ def test_the_values_stand_in_one_attribute_by_their_names(kind: str) -> None:
     claim = Claim("a", "b", 1, "c", further=further)
     assert field.value_of(None, claim) == "fund 10"
     assert field.value_of(None, replace(claim, further=())) is None
+
+
+def test_a_field_of_a_work_is_no_field_of_its_parts() -> None:
+    fields = [
+        replace(MARK, kind="work").field,
+        replace(MARK, kind="work", name="state", values=("good",)).field,
+    ]
+    text = """
+        @book{whole, title = {The Whole}, Shelf-Mark = {{\\'E}t\\'e \\& 5}, state = {god}}
+        @incollection{part, title = {A Part}, crossref = {whole}, state = {good}}
+        @book{other, title = {Other}, xdata = {shared}}
+        @xdata{shared, shelf-mark = {Chest 1}}
+    """
+    works, faults = read_works({"works.bib": text}, fields)
+    assert faults == []
+    assert {key: work.further for key, work in works_of(works, fields).items()} == {
+        "whole": (("shelf_mark", "Été & 5"),),
+        "part": (("state", "good"),),
+        "other": (("shelf_mark", "Chest 1"),),
+    }
+    (problem,) = problems_of({"works.bib": text}, fields)
+    assert (problem.code, problem.line, problem.value) == ("unknown-value", 2, "whole: state god")
+    assert (problem.expected, problem.nearest) == ("one of good", "good")
 
 
 def test_other_facts_of_a_field_are_other_facts() -> None:

@@ -56,13 +56,14 @@ def read_entries(
     :param added: the fields of works that are added from outside
     """
     faults: list[Fault] = []
-    known = KNOWN_FIELDS | {typed.name for _field, typed in entry_fields_of(added)}
+    own = {typed.name for _field, typed in entry_fields_of(added)}
+    known = KNOWN_FIELDS | own
     raw = {key.lower(): _renamed(key, entry, known, faults) for key, entry in entries.items()}
     works = {}
     for key in entries:
         if raw[key.lower()].kind in NO_WORKS:
             continue
-        fields, broken = inherited(key, raw)
+        fields, broken = inherited(key, raw, own)
         faults += [_broken_reference(key, reference, entries) for reference in broken]
         works[key] = EntryReader(key, raw[key.lower()].kind, fields, faults).entry()
     return works, faults
