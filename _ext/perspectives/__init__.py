@@ -102,7 +102,6 @@ from perspectives.pages.text_direction import setup_direction
 from perspectives.reading.added_views import VIEW_EVENT, add_view
 from perspectives.reading.any_bytes import setup_any_bytes
 from perspectives.reading.character_notes import DropForbiddenCharacters
-from perspectives.reading.declared_fields import FIELD_EVENT
 from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
@@ -147,7 +146,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_every_page", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     app.add_event(VIEW_EVENT)
-    app.add_event(FIELD_EVENT)
     setup_any_bytes(app)
     setup_careful(app)
     setup_lines(app)

@@ -29,7 +29,7 @@ from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
-from perspectives.build.field_setup import find_pages_of_fields
+from perspectives.build.field_setup import setup_fields
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.move_log import log_moves
@@ -387,9 +387,9 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("html-page-context", leave_out_assets)
     app.connect("html-page-context", add_document_style)
     app.connect("html-page-context", write_markdown)
-    app.connect("env-get-outdated", find_pages_of_fields)
     app.connect("env-get-updated", find_missing)
     app.connect("build-finished", export)
+    setup_fields(app)
     setup_incremental(app)
     forget_catalog("perspectives")
     app.add_message_catalog("perspectives", str(PACKAGE / "locale"))

@@ -180,3 +180,9 @@ def _digest(app: Sphinx) -> str:
     """Return a digest of the fields that are added; empty where there are none."""
     facts = [field.facts for field in declared_fields(app.events)]
     return hashlib.sha256(repr(facts).encode()).hexdigest() if facts else ""
+
+
+def setup_fields(app: Sphinx) -> None:
+    """Add the event that asks for the fields, and read pages again where other ones are added."""
+    app.add_event(FIELD_EVENT)
+    app.connect("env-get-outdated", find_pages_of_fields)
