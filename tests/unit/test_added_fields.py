@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from sphinx.errors import ExtensionError
+from sphinx.locale import get_translation
 
 from perspectives.build.field_setup import check_field, names_taken
 from perspectives.citations.works import problems_of, read_works, works_of
@@ -64,8 +65,12 @@ def test_a_name_of_words_and_hyphens_is_taken(kind: str, name: str) -> None:
         ("label", {"label": ""}, "“” of the field “shelf-mark” is no line"),
         ("label", {"label": "Shelf\nmark"}, "is no line of text"),
         ("label", {"label": " Mark"}, "is no line of text"),
+        ("label", {"label": None}, "“None” of the field “shelf-mark” is no line"),
+        ("label", {"label": 7}, "“7” of the field “shelf-mark” is no line"),
         ("about", {"about": ""}, "“” of the field “shelf-mark” is no line"),
         ("about", {"about": None}, "“None” of the field “shelf-mark” is no line"),
+        ("values", {"values": "good"}, "“good” of the field “shelf-mark” is no list of texts"),
+        ("values", {"values": None}, "“None” of the field “shelf-mark” is no list of texts"),
         ("values", {"values": ("good", "")}, "“” of the field “shelf-mark” is no line"),
         ("values", {"values": ("good", 7)}, "“7” of the field “shelf-mark” is no line"),
         ("values", {"values": ("good", "good")}, "is there twice"),
@@ -83,6 +88,12 @@ def test_a_part_that_cannot_be_is_refused(part: str, changed: dict[str, Any], me
     with pytest.raises(ExtensionError, match=re.escape(message)) as caught:
         check_field(replace(MARK, **changed))
     assert str(caught.value).startswith(f"perspectives.add_field, {part}: ")
+
+
+def test_a_label_can_be_a_text_that_is_translated_late() -> None:
+    field = replace(MARK, label=get_translation("archive")("Shelf mark"))
+    check_field(field)
+    assert field.facts == MARK.facts
 
 
 def test_a_field_is_added_once_to_a_kind_of_record() -> None:

@@ -61,9 +61,7 @@ def add_field(
     :raises ExtensionError: where one of these is not of this form, or there is a field of this name
     """
     app.setup_extension("perspectives")
-    if isinstance(values, str):
-        raise _error("values", f"“{values}” is one text. Give a list of texts.")
-    field = AddedField(kind, name, label, about, tuple(values), check, schema_org)
+    field = AddedField(kind, name, label, about, values, check, schema_org)
     check_field(field, declared_fields(app.events))
     app.connect(FIELD_EVENT, lambda _app: field)
 
@@ -82,7 +80,9 @@ def check_field(field: AddedField, others: Sequence[AddedField] = ()) -> None:
             "kind", f"“{field.kind}” is no kind of record. Give {expected} or {EXTENDED_KINDS[-1]}.{hint}"
         )
     _check_name(field, others)
-    for part, text in (("label", str(field.label)), ("about", field.about)):
+    # A label that is translated late is no text, but has what texts have.
+    label = str(field.label) if hasattr(field.label, "casefold") else field.label
+    for part, text in (("label", label), ("about", field.about)):
         if not _is_line(text):
             raise _error(part, f"“{text}” of the field “{field.name}” is no line of text.")
     _check_values(field)
@@ -130,6 +130,8 @@ def names_taken(kind: str) -> set[str]:
 
 
 def _check_values(field: AddedField) -> None:
+    if not isinstance(field.values, list | tuple):
+        raise _error("values", f"“{field.values}” of the field “{field.name}” is no list of texts.")
     for value in field.values:
         if not _is_line(value):
             raise _error("values", f"“{value}” of the field “{field.name}” is no line of text.")

@@ -5,7 +5,7 @@ Such a field has one line of text as its value, or none. The values stand in ``f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -38,7 +38,7 @@ class AddedField:
     name: str
     label: str
     about: str
-    values: tuple[str, ...] = ()
+    values: Sequence[str] = ()
     check: CheckValue | None = None
     schema_org: str = ""
 
@@ -92,7 +92,7 @@ class AddedField:
     def facts(self) -> tuple[object, ...]:
         """What pages and data have of the field; the check stands there by its name."""
         check = self.check and [getattr(self.check, name, "?") for name in ("__module__", "__qualname__")]
-        return (self.kind, self.name, str(self.label), self.about, self.values, check, self.schema_org)
+        return (self.kind, self.name, str(self.label), self.about, tuple(self.values), check, self.schema_org)
 
 
 def take_further(fields: Iterable[Field], values: dict[str, Any]) -> Further:
