@@ -30,6 +30,7 @@ from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
 from perspectives.build.compiled_templates import keep_compiled
 from perspectives.build.contents_marks import mark_conflicts
+from perspectives.build.field_setup import setup_fields
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.move_log import log_moves
@@ -61,6 +62,8 @@ from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE, Permalinks
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.reading.added_views import view_options
+from perspectives.reading.declared_fields import added_fields
+from perspectives.records.added_fields import AddedFields
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.house_settings import (
     EVERY_PAGE_SETTING,
@@ -106,22 +109,24 @@ def load_registry(app: Sphinx) -> None:
     """
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     domain = domain_of(app.env)
-    domain.kept = KeptResults(Path(app.doctreedir))
+    added = added_fields(app.events)
+    # What a function of the project reads in a field, no digest of files can tell: then nothing is kept.
+    domain.kept = KeptResults(None if added else Path(app.doctreedir))
     domain.declarations_digest = digest_of_folder(directory)
     ingredients = (str(Path.cwd()), str(directory), app.config.language, domain.declarations_digest)
     registry, lock, permalinks, text_lock = domain.kept.topic("registry").of(
-        ingredients, lambda: read_declarations(directory)
+        ingredients, lambda: read_declarations(directory, added)
     )
     translate(app, registry)
     domain.book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
 
 
-def read_declarations(directory: Path) -> tuple[Registry, Lock, Permalinks, TextLock]:
+def read_declarations(directory: Path, added: AddedFields) -> tuple[Registry, Lock, Permalinks, TextLock]:
     """Return what the files of a folder declare.
 
     Problems name paths relative to the folder in which the build was started, as an editor sees them.
     """
-    registry = load(directory)
+    registry = load(directory, added)
     registry.problems = [
         replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
     ]
@@ -157,12 +162,13 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
     files = domain.bibliography
+    added = unsettled.registry.added_fields.get("work", ())
     hashes = domain.kept.topic("hashes")
     unsettled.lock.hashes |= hashes.get("words") or {}
     book = Book(
         domain.documents,
         unsettled.registry,
-        domain.kept.topic("works").of(domain.works_digest, lambda: works.works_of(entries)),
+        domain.kept.topic("works").of(domain.works_digest, lambda: works.works_of(entries, added)),
         unsettled.lock,
         unsettled.permalinks,
         text_lock=unsettled.text_lock,
@@ -213,8 +219,9 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from files.problems
     yield from empty_problems(book, next(iter(files.texts), ""))
     work_places = places_of(files.texts)
+    added = book.registry.added_fields.get("work", ())
     faults = domain.kept.topic("works").of(
-        (app.config.language, files.texts), lambda: list(works.problems_of(files.texts))
+        (app.config.language, files.texts), lambda: list(works.problems_of(files.texts, added))
     )
     bibliography = [*faults, *checks.key_problems(book, work_places)]
     if "citations" not in rules:
@@ -437,6 +444,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("build-finished", export)
     # After all files have been written.
     app.connect("build-finished", keep_results, priority=950)
+    setup_fields(app)
     setup_incremental(app)
     forget_catalog("perspectives")
     app.add_message_catalog("perspectives", str(PACKAGE / "locale"))
