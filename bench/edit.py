@@ -5,10 +5,10 @@ has run once. In each run and each of them in turn, a chapter gets the edit, and
 seconds of the processor, user and system, of all processes that it starts, and of the wall clock, each with
 the load of the machine before. At the end each chapter is as it was, and the book is built once more.
 
-* *line*: a line more at the end of a chapter
-* *claim*: a word more in a claim of it
-* *fault*, *beside*, *mend*: a role that does not exist, then a line in another chapter, then neither
 * *none*: nothing has changed
+* *line*: a line more at the end of a chapter
+* *fault*, *beside*, *mend*: a role that does not exist, then a line in another chapter, then neither
+* *claim*, *back*: other words in a claim, which many pages show, then the same as before
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ RUNS = int(os.environ.get("RUNS", "5"))
 CHAPTER, OTHER = (Path("docs", "chapters", name) for name in ("vlora-base.md", "epilogue.md"))
 CLAIM = re.compile(r"^She means to clear this up", re.MULTILINE)
 FAULT = "\n{nonsense}`word`\n"
-EDITS = ("none", "line", "claim", "fault", "beside", "mend")
+EDITS = ("none", "line", "fault", "beside", "mend", "claim", "back")
 
 
 class Cost(NamedTuple):
@@ -65,6 +65,7 @@ def edit(folder: Path, kind: str, texts: dict[Path, str], number: int) -> None:
         "fault": {CHAPTER: texts[CHAPTER] + FAULT},
         "beside": {CHAPTER: texts[CHAPTER] + FAULT, OTHER: texts[OTHER] + line},
         "mend": texts,
+        "back": texts,
     }
     for path, text in changed.get(kind, {}).items():
         (folder / path).write_text(text, encoding="utf-8")

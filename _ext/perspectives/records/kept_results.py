@@ -27,15 +27,14 @@ FOLDER = "kept"
 class Topic:
     """The results of one kind. Those that a build does not ask for are not kept for the next.
 
-    A topic without a file holds nothing from earlier builds.
+    A topic without a file keeps nothing.
 
-    :ivar keeps_all: whether also those are kept that a build does not ask for
     :ivar results: the results of the last build, each pickled, by the digest of its ingredients
     :ivar asked: the same for this build
     """
 
     def __init__(self, path: Path | None = None, maker: str = "") -> None:
-        self.path, self.maker, self.keeps_all = path, maker, False
+        self.path, self.maker = path, maker
         self.results: dict[str, bytes] = self._read()
         self.asked: dict[str, bytes] = {}
 
@@ -44,6 +43,8 @@ class Topic:
 
         :param ingredients: anything whose ``repr`` tells all that the result depends on
         """
+        if self.path is None:
+            return make()
         key = digest_of(ingredients)
         kept = self.asked.get(key) or self.results.get(key)
         if kept is not None:
@@ -63,15 +64,15 @@ class Topic:
 
     def put(self, ingredients: object, result: object) -> None:
         """Keep a result."""
-        self.asked[digest_of(ingredients)] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        if self.path is not None:
+            self.asked[digest_of(ingredients)] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
 
     def save(self) -> None:
         """Write the results that this build has asked for."""
-        results = self.results | self.asked if self.keeps_all else self.asked
-        if self.path is not None and results != self.results:
+        if self.path is not None and self.asked != self.results:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, pickle.dumps((self.maker, results), pickle.HIGHEST_PROTOCOL))
-            self.results = results
+            write_whole(self.path, pickle.dumps((self.maker, self.asked), pickle.HIGHEST_PROTOCOL))
+            self.results = self.asked
 
     def _read(self) -> dict[str, bytes]:
         # What a broken pickle raises is of many kinds.
@@ -84,7 +85,11 @@ class Topic:
 
 
 class KeptResults:
-    """The topics of a build, each read when it is first asked for."""
+    """The topics of a build, each read when it is first asked for.
+
+    :ivar folder: the folder of their files; None where nothing is kept
+    :ivar maker: a digest of what makes the results
+    """
 
     def __init__(self, doctrees: Path | None = None) -> None:
         self.folder = doctrees and doctrees / FOLDER
