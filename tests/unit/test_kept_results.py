@@ -1,4 +1,4 @@
-"""Results that are kept from one build to the next: for the same ingredients, and while they are asked for."""
+"""Results that are kept from one build to the next: for the same ingredients, while they are asked for."""
 
 from __future__ import annotations
 
