@@ -535,9 +535,16 @@ class ViewUse:
     option_lines: tuple[tuple[str, int], ...] = ()
 
 
+OFFER = "\n"
+"""What stands between two values that a problem offers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault that an editor has to mend; ``path`` is the file if the fault is in no document."""
+    """A fault that an editor has to mend; ``path`` is the file if the fault is in no document.
+
+    :ivar nearest: the value that is probably meant; if there are two, with :data:`OFFER` between them
+    """
 
     code: str
     line: int

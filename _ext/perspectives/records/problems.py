@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.lesson_problems import LESSON_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
-from perspectives.records.model import Problem
+from perspectives.records.model import OFFER, Problem
 from perspectives.records.wording_problems import WORDING_PROBLEMS
 
 __all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
@@ -256,8 +256,9 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "malformed-date",
-            "The date is not an EDTF date.",
-            "Write 1960-11-12, 1960-11, 1960, 1961-05/1961-06 or 1976~.",
+            "The date is not written in the form EDTF.",
+            "Write 1960-11-12 for a day, 1960-11 for a month, 1960 for a year, 1961-05/1961-06 for a period, "
+            "1976~ for “about 1976”, 197X for the 1970s.",
         ),
         ProblemKind(
             "malformed-locator",
@@ -525,7 +526,7 @@ def message(problem: Problem, names: Mapping[str, str]) -> str:
     if problem.expected:
         parts.append(f"Expected: {problem.expected}.")
     if problem.nearest:
-        parts.append(f"Did you mean “{problem.nearest}”?")
+        parts.append(f"Did you mean “{problem.nearest.replace(OFFER, '” or “')}”?")
     if problem.other:
         parts.append(f"The other place: {problem.other}.")
     parts.append(mend_of(kind, names))

@@ -21,7 +21,8 @@ from perspectives.records.edition_record import (
     version_key,
 )
 from perspectives.records.model import Problem
-from perspectives.records.option_values import nearest
+from perspectives.records.option_values import nearest, offered
+from perspectives.records.typed_dates import meant_dates
 from perspectives.registry.toml_text import read_toml_file
 
 EDITIONS_FILE = "editions.toml"
@@ -131,7 +132,8 @@ class _Reader:
             if read is None:
                 said = value if isinstance(value, str) else repr(value)
                 code = "malformed-date" if name == "issued" else "malformed-field"
-                self.report(code, line, f"{name} = {said}", EXPECTED[name])
+                near = _meant_day(said) if name == "issued" else None
+                self.report(code, line, f"{name} = {said}", EXPECTED[name], near)
                 # A commit that cannot be read is none of an edition that is being made.
                 read = str(value) if name == "commit" else None
             if read is not None:
@@ -196,6 +198,12 @@ def _day(value: object) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _meant_day(said: str) -> str | None:
+    """Return the day that a text means which is none in TOML; None if it means none."""
+    days = [day for day in meant_dates(said) if DAY.fullmatch(day)]
+    return offered([f"issued = {day}" for day in days])
 
 
 def _commit(value: object) -> str | None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
 from perspectives.records.model import Problem
-from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
-from perspectives.registry.toml_text import TomlFile, read_toml_file
+from perspectives.records.option_values import Malformed, is_id, nearest, parse_edtf, parse_id
+from perspectives.registry.toml_text import TomlFile, read_toml_file, toml_string
 
 if TYPE_CHECKING:
     from perspectives.registry.load import Registry
@@ -104,6 +104,19 @@ class Table:
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if head.match(line)), 1)
 
+    def take_date(self, id_: str, values: dict[str, Any], name: str) -> bool:
+        """Return whether the field *name* is absent or an EDTF date; report another value and remove it."""
+        value = values.get(name)
+        if value is None:
+            return True
+        try:
+            parse_edtf(value)
+        except Malformed as fault:
+            self.report(fault.code, self.line(id_, name), f"{name} = {value}", fault.expected, fault.nearest)
+            del values[name]
+            return False
+        return True
+
     def _check_tables(self, file: TomlFile) -> dict[str, Any]:
         """Return the tables of the file; report a file that cannot be read, and unknown kinds of tables."""
         if file.fault:
@@ -176,7 +189,9 @@ class Table:
                 )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
                 kind = FIELD_TYPE_NAMES.get(rule.kind, "a number")
-                self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
+                said, near = _shown(value), _converted(value, rule.kind)
+                near = near and f"{name} = {near}"
+                self.report("malformed-field", self.line(id_, name), f"{name} = {said}", kind, near)
                 is_valid = is_valid and not rule.required
             elif rule.choices and value not in rule.choices:
                 self.report(
@@ -194,3 +209,29 @@ class Table:
                 self.report("missing-field", self.line(id_), id_, f"the field “{name}”")
                 is_valid = False
         return values if is_valid else None
+
+
+def _shown(value: object) -> str:
+    """Return a value as TOML writes it; a date, a list or a table as Python shows it in words."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return toml_string(value) if isinstance(value, str) else str(value)
+
+
+def _converted(value: object, kind: type | tuple[type, ...]) -> str | None:
+    """Return in TOML what a value means in the *kind* that is expected; None if it is not clear."""
+    if isinstance(value, list):
+        only = value[0] if len(value) == 1 else None
+        return toml_string(only) if kind is str and isinstance(only, str) else None
+    if isinstance(value, dict):
+        return None
+    if kind is bool:
+        return {"true": "true", "yes": "true", "false": "false", "no": "false"}.get(
+            str(value).strip().lower()
+        )
+    if kind is list:
+        return f"[{toml_string(value)}]" if isinstance(value, str) else None
+    if kind is str or (isinstance(kind, tuple) and str in kind):
+        return None if isinstance(value, bool) else toml_string(str(value))
+    number = str(value).strip().replace(",", ".")
+    return number if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", number) else None
