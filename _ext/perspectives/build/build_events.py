@@ -43,6 +43,7 @@ from perspectives.build.processes import Processes
 from perspectives.build.registry_translation import translate
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_faults import hides_entries
 from perspectives.citations.entry_places import places_of, work_at
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain import places as addresses
@@ -141,7 +142,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         unsettled.permalinks,
         text_lock=unsettled.text_lock,
         faulty_works=frozenset(files.keys() - set(entries.keys())),
-        has_unread_works=files.has_unread,
+        has_unread_works=files.has_unread or any(map(hides_entries, files.texts.values())),
         view_options=view_options(app.events),
     )
     domain.settle(book)

@@ -62,7 +62,11 @@ def read_class_reader(content: bytes, path: str, known: dict[str, Collection[str
     file = read_toml_file(content, path)
     reader = ClassReader(path, problems=list(file.problems))
     if file.fault:
-        reader.problems.append(Problem("toml-syntax", file.fault.line, path=path, value=str(file.fault)))
+        why = file.fault
+        problem = Problem(
+            "toml-syntax", why.line, path=path, value=str(why), expected=why.expected, nearest=why.near
+        )
+        reader.problems.append(problem)
         return reader
     for name, value in file.tables.items():
         line = _line_of(file.text, name)

@@ -385,13 +385,13 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "toml-syntax",
-            "The file cannot be read as TOML.",
-            "Mend the line named; a missing quotation mark or bracket is the usual cause.",
+            "This line is not TOML, and nothing of the file is used.",
+            "Correct the line, and build again: a line further down may have a fault too.",
         ),
         ProblemKind(
             "bibliography-syntax",
             "An entry of the bibliography cannot be read.",
-            "Mend the entry at the line named; a missing comma or brace is the usual cause.",
+            "Correct the line; until then, the work is left out.",
         ),
         ProblemKind(
             "unknown-type",

@@ -89,7 +89,8 @@ class _Reader:
         file = read_toml_file(content, str(self.path))
         self.problems += file.problems
         if file.fault and not file.is_other_encoding:
-            self.report("toml-syntax", file.fault.line, str(file.fault))
+            fault = file.fault
+            self.report("toml-syntax", fault.line, str(fault), fault.expected, fault.near)
         self.lines = file.text.split("\n")
         self.starts = [number for number, line in enumerate(self.lines, 1) if HEADING.match(line)]
         form = f"tables of the form [[{KIND}]]"

@@ -89,7 +89,11 @@ class Table:
         """Return the line of the table *id_*, or of its field *name*."""
         head = re.compile(rf"^\s*\[{self.kind}\.[\"']?{re.escape(id_)}[\"']?\]")
         lines = self.text.split("\n")
-        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 1)
+        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 0)
+        if not start:
+            # The table is written in another form: “id = { … }” under “[kind]”.
+            inner = re.compile(rf"\s*(?:{self.kind}\.)?[\"']?{re.escape(id_)}[\"']?\s*[.=]")
+            return next((number for number, line in enumerate(lines, 1) if inner.match(line)), 1)
         if name is not None:
             for number, line in enumerate(lines[start:], start + 1):
                 if line.lstrip().startswith("["):
@@ -121,7 +125,8 @@ class Table:
         """Return the tables of the file; report a file that cannot be read, and unknown kinds of tables."""
         if file.fault:
             if not file.is_other_encoding:
-                self.report("toml-syntax", file.fault.line, str(file.fault))
+                fault = file.fault
+                self.report("toml-syntax", fault.line, str(fault), fault.expected, fault.near)
             self.registry.unread |= set(self.kinds)
         tables_by_kind = file.tables
         expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
