@@ -225,6 +225,7 @@ def _reference(node: addnodes.pending_xref, docname: str) -> Reference:
 def _labels(document: nodes.document, docname: str, records: DocumentRecords, requires_labels: bool) -> None:
     """Add the sections and their explicit labels to *records*, and the problems of both."""
     explicit = {id_: name for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
+    repeated = {one.get("refid") for one in document.findall(nodes.target) if one["dupnames"]}
     for section in document.findall(nodes.section):
         names = _names(section, explicit)
         line = section.line or 0
@@ -236,7 +237,8 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords, re
             if requires_labels and not is_id(name)
         )
         if not names:
-            if requires_labels:
+            # A label that stands twice in the page belongs to no heading, and is told by itself.
+            if requires_labels and not repeated.intersection(section["ids"]):
                 records.problems.append(Problem("unlabelled-section", line, docname, value=title))
             continue
         around = _names(section.parent, explicit)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.lesson_problems import LESSON_PROBLEMS
+from perspectives.records.library_problems import LIBRARY_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.model import OFFER, Problem
 from perspectives.records.wording_problems import WORDING_PROBLEMS
 
-__all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
+__all__ = ["LIBRARY_KINDS", "PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
 
 PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks", "texts")
 """The names that a mend may have in braces.
@@ -230,6 +231,11 @@ PROBLEM_KINDS = {
             "The name of this page's file does not work in every address, in every EPUB "
             "or on every file system.",
             "Rename the file, and correct the name where the contents list it.",
+        ),
+        ProblemKind(
+            "circular-contents",
+            "The lists of contents lead in a circle: this list names a page that stands above it.",
+            "Take the line out of this list.",
         ),
         ProblemKind(
             "same-file",
@@ -505,6 +511,10 @@ PROBLEM_KINDS = {
 }
 
 
+LIBRARY_KINDS = {texts[0]: ProblemKind(*texts) for texts in LIBRARY_PROBLEMS}
+"""What libraries report, by their codes."""
+
+
 def mend_of(kind: ProblemKind, names: Mapping[str, str]) -> str:
     """Return how to mend a kind of problem; *names* gives the text for each of the :data:`PLACEHOLDERS`."""
     mend = kind.mend
@@ -519,7 +529,7 @@ def message(problem: Problem, names: Mapping[str, str]) -> str:
 
     *names* gives the text for each of the :data:`PLACEHOLDERS`.
     """
-    kind = PROBLEM_KINDS[problem.code]
+    kind = PROBLEM_KINDS.get(problem.code) or LIBRARY_KINDS[problem.code]
     parts = [kind.sentence]
     if problem.value:
         parts.append(f"Found: “{problem.value}”.")
