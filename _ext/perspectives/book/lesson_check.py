@@ -27,7 +27,9 @@ def lesson_problems(book: Book) -> Iterator[Problem]:
 def _problems(book: Book, lesson: Lesson) -> Iterator[Problem]:
     if lesson.uses and lesson.uses not in book.comparisons:
         near = nearest(lesson.uses, book.comparisons)
-        yield Problem("unknown-accounts", lesson.line, lesson.docname, value=lesson.uses, nearest=near)
+        yield Problem(
+            "unknown-accounts", lesson.line, lesson.docname, value=lesson.uses, nearest=near, option="uses"
+        )
     sources = find_sources(book, lesson)
     targets: set[str] = set()
     for found in sources:

@@ -37,6 +37,7 @@ from perspectives.build.name_check import (
     page_names,
     unread_name_problems,
 )
+from perspectives.build.option_places import at_their_options
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
@@ -157,7 +158,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
     domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
-    log_problems(_problems(app, env, book), names)
+    log_problems(at_their_options(_problems(app, env, book), env), names)
     log_moves(app, domain, names)
     _note_labels(env, domain)
     index_claims(env, book)

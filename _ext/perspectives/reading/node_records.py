@@ -232,7 +232,15 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords, re
         title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
         records.labels.extend((name, line) for name in names)
         records.problems.extend(
-            Problem("malformed-id", line, docname, value=name, expected=ID_FORM, nearest=slug(name))
+            Problem(
+                "malformed-id",
+                line,
+                docname,
+                value=name,
+                expected=ID_FORM,
+                nearest=slug(name),
+                option=f"({name})=",
+            )
             for name in names
             if requires_labels and not is_id(name)
         )
