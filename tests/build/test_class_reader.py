@@ -86,6 +86,7 @@ def test_the_reader_has_documents_questions_and_lessons_and_says_that_it_is_too_
     (warning,) = build.warnings
     assert "class-reader.toml:1" in warning
     assert "at most 3 pages" in warning
+    assert "long-class-reader" in warning
     for part in ("A reader for a class", "Documents", "Who broke the bell?", "They disagree on", "Lessons"):
         assert part in words
     with pikepdf.open(build.out / "book-class-reader.pdf") as opened:

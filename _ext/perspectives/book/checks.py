@@ -90,7 +90,7 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     registry, place = book.registry, (claim.docname, claim.line)
     perspectives = declared_ids(book, "perspectives")
     voices, works = declared_ids(book, "voices"), declared_ids(book, "works")
-    yield from _unknown_ids([claim.voice], voices, "unknown-voice", *place)
+    yield from _unknown_ids([claim.voice or None], voices, "unknown-voice", *place)
     yield from _unknown_ids(claim.via, voices, "unknown-voice", *place, "via")
     yield from _unknown_ids([claim.event], declared_ids(book, "events"), "unknown-event", *place, "event")
     yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place, "perspective")
@@ -288,6 +288,7 @@ def _repeated_words(book: Book, locate: Locate) -> Iterator[Problem]:
                     claim.docname,
                     value=claim.id,
                     nearest=f"with: {first.id}",
+                    option="id",
                     other=locate(first.docname, first.line),
                 )
 

@@ -40,8 +40,12 @@ def at_their_options(problems: Iterable[Problem], env: BuildEnvironment) -> Iter
 def option_line(lines: list[str], line: int, option: str) -> int:
     """Return the line (from 1) of an option under *line*, or of a label above it; *line* if it is not there.
 
-    :param option: the name of an option, or a label as it is typed, ``(the-bell)=``
+    :param option: the name of an option; a label as it is typed, ``(the-bell)=``; or ``{`` for the line above
+        that says what a quotation is
     """
+    if option == "{":
+        above = range(line, max(0, line - LINES_ABOVE), -1)
+        return next((n for n in above if n <= len(lines) and lines[n - 1].lstrip().startswith("{")), line)
     if option.startswith("("):
         above = range(line, max(0, line - LINES_ABOVE), -1)
         return next((n for n in above if n <= len(lines) and lines[n - 1].strip() == option), line)
