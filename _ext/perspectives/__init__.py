@@ -149,11 +149,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     app.add_event(VIEW_EVENT)
     setup_library_messages(app, lambda app: mend_names(app.builder, display_path))
-    setup_any_bytes(app)
-    setup_careful(app)
-    setup_lines(app)
-    setup_nodes(app)
-    setup_printed_words(app)
+    for part in (setup_any_bytes, setup_careful, setup_lines, setup_nodes, setup_printed_words):
+        part(app)
     printing = HtmlPrinting()
     printing.setup(app)
     app.add_domain(PerspectivesDomain)

@@ -44,7 +44,7 @@ def test_a_list_is_read_in_its_order() -> None:
         ("pages-at-most = 0\n", "malformed-class-reader", 1, "pages-at-most = 0", None),
         ("pages-at-most = true\n", "malformed-class-reader", 1, "pages-at-most = True", None),
         ("pages-at-most = '96'\n", "malformed-class-reader", 1, "pages-at-most = 96", None),
-        ("\npages = [\n", "toml-syntax", 3, None, None),
+        ("\npages = [\n", "toml-syntax", 2, None, "pages = []"),
     ],
 )
 def test_a_fault_is_named_with_its_line(

@@ -16,6 +16,7 @@ from perspectives.records.dates import parse_date
 from perspectives.records.file_names import is_device
 from perspectives.records.model import OFFER, SILENCES, Citation, Silence
 from perspectives.records.typed_dates import meant_dates
+from perspectives.records.typed_languages import meant_tag
 from perspectives.records.typed_locators import LOCATOR_LABELS, is_locator, meant_locators
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -198,7 +199,8 @@ def parse_language(value: str) -> str:
         language, *others = value.replace("_", "-").split("-")
         cased = (part.title() if len(part) == len("Latn") else part.upper() for part in others)
         near = "-".join([language.lower(), *cased])
-        raise Malformed("malformed-language", value, expected, near if _LANGUAGE.fullmatch(near) else None)
+        meant = near if _LANGUAGE.fullmatch(near) else meant_tag(value)
+        raise Malformed("malformed-language", value, expected, meant)
     return value
 
 

@@ -70,7 +70,9 @@ PROBLEM_KINDS = {
             "Nothing in the book has this id.",
             "Correct the id: a note is about claims, comparisons, voices, events or works.",
         ),
-        ProblemKind("unknown-view", "There is no view of this name.", "Choose one of the views named."),
+        ProblemKind(
+            "unknown-view", "There is no view of this name.", "Choose one of the names that are expected."
+        ),
         ProblemKind(
             "unknown-option",
             "The directive has no option of this name.",
@@ -364,12 +366,12 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "no-pen",
-            "Nobody is known who wrote down any account of the comparison.",
+            "It is not known who wrote down any account of the comparison.",
             "Tell its claims in the narrative, and take the comparison out.",
         ),
         ProblemKind(
             "compiler-in-column",
-            "A compiler speaks in a column: it neither saw, nor searched, nor answers by name.",
+            "A compiler has a column, and a compiler only repeats what others have written.",
             "Give the voice a perspective with “column = false”; "
             "name a side only at words that a compiler quotes, and only where it says whose they are.",
         ),
@@ -458,7 +460,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "malformed-field",
             "The field's value is not of the kind expected.",
-            "Write a value of the kind named.",
+            "Write a value of the kind that is expected.",
         ),
         ProblemKind(
             "missing-templates",
