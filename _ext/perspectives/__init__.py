@@ -87,6 +87,7 @@ from perspectives.build.library_messages import setup_library_messages
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
+from perspectives.build.setting_kinds import setup_setting_kinds
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
@@ -149,7 +150,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     app.add_event(VIEW_EVENT)
     setup_library_messages(app, lambda app: mend_names(app.builder, display_path))
-    for part in (setup_any_bytes, setup_careful, setup_lines, setup_nodes, setup_printed_words):
+    for part in (
+        setup_setting_kinds,
+        setup_any_bytes,
+        setup_careful,
+        setup_lines,
+        setup_nodes,
+        setup_printed_words,
+    ):
         part(app)
     printing = HtmlPrinting()
     printing.setup(app)

@@ -31,6 +31,7 @@ IN_PAGE = (
         "ref.ref/untitled", "(no-title)=\n\nText {ref}`no-title`.", 2, "no-title", ("{ref}`words <label>`",)
     ),
     Case("ref.term", "{term}`clapper`", 0, "clapper"),
+    Case("ref", "{any}`ringer-wnd`", 0, "ringer-wnd", ("“claim-ringer-wind”",)),
     Case("ref.footnote", "[^1]: Again.", 0, "[^1]"),
     Case("ref.footnote/unused", "[^7]: Unused.", 0, "[^7]"),
     Case("myst.xref_missing", "[x](registrs.md)", 0, "registrs.md", ("Did you mean “registers.md”",)),

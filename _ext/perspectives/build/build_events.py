@@ -184,7 +184,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from unread_name_problems(app)
     files = domain.bibliography
     yield from files.problems
-    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from empty_problems(book, next(iter(files.texts), _setting_place(app, "bibtex_bibfiles")[0]))
     work_places = places_of(files.texts)
     bibliography = [*works.problems_of(files.texts), *checks.key_problems(book, work_places)]
     if "citations" not in rules:

@@ -45,7 +45,7 @@ class ContentsList:
 
 def typed_name(page: str, docname: str) -> str:
     """Return the name of a document as it is typed in a page: relative to the folder of the page."""
-    return posixpath.relpath(docname, posixpath.dirname(page) or ".")
+    return posixpath.relpath(docname, posixpath.dirname(page) or ".") if docname else ""
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Facts:
         if isinstance(location, nodes.Node):
             location = get_node_location(location)
         if isinstance(location, tuple):
-            return (str(location[0]), int(location[1] or 0)) if location[0] else (None, 0)
+            return self._document_of(str(location[0] or "")), int(location[1] or 0)
         if not isinstance(location, str) or getattr(self.app, "env", None) is None:
             return None, 0
         path, _colon, line = location.rpartition(":")
@@ -87,6 +87,13 @@ class Facts:
         if path in self.env.all_docs or path in self.env.found_docs:
             return path, int(line) if line.isdecimal() else 0
         return self.env.path2doc(path), int(line) if line.isdecimal() else 0
+
+    def _document_of(self, name: str) -> str | None:
+        """Return the document of a name; some messages have the path of its file in place of the name."""
+        if getattr(self.app, "env", None) is None or not name or name in self.env.found_docs:
+            return name or None
+        path = Path(name).resolve()
+        return self.env.path2doc(str(path)) if path.is_file() else name
 
     @property
     def docname(self) -> str | None:
@@ -122,6 +129,8 @@ class Facts:
     @property
     def quoted(self) -> str:
         """What stands last in quotation marks in the message, or else after its last colon."""
+        if ": " in self.said and not self.said.rstrip().endswith(("'", '"')):
+            return self.said.rpartition(": ")[2].strip()
         found = re.findall(r"'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"", self.said)
         return (found[-1][0] or found[-1][1]) if found else self.said.rpartition(":")[2].strip()
 

@@ -79,6 +79,7 @@ class LibraryMessages(logging.Filter):
             "ref.footnote": self._footnote,
             "ref.ref": self._reference,
             "ref.term": self._reference,
+            "ref": self._any_reference,
             "myst.xref_missing": self._link,
             "myst.xref_ambiguous": self._ambiguous,
             "myst.iref_missing": self._elsewhere,
@@ -106,6 +107,8 @@ class LibraryMessages(logging.Filter):
         facts = Facts(self.app, record, said)
         reader = self._reader(facts)
         if reader is None:
+            if isinstance(getattr(record, "location", None), tuple) and facts.docname:
+                record.location = facts.place
             if getattr(record, "location", None) and "\n" in record.getMessage():
                 record.msg, record.args = said, ()
             return True
@@ -154,6 +157,10 @@ class LibraryMessages(logging.Filter):
         if near:
             self.renamed.add(near)
         expected = "" if near else f"the name of a file in {facts.shown_docs}, without its ending"
+        names = [part.strip() for part in name.split(",")]
+        if len(names) > 1 and all(part in facts.env.found_docs for part in names):
+            self.renamed.update(names)
+            expected, near = "each name on a line of its own", None
         page = facts.docname or ""
         meant = typed_name(page, near) if near else None
         return facts.problem(value=typed_name(page, name), expected=expected, near=meant, line=line)
@@ -181,7 +188,10 @@ class LibraryMessages(logging.Filter):
         if name not in facts.env.found_docs:
             return facts.problem(value=name)
         value = f"{name}, an empty file" if not text else name
-        return replace(facts.problem(value=value, expected="“# …”", line=1, other=other), docname=name)
+        first = next(iter(text.split("\n")), "")
+        near = re.sub(r"^#+\s*", "# ", first) if re.match(r"#+\w", first) else None
+        told = facts.problem(value=value, expected="“# …”", near=near, line=1, other=other)
+        return replace(told, docname=name)
 
     def _two_lists(self, facts: Facts) -> Told:
         name = facts.argument
@@ -218,6 +228,11 @@ class LibraryMessages(logging.Filter):
         if facts.code == "ref.ref" and "title" in facts.said:
             return facts.problem("ref.ref/untitled", value=name, line=line)
         return facts.problem(value=name, near=label_near(facts, name), line=line)
+
+    def _any_reference(self, facts: Facts) -> Told:
+        name = facts.quoted
+        line = line_with(facts, name)
+        return facts.problem("ref", value=name, near=label_near(facts, name), line=line)
 
     def _link(self, facts: Facts) -> Told:
         name = facts.quoted
@@ -274,7 +289,9 @@ class LibraryMessages(logging.Filter):
         value = f"{{{named['name'] or named['other']}}}" if named else facts.typed
         if found := re.search(r"Duplicate explicit target name: \"(.+?)\"", said):
             return facts.repeated_label(found[1])
-        if "not found" in said or "No such file" in said or "Problems with" in said:
+        if "Text not found" not in said and (
+            "not found" in said or "No such file" in said or "Problems with" in said
+        ):
             file = FILE.search(said)
             name = facts.relative(file[1]) if file else value
             return facts.problem("docutils/file", value=name, near=file_near(facts, name))

@@ -247,7 +247,7 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords, re
         if not names:
             # A label that stands twice in the page belongs to no heading, and is told by itself.
             if requires_labels and not repeated.intersection(section["ids"]):
-                records.problems.append(Problem("unlabelled-section", line, docname, value=title))
+                records.problems.append(Problem("unlabelled-section", line, docname, value=title or "#"))
             continue
         around = _names(section.parent, explicit)
         held = {kind: _held(section, kind) for kind in (own.claim, own.accounts, own.editorial_note)}

@@ -96,6 +96,11 @@ LIBRARY_PROBLEMS = (
         "Write its mark into the text, or take the footnote out.",
     ),
     (
+        "ref",
+        "This reference leads to nothing in the book.",
+        "Correct the name in it.",
+    ),
+    (
         "myst.xref_missing",
         "This link leads to nothing in the book.",
         "Correct what stands in the round brackets: the name of a file with its ending, or “#” and a label.",

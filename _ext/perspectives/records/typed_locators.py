@@ -28,6 +28,8 @@ _TERMS = {
 LABEL_OF = {term: label for label, terms in _TERMS.items() for term in terms.split()}
 """The label for each term that people write, in small letters and without a full stop at its end."""
 _ODD_DASH = re.compile("[\u2010-\u2012\u2014\u2015\u2212\u301c]")
+_MIXED = re.compile(rf";\s*(?:\d|pp?\.)|\d\s*{_ODD_DASH.pattern}\s*\d")
+"""What separates places otherwise than by a comma, or a range otherwise than by an en dash."""
 _RANGE = re.compile(
     r"(?P<first>\d+[rvab]?|[ivxlc]+)\s*(?:-+|–|\.\.+|\b(?:to|bis|à|до|deri(?: më)?)\b)"
     r"\s*(?P<last>\d+[rvab]?|[ivxlc]+)",
@@ -70,7 +72,7 @@ def _is_part(part: str) -> bool:
         return not place
     if label not in LOCATOR_LABELS or not place or place != " ".join(place.split()):
         return False
-    is_mixed = ";" in place or _ODD_DASH.search(place) or unicodedata.normalize("NFKC", place) != place
+    is_mixed = _MIXED.search(place) or any(sign.isdecimal() and not sign.isascii() for sign in place)
     within = _TERM_WITHIN.search(place)
     if is_mixed or (within and f"{within['term']}." in LOCATOR_LABELS):
         return False
