@@ -14,19 +14,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import NAMESPACE, WarningStreamHandler, getLogger
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 
-from perspectives.build.contents_circles import break_circles
-from perspectives.build.library_facts import (
-    Facts,
-    contents_lines,
-    file_near,
-    label_near,
-    line_with,
-    lists_naming,
-    page_near,
-    root_list,
-    typed_name,
+from perspectives.build.contents_circles import break_circles, tell_two_lists
+from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
+from perspectives.build.library_facts import Facts, file_near, label_near, line_with, page_near
+from perspectives.build.library_words import (
+    DIRECTIVE,
+    FILE,
+    HEADING,
+    OPTION_FAULT,
+    kind_of_value,
+    of_docutils,
+    plain,
 )
 from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
@@ -35,22 +35,9 @@ from perspectives.records.problems import message
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-logger = getLogger(__name__)
 
 Told = Problem | None
 """A message in our words; None where it has been told already."""
-OPTION_FAULT = re.compile(
-    r"'(?P<directive>[^']*)': (?:Unknown option key: '(?P<key>[^']*)' \(allowed: \[(?P<allowed>.*)\]\)"
-    r"|Invalid option value for '(?P<name>[^']*)': (?P<value>.*?): (?P<why>.*)|(?P<form>.*))",
-    re.DOTALL,
-)
-HEADING = re.compile(
-    r"Document headings start at H(?P<first>\d)|level increase; H(?P<above>\d) to H(?P<here>\d)"
-)
-DIRECTIVE = re.compile(r"[\"'](?P<name>[\w:-]+)[\"'] directive|[Dd]irective [\"'](?P<other>[\w:-]+)[\"']")
-FILE = re.compile(r"[\"']([^\"']+?\.\w+)[\"']")
 
 
 class LibraryMessages(logging.Filter):
@@ -79,11 +66,11 @@ class LibraryMessages(logging.Filter):
             "ref.footnote": self._footnote,
             "ref.ref": self._reference,
             "ref.term": self._reference,
-            "ref": self._any_reference,
+            "ref": self._reference,
             "myst.xref_missing": self._link,
-            "myst.xref_ambiguous": self._ambiguous,
-            "myst.iref_missing": self._elsewhere,
-            "myst.duplicate_def": self._definition,
+            "myst.xref_ambiguous": self._named,
+            "myst.iref_missing": self._named,
+            "myst.duplicate_def": self._named,
             "myst.header": self._heading,
             "myst.topmatter": self._settings,
             "myst.directive_option": self._option,
@@ -148,7 +135,7 @@ class LibraryMessages(logging.Filter):
 
     def _not_readable(self, facts: Facts) -> Told:
         name = facts.argument
-        line = _first_line(facts, name)
+        line = first_line(facts, name)
         if name == facts.docname:
             return facts.problem("toc.not_readable/self", value=name, line=line)
         if any(Path(facts.app.srcdir, f"{name}{end}").is_file() for end in facts.app.config.source_suffix):
@@ -166,7 +153,7 @@ class LibraryMessages(logging.Filter):
         return facts.problem(value=typed_name(page, name), expected=expected, near=meant, line=line)
 
     def _excluded(self, facts: Facts) -> Told:
-        return facts.problem(value=facts.argument, line=_first_line(facts, facts.argument))
+        return facts.problem(value=facts.argument, line=first_line(facts, facts.argument))
 
     def _duplicate_entry(self, facts: Facts) -> Told:
         lines = contents_lines(facts, facts.argument)
@@ -180,10 +167,10 @@ class LibraryMessages(logging.Filter):
             # It is twice in one list, which has been told.
             return None
         self.listed_twice.add(name)
-        return facts.problem(value=name, line=_first_line(facts, name), other=places[0].place)
+        return facts.problem(value=name, line=first_line(facts, name), other=places[0].place)
 
     def _no_title(self, facts: Facts) -> Told:
-        name, other = facts.argument, f"{facts.shown}:{_first_line(facts, facts.argument)}"
+        name, other = facts.argument, f"{facts.shown}:{first_line(facts, facts.argument)}"
         text = facts.text_of(name).strip()
         if name not in facts.env.found_docs:
             return facts.problem(value=name)
@@ -202,7 +189,7 @@ class LibraryMessages(logging.Filter):
         return facts.problem(value=name, line=line, other=places[1].place)
 
     def _glob(self, facts: Facts) -> Told:
-        return facts.problem("toc.empty_glob", value=facts.argument, line=_first_line(facts, facts.argument))
+        return facts.problem("toc.empty_glob", value=facts.argument, line=first_line(facts, facts.argument))
 
     # Files and references
 
@@ -227,27 +214,17 @@ class LibraryMessages(logging.Filter):
         line = line_with(facts, name)
         if facts.code == "ref.ref" and "title" in facts.said:
             return facts.problem("ref.ref/untitled", value=name, line=line)
-        return facts.problem(value=name, near=label_near(facts, name), line=line)
+        code = facts.code if facts.code in self.readers else "ref"
+        return facts.problem(code, value=name, near=label_near(facts, name), line=line)
 
-    def _any_reference(self, facts: Facts) -> Told:
-        name = facts.quoted
-        line = line_with(facts, name)
-        return facts.problem("ref", value=name, near=label_near(facts, name), line=line)
+    def _named(self, facts: Facts) -> Told:
+        return facts.problem(value=facts.quoted)
 
     def _link(self, facts: Facts) -> Told:
         name = facts.quoted
         near = file_near(facts, name) if re.search(r"\.\w+$", name) else label_near(facts, name)
         near = near if near is None or "." in near else f"#{near}"
         return facts.problem(value=name, near=near, line=line_with(facts, name))
-
-    def _ambiguous(self, facts: Facts) -> Told:
-        return facts.problem(value=facts.said.partition("could be")[2].strip() or facts.said)
-
-    def _elsewhere(self, facts: Facts) -> Told:
-        return facts.problem(value=facts.quoted)
-
-    def _definition(self, facts: Facts) -> Told:
-        return facts.problem(value=facts.said.partition(":")[2].strip())
 
     # Marks and options
 
@@ -280,7 +257,7 @@ class LibraryMessages(logging.Filter):
         line, value = facts.option(match["name"])
         value = value or f"{match['name']}: {match['value']}"
         return facts.problem(
-            "myst.directive_option/value", value=value, expected=_kind_of_value(match["why"]), line=line
+            "myst.directive_option/value", value=value, expected=kind_of_value(match["why"]), line=line
         )
 
     def _docutils(self, facts: Facts) -> Told:
@@ -295,7 +272,7 @@ class LibraryMessages(logging.Filter):
             file = FILE.search(said)
             name = facts.relative(file[1]) if file else value
             return facts.problem("docutils/file", value=name, near=file_near(facts, name))
-        code, expected = _of_docutils(said)
+        code, expected = of_docutils(said)
         if code in ("docutils", "docutils/transition", "docutils/argument"):
             value = facts.typed or value
         return facts.problem(code, value=value, expected=expected)
@@ -307,78 +284,12 @@ class LibraryMessages(logging.Filter):
                 "bibtex.duplicate_citation", value="{bibliography}", line=facts.directive("bibliography")
             )
         return facts.problem(
-            "bibtex", value="{bibliography}", expected=f"{_plain(facts.said)} (in the words of bibtex)"
+            "bibtex", value="{bibliography}", expected=f"{plain(facts.said)} (in the words of bibtex)"
         )
-
-
-def _first_line(facts: Facts, name: str) -> int:
-    """Return the line of a list of contents of the page that names a document; else that of the message."""
-    return next(iter(contents_lines(facts, name)), facts.line)
-
-
-def _of_docutils(said: str) -> tuple[str, str]:
-    """Return the code of a message of docutils, and what was expected, in words."""
-    if "Content block expected" in said:
-        return "docutils/empty", ""
-    if found := re.search(r"(\d+) argument\(s\) required, (\d+) supplied", said):
-        return "docutils/argument", _words_expected(found[1])
-    if "transition" in said:
-        return "docutils/transition", ""
-    if "content block" in said or "Error in" in said:
-        expected = said.partition("directive:")[2].partition("```")[0].partition(":::")[0].strip()
-        return "docutils/content", _rows(_plain(expected))
-    return "docutils", f"{_plain(said)} (in the words of docutils)"
-
-
-def _plain(said: str) -> str:
-    """Return a sentence of a library without its end, on one line."""
-    return said.strip().rstrip(".")
-
-
-def _kind_of_value(why: str) -> str:
-    """Return what a value of an option must be, in plain words."""
-    if choice := re.search(r"choose from (.+)", why):
-        return "one of " + ", ".join(re.findall(r'"([^"]+)"', choice[1]))
-    if "int()" in why or "integer" in why:
-        return "a whole number"
-    if "measure" in why or "length" in why:
-        return "a length, such as 50% or 12em"
-    if "no argument is allowed" in why:
-        return "nothing after the option's name"
-    return f"{_plain(why)} (in the words of docutils)"
-
-
-def _rows(said: str) -> str:
-    """Return what the rows of a table must be, in plain words."""
-    counts = re.search(r"row (\d+) does not contain.*row 1 \((\d+) vs (\d+)\)", said)
-    if counts:
-        return f"as many cells in each row: row {counts[1]} has {counts[2]}, and row 1 has {counts[3]}"
-    return f"{said} (in the words of docutils)"
 
 
 def _nothing(_facts: Facts) -> Told:
     return None
-
-
-def _words_expected(count: str) -> str:
-    return "nothing after the name" if count == "0" else "the words that belong after the name"
-
-
-def tell_two_lists(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of pages that two lists of contents name, by the house rule (event ``env-check-consistency``).
-
-    Sphinx only mentions them, where the lists have no numbers.
-    """
-    if "file-names" not in names_in(app.config.perspectives_require):
-        return
-    parents: dict[str, list[str]] = {}
-    for page, children in sorted(env.toctree_includes.items()):
-        for child in dict.fromkeys(children):
-            parents.setdefault(child, []).append(page)
-    for child, pages in sorted(parents.items()):
-        if len(pages) > 1:
-            said = "document is referenced in multiple toctrees: %s"
-            logger.warning(said, child, location=pages[0], type="toc", subtype="multiple_toc_parents")
 
 
 def setup_library_messages(app: Sphinx, names: Callable[[Sphinx], dict[str, str]]) -> None:

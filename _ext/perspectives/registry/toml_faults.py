@@ -37,6 +37,10 @@ _WORDS = {
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
+Proposal = tuple[str, str]
+"""What is expected, in words, and the line that would be right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """Where a file is not TOML, and why.
@@ -113,9 +117,6 @@ def _repeated(lines: list[str], line: int, said: str) -> Explained | None:
                 )
         return Explained(line, _short(typed), f"the name “{name}” for one thing alone")
     return None
-
-
-Proposal = tuple[str, str]
 
 
 def _proposals(lines: list[str], line: int) -> Iterator[Proposal]:
@@ -283,12 +284,10 @@ _SAID: tuple[tuple[str, str], ...] = (
     ("Expected ']' at the end of a table", "the brackets of a table on one line: [kind.id]"),
     ("Expected newline", "nothing after the value but a comment after “#”"),
     ("Unclosed array", "a bracket “]” at the end of the list"),
-    ("Unclosed inline table", "a brace “}” on the same line"),
     ("Illegal character", "a text on one line, with a quotation mark on both sides"),
     ("nterminated string", "a quotation mark at the end of the text"),
     ("Unescaped", "two backslashes “\\\\” for each, or single quotation marks around the text"),
     ("Invalid hex value", "two backslashes “\\\\” for each, or single quotation marks around the text"),
-    ("Escaped character", "a character that a text may hold"),
     ("Invalid date", "a date that the calendar has, in quotation marks"),
     ("Invalid initial character", "a name of letters, digits, hyphens and underscores"),
     ("Invalid value", "text in quotation marks, a number, true or false, or a list in square brackets"),
