@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from perspectives.records.dates import parse_date
@@ -197,3 +199,13 @@ def test_a_locator_in_the_right_form_is_taken(typed: str) -> None:
 )
 def test_a_month_is_known_by_its_name_in_several_languages(name: str, number: int | None) -> None:
     assert month_number(name) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["/..~", "1960/../", "../..", "(1960)?-11?", "before .. 1960", "1960 - ..?"]
+)
+def test_nothing_is_printed_of_what_the_library_tries(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    meant_dates(typed)
+    with contextlib.suppress(Malformed):
+        parse_edtf(typed)
+    assert capsys.readouterr().out == ""
