@@ -33,13 +33,13 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages editor-files serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
-	@$(BUILD) html build/html build/doctrees
+	@$(BUILD) html build/html build/doctrees -D perspectives_ids=../.vscode
 	@echo "The book is built: build/html/index.html"
 
 pdf: _book ## print the book: build/pdf/accounts-of-a-split.pdf
@@ -109,7 +109,8 @@ fuzz: _dev ## try fifty thousand broken chapters and registers (FUZZ=5000 for fe
 	@FUZZ=$(FUZZ) $(PYTEST) tests/fuzz $(ARGS)
 
 check: _dev ## look over the code, its types and the book, and build nothing
-	@$(PY) -m ruff check
+	@test -z "$$GITHUB_ACTIONS" || echo "::add-matcher::.github/problem-matchers.json"
+	@$(PY) -m ruff check --output-format concise
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md CODE_OF_CONDUCT.md
@@ -136,6 +137,9 @@ permalinks: _book ## record the ids that are new, for the edition of conf.py (ED
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
+
+editor-files: _book ## write schemas, snippets and settings for programs that help to type: .vscode
+	@PYTHONPATH=_ext $(PY) -m perspectives editor-files .
 
 serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
 	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."

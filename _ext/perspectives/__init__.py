@@ -68,6 +68,8 @@ Settings:
 ``perspectives_every_page``
     What every page gets, and not only the pages with records: a list out of ``assets``, ``cite``, ``head``,
     ``text``, ``sitemap`` and ``directions``.
+``perspectives_ids``
+    The folder, relative to conf.py, for lists of all ids that editors' programs read; empty for none.
 ``perspectives_index_leave_out``
     Patterns of the names of pages whose words the index of names passes over.
 """
@@ -81,6 +83,7 @@ from sphinx.errors import ConfigError
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
+from perspectives.build.id_files import setup_id_files
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
@@ -166,6 +169,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_id_files(app)
     setup_direction(app)
     setup_template_check(app, printing)
     CitationPages(printing).setup(app)

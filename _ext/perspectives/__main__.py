@@ -8,6 +8,8 @@
   (:mod:`perspectives.build.document_command`);
 * ``check-claims`` makes Markdown of claims in a spreadsheet
   (:mod:`perspectives.build.check_claims_command`);
+* ``editor-files`` writes schemas, snippets and settings for programs that help to type
+  (:mod:`perspectives.build.editor_files_command`);
 * ``manual`` writes the editors' manual as HTML
   (:mod:`perspectives.build.manual_command`);
 * ``nanopubs`` makes a nanopublication of each claim of built pages
@@ -24,6 +26,7 @@ from perspectives.build import (
     check_claims_command,
     collate_command,
     document_command,
+    editor_files_command,
     manual_command,
     nanopubs_command,
     permalinks_command,
@@ -35,6 +38,7 @@ COMMANDS = {
     "check-claims": check_claims_command.main,
     "collate": collate_command.main,
     "document": document_command.main,
+    "editor-files": editor_files_command.main,
     "manual": manual_command.main,
     "nanopubs": nanopubs_command.main,
     "permalinks": permalinks_command.main,
