@@ -1,4 +1,4 @@
-"""The schemas of the TOML files refuse what the registry refuses, and no more, as far as one file can tell."""
+"""The schemas of the TOML files refuse what the registry refuses in each file by itself, and no more."""
 
 from __future__ import annotations
 
