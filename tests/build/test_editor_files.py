@@ -6,6 +6,7 @@ The files of this repository are those that the tables of the extension give.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -24,12 +25,12 @@ from perspectives.build.editor_files import (
 from perspectives.build.editor_files_command import main
 from perspectives.build.editor_snippets import directive_snippet, snippets
 from perspectives.build.id_files import SNIPPETS, WORDS
-from perspectives.build.problem_matchers import MESSAGE_FORMS
 from perspectives.build.toml_schemas import toml_schemas
 from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.roles import RECORD_ROLES
 from perspectives.records.view_options import VIEW_OPTIONS
 from tests.support import ROOT, Book, Build, add_lessons
+from tests.unit.message_forms import form_of
 
 PLACE = re.compile(r"\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|([^,|}]*)[^}]*\}|\$0")
 """A place to type at in a snippet: with an example, with a closed list, or the last one."""
@@ -106,6 +107,16 @@ def test_the_command_keeps_what_an_editor_changed_and_renews_what_is_made(tmp_pa
     assert main([str(tmp_path)]) == 0
     assert (tmp_path / FOLDER / "settings.json").read_text(encoding="utf-8") == "{}"
     assert (tmp_path / SNIPPETS_FILE).read_text(encoding="utf-8") == made_files()[SNIPPETS_FILE]
+
+
+def test_the_command_needs_no_extra_of_the_extension(tmp_path: Path) -> None:
+    extras = "typst docx html5lib pikepdf pypdf nanopub rdflib".split()
+    code = f"import sys; sys.modules |= dict.fromkeys({extras}); from perspectives.__main__ import main; main"
+    command = [sys.executable, "-c", f"{code}(['editor-files', {str(tmp_path)!r}])"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "_ext")}
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert answer.stderr == ""
+    assert (tmp_path / SNIPPETS_FILE).is_file()
 
 
 def test_what_is_no_folder_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -198,16 +209,6 @@ def test_a_build_lists_the_ids_where_the_setting_says(build: Build) -> None:
 # The forms of messages
 
 
-def form_of(line: str) -> dict[str, str]:
-    """Return the parts of a message, with the name of its form; nothing if it has none."""
-    found = [(form, match) for form in MESSAGE_FORMS if (match := re.search(form.expression, line))]
-    assert len(found) < 2, f"two forms: {line}"
-    for form, match in found:
-        parts = {part: match[group] for part, group in form.groups.items() if match[group]}
-        return {"owner": form.owner, **parts}
-    return {}
-
-
 def test_every_fault_that_a_build_tells_has_a_form(build: Build) -> None:
     assert len(build.warnings) > 10
     assert [line for line in build.warnings if not form_of(line)] == []
@@ -216,82 +217,3 @@ def test_every_fault_that_a_build_tells_has_a_form(build: Build) -> None:
     assert (parts["owner"], parts["code"]) == ("sphinx", "perspectives.malformed-id")
     assert parts["file"].endswith("docs/typed.md")
     assert "A B" in parts["message"]
-
-
-MESSAGES = {
-    "docs/index.md: WARNING: It has no title. [toc.no_title]": {
-        "owner": "sphinx-file",
-        "file": "docs/index.md",
-        "message": "It has no title.",
-        "code": "toc.no_title",
-    },
-    "/a b/docs/a.md:3: ERROR: Unknown: “x: [1]”": {
-        "owner": "sphinx",
-        "file": "/a b/docs/a.md",
-        "line": "3",
-        "message": "Unknown: “x: [1]”",
-    },
-    "tools/site.py:12: error: Name “x” is not defined  [name-defined]": {
-        "owner": "mypy",
-        "file": "tools/site.py",
-        "line": "12",
-        "message": "Name “x” is not defined",
-        "code": "name-defined",
-    },
-    "tests/unit/test_floors.py:95: AssertionError": {
-        "owner": "pytest",
-        "file": "tests/unit/test_floors.py",
-        "line": "95",
-        "message": "AssertionError",
-    },
-    "docs/a.md:7: “never names” beside a-work, which was not seen whole. Say what the source says.": {
-        "owner": "rule-of-the-cut",
-        "file": "docs/a.md",
-        "line": "7",
-        "message": "“never names” beside a-work, which was not seen whole. Say what the source says.",
-    },
-}
-NO_MESSAGES = (
-    "tools/site.py:12: note: See the documentation",
-    "Found 1 error in 1 file (checked 3 source files)",
-    "    A sentence: with a colon.",
-    "The book has faults: each is named above with its file.",
-    "make: *** [Makefile:55: html] Error 1",
-    "",
-)
-
-
-@pytest.mark.parametrize("line", MESSAGES)
-def test_a_message_has_the_form_of_its_program(line: str) -> None:
-    assert form_of(line) == MESSAGES[line]
-
-
-@pytest.mark.parametrize("line", NO_MESSAGES)
-def test_what_is_no_message_has_no_form(line: str) -> None:
-    assert form_of(line) == {}
-
-
-def test_ruff_and_codespell_print_the_forms_that_make_check_asks_for(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("import os\nx = teh  # teh\n", encoding="utf-8")
-    lines = []
-    for words in (
-        ["ruff", "check", "--isolated", "--output-format", "concise", "a.py"],
-        ["ruff", "format", "--isolated", "--check", "a.py"],
-        ["codespell_lib", "a.py"],
-    ):
-        command = [sys.executable, "-m", *words]
-        lines += subprocess.run(
-            command, cwd=tmp_path, capture_output=True, text=True, check=False
-        ).stdout.splitlines()
-    found = [(parts["owner"], parts["file"], parts.get("line")) for line in lines if (parts := form_of(line))]
-    assert {("ruff", "a.py", "1"), ("ruff", "a.py", "2"), ("codespell", "a.py", "2")} <= {*found}
-    assert ("ruff-format", "a.py", None) in found or "Would reformat" not in "".join(lines)
-
-
-def test_make_check_tells_github_the_forms() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    path = re.search(r"::add-matcher::(\S+?)\"", makefile)
-    assert path
-    matchers = json.loads((ROOT / path[1]).read_text(encoding="utf-8"))["problemMatcher"]
-    assert [one["owner"] for one in matchers] == [form.owner for form in MESSAGE_FORMS]
-    assert all(one["pattern"][0]["message"] for one in matchers)

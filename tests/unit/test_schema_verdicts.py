@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from perspectives.build.class_reader_builder import LISTS, read_class_reader
+from perspectives.build.class_reader_builder import read_class_reader
 from perspectives.collation.manifest import UnreadableFile, load_manifest
 from perspectives.permalinks.record_reader import load_permalinks
+from perspectives.records.class_reader_lists import LISTS
 from perspectives.registry.editions_file import load_editions
 from perspectives.registry.load import load
 from tests.fuzz.registers import dump

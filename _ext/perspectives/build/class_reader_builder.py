@@ -21,6 +21,7 @@ from perspectives.build.problem_log import log_problems
 from perspectives.doctree import nodes as own
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 from perspectives.registry.toml_text import read_toml_file
@@ -30,10 +31,6 @@ from typst_book.translator import TypstTranslator
 
 _ = get_translation("perspectives")
 
-FILE_NAME = "class-reader.toml"
-LISTS = ("pages", "documents", "comparisons", "lessons", "pictures")
-"""The lists of the file, in the order in which their parts are printed."""
-AT_MOST = "pages-at-most"
 LAST_PAGE = "<last-page>"
 """Where the template of the book stores the number of its pages, those before page 1 included."""
 
@@ -141,7 +138,7 @@ class ClassReaderBuilder(TypstBuilder):
         """Return what the file of the registry lists; nothing, with a problem, where there is no file."""
         domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
         book = domain.book
-        path = Path(self.confdir, self.config.perspectives_registry, FILE_NAME).resolve()
+        path = Path(self.confdir, self.config.perspectives_registry, CLASS_READER_FILE).resolve()
         known: dict[str, Collection[str]] = {
             "pages": self.env.all_docs,
             "documents": book.documents,

@@ -6,13 +6,13 @@ lost. The others are an editor's own once they exist.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from perspectives.build.editor_snippets import snippets
+from perspectives.build.json_files import json_text, write_if_changed
 from perspectives.build.problem_matchers import MESSAGE_FORMS, github_matchers, vscode_matchers
 from perspectives.build.toml_schemas import toml_schemas
 
@@ -120,17 +120,3 @@ def write_editor_files(folder: Path) -> list[str]:
     if not (folder / GITHUB).is_dir():
         del made[MATCHERS_FILE]
     return [name for name, text in {**kept, **made}.items() if write_if_changed(folder / name, text)]
-
-
-def write_if_changed(path: Path, text: str) -> bool:
-    """Write a file if its text is another than it has; return whether it was written."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return True
-
-
-def json_text(value: object) -> str:
-    """Return a value as JSON that a person can read."""
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.book.wording import title_of
 from perspectives.build.build_events import domain_of
-from perspectives.build.editor_files import json_text, write_if_changed
+from perspectives.build.json_files import json_text, write_if_changed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

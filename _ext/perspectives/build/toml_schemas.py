@@ -13,12 +13,11 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from perspectives.build.class_reader_builder import AT_MOST, LISTS
-from perspectives.build.class_reader_builder import FILE_NAME as CLASS_READER_FILE
 from perspectives.build.collate_command import MANIFEST_FILE
 from perspectives.collation.manifest import COPY_FIELDS
 from perspectives.permalinks.record import KINDS, PAGES, PERMALINKS_FILE
 from perspectives.records import value_forms
+from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
 from perspectives.records.json_schemas import TEXT, Schema
