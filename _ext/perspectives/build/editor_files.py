@@ -92,7 +92,6 @@ def taplo_text() -> str:
     """Return the settings of Taplo: which file has which schema."""
     lines = [
         "# Which schema each file of the registry has: for Taplo, and for Even Better TOML in VS Code.",
-        'include = ["**/sources/*.toml"]',
         'exclude = [".venv/**", "build/**"]',
     ]
     for name in toml_schemas():
