@@ -123,6 +123,13 @@ __version__ = "0.1.0"
 """The version of the distribution sphinx-perspectives, apart from the edition of any book."""
 
 
+TEXT_SETTINGS = (
+    *("handouts", "lessons", "pdf", "epub", "offprints", "class_reader"),
+    *("description", "card", "templates", "report", "issued"),
+)
+"""The names, behind ``perspectives_``, of settings that are a text, and empty by default."""
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     try:
@@ -134,11 +141,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    for name in ("handouts", "lessons", "pdf", "epub", "offprints", "class_reader", "description", "card"):
+    for name in TEXT_SETTINGS:
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
-    app.add_config_value("perspectives_templates", "", "html", types=(str,))
-    app.add_config_value("perspectives_report", "", "html", types=(str,))
-    app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_citation_styles", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
