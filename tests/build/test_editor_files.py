@@ -129,6 +129,42 @@ def test_what_is_no_folder_is_answered(tmp_path: Path, capsys: pytest.CaptureFix
     assert FOLDER in capsys.readouterr().err
 
 
+SETTINGS = """extensions = ["perspectives"]
+
+
+def setup(app):
+    from perspectives import add_field, add_view
+
+    add_field(app, "voice", "pen-name", label="Pen name", about="The name it wrote under.", values=["a", "b"])
+    add_field(app, "claim", "shelf-mark", label="Shelf mark", about="Where the paper lies.")
+    add_view(app, "bells", lambda printer, options: [])
+"""
+
+
+def test_fields_and_views_that_a_project_adds_are_known(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "conf.py").write_text(SETTINGS, encoding="utf-8")
+    assert main([str(tmp_path)]) == 0
+    schema = json.loads((tmp_path / FOLDER / "schemas" / "voices.json").read_text(encoding="utf-8"))
+    fields = schema["properties"]["voices"]["additionalProperties"]["properties"]
+    assert fields["pen-name"] == {
+        "description": "The name it wrote under.",
+        "type": "string",
+        "enum": ["a", "b"],
+    }
+    listed = json.loads((tmp_path / SNIPPETS_FILE).read_text(encoding="utf-8"))
+    assert listed["option shelf-mark of claim"]["description"] == "claim: Where the paper lies."
+    assert listed["view bells"]["body"][0] == ":::{view} bells"
+
+
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "conf.py").write_text("extensions = [", encoding="utf-8")
+    assert main([str(tmp_path)]) == 1
+    assert "conf.py" in capsys.readouterr().err
+    assert not (tmp_path / FOLDER).exists()
+
+
 # Snippets
 
 

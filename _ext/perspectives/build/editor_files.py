@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from perspectives.build.editor_snippets import snippets
+from perspectives.build.editor_snippets import Views, snippets
 from perspectives.build.json_files import json_text, write_if_changed
 from perspectives.build.problem_matchers import MESSAGE_FORMS, github_matchers, vscode_matchers
 from perspectives.build.toml_schemas import toml_schemas
+from perspectives.records.added_fields import NO_FIELDS, AddedFields
+from perspectives.records.view_options import VIEW_OPTIONS
 
 FOLDER = ".vscode"
 SCHEMAS = f"{FOLDER}/schemas"
@@ -51,13 +53,21 @@ TASKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
 
 
-def made_files() -> dict[str, str]:
-    """Return the text of each file that is made from the tables of the extension, by its path."""
+def made_files(added: AddedFields = NO_FIELDS, views: Views = VIEW_OPTIONS) -> dict[str, str]:
+    """Return the text of each file that is made from the tables of the extension, by its path.
+
+    :param added: the fields that the project adds, by the kind of record
+    :param views: the options of each view, those of the project among them
+    """
     files = {
         f"{SCHEMAS}/{name.removesuffix('.toml')}.json": json_text(schema)
-        for name, schema in toml_schemas().items()
+        for name, schema in toml_schemas(added).items()
     }
-    return {**files, SNIPPETS_FILE: json_text(snippets()), MATCHERS_FILE: json_text(github_matchers())}
+    return {
+        **files,
+        SNIPPETS_FILE: json_text(snippets(added, views)),
+        MATCHERS_FILE: json_text(github_matchers()),
+    }
 
 
 def first_files(makefile: str) -> dict[str, str]:
@@ -105,8 +115,12 @@ def taplo_text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_editor_files(folder: Path) -> list[str]:
+def write_editor_files(
+    folder: Path, added: AddedFields = NO_FIELDS, views: Views = VIEW_OPTIONS
+) -> list[str]:
     """Write the files into the folder of a book, and return the paths of those that are new or changed.
+
+    Fields and views are as :func:`made_files` takes them.
 
     :raises OSError: where one cannot be written
     """
@@ -115,7 +129,7 @@ def write_editor_files(folder: Path) -> list[str]:
     except FileNotFoundError:
         makefile = ""
     kept = {name: text for name, text in first_files(makefile).items() if not (folder / name).exists()}
-    made = made_files()
+    made = made_files(added, views)
     if not (folder / GITHUB).is_dir():
         del made[MATCHERS_FILE]
     return [name for name, text in {**kept, **made}.items() if write_if_changed(folder / name, text)]

@@ -12,13 +12,15 @@ from typing import Any
 from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.roles import RECORD_ROLES
 from perspectives.records import model
+from perspectives.records.added_fields import NO_FIELDS, AddedFields
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
-from perspectives.records.fields import Field
+from perspectives.records.fields import Field, readers_of
 from perspectives.records.view_options import VIEW_OPTIONS, Filter, missing_option
 
 Snippet = dict[str, Any]
+Views = Mapping[str, Mapping[str, Filter]]
 FIELDS: Mapping[str, Iterable[Field]] = {
     "claim": CLAIM_FIELDS,
     "accounts": COMPARISON_FIELDS,
@@ -106,15 +108,15 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("$", r"\$").replace("}", r"\}")
 
 
-def choices_of(directive: str, option: str) -> tuple[str, ...]:
+def choices_of(fields: Iterable[Field], option: str) -> tuple[str, ...]:
     """Return the closed list of an option of a directive; empty where it takes something else."""
-    schema = next((one.schema for one in FIELDS.get(directive, ()) if _name_of(one) == option), {})
+    schema = next((one.schema for one in fields if _name_of(one) == option), {})
     return tuple(value for value in schema.get("enum", ()) if value is not None)
 
 
-def about(directive: str, option: str) -> str:
+def about(fields: Iterable[Field], option: str) -> str:
     """Return the description of an option; empty where the table has none."""
-    return next((one.about for one in FIELDS.get(directive, ()) if _name_of(one) == option), "")
+    return next((one.about for one in fields if _name_of(one) == option), "")
 
 
 def _name_of(field: Field) -> str:
@@ -132,7 +134,7 @@ def directive_snippet(name: str) -> Snippet:
     argument = f" {body.place(ARGUMENTS[name])}" if name in ARGUMENTS else ""
     lines = [f"{fence}{{{name}}}{argument}"]
     lines += [
-        f":{option}: {body.place(choices_of(name, option) or EXAMPLES.get(option, option))}"
+        f":{option}: {body.place(choices_of(FIELDS.get(name, ()), option) or EXAMPLES.get(option, option))}"
         for option in directive.required
     ]
     content = CONTENT.get(name, "")
@@ -160,14 +162,15 @@ def view_snippet(name: str, options: Mapping[str, Filter]) -> Snippet:
     }
 
 
-def option_snippets() -> dict[str, Snippet]:
+def option_snippets(added: AddedFields, views: Views) -> dict[str, Snippet]:
     """Return a snippet for each option of a directive or a view, with its closed list."""
     found: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
     for name, directive in DIRECTIVES.items():
-        for option in directive.readers:
-            choices = choices_of(name, option)
-            found.setdefault((option, choices), []).append((name, about(name, option)))
-    for view, options in VIEW_OPTIONS.items():
+        fields = (*FIELDS.get(name, ()), *added.get(name, ()))
+        for option in (*directive.readers, *readers_of(added.get(name, ()))):
+            choices = choices_of(fields, option)
+            found.setdefault((option, choices), []).append((name, about(fields, option)))
+    for view, options in views.items():
         for option, taken in options.items():
             found.setdefault((option, taken.choices), []).append((f"view {view}", ""))
     snippets = {}
@@ -201,11 +204,15 @@ def role_snippets() -> dict[str, Snippet]:
     }
 
 
-def snippets() -> dict[str, Snippet]:
-    """Return all snippets, by their names: directives, views, options and roles."""
+def snippets(added: AddedFields = NO_FIELDS, views: Views = VIEW_OPTIONS) -> dict[str, Snippet]:
+    """Return all snippets, by their names: directives, views, options and roles.
+
+    :param added: the fields that the project adds, by the kind of record
+    :param views: the options of each view, those of the project among them
+    """
     return {
         **{f"directive {name}": directive_snippet(name) for name in DIRECTIVES},
-        **{f"view {name}": view_snippet(name, options) for name, options in VIEW_OPTIONS.items()},
+        **{f"view {name}": view_snippet(name, options) for name, options in views.items()},
         **role_snippets(),
-        **option_snippets(),
+        **option_snippets(added, views),
     }

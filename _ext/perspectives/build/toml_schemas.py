@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from perspectives.build.collate_command import MANIFEST_FILE
+from perspectives.build.permalinks_schema import permalinks_kinds
 from perspectives.collation.manifest import COPY_FIELDS
-from perspectives.permalinks.record import KINDS, PAGES, PERMALINKS_FILE
+from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.records import value_forms
+from perspectives.records.added_fields import NO_FIELDS, AddedFields
 from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.field_forms import Key
-from perspectives.records.fields import keys_of
+from perspectives.records.fields import Field, keys_of
 from perspectives.records.json_schemas import TEXT, Schema
 from perspectives.records.option_values import ID_FORM
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
@@ -39,9 +42,6 @@ TYPES: Mapping[type, str] = {
     # A schema knows no dates; Taplo gives it their text.
     datetime.date: "string",
 }
-UNKNOWN: Schema = {"not": {"title": "a field that is not known here"}}
-"""What is no field: nothing is valid. Taplo marks such a field; by ``false`` it marks all lines around it."""
-NO_PAGE: Schema = {"not": {"title": "a name that no document can have"}}
 NO_ID: Schema = {"not": {"title": f"an id that is not made of {ID_FORM}, or that is taken"}}
 VOICE_CONDITIONS: Schema = {
     "if": {"required": ["anonymous"], "properties": {"anonymous": {"const": True}}},
@@ -87,7 +87,7 @@ def table_schema(keys: Mapping[str, Key], more: Schema | None = None) -> dict[st
         "type": "object",
         "properties": {name: key_schema(key) for name, key in keys.items()},
         "required": [name for name, key in keys.items() if key.required],
-        "additionalProperties": UNKNOWN,
+        "additionalProperties": value_forms.UNKNOWN,
         **(more or {}),
     }
 
@@ -118,7 +118,7 @@ def file_schema(title: str, kinds: Mapping[str, Schema]) -> dict[str, Any]:
         "title": title,
         "type": "object",
         "properties": dict(kinds),
-        "additionalProperties": UNKNOWN,
+        "additionalProperties": value_forms.UNKNOWN,
     }
 
 
@@ -136,13 +136,28 @@ def _perspectives() -> dict[str, Any]:
     )
 
 
-def _voices() -> dict[str, Any]:
-    voices = tables_schema("Who speaks, under its id.", keys_of(VOICE_FIELDS), VOICE_CONDITIONS)
+def _added_keys(fields: Iterable[Field]) -> dict[str, Key]:
+    """Return the keys of fields that a project adds, each with the closed list that it may have."""
+    lists = {
+        name: [value for value in field.schema.get("enum", ()) if value is not None]
+        for field in fields
+        for name in keys_of([field])
+    }
+    return {
+        name: replace(key, form={"enum": lists[name]} if lists[name] else None)
+        for name, key in keys_of(fields).items()
+    }
+
+
+def _voices(added: AddedFields) -> dict[str, Any]:
+    keys = keys_of(VOICE_FIELDS) | _added_keys(added.get("voice", ()))
+    voices = tables_schema("Who speaks, under its id.", keys, VOICE_CONDITIONS)
     return file_schema("Voices", {"voices": voices})
 
 
-def _events() -> dict[str, Any]:
-    events = tables_schema("What happened, under its id.", keys_of(EVENT_FIELDS), EVENT_CONDITIONS)
+def _events(added: AddedFields) -> dict[str, Any]:
+    keys = keys_of(EVENT_FIELDS) | _added_keys(added.get("event", ()))
+    events = tables_schema("What happened, under its id.", keys, EVENT_CONDITIONS)
     return file_schema("Events", {"events": events})
 
 
@@ -205,71 +220,10 @@ def _class_reader() -> dict[str, Any]:
 
 
 def _permalinks() -> dict[str, Any]:
-    edition = {"description": "The edition that introduced it.", **TEXT}
-    pages = {
-        "description": "The pages that it has stood on, the oldest first.",
-        **value_forms.list_of(value_forms.PAGE_PATH),
-    }
-    section = {"description": "The label of the section that is the title of the page.", **TEXT}
-    retired = _table(
-        {
-            "edition": {"description": "The first edition without it.", **value_forms.SOME_TEXT},
-            "why": {
-                "description": "A sentence for whoever follows an old link.",
-                **value_forms.SOME_TEXT,
-            },
-            "replaced-by": {
-                "description": "The id of what took its place, or a list of ids.",
-                **value_forms.any_of(value_forms.SOME_TEXT, value_forms.list_of(TEXT)),
-            },
-            "page": {"description": "The document that it stood in.", **value_forms.PAGE_PATH},
-        },
-        required=["edition", "why"],
-    )
-    published = {
-        kind: {
-            "description": f"Published {kind}: make permalinks writes them.",
-            "type": "object",
-            "additionalProperties": value_forms.any_of(
-                TEXT,
-                _table(
-                    {"edition": edition, **({"section": section} if kind == PAGES else {"pages": pages})},
-                    required=["edition"],
-                ),
-            ),
-        }
-        for kind in KINDS
-    }
-    published[PAGES]["patternProperties"] = {value_forms.NO_PAGE: NO_PAGE}
-    gone = {
-        "description": "What the book no longer has, by kind and id.",
-        **_table(
-            {
-                kind: {
-                    "description": f"What is gone of the {kind}.",
-                    "type": "object",
-                    "additionalProperties": retired,
-                }
-                for kind in KINDS
-            }
-        ),
-    }
-    return file_schema("Every published address", {**published, "retired": gone})
-
-
-def _table(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(required),
-        "additionalProperties": UNKNOWN,
-    }
+    return file_schema("Every published address", permalinks_kinds())
 
 
 _MAKERS: Mapping[str, Callable[[], dict[str, Any]]] = {
-    "perspectives.toml": _perspectives,
-    "voices.toml": _voices,
-    "events.toml": _events,
     **{file: _names(kind) for kind, file in NAME_FILES.items()},
     "second-reading.toml": _readings,
     TEXTS_FILE: _texts,
@@ -281,6 +235,14 @@ _MAKERS: Mapping[str, Callable[[], dict[str, Any]]] = {
 }
 
 
-def toml_schemas() -> dict[str, dict[str, Any]]:
-    """Return the schema of each file of a registry, by the file's name."""
-    return {name: make() for name, make in _MAKERS.items()}
+def toml_schemas(added: AddedFields = NO_FIELDS) -> dict[str, dict[str, Any]]:
+    """Return the schema of each file of a registry, by the file's name.
+
+    :param added: the fields that the project adds, by the kind of record
+    """
+    return {
+        "perspectives.toml": _perspectives(),
+        "voices.toml": _voices(added),
+        "events.toml": _events(added),
+        **{name: make() for name, make in _MAKERS.items()},
+    }

@@ -35,6 +35,7 @@ class Key:
     :ivar form: more that the registry asks of the value, as a part of a JSON Schema (draft-07), for programs
         that help to type; None where every value of the type will do.
         See :mod:`perspectives.records.value_forms`
+    :ivar read: the function that reads its text, as that of an :class:`Option`; None: the text is the value
     """
 
     kind: type | tuple[type, ...] = str
@@ -42,14 +43,20 @@ class Key:
     choices: tuple[str, ...] = ()
     about: str = ""
     form: Schema | None = None
+    read: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryField:
-    """A field of an entry of the bibliography, taken as text, and the text for entries without the field."""
+    """A field of an entry of the bibliography.
+
+    :ivar default: the text for entries without the field
+    :ivar read: the function that reads its text, as that of an :class:`Option`; None: the text is the value
+    """
 
     name: str
     default: str | None = None
+    read: Callable[[str], str] | None = None
 
 
 # The forms of a field in the outputs

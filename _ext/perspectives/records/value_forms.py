@@ -31,6 +31,9 @@ def any_of(*forms: Schema) -> Schema:
     return {"anyOf": list(forms)}
 
 
+UNKNOWN: Schema = {"not": {"title": "a field that is not known here"}}
+"""What is no field: nothing is valid. Taplo marks such a field; by ``false`` it marks all lines around it."""
+
 # Names and addresses
 
 ID: Schema = matching(ID_PATTERN.pattern)
