@@ -31,7 +31,8 @@ SETTINGS: Mapping[str, Any] = {
     # Ids and snippets are offered while one types, in the text and in the roles.
     "[markdown]": {
         "editor.quickSuggestions": {"comments": "on", "strings": "on", "other": "on"},
-        "editor.snippetSuggestions": "top",
+        # A line end in prose takes nothing that is offered; Tab does.
+        "editor.acceptSuggestionOnEnter": "off",
         "editor.wordWrap": "on",
     },
     "[toml]": {"editor.formatOnSave": False},
