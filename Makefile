@@ -13,6 +13,8 @@ ID ?=
 FILE ?=
 OUT ?=
 EDITION ?=
+PAGE ?=
+WORDS ?=
 EDITIONS ?=
 NANOPUB_KEY ?=
 DIR ?=
@@ -25,7 +27,9 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT SOURCE TEXTS WHEEL WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE SOURCE TEXTS WHEEL WITNESSES WORDS
+# Words of a source may have a $ in them, which make would read as the name of a variable.
+override WORDS := $(value WORDS)
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -33,7 +37,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation claim collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -127,6 +131,9 @@ texts: _book ## get the texts of documents that may be printed, and record their
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
 	@PYTHONPATH=_ext $(PY) -m perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+
+claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
+	@PYTHONPATH=_ext $(PY) -m perspectives claim docs --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
 	@PYTHONPATH=_ext $(PY) -m perspectives check-claims docs "$$FILE" --out "$$OUT"

@@ -4,6 +4,8 @@
   (:mod:`perspectives.build.collate_command`);
 * ``texts`` gets the texts of documents and records their paragraphs
   (:mod:`perspectives.build.texts_command`);
+* ``claim`` writes the skeleton of a claim from a few words of a witness
+  (:mod:`perspectives.build.claim_command`);
 * ``document`` writes the skeleton of a document's page
   (:mod:`perspectives.build.document_command`);
 * ``check-claims`` makes Markdown of claims in a spreadsheet
@@ -22,6 +24,7 @@ import sys
 
 from perspectives.build import (
     check_claims_command,
+    claim_command,
     collate_command,
     document_command,
     manual_command,
@@ -33,6 +36,7 @@ from perspectives.records.option_values import nearest
 
 COMMANDS = {
     "check-claims": check_claims_command.main,
+    "claim": claim_command.main,
     "collate": collate_command.main,
     "document": document_command.main,
     "manual": manual_command.main,
