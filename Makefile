@@ -14,6 +14,7 @@ FILE ?=
 OUT ?=
 EDITION ?=
 PAGE ?=
+SINCE ?=
 WORDS ?=
 EDITIONS ?=
 NANOPUB_KEY ?=
@@ -27,7 +28,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE SOURCE TEXTS WHEEL WITNESSES WORDS
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
 # Words of a source may have a $ in them, which make would read as the name of a variable.
 override WORDS := $(value WORDS)
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
@@ -37,7 +38,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation claim collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz changed check check-claims citation claim collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -134,6 +135,9 @@ document: _book ## write the skeleton of a document's page (SOURCE=file or key o
 
 claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
 	@PYTHONPATH=_ext $(PY) -m perspectives claim docs --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
+
+changed: _book ## say what a reviewer must see of a change, as Markdown (SINCE=tag or branch, OUT=file)
+	@PYTHONPATH=_ext $(PY) -m perspectives changed docs --since="$$SINCE" --out="$$OUT"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
 	@PYTHONPATH=_ext $(PY) -m perspectives check-claims docs "$$FILE" --out "$$OUT"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +17,7 @@ from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
+from perspectives.domain.places import Move
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.model import Problem
 
@@ -34,6 +35,7 @@ class SettledBook:
     :ivar misprints: the problems of quotations that a transform of another extension changes
     :ivar names: the folders, files and commands of this book, by the names that mends and files use for them
     :ivar item_of: gives the work with a key as an item of CSL-JSON; None where its entry cannot be read
+    :ivar moves: what stands elsewhere than an edition has published it
     """
 
     book: Book
@@ -45,6 +47,7 @@ class SettledBook:
     misprints: list[Problem]
     names: dict[str, str]
     item_of: Callable[[str], dict[str, Any] | None]
+    moves: Sequence[Move]
 
 
 def read_settled_book(
@@ -83,4 +86,5 @@ def read_settled_book(
             domain.misprints,
             mend_names(app.builder),
             lambda key: csl_item(key, entries[key]) if key in entries else None,
+            domain.moves,
         )
