@@ -16,6 +16,7 @@ import typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.display import progress_message
 from sphinx.util.osutil import ensuredir
 
 from typst_book._compat import is_unsettled, missing_text
@@ -119,7 +120,8 @@ class TypstBuilder(Builder):
         source.write_text(
             f"{self.template}\n#book({self.titles()}, front: {front}, {main})\n", encoding="utf-8"
         )
-        self.compile(source)
+        with progress_message("printing"):
+            self.compile(source)
 
     def copy_images(self) -> None:
         """Copy the images of the documents that are written beside the Typst file."""

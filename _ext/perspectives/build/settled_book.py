@@ -15,6 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from perspectives.book.book import Book
 from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
+from perspectives.build.progress_stream import progress_stream
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.places import Move
@@ -59,6 +60,7 @@ def read_settled_book(
     :param overrides: settings in place of those of the book
     :raises SphinxError: where the build ends with an error
     """
+    stream = progress_stream()
     with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
         app = Sphinx(
             srcdir=docs,
@@ -67,7 +69,7 @@ def read_settled_book(
             doctreedir=Path(out, "doctrees"),
             buildername="dummy",
             confoverrides={"suppress_warnings": ignore, **(overrides or {})},
-            status=None,
+            status=stream,
             warning=sys.stderr,
         )
         app.build()

@@ -88,7 +88,7 @@ def _ends_sentence(passage: Passage, match: re.Match[str]) -> bool:
     if is_line and any(match.start() <= place <= match.end() for place, _page in passage.breaks):
         # Only a page ends here. Where a sentence ends too, it has its mark.
         return False
-    if not is_line and not match[0].startswith("."):
+    if match[0] == OMISSION_SIGN:
         return True
     if len(match[0]) == 1 and SHORT_FORM.search(text, max(0, match.start() - 8), match.end()):
         return False
