@@ -90,7 +90,7 @@ from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.citation_pages import CitationPages
 from perspectives.pages.document_layout import LayOutDocuments
-from perspectives.pages.fill import FillRecords, KeepLabels
+from perspectives.pages.fill import FillRecords, KeepLabels, PreferLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.margin_notes import PlaceNotes
 from perspectives.pages.old_places import ShowOldPlaces
@@ -160,6 +160,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepLabels)
     app.add_post_transform(MarkPaperPlaces)
     app.add_transform(LayOutDocuments)
+    app.add_post_transform(PreferLabels)
     app.add_post_transform(FillRecords)
     app.add_post_transform(PlaceNotes)
     app.add_post_transform(ExpandLeaves)

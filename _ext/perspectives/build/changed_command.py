@@ -21,6 +21,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book_state import BookState, review_of, state_of
 from perspectives.build.older_state import NoOlderState, Repository
+from perspectives.build.progress_stream import VARIABLE
 from perspectives.build.review_markdown import review_markdown
 from perspectives.build.settled_book import read_settled_book
 from perspectives.permalinks.record import PAGES
@@ -91,6 +92,8 @@ def read_older(docs: Path, today: Path, folder: Path) -> BookState | str:
     as a folder that it had under another name, its own settings are taken.
     """
     os.chdir(folder)
+    # Of the two books that are read at the same time, the newer one says how far it is.
+    os.environ.pop(VARIABLE, None)
     own = (docs / "conf.py").read_bytes()
     shutil.copyfile(today / "conf.py", docs / "conf.py")
     try:
