@@ -142,7 +142,7 @@ def create(environment: Path) -> None:
     run(
         [python, "-m", "venv", "--clear", str(environment)],
         f"{environment} could not be made: see above.",
-        Progress("set-up"),
+        Progress("set-up", "making the environment"),
     )
 
 
@@ -165,7 +165,7 @@ def install(environment: Path, lock: Path) -> None:
     """
     print(f"Installing {lock.name} ...", flush=True)
     pip = [str(interpreter(environment)), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    progress = Progress("set-up")
+    progress = Progress("set-up", lock.name)
     quiet = ["--progress-bar", "off"] if progress.shown else ["-qq"]
     run(
         [*pip, *quiet, "--require-hashes", "-r", str(lock)],

@@ -82,13 +82,14 @@ class Progress:
     """A line of progress. On a stream that is no terminal it does nothing.
 
     :param name: what is done, such as ``html``
+    :param step: its first step
     """
 
-    def __init__(self, name: str, stream: IO[str] | None = None) -> None:
+    def __init__(self, name: str, step: str = "starting", stream: IO[str] | None = None) -> None:
         self.name, self.stream = name, stream or sys.stderr
         self.shown = is_shown(self.stream, os.environ)
         self.begun = time.monotonic()
-        self.step = "starting"
+        self.step = step
         self.drawn = 0.0
 
     def __enter__(self) -> Progress:

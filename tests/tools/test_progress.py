@@ -172,7 +172,7 @@ def test_what_sphinx_says_of_its_progress_is_read(line: str, step: str) -> None:
 
 
 def test_the_line_is_never_wider_than_the_terminal_and_has_no_sign_that_moves_it() -> None:
-    progress = Progress("html", StringIO())
+    progress = Progress("html", stream=StringIO())
     progress.update("reading", 1, 3, "a\x1b[2J\n" + "b" * 200)
     assert progress.text(30) == "html: reading 33% a?[2J… 0:00"
     assert len(progress.text(30)) <= 30
