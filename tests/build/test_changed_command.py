@@ -207,3 +207,11 @@ def test_evidence_is_lost_or_gained_by_its_order_and_words_cannot_break_the_mark
     assert text.startswith("## Changed since ``v`1`` (000000000000, 2001-12-31)")
     assert "  ````diff\n  - x ``` y\n  + <b>\n  ````\n" in text
     assert review_of(new, new) == Review()
+
+
+def test_a_field_that_a_project_has_added_is_a_fact_too() -> None:
+    def claim(**facts: str) -> ClaimState:
+        return ClaimState(("Same.",), {"voice": "anna", **facts}, (), "unchecked", "a.md:1")
+
+    review = review_of(state(a=claim(mood="calm")), state(a=claim(locator="p. 2")))
+    assert review.facts == (("a", "locator", "", "p. 2"), ("a", "mood", "calm", ""))

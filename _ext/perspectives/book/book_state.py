@@ -23,7 +23,10 @@ FACTS = (
     *("cert", "seen", "medium", "date", "told", "language", "original_language", "translator"),
     *("event", "within", "answers", "disputes", "supports", "accounts"),
 )
-"""What a claim says of its words: whose they are, where they stand, what they answer."""
+"""What a claim says of its words: whose they are, where they stand, what they answer.
+
+The fields that a project has added follow them.
+"""
 PARAPHRASE = "paraphrase"
 """What stands for the evidence of a claim that quotes nothing."""
 ADDRESSES = ("sections", "comparisons", "notes", "voices", "events", "works", "terms", "perspectives")
@@ -35,7 +38,7 @@ class ClaimState:
     """A claim as it stands.
 
     :ivar words: its quotations, and what is told in our words, each as one text
-    :ivar facts: what it says of its words, by the names of :data:`FACTS`; only what it says
+    :ivar facts: what it says of its words, by the names of :data:`FACTS` and of added fields
     :ivar wordings: its originals and variants, each as one text
     :ivar evidence: one of :data:`perspectives.collation.evidence_level.GRADES`, or :data:`PARAPHRASE`
     :ivar place: its document and line, as an editor sees them
@@ -127,7 +130,7 @@ def state_of(book: Book, addresses: Places, places: Mapping[str, str], leads: Ma
 
 
 def _claim_state(book: Book, claim: Claim, places: Mapping[str, str]) -> ClaimState:
-    facts = {name: _fact(value) for name in FACTS if (value := getattr(claim, name))}
+    facts = {name: _fact(value) for name in FACTS if (value := getattr(claim, name))} | dict(claim.further)
     text = fill_titles(book, claim.text)
     return ClaimState(
         (*claim.quotations, *([text] if text else [])),
@@ -176,7 +179,7 @@ def review_of(old: BookState, new: BookState) -> Review:
 
 
 def _changed_facts(id_: str, old: ClaimState, new: ClaimState) -> Iterator[tuple[str, str, str, str]]:
-    for name in FACTS:
+    for name in dict.fromkeys((*FACTS, *old.facts, *new.facts)):
         before, after = old.facts.get(name, ""), new.facts.get(name, "")
         if before != after:
             yield id_, name, before, after
