@@ -4,6 +4,10 @@
   (:mod:`perspectives.build.collate_command`);
 * ``texts`` gets the texts of documents and records their paragraphs
   (:mod:`perspectives.build.texts_command`);
+* ``changed`` says what has changed since a tag or a branch
+  (:mod:`perspectives.build.changed_command`);
+* ``claim`` writes the skeleton of a claim from a few words of a witness
+  (:mod:`perspectives.build.claim_command`);
 * ``document`` writes the skeleton of a document's page
   (:mod:`perspectives.build.document_command`);
 * ``check-claims`` makes Markdown of claims in a spreadsheet
@@ -23,7 +27,9 @@ from __future__ import annotations
 import sys
 
 from perspectives.build import (
+    changed_command,
     check_claims_command,
+    claim_command,
     collate_command,
     document_command,
     editor_files_command,
@@ -35,7 +41,9 @@ from perspectives.build import (
 from perspectives.records.option_values import nearest
 
 COMMANDS = {
+    "changed": changed_command.main,
     "check-claims": check_claims_command.main,
+    "claim": claim_command.main,
     "collate": collate_command.main,
     "document": document_command.main,
     "editor-files": editor_files_command.main,

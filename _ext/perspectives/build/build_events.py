@@ -159,7 +159,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
     log_problems(_problems(app, env, book), names)
-    log_moves(app, domain, names)
+    log_moves(domain, names)
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx.util.display import progress_message
 
 from perspectives.build.lesson_builder import is_side_title
 from perspectives.build.problem_log import log_problems
@@ -162,7 +163,8 @@ class ClassReaderBuilder(TypstBuilder):
         titles = self.titles(subtitle=_("A reader for a class"))
         front, body = (f"survey => [{SURVEYED}{part}]" for part in (front, body))
         source.write_text(f"{self.template}\n#book({titles}, front: {front}, {body})\n", encoding="utf-8")
-        self.compile(source)
+        with progress_message("printing"):
+            self.compile(source)
         if reader.at_most:
             found = self.query(source, LAST_PAGE)
             number = int(found[0]["value"]) if found else 0
