@@ -4,6 +4,8 @@ Registered, in this order:
 
 * the parser of Markdown, which continues after a directive or a role fails, where no other extension has one
   (:mod:`perspectives.reading.markdown`);
+* the filter that tells the messages of Sphinx, MyST and docutils in the form of our own
+  (:mod:`perspectives.build.library_messages`);
 * the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
 * the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
@@ -81,17 +83,20 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from perspectives.build.build_events import setup_lifecycle
+from perspectives.build.build_events import display_path, setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
 from perspectives.build.field_setup import add_field
 from perspectives.build.id_files import setup_id_files
+from perspectives.build.library_messages import setup_library_messages
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
+from perspectives.build.setting_kinds import setup_setting_kinds
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
+from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.citation_pages import CitationPages
 from perspectives.pages.document_layout import LayOutDocuments
@@ -153,11 +158,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_every_page", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     app.add_event(VIEW_EVENT)
-    setup_any_bytes(app)
-    setup_careful(app)
-    setup_lines(app)
-    setup_nodes(app)
-    setup_printed_words(app)
+    setup_library_messages(app, lambda app: mend_names(app.builder, display_path))
+    for part in (
+        setup_setting_kinds,
+        setup_any_bytes,
+        setup_careful,
+        setup_lines,
+        setup_nodes,
+        setup_printed_words,
+    ):
+        part(app)
     printing = HtmlPrinting()
     printing.setup(app)
     app.add_domain(PerspectivesDomain)

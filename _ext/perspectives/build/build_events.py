@@ -38,12 +38,14 @@ from perspectives.build.name_check import (
     page_names,
     unread_name_problems,
 )
+from perspectives.build.option_places import at_their_options
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
 from perspectives.build.registry_translation import translate
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_faults import hides_entries
 from perspectives.citations.entry_places import places_of, work_at
 from perspectives.collation.lock import LOCK_FILE, load_lock
 from perspectives.domain import places as addresses
@@ -143,7 +145,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         unsettled.permalinks,
         text_lock=unsettled.text_lock,
         faulty_works=frozenset(files.keys() - set(entries.keys())),
-        has_unread_works=files.has_unread,
+        has_unread_works=files.has_unread or any(map(hides_entries, files.texts.values())),
         view_options=view_options(app.events),
     )
     domain.settle(book)
@@ -158,7 +160,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
     domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
-    log_problems(_problems(app, env, book), names)
+    log_problems(at_their_options(_problems(app, env, book), env), names)
     log_moves(domain, names)
     _note_labels(env, domain)
     index_claims(env, book)
@@ -184,7 +186,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from unread_name_problems(app)
     files = domain.bibliography
     yield from files.problems
-    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from empty_problems(book, next(iter(files.texts), _setting_place(app, "bibtex_bibfiles")[0]))
     work_places = places_of(files.texts)
     added = book.registry.added_fields.get("work", ())
     bibliography = [*works.problems_of(files.texts, added), *checks.key_problems(book, work_places)]

@@ -47,6 +47,7 @@ class ClassReader:
 
     path: str
     at_most: int = 0
+    at_most_line: int = 1
     ids: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in LISTS})
     problems: list[Problem] = field(default_factory=list)
 
@@ -60,12 +61,16 @@ def read_class_reader(content: bytes, path: str, known: dict[str, Collection[str
     file = read_toml_file(content, path)
     reader = ClassReader(path, problems=list(file.problems))
     if file.fault:
-        reader.problems.append(Problem("toml-syntax", file.fault.line, path=path, value=str(file.fault)))
+        why = file.fault
+        problem = Problem(
+            "toml-syntax", why.line, path=path, value=str(why), expected=why.expected, nearest=why.near
+        )
+        reader.problems.append(problem)
         return reader
     for name, value in file.tables.items():
         line = _line_of(file.text, name)
         if name == AT_MOST and isinstance(value, int) and not isinstance(value, bool) and value > 0:
-            reader.at_most = value
+            reader.at_most, reader.at_most_line = value, line
         elif name in LISTS and isinstance(value, list) and all(isinstance(one, str) for one in value):
             reader.ids[name] = list(_known_ids(reader, file.text, name, value, known[name]))
         elif name in (*LISTS, AT_MOST):
@@ -172,7 +177,7 @@ class ClassReaderBuilder(TypstBuilder):
                 reader.problems.append(
                     Problem(
                         "long-class-reader",
-                        1,
+                        reader.at_most_line,
                         path=reader.path,
                         value=f"{number} pages",
                         expected=f"at most {reader.at_most} pages",

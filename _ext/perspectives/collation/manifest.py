@@ -145,7 +145,11 @@ def load_manifest(path: Path) -> list[Copy]:
     if file.problems:
         raise UnreadableFile("\n".join(f"{path}: line {one.line}: {_sentence(one)}" for one in file.problems))
     if file.fault:
-        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {file.fault}.") from file.fault
+        near = f" Did you mean “{file.fault.near}”?" if file.fault.near else ""
+        raise UnreadableFile(
+            f"{path}:{file.fault.line}: the file cannot be read as TOML. Found: “{file.fault}”. "
+            f"Expected: {file.fault.expected}.{near}"
+        ) from file.fault
     text, tables = file.text, file.tables
     faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})

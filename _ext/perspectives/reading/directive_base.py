@@ -68,11 +68,20 @@ class PerspectivesDirective(SphinxDirective):
     def problem(
         self, code: str, value: str = "", expected: str = "", near: str | None = None, line: int | None = None
     ) -> None:
-        """Note a problem of this document, at the line of the directive or at *line*."""
+        """Note a problem of this document, at the line of the directive or at *line*.
+
+        Where nothing is found that is wrong, what is missing is missing in the directive's first line.
+        """
         place = self.lineno if line is None else line
+        value = value or self.first_line
         note_problem(
             self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near)
         )
+
+    @property
+    def first_line(self) -> str:
+        """The directive's name in braces, and its argument, as it is typed in its first line."""
+        return f"{{{self.name.rpartition(':')[2]}}} {' '.join(self.arguments)}".strip()
 
     @property
     def in_markdown(self) -> bool:
@@ -111,8 +120,8 @@ class PerspectivesDirective(SphinxDirective):
         values: dict[str, Any] = {}
         for name, typed in self.options.items():
             reader = self.readers.get(name)
-            value = self._readable("" if typed is None else str(typed)).strip()
             line = self.option_line(name)
+            value = self._readable("" if typed is None else str(typed), line).strip()
             if reader is None:
                 expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
                 found = f"{name}: {value}" if value else name
@@ -130,10 +139,10 @@ class PerspectivesDirective(SphinxDirective):
             self.problem("missing-id")
         return values
 
-    def _readable(self, typed: str) -> str:
+    def _readable(self, typed: str, line: int) -> str:
         """Return an option's value without what no text may hold; an escape can write it."""
         for problem in forbidden_problems(typed):
-            self.problem(problem.code, problem.value, near=problem.nearest)
+            self.problem(problem.code, problem.value, near=problem.nearest, line=line)
         return without_forbidden(typed)
 
     def parse(self, kind: str, id_: str | None) -> list[nodes.Node]:

@@ -42,7 +42,7 @@ class AccountsDirective(PerspectivesDirective):
         question = self.read_argument()
         values = self.read_options()
         if self.stack:
-            self.problem("misplaced-accounts", self.stack[-1][0])
+            self.problem("misplaced-accounts", f"{{accounts}} in {{{self.stack[-1][0]}}}")
         listed = values.pop("with", ())
         values["borrowed"] = tuple(id_ for id_ in listed if ":" not in id_)
         values["passages"] = tuple(place for place in listed if ":" in place)

@@ -134,7 +134,8 @@ class LessonSourceDirective(LessonPartDirective):
             self.problem("lesson-questions", f"{len(questions)} in {node['target']}", "two questions")
         for question in questions:
             if is_unwritten(plain_words(question)):
-                self.problem("unwritten-part", first_words(plain_words(question)))
+                line = question.line
+                self.problem("unwritten-part", first_words(plain_words(question)), line=line)
 
 
 class OrganiserDirective(LessonPartDirective):

@@ -16,7 +16,6 @@ from typing import Any
 from perspectives.records import model
 from perspectives.records.added_fields import NO_FIELDS, AddedFields, take_further
 from perspectives.records.authorities import PEOPLE
-from perspectives.records.dates import parse_date
 from perspectives.records.edition_record import PublishedEdition
 from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import IndexedName
@@ -271,7 +270,7 @@ class _DeclarationTable(Table):
             return None
         variants = list_of_texts(self, id_, "variants", values)
         values.pop("variants", None)
-        self._check_date(id_, values, "dates")
+        self.take_date(id_, values, "dates")
         self._check_earlier_side(id_, values)
         authorities = take_authorities(self, id_, values, PEOPLE)
         defaults = {"sort": values["name"], "short": values["name"]}
@@ -280,7 +279,7 @@ class _DeclarationTable(Table):
     def _check_earlier_side(self, id_: str, values: dict[str, Any]) -> None:
         """Report an earlier side that is not declared, or that has no end, and remove both fields."""
         known = self.registry.perspectives
-        if self._check_date(id_, values, "until") and not (values.keys() & {"earlier", "until"}):
+        if self.take_date(id_, values, "until") and not (values.keys() & {"earlier", "until"}):
             return
         if not values.keys() >= {"earlier", "until"}:
             self.report("missing-field", self.line(id_), id_, "“earlier” and “until” together")
@@ -300,7 +299,7 @@ class _DeclarationTable(Table):
 
     def make_event(self, id_: str, values: dict[str, Any]) -> Event | None:
         """Return an event; report a fault and return None where that is not possible."""
-        if not self._check_date(id_, values, "date"):
+        if not self.take_date(id_, values, "date"):
             return None
         name, latitude, longitude = (values.get(key) for key in ("place", "latitude", "longitude"))
         if (latitude is None) != (longitude is None) or (latitude is not None and name is None):
@@ -319,16 +318,3 @@ class _DeclarationTable(Table):
                 latitude = longitude = None
         place = Place(name, latitude, longitude) if name else None
         return Event(id_, values["title"], values["date"], place)
-
-    def _check_date(self, id_: str, values: dict[str, Any], name: str) -> bool:
-        """Return whether the field *name* is absent or an EDTF date; report another value and remove it."""
-        value = values.get(name)
-        if value is None:
-            return True
-        try:
-            parse_date(value)
-        except ValueError:
-            self.report("malformed-date", self.line(id_, name), value, "an EDTF date")
-            del values[name]
-            return False
-        return True

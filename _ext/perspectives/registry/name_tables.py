@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.authorities import PEOPLE, PLACES
-from perspectives.records.dates import parse_date
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
 from perspectives.records.model import Voice
 from perspectives.records.option_values import nearest, slug
@@ -82,11 +81,7 @@ def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]
         table.report("missing-field", table.line(id_), id_, "the field “name”")
         return None
     lists = {field: list_of_texts(table, id_, field, values) for field in ("spellings", "except", "see-also")}
-    if "dates" in values:
-        try:
-            parse_date(values["dates"])
-        except ValueError:
-            table.report("malformed-date", table.line(id_, "dates"), values.pop("dates"), "an EDTF date")
+    table.take_date(id_, values, "dates")
     if voice is not None and values.pop(AUTHORITY, None) is not None:
         expected = "this field in the table of the voice, in voices.toml"
         table.report("unknown-field", table.line(id_, AUTHORITY), AUTHORITY, expected)
