@@ -14,7 +14,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
-from perspectives.build.lesson_docx import write_docx
 from perspectives.build.sheet_builder import PAPERS, SheetBuilder
 from perspectives.doctree import nodes as own
 from typst_book.markup import escape, string
@@ -68,6 +67,8 @@ class LessonBuilder(SheetBuilder):
         for part in teachers:
             put_in_footnotes(tree, part)
         path = Path(self.outdir, f"{lesson['record']}.docx")
+        from perspectives.build.lesson_docx import write_docx  # noqa: PLC0415  # no other builder needs it
+
         write_docx(path, (title, head), (pupils, teachers), self.config)
 
 
