@@ -71,6 +71,8 @@ Settings:
 ``perspectives_every_page``
     What every page gets, and not only the pages with records: a list out of ``assets``, ``cite``, ``head``,
     ``text``, ``sitemap`` and ``directions``.
+``perspectives_ids``
+    The folder, relative to conf.py, for lists of all ids that editors' programs read; empty for none.
 ``perspectives_index_leave_out``
     Patterns of the names of pages whose words the index of names passes over.
 """
@@ -85,6 +87,7 @@ from perspectives.build.build_events import display_path, setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
 from perspectives.build.field_setup import add_field
+from perspectives.build.id_files import setup_id_files
 from perspectives.build.library_messages import setup_library_messages
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
@@ -127,6 +130,13 @@ __version__ = "0.1.0"
 """The version of the distribution sphinx-perspectives, apart from the edition of any book."""
 
 
+TEXT_SETTINGS = (
+    *("handouts", "lessons", "pdf", "epub", "offprints", "class_reader"),
+    *("description", "card", "templates", "report", "issued"),
+)
+"""The names, behind ``perspectives_``, of settings that are a text, and empty by default."""
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     try:
@@ -138,11 +148,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    for name in ("handouts", "lessons", "pdf", "epub", "offprints", "class_reader", "description", "card"):
+    for name in TEXT_SETTINGS:
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
-    app.add_config_value("perspectives_templates", "", "html", types=(str,))
-    app.add_config_value("perspectives_report", "", "html", types=(str,))
-    app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_citation_styles", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
@@ -179,6 +186,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_id_files(app)
     setup_direction(app)
     setup_template_check(app, printing)
     CitationPages(printing).setup(app)

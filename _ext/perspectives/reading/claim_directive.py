@@ -35,6 +35,7 @@ class ClaimDirective(PerspectivesDirective):
     argument = "the voice"
     argument_anchor = "claim"
     readers: ClassVar = readers_of(CLAIM_FIELDS)
+    required = ("id", "source")
 
     def run(self) -> list[nodes.Node]:
         """Return the claim; its quotations stay as typed."""

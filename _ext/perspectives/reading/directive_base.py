@@ -52,6 +52,7 @@ class PerspectivesDirective(SphinxDirective):
     """The base of the five directives: an argument, options read by name, problems instead of errors.
 
     :cvar readers: the function that reads each option, by the option's name
+    :cvar required: the options that must stand there; of two that may stand for each other, the usual one
     :cvar argument: what the first line names, for messages
     :cvar argument_anchor: the prefix of the anchor of the record
     """
@@ -61,6 +62,7 @@ class PerspectivesDirective(SphinxDirective):
     final_argument_whitespace = True
     option_spec = AnyOption()
     readers: ClassVar[dict[str, Callable[[str], Any]]] = {}
+    required: ClassVar[tuple[str, ...]] = ()
     argument: ClassVar[str] = ""
 
     def problem(
@@ -133,7 +135,7 @@ class PerspectivesDirective(SphinxDirective):
             except Malformed as malformed:
                 found = f"{name}: {malformed.value}".rstrip()
                 self.problem(malformed.code, found, malformed.expected, malformed.nearest, line)
-        if "id" in self.readers and "id" not in self.options:
+        if "id" in self.required and "id" not in self.options:
             self.problem("missing-id")
         return values
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from perspectives.records import value_forms
 from perspectives.records.edition_record import (
     NUMBER,
     BadRecord,
@@ -20,6 +21,7 @@ from perspectives.records.edition_record import (
     read_record,
     version_key,
 )
+from perspectives.records.field_forms import Key
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest, offered
 from perspectives.records.typed_dates import meant_dates
@@ -28,8 +30,21 @@ from perspectives.registry.toml_text import read_toml_file
 EDITIONS_FILE = "editions.toml"
 RECORDS_FOLDER = "editions"
 KIND = "editions"
-FIELDS = ("number", "issued", "commit", "sha256", "kept")
-REQUIRED = ("number", "issued")
+FIELDS: Mapping[str, Key] = {
+    "number": Key(
+        required=True,
+        about="The number of the edition: whole numbers with points between them.",
+        form=value_forms.EDITION_NUMBER,
+    ),
+    "issued": Key(date, required=True, about="The day, without quotation marks.", form=value_forms.DAY),
+    "commit": Key(
+        about="The whole hash of the commit; the commit that is the edition has none yet.",
+        form=value_forms.COMMIT,
+    ),
+    "sha256": Key(about="The SHA-256 of its archive, if it is recorded.", form=value_forms.SHA256),
+    "kept": Key(bool, about="false: its pages are kept nowhere."),
+}
+REQUIRED = tuple(name for name, key in FIELDS.items() if key.required)
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 HEADING = re.compile(rf"\s*\[\[\s*[\"']?{KIND}[\"']?\s*\]\]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perspectives.records.field_forms import Key
 from perspectives.records.model import Paper
+from perspectives.registry.table_fields import PAPER_FIELDS
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 CALENDAR_FILE = "calendar.toml"
 PAPERS = "papers"
-PAPER_FIELDS = {
-    "title": Key(str, required=True),
-    **dict.fromkeys(("by", "date", "kept", "printed"), Key(str)),
-}
 
 
 def load_papers(registry: Registry, digest: Any, path: Path) -> None:
