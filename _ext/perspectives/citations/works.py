@@ -119,12 +119,15 @@ def read_works(
 def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
     """Return the entries that pybtex finds in files, and the problems that it has with their syntax."""
     entries: dict[str, Entry] = {}
+    owners: dict[str, str] = {}
     problems = []
     with capture() as errors:
         for name, text in files.items():
             before = len(errors)
             for key, entry in Parser(person_fields=()).parse_string(text).entries.items():
                 entries.setdefault(key, entry)
+                if owners.setdefault(key, name) != name:
+                    problems.append(_in_two_files(key, owners[key], name, files))
             problems += [_syntax_problem(error, name, text) for error in errors[before:]]
             # What is cut off by another fault is told when this one is mended.
             unread = missing_signs(text) if errors[before:] else (*missing_signs(text), *closed_early(text))
@@ -182,6 +185,16 @@ def _field_faults(key: str, entry: WorkEntry) -> Iterator[Fault]:
 def syntax_problems(files: Mapping[str, str]) -> list[Problem]:
     """Return the problems that pybtex finds in files: faults of syntax and repeated keys."""
     return _parsed(files)[1]
+
+
+def _in_two_files(key: str, first: str, name: str, files: Mapping[str, str]) -> Problem:
+    """Return the problem of an entry that two files have: the work is that of the first."""
+
+    def line_in(file: str) -> int:
+        starts = (match.start("key") for match in ENTRY_PATTERN.finditer(files[file]) if match["key"] == key)
+        return files[file].count("\n", 0, next(starts, 0)) + 1
+
+    return Problem("duplicate-id", line_in(name), path=name, value=key, other=f"{first}:{line_in(first)}")
 
 
 def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
