@@ -39,6 +39,7 @@ from typing import IO
 
 from tools.build_lock import only_build, reason_of
 from tools.issued_day import issued_day
+from tools.progress import Progress, status_of
 
 PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
 """The files beside the doctrees: what the last whole build was made with, and the warnings of this build."""
@@ -176,16 +177,27 @@ def run(command: list[str], environment: Mapping[str, str], lock: IO[str] | None
     The command holds the lock, too: no other build begins before it has ended, even if this one is killed.
     """
     files = (lock.fileno(),) if lock else ()
-    process = subprocess.Popen(
-        command, env=dict(environment), stdin=subprocess.DEVNULL, pass_fds=files, process_group=0
-    )
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        raise
+    with Progress(command[command.index("-b") + 1]) as progress:
+        if progress.shown:
+            # Of its status, which -q suppresses, the last line is shown; warnings keep their colours.
+            command = [*command, "--no-color" if environment.get("NO_COLOR") else "--color"]
+            command.remove("-q")
+            environment = {**environment, "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(
+            command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            pass_fds=files,
+            process_group=0,
+            **progress.pipes,
+        )
+        try:
+            return progress.follow(process, status_of)
+        except KeyboardInterrupt:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
 
 
 def is_locale_known() -> bool:

@@ -1,4 +1,4 @@
-"""Results that are kept from one build to the next: for the same ingredients, while they are asked for."""
+"""Results that one build keeps for the next: asked for again, made anew, refused, and on the disk."""
 
 from __future__ import annotations
 

@@ -39,6 +39,7 @@ from perspectives.build.name_check import (
     page_names,
     unread_name_problems,
 )
+from perspectives.build.option_places import at_their_options
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
@@ -46,6 +47,7 @@ from perspectives.build.registry_translation import translate
 from perspectives.build.source_contents import digest_of_file
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_faults import hides_entries
 from perspectives.citations.entry_places import places_of, work_at
 from perspectives.collation.lock import LOCK_FILE, Lock, load_lock
 from perspectives.domain import places as addresses
@@ -173,7 +175,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         unsettled.permalinks,
         text_lock=unsettled.text_lock,
         faulty_works=frozenset(files.keys() - set(entries.keys())),
-        has_unread_works=files.has_unread,
+        has_unread_works=files.has_unread or any(map(hides_entries, files.texts.values())),
         view_options=view_options(app.events),
         kept=domain.kept,
     )
@@ -189,8 +191,8 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
     domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
-    log_problems(_problems(app, env, book), names)
-    log_moves(app, domain, names)
+    log_problems(at_their_options(_problems(app, env, book), env), names)
+    log_moves(domain, names)
     quotations = {words for claim in book.claims.values() for words in claim.all_words}
     hashes.put("words", {words: found for words, found in book.lock.hashes.items() if words in quotations})
     _note_labels(env, domain)
@@ -217,7 +219,7 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from unread_name_problems(app)
     files = domain.bibliography
     yield from files.problems
-    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from empty_problems(book, next(iter(files.texts), _setting_place(app, "bibtex_bibfiles")[0]))
     work_places = places_of(files.texts)
     added = book.registry.added_fields.get("work", ())
     faults = domain.kept.topic("works").of(

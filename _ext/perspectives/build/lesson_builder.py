@@ -32,7 +32,7 @@ class LessonBuilder(SheetBuilder):
         """Write the lessons of every document."""
         ensuredir(self.outdir)
         domain = self.env.domaindata["perspectives"]["documents"]
-        for docname in sorted(docnames):
+        for docname in self.sheets_of(docnames):
             if docname not in domain or not domain[docname].lessons:
                 continue
             tree = self.resolved_tree(docname)

@@ -151,7 +151,7 @@ def load_lock(path: Path) -> Lock:
     if file.fault and file.is_other_encoding:
         return lock
     if file.fault:
-        _report(lock, file.fault.line, str(file.fault))
+        _report(lock, file.fault.line, str(file.fault), file.fault.expected)
     else:
         _read_tables(lock, file.tables, file.text)
     return lock

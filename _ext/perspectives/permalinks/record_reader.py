@@ -32,7 +32,7 @@ def load_permalinks(path: Path) -> Permalinks:
     links.problems += file.problems
     reader = _FileReader(links, file.text)
     if file.fault and not file.is_other_encoding:
-        reader.report("toml-syntax", file.fault.line, str(file.fault))
+        reader.report("toml-syntax", file.fault.line, str(file.fault), file.fault.expected, file.fault.near)
     reader.read_tables(file.tables)
     return links
 
