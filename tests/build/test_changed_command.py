@@ -86,13 +86,14 @@ def test_a_reviewer_sees_what_was_added_reworded_retired_and_found(
     for part in (
         "- **Claims:** 1 new, 1 reworded, 1 gone, 1 with other facts\n",
         "- **Findings:** 1 changed\n",
-        "- **New besides:** 1 comparison\n",
+        "- **New besides:** 1 comparison, 1 page\n",
         "### Claims that are gone: 1\n\n- `nobody-laughed`, once in `docs/bell.md`: It stood twice.\n",
         "  ```diff\n  - She rang too hard.\n  + She rang far too hard.\n  ```\n",
         "- `who-broke-it`, “Who broke the bell?”: conflict → differ\n",
         "`): locator `p. 12` → `p. 13`\n",
         "- `odo-on-moonlight`, `abbot` (odo-book, p. 9, unchecked): The moon was bright, says \\@odo.\n",
         "- `who-mended-it`, Who mended the bell?\n",
+        "- `other`, docs/other.md\n",
     ):
         assert part in out, out
 

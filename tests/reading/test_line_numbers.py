@@ -65,7 +65,7 @@ def test_a_message_about_docutils_own_markup_has_a_line(book: Book, before: str)
 
 def test_a_page_that_ends_in_a_rule_before_its_footnotes_is_told_the_line_of_the_rule(book: Book) -> None:
     ((message, line),) = lines_of_messages(book, "\nAt the end.\n\n---\n").items()
-    assert "adjacent transitions" in message
+    assert "A line of hyphens" in message
     assert line == 4
 
 

@@ -57,7 +57,7 @@ class BookState:
 
     :ivar record: its pages, and its claims with hashes of their words
     :ivar findings: the finding of each comparison; empty where it has none
-    :ivar titles: the names of comparisons, works, documents, voices, events and notes, by kind and id
+    :ivar titles: the names of comparisons, works, documents, voices, events, notes and pages, by kind and id
     :ivar addresses: the document in which each id stands, by kind and id; empty where none prints it
     :ivar reasons: why each retired id is gone, or where its address leads, by kind and id
     """
@@ -116,6 +116,7 @@ def state_of(book: Book, addresses: Places, places: Mapping[str, str], leads: Ma
             "voices": {id_: voice.name for id_, voice in book.registry.voices.items()},
             "events": {id_: event.title for id_, event in book.registry.events.items()},
             "notes": {id_: note.kind for id_, note in book.notes.items()},
+            PAGES: {docname: places[docname] for docname in places},
         },
         {
             (kind, id_): place[0] if place else ""

@@ -31,6 +31,6 @@ def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
         words = value if isinstance(value, str | None) else "; ".join(map(str, value))
         if words:
             words = fill_titles(book, words) if field.prose else words
-            label = field.printed.label
             # A label that is added from outside may be a text that is translated late.
-            yield Fact(_(str(label)), words or "")
+            label = str(field.printed.label)
+            yield Fact(_(label), words or "")
