@@ -25,7 +25,8 @@ from typing import NamedTuple
 
 RUNS = int(os.environ.get("RUNS", "5"))
 CHAPTER, OTHER = (Path("docs", "chapters", name) for name in ("vlora-base.md", "epilogue.md"))
-CLAIM = re.compile(r"^She means to clear this up", re.MULTILINE)
+CLAIM = re.compile(r"^:::\{claim\}.*\n(?::.+\n)+\n(?=[A-Z])", re.MULTILINE)
+"""The head of a claim without a quotation."""
 FAULT = "\n{nonsense}`word`\n"
 EDITS = ("none", "line", "fault", "beside", "mend", "claim", "back")
 
@@ -61,7 +62,7 @@ def edit(folder: Path, kind: str, texts: dict[Path, str], number: int) -> None:
     line = f"\nA line of measurement, the {number}th.\n"
     changed = {
         "line": {CHAPTER: texts[CHAPTER] + line},
-        "claim": {CHAPTER: CLAIM.sub(f"She means, {number} times, to clear this up", texts[CHAPTER])},
+        "claim": {CHAPTER: CLAIM.sub(rf"\g<0>Told {number} times: ", texts[CHAPTER], 1)},
         "fault": {CHAPTER: texts[CHAPTER] + FAULT},
         "beside": {CHAPTER: texts[CHAPTER] + FAULT, OTHER: texts[OTHER] + line},
         "mend": texts,
