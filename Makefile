@@ -25,7 +25,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT SOURCE TEXTS WHEEL WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PORT SOURCE TEXTS WHEEL WITNESSES
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -137,9 +137,8 @@ permalinks: _book ## record the ids that are new, for the edition of conf.py (ED
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
 
-serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
-	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
-	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
+serve: _book ## show the book at http://localhost:8000 and build it again after each change (PORT=9000 for another)
+	@$(PY) -m tools.serve "$$PORT"
 
 wheel: _wheel ## pack the extension for other readers and projects: build/wheel
 	@build/wheel-tools/bin/python -m tools.wheel build/wheel

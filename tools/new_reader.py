@@ -34,6 +34,7 @@ COPIES = {
     "tools/build_book.py": "tools/build_book.py",
     "tools/build_lock.py": "tools/build_lock.py",
     "tools/issued_day.py": "tools/issued_day.py",
+    "tools/serve.py": "tools/serve.py",
     "tools/skeleton": ".",
 }
 """The files and folders of this project that are copied, with their places in the new reader."""

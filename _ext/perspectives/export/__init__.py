@@ -15,6 +15,7 @@ from perspectives.export.file_sizes import write_sizes
 from perspectives.export.formats import DATA_FILES, file_parts
 from perspectives.export.previews import previews_script
 from perspectives.export.search_index import search_script
+from perspectives.export.whole_files import write_whole
 from perspectives.export.words_script import words_script
 
 if TYPE_CHECKING:
@@ -82,5 +83,5 @@ def _write(path: Path, text: str | bytes) -> int:
     """
     content = text.encode() if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
+        write_whole(path, content)
     return len(content)
