@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,14 +27,8 @@ def rename(book: Book) -> None:
     book.replace("docs/index.md", "bell\n", "the-bell\n")
 
 
-def add_page(book: Book) -> None:
-    """Add a page to the book."""
-    book.write("docs/tower.md", "(the-tower)=\n# The tower\n\nIt stands {cite:p}`odo-book`.\n")
-    book.replace("docs/index.md", "bell\n", "bell\ntower\n")
-
-
 def remove_page(book: Book) -> None:
-    """Take that page out again."""
+    """Take a page out of the book."""
     (book.root / "docs" / "tower.md").unlink()
     book.replace("docs/index.md", "tower\n", "")
 
@@ -47,18 +42,19 @@ CHANGES: dict[str, Callable[[Book], object]] = {
     "voice": lambda book: book.replace("sources/voices.toml", '"Abbot Odo"', '"Abbot Odo the Elder"'),
     "work": lambda book: book.replace("sources/references.bib", "The Packet", "The Mail Packet"),
     "toctree": lambda book: book.replace("docs/index.md", "bell\nregisters\n", "registers\nbell\n"),
-    "new page": add_page,
     "rename": rename,
     "deletion": remove_page,
-    "setting": lambda book: book.replace("docs/conf.py", '"The Broken Bell"', '"The Bell that Broke"'),
 }
 """The kinds of changes, each made after all before it."""
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
-    """Return the tiny reader with its preview."""
-    with previewed(Book(tmp_path_factory.mktemp("live"))) as place:
+    """Return the tiny reader, with one more page, and its preview."""
+    book = Book(tmp_path_factory.mktemp("live"))
+    book.write("docs/tower.md", "(the-tower)=\n# The tower\n\nIt stands {cite:p}`odo-book`.\n")
+    book.replace("docs/index.md", "registers\n", "registers\ntower\n")
+    with previewed(book) as place:
         place.step_to_the_end()
         yield place
 
@@ -92,9 +88,31 @@ def test_a_fault_is_shown_at_its_line_and_goes_when_it_is_mended(place: Previewe
     assert problem["what"] == "No voice of this name is declared. Found: “abott”. Did you mean “abbot”?"
     assert "voices.toml" in str(problem["mend"])
     assert b"She rang it too hard." in after[f"{page}.html"]
-    # A page that says nothing of it stays as it was; and the mend brings back every file.
+    # A change elsewhere does not hide it; and the mend brings back every file.
     place.after(lambda: book.replace("docs/registers.md", "# Claims", "# All claims"))
     assert problem in place.problems
-    place.after(lambda: book.replace("docs/registers.md", "# All claims", "# Claims"))
+    place.book.replace("docs/registers.md", "# All claims", "# Claims")
     assert place.after(lambda: book.write(f"docs/{page}.md", good)) == before
     assert place.problems == []
+
+
+def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_out(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    names = [f"page-{number}" for number in range(40)]
+    for name in names:
+        book.write(f"docs/{name}.md", f"({name})=\n# A {name}\n\nOld words of {name}.\n")
+    book.replace("docs/index.md", "registers\n", "\n".join(["registers", *names, ""]))
+    with previewed(book) as place:
+        place.step_to_the_end()
+        place.pages.connect("page-7.html")
+        # The number of the chapter stands on every page after it.
+        book.replace("docs/index.md", "bell\nregisters\n", "registers\nbell\n")
+        place.step_until(lambda: 0 < place.preview.written < 5)
+        place.orders.stop()
+        place.step_until(lambda: not place.preview.is_building)
+        assert place.preview.left > 0
+        book.replace("docs/page-7.md", "Old words", "New words")
+        place.step_until(lambda: b"New words" in place.pages.page("page-7.html"))
+        assert place.preview.left > 0
+        place.step_to_the_end()
+        assert place.files() == clean_build(book)

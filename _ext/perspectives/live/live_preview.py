@@ -45,6 +45,8 @@ class LivePreview:
     :ivar changed: the files that have changed since the last build was ordered; see ``WatchedFiles.changes``
     :ivar is_building: whether a build has been ordered whose pages are not all there
     :ivar is_whole: whether all pages and data files are there
+    :ivar written: how many pages this build has written
+    :ivar left: how many it has still to write
     """
 
     def __init__(
@@ -67,7 +69,7 @@ class LivePreview:
         self.began = self.looked = 0.0
         self.problems: list[dict[str, Any]] = []
         self.seconds: list[float] = []
-        self.written = 0
+        self.written = self.left = 0
 
     def run(self) -> None:
         """Build, and build again after each change, until an interruption."""
@@ -148,7 +150,7 @@ class LivePreview:
             self.pages.tell(note=f"Reading {event['pages']} pages.")
         elif kind == "written":
             self.seconds.append(time.monotonic() - self.began)
-            self.written += len(event["pages"])
+            self.written, self.left = self.written + len(event["pages"]), event["left"]
             note = f"{event['left']} pages are still to be written." if event["left"] else ""
             self.pages.tell(problems=event["problems"], note=note)
         elif kind == "modules":

@@ -32,6 +32,7 @@ from perspectives.live.page_backlog import (
     names_in,
     pages_to_read,
 )
+from perspectives.live.rehearsal import record_templates, rehearse
 from perspectives.live.shown_problems import ShownProblem, WarningList, problem_without_place, problems_of
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ Say = Callable[..., None]
 
 FEW_PAGES = 6
 """Below this number, one process writes pages quicker than several."""
-PAGES_AT_ONCE = 16
-"""After so many pages, a build looks whether it is to stop."""
+PAGES_AT_ONCE = 2
+"""After so many pages of each process, a build looks whether it is to stop."""
 NICENESS = 5
 
 
@@ -163,7 +164,8 @@ class OneBuild:
         """Return the pages that are looked at, then all others, some at a time."""
         first = {name for name in self.first or [self.app.config.root_doc] if name in docnames}
         rest = sorted(docnames - first)
-        portions = [set(rest[at : at + PAGES_AT_ONCE]) for at in range(0, len(rest), PAGES_AT_ONCE)]
+        size = PAGES_AT_ONCE * max(self.app.parallel, 1)
+        portions = [set(rest[at : at + size]) for at in range(0, len(rest), size)]
         return [first, *portions] if first else portions
 
     def end_pages(self, app: Sphinx, exception: Exception | None) -> None:
@@ -173,6 +175,7 @@ class OneBuild:
         problems = self.found_problems()
         in_build = self.found_problems(self.known_before)
         PageBacklog(pages_to_read(in_build), frozenset(self.unwritten)).save(app.doctreedir)
+        record_templates(app)
         if self.tells_modules:
             self.say(event="modules", modules=sorted(sys.modules), path=sys.path)
         self.say(
@@ -218,6 +221,8 @@ def run_build(settings: BuildSettings, orders: IO[str], say: Say) -> None:
     with patch_docutils(settings.docs), docutils_namespace():
         try:
             app = make_application(settings, warnings)
+            if not stop.is_given:
+                rehearse(app, warnings)
             build = OneBuild(app, warnings, say, stop)
         except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, the editor is told
             failure = error

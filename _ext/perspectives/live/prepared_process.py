@@ -141,7 +141,9 @@ class PreparedProcess:
         """Tell that a build has ended (signal SIGCHLD): one that the system has ended tells nothing."""
         running = self.running
         if running and not running.has_ended and running.look():
-            self.say(event="closed", build=running.build)
+            # Where the preview has ended, nobody listens.
+            with contextlib.suppress(BrokenPipeError):
+                self.say(event="closed", build=running.build)
 
     def build(self, values: dict[str, Any]) -> None:
         """Let the waiting process build, or a new one; the last build makes way before."""
