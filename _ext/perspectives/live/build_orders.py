@@ -133,6 +133,7 @@ class ColdBuilds(BuildOrders):
     def build(self, first: list[str], *, fresh: bool, modules: bool) -> None:
         """Start a build, when the last one has ended. It is always fresh, and nobody imports its modules."""
         del fresh, modules
+        self.stop()
         self.close()
         self.build_number += 1
         self.start_program("perspectives.live.one_build")

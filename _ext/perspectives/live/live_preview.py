@@ -124,7 +124,7 @@ class LivePreview:
         self.is_building, self.is_whole = True, False
         if changed:
             say(named(changed))
-        self.pages.tell(state="building", note="")
+        self.pages.tell(state="building", note="", is_whole=False)
         self.orders.build(
             list(dict.fromkeys([*looked_at, *documents])), fresh=not is_text, modules=self.imports is None
         )
@@ -162,7 +162,7 @@ class LivePreview:
             self.end_build(event)
         elif kind == "exported":
             self.is_whole = not self.is_building
-            self.pages.tell()
+            self.pages.tell(is_whole=self.is_whole)
         elif kind == "closed" and self.is_building and event["build"] == self.orders.build_number:
             self.end_build({"event": "failed", "problems": [ENDED]})
 

@@ -26,7 +26,12 @@ class OpenPages:
 
     def __init__(self, output: Path) -> None:
         self.output, self.old = output, output.with_name("html-old")
-        self.status: dict[str, Any] = {"state": "building", "problems": [], "note": ""}
+        self.status: dict[str, Any] = {
+            "state": "building",
+            "problems": [],
+            "note": "",
+            "is_whole": False,
+        }
         self._queues: dict[SimpleQueue[bytes], str] = {}
         self._lock = threading.Lock()
 
@@ -36,7 +41,7 @@ class OpenPages:
             return list(dict.fromkeys(reversed(self._queues.values())))
 
     def connect(self, name: str) -> SimpleQueue[bytes]:
-        """Return the queue of events for a page, with the status as its first event."""
+        """Return the queue of events for a page: first the status; an empty event is the last."""
         queue: SimpleQueue[bytes] = SimpleQueue()
         with self._lock:
             self._queues[queue] = name
@@ -47,6 +52,12 @@ class OpenPages:
         """Forget a page that has been closed."""
         with self._lock:
             self._queues.pop(queue, None)
+
+    def end(self) -> None:
+        """Let all streams of events end."""
+        with self._lock:
+            for queue in self._queues:
+                queue.put(b"")
 
     def tell(self, **status: Any) -> None:
         """Change the status, and tell it to all pages."""

@@ -187,6 +187,7 @@
       if (event.digest && event.digest !== shown) { leave(); loadAgain(); return; }
       const isGone = shown && !event.digest && event.state === "current";
       say(isGone ? "gone" : event.state, event.note);
+      panel.dataset.whole = event.is_whole;
       show(event.problems);
     };
     source.onerror = () => { silence ??= setTimeout(() => say("silent"), 1500); };

@@ -124,6 +124,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
                 except Empty:
                     # A page that is gone is noticed when something is sent.
                     event = b": still here\n\n"
+                if not event:
+                    return
                 self.wfile.write(event)
                 self.wfile.flush()
         except OSError:

@@ -17,6 +17,7 @@ from jinja2 import Environment
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from perspectives.build.build_events import settle
 from perspectives.live.shown_problems import WarningList
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def rehearse(app: Sphinx, warnings: WarningList) -> None:
     if app.env.all_docs:
         # Whatever goes wrong here goes wrong in the build too, and is told there.
         with contextlib.suppress(Exception):
-            app.events.emit("env-updated", app.env)
+            settle(app, app.env)
         del warnings.texts[known:]
     for environment in template_environments(app):
         for name in recorded_templates(app):
