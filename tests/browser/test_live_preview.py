@@ -68,13 +68,15 @@ class Preview:
     def tell(self, page: Page, *problems: dict[str, Any]) -> None:
         """Tell the problems of a build, and wait until the page shows them."""
         self.pages.tell(problems=list(problems))
-        page.wait_for_function(f"document.querySelectorAll('.preview-row').length == {len(problems)}")
+        page.wait_for_function(
+            "number => document.querySelectorAll('.preview-row').length === number", arg=len(problems)
+        )
 
-    def change(self, page: Page, old: str, new: str) -> None:
-        """Write the page anew, as a build does, and wait until it is shown."""
+    def change(self, page: Page, old: str, new: str, words: str) -> None:
+        """Write the page anew, as a build does, and wait until it is shown with some words."""
         self.file.write_text(self.file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         self.pages.tell()
-        page.wait_for_function(f"document.body && document.body.textContent.includes({new[-20:]!r})")
+        page.wait_for_function("words => document.body?.textContent.includes(words)", arg=words)
         page.wait_for_load_state("load")
         page.evaluate("document.fonts.ready.then(() => true)")
 
@@ -135,7 +137,9 @@ def test_a_changed_page_is_shown_at_the_place_that_was_read(open_page: Opener, p
     page.locator("#claim-voshtina-we-proposed summary").first.click()
     page.locator("#claim-voshtina-we-proposed summary").first.focus()
     line = f"<p>{'A line that is put in above the heading, and is long. ' * 20}the end of this line</p>"
-    preview.change(page, "<p>The bay of Vlora opens", f"{line}<p>The bay of Vlora opens")
+    preview.change(
+        page, "<p>The bay of Vlora opens", f"{line}<p>The bay of Vlora opens", "the end of this line"
+    )
     page.wait_for_function(
         f"Math.abs(document.querySelector('{HEADING}').getBoundingClientRect().top - {before}) < 2"
     )

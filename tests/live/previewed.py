@@ -15,7 +15,7 @@ from perspectives.live.one_build import BuildSettings
 from perspectives.live.open_pages import OpenPages
 from tests.support import ROOT, Book
 
-MOST_STEPS = 600
+MOST_STEPS = 6000
 
 
 class Previewed:

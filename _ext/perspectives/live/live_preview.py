@@ -173,6 +173,7 @@ class LivePreview:
         self.report(event["problems"])
         if is_made:
             self.watched.add(map(Path, event["watch"]))
+        if is_made and event["is_whole"]:
             shutil.rmtree(self.pages.old, ignore_errors=True)
         state = "building" if self.changed else "current" if is_made else "failed"
         self.pages.tell(state=state, problems=event["problems"], note="")

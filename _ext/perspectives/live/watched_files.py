@@ -15,8 +15,8 @@ SECONDS_TO_SETTLE = 0.03
 MOST_STEPS = 40
 PASSED_FOLDERS = {"__pycache__", "node_modules"}
 PASSED_BEGINNINGS = (".", "#", "~$")
-PASSED_ENDS = ("~", ".swp", ".swx", ".tmp", ".pyc", ".part", ".crdownload")
-"""The names of what editors and other programs keep beside the files that they write."""
+PASSED_ENDS = ("~", ".swp", ".swx", ".tmp", ".pyc", ".mo", ".part", ".crdownload")
+"""The names of what editors and other programs keep beside the files that they write, and builds, too."""
 
 
 class WatchedFiles:
