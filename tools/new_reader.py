@@ -63,7 +63,11 @@ check_source_date()
 
 CONF_END = """
 # The commands of the Makefile, as problems name them.
-perspectives_commands = {{"collate": "make collate WITNESSES=folder", "permalinks": "make permalinks"}}
+perspectives_commands = {{
+    "collate": "make collate WITNESSES=folder",
+    "permalinks": "make permalinks",
+    "texts": "make texts",
+}}
 
 # What a PDF and an EPUB say of the book.
 author = copyright = "The editors"
@@ -111,6 +115,11 @@ def checked_folder(name: str) -> Path:
     if not name.strip():
         raise NewReaderError(
             "No folder is named. Name a new or an empty one: make new-reader DIR=../my-reader"
+        )
+    if name.startswith("-"):
+        raise NewReaderError(
+            f"“{name}” looks like an option, and this command has none. "
+            f"Name a new or an empty folder: make new-reader DIR=../my-reader; one of this name is ./{name}"
         )
     folder = Path(name).expanduser()
     if folder.exists() and not folder.is_dir():

@@ -21,7 +21,8 @@ Registered, in this order:
   (:mod:`perspectives.build.build_events`);
 * the visitors for paper, if :mod:`typst_book` is loaded (:mod:`perspectives.rendering.typst_nodes`).
 
-In its own ``setup``, a project adds views by :func:`add_view` and styles by :func:`add_citation_style`.
+In its own ``setup``, a project adds views by :func:`add_view`, fields of records by :func:`add_field`, and
+styles by :func:`add_citation_style`.
 A view is given a :class:`Printer`, and a :class:`Filter` says what an option of it takes.
 
 Settings:
@@ -81,6 +82,7 @@ from sphinx.errors import ConfigError
 from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
+from perspectives.build.field_setup import add_field
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
@@ -90,7 +92,7 @@ from perspectives.doctree.nodes import setup_nodes
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.citation_pages import CitationPages
 from perspectives.pages.document_layout import LayOutDocuments
-from perspectives.pages.fill import FillRecords, KeepLabels
+from perspectives.pages.fill import FillRecords, KeepLabels, PreferLabels
 from perspectives.pages.leaf_expansion import ExpandLeaves
 from perspectives.pages.margin_notes import PlaceNotes
 from perspectives.pages.old_places import ShowOldPlaces
@@ -115,7 +117,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["Filter", "Printer", "__version__", "add_citation_style", "add_view", "setup"]
+__all__ = ["Filter", "Printer", "__version__", "add_citation_style", "add_field", "add_view", "setup"]
 __version__ = "0.1.0"
 """The version of the distribution sphinx-perspectives, apart from the edition of any book."""
 
@@ -160,6 +162,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepLabels)
     app.add_post_transform(MarkPaperPlaces)
     app.add_transform(LayOutDocuments)
+    app.add_post_transform(PreferLabels)
     app.add_post_transform(FillRecords)
     app.add_post_transform(PlaceNotes)
     app.add_post_transform(ExpandLeaves)

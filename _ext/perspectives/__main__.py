@@ -52,6 +52,9 @@ def main(arguments: list[str]) -> int:
     :return: the exit status of the command; 2 if there is no such command; 130 after Ctrl-C
     """
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name in ("-h", "--help"):
+        sys.stdout.write(help_text())
+        return 0
     if name in COMMANDS:
         try:
             return COMMANDS[name](rest)
@@ -64,6 +67,16 @@ def main(arguments: list[str]) -> int:
     if name:
         sys.stderr.write(f"There is no command “{name}”.{hint}\n")
     return 2
+
+
+def help_text() -> str:
+    """Return the list of the commands, each with the first line of its module."""
+    lines = ["usage: python -m perspectives COMMAND …", ""]
+    for name, command in COMMANDS.items():
+        first_line = (sys.modules[command.__module__].__doc__ or "").partition("\n")[0]
+        usage, _, about = first_line.removeprefix("``python -m perspectives ").partition("``: ")
+        lines += [f"  {usage if about else name}", f"      {about[:1].upper()}{about[1:]}"]
+    return "\n".join([*lines, "", "python -m perspectives COMMAND --help says what a command takes.", ""])
 
 
 if __name__ == "__main__":

@@ -52,18 +52,30 @@ FAULTS = """
 """
 
 
-def extended(book: Book, text: str) -> Build:
-    """Build the tiny reader with the code of the page in its settings, and more text on a page."""
+@pytest.fixture
+def extended(book: Book, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """Return the tiny reader with the code of the page, in its settings and in an extension of its own."""
     page = (ROOT / "docs" / "editing" / "extending.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    book.write("docs/conf.py", f"{book.read('docs/conf.py')}\n\n{code}")
+    settings, extension = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    book.write("docs/conf.py", f"{book.read('docs/conf.py')}\n\n{settings}")
+    book.replace("docs/conf.py", '"perspectives"]', '"perspectives", "archive_fields"]')
+    book.write("docs/archive_fields.py", extension)
+    monkeypatch.syspath_prepend(book.root / "docs")
     shutil.copytree(STYLES, book.root / "docs" / "styles")
+    return book
+
+
+def build_with(book: Book, text: str) -> Build:
+    """Build a reader with more text on a page."""
     book.write("docs/registers.md", book.read("docs/registers.md") + text)
     return book.build()
 
 
-def test_the_example_of_the_page_prints_its_view_and_offers_its_style(book: Book) -> None:
-    build = extended(book, USES)
+def test_the_example_of_the_page_prints_its_view_and_field_and_offers_its_style(extended: Book) -> None:
+    mark = ":shelf-mark: State Archive, fund 10, file 3\n"
+    extended.replace("docs/bell.md", ":id: ringer-wind\n", f":id: ringer-wind\n{mark}")
+    extended.replace("sources/voices.toml", 'short = "Odo"\n', 'inventory = "No. 4"\nshort = "Odo"\n')
+    build = build_with(extended, USES)
     assert build.warnings == []
     page = BeautifulSoup(build.read("registers.html"), "html.parser")
     section = page.select_one("#added")
@@ -78,10 +90,13 @@ def test_the_example_of_the_page_prints_its_view_and_offers_its_style(book: Book
     assert "the id of a perspective" in row.get_text()
     cited = json.loads(build.read("data/claims/ringer-rope.json"))["citations"]["book"]
     assert "claim ringer-rope" in cited["packet-notes"]
+    marks = {claim["id"]: claim["shelf_mark"] for claim in build.data["claims"]}
+    assert marks["ringer-wind"] == "State Archive, fund 10, file 3"
+    assert {voice["id"]: voice["inventory"] for voice in build.data["voices"]}["abbot"] == "4"
 
 
-def test_a_fault_in_an_added_view_is_told_as_in_any_other(book: Book) -> None:
-    build = extended(book, FAULTS)
+def test_a_fault_in_an_added_view_is_told_as_in_any_other(extended: Book) -> None:
+    build = build_with(extended, FAULTS)
     assert sorted(set(build.codes)) == ["unknown-option", "unknown-perspective", "unknown-view"]
     said = "\n".join(build.warnings)
     assert "Found: “oldset”." in said

@@ -37,12 +37,11 @@ ALLOWED_CHANGES = {
 Built = Callable[..., list[dict[str, bytes]]]
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Built:
+def builder_in(folder: Path) -> Built:
     """Return a function that builds books in turn in one process, and returns the files of each."""
 
     def build(*books: tuple[Path, str] | tuple[Path, str, dict[str, Any]], fails: bool = False) -> Any:
-        place = tmp_path / f"process-{len(list(tmp_path.glob('process-*')))}"
+        place = folder / f"process-{len(list(folder.glob('process-*')))}"
         orders = [
             (str(book / "docs"), str(place / str(number)), builder, *(settings or ({},)))
             for number, (book, builder, *settings) in enumerate(books)
@@ -62,6 +61,19 @@ def built(tmp_path: Path) -> Built:
         return [files_of(place / str(number)) for number in range(len(books))]
 
     return build
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Built:
+    """Return a function that builds books in turn, as :func:`builder_in`, in the folder of the test."""
+    return builder_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def reader_alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the files of the tiny reader, built in a process of its own."""
+    (files,) = builder_in(tmp_path_factory.mktemp("alone"))((READER, "html"))
+    return files
 
 
 def test_two_books_one_after_the_other_are_as_each_is_alone(built: Built) -> None:
@@ -136,14 +148,26 @@ def end_in_reading(book: Book) -> None:
     book.write("docs/conf.py", book.read("docs/conf.py") + setup)
 
 
-@pytest.mark.parametrize("spoil", [not_utf_8, broken_bibliography, no_bibliography, end_in_reading])
-def test_a_faulty_book_spoils_no_book_after_it(
-    built: Built, book: Book, spoil: Callable[[Book], None]
+def add_fields(book: Book) -> None:
+    """Add a field to each kind of record, and type a wrong value of it in a claim."""
+    setup = (
+        "\n\ndef setup(app):\n    from perspectives import add_field\n\n"
+        "    for kind in ('claim', 'voice', 'event', 'work'):\n"
+        "        add_field(app, kind, 'state', label='State', about='How it is.', values=['good'])\n"
+    )
+    book.write("docs/conf.py", book.read("docs/conf.py") + setup)
+    book.replace("docs/bell.md", ":id: ringer-wind\n", ":id: ringer-wind\n:state: bad\n")
+
+
+@pytest.mark.parametrize(
+    "spoil", [not_utf_8, broken_bibliography, no_bibliography, end_in_reading, add_fields]
+)
+def test_a_book_spoils_no_book_after_it(
+    built: Built, book: Book, spoil: Callable[[Book], None], reader_alone: dict[str, bytes]
 ) -> None:
     spoil(book)
-    (alone,) = built((READER, "html"))
     _faulty, after = built((book.root, "html"), (READER, "html"), fails=True)
-    assert_same(after, alone)
+    assert_same(after, reader_alone)
 
 
 def test_what_a_build_leaves_in_libraries_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -226,6 +226,7 @@ def test_a_fresh_working_copy_of_git_counts_as_empty(new_reader: NewReader, tmp_
     [
         ("", "No folder is named"),
         (str(ROOT / "LICENSE"), "is a file"),
+        ("--help", "looks like an option"),
         (str(ROOT / "tools" / "skeleton" / "mine"), "lies in tools/skeleton"),
     ],
 )

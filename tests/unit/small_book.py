@@ -43,6 +43,7 @@ VOICES = {
 EVENTS = {
     "fall": Event("fall", "The fall", "1700", Place("Bellham", 51.5, -0.1)),
     "rise": Event("rise", "The rise", "1800-05-01"),
+    "siege": Event("siege", "The siege", "1698/1700-02"),
 }
 WORKS = {
     "memoir": Work("memoir", "Ash 1720", "1710", "en", "sq", "A. T.", published="Bellham"),

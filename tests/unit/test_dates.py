@@ -8,6 +8,7 @@ import pytest
 
 from perspectives.records.dates import (
     calendar_years_between,
+    has_several_years,
     parse_date,
     say_date,
     sort_key,
@@ -152,3 +153,19 @@ def test_twelve_months_and_four_seasons_have_names() -> None:
     ]
     assert [month_name(number) for number in (0, 13, 20, 25)] == [""] * 4
     assert len({month_name(number) for number in range(1, 13)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("date", "several"),
+    [
+        ("1960", False),
+        ("1960-11~", False),
+        ("1960-02/1960-11", False),
+        ("1959/1960", True),
+        ("1959-12-31/1960-01-01", True),
+        ("196X", True),
+        ("1960/..", True),
+    ],
+)
+def test_what_is_in_several_calendar_years(date: str, several: bool) -> None:
+    assert has_several_years(date) is several

@@ -53,6 +53,10 @@ CHAINS = {
         claim("c", event="fall", told="1700-06"),
         "Set down in June 1700, in the same year.",
     ),
+    "in the last year of what lasted for years": (
+        claim("c", event="siege", told="1700-06"),
+        "Set down in June 1700.",
+    ),
     "on the day of the event": (claim("c", event="rise", told="1800-05-01"), "Set down on 1 May 1800."),
     "said when nobody knows": (claim("c", told="1710"), "Set down in 1710."),
     "set down before": (claim("c", event="fall", told="1690"), "Set down in 1690."),

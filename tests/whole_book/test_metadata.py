@@ -9,11 +9,14 @@ import re
 import pytest
 import rispy
 
+from perspectives.book.own_citations import version_name
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.entry_reader import read_text
 from perspectives.citations.manager_items import for_managers
 from tests.support import ROOT, Build
 from tests.vocabularies import page_descriptions, zotero_item
+from tools.citation_files import cited_edition
+from tools.edition_archive import read_editions
 
 pytestmark = pytest.mark.book
 
@@ -36,7 +39,8 @@ def test_a_page_is_saved_as_a_section_of_the_book(built: Build, docname: str) ->
         for line in (ROOT / "docs" / f"{docname}.md").read_text("utf-8").splitlines()
         if line[:2] == "# "
     )
-    issued, edition = built.app.config.perspectives_issued, f"version {built.app.config.release}"
+    issued = built.app.config.perspectives_issued
+    edition = version_name(built.app.config.release, read_editions(ROOT / "sources"))
     for description in descriptions.values():
         assert (description.title, description.book, description.date) == (
             title,
@@ -77,7 +81,7 @@ def test_what_a_page_says_in_schema_org_weighs_less_than_a_kilobyte(built: Build
 def test_the_edition_is_that_of_the_citation_file_and_so_is_its_day_if_it_is_told(built: Build) -> None:
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
     config = built.app.config
-    assert set(re.findall(r"^ *version: (.+)$", citation, re.MULTILINE)) == {config.release}
+    assert set(re.findall(r"^ *version: (.+)$", citation, re.MULTILINE)) == {cited_edition().version}
     days = set(re.findall(r"^ *date-released: (.+)$", citation, re.MULTILINE))
     assert config.perspectives_issued in {"", *days}
     assert len(days) == 1

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from perspectives.build.printed_text import text_of_typst
 from tests.data_readers import words_of
 from tests.support import Build, built_once
+from tools.citation_files import read_settings
 
 pytestmark = pytest.mark.book
 
@@ -78,8 +79,11 @@ def test_the_book_prints_without_a_warning(build: Build) -> None:
 
 
 def test_the_pdf_carries_the_number_of_the_edition(build: Build, text: str) -> None:
-    number = build.app.config.release
-    for words in (f"Edition {number}", f"edition {number}, with the number of the section"):
+    settings = read_settings()
+    for words in (
+        str(settings["edition"]).capitalize(),
+        f"edition {settings['cited'][0]}, with the number of the section",
+    ):
         assert without_space(words) in text
 
 

@@ -118,8 +118,8 @@ def test_the_foot_of_every_page_says_edition_day_and_terms_once(
         if not (
             len(feet) == 1
             and re.fullmatch(
-                r"Accounts of a Split, edition [\d.]+, \d+ \w+ \d{4} · CC BY-SA 4\.0, quotations excepted "
-                r"· Cite · Report an error",
+                r"Accounts of a Split, (edition [\d.]+,|work after edition [\d.]+ of) \d+ \w+ \d{4} "
+                r"· CC BY-SA 4\.0, quotations excepted · Cite · Report an error",
                 feet[0],
             )
         ):

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives.book.book import Book
 from perspectives.doctree.plain_text import REFERENCE
 from perspectives.records import vocabulary
-from perspectives.records.dates import calendar_years_between, say_date, years_between
+from perspectives.records.dates import calendar_years_between, has_several_years, say_date, years_between
 from perspectives.records.model import Claim, Comparison, Silence
 from perspectives.records.quoting import first_words, quoted, with_capital, with_single_stops
 from perspectives.records.translation import ngettext, pgettext
@@ -296,10 +296,13 @@ def _distance_phrase(date: str | None, telling_date: str) -> str:
 
 
 def _short_distance_phrase(date: str | None, telling_date: str) -> str:
-    """Return the same for less than a year: it says whether the telling falls into the next calendar year."""
+    """Return the same for less than a year: it says whether the telling falls into the next calendar year.
+
+    Of a period of several years there is no “same year”: nothing is said.
+    """
     calendar_years = calendar_years_between(date, telling_date)
     if calendar_years == 0:
-        return _(", in the same year")
+        return "" if has_several_years(date or "") else _(", in the same year")
     return _(", less than a year later") if calendar_years == 1 else ""
 
 

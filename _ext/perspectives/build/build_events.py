@@ -29,6 +29,7 @@ from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
 from perspectives.build.contents_marks import mark_conflicts
+from perspectives.build.field_setup import setup_fields
 from perspectives.build.incremental_build import setup_incremental
 from perspectives.build.index_entries import index_claims
 from perspectives.build.move_log import log_moves
@@ -59,6 +60,7 @@ from perspectives.pages.stubs import write_stubs
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.reading.added_views import view_options
+from perspectives.reading.declared_fields import added_fields
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.house_settings import (
     EVERY_PAGE_SETTING,
@@ -101,7 +103,7 @@ def load_registry(app: Sphinx) -> None:
     Faults in these files become problems of the records that are read.
     """
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
-    registry = load(directory)
+    registry = load(directory, added_fields(app.events))
     # Problems name paths relative to the folder in which the build was started, as an editor sees them.
     registry.problems = [
         replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
@@ -138,7 +140,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     book = Book(
         domain.documents,
         unsettled.registry,
-        works.works_of(entries),
+        works.works_of(entries, unsettled.registry.added_fields.get("work", ())),
         unsettled.lock,
         unsettled.permalinks,
         text_lock=unsettled.text_lock,
@@ -186,7 +188,8 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from files.problems
     yield from empty_problems(book, next(iter(files.texts), ""))
     work_places = places_of(files.texts)
-    bibliography = [*works.problems_of(files.texts), *checks.key_problems(book, work_places)]
+    added = book.registry.added_fields.get("work", ())
+    bibliography = [*works.problems_of(files.texts, added), *checks.key_problems(book, work_places)]
     if "citations" not in rules:
         # The other works belong to the project alone.
         used = used_works(book)
@@ -399,6 +402,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("html-page-context", write_markdown)
     app.connect("env-get-updated", find_missing)
     app.connect("build-finished", add_stubs)
+    setup_fields(app)
     setup_incremental(app)
     # Last, when all pages are there: the live preview shows them before, and may end the build here.
     app.connect("build-finished", export, priority=EXPORT_PRIORITY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.book.checks import problems_of
+from perspectives.book.record_fields import fields_of
 from perspectives.build.claim_markdown import markdown_of
-from perspectives.build.claim_sheet import COLUMNS, READ_COLUMNS, ClaimRow, Told, claim_of_row
+from perspectives.build.claim_sheet import ClaimRow, SheetColumns, Told, claim_of_row, columns_of
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.build.sheet_file import Sheet, UnreadableSheet, read_sheet
 from perspectives.build.sheet_sentences import say
+from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.records.option_values import nearest
 from perspectives.records.problems import message
@@ -34,8 +36,15 @@ REQUIRED_COLUMNS = ("id", "voice")
 SOURCE_COLUMNS = ("source", "quoted_in")
 OTHER_NAMES = {"via": "reporters"}
 """Names of options that columns have under another name."""
-KNOWN_COLUMNS = tuple(dict.fromkeys((*READ_COLUMNS, *COLUMNS, *OTHER_NAMES)))
-"""The columns that a file can have, those that an editor fills first."""
+
+
+def known_columns(columns: SheetColumns) -> tuple[str, ...]:
+    """Return the columns that a file can have, those that an editor fills first."""
+    return tuple(dict.fromkeys((*columns.read, *columns.all, *OTHER_NAMES)))
+
+
+KNOWN_COLUMNS = known_columns(columns_of(CLAIM_FIELDS))
+"""The columns that a file for any book can have, those that an editor fills first."""
 COLUMNS_OF = {
     "unknown-voice": ("voice", "reporters"),
     "unknown-event": ("event",),
@@ -93,25 +102,28 @@ def checked_claims(settled: SettledBook, sheet: Sheet) -> tuple[str, list[str]]:
         for other, name in OTHER_NAMES.items():
             if other in one.cells:
                 one.cells.setdefault(name, one.cells.pop(other))
-    told = [*sheet.notes, *((1, note) for note in _column_faults(sheet))]
+    columns = columns_of(fields_of(settled.book, "claim"))
+    told = [*sheet.notes, *((1, note) for note in _column_faults(sheet, known_columns(columns)))]
     rows = []
     if set(REQUIRED_COLUMNS) <= set(sheet.columns) and set(SOURCE_COLUMNS) & set(sheet.columns):
-        rows = [claim_of_row(row, SHEET) for row in sheet.rows]
+        rows = [claim_of_row(row, SHEET, columns) for row in sheet.rows]
         if not rows:
             told.append((0, say("no-rows")))
     book = _with_claims(settled.book, rows)
     _note_problems(settled, book, rows)
     texts = [markdown_of(book, row.claim) for row in rows if not row.faults]
-    told += [(row.number, _fault(settled, *fault)) for row in rows for fault in _once(row.faults)]
+    told += [
+        (row.number, _fault(settled, *fault)) for row in rows for fault in _once(row.faults, columns.all)
+    ]
     told.sort(key=lambda one: one[0])
     return "\n".join(texts), [f"row {number}: {note}" if number else note for number, note in told]
 
 
-def _column_faults(sheet: Sheet) -> Iterator[str]:
+def _column_faults(sheet: Sheet, known: Sequence[str]) -> Iterator[str]:
     """Yield a sentence for each column that is not known, and for each that is needed and missing."""
     for name, typed in sheet.columns.items():
-        if name not in KNOWN_COLUMNS:
-            near = nearest(name, KNOWN_COLUMNS)
+        if name not in known:
+            near = nearest(name, known)
             yield say("unknown-column", name=typed, hint=f" Did you mean “{near}”?" if near else "")
     for name in REQUIRED_COLUMNS:
         if name not in sheet.columns:
@@ -175,17 +187,14 @@ def _column_of(problem: Problem, row: ClaimRow) -> str:
     return next(iter((*with_value, *columns)), "")
 
 
-def _once(faults: list[tuple[str, Told]]) -> Iterator[tuple[str, Told]]:
+def _once(faults: list[tuple[str, Told]], columns: Sequence[str]) -> Iterator[tuple[str, Told]]:
     """Yield the faults of a row, each once, in the order of the columns."""
     seen = set()
-    for fault in sorted(faults, key=lambda one: _order(one[0])):
+    places = {name: place for place, name in enumerate(columns)}
+    for fault in sorted(faults, key=lambda one: places.get(one[0], len(columns))):
         if fault not in seen:
             seen.add(fault)
             yield fault
-
-
-def _order(name: str) -> int:
-    return COLUMNS.index(name) if name in COLUMNS else len(COLUMNS)
 
 
 def _fault(settled: SettledBook, name: str, told: Told) -> str:

@@ -24,6 +24,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from perspectives.build.build_events import display_path
 from perspectives.build.citation_styles import setup_citation_styles
+from perspectives.build.field_setup import are_fields_changed
 from perspectives.citations.works import read_works
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_annotations import AnnotateWorks
@@ -32,6 +33,7 @@ from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
 from perspectives.reading.bibliography_texts import can_be_opened, is_readable, read_bibliography_files
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
+from perspectives.reading.declared_fields import added_fields
 from perspectives.records.house_settings import names_in
 from perspectives.rendering import bibtex_styles
 from perspectives.rendering.citation_offers import OfferCitations
@@ -120,8 +122,8 @@ def read_bibliography(app: Sphinx) -> None:
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     with pybtex.errors.capture(), any_bytes_encoding():
         bibdata = process_bibdata(domain.bibdata, paths, app.config.bibtex_encoding)
-    if bibdata is not domain.bibdata:
-        works, _faults = read_works(files.texts)
+    if bibdata is not domain.bibdata or are_fields_changed(app, app.env):
+        works, _faults = read_works(files.texts, added_fields(app.events).get("work", ()))
         # An entry that is no work, and only holds fields for others, is not in the list.
         bibfiles = {
             path: BibFile(file.mtime, {key: None for key in file.keys if key in works})

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, cast
 from myst_parser.config.main import MdParserConfig
 
 from perspectives.book.book import Book
+from perspectives.book.record_fields import fields_of
 from perspectives.doctree.plain_text import single_spaced
 from perspectives.reading.markdown import parser_of
 from perspectives.reading.misreadings import misread
 from perspectives.reading.quotations import SIGN, Typed
 from perspectives.reading.wording_lines import NAMES, WordingLine
-from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.model import Citation, Claim, Wording
 from perspectives.records.unseen_characters import unseen_in
 
@@ -85,8 +85,8 @@ def without_known(book: Book, claim: Claim) -> Claim:
 
 
 def _options(book: Book, claim: Claim) -> Iterator[str]:
-    for field in CLAIM_FIELDS:
-        value = getattr(claim, field.held_as) if field.option else None
+    for field in fields_of(book, "claim"):
+        value = field.held_value(claim) if field.option else None
         if field.option and value:
             yield f":{field.option.name}: {_option_value(value)}"
 

@@ -7,7 +7,7 @@ read; a last hand that is another than the one that follows is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,18 +15,12 @@ from perspectives.build.sheet_file import Row
 from perspectives.build.sheet_sentences import say
 from perspectives.citations.date_texts import nearest_edtf
 from perspectives.export.csv_tables import without_guard
-from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.added_fields import take_further
+from perspectives.records.fields import FURTHER, Field
 from perspectives.records.model import Claim, Problem, Wording
 from perspectives.records.option_values import Malformed, parse_id, parse_language, parse_locator
 from perspectives.records.sheet_dates import meant_date
 
-OPTIONS = {one.name: one.option for one in CLAIM_FIELDS if one.option}
-"""The options of a claim, by the name of the column."""
-LISTS = {
-    one.name
-    for one in CLAIM_FIELDS
-    if one.option and any(column.separator for column in one.columns.values())
-}
 KINDS = ("original", "variant")
 WORDS = ("quotations", *(f"{kind}s" for kind in KINDS))
 WORDING_PARTS: dict[str, Callable[[str], Any]] = {
@@ -37,10 +31,6 @@ WORDING_PARTS: dict[str, Callable[[str], Any]] = {
 }
 """What the columns beside the originals and the variants say of each, and the reader of it."""
 OF_WORDS = [f"{kind}_{part}" for kind in KINDS for part in WORDING_PARTS]
-READ_COLUMNS = ("id", "voice", *OPTIONS, *WORDS, *OF_WORDS, "text", "last_hand")
-"""The columns that are read."""
-COLUMNS = tuple(name for one in CLAIM_FIELDS for name in one.columns)
-"""The columns that a sheet can have: those of ``claims.csv``."""
 MOST_WORDS = 120
 """How many words a claim may quote at a stretch: see the rules of the words of others in docs/editing."""
 UNKNOWN = ("", "–", "-")
@@ -51,6 +41,32 @@ SEVERAL = re.compile(r"\n\s*-{3,}\s*\n")
 """The line between the quotations of a cell."""
 
 NO_CLAIM = Claim("", "", 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """The columns of a sheet of claims: those of ``claims.csv`` of the book.
+
+    :ivar options: the fields that an editor types as options, by the name of the column
+    :ivar read: the columns that are read
+    :ivar all: the columns that a sheet can have
+    """
+
+    options: Mapping[str, Field]
+    read: tuple[str, ...]
+    all: tuple[str, ...]
+
+
+def columns_of(fields: Sequence[Field]) -> SheetColumns:
+    """Return the columns for claims with these fields."""
+    options = {one.name: one for one in fields if one.option}
+    return SheetColumns(
+        options,
+        ("id", "voice", *options, *WORDS, *OF_WORDS, "text", "last_hand"),
+        tuple(name for one in fields for name in one.columns),
+    )
+
+
 Told = str | Problem
 """What is wrong with a cell: a problem of the closed list, or a sentence."""
 
@@ -89,15 +105,20 @@ class ClaimRow:
             return None
 
 
-def claim_of_row(row: Row, docname: str) -> ClaimRow:
+def claim_of_row(row: Row, docname: str, columns: SheetColumns) -> ClaimRow:
     """Return a row as a claim of the document *docname*, with what is wrong with its cells."""
     found = ClaimRow(row.number, {})
     for name, cell in row.cells.items():
-        if name in READ_COLUMNS and (text := _text_of(name, cell, found)):
+        if name in columns.read and (text := _text_of(name, cell, found)):
             found.cells[name] = text
     cells = found.cells
     _note_empty_cells(found)
-    values = {name: _value(name, found) for name in OPTIONS if name in cells}
+    values = {
+        name: value
+        for name, one in columns.options.items()
+        if name in cells and (value := _value(one, found)) is not None
+    }
+    further = take_further([one for one in columns.options.values() if one.held_as == FURTHER], values)
     claim = Claim(
         id=values.pop("id", None) or "",
         docname=docname,
@@ -105,7 +126,8 @@ def claim_of_row(row: Row, docname: str) -> ClaimRow:
         voice=found.parsed("voice", parse_id, cells.get("voice", "")) or "",
         quotations=_words_of(cells.get("quotations", "")),
         text="\n\n".join(_words_of(cells.get("text", ""))) or None,
-        **{OPTION_ATTRIBUTES[name]: value for name, value in values.items() if value is not None},
+        further=further,
+        **{columns.options[name].held_as: value for name, value in values.items()},
     )
     originals, variants = (_wordings(kind, found, len(claim.quotations)) for kind in KINDS)
     found.claim = replace(claim, originals=originals, variants=variants)
@@ -134,10 +156,6 @@ def _note_empty_cells(row: ClaimRow) -> None:
         row.say("quotations", "no-words")
 
 
-OPTION_ATTRIBUTES = {one.name: one.held_as for one in CLAIM_FIELDS if one.option}
-"""The attributes of a claim that the options give, by the name of the column."""
-
-
 def _text_of(name: str, cell: str, row: ClaimRow) -> str:
     """Return the text of a cell; empty where it has a formula or an error, which is noted."""
     text = cell.strip()
@@ -148,15 +166,16 @@ def _text_of(name: str, cell: str, row: ClaimRow) -> str:
     return without_guard(text).strip()
 
 
-def _value(name: str, row: ClaimRow) -> Any:
+def _value(option: Field, row: ClaimRow) -> Any:
     """Return the value of an option as its own reader reads it; None where it cannot, which is noted."""
-    text = row.cells[name]
+    name, text = option.name, row.cells[option.name]
     if name == "also_in":
         works = (part.split(maxsplit=1) for part in text.split(";") if part.strip())
         text = ", ".join(f"{work[0]}{{{work[1].strip()}}}" if len(work) > 1 else work[0] for work in works)
-    elif name in LISTS:
+    elif any(column.separator for column in option.columns.values()):
         text = ", ".join(part for part in re.split(r"\s*[;,\n]\s*", text) if part)
-    return row.parsed(name, OPTIONS[name].read, " ".join(text.split()))
+    read = option.option.read if option.option else str
+    return row.parsed(name, read, " ".join(text.split()))
 
 
 def _words_of(text: str) -> tuple[str, ...]:

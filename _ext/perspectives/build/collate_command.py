@@ -36,8 +36,12 @@ MENDED_PROBLEMS = [
     "perspectives.changed-quotation",
     "perspectives.stale-lock-entry",
     "perspectives.broken-lock",
+    "perspectives.stale-text-lock",
 ]
-"""The types of warnings that this command suppresses: it mends these problems, or reports them itself."""
+"""The types of warnings that this command suppresses.
+
+It mends these problems, or reports them itself; the record of texts is mended after it, by ``texts``.
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:

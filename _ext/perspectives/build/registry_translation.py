@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 
-from perspectives.registry.translation import CATALOG, read_catalog, registry_texts, translate_registry
+from perspectives.registry.translated_names import CATALOG, read_catalog, registry_texts, translate_registry
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

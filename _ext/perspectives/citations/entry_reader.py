@@ -22,10 +22,22 @@ from perspectives.citations.languages import language_tag
 from perspectives.citations.tex_text import decoded
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
-from perspectives.records.fields import entry_fields_of
+from perspectives.records.fields import Field, entry_fields_of
 from perspectives.records.option_values import nearest
 
 WEB_TYPES = frozenset({"online", "electronic", "www"})
+KNOWN_FIELDS = (
+    names_of_fields.KEPT_FIELDS
+    | names_of_fields.COMBINED_FIELDS
+    | {typed.name for _field, typed in entry_fields_of(WORK_FIELDS)}
+)
+"""The fields of an entry that have a meaning here; those of the table of works are among them."""
+
+
+def is_known_field(name: str) -> bool:
+    """Return whether a field of an entry has a meaning, or is passed over on purpose."""
+    others = {*names_of_fields.UNPRINTED_FIELDS, *names_of_fields.FIELD_ALIASES}
+    return name in KNOWN_FIELDS or name in others or names_of_fields.is_left_out(name)
 
 
 def read_text(text: str) -> tuple[dict[str, WorkEntry], list[Fault]]:
@@ -36,18 +48,22 @@ def read_text(text: str) -> tuple[dict[str, WorkEntry], list[Fault]]:
     return read_entries(Parser(person_fields=()).parse_string(text).entries)
 
 
-def read_entries(entries: Mapping[str, Entry]) -> tuple[dict[str, WorkEntry], list[Fault]]:
-    """Return the works of entries that pybtex has parsed, by their keys, and the faults in them."""
+def read_entries(
+    entries: Mapping[str, Entry], added: Iterable[Field] = ()
+) -> tuple[dict[str, WorkEntry], list[Fault]]:
+    """Return the works of entries that pybtex has parsed, by their keys, and the faults in them.
+
+    :param added: the fields of works that are added from outside
+    """
     faults: list[Fault] = []
-    # The fields of the table of works are known too.
-    own = {field.name for field in entry_fields_of(WORK_FIELDS).values()}
-    known = names_of_fields.KEPT_FIELDS | names_of_fields.COMBINED_FIELDS | own
+    own = {typed.name for _field, typed in entry_fields_of(added)}
+    known = KNOWN_FIELDS | own
     raw = {key.lower(): _renamed(key, entry, known, faults) for key, entry in entries.items()}
     works = {}
     for key in entries:
         if raw[key.lower()].kind in NO_WORKS:
             continue
-        fields, broken = inherited(key, raw)
+        fields, broken = inherited(key, raw, own)
         faults += [_broken_reference(key, reference, entries) for reference in broken]
         works[key] = EntryReader(key, raw[key.lower()].kind, fields, faults).entry()
     return works, faults

@@ -9,7 +9,7 @@ What says something of the book alone, such as its DOI, is not taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from perspectives.citations.entry_field_names import NOT_INHERITED
@@ -37,16 +37,19 @@ class Broken(NamedTuple):
     is_circle: bool = False
 
 
-def inherited(key: str, entries: Mapping[str, RawEntry]) -> tuple[dict[str, str], list[Broken]]:
+def inherited(
+    key: str, entries: Mapping[str, RawEntry], alone: Set[str] = frozenset()
+) -> tuple[dict[str, str], list[Broken]]:
     """Return the fields of an entry with those that it takes from others, and the references that fail.
 
-    *entries* are all entries, by their keys in lower case.
+    :param entries: all entries, by their keys in lower case
+    :param alone: the fields that a part does not take from its whole, besides :data:`NOT_INHERITED`
     """
-    return _inherited(key.lower(), entries, ())
+    return _inherited(key.lower(), entries, NOT_INHERITED | alone, ())
 
 
 def _inherited(
-    key: str, entries: Mapping[str, RawEntry], path: tuple[str, ...]
+    key: str, entries: Mapping[str, RawEntry], alone: Set[str], path: tuple[str, ...]
 ) -> tuple[dict[str, str], list[Broken]]:
     entry = entries[key]
     fields = dict(entry.fields)
@@ -60,9 +63,10 @@ def _inherited(
             elif parent.lower() in (*path, key):
                 broken.append(Broken(name, parent, is_circle=True))
             else:
-                taken, others = _inherited(parent.lower(), entries, (*path, key))
+                taken, others = _inherited(parent.lower(), entries, alone, (*path, key))
                 broken += [Broken(name, parent, is_circle=True) for other in others if other.is_circle]
                 if name == "crossref":
+                    taken = {name: value for name, value in taken.items() if name not in alone}
                     taken = _as_part(entry.kind, entries[parent.lower()].kind, taken)
                 for field, value in taken.items():
                     if field not in closed:
@@ -76,7 +80,7 @@ def _keys(text: str) -> list[str]:
 
 def _as_part(kind: str, parent: str, fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of a parent under the names that they have in a part of it."""
-    taken = {name: value for name, value in fields.items() if name not in NOT_INHERITED}
+    taken = dict(fields)
     if parent in SETS:
         _rename(taken, "title", "maintitle")
         _rename(taken, "subtitle", "mainsubtitle")

@@ -6,7 +6,7 @@ This module imports no Sphinx.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pybtex.database import Entry
@@ -25,9 +25,9 @@ from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
-from perspectives.records.fields import entry_fields_of
+from perspectives.records.fields import Field, entry_fields_of
 from perspectives.records.model import SEEN, Problem, Work
-from perspectives.records.option_values import nearest
+from perspectives.records.option_values import Malformed, nearest
 
 CLOSED_FIELDS = {"rights": ("public-domain", "quotation"), "seen": SEEN}
 """The fields of an entry that take a value from a closed list."""
@@ -37,10 +37,13 @@ VALUE_LENGTH = 120
 """The most characters of a value that a problem quotes."""
 
 
-def works_of(entries: Mapping[str, Entry]) -> dict[str, Work]:
-    """Return the works by key, in the order of their keys."""
+def works_of(entries: Mapping[str, Entry], added: Sequence[Field] = ()) -> dict[str, Work]:
+    """Return the works by key, in the order of their keys.
+
+    :param added: the fields of works that are added from outside
+    """
     labels = labels_of(items_of(entries))
-    return {key: _work(key, entries[key], labels[key].text) for key in sorted(entries)}
+    return {key: _work(key, entries[key], labels[key].text, added) for key in sorted(entries)}
 
 
 def items_of(entries: Mapping[str, Entry]) -> list[Item]:
@@ -57,13 +60,13 @@ def item_of(entry: Entry, terms: Terms | None = None) -> Item:
     return Item({"title": entry.key, **csl_item(entry.key, entry)}, terms or terms_of_book())
 
 
-def _work(key: str, entry: Entry, label: str) -> Work:
+def _work(key: str, entry: Entry, label: str, added: Iterable[Field]) -> Work:
     entry = read_entry(key, entry)
     fields = entry.fields
     origyear = fields.get("origyear")
     own: dict[str, Any] = {
-        attribute: unmarked(fields[field.name]) if field.name in fields else field.default
-        for attribute, field in entry_fields_of(WORK_FIELDS).items()
+        field.held_as: unmarked(fields[typed.name]) if typed.name in fields else typed.default
+        for field, typed in entry_fields_of(WORK_FIELDS)
     }
     # An unknown value is reported, and stands in no output.
     own = {name: value if value in CLOSED_FIELDS.get(name, (value,)) else None for name, value in own.items()}
@@ -77,8 +80,20 @@ def _work(key: str, entry: Entry, label: str) -> Work:
         paged=entry.work_type not in UNPAGED_TYPES,
         published=unmarked(fields.get("address") or fields.get("publisher") or "") or None,
         title=unmarked(fields.get("shorttitle") or fields.get("title") or ""),
+        further=tuple((name, value) for name, value in _further(entry, added) if isinstance(value, str)),
         **own,
     )
+
+
+def _further(entry: WorkEntry, added: Iterable[Field]) -> Iterator[tuple[str, str | Malformed]]:
+    """Yield name and value of each field of an entry that is added from outside, or what is wrong with it."""
+    for field, typed in entry_fields_of(added):
+        text = unmarked(entry.fields.get(typed.name, ""))
+        if text and typed.read:
+            try:
+                yield field.name, typed.read(text)
+            except Malformed as fault:
+                yield typed.name, fault
 
 
 def _translators(entry: Entry) -> str | None:
@@ -88,12 +103,16 @@ def _translators(entry: Entry) -> str | None:
     return " and ".join(names) or None
 
 
-def read_works(files: Mapping[str, str]) -> tuple[dict[str, WorkEntry], list[Fault]]:
+def read_works(
+    files: Mapping[str, str], added: Iterable[Field] = ()
+) -> tuple[dict[str, WorkEntry], list[Fault]]:
     """Return the entries of all works in files, by their keys, and the faults in them.
 
     *files* are the texts by name. What pybtex cannot read is left out: see :func:`problems_of`.
+
+    :param added: the fields of works that are added from outside
     """
-    return read_entries(_parsed(files)[0])
+    return read_entries(_parsed(files)[0], added)
 
 
 def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
@@ -109,16 +128,23 @@ def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
     return entries, problems
 
 
-def problems_of(files: Mapping[str, str]) -> Iterator[Problem]:
+def problems_of(files: Mapping[str, str], added: Sequence[Field] = ()) -> Iterator[Problem]:
     """Yield the problems of a bibliography: of its syntax, its entries and its fields.
 
     *files* are the texts by name.
+
+    :param added: the fields of works that are added from outside
     """
     entries, problems = _parsed(files)
     yield from problems
-    works, faults = read_entries(entries)
+    works, faults = read_entries(entries, added)
     for key, entry in works.items():
         faults += [*faults_of(key, entry), *_field_faults(key, entry)]
+        faults += [
+            Fault(fault.code, key, name, fault.value, fault.expected, fault.nearest)
+            for name, fault in _further(entry, added)
+            if isinstance(fault, Malformed)
+        ]
     places, field_places = places_of(files), field_places_of(files) if faults else {}
     first = (next(iter(files), "references.bib"), 1)
     for fault in dict.fromkeys(faults):

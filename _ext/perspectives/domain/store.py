@@ -64,7 +64,7 @@ class PerspectivesDomain(Domain):
         "event": ObjType(_("event"), "event"),
         "document": ObjType(_("document"), "document"),
     }
-    initial_data: ClassVar = {"documents": {}, "page_digests": {}}
+    initial_data: ClassVar = {"documents": {}, "page_digests": {}, "fields": ""}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -17,7 +17,7 @@ from perspectives.domain.places import documents_of
 from perspectives.export.agents import voices_by_name
 from perspectives.export.claims_json import claims_data
 from perspectives.export.listed_files import listed_files
-from perspectives.export.record_kinds import RECORD_KINDS
+from perspectives.export.record_kinds import RECORD_KINDS, RecordKind, record_kinds
 from perspectives.export.tables import Table, tables_of
 from perspectives.permalinks.record import PAGES
 from perspectives.records.option_values import is_id
@@ -93,6 +93,11 @@ class BookData:
             name: {record.get("id", record.get("key")): record for record in self.content[name]}
             for name in LISTS_BY_KIND.values()
         }
+
+    @cached_property
+    def kinds(self) -> dict[str, RecordKind]:
+        """The kinds of records, by the names of their lists in ``claims.json``, with all their fields."""
+        return record_kinds(self.book)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.book.wording import fill_titles
 from perspectives.citations.csl_json import csl_item
-from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
+from perspectives.export.record_kinds import RecordKind, record_kinds
 from perspectives.records.fields import values_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def claims_data(
                 _record(book, kind, record, external_values(kind, id_))
                 for id_, record in sorted(records[kind.name].items())
             ]
-            for kind in RECORD_KINDS.values()
+            for kind in record_kinds(book).values()
         },
     }
 

@@ -30,7 +30,7 @@ from perspectives.export.linkset import LINKSET_FILE, linkset
 from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
-from perspectives.export.schema import CLAIMS_SCHEMA
+from perspectives.export.schema import claims_schema
 from perspectives.export.tables import CALENDAR_TABLE, PERSPECTIVES_TABLE
 from perspectives.export.tei_book import tei_document
 from perspectives.export.workbook import WORKBOOK, workbook
@@ -118,7 +118,7 @@ DATA_FILES = (
         ),
         Standard("JSON Schema, draft 2020-12", "https://json-schema.org/draft/2020-12"),
         (),
-        lambda data: as_json(CLAIMS_SCHEMA),
+        lambda data: as_json(claims_schema(data.kinds)),
     ),
     Format(
         "mentions.json",

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from perspectives.export.book_data import BookData, Record
+from perspectives.export.linked_fields import properties_of
 from perspectives.export.linked_schemes import (
     EDTF_DATATYPE,
     OWN_CLASSES,
-    OWN_PROPERTIES,
     PREFIX,
     XSD,
     namespace,
@@ -100,6 +100,8 @@ def context_of(data: BookData, file: str) -> Record:
         "date": {ID_KEYWORD: "dcterms:date", **edtf},
         "datePublished": edtf,
         "rights": {ID_KEYWORD: "dcterms:rights", "@type": ID_KEYWORD},
-        **{one.name: {ID_KEYWORD: f"{PREFIX}:{one.name}", **CODERS[one.range]} for one in OWN_PROPERTIES},
+        **{
+            one.name: {ID_KEYWORD: f"{PREFIX}:{one.name}", **CODERS[one.range]} for one in properties_of(data)
+        },
         **{name: f"{PREFIX}:{name}" for name in OWN_CLASSES},
     }

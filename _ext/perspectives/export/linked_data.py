@@ -33,6 +33,7 @@ from perspectives.export.book_data import BookData, Record, as_json_by_item
 from perspectives.export.linked_claims import claim_graph
 from perspectives.export.linked_context import context_of
 from perspectives.export.linked_documents import document_nodes, paragraph_address
+from perspectives.export.linked_fields import properties_of
 from perspectives.export.linked_records import (
     addresses_of,
     edtf,
@@ -66,7 +67,7 @@ def linked_data(data: BookData) -> str:
 def vocabulary(data: BookData) -> str:
     """Return the vocabulary of the linked data: properties, classes, and concepts of the closed lists."""
     document = {"@context": context_of(data, VOCABULARY_FILE), "@graph": []}
-    return as_json_by_item(document, [*term_nodes(), *concept_nodes(data)])
+    return as_json_by_item(document, [*term_nodes(properties_of(data)), *concept_nodes(data)])
 
 
 def address_note(data: BookData) -> str:

@@ -16,7 +16,7 @@ DATE_KEYS = frozenset({"created", "date", "until", "datePublished"})
 
 def record_node(data: BookData, name: str, record: Record, type_: Any) -> Record:
     """Return a node for a record of the list *name*, with the properties that its fields declare."""
-    kind = RECORD_KINDS[name]
+    kind = data.kinds[name]
     node: Record = {"id": data.address_of(f"{kind.anchor}-{record[kind.key]}"), "type": type_}
     for field in kind.fields:
         value = record[field.name]

@@ -86,7 +86,7 @@ OWN_PROPERTIES = (
         "cslVariable", "A variable of the work’s CSL item for which there is no other property.", "node"
     ),
 )
-"""The properties, in the order of the file."""
+"""The properties of the extension itself, in the order of the file."""
 OWN_CLASSES = {
     "Telling": "What one hand passed on: of a claim, or of a document.",
     "Paragraph": "A paragraph of a document, as far as it is counted.",
@@ -172,11 +172,11 @@ def concept_nodes(data: BookData) -> Iterator[Record]:
             }
 
 
-def term_nodes() -> Iterator[Record]:
-    """Yield the properties and the classes of the vocabulary."""
+def term_nodes(properties: Iterable[OwnProperty]) -> Iterator[Record]:
+    """Yield these properties, and the classes of the vocabulary."""
     for name, about in OWN_CLASSES.items():
         yield {"id": f"{PREFIX}:{name}", "type": "rdfs:Class", "label": name, "comment": about}
-    for one in OWN_PROPERTIES:
+    for one in properties:
         yield {
             "id": f"{PREFIX}:{one.name}",
             "type": "rdf:Property",

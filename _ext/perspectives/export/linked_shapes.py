@@ -6,10 +6,11 @@ The file is Turtle. The lists of allowed values are those of :mod:`perspectives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perspectives.export.book_data import BookData
 from perspectives.export.linked_context import PREFIXES
+from perspectives.export.linked_fields import Constraint, added_constraints
 from perspectives.export.linked_schemes import EDTF_DATATYPE, PREFIX, namespace, schemes
 
 SHAPES_FILE = "accounts.shapes.ttl"
@@ -42,7 +43,7 @@ class Shape:
 
     name: str
     target: str
-    properties: tuple[tuple[str, tuple[int, int | None], str], ...]
+    properties: tuple[Constraint, ...]
     more: tuple[str, ...] = ()
 
 
@@ -248,7 +249,9 @@ def shapes(data: BookData) -> str:
         PREFIX: namespace(data),
     }
     head = [f"@prefix {prefix}: <{address}> ." for prefix, address in sorted(prefixes.items())]
-    return "\n".join([*base, *head, "", *(line for shape in SHAPES for line in _lines(shape))]) + "\n"
+    added = added_constraints(data)
+    whole = (replace(shape, properties=(*shape.properties, *added.get(shape.name, ()))) for shape in SHAPES)
+    return "\n".join([*base, *head, "", *(line for shape in whole for line in _lines(shape))]) + "\n"
 
 
 def _lines(shape: Shape) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from perspectives.book.book import Book
+from perspectives.book.record_fields import fields_of
 from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -51,4 +53,14 @@ RECORD_KINDS = {
         RecordKind("documents", "document", DOCUMENT_FIELDS, "documents.csv", "Documents"),
     )
 }
-"""The kinds by name, in the order of ``claims.json``."""
+"""The kinds by name, in the order of ``claims.json``, with the fields of the extension itself."""
+EXTENDED_LISTS = {"voices": "voice", "events": "event", "sources": "work", "claims": "claim"}
+"""The kind of record in each list whose records can have fields that are added from outside."""
+
+
+def record_kinds(book: Book) -> dict[str, RecordKind]:
+    """Return the kinds by name, as :data:`RECORD_KINDS`, with all fields that a book has."""
+    return RECORD_KINDS | {
+        name: replace(RECORD_KINDS[name], fields=fields_of(book, kind))
+        for name, kind in EXTENDED_LISTS.items()
+    }

@@ -11,7 +11,7 @@ from typing import Any
 
 from perspectives.book.book import Book
 from perspectives.book.calendar_entries import calendar_entries
-from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
+from perspectives.export.record_kinds import RECORD_KINDS, RecordKind, record_kinds
 from perspectives.records.field_forms import ADDRESS, LIST_SEPARATOR, Column, dated_columns, years_of
 
 URL = "url"
@@ -121,7 +121,7 @@ def tables_of(content: Mapping[str, Any], book: Book, addresses: Mapping[str, st
     perspectives = [[one[name] for name in PERSPECTIVE_COLUMNS] for one in content["perspectives"]]
     return (
         Table(PERSPECTIVES_TABLE, "Perspectives", _described(PERSPECTIVE_COLUMNS), perspectives, "id"),
-        *(_table(kind, content[kind.name]) for kind in RECORD_KINDS.values() if kind.table),
+        *(_table(kind, content[kind.name]) for kind in record_kinds(book).values() if kind.table),
         Table(CALENDAR_TABLE, "Calendar", _described(CALENDAR_COLUMNS), _calendar_rows(book, addresses)),
     )
 

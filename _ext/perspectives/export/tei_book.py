@@ -28,7 +28,6 @@ from perspectives.export.tei_elements import (
 )
 from perspectives.export.tei_header import CATEGORIES, add_header
 from perspectives.export.tei_lists import add_stand_off
-from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.directions import direction_of
 
@@ -137,7 +136,7 @@ def _add_notes_of_claim(cit: Element, data: BookData, claim: Record) -> None:
         note = add(cit, "note", type="reporters")
         for reporter in reporters:
             add(note, "name", reporter["name"], ref=pointers(f"voice-{reporter['id']}"))
-    add_notes(cit, CLAIM_FIELDS, claim)
+    add_notes(cit, data.kinds["claims"].fields, claim)
     if claim["event"] in events:
         title = events[claim["event"]]["title"]
         add(add(cit, "note", type="event"), "ref", title, target=pointers(f"event-{claim['event']}"))

@@ -9,7 +9,6 @@ from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_date, add_notes, date_attributes, pointers, xml_id
 from perspectives.export.tei_works import add_works
 from perspectives.records.document_fields import DOCUMENT_FIELDS
-from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 
 VOICE_TAGS: dict[str | None, tuple[str, str, str]] = {
     "person": ("listPerson", "person", "persName"),
@@ -61,7 +60,7 @@ def _add_voice(voice_list: Element, data: BookData, voice: Record, item_tag: str
     add(element, "note", voice["about"])
     for address in voice["authorities"]:
         add(element, "idno", address, type="URI")
-    add_notes(element, VOICE_FIELDS, voice)
+    add_notes(element, data.kinds["voices"].fields, voice)
 
 
 def _add_events(parent: Element, data: BookData) -> None:
@@ -97,7 +96,7 @@ def _add_events(parent: Element, data: BookData) -> None:
         )
         add(element, "label", event["title"])
         add_date(add(element, "desc"), "date", event["date"])
-        add_notes(element, EVENT_FIELDS, event)
+        add_notes(element, data.kinds["events"].fields, event)
 
 
 def _add_documents(parent: Element, data: BookData) -> None:

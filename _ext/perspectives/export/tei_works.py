@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from perspectives.citations.entry_types import ARTICLES, PART_TYPES
 from perspectives.citations.rich_text import without_italics
-from perspectives.citations.work_fields import WORK_FIELDS, issue_date, original_date
+from perspectives.citations.work_fields import issue_date, original_date
 from perspectives.export.book_data import BookData, Record, language_tag
 from perspectives.export.tei_elements import add, add_notes, date_attributes, xml_id
 
@@ -38,7 +38,7 @@ def add_works(parent: Element, data: BookData) -> None:
             add(add(work, "series"), "title", csl["collection-title"], level="s")
         if "note" in csl:
             add(work, "note", csl["note"])
-        add_notes(work, WORK_FIELDS, source)
+        add_notes(work, data.kinds["sources"].fields, source)
 
 
 def _add_part(work: Element, csl: Record) -> None:

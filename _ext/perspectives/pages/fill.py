@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
 from perspectives._compat import builder_of
 from perspectives.book import wording
@@ -66,6 +68,30 @@ class KeepLabels(SphinxTransform):
                     if id_ not in explicit:
                         document.ids.pop(id_, None)
                 section["ids"] = labels
+
+
+class PreferLabels(SphinxPostTransform):
+    """Takes ``[](#bell)`` for the label of that name, where the page of the label is named ``bell`` too.
+
+    MyST leads to the label as well, but warns that it could be meant for the page.
+    """
+
+    # Before the resolver of MyST (9).
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Resolve each such link of the page."""
+        standard = self.env.domains.standard_domain
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            target = link.get("reftarget", "")
+            docname, id_ = standard.anonlabels.get(target, ("", ""))
+            if link.get("reftype") != "myst" or docname != target:
+                continue
+            title = standard.labels.get(target, ("", "", target))[2]
+            words = nodes.inline("", title, classes=["std", "std-ref"])
+            if link.get("refexplicit"):
+                words[:] = [child.deepcopy() for child in link[0].children]
+            link.replace_self(make_refnode(builder_of(self.env), self.env.docname, docname, id_, words))
 
 
 class FillRecords(SphinxPostTransform):

@@ -7,7 +7,6 @@ Such a script is data: no browser runs it, and the content security policy does 
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
@@ -29,7 +28,7 @@ from perspectives.pages.page_markdown import markdown_links
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.dates import say_date
 from perspectives.rendering.page_abstract import abstract_of, typed_description
-from perspectives.rendering.page_facts import facts_of
+from perspectives.rendering.page_facts import facts_of, public_base
 from perspectives.rendering.page_metadata import Tag, link, meta, metadata, social_tags
 from perspectives.rendering.page_objects import brief_object
 from perspectives.rendering.signposts import JSON_LD, signposts
@@ -117,8 +116,8 @@ def _card(app: Sphinx, context: dict[str, Any]) -> str:
     image = app.config.perspectives_card
     if not image:
         return ""
-    base = app.config.html_baseurl
-    return posixpath.join(base, image) if base else str(context["pathto"](image, 1))
+    base = public_base(app.config)
+    return f"{base}{image}" if base else str(context["pathto"](image, 1))
 
 
 def _files(app: Sphinx, docname: str) -> tuple[DataFile, ...]:

@@ -6,7 +6,6 @@ after the “#”. They have no page of the theme around them, and search engine
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from perspectives.pages.old_places import gone_pages, moves_from, notes, retired
 from perspectives.pages.plain_pages import plain_template, static_addresses, write_plain_page
 from perspectives.permalinks.record import PAGES
 from perspectives.records.file_names import folded
+from perspectives.rendering.page_facts import public_base
 from perspectives.rendering.printer import Printer
 
 if TYPE_CHECKING:
@@ -77,5 +77,5 @@ def _canonical(builder: StandaloneHTMLBuilder, address: str, successor: Move | N
     if successor is None:
         return ""
     target = builder.get_target_uri(successor.new)
-    base = builder.config.html_baseurl
-    return posixpath.join(base, target) if base else relative_uri(address, target)
+    base = public_base(builder.config)
+    return f"{base}{target}" if base else relative_uri(address, target)

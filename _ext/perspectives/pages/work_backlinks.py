@@ -13,8 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from perspectives._compat import builder_of
 from perspectives.book.bibliographies import WHOLE_BIBLIOGRAPHY
 from perspectives.book.book import Book
+from perspectives.book.record_fields import fields_of
 from perspectives.citations.csl_json import csl_item
-from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.collation.evidence_level import GRADES
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Link, Part, separated
@@ -92,7 +92,8 @@ class AddWorkBacklinks(SphinxPostTransform):
         """Yield the lines under a work, one for each kind of link."""
         own, quoted, further = (claims[key] for claims in self.claims_by_work)
         quoting_works = dict.fromkeys(claim.quoted_in for claim in own if claim.quoted_in)
-        yield from field_lines(self.domain.book, WORK_FIELDS, self.domain.book.works[key])
+        book = self.domain.book
+        yield from field_lines(book, fields_of(book, "work"), book.works[key])
         yield from self.line(_("Taken from it"), self.printer.claims(own))
         yield from self.line(
             _("Read only as quoted in"),

@@ -12,14 +12,16 @@ from docutils.statemachine import StringList
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import mark_verse
 from perspectives.reading.character_notes import unseen_problems
+from perspectives.reading.declared_fields import added_fields
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.markdown import parser_of, take_out_empty_quotations
 from perspectives.reading.misreadings import misread
 from perspectives.reading.quotations import QUOTED, Typed, as_typed, quotations_in, typed_words
 from perspectives.reading.wording_lines import WordingLine, read_wordings
 from perspectives.records import model
+from perspectives.records.added_fields import take_further
 from perspectives.records.claim_fields import CLAIM_FIELDS
-from perspectives.records.fields import readers_of
+from perspectives.records.fields import FURTHER, readers_of
 from perspectives.records.option_values import parse_text
 
 MARKDOWN = "perspectives:markdown"
@@ -37,7 +39,11 @@ class ClaimDirective(PerspectivesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the claim; its quotations stay as typed."""
         voice = self.read_argument()
+        added = added_fields(self.env.events).get("claim", ())
+        self.readers = {**self.readers, **readers_of(added)}  # type: ignore[misc]
         values = self.read_options()
+        if further := take_further(added, values):
+            values[FURTHER] = further
         typed = {name.replace("-", "_") for name in self.options}
         if any(kind == "claim" for kind, _ in self.stack):
             self.problem("nested-claim", voice)

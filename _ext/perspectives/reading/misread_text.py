@@ -17,12 +17,14 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from perspectives.doctree.plain_text import LOST_MARK
 from perspectives.reading.added_views import view_options
+from perspectives.reading.declared_fields import added_fields
 from perspectives.reading.fence_lines import DOMAIN, OWN_NAMES, WELL_FORMED, name_in, opening_of, own_name
 from perspectives.reading.fences import FAULTS, FenceFault
 from perspectives.reading.option_lines import mend_options
 from perspectives.reading.page_conflicts import LINES, line_of
 from perspectives.reading.problem_notes import note_problem
-from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, stray_markup
+from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, Readers, stray_markup
+from perspectives.records.fields import readers_of
 from perspectives.records.house_settings import names_in
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
@@ -100,11 +102,17 @@ class TellingRenderer(SphinxRenderer):
         found, _messages = directives.directive(name, self.language_module_rst, self.document)
         return found
 
+    def _added_options(self) -> Readers:
+        """Return the options of a claim that are added from outside."""
+        return readers_of(added_fields(self.sphinx_env.events).get("claim", ()))
+
     def _options(self, name: str, first_line: str, kind: Any) -> Mapping[str, Any]:
         """Return the options that a directive has, by name: the functions that read them."""
         if name == "view":
             options = view_options(self.sphinx_env.events).get(first_line.strip(), {})
             return {option: taken.read for option, taken in options.items()}
+        if name == "claim":
+            return {**READERS[name], **self._added_options()}
         return READERS[name] if name in OWN_NAMES else dict(kind.option_spec)
 
     # Fences
@@ -210,7 +218,7 @@ class TellingRenderer(SphinxRenderer):
         if not self._in_quotation():
             is_told = bool(self._inside()) or self.is_required("markdown")
             first = token_line(token, default=0)
-            for one in stray_markup(token.content, self._inside(), self._is_role):
+            for one in stray_markup(token.content, self._inside(), self._is_role, self._added_options):
                 # Such a directive is one of ours.
                 if not is_told and one.code != "malformed-directive":
                     continue

@@ -16,7 +16,7 @@ from perspectives.reading.lesson_records import lessons_of
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
-from perspectives.records.fields import attributes_of
+from perspectives.records.fields import FURTHER, attributes_of
 from perspectives.records.model import (
     Claim,
     Comparison,
@@ -33,7 +33,9 @@ from perspectives.records.model import (
 from perspectives.records.option_values import ID_FORM, is_id, slug
 from perspectives.records.quoting import first_difference
 
-CLAIM_ATTRIBUTES = [name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts") if name != "id"]
+CLAIM_ATTRIBUTES = [
+    name for name in ("voice", *attributes_of(CLAIM_FIELDS), "accounts", FURTHER) if name != "id"
+]
 """The attributes of a claim's node that its record takes, besides its id and its words."""
 NOTE_ATTRIBUTES = [name for name in attributes_of(NOTE_FIELDS) if name != "id"]
 DOCUMENT_ATTRIBUTES = [name for name in attributes_of(DOCUMENT_FIELDS) if name != "id"]

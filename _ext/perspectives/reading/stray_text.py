@@ -6,7 +6,7 @@ The text is that of MyST's own tokens: what stands in code is not looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from perspectives.reading.fence_lines import OWN_NAMES
@@ -27,7 +27,9 @@ ROLES = (
     *("ref", "numref", "doc", "term", "any", "download", "abbr", "sub", "sup", "math", "eq", "index"),
 )
 """The roles that a misspelt name is compared with; those of other extensions are known to Sphinx alone."""
-READERS: Mapping[str, Mapping[str, Any]] = {
+Readers = Mapping[str, Callable[[str], Any]]
+"""The functions that read the options of a directive, by their names."""
+READERS: Mapping[str, Readers] = {
     "claim": readers_of(CLAIM_FIELDS),
     "accounts": readers_of(COMPARISON_FIELDS),
     "editorial-note": readers_of(NOTE_FIELDS),
@@ -65,26 +67,28 @@ _COLONS = re.compile(r"\s*[:：]{1,}\s*")
 _BEFORE_BRACE = re.compile(r"\s*[:：]\s*")
 
 
-def stray_markup(text: str, inside: str = "", is_role: Any = None) -> list[TextFault]:
+def stray_markup(
+    text: str, inside: str = "", is_role: Any = None, added: Callable[[], Readers] = dict
+) -> list[TextFault]:
     """Return what looks like markup in the text of a paragraph, a heading or a cell.
 
     :param text: the text in Markdown
     :param inside: the directive of this extension that the text stands in directly; empty if there is none
     :param is_role: returns whether a role of a name exists; without it, only :data:`ROLES` exist
+    :param added: returns the options of a claim that are added from outside
     """
     exists = is_role or ROLES.__contains__
     # First the escapes: a backslash says that the sign is meant as it is.
     masked = _ESCAPED.sub(lambda match: "\1\1", text) if "\\" in text else text
     if "`" in masked:
         masked = _SPAN.sub(lambda match: re.sub(r"[^\n]", _CODE, match[0]), masked)
-    found = [*_options(text, masked, inside), *_links(text, masked)]
+    found = [*_options(text, masked, inside, added), *_links(text, masked)]
     if "{" in masked or "｛" in masked or ":" in masked:
         found += _roles(text, masked, exists)
     return sorted(found, key=lambda one: one.line)
 
 
-def _options(text: str, masked: str, inside: str) -> Iterator[TextFault]:
-    readers = READERS.get(inside, {})
+def _options(text: str, masked: str, inside: str, added: Callable[[], Readers]) -> Iterator[TextFault]:
     typed = text.split("\n")
     for number, line in enumerate(masked.split("\n")):
         if ":" not in line and "：" not in line:
@@ -92,17 +96,26 @@ def _options(text: str, masked: str, inside: str) -> Iterator[TextFault]:
         match = _OPTION.fullmatch(line)
         if match and not match["value"].startswith(_CODE * 2):
             name = match["name"]
-            if match["space"] or not match["value"] or name in OPTION_NAMES:
-                near = nearest(name, OPTION_NAMES) if name not in OPTION_NAMES else None
+            names = OPTION_NAMES | added().keys()
+            if match["space"] or not match["value"] or name in names:
+                near = nearest(name, names) if name not in names else None
                 yield TextFault("option-in-text", number, typed[number].strip(), "", near)
-        elif (loose := LOOSE_OPTION.fullmatch(line)) and _is_option(readers, loose["name"], loose["value"]):
+        elif (loose := LOOSE_OPTION.fullmatch(line)) and _is_option(
+            _readers(inside, added), loose["name"], loose["value"]
+        ):
             expected = f"“:{loose['name']}: {loose['value']}” among the options"
             yield TextFault("option-in-text", number, typed[number].strip(), expected)
         elif _COLONS.fullmatch(line):
             yield TextFault("stray-fence", number, typed[number].strip())
 
 
-def _is_option(readers: Mapping[str, Any], name: str, value: str) -> bool:
+def _readers(inside: str, added: Callable[[], Readers]) -> Readers:
+    """Return the options of a directive, with those that are added to a claim."""
+    readers = READERS.get(inside, {})
+    return {**readers, **added()} if inside == "claim" else readers
+
+
+def _is_option(readers: Readers, name: str, value: str) -> bool:
     """Return whether a line without its colons is an option: a name, and a value that the option takes."""
     reader = readers.get(name)
     if reader is None or reader is parse_text or not value:

@@ -244,6 +244,15 @@ def years_between(earlier: str | None, later: str | None) -> int | None:
     return years if days[0] <= days[1] else -years
 
 
+def has_several_years(text: str) -> bool:
+    """Return whether a date (EDTF) is, or may be, in more than one calendar year, or is open at an end.
+
+    :raises ValueError: if the text is not EDTF
+    """
+    date = parse_date(text)
+    return not (date.earliest and date.latest and date.earliest.year == date.latest.year)
+
+
 def _days_between(earlier: str | None, later: str | None) -> tuple[datetime.date, datetime.date] | None:
     """Return the last day of *earlier* and the first day of *later*; None if one of them is not known."""
     if earlier is None or later is None:

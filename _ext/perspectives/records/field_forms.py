@@ -30,19 +30,26 @@ class Key:
     :ivar kind: the type of its value, or several types
     :ivar required: whether a table must have it
     :ivar choices: the allowed values; empty: any value
+    :ivar read: the function that reads its text, as that of an :class:`Option`; None: the text is the value
     """
 
     kind: type | tuple[type, ...] = str
     required: bool = False
     choices: tuple[str, ...] = ()
+    read: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryField:
-    """A field of an entry of the bibliography, taken as text, and the text for entries without the field."""
+    """A field of an entry of the bibliography.
+
+    :ivar default: the text for entries without the field
+    :ivar read: the function that reads its text, as that of an :class:`Option`; None: the text is the value
+    """
 
     name: str
     default: str | None = None
+    read: Callable[[str], str] | None = None
 
 
 # The forms of a field in the outputs

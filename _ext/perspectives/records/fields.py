@@ -34,6 +34,8 @@ from perspectives.records.field_forms import (
 from perspectives.records.json_schemas import ID, MAYBE_URL, Schema
 
 PLAIN_COLUMN, TEI_NOTE = Column(), Note()
+FURTHER = "further"
+"""The attribute of a record with the values of fields that are added from outside, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Field:
         A mapping: several keys by name.
         An :class:`EntryField`: a field of an entry of the bibliography.
         None: the value is computed, or read from the text.
-    :ivar attribute: the attribute of the record; None: it has the name of the field; empty: there is none
+    :ivar attribute: the attribute of the record; None: it has the name of the field; empty: there is none;
+        :data:`FURTHER`: the value stands in ``record.further``, by the name of the field
     :ivar asked: the method of :class:`perspectives.book.book.Book` that returns the value for a record,
         if this needs the whole book; empty: the value is the attribute.
         If a field has neither method nor attribute, the writer of the data gives the value.
@@ -89,7 +92,12 @@ class Field:
 
     def value_of(self, book: Any, record: Any) -> Any:
         """Return the value for *record* as :func:`plain_value` makes it; *book* is the settled book."""
-        return plain_value(getattr(book, self.asked)(record) if self.asked else getattr(record, self.held_as))
+        return plain_value(getattr(book, self.asked)(record) if self.asked else self.held_value(record))
+
+    def held_value(self, record: Any) -> Any:
+        """Return the value that *record* itself has; None where it has none."""
+        held = getattr(record, self.held_as)
+        return dict(held).get(self.name) if self.held_as == FURTHER else held
 
     @property
     def is_given(self) -> bool:
@@ -170,6 +178,6 @@ def keys_of(fields: Iterable[Field]) -> dict[str, Key]:
     return keys
 
 
-def entry_fields_of(fields: Iterable[Field]) -> dict[str, EntryField]:
-    """Return the fields of an entry of the bibliography, by the attribute of the record that takes each."""
-    return {one.held_as: one.typed for one in fields if isinstance(one.typed, EntryField)}
+def entry_fields_of(fields: Iterable[Field]) -> list[tuple[Field, EntryField]]:
+    """Return each field that is taken from an entry of the bibliography, with the field of the entry."""
+    return [(one, one.typed) for one in fields if isinstance(one.typed, EntryField)]

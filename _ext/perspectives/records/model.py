@@ -17,6 +17,9 @@ from dataclasses import dataclass, field, fields
 
 from perspectives.records.lessons import Lesson, LessonSource
 
+Further = tuple[tuple[str, str], ...]
+"""The fields of a record that a project or another extension has added: name and value of each."""
+
 VOICE_ROLES = (
     "participant",
     "body",
@@ -135,6 +138,7 @@ class Voice:
     dates: str | None = None
     authorities: tuple[str, ...] = ()
     kind: str | None = None
+    further: Further = ()
 
     @property
     def authority(self) -> str | None:
@@ -163,6 +167,7 @@ class Event:
     title: str
     date: str
     place: Place | None = None
+    further: Further = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,7 @@ class Work:
     seen: str | None = None
     annotation: str | None = None
     title: str = ""
+    further: Further = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +317,7 @@ class Claim:
     variants: tuple[Wording, ...] = ()
     text: str | None = None
     accounts: str | None = None
+    further: Further = ()
 
     @property
     def anchor(self) -> str:

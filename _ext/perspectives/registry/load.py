@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from perspectives.records import model
+from perspectives.records.added_fields import NO_FIELDS, AddedFields, take_further
 from perspectives.records.authorities import PEOPLE
 from perspectives.records.dates import parse_date
 from perspectives.records.edition_record import PublishedEdition
@@ -64,6 +65,7 @@ class Registry:
     :ivar inset: the outline of a smaller region, for a map of its own; None where there is no file of it
     :ivar editions: the editions on record, oldest first
     :ivar digest: the SHA-256 of the content of all files
+    :ivar added_fields: the fields that are added to records from outside, by the kind of record
     """
 
     perspectives: dict[str, Perspective] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Registry:
     editions: tuple[PublishedEdition, ...] = ()
     digest: str = ""
     colours: dict[str, Colour] = field(default_factory=dict)
+    added_fields: AddedFields = field(default_factory=dict)
 
     def note_faulty(self, table: Table, read: Mapping[str, object]) -> None:
         """Keep the ids of the tables that are not among those that were *read*."""
@@ -144,14 +147,16 @@ READING_FIELDS = {
 }
 
 
-def load(directory: Path) -> Registry:
+def load(directory: Path, added_fields: AddedFields = NO_FIELDS) -> Registry:
     """Read the registry in the folder *directory*.
 
     The files are ``perspectives.toml``, ``voices.toml``, ``events.toml``, and nine optional ones:
     ``second-reading.toml``, ``texts.toml``, ``calendar.toml``, ``people.toml``, ``places.toml``,
     ``subjects.toml``, ``editions.toml``, ``outline.json`` and ``inset.json``.
+
+    :param added_fields: the fields that are added to records from outside, by the kind of record
     """
-    registry = Registry()
+    registry = Registry(added_fields=added_fields)
     digest = hashlib.sha256()
     perspectives = Table(
         registry,
@@ -169,17 +174,22 @@ def load(directory: Path) -> Registry:
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
     registry.note_faulty(perspectives, registry.perspectives)
-    voices = _DeclarationTable(registry, digest, directory / "voices.toml", "voices", keys_of(VOICE_FIELDS))
+    further = {kind: registry.added_fields.get(kind, ()) for kind in ("voice", "event")}
+    keys = keys_of((*VOICE_FIELDS, *further["voice"]))
+    voices = _DeclarationTable(registry, digest, directory / "voices.toml", "voices", keys)
     for id_, values in voices.rows():
+        taken = take_further(further["voice"], values)
         voice = voices.make_voice(id_, values)
         if voice is not None:
-            registry.voices[id_] = voice
+            registry.voices[id_] = replace(voice, further=taken)
     registry.note_faulty(voices, registry.voices)
-    events = _DeclarationTable(registry, digest, directory / "events.toml", "events", keys_of(EVENT_FIELDS))
+    keys = keys_of((*EVENT_FIELDS, *further["event"]))
+    events = _DeclarationTable(registry, digest, directory / "events.toml", "events", keys)
     for id_, values in events.rows():
+        taken = take_further(further["event"], values)
         event = events.make_event(id_, values)
         if event is not None:
-            registry.events[id_] = event
+            registry.events[id_] = replace(event, further=taken)
     registry.note_faulty(events, registry.events)
     readings = Table(
         registry, digest, directory / "second-reading.toml", "readings", READING_FIELDS, optional=True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +158,17 @@ class Table:
             return False
         return True
 
+    def _read(
+        self, id_: str, name: str, read: Callable[[str], str], values: dict[str, Any], text: str
+    ) -> None:
+        """Add what *read* makes of a text to the values; report a text that it cannot read."""
+        try:
+            values[name] = read(text)
+        except Malformed as fault:
+            self.report(
+                fault.code, self.line(id_, name), f"{name} = {fault.value}", fault.expected, fault.nearest
+            )
+
     def _valid_fields(self, id_: str, table: object) -> dict[str, Any] | None:
         if not isinstance(table, dict):
             self.report("malformed-field", self.line(id_), id_, f"a table of the form [{self.kind}.{id_}]")
@@ -187,6 +198,8 @@ class Table:
                     nearest(str(value), rule.choices),
                 )
                 is_valid = False
+            elif rule.read:
+                self._read(id_, name, rule.read, values, str(value))
             else:
                 values[name] = value
         for name, rule in self.fields.items():

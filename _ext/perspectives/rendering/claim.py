@@ -15,6 +15,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.record_fields import fields_of
 from perspectives.doctree import nodes as own
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
@@ -29,7 +30,6 @@ from perspectives.doctree.paragraphs import identify, paragraph, verse
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated, words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
-from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.locators import say_locator
 from perspectives.records.model import Citation, Claim, Perspective
 from perspectives.records.quoting import with_capital
@@ -266,14 +266,16 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
     # Of a claim that one voice speaks in one work, the head and the source say all.
     chain = tuple(steps(printer, claim)) if claim.via or claim.quoted_in or claim.also_in else ()
     cite = printer.offers.link_of_claim(claim) if printer.offers and not shown_in else None
-    lines = (*language_facts(printer, claim), *facts(printer.book, CLAIM_FIELDS, claim))
+    languages = language_facts(printer, claim)
+    lines = tuple(facts(printer.book, fields_of(printer.book, "claim"), claim))
     number = sum(len(one.links) for one in links)
     parts = [
         _("document") if read_in else "",
         _("chain") if chain else "",
         wording.quantity(number, "link", "links") if number else "",
         wording.quantity(len(notes), "note", "notes") if notes else "",
-        _("language") if lines else "",
+        _("language") if languages else "",
+        *(line.name for line in lines),
         _("place") if shown_in else "",
         _("cite") if cite else _("address") if claim.id else "",
     ]
@@ -290,7 +292,7 @@ def _foot(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
         more_label=f"{more}: {title}" if more else "",
         read_in=read_in,
         also_in=also_in(printer, claim.also_in),
-        facts=lines,
+        facts=(*languages, *lines),
         steps_name=_("How it reached us"),
         steps=chain,
         relations=links,

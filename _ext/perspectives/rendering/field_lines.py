@@ -32,4 +32,5 @@ def facts(book: Book, fields: Iterable[Field], record: Any) -> Iterator[Fact]:
         if words:
             words = fill_titles(book, words) if field.prose else words
             label = field.printed.label
-            yield Fact(_(label), words or "")
+            # A label that is added from outside may be a text that is translated late.
+            yield Fact(_(str(label)), words or "")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from perspectives.book.record_fields import fields_of
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.voice_fields import EVENT_FIELDS
 from perspectives.rendering.field_lines import field_lines
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
         title["heading-level"] = 2
         place = f", {event.place.name}" if event.place else ""
         node += [title, paragraph("entry-about", f"{say_date(event.date)}{place}")]
-        node += field_lines(book, EVENT_FIELDS, event)
+        node += field_lines(book, fields_of(book, "event"), event)
         comparisons = [one.id for one in book.comparisons.values() if one.event == event.id]
         claims = [claim for claim in book.claims.values() if book.event_id(claim) == event.id]
         if comparisons:

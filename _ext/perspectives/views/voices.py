@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.book import Book
+from perspectives.book.record_fields import fields_of
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Part, separated
 from perspectives.records.authorities import label_of
@@ -18,7 +19,6 @@ from perspectives.records.dates import say_date, years_between
 from perspectives.records.model import Claim, Voice
 from perspectives.records.quoting import with_capital
 from perspectives.records.translation import ngettext
-from perspectives.records.voice_fields import VOICE_FIELDS
 from perspectives.rendering.counted import Counted
 from perspectives.rendering.field_lines import field_lines
 
@@ -64,7 +64,7 @@ def _entry(printer: Printer, voice: Voice, has_anchor: bool) -> nodes.Node:
     node += paragraph("entry-about", voice.about if voice.about.endswith(".") else f"{voice.about}.")
     if voice.authorities or (voice.role in PERSON_ROLES and not voice.anonymous):
         node += authority_line(voice.authorities)
-    node += field_lines(book, VOICE_FIELDS, voice)
+    node += field_lines(book, fields_of(book, "voice"), voice)
     spoken_of = spoken_of_line(printer, voice.id)
     if spoken_of:
         node += paragraph("entry-spoken-of", *spoken_of)
