@@ -90,3 +90,16 @@ def is_alive(number: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def processes_of(book: Book) -> list[int]:
+    """Return the numbers of the processes that work in the folder of a book."""
+    numbers = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            number = int(place.name)
+            if (place / "cwd").readlink() == book.root and number != os.getpid() and is_alive(number):
+                numbers.append(number)
+        except OSError:
+            continue
+    return numbers

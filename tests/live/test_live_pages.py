@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.previewed import Previewed, previewed
+from tests.live.previewed import Previewed, previewed, processes_of
 from tests.support import BUILDS, Book, run
 
 CLAIM = """
@@ -116,3 +116,4 @@ def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_o
         assert place.preview.left > 0
         place.step_to_the_end()
         assert place.files() == clean_build(book)
+    assert processes_of(book) == []

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from perspectives.live import serve_command
-from tests.live.previewed import is_alive
+from perspectives.live.build_orders import ColdBuilds
+from tests.live.previewed import previewed, processes_of
 from tests.support import ROOT, Book
 
 
@@ -70,18 +71,6 @@ def start(book: Book, port: int) -> subprocess.Popen[str]:
     )
 
 
-def processes_of(book: Book) -> list[int]:
-    """Return the numbers of the processes that work in the folder of a book."""
-    numbers = []
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            if (place / "cwd").readlink() == book.root and is_alive(int(place.name)):
-                numbers.append(int(place.name))
-        except OSError:
-            continue
-    return numbers
-
-
 def read_until(process: subprocess.Popen[str], words: str) -> str:
     """Return what the command says up to a line with some words."""
     said = ""
@@ -93,7 +82,7 @@ def read_until(process: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(said)
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes are found in /proc")
+@pytest.mark.second_build
 @pytest.mark.slow("starts the preview three times, and builds in its processes")
 def test_the_command_serves_says_so_and_leaves_nothing_however_it_ends(book: Book) -> None:
     port = free_port()
@@ -121,3 +110,17 @@ def test_the_command_serves_says_so_and_leaves_nothing_however_it_ends(book: Boo
             # The processes of one that was killed end by themselves.
             signal.sigtimedwait([], 0.05)
         assert processes_of(book) == []
+
+
+@pytest.mark.second_build
+def test_where_a_process_cannot_be_copied_each_build_is_a_new_one(book: Book) -> None:
+    with previewed(book, ColdBuilds) as place:
+        place.step_to_the_end()
+        after = place.after(lambda: book.replace("docs/bell.md", "Nobody agrees", "Nobody agreed"))
+        assert b"Nobody agreed" in after["bell.html"]
+        place.after(lambda: book.replace("docs/bell.md", "{claim} abbot", "{claim} abott"))
+        assert [problem["line"] for problem in place.problems][:1] == [34]
+        place.after(lambda: book.replace("docs/bell.md", "{claim} abott", "{claim} abbot"))
+        assert place.problems == []
+        assert place.files() == after
+    assert processes_of(book) == []

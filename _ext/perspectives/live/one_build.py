@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 Say = Callable[..., None]
 """Sends an event, with its values by name."""
 
-FEW_PAGES = 6
-"""Below this number, one process writes pages quicker than several."""
 PAGES_AT_ONCE = 2
 """After so many pages of each process, a build looks whether it is to stop."""
+FEW_PROCESSES = 3
+"""Below this number of processes, one is as quick as several, and looks after each page."""
 NICENESS = 5
 
 
@@ -107,6 +107,7 @@ class OneBuild:
         self.backlog = load_backlog(app.doctreedir)
         self.first: list[str] = []
         self.unwritten: set[str] = set()
+        self.found: list[ShownProblem] = []
         self.known_before = len(warnings.texts)
         self.tells_modules = False
         app.connect("env-get-outdated", self.find_unread)
@@ -147,11 +148,11 @@ class OneBuild:
 
         def write_documents(docnames: Set[str]) -> None:
             self.unwritten = set(docnames)
-            several = builder.parallel_ok
-            for pages in self.portions(docnames):
+            several = builder.parallel_ok and self.app.parallel >= FEW_PROCESSES
+            for pages in self.portions(docnames, PAGES_AT_ONCE * self.app.parallel if several else 1):
                 if self.stop.is_given:
                     return
-                builder.parallel_ok = several and len(pages) >= FEW_PAGES
+                builder.parallel_ok = several and len(pages) > 1
                 write_some(pages)
                 self.unwritten -= pages
                 self.say(
@@ -160,11 +161,10 @@ class OneBuild:
 
         builder.write_documents = write_documents  # type: ignore[method-assign]
 
-    def portions(self, docnames: Set[str]) -> list[set[str]]:
-        """Return the pages that are looked at, then all others, some at a time."""
+    def portions(self, docnames: Set[str], size: int) -> list[set[str]]:
+        """Return the pages that are looked at, then all others, *size* of them at a time."""
         first = {name for name in self.first or [self.app.config.root_doc] if name in docnames}
         rest = sorted(docnames - first)
-        size = PAGES_AT_ONCE * max(self.app.parallel, 1)
         portions = [set(rest[at : at + size]) for at in range(0, len(rest), size)]
         return [first, *portions] if first else portions
 
@@ -172,15 +172,14 @@ class OneBuild:
         """Tell that the pages are there, with all problems (event ``build-finished``)."""
         if exception is not None:
             return
-        problems = self.found_problems()
-        in_build = self.found_problems(self.known_before)
+        in_build = self.found_problems()[self.known_before :]
         PageBacklog(pages_to_read(in_build), frozenset(self.unwritten)).save(app.doctreedir)
         record_templates(app)
         if self.tells_modules:
             self.say(event="modules", modules=sorted(sys.modules), path=sys.path)
         self.say(
             event="done",
-            problems=[one.as_json() for one in problems],
+            problems=self.problems(),
             is_whole=not self.unwritten,
             watch=watched_paths(app),
         )
@@ -188,9 +187,11 @@ class OneBuild:
         with contextlib.suppress(OSError, AttributeError):
             os.nice(NICENESS)
 
-    def found_problems(self, after: int = 0) -> list[ShownProblem]:
+    def found_problems(self) -> list[ShownProblem]:
         """Return the problems that were found up to now."""
-        return problems_of(self.app, self.warnings.texts[after:])
+        new = self.warnings.texts[len(self.found) :]
+        self.found += problems_of(self.app, new)
+        return self.found
 
     def problems(self) -> list[dict[str, Any]]:
         """Return the problems that were found up to now, for the preview."""

@@ -168,6 +168,7 @@
   const WORDS = { building: "Building …", current: "Up to date", failed: "Not built", gone: "No longer in the book", silent: "The preview has ended" };
 
   function say(kind, note = "") {
+    panel.hidden = false;
     panel.dataset.state = kind;
     state.textContent = note ? `${WORDS[kind]} ${note}` : WORDS[kind];
     const waiting = document.querySelector(".preview-waiting p");
@@ -182,7 +183,6 @@
     if (source || document.hidden) return;
     source = new EventSource(`/_preview/events?page=${encodeURIComponent(address)}`);
     source.onmessage = ({ data }) => {
-      clearTimeout(silence);
       const event = JSON.parse(data);
       if (event.digest && event.digest !== shown) { leave(); loadAgain(); return; }
       const isGone = shown && !event.digest && event.state === "current";
@@ -190,8 +190,12 @@
       panel.dataset.whole = event.is_whole;
       show(event.problems);
     };
-    source.onerror = () => { silence ??= setTimeout(() => say("silent"), 1500); };
     source.onopen = () => { clearTimeout(silence); silence = undefined; };
+    source.onerror = () => {
+      silence ??= setTimeout(() => say("silent"), 1500);
+      // Where nobody listens, a browser gives up after the first time.
+      if (source.readyState === EventSource.CLOSED) { leave(); setTimeout(listen, 1000); }
+    };
   }
 
   function leave() {
@@ -203,8 +207,7 @@
   addEventListener("pagehide", leave);
   addEventListener("pageshow", listen);
   document.body.append(panel);
-  say("current");
-  list.hidden = true;
+  panel.hidden = list.hidden = true;
   restore();
   listen();
 })();
