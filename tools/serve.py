@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
         environment["PYTHONPATH"] = "_ext"
     begin_with_last_build()
     command = [sys.executable, "-X", "utf8", "-m", "perspectives", "serve", "docs", "--out", str(PREVIEW)]
-    command += ["--port", *(arguments[:1] or ["8000"])]
+    command.append(f"--port={(arguments or ['8000'])[0]}")
     command += [word for name in WATCHED if Path(name).exists() for word in ("--made-with", name)]
     command += [word for name in USED_BY_SETTINGS if Path(name).exists() for word in ("--watch", name)]
     command += setting_options(os.environ)
