@@ -36,7 +36,7 @@ CHAPTER = "docs/chapters/vlora-base.md"
 COLD_BUILD = (sys.executable, "-m", "tools.build_book", "html", "build/html", "build/doctrees")
 MOST_MILLISECONDS = 300_000
 SECONDS_OF_IDLE = 10
-PAUSE = 1500
+PAUSE = 4000
 """How many milliseconds after a change is seen the next one is made: other pages are still being written."""
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import sys
 import traceback
@@ -46,7 +47,8 @@ PAGES_AT_ONCE = 2
 """After so many pages of each process, a build looks whether it is to stop."""
 FEW_PROCESSES = 3
 """Below this number of processes, one is as quick as several, and looks after each page."""
-NICENESS = 5
+NICENESS = 15
+"""How far the making of data files steps back behind the pages of the next build."""
 
 
 class StoppedError(BaseException):
@@ -66,8 +68,8 @@ class StopSign:
 
     def give(self, _number: int, _frame: object) -> None:
         """Stop between two pages, or at once where only data files are left."""
-        self.is_given = True
-        if self.is_obeyed_at_once:
+        is_new, self.is_given = not self.is_given, True
+        if is_new and self.is_obeyed_at_once:
             raise StoppedError
 
     def obey_at_once(self) -> None:
@@ -126,6 +128,8 @@ class OneBuild:
             self.app.build()
         except StoppedError:
             return
+        finally:
+            self.stop.is_obeyed_at_once = False
         self.say(event="exported")
 
     def find_unread(self, _app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
@@ -222,8 +226,7 @@ def run_build(settings: BuildSettings, orders: IO[str], say: Say) -> None:
     with patch_docutils(settings.docs), docutils_namespace():
         try:
             app = make_application(settings, warnings)
-            if not stop.is_given:
-                rehearse(app, warnings)
+            rehearse(app, warnings, lambda: stop.is_given or is_waiting(orders))
             build = OneBuild(app, warnings, say, stop)
         except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, the editor is told
             failure = error
@@ -237,6 +240,15 @@ def run_build(settings: BuildSettings, orders: IO[str], say: Say) -> None:
             failure = error
         if failure is not None:
             tell_failure(say, app, warnings, failure)
+
+
+def is_waiting(orders: IO[str]) -> bool:
+    """Return whether the order has come already."""
+    try:
+        return bool(select.select([orders], [], [], 0)[0])
+    except (OSError, ValueError):
+        # Not every system can ask a pipe.
+        return True
 
 
 def make_application(settings: BuildSettings, warnings: WarningList) -> Sphinx:

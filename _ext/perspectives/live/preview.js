@@ -6,9 +6,14 @@
   const address = location.pathname;
   const name = decodeURIComponent(address).replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
   const KEPT = `preview ${address}`, FOLDED = "preview folded";
-  const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote, td, th, figcaption, pre, main [id]";
+  const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote, td, th, figcaption, pre";
   const LEAST_TOP = 56; // the bar at the top of the text covers what is higher
-  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const text = (element) => {
+    let words = element.textContent;
+    // What the preview has put in is none of the page's.
+    for (const box of element.querySelectorAll(".preview-problem")) words = words.replace(box.textContent, "");
+    return words.replace(/\s+/g, " ").trim();
+  };
   const make = (tag, kind, words = "") => {
     const element = document.createElement(tag);
     element.className = kind;
@@ -22,26 +27,27 @@
 
   function place() {
     const blocks = [];
-    for (const block of main().querySelectorAll(BLOCKS)) {
+    for (const block of main().querySelectorAll(`${BLOCKS}, [id]`)) {
       if (block.closest(".preview-problem")) continue;
       const { top, height } = block.getBoundingClientRect();
-      if (height && top >= LEAST_TOP && top < innerHeight) blocks.push({ id: block.id, words: beginning(block), top });
+      if (!height || top < LEAST_TOP || top >= innerHeight) continue;
+      const words = block.id ? "" : beginning(block);
+      // Few words stand in many places.
+      if (block.id || words.length > 23) blocks.push({ id: block.id, words, top });
       if (blocks.length > 11) break;
     }
     return { y: scrollY, blocks };
   }
 
-  const beginning = (block) => {
-    const copy = block.cloneNode(true);
-    copy.querySelectorAll(".preview-problem").forEach((box) => box.remove());
-    return text(copy).slice(0, 80);
-  };
+  const beginning = (block) => text(block).slice(0, 80);
 
   function goTo({ y, blocks }) {
-    let named;
+    const named = new Map();
+    if (blocks.some(({ id }) => !id)) {
+      for (const block of [...main().querySelectorAll(BLOCKS)].reverse()) named.set(beginning(block), block);
+    }
     for (const { id, words, top } of blocks) {
-      named ??= Map.groupBy?.([...main().querySelectorAll(BLOCKS)], (block) => text(block).slice(0, 80)) ?? new Map();
-      const block = (id && document.getElementById(id)) || (words && named.get(words)?.[0]);
+      const block = id ? document.getElementById(id) : named.get(words);
       if (!block) continue;
       scrollBy({ top: block.getBoundingClientRect().top - top, behavior: "instant" });
       return;
@@ -101,7 +107,7 @@
 
   function blockOf(problem) {
     const holder = (problem.ids ?? []).map((id) => document.getElementById(id)).find(Boolean);
-    const blocks = [...(holder ?? main()).querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote, td, th")];
+    const blocks = [...(holder ?? main()).querySelectorAll(BLOCKS)];
     const block = problem.words && blocks.find((one) => text(one).startsWith(problem.words));
     if (block) return block;
     if (holder?.tagName === "SECTION") return holder.querySelector("h1, h2, h3, h4, h5, h6");

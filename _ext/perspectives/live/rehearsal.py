@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,20 +26,24 @@ if TYPE_CHECKING:
 TEMPLATES_FILE = "templates.json"
 
 
-def rehearse(app: Sphinx, warnings: WarningList) -> None:
-    """Do once what every build does, on what the last build has left. What it reports is not told."""
+def rehearse(app: Sphinx, warnings: WarningList, is_called: Callable[[], bool]) -> None:
+    """Do once what every build does, on what the last build has left. What it reports is not told.
+
+    :param is_called: tells whether the build itself is to begin: then the rehearsal ends
+    """
     known = len(warnings.texts)
-    if app.env.all_docs:
+    if app.env.all_docs and not is_called():
         # Whatever goes wrong here goes wrong in the build too, and is told there.
         with contextlib.suppress(Exception):
             settle(app, app.env)
         del warnings.texts[known:]
     for environment in template_environments(app):
         for name in recorded_templates(app):
+            if is_called():
+                break
             with contextlib.suppress(Exception):
                 environment.get_template(name)
     # The collector of garbage need not look through what stays to the end.
-    gc.collect()
     gc.freeze()
 
 
