@@ -183,8 +183,7 @@ def test_everyone_can_use_it_on_every_screen(open_page: Opener, preview: Preview
 
 def test_a_page_says_that_the_preview_has_ended(open_page: Opener, preview: Preview) -> None:
     page = opened(open_page, preview)
-    preview.server.shutdown()
-    preview.server.server_close()
+    page.context.set_offline(True)
     preview.pages.end()
     page.wait_for_selector(".preview-panel[data-state=silent]")
     assert page.locator(".preview-state").inner_text() == "The preview has ended"
