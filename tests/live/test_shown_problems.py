@@ -35,10 +35,12 @@ def doctree() -> nodes.document:
                 nodes.Text(" on the  bell, or on the rope of it"),
             ],
         ),
-        (6, [nodes.Text("See "), nodes.reference("", "the rope")]),
+        (6, [nodes.Text("See "), nodes.reference("", "the rope", ids=["id1"])]),
     ):
         paragraph = nodes.paragraph("", "", *children)
         paragraph.line = line
+        for reference in paragraph.findall(nodes.reference):
+            reference.line = line
         section += paragraph
     document += section
     return document

@@ -110,6 +110,7 @@
     const blocks = [...(holder ?? main()).querySelectorAll(BLOCKS)];
     const block = problem.words && blocks.find((one) => text(one).startsWith(problem.words));
     if (block) return block;
+    if (holder?.matches("a, span, sup, em, strong, code, cite")) return holder.closest(BLOCKS) ?? holder;
     if (holder?.tagName === "SECTION") return holder.querySelector("h1, h2, h3, h4, h5, h6");
     return holder ?? main().querySelector("h1");
   }

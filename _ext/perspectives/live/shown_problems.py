@@ -128,7 +128,10 @@ def place_of_line(doctree: nodes.document, line: int) -> tuple[tuple[str, ...], 
     """Return the ids of the element that holds a line of the source, and how its block begins."""
     best: nodes.Element | None = None
     for node in doctree.findall(nodes.Element):
-        is_place = bool(node.get("ids")) or isinstance(node, nodes.TextElement)
+        # A problem stands below its block, not between the words.
+        is_place = not isinstance(node, nodes.Inline) and (
+            bool(node.get("ids")) or isinstance(node, nodes.TextElement)
+        )
         if is_place and node.line and node.line <= line and (best is None or node.line >= (best.line or 0)):
             best = node
     words = _first_words(best) if isinstance(best, nodes.TextElement) else ""
