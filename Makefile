@@ -13,6 +13,9 @@ ID ?=
 FILE ?=
 OUT ?=
 EDITION ?=
+PAGE ?=
+SINCE ?=
+WORDS ?=
 EDITIONS ?=
 NANOPUB_KEY ?=
 DIR ?=
@@ -21,11 +24,15 @@ WHEEL ?=
 PY := .venv/bin/python
 BUILD := $(PY) -m tools.build_book
 PYTEST := $(PY) -m pytest -n auto --dist worksteal
+# A command with its progress on a line of the terminal: its name, and the module that is run.
+SHOWN := $(PY) -m tools.progress
 UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PORT SOURCE TEXTS WHEEL WITNESSES
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE PORT SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
+# Words of a source may have a $ in them, which make would read as the name of a variable.
+override WORDS := $(value WORDS)
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -33,13 +40,13 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz check check-claims citation collate texts document permalinks messages serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
+.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz changed check check-claims citation claim collate texts document permalinks messages editor-files serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 html: _book ## build the book: build/html/index.html
-	@$(BUILD) html build/html build/doctrees
+	@$(BUILD) html build/html build/doctrees -D perspectives_ids=../.vscode
 	@echo "The book is built: build/html/index.html"
 
 pdf: _book ## print the book: build/pdf/accounts-of-a-split.pdf
@@ -106,10 +113,11 @@ test-all: _offer _dev ## run every test, broken inputs and second builds of the 
 	@$(PYTEST) $(ARGS)
 
 fuzz: _dev ## try fifty thousand broken chapters and registers (FUZZ=5000 for fewer)
-	@FUZZ=$(FUZZ) $(PYTEST) tests/fuzz $(ARGS)
+	@FUZZ=$(FUZZ) $(SHOWN) fuzz pytest -n auto --dist worksteal tests/fuzz $(ARGS)
 
 check: _dev ## look over the code, its types and the book, and build nothing
-	@$(PY) -m ruff check
+	@test -z "$$GITHUB_ACTIONS" || echo "::add-matcher::.github/problem-matchers.json"
+	@$(PY) -m ruff check --output-format concise
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 	@$(PY) -m codespell_lib -D - -D tools/house-spelling.txt docs sources tools README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md CODE_OF_CONDUCT.md
@@ -120,22 +128,31 @@ citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of th
 	@$(PY) -m tools.citation_files
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder TEXTS=folder)
-	@PYTHONPATH=_ext $(PY) -m perspectives collate docs --witnesses "$$WITNESSES" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) collate perspectives collate docs --witnesses "$$WITNESSES" --texts "$$TEXTS"
 
 texts: _book ## get the texts of documents that may be printed, and record their paragraphs (TEXTS=folder)
-	@PYTHONPATH=_ext $(PY) -m perspectives texts docs --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts "$$TEXTS"
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
-	@PYTHONPATH=_ext $(PY) -m perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+
+claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
+	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
+
+changed: _book ## say what a reviewer must see of a change, as Markdown (SINCE=tag or branch, OUT=file)
+	@PYTHONPATH=_ext $(SHOWN) changed perspectives changed docs --since="$$SINCE" --out="$$OUT"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
-	@PYTHONPATH=_ext $(PY) -m perspectives check-claims docs "$$FILE" --out "$$OUT"
+	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs "$$FILE" --out "$$OUT"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
-	@PYTHONPATH=_ext $(PY) -m perspectives permalinks docs --edition "$$EDITION"
+	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition "$$EDITION"
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
+
+editor-files: _book ## write schemas, snippets and settings for programs that help to type: .vscode
+	@PYTHONPATH=_ext $(PY) -m perspectives editor-files .
 
 serve: _book ## show the book at http://localhost:8000 and build it again after each change (PORT=9000 for another)
 	@$(PY) -m tools.serve "$$PORT"
@@ -187,7 +204,7 @@ _wheel: _python
 # Claims as nanopublications, where the pages have a public address; NANOPUB_KEY is a file with the key that signs.
 _nanopubs:
 	@rm -rf build/np
-	@PYTHONPATH=_ext $(PY) -m perspectives nanopubs build/html --to build/np --key "$$NANOPUB_KEY"
+	@PYTHONPATH=_ext $(SHOWN) nanopubs perspectives nanopubs build/html --to build/np --key "$$NANOPUB_KEY"
 
 # An edition is built from nothing.
 _anew:

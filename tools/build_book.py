@@ -12,8 +12,9 @@ The variable REPORT has the address where readers report a problem, if it is kno
 The variable TEXTS has another folder for the texts of documents than ``texts``.
 
 Sphinx reads only changed pages again. It would not report the faults of a page that an earlier build read.
-So output and doctrees, in which Sphinx keeps the pages, are removed before a build if the last one failed or
-was interrupted, or had another extension, lock or Python: Sphinx does not watch these.
+Where a page has a fault, the extension has it read again (:mod:`perspectives.build.faulty_pages`).
+Output and doctrees, in which Sphinx keeps the pages, are removed before a build if the last one ended early
+or was interrupted, or had another extension, lock or Python: Sphinx does not watch these.
 
 One build at a time runs in a folder. A second one waits for the first.
 This script needs only the standard library.
@@ -38,11 +39,14 @@ from typing import IO
 
 from tools.build_lock import only_build, reason_of
 from tools.issued_day import issued_day
+from tools.progress import Progress, status_of
 
 PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
-"""The files beside the doctrees: what the last good build was made with, and the warnings of this build."""
+"""The files beside the doctrees: what the last whole build was made with, and the warnings of this build."""
 ARCHIVED_TIME = Path("tools", "commit-time")
 """The file into which "git archive" writes the time of the commit."""
+FAULTS_FILE = "faulty-{}.json"
+"""The file beside the doctrees in which the extension notes the pages with faults, for a builder."""
 WATCHED = ("_ext", "requirements.lock")
 """What a build is made with, besides the sources that Sphinx watches."""
 EARLIEST_TIME = 315532800
@@ -134,6 +138,8 @@ def build(
         remove(output, doctrees)
     passed.unlink(missing_ok=True)
     doctrees.mkdir(parents=True, exist_ok=True)
+    # Else the modules of the extension would be compiled in every build.
+    environment = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-X", "utf8", "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", "auto"]
     command += ["-b", builder, "-d", str(doctrees), "-w", str(warnings), *options, "docs", str(output)]
     try:
@@ -142,12 +148,15 @@ def build(
         remove(output, doctrees)
         print(INTERRUPTED, file=sys.stderr)
         return INTERRUPTED_STATUS
-    if status == 0:
-        passed.write_text(made_from, encoding="utf-8")
-        return 0
-    sentence = closing_sentence(status, text_of(warnings))
+    sentence = closing_sentence(status, text_of(warnings)) if status else ""
     # The pages of a book with faults are complete. Others may be cut off.
-    remove(doctrees, *([] if sentence == FAULTY else [output]))
+    is_complete = status == 0 or sentence == FAULTY
+    if status == 0 or (is_complete and (doctrees / FAULTS_FILE.format(builder)).is_file()):
+        passed.write_text(made_from, encoding="utf-8")
+    else:
+        remove(doctrees, *([] if is_complete else [output]))
+    if status == 0:
+        return 0
     print(sentence, file=sys.stderr)
     return status if status > 0 else 128 - status
 
@@ -168,16 +177,27 @@ def run(command: list[str], environment: Mapping[str, str], lock: IO[str] | None
     The command holds the lock, too: no other build begins before it has ended, even if this one is killed.
     """
     files = (lock.fileno(),) if lock else ()
-    process = subprocess.Popen(
-        command, env=dict(environment), stdin=subprocess.DEVNULL, pass_fds=files, process_group=0
-    )
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        raise
+    with Progress(command[command.index("-b") + 1]) as progress:
+        if progress.shown:
+            # Of its status, which -q suppresses, the last line is shown; warnings keep their colours.
+            command = [*command, "--no-color" if environment.get("NO_COLOR") else "--color"]
+            command.remove("-q")
+            environment = {**environment, "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(
+            command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            pass_fds=files,
+            process_group=0,
+            **progress.pipes,
+        )
+        try:
+            return progress.follow(process, status_of)
+        except KeyboardInterrupt:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
 
 
 def is_locale_known() -> bool:

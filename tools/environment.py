@@ -19,12 +19,13 @@ import importlib.util
 import json
 import os
 import platform
-import subprocess
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from tools.build_lock import only_build, reason_of
+from tools.progress import Progress, Reader, printed
 
 RECORD_FILE = "made-from.json"
 MISLEADING_VARIABLES = {
@@ -32,6 +33,9 @@ MISLEADING_VARIABLES = {
     *(f"PIP_{name}" for name in "USER TARGET PREFIX ROOT PYTHON REQUIRE_VIRTUALENV DRY_RUN NO_DEPS".split()),
 }
 """The variables of other work with Python, as the Makefile names them."""
+
+LOCKED_PACKAGE = re.compile(r"^[a-z0-9][\w.-]*==", re.MULTILINE)
+"""The beginning of a package in a lock."""
 
 Record = dict[str, str]
 """The facts that an environment depends on, and the hash of each lock that is installed in it."""
@@ -135,7 +139,11 @@ def create(environment: Path) -> None:
     )
     # Not the interpreter of an active environment, because that may be the one that is replaced here.
     python = getattr(sys, "_base_executable", None) or sys.executable
-    run([python, "-m", "venv", "--clear", str(environment)], f"{environment} could not be made: see above.")
+    run(
+        [python, "-m", "venv", "--clear", str(environment)],
+        f"{environment} could not be made: see above.",
+        Progress("set-up", "making the environment"),
+    )
 
 
 def missing_venv_message() -> str:
@@ -157,9 +165,13 @@ def install(environment: Path, lock: Path) -> None:
     """
     print(f"Installing {lock.name} ...", flush=True)
     pip = [str(interpreter(environment)), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    progress = Progress("set-up", lock.name)
+    quiet = ["--progress-bar", "off"] if progress.shown else ["-qq"]
     run(
-        [*pip, "-qq", "--require-hashes", "-r", str(lock)],
+        [*pip, *quiet, "--require-hashes", "-r", str(lock)],
         f"{lock.name} could not be installed: pip's reasons are above. The first set-up needs the network.",
+        progress,
+        lock,
     )
 
 
@@ -172,13 +184,38 @@ def installing_variables(variables: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PIP_USER": "0"}
 
 
-def run(command: list[str], failure: str) -> None:
+def run(command: list[str], failure: str, progress: Progress, lock: Path | None = None) -> None:
     """Run a command and show its output.
 
+    :param lock: the lock that the command installs
     :raises SetUpError: with the message *failure*, where the command fails
     """
-    if subprocess.run(command, env=installing_variables(os.environ), check=False).returncode:
+    with progress:
+        read = pip_reader(lock) if lock and progress.shown else printed
+        status = progress.run(command, read, without_warning, env=installing_variables(os.environ))
+    if status:
         raise SetUpError(failure)
+
+
+def pip_reader(lock: Path) -> Reader:
+    """Return what reads how far pip is with a lock."""
+    whole = len(LOCKED_PACKAGE.findall(lock.read_text(encoding="utf-8")))
+    number = 0
+
+    def read(line: str) -> str:
+        nonlocal number
+        kind, _, rest = line.strip().partition(" ")
+        if kind == "Collecting":
+            number += 1
+            return f"{lock.name} {min(99, number * 100 // max(1, whole))}% {rest.partition('=')[0]}"
+        return f"{lock.name} installing {number} packages" if line.startswith("Installing coll") else ""
+
+    return read
+
+
+def without_warning(line: str) -> str | None:
+    """Leave out a warning of pip, as its option -qq does; let any other line be printed."""
+    return "" if line.startswith("WARNING: ") else None
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ This module needs only the standard library.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 PAGES = Path("docs", "editing")
 """The folder of the editors' pages, from the root of this project."""
 INDEX = "index.md"
-"""The page that lists the others."""
+"""The page that lists the others of its folder, and the folders below it by their own."""
 FENCE = re.compile(r"(`{3,}|:{3,})(.*)")
 INCLUDE = re.compile(r"\{literalinclude\}\s+(\S+)")
 OPTION = re.compile(r":([a-z-]+):\s*(.*)")
@@ -27,21 +27,37 @@ RECORD = re.compile(r"(?<!`)(?<!`` )\{(?:accounts|claim|document|event|voice)\}`
 
 
 def manual_pages(root: Path) -> dict[str, str]:
-    """Return the editors' pages of the project by file name, as Markdown that needs no other file.
+    """Return the editors' pages of the project, as Markdown that needs no other file.
+
+    They are named by their paths from the folder of the pages, with ``/``.
 
     :raises OSError: where a file that a page shows is missing
     """
     folder = root / PAGES
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))}
+    paths = sorted(folder.rglob("*.md"))
     others = {
         label: f"“{title}” in *Accounts of a Split*"
         for path in sorted((root / "docs").rglob("*.md"))
-        if path.parent != folder
+        if not path.is_relative_to(folder)
         for label, title in LABELLED.findall(path.read_text(encoding="utf-8"))
     }
-    pages = {name: "".join(page_lines(text, folder, others)) for name, text in texts.items()}
-    pages[INDEX] = with_all_pages(pages[INDEX], [name.removesuffix(".md") for name in pages if name != INDEX])
+    pages = {
+        path.relative_to(folder).as_posix(): "".join(
+            page_lines(path.read_text(encoding="utf-8"), path.parent, others)
+        )
+        for path in paths
+    }
+    pages[INDEX] = with_all_pages(pages[INDEX], listed_first(pages))
     return pages
+
+
+def listed_first(names: Iterable[str]) -> list[str]:
+    """Return what the first page lists, without ``.md``: pages beside it, and the first ones of folders."""
+    return [
+        name.removesuffix(".md")
+        for name in names
+        if name != INDEX and ("/" not in name or name.partition("/")[2] == INDEX)
+    ]
 
 
 def with_all_pages(index: str, names: list[str]) -> str:

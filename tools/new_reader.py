@@ -34,6 +34,7 @@ COPIES = {
     "tools/build_book.py": "tools/build_book.py",
     "tools/build_lock.py": "tools/build_lock.py",
     "tools/issued_day.py": "tools/issued_day.py",
+    "tools/progress.py": "tools/progress.py",
     "tools/serve.py": "tools/serve.py",
     "tools/skeleton": ".",
 }

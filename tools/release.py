@@ -21,6 +21,7 @@ from time import struct_time
 from tools.build_book import BuildError, edition_time
 from tools.citation_files import Edition, read_edition, read_settings
 from tools.datacite_file import datacite_text
+from tools.progress import Progress
 from tools.ro_crate import CRATE_FILE, crate_text
 
 BOOK_NAME = "accounts-of-a-split"
@@ -120,8 +121,9 @@ def files_below(folder: Path) -> list[tuple[str, Path]]:
 def pack(path: Path, content: dict[str, bytes], seconds: int) -> None:
     """Write a zip archive with one folder, which has its name. No byte depends on the machine or the day."""
     time_of_entry = zip_time(time.gmtime(seconds))
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in sorted(content):
+    with Progress("release") as progress, zipfile.ZipFile(path, "w") as archive:
+        for number, name in enumerate(sorted(content)):
+            progress.update("packing", number, len(content), name)
             entry = zipfile.ZipInfo(f"{path.stem}/{name}", time_of_entry)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16

@@ -11,6 +11,7 @@ its line: the house writes one sentence a line.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -20,7 +21,7 @@ from pathlib import Path
 
 from pybtex.database import parse_file
 
-RULES = Path(__file__).with_name("rule-of-the-cut.toml")
+RULES = Path("tools/rule-of-the-cut.toml")
 BOOK = Path("docs")
 BIBLIOGRAPHY = Path("sources/references.bib")
 READ = ("chapters", "documents", "lessons", "parts", "reference")
@@ -100,6 +101,13 @@ def find(
             yield Finding(path, number, verb[0], tuple(partly), sentence)
 
 
+def place_of(start: str) -> str:
+    """Return the file and the line of an allowed sentence that begins so."""
+    lines = enumerate(RULES.read_text(encoding="utf-8").split("\n"), start=1)
+    typed = f"sentence = {json.dumps(start, ensure_ascii=False)}"
+    return f"{RULES}:{next((number for number, line in lines if line.startswith(typed)), 1)}"
+
+
 def main() -> int:
     """Print the findings, and the allowed sentences that stand nowhere; return 1 if there is one."""
     rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
@@ -117,7 +125,7 @@ def main() -> int:
     for finding in findings:
         print(finding)
     for start in stale:
-        print(f"{RULES.name}: no sentence begins so any more; take it out: {start}")
+        print(f"{place_of(start)}: “{start}”: no sentence begins so any more. Take it out.")
     return 1 if findings or stale else 0
 
 

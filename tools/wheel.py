@@ -64,7 +64,9 @@ def write_source(folder: Path) -> Path:
     manual = folder / MANUAL
     manual.mkdir()
     for name, text in manual_pages(ROOT).items():
-        (manual / name).write_text(text, encoding="utf-8", newline="\n")
+        path = manual / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
     return folder
 
 

@@ -13,19 +13,21 @@ The parser is tinycss2, which follows the CSS Syntax Module Level 3.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import tinycss2
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from tinycss2.ast import Node
+
+    from perspectives.domain.store import PerspectivesDomain
+    from perspectives.records.kept_results import Topic
 
 NAMES = re.compile(r'\s(?:class|id)="([^"]*)"')
 ELEMENTS = re.compile(r"<([a-z][a-z0-9-]*)")
@@ -86,7 +88,11 @@ def prune_styles(app: Sphinx, exception: Exception | None) -> None:
     sheets = [path for name in app.config.pruned_styles if (path := static / name).is_file()]
     if not sheets:
         return
-    used = used_in(Path(app.outdir), sheets)
+    # Where a page or a text has not changed since the last build, it need not be read or parsed again.
+    kept = cast("PerspectivesDomain", app.env.domains["perspectives"]).kept.topic(
+        f"styles-{app.builder.name}"
+    )
+    used = used_in(Path(app.outdir), sheets, kept)
     texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
     facts = (
         tinycss2.VERSION,
@@ -95,40 +101,29 @@ def prune_styles(app: Sphinx, exception: Exception | None) -> None:
         sorted(used.names),
         sorted(used.properties),
     )
-    digest = hashlib.sha256(repr(facts).encode()).hexdigest()
-    # Where none of this has changed since the last build, half a megabyte need not be parsed again.
-    record = Path(app.doctreedir, f"styles-{app.builder.name}.json")
-    pruned = _recorded(record, digest) or prune(texts, used)
-    for sheet, text in zip(sheets, pruned, strict=True):
+    for sheet, text in zip(sheets, kept.of(facts, partial(prune, texts, used)), strict=True):
         sheet.write_text(text, encoding="utf-8")
-    record.write_text(json.dumps([digest, pruned]), encoding="utf-8")
 
 
-def _recorded(record: Path, digest: str) -> list[str] | None:
-    """Return the pruned stylesheets of the last build; None where they were made of something else."""
-    try:
-        found, pruned = json.loads(record.read_text(encoding="utf-8"))
-        return list(map(str, pruned)) if found == digest else None
-    except (OSError, ValueError, TypeError):
-        return None
+def used_in(outdir: Path, sheets: Iterable[Path], kept: Topic) -> Used:
+    """Return what the pages, scripts and stylesheets below *outdir* name, but the stylesheets *sheets*.
 
-
-def used_in(outdir: Path, sheets: Iterable[Path]) -> Used:
-    """Return what the pages, scripts and stylesheets below *outdir* name, but the stylesheets *sheets*."""
+    :param kept: what the last build found in each file
+    """
     static = outdir / "_static"
     names: set[str] = set()
     properties: set[str] = set()
     # Some scripts are loaded by others.
     scripts = {path.name for path in static.glob("*.js")}
+
     for path in outdir.rglob("*.html"):
-        if static in path.parents:
-            continue
-        text = path.read_text(encoding="utf-8")
-        for value in set(NAMES.findall(text)):
-            names.update(value.split())
-        names.update(ELEMENTS.findall(text))
-        scripts.update(SCRIPTS.findall(text))
-        properties.update(PROPERTIES.findall(text))
+        if static not in path.parents:
+            facts = path.stat()
+            known = (path.relative_to(outdir).as_posix(), facts.st_size, facts.st_mtime_ns)
+            named, loaded, custom = kept.of(known, partial(_found_in_page, path))
+            names |= named
+            scripts |= loaded
+            properties |= custom
     for name in scripts:
         text = (static / name).read_text(encoding="utf-8") if (static / name).is_file() else ""
         names.update(WORDS.findall(text))
@@ -136,6 +131,13 @@ def used_in(outdir: Path, sheets: Iterable[Path]) -> Used:
     for path in {*static.rglob("*.css")} - {*sheets}:
         properties.update(PROPERTIES.findall(path.read_text(encoding="utf-8")))
     return Used(frozenset(names), frozenset(properties))
+
+
+def _found_in_page(path: Path) -> list[set[str]]:
+    """Return the classes, ids and elements of a page; its scripts; the custom properties that it names."""
+    text = path.read_text(encoding="utf-8")
+    names = {name for value in set(NAMES.findall(text)) for name in value.split()}
+    return [names | {*ELEMENTS.findall(text)}, {*SCRIPTS.findall(text)}, {*PROPERTIES.findall(text)}]
 
 
 def prune(texts: Sequence[str], used: Used) -> list[str]:

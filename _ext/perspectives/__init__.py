@@ -4,6 +4,8 @@ Registered, in this order:
 
 * the parser of Markdown, which continues after a directive or a role fails, where no other extension has one
   (:mod:`perspectives.reading.markdown`);
+* the filter that tells the messages of Sphinx, MyST and docutils in the form of our own
+  (:mod:`perspectives.build.library_messages`);
 * the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
 * the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
@@ -69,6 +71,8 @@ Settings:
 ``perspectives_every_page``
     What every page gets, and not only the pages with records: a list out of ``assets``, ``cite``, ``head``,
     ``text``, ``sitemap`` and ``directions``.
+``perspectives_ids``
+    The folder, relative to conf.py, for lists of all ids that editors' programs read; empty for none.
 ``perspectives_index_leave_out``
     Patterns of the names of pages whose words the index of names passes over.
 """
@@ -79,16 +83,20 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from perspectives.build.build_events import setup_lifecycle
+from perspectives.build.build_events import display_path, setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
 from perspectives.build.field_setup import add_field
+from perspectives.build.id_files import setup_id_files
+from perspectives.build.library_messages import setup_library_messages
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
+from perspectives.build.setting_kinds import setup_setting_kinds
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
 from perspectives.doctree.nodes import setup_nodes
+from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.citation_pages import CitationPages
 from perspectives.pages.document_layout import LayOutDocuments
@@ -122,6 +130,13 @@ __version__ = "0.1.0"
 """The version of the distribution sphinx-perspectives, apart from the edition of any book."""
 
 
+TEXT_SETTINGS = (
+    *("handouts", "lessons", "pdf", "epub", "offprints", "class_reader"),
+    *("description", "card", "templates", "report", "issued"),
+)
+"""The names, behind ``perspectives_``, of settings that are a text, and empty by default."""
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     try:
@@ -133,11 +148,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_registry", "../sources", "env", types=(str,))
     app.add_config_value("perspectives_texts", "../texts", "env", types=(str,))
     app.add_config_value("perspectives_licenses", {}, "html", types=(dict,))
-    for name in ("handouts", "lessons", "pdf", "epub", "offprints", "class_reader", "description", "card"):
+    for name in TEXT_SETTINGS:
         app.add_config_value(f"perspectives_{name}", "", "html", types=(str,))
-    app.add_config_value("perspectives_templates", "", "html", types=(str,))
-    app.add_config_value("perspectives_report", "", "html", types=(str,))
-    app.add_config_value("perspectives_issued", "", "html", types=(str,))
     app.add_config_value("perspectives_citation_styles", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_editors", [], "html", types=(list,))
     app.add_config_value("perspectives_commands", {}, "html", types=(dict,))
@@ -146,11 +158,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("perspectives_every_page", [], "html", types=(list, tuple, str))
     app.add_config_value("perspectives_index_leave_out", [], "", types=(list, tuple))
     app.add_event(VIEW_EVENT)
-    setup_any_bytes(app)
-    setup_careful(app)
-    setup_lines(app)
-    setup_nodes(app)
-    setup_printed_words(app)
+    setup_library_messages(app, lambda app: mend_names(app.builder, display_path))
+    for part in (
+        setup_setting_kinds,
+        setup_any_bytes,
+        setup_careful,
+        setup_lines,
+        setup_nodes,
+        setup_printed_words,
+    ):
+        part(app)
     printing = HtmlPrinting()
     printing.setup(app)
     app.add_domain(PerspectivesDomain)
@@ -169,6 +186,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowOldPlaces)
     app.add_post_transform(AddReadingBar)
     setup_lifecycle(app)
+    setup_id_files(app)
     setup_direction(app)
     setup_template_check(app, printing)
     CitationPages(printing).setup(app)

@@ -4,10 +4,16 @@
   (:mod:`perspectives.build.collate_command`);
 * ``texts`` gets the texts of documents and records their paragraphs
   (:mod:`perspectives.build.texts_command`);
+* ``changed`` says what has changed since a tag or a branch
+  (:mod:`perspectives.build.changed_command`);
+* ``claim`` writes the skeleton of a claim from a few words of a witness
+  (:mod:`perspectives.build.claim_command`);
 * ``document`` writes the skeleton of a document's page
   (:mod:`perspectives.build.document_command`);
 * ``check-claims`` makes Markdown of claims in a spreadsheet
   (:mod:`perspectives.build.check_claims_command`);
+* ``editor-files`` writes schemas, snippets and settings for programs that help to type
+  (:mod:`perspectives.build.editor_files_command`);
 * ``manual`` writes the editors' manual as HTML
   (:mod:`perspectives.build.manual_command`);
 * ``nanopubs`` makes a nanopublication of each claim of built pages
@@ -23,9 +29,12 @@ from __future__ import annotations
 import sys
 
 from perspectives.build import (
+    changed_command,
     check_claims_command,
+    claim_command,
     collate_command,
     document_command,
+    editor_files_command,
     manual_command,
     nanopubs_command,
     permalinks_command,
@@ -35,9 +44,12 @@ from perspectives.live import serve_command
 from perspectives.records.option_values import nearest
 
 COMMANDS = {
+    "changed": changed_command.main,
     "check-claims": check_claims_command.main,
+    "claim": claim_command.main,
     "collate": collate_command.main,
     "document": document_command.main,
+    "editor-files": editor_files_command.main,
     "manual": manual_command.main,
     "nanopubs": nanopubs_command.main,
     "permalinks": permalinks_command.main,

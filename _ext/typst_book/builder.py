@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Iterator, Set
 from inspect import signature
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +17,7 @@ import typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.display import progress_message, status_iterator
 from sphinx.util.osutil import ensuredir
 
 from typst_book._compat import is_unsettled, missing_text
@@ -112,14 +114,16 @@ class TypstBuilder(Builder):
         order = list(self.order())
         self.printed = {*self.config.typst_front, *(docname for docname, _depth in order)}
         front = "".join(self.markup(docname, 1) for docname in self.config.typst_front)
-        main = "".join(self.markup(docname, depth) for docname, depth in order)
+        steps = status_iterator(order, "writing output... ", "darkgreen", len(order), 0, itemgetter(0))
+        main = "".join(self.markup(docname, depth) for docname, depth in steps)
         self.copy_images()
         source = Path(self.outdir, f"{self.config.typst_basename}.typ")
         front, main = (f"survey => [{SURVEYED}{part}]" for part in (front, f"{main}{index_of(self)}"))
         source.write_text(
             f"{self.template}\n#book({self.titles()}, front: {front}, {main})\n", encoding="utf-8"
         )
-        self.compile(source)
+        with progress_message("printing"):
+            self.compile(source)
 
     def copy_images(self) -> None:
         """Copy the images of the documents that are written beside the Typst file."""

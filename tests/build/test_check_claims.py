@@ -57,7 +57,7 @@ FAULTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "another perspective": ("rope-x,ringer,odo-book,Old.,,abbey\n", ("column perspective:", "is “village”")),
     "a date with dots": (
         "rope-x,ringer,odo-book,Old.,12.11.1960\n",
-        ("column date:", "1960-11-12 or 1960-12-11"),
+        ("column date:", "“1960-11-12” or “1960-12-11”"),
     ),
     "a date in words": ("rope-x,ringer,odo-book,Old.,12 November 1960\n", ("column date:", "“1960-11-12”")),
     "a mangled date": ("rope-x,ringer,odo-book,Old.,Jun-60\n", ("column date:", "“1960-06”")),

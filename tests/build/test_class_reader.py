@@ -44,7 +44,7 @@ def test_a_list_is_read_in_its_order() -> None:
         ("pages-at-most = 0\n", "malformed-class-reader", 1, "pages-at-most = 0", None),
         ("pages-at-most = true\n", "malformed-class-reader", 1, "pages-at-most = True", None),
         ("pages-at-most = '96'\n", "malformed-class-reader", 1, "pages-at-most = 96", None),
-        ("\npages = [\n", "toml-syntax", 3, None, None),
+        ("\npages = [\n", "toml-syntax", 2, None, "pages = []"),
     ],
 )
 def test_a_fault_is_named_with_its_line(
@@ -86,6 +86,7 @@ def test_the_reader_has_documents_questions_and_lessons_and_says_that_it_is_too_
     (warning,) = build.warnings
     assert "class-reader.toml:1" in warning
     assert "at most 3 pages" in warning
+    assert "long-class-reader" in warning
     for part in ("A reader for a class", "Documents", "Who broke the bell?", "They disagree on", "Lessons"):
         assert part in words
     with pikepdf.open(build.out / "book-class-reader.pdf") as opened:

@@ -85,7 +85,7 @@ def test_the_command_writes_a_page_whose_gaps_the_build_names(book: Book) -> Non
     ("source", "name", "says", "lines"),
     [
         ("page.html", "nje-leter", "Add “page”", [":language: sq", ":paragraphs: 1-2", "# Një letër"]),
-        ("plain.txt", "plain", "Add “plain”", [":locator: p. 8", ":paragraphs: 1", "# TODO the title"]),
+        ("plain.txt", "plain-2", "Add “plain”", [":locator: p. 8", ":paragraphs: 1", "# TODO the title"]),
         # A work of the bibliography whose text is not at hand: its date is known there.
         ("odo-book", "odo-book-2", "was not at hand", ["::::{document} odo-book"]),
         # A file that is named after a work holds its text.
@@ -121,6 +121,8 @@ def test_what_a_text_does_not_say_is_left_to_the_editor(
         (["plain.txt", "--id", "Some Id"], "Did you mean “some-id”?"),
         (["plain.txt", "--id", "charter"], "The book has “charter” already"),
         (["plain.txt", "--id", "ringer"], "The book has “ringer” already"),
+        # The key of the work, which the bibliography is still to have.
+        (["plain.txt", "--id", "plain"], "The book has “plain” already"),
         (["plain.txt", "--id", "there"], "there.md is there already"),
     ],
 )

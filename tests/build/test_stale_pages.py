@@ -346,6 +346,13 @@ FACTS: dict[str, tuple[Change, tuple[str, ...]]] = {
         replace(WORKS, ("  origyear = {1720},", "  origyear = {1720},\n  annotation = {Good.},")),
         ("registers",),
     ),
+    "a second file has works": (
+        lambda book: [
+            book.write("sources/more.bib", "@book{more, author = {Doe, A.}, title = {More}, year = {1701}}"),
+            replace("docs/conf.py", ('references.bib"]', 'references.bib", "../sources/more.bib"]'))(book),
+        ],
+        ("registers",),
+    ),
     # Sections: numbers, titles, the tree of contents
     "a chapter stands in front": (add_a_chapter_in_front, ("bell", "index", "elsewhere")),
     "two chapters change places": (

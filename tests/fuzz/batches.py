@@ -22,14 +22,8 @@ MESSAGE_WITH_PLACE = re.compile(
     r"(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)"
 )
 MESSAGE_WITHOUT_PLACE = re.compile(r"(?:WARNING|ERROR|CRITICAL|SEVERE): ")
-WITHOUT_LINE = (
-    "[toc.not_included]",
-    "[toc.circular]",
-    "[image.not_readable]",
-    "[download.not_readable]",
-    "Anonymous hyperlink",
-)
-"""Messages about a whole page, and messages of Sphinx and docutils that never have a line."""
+WITHOUT_LINE = ("Anonymous hyperlink",)
+"""Messages of docutils that never have a line."""
 WITHOUT_PLACE = ("WARNING: cannot copy downloadable file",)
 """A message of Sphinx that names the file to copy, and not the page."""
 READER_CLAIMS = ("ringer-wind", "ringer-rope", "odo-ringer-did", "nobody-laughed")

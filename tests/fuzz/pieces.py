@@ -14,7 +14,7 @@ from collections.abc import Callable
 from random import Random
 
 from perspectives.records import model
-from perspectives.records.option_values import LOCATOR_LABELS
+from perspectives.records.typed_locators import LOCATOR_LABELS
 
 MARKUP_CHARACTERS = "`*_[](){}<>!#:|\\~^\"'&%$=+-/;,.? \n\t"
 HARMFUL_CHARACTERS = (

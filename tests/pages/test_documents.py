@@ -269,9 +269,9 @@ def test_faults_of_documents_are_told_at_their_lines(book: Book) -> None:
         if (match := re.search(r"/docs/([a-z]+\.md:[0-9]+): .*\[perspectives\.([a-z-]+)\]", line))
     }
     assert told == {
-        "unknown-paragraph": "charter.md:4",
-        "unknown-voice": "charter.md:4",
-        "paragraph-left-out": "charter.md:4",
+        "unknown-paragraph": "charter.md:16",
+        "unknown-voice": "charter.md:5",
+        "paragraph-left-out": "charter.md:16",
         "words-not-in-text": "charter.md:35",
         "stale-text-lock": "charter.md:4",
         "unknown-document": "charter.md:23",

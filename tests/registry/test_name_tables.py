@@ -103,7 +103,7 @@ FAULTS: dict[str, list[tuple[str, str, int, str | None, str | None]]] = {
     "people: [people.x]\nsort = 'X'": [("missing-field", "people", 1, "x", None)],
     'people: [people.X]\nname = "X"': [("malformed-id", "people", 1, "X", "x")],
     'people: [people.x]\nname = "X"\nspellings = "Y"': [
-        ("malformed-field", "people", 3, "spellings = 'Y'", None)
+        ("malformed-field", "people", 3, 'spellings = "Y"', None)
     ],
     'people: [people.x]\nname = "X"\nspellings = ["Y", 3]': [
         ("malformed-field", "people", 3, "spellings = 3", None)
@@ -113,7 +113,7 @@ FAULTS: dict[str, list[tuple[str, str, int, str | None, str | None]]] = {
     ],
     'people: [people.x]\nname = "X"\nkind = "place"': [("unknown-value", "people", 3, "place", None)],
     'people: [people.x]\nname = "X"\ndates = "1700-1710"': [
-        ("malformed-date", "people", 3, "1700-1710", None)
+        ("malformed-date", "people", 3, "dates = 1700-1710", "1700/1710")
     ],
     'people: [people.x]\nname = "X"\nsee = "ringr"': [("unknown-name", "people", 3, "ringr", "ringer")],
     'people: [people.x]\nname = "X"\nsee = "x"': [("unknown-name", "people", 3, "x", None)],

@@ -27,7 +27,7 @@ def small_book(tmp_path: Path) -> Path:
     """Return a folder with a book of two pages, an extension that does nothing, and the tools."""
     for folder in ("docs", "_ext", "tools"):
         (tmp_path / folder).mkdir()
-    for name in ("__init__.py", "build_book.py", "build_lock.py", "issued_day.py"):
+    for name in ("__init__.py", "build_book.py", "build_lock.py", "issued_day.py", "progress.py"):
         shutil.copy(ROOT / "tools" / name, tmp_path / "tools")
     (tmp_path / "requirements.lock").touch()
     (tmp_path / "_ext" / "nothing.py").touch()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import ROOT
-from tools.manual import code_block, line_alone, manual_pages, page_lines, with_all_pages
+from tools.manual import code_block, line_alone, listed_first, manual_pages, page_lines, with_all_pages
 
 OTHERS = {"elsewhere": "“A page” in *The Book*"}
 
@@ -63,9 +63,16 @@ def test_the_first_page_lists_every_page() -> None:
     )
 
 
+def test_the_first_page_leaves_the_pages_of_a_folder_to_the_list_of_the_folder() -> None:
+    names = ["index.md", "one.md", "two/chapter.md", "two/index.md"]
+    assert listed_first(names) == ["one", "two/index"]
+
+
 def test_the_pages_of_the_book_stand_alone() -> None:
     pages = manual_pages(ROOT)
-    assert set(pages) == {path.name for path in (ROOT / "docs" / "editing").glob("*.md")}
+    folder = ROOT / "docs" / "editing"
+    assert set(pages) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    assert "recipes/chapter.md" in pages
     text = "".join(pages.values())
     assert "literalinclude" not in text
     assert [label for label in re.findall(r"\]\(#([a-z0-9-]+)\)", text) if f"({label})=" not in text] == []

@@ -52,7 +52,8 @@ def metadata(wheel: Path) -> dict[str, list[str]]:
 
 def test_the_wheel_has_every_file_of_its_packages_and_nothing_more(wheel: Path) -> None:
     names = {name for name in names_in(wheel) if ".dist-info/" not in name}
-    manual = {f"{MANUAL}{path.name}" for path in (ROOT / "docs" / "editing").glob("*.md")}
+    pages = ROOT / "docs" / "editing"
+    manual = {f"{MANUAL}{path.relative_to(pages).as_posix()}" for path in pages.rglob("*.md")}
     assert names == tracked_files() | manual
     assert {f"{package}/py.typed" for package in PACKAGES} <= names
 
@@ -137,6 +138,8 @@ def test_the_manual_is_written_without_a_warning_and_has_all_problems(
     assert "unknown-voice" in text
     assert "Correct the name, or declare the voice in sources/voices.toml." in text
     assert "second-hand" in (tmp_path / "manual" / "syntax.html").read_text(encoding="utf-8")
+    recipes = (tmp_path / "manual" / "recipes" / "index.html").read_text(encoding="utf-8")
+    assert 'href="chapter.html"' in recipes
 
 
 # An install into an empty environment, which needs the network

@@ -110,7 +110,7 @@ FAULTS = {
     "@book{a, language = {klingonish}}": ("malformed-language", "language", "tlh"),
     "@book{a, origlanguage = {rusian}}": ("malformed-language", "origlanguage", "ru"),
     "@book{a, origdate = {ca. 1900}}": ("malformed-date", "origyear", "1900~"),
-    "@book{a, date = {1960-02-30}}": ("malformed-date", "date", None),
+    "@book{a, date = {1960-02-30}}": ("malformed-date", "date", "1960-02"),
     "@online{a, urldate = {yesterday}}": ("malformed-date", "urldate", None),
     "@book{a, year = 1960, month = {blah}}": ("malformed-date", "month", None),
     "@book{a, year = 1960, month = nov, day = {34}}": ("malformed-date", "day", None),

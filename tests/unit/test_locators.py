@@ -11,7 +11,8 @@ from babel.messages.mofile import write_mo
 from sphinx.locale import translators
 
 from perspectives.records.locators import say_locator
-from perspectives.records.option_values import LOCATOR_LABELS, parse_locator
+from perspectives.records.option_values import parse_locator
+from perspectives.records.typed_locators import LOCATOR_LABELS
 
 TRANSLATED_TERMS = dict.fromkeys(LOCATOR_LABELS, "") | {
     "p.": "S.",

@@ -48,7 +48,7 @@ def test_a_lock_that_is_not_there_is_empty_and_two_that_differ_have_two_digests(
 
 
 BROKEN = {
-    "no TOML": ("[[quotation]]", "[[quotation\n[[quotation]]", "at line"),
+    "no TOML": ("[[quotation]]", "[[quotation\n[[quotation]]", "[[quotation"),
     "another version": ("version = 2", "version = 1", "version = 1"),
     "no version": ("version = 2", "", "version = None"),
     "an unknown table": ("version = 2", "version = 2\n[witnesses]", "witnesses"),
@@ -70,7 +70,7 @@ BROKEN = {
     ),
     "a file without its hash": ("a" * 64, "a" * 63, "packet"),
     "a page that is a number": ('page = "p. 12"', "page = 12", "page = 12"),
-    "a quotation that is no list": ("[[quotation]]", "[quotation]", "at line"),
+    "a quotation that is no list": ("[[quotation]]", "[quotation]", "[quotation]"),
 }
 
 

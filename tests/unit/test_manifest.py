@@ -53,7 +53,7 @@ def test_a_key_is_made_of_what_a_file_or_a_record_says() -> None:
 
 
 FAULTS = {
-    "no TOML": ("[copies.abbey]", "[copies.abbey", ("cannot be read as TOML", "line 8")),
+    "no TOML": ("[copies.abbey]", "[copies.abbey", ("cannot be read as TOML", ".toml:8: ")),
     "another table": ("[copies.abbey]", "[copy.abbey]", ("There is no table [copy]",)),
     "a missing field": (
         'carrier = "edition"\n',

@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
         ),
         ("[retired.voices.x]\nedition = '2'\nwhy = 'So.'\npage = '../x'\n", "malformed-field", "../x"),
         ("[retired.voices.x]\nedition = '2'\nwhy = 3\n", "malformed-field", "why = 3"),
-        ("[claims\n", "toml-syntax", "at line 3"),
+        ("[claims\n", "toml-syntax", "as many brackets"),
         ("[claims]\nx = { edition = '1', page = 'a' }\n", "unknown-field", "pages"),
         ("[claims]\nx = { pages = ['a'] }\n", "missing-field", "“edition”"),
         ("[claims]\nx = { edition = 1, pages = ['a'] }\n", "malformed-field", "edition = 1"),

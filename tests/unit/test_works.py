@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.citations.entry_places import places_of
-from perspectives.citations.works import problems_of, works_of
+from perspectives.citations.works import problems_of, read_works, works_of
 from perspectives.records.model import SEEN
 from tests.fuzz.registers import entries_of
 
@@ -130,3 +130,19 @@ def test_a_field_that_cannot_be_read_is_told_with_its_place(name: str) -> None:
     assert [(problem.code, problem.path, problem.line, problem.nearest) for problem in found] == (
         [(code, "references.bib", 2, near)] if code else []
     )
+
+
+def test_a_work_that_two_files_have_is_told_at_the_second_and_is_that_of_the_first() -> None:
+    first, second = (
+        f"{lines}@book{{ash, author = {{Ash, Anna}}, title = {{{title}}}, year = {{1700}}}}\n"
+        for lines, title in (("\n", "One"), ("\n\n\n", "Other"))
+    )
+    (problem,) = problems_of({"a.bib": first, "b.bib": second})
+    assert (problem.code, problem.path, problem.line, problem.other) == (
+        "duplicate-id",
+        "b.bib",
+        4,
+        "a.bib:2",
+    )
+    works, _faults = read_works({"a.bib": first, "b.bib": second})
+    assert works["ash"].fields["title"] == "One"

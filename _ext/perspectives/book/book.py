@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perspectives.book.comparison_answers import ComparisonAnswers
-from perspectives.book.document_answers import DocumentAnswers
+from perspectives.book.document_answers import DocumentAnswers, named_works
 from perspectives.book.sides import side_of
 from perspectives.book.wording_answers import WordingAnswers
 from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
 from perspectives.records.dates import sort_key
+from perspectives.records.kept_results import KeptResults
 from perspectives.records.model import (
     COMPILER,
     Claim,
@@ -57,10 +58,12 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         without a text at hand only the paragraphs are known, and the words are from 0 to before 0
     :ivar back_links: for the id of a record, the ids of the records that name it, by kind of link
     :ivar claims_by_perspective: the claims of each perspective, by its id; None where it is not known
+    :ivar claims_by_work: the claims that name a work as a source, by its key
     :ivar mentions: where the book speaks of each name of the index, by its id; set when the book is settled
     :ivar name_entries: the entries of the index; set when the book is settled
     :ivar section_titles: the title of each section, by its label
     :ivar view_options: the options of every view, those included that a project adds
+    :ivar kept: results that are kept from one build to the next
     :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
     """
 
@@ -85,6 +88,8 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     name_entries: list[NameEntry] = field(default_factory=list)
     view_options: Mapping[str, Mapping[str, Filter]] = field(default_factory=lambda: VIEW_OPTIONS)
+    claims_by_work: dict[str, list[Claim]] = field(default_factory=dict)
+    kept: KeptResults = field(default_factory=KeptResults)
     _printed_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -100,6 +105,8 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
                 self.documents.setdefault(text.id, text)
         for claim in self.claims.values():
             self.claims_by_perspective.setdefault(self.perspective(claim), []).append(claim)
+            for work in named_works(claim):
+                self.claims_by_work.setdefault(work, []).append(claim)
         for document in self.records.values():
             self.section_titles.update((section.label, section.title) for section in document.sections)
         self._collect_back_links()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.calendar_entries import calendar_problems
-from perspectives.book.declared_ids import declared_ids, has_unread
+from perspectives.book.declared_ids import declared_ids, has_unread, names_to_choose
 from perspectives.book.document_check import (
     document_problems,
     passage_problems,
@@ -51,7 +51,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
             yield from _comparison_problems(book, comparison)
         for note in document.notes:
             if not has_unread(book):
-                yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line)
+                yield from _unknown_ids(note.about, ids, "unknown-record", note.docname, note.line, "about")
         for parallel in document.parallels:
             yield from parallel_problems(book, parallel)
         for use in document.views:
@@ -76,27 +76,35 @@ def _reading_problems(book: Book) -> Iterator[Problem]:
 
 
 def _unknown_ids(
-    values: Iterable[str | None], ids: Collection[str], code: str, docname: str, line: int
+    values: Iterable[str | None], ids: Collection[str], code: str, docname: str, line: int, option: str = ""
 ) -> Iterator[Problem]:
-    """Yield a problem with this *code* for each of *values* that is not in *ids*."""
+    """Yield a problem with this *code* for each of *values* that is not in *ids*, at an *option*."""
     for value in values:
         if value is not None and value not in ids:
-            yield Problem(code, line, docname, value=value, nearest=nearest(value, ids))
+            near = nearest(value, ids)
+            expected = names_to_choose(ids) if near is None else ""
+            yield Problem(code, line, docname, value=value, expected=expected, nearest=near, option=option)
 
 
 def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     registry, place = book.registry, (claim.docname, claim.line)
     perspectives = declared_ids(book, "perspectives")
-    yield from _unknown_ids([claim.voice, *claim.via], declared_ids(book, "voices"), "unknown-voice", *place)
-    yield from _unknown_ids([claim.event], declared_ids(book, "events"), "unknown-event", *place)
-    yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place)
+    voices, works = declared_ids(book, "voices"), declared_ids(book, "works")
+    yield from _unknown_ids([claim.voice or None], voices, "unknown-voice", *place)
+    yield from _unknown_ids(claim.via, voices, "unknown-voice", *place, "via")
+    yield from _unknown_ids([claim.event], declared_ids(book, "events"), "unknown-event", *place, "event")
+    yield from _unknown_ids([claim.perspective], perspectives, "unknown-perspective", *place, "perspective")
     yield from wording_problems(book, claim)
-    works = [claim.source, claim.quoted_in, *(citation.source for citation in claim.also_in)]
-    yield from _unknown_ids(works, declared_ids(book, "works"), "unknown-work", *place)
+    yield from _unknown_ids([claim.source], works, "unknown-work", *place, "source")
+    yield from _unknown_ids([claim.quoted_in], works, "unknown-work", *place, "quoted-in")
+    yield from _unknown_ids([one.source for one in claim.also_in], works, "unknown-work", *place, "also-in")
     if claim.seen not in (None, "quoted") and book.is_read_through_another(claim):
-        yield Problem("seen-through-another", claim.line, claim.docname, value=f"seen: {claim.seen}")
-    targets = [target for kind in CLAIM_LINKS for target in getattr(claim, kind)]
-    yield from _unknown_ids([*targets, claim.within], book.claims, "unknown-claim", *place)
+        value = f"seen: {claim.seen}"
+        yield Problem("seen-through-another", claim.line, claim.docname, value=value, option="seen")
+    for kind in CLAIM_LINKS:
+        option = kind.replace("_", "-")
+        yield from _unknown_ids(getattr(claim, kind), book.claims, "unknown-claim", *place, option)
+    yield from _unknown_ids([claim.within], book.claims, "unknown-claim", *place, "within")
     voice = registry.voices.get(claim.voice)
     if voice:
         yield from _compiler_problems(book, claim, voice)
@@ -106,6 +114,7 @@ def _claim_problems(book: Book, claim: Claim) -> Iterator[Problem]:
             claim.line,
             claim.docname,
             value=f"{claim.voice}: {claim.perspective}",
+            option="perspective",
         )
     is_known = not perspectives.is_unread and "perspectives" not in registry.faulty_kinds
     if voice and book.perspective(claim) is None and is_known:
@@ -133,17 +142,20 @@ def _compiler_problems(book: Book, claim: Claim, voice: Voice) -> Iterator[Probl
 def _comparison_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
     docname, line = comparison.docname, comparison.line
     events = declared_ids(book, "events")
-    yield from _unknown_ids([comparison.event], events, "unknown-event", docname, line)
-    yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line)
+    yield from _unknown_ids([comparison.event], events, "unknown-event", docname, line, "event")
+    yield from _unknown_ids(comparison.borrowed, book.claims, "unknown-claim", docname, line, "with")
     perspectives = book.registry.perspectives
     yield from passage_problems(book, comparison)
     speaking = book.perspectives_of(comparison)
     for silence in comparison.silences:
         declared = declared_ids(book, "perspectives")
-        yield from _unknown_ids([silence.perspective], declared, "unknown-perspective", docname, line)
+        yield from _unknown_ids(
+            [silence.perspective], declared, "unknown-perspective", docname, line, "silences"
+        )
         perspective = perspectives.get(silence.perspective)
         if perspective and (silence.perspective in speaking or not perspective.core):
-            yield Problem("silence-that-speaks", line, docname, value=silence.perspective)
+            value = silence.perspective
+            yield Problem("silence-that-speaks", line, docname, value=value, option="silences")
     if comparison.finding in FINDINGS and book.account_count(comparison):
         yield from _finding_problems(book, comparison)
     if book.claims_of(comparison) and not book.witness_count(comparison):
@@ -160,7 +172,7 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
     place = (comparison.line, comparison.docname)
     if comparison.finding == "unverifiable":
         if comparison.settle:
-            yield Problem("settled-unverifiable", *place, value=comparison.settle)
+            yield Problem("settled-unverifiable", *place, value=comparison.settle, option="settle")
         return
     one_sided = book.is_one_sided(comparison)
     if one_sided is not None and one_sided != (comparison.finding == "one-sided"):
@@ -172,12 +184,14 @@ def _finding_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
             comparison.docname,
             value=str(comparison.finding),
             expected=f"{expected}, for the pens are {', '.join(hands) or 'unknown'}",
+            option="finding",
         )
         return
     accounts = {claim.id: claim for claim in book.accounts_of(comparison)}
     disputed = any(target in accounts for claim in accounts.values() for target in claim.disputes)
     if comparison.finding == "conflict" and not disputed:
-        yield Problem("conflict-without-dispute", *place, value=comparison.id)
+        value = f"finding: {comparison.finding}"
+        yield Problem("conflict-without-dispute", *place, value=value, option="finding")
 
 
 def _reference_problems(book: Book) -> Iterator[Problem]:
@@ -249,11 +263,13 @@ def _duplicate_ids(book: Book, locate: Locate) -> Iterator[Problem]:
                     docname,
                     value=label,
                     expected="a label that begins with none of " + ", ".join(RESERVED_PREFIXES),
+                    option=f"({label})=",
                 )
         for id_, line in sorted([*ids, *document.labels], key=lambda place: place[1]):
             if id_ in declared_places or id_ in first_places:
                 other = declared_places.get(id_) or locate(*first_places[id_])
-                yield Problem("duplicate-id", line, docname, value=id_, other=other)
+                option = f"({id_})=" if (id_, line) in document.labels else "id"
+                yield Problem("duplicate-id", line, docname, value=id_, other=other, option=option)
             else:
                 first_places[id_] = (docname, line)
 
@@ -272,6 +288,7 @@ def _repeated_words(book: Book, locate: Locate) -> Iterator[Problem]:
                     claim.docname,
                     value=claim.id,
                     nearest=f"with: {first.id}",
+                    option="id",
                     other=locate(first.docname, first.line),
                 )
 

@@ -70,6 +70,16 @@ def empty_problems(book: Book, bibliography: str) -> Iterator[Problem]:
             yield Problem("nothing-declared", 1, path=path, value=f"no {kind}")
 
 
+MOST_NAMES = 12
+"""The most names that a message lists to choose from."""
+
+
+def names_to_choose(ids: Collection[str]) -> str:
+    """Return the names to choose from, in words; empty where there are too many to list."""
+    names = list(ids)
+    return "one of " + ", ".join(names) if 0 < len(names) <= MOST_NAMES else ""
+
+
 def has_unread(book: Book) -> bool:
     """Return whether a file of voices, events or works could not be read, or declares nothing."""
     return any(declared_ids(book, kind).is_unread for kind in ("voices", "events", "works"))

@@ -49,6 +49,7 @@ class DocumentAnswers:
         registry: Registry
         works: Mapping[str, Work]
         claims: dict[str, Claim]
+        claims_by_work: dict[str, list[Claim]]
         documents: dict[str, Document]
         documents_by_work: dict[str, list[Document]]
         text_lock: TextLock
@@ -116,7 +117,7 @@ class DocumentAnswers:
     def document_claims(self, document: Document) -> list[str]:
         """Return the ids of the claims with words from the document, in the order of their paragraphs."""
         order = {one.number: place for place, one in enumerate(document.paragraphs)}
-        claims = [claim for claim in self.claims.values() if document.work in named_works(claim)]
+        claims = self.claims_by_work.get(document.work, ())
 
         def place_of(claim: Claim) -> tuple[int, int, str, int]:
             first = next(iter(self.taken[document.id].get(claim.id, ())), None)

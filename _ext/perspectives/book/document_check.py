@@ -29,16 +29,19 @@ def document_problems(book: Book) -> Iterator[Problem]:
 def _unknown_names(book: Book, document: Document) -> Iterator[Problem]:
     """Yield a problem for each id that the document names and nothing has."""
     voices, events, works = (declared_ids(book, kind) for kind in ("voices", "events", "works"))
-    named: list[tuple[str, str, Collection[str]]] = []
+    named: list[tuple[str, str, Collection[str], str]] = []
     # A document without a work is reported where it is read.
-    named += [("unknown-work", document.work, works)] if document.work else []
-    people = (document.by, *document.speakers, *document.via)
-    named += [("unknown-voice", id_, voices) for id_ in people if id_]
-    named += [("unknown-event", document.event, events)] if document.event else []
-    named += [("unknown-document", document.translates, book.documents)] if document.translates else []
-    for code, id_, ids in named:
+    named += [("unknown-work", document.work, works, "")] if document.work else []
+    named += [("unknown-voice", document.by, voices, "by")] if document.by else []
+    named += [("unknown-voice", id_, voices, "speakers") for id_ in document.speakers]
+    named += [("unknown-voice", id_, voices, "via") for id_ in document.via]
+    named += [("unknown-event", document.event, events, "event")] if document.event else []
+    translated = document.translates
+    named += [("unknown-document", translated, book.documents, "translates")] if translated else []
+    for code, id_, ids, option in named:
         if id_ not in ids:
-            yield Problem(code, document.line, document.docname, value=id_, nearest=nearest(id_, ids))
+            near = nearest(id_, ids)
+            yield Problem(code, document.line, document.docname, value=id_, nearest=near, option=option)
 
 
 def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
@@ -62,7 +65,8 @@ def _words_problems(book: Book, document: Document) -> Iterator[Problem]:
         missing = [number for number in taken if number in numbers and number not in printed]
         if missing and document.is_printed:
             listed = ", ".join(missing)
-            yield Problem("paragraph-left-out", document.line, document.docname, value=listed, other=claim.id)
+            place = (document.line, document.docname)
+            yield Problem("paragraph-left-out", *place, value=listed, other=claim.id, option="paragraphs")
 
 
 def passage_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
@@ -87,7 +91,7 @@ def passage_problems(book: Book, comparison: Comparison) -> Iterator[Problem]:
             code, expected = "passage-left-out", f"one of the paragraphs {document.selection}"
         if code:
             place = (comparison.line, comparison.docname)
-            yield Problem(code, *place, value=name, expected=expected, nearest=near)
+            yield Problem(code, *place, value=name, expected=expected, nearest=near, option="with")
 
 
 def uncounted_document(book: Book, target: str) -> Document | None:

@@ -27,7 +27,9 @@ def lesson_problems(book: Book) -> Iterator[Problem]:
 def _problems(book: Book, lesson: Lesson) -> Iterator[Problem]:
     if lesson.uses and lesson.uses not in book.comparisons:
         near = nearest(lesson.uses, book.comparisons)
-        yield Problem("unknown-accounts", lesson.line, lesson.docname, value=lesson.uses, nearest=near)
+        yield Problem(
+            "unknown-accounts", lesson.line, lesson.docname, value=lesson.uses, nearest=near, option="uses"
+        )
     sources = find_sources(book, lesson)
     targets: set[str] = set()
     for found in sources:
@@ -36,7 +38,9 @@ def _problems(book: Book, lesson: Lesson) -> Iterator[Problem]:
             yield Problem("repeated-source", source.line, lesson.docname, value=source.target)
         targets.add(source.target)
         for code, value, expected, near in _source_problems(book, found):
-            yield Problem(code, source.line, lesson.docname, value=value, expected=expected, nearest=near)
+            option = OPTION_OF.get(code, "")
+            place = (source.line, lesson.docname)
+            yield Problem(code, *place, value=value, expected=expected, nearest=near, option=option)
     words = sum(found.word_count for found in sources)
     limit = word_limit(lesson.minutes, is_one_document(sources))
     if words > limit:
@@ -46,6 +50,10 @@ def _problems(book: Book, lesson: Lesson) -> Iterator[Problem]:
 
 Fault = tuple[str, str, str, str | None]
 """The code of a problem, what was found, what is expected, and the nearest valid name."""
+
+
+OPTION_OF = {"gloss-not-in-words": "gloss"}
+"""The option that has a fault, by the code of the problem."""
 
 
 def _source_problems(book: Book, found: FoundSource) -> Iterator[Fault]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from perspectives.collation.evidence_level import works_of
 from perspectives.collation.lock import LOCK_FILE
-from perspectives.collation.normal_form import words_hash
 from perspectives.records.model import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def lock_problems(book: Book) -> Iterator[Problem]:
             entries = lock.by_quotation.get((claim.id, number))
             if not entries:
                 continue
-            words = words_hash(quotation)
+            words = lock.hash_of(quotation)
             recorded = next((entry.words for entry in entries if entry.words != words), None)
             if recorded is not None:
                 yield Problem(

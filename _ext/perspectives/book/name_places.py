@@ -1,6 +1,6 @@
 """Where the book speaks of each name: in its own prose, in the words of claims, and in documents.
 
-No Sphinx here. Nothing of it is stored: it is found anew in each build, in a fraction of a second.
+No Sphinx here. A page whose texts have not changed since the last build is not searched again.
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from typing import TYPE_CHECKING
 
 from perspectives.book.name_finder import NameFinder
 from perspectives.book.spoken_texts import SpokenText, texts_of
 from perspectives.book.wording import fill_titles
 from perspectives.doctree.plain_text import REFERENCE
+from perspectives.records.kept_results import digest_of
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
 
+ReadableText = tuple[str, list[tuple[int, int]], list[tuple[str, int, int]]]
+"""A text as it is read; the parts of it in which no name counts; the voices in it, each with its place."""
+NamedOnce = tuple[str, str, tuple[int, int], int]
+"""A name in a text: its id, the sentence of its first place, its place there, and how often it stands."""
 AROUND = 160
 """The number of signs that are shown on each side of a name, at most."""
 _NO_END = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[Vv]ol)(?<!\b[Nn]o)"
@@ -46,25 +52,38 @@ class Mention:
 
 def find_mentions(book: Book, docnames: Iterable[str]) -> dict[str, list[Mention]]:
     """Return the mentions of each name that is mentioned, by its id, in the order of the documents."""
+    kept = book.kept.topic("mentions")
     finder = NameFinder(book.registry.names.values())
+    names = digest_of(list(book.registry.names.items()))
     mentions: dict[str, list[Mention]] = {}
     for docname in docnames:
-        for spoken in texts_of(book, docname):
-            plain, hidden, voices = _readable(book, spoken.text)
-            counts: dict[str, int] = {}
-            first: dict[str, tuple[int, int]] = {}
-            for id_, start, end in voices:
-                if id_ in book.registry.names:
-                    counts[id_] = counts.get(id_, 0) + 1
-                    first.setdefault(id_, (start, end))
-            for found in finder.find(plain):
-                if not any(start < found.end and found.start < end for start, end in hidden):
-                    counts[found.id] = counts.get(found.id, 0) + 1
-                    first.setdefault(found.id, (found.start, found.end))
-            for id_, count in counts.items():
-                sentence, words = sentence_around(plain, *first[id_])
-                mentions.setdefault(id_, []).append(Mention(docname, spoken, sentence, words, count))
+        spoken = list(texts_of(book, docname))
+        readable = [_readable(book, one.text) for one in spoken]
+        found = kept.of((names, readable), partial(_named_in_each, finder, book, readable))
+        for text, names_in_text in zip(spoken, found, strict=True):
+            for id_, sentence, words, count in names_in_text:
+                mentions.setdefault(id_, []).append(Mention(docname, text, sentence, words, count))
     return mentions
+
+
+def _named_in_each(finder: NameFinder, book: Book, texts: list[ReadableText]) -> list[list[NamedOnce]]:
+    return [_named_in(finder, book, text) for text in texts]
+
+
+def _named_in(finder: NameFinder, book: Book, text: ReadableText) -> list[NamedOnce]:
+    """Return the names in a text, each with the sentence of its first place."""
+    plain, hidden, voices = text
+    counts: dict[str, int] = {}
+    first: dict[str, tuple[int, int]] = {}
+    for id_, start, end in voices:
+        if id_ in book.registry.names:
+            counts[id_] = counts.get(id_, 0) + 1
+            first.setdefault(id_, (start, end))
+    for found in finder.find(plain):
+        if not any(start < found.end and found.start < end for start, end in hidden):
+            counts[found.id] = counts.get(found.id, 0) + 1
+            first.setdefault(found.id, (found.start, found.end))
+    return [(id_, *sentence_around(plain, *first[id_]), count) for id_, count in counts.items()]
 
 
 def is_left_out(docname: str, patterns: Iterable[str]) -> bool:
@@ -97,7 +116,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, tuple[int, in
     return f"{words}{named}{gap}{rest}{after}", (len(words), len(words) + len(named))
 
 
-def _readable(book: Book, text: str) -> tuple[str, list[tuple[int, int]], list[tuple[str, int, int]]]:
+def _readable(book: Book, text: str) -> ReadableText:
     """Return the text with the titles of the records that it names, and two lists of parts of it.
 
     The first are the titles, in which no name counts; the second the voices that are named by their ids.

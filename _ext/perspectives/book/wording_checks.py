@@ -20,7 +20,9 @@ def wording_problems(book: Book, claim: Claim) -> Iterator[Problem]:
     for wording in claim.wordings:
         if wording.work and wording.work not in works:
             near = nearest(wording.work, works)
-            yield Problem("unknown-work", wording.line, claim.docname, value=wording.work, nearest=near)
+            yield Problem(
+                "unknown-work", wording.line, claim.docname, value=wording.work, nearest=near, option="{"
+            )
     for original in claim.originals:
         language = book.language(claim)
         if language and original.language and _is_same(language, original.language):
@@ -31,6 +33,7 @@ def wording_problems(book: Book, claim: Claim) -> Iterator[Problem]:
                 claim.docname,
                 value=original.language,
                 expected=expected,
+                option="{",
             )
     for variant in claim.variants:
         yield from _variant_problems(claim, variant)
@@ -38,10 +41,10 @@ def wording_problems(book: Book, claim: Claim) -> Iterator[Problem]:
 
 def _variant_problems(claim: Claim, variant: Wording) -> Iterator[Problem]:
     if variant.work and variant.work in (claim.source, claim.quoted_in):
-        yield Problem("variant-in-same-work", variant.line, claim.docname, value=variant.work)
+        yield Problem("variant-in-same-work", variant.line, claim.docname, value=variant.work, option="{")
     elif words_hash(variant.words) == words_hash(claim.quotations[variant.quotation - 1]):
         value = f"as-in={variant.work or ''}"
-        yield Problem("variant-without-difference", variant.line, claim.docname, value=value)
+        yield Problem("variant-without-difference", variant.line, claim.docname, value=value, option="{")
 
 
 def _is_same(tag: str, other: str) -> bool:

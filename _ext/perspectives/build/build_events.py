@@ -28,6 +28,7 @@ from perspectives.book.pair_captions import conflicts_by_section
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.wording import title_of
+from perspectives.build.compiled_templates import keep_compiled
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.field_setup import setup_fields
 from perspectives.build.incremental_build import setup_incremental
@@ -38,14 +39,17 @@ from perspectives.build.name_check import (
     page_names,
     unread_name_problems,
 )
+from perspectives.build.option_places import at_their_options
 from perspectives.build.page_digests import changed_documents
 from perspectives.build.problem_log import log_problems
 from perspectives.build.processes import Processes
 from perspectives.build.registry_translation import translate
+from perspectives.build.source_contents import digest_of_file
 from perspectives.citations import works
 from perspectives.citations.csl_json import csl_item
+from perspectives.citations.entry_faults import hides_entries
 from perspectives.citations.entry_places import places_of, work_at
-from perspectives.collation.lock import LOCK_FILE, load_lock
+from perspectives.collation.lock import LOCK_FILE, Lock, load_lock
 from perspectives.domain import places as addresses
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.reading_order import reading_order
@@ -57,10 +61,11 @@ from perspectives.pages.llms_txt import write_llms_txt
 from perspectives.pages.page_heads import add_document_style, describe_page
 from perspectives.pages.page_markdown import find_missing, write_markdown
 from perspectives.pages.stubs import write_stubs
-from perspectives.permalinks.record import PERMALINKS_FILE
+from perspectives.permalinks.record import PERMALINKS_FILE, Permalinks
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.reading.added_views import view_options
 from perspectives.reading.declared_fields import added_fields
+from perspectives.records.added_fields import AddedFields
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.house_settings import (
     EVERY_PAGE_SETTING,
@@ -68,10 +73,11 @@ from perspectives.records.house_settings import (
     names_in,
     unknown_names,
 )
+from perspectives.records.kept_results import KeptResults, digest_of
 from perspectives.records.model import Problem
 from perspectives.registry.colours import STYLESHEET, stylesheet
-from perspectives.registry.load import load
-from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
+from perspectives.registry.load import Registry, load
+from perspectives.texts.text_lock import TEXT_LOCK_FILE, TextLock, load_text_lock
 from perspectives.views import paths
 
 if TYPE_CHECKING:
@@ -85,6 +91,8 @@ PACKAGE = Path(__file__).parent.parent
 EXPORT_PRIORITY = 950
 """The priority of the data files at the end of a build: after everything that writes or removes pages."""
 OWN_ASSET = re.compile(r"(?:^|/)perspectives(?:-[a-z]+)?\.(?:css|js)$")
+FEW_COLLECTIONS = (50_000, 20, 20)
+"""The thresholds of the garbage collector during a build: Python has 700, 10 and 10."""
 STYLESHEETS = [
     f"perspectives{part}.css"
     for part in ("-tokens", "", "-tables", "-controls", "-search", "-index", "-print")
@@ -98,29 +106,50 @@ def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
 
 
 def load_registry(app: Sphinx) -> None:
-    """Read and validate the registry, the lock of the quotations, and the record of published ids.
+    """Read and validate the registry, the locks, and the record of published ids.
 
     Faults in these files become problems of the records that are read.
+    Where no file has changed since the last build, what was read then is taken.
     """
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
-    registry = load(directory, added_fields(app.events))
-    # Problems name paths relative to the folder in which the build was started, as an editor sees them.
+    domain = domain_of(app.env)
+    added = added_fields(app.events)
+    # What a function of the project reads in a field, no digest of files can tell: then nothing is kept.
+    domain.kept = KeptResults(None if added else Path(app.doctreedir))
+    domain.declarations_digest = digest_of_folder(directory)
+    ingredients = (str(Path.cwd()), str(directory), app.config.language, domain.declarations_digest)
+    registry, lock, permalinks, text_lock = domain.kept.topic("registry").of(
+        ingredients, lambda: read_declarations(directory, added)
+    )
+    translate(app, registry)
+    domain.book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
+
+
+def read_declarations(directory: Path, added: AddedFields) -> tuple[Registry, Lock, Permalinks, TextLock]:
+    """Return what the files of a folder declare.
+
+    Problems name paths relative to the folder in which the build was started, as an editor sees them.
+    """
+    registry = load(directory, added)
     registry.problems = [
         replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
     ]
     registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
-    translate(app, registry)
     lock = load_lock(directory / LOCK_FILE)
-    lock.path = display_path(lock.path)
-    lock.problems = [replace(problem, path=lock.path) for problem in lock.problems]
     permalinks = load_permalinks(directory / PERMALINKS_FILE)
-    permalinks.path = display_path(permalinks.path)
-    permalinks.problems = [replace(problem, path=permalinks.path) for problem in permalinks.problems]
     text_lock = load_text_lock(directory / TEXT_LOCK_FILE)
-    text_lock.path = display_path(text_lock.path)
-    text_lock.problems = [replace(problem, path=text_lock.path) for problem in text_lock.problems]
-    domain_of(app.env).book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
+    files: tuple[Lock | Permalinks | TextLock, ...] = (lock, permalinks, text_lock)
+    for file in files:
+        file.path = display_path(file.path)
+        file.problems = [replace(problem, path=file.path) for problem in file.problems]
+    return registry, lock, permalinks, text_lock
+
+
+def digest_of_folder(folder: Path) -> str:
+    """Return a digest of the declarations in a folder: of each file in it that is no bibliography."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix != ".bib" and path.is_file())
+    return digest_of([(str(path.relative_to(folder)), digest_of_file(path)) for path in files])
 
 
 def display_path(path: str) -> str:
@@ -137,16 +166,20 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     unsettled = domain.book
     entries = env.domaindata["cite"]["bibdata"].data.entries
     files = domain.bibliography
+    added = unsettled.registry.added_fields.get("work", ())
+    hashes = domain.kept.topic("hashes")
+    unsettled.lock.hashes |= hashes.get("words") or {}
     book = Book(
         domain.documents,
         unsettled.registry,
-        works.works_of(entries, unsettled.registry.added_fields.get("work", ())),
+        domain.kept.topic("works").of(domain.works_digest, lambda: works.works_of(entries, added)),
         unsettled.lock,
         unsettled.permalinks,
         text_lock=unsettled.text_lock,
         faulty_works=frozenset(files.keys() - set(entries.keys())),
-        has_unread_works=files.has_unread,
+        has_unread_works=files.has_unread or any(map(hides_entries, files.texts.values())),
         view_options=view_options(app.events),
+        kept=domain.kept,
     )
     domain.settle(book)
     book.mentions = find_mentions(book, _indexed_pages(app, env))
@@ -160,8 +193,10 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.page_at = addresses.pages_by_address(app.builder, env.all_docs)
     domain.moves = addresses.moves_of(domain, domain.places)
     names = mend_names(app.builder, display_path)
-    log_problems(_problems(app, env, book), names)
-    log_moves(app, domain, names)
+    log_problems(at_their_options(_problems(app, env, book), env), names)
+    log_moves(domain, names)
+    quotations = {words for claim in book.claims.values() for words in claim.all_words}
+    hashes.put("words", {words: found for words, found in book.lock.hashes.items() if words in quotations})
     _note_labels(env, domain)
     index_claims(env, book)
     on_pages = app.builder.name in HTML_BUILDERS
@@ -186,10 +221,13 @@ def _problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Proble
     yield from unread_name_problems(app)
     files = domain.bibliography
     yield from files.problems
-    yield from empty_problems(book, next(iter(files.texts), ""))
+    yield from empty_problems(book, next(iter(files.texts), _setting_place(app, "bibtex_bibfiles")[0]))
     work_places = places_of(files.texts)
     added = book.registry.added_fields.get("work", ())
-    bibliography = [*works.problems_of(files.texts, added), *checks.key_problems(book, work_places)]
+    faults = domain.kept.topic("works").of(
+        (app.config.language, files.texts), lambda: list(works.problems_of(files.texts, added))
+    )
+    bibliography = [*faults, *checks.key_problems(book, work_places)]
     if "citations" not in rules:
         # The other works belong to the project alone.
         used = used_works(book)
@@ -230,6 +268,12 @@ def _note_labels(env: BuildEnvironment, domain: PerspectivesDomain) -> None:
         anchor = claim.anchor
         standard.labels[anchor] = (claim.docname, anchor, title_of(domain.book, "claim", claim.id))
         standard.anonlabels[anchor] = (claim.docname, anchor)
+
+
+def keep_results(app: Sphinx, exception: Exception | None) -> None:
+    """Keep for the next build what need not be made again (event ``build-finished``)."""
+    if exception is None:
+        domain_of(app.env).kept.save()
 
 
 def is_written(app: Sphinx, exception: Exception | None) -> bool:
@@ -350,10 +394,18 @@ class ModuleFreeze:
 
     When the process itself ends, Python searches once more for what could be set free. That takes a sixth of
     a second, for memory that the system takes back at that moment: this last search is given nothing.
+
+    A build makes millions of objects and leaves few of them: the collector looks for those less often, too.
     """
 
     def __init__(self) -> None:
         self.is_frozen = False
+        self.thresholds = gc.get_threshold()
+
+    def collect_less(self, _app: Sphinx, _config: Config) -> None:
+        """Let more objects be made before the collector searches again."""
+        self.thresholds = gc.get_threshold()
+        gc.set_threshold(*FEW_COLLECTIONS)
 
     def begin(self, _app: Sphinx) -> None:
         """Leave what is loaded out of the search."""
@@ -365,6 +417,7 @@ class ModuleFreeze:
 
     def end(self, _app: Sphinx, _exception: Exception | None) -> None:
         """Take it in again."""
+        gc.set_threshold(*self.thresholds)
         if self.is_frozen:
             gc.unfreeze()
             self.is_frozen = False
@@ -381,10 +434,12 @@ def setup_lifecycle(app: Sphinx) -> None:
 
     app.connect("builder-inited", load_registry)
     app.connect("builder-inited", add_scripts)
+    app.connect("builder-inited", keep_compiled)
     app.connect("builder-inited", leave_out_unreadable_names)
     # After the registry has been loaded (500).
     app.connect("builder-inited", add_colours, priority=600)
     modules = ModuleFreeze()
+    app.connect("config-inited", modules.collect_less, priority=0)
     app.connect("builder-inited", modules.begin, priority=999)
     app.connect("build-finished", modules.end, priority=999)
     app.connect("env-before-read-docs", processes.before_reading)
@@ -406,6 +461,7 @@ def setup_lifecycle(app: Sphinx) -> None:
     setup_incremental(app)
     # Last, when all pages are there: the live preview shows them before, and may end the build here.
     app.connect("build-finished", export, priority=EXPORT_PRIORITY)
+    app.connect("build-finished", keep_results, priority=EXPORT_PRIORITY + 10)
     forget_catalog("perspectives")
     app.add_message_catalog("perspectives", str(PACKAGE / "locale"))
     app.connect("config-inited", add_static_files)

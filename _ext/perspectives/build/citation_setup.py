@@ -25,6 +25,7 @@ from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from perspectives.build.build_events import display_path
 from perspectives.build.citation_styles import setup_citation_styles
 from perspectives.build.field_setup import are_fields_changed
+from perspectives.build.kept_works_list import keep_works_list
 from perspectives.citations.works import read_works
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.work_annotations import AnnotateWorks
@@ -65,6 +66,8 @@ def setup_citing(app: Sphinx) -> None:
     app.connect("config-inited", suppress_first_warnings)
     # Before sphinxcontrib-bibtex does (500).
     app.connect("builder-inited", read_bibliography, priority=400)
+    # After the registry has been loaded, and the bibliography been read.
+    app.connect("builder-inited", keep_works_list, priority=700)
 
 
 def replace_citations(app: Sphinx, config: Config) -> None:

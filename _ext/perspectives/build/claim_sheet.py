@@ -13,7 +13,6 @@ from typing import Any
 
 from perspectives.build.sheet_file import Row
 from perspectives.build.sheet_sentences import say
-from perspectives.citations.date_texts import nearest_edtf
 from perspectives.export.csv_tables import without_guard
 from perspectives.records.added_fields import take_further
 from perspectives.records.fields import FURTHER, Field
@@ -99,7 +98,7 @@ class ClaimRow:
         except Malformed as one:
             near = one.nearest
             if one.code == "malformed-date":
-                near = meant_date(text) or nearest_edtf(text)
+                near = meant_date(text) or near
             problem = Problem(one.code, self.number, value=one.value, expected=one.expected, nearest=near)
             self.faults.append((column, problem))
             return None

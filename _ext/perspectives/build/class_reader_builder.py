@@ -15,12 +15,14 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx.util.display import progress_message
 
 from perspectives.build.lesson_builder import is_side_title
 from perspectives.build.problem_log import log_problems
 from perspectives.doctree import nodes as own
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
+from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 from perspectives.registry.toml_text import read_toml_file
@@ -30,10 +32,6 @@ from typst_book.translator import TypstTranslator
 
 _ = get_translation("perspectives")
 
-FILE_NAME = "class-reader.toml"
-LISTS = ("pages", "documents", "comparisons", "lessons", "pictures")
-"""The lists of the file, in the order in which their parts are printed."""
-AT_MOST = "pages-at-most"
 LAST_PAGE = "<last-page>"
 """Where the template of the book stores the number of its pages, those before page 1 included."""
 
@@ -49,6 +47,7 @@ class ClassReader:
 
     path: str
     at_most: int = 0
+    at_most_line: int = 1
     ids: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in LISTS})
     problems: list[Problem] = field(default_factory=list)
 
@@ -62,12 +61,16 @@ def read_class_reader(content: bytes, path: str, known: dict[str, Collection[str
     file = read_toml_file(content, path)
     reader = ClassReader(path, problems=list(file.problems))
     if file.fault:
-        reader.problems.append(Problem("toml-syntax", file.fault.line, path=path, value=str(file.fault)))
+        why = file.fault
+        problem = Problem(
+            "toml-syntax", why.line, path=path, value=str(why), expected=why.expected, nearest=why.near
+        )
+        reader.problems.append(problem)
         return reader
     for name, value in file.tables.items():
         line = _line_of(file.text, name)
         if name == AT_MOST and isinstance(value, int) and not isinstance(value, bool) and value > 0:
-            reader.at_most = value
+            reader.at_most, reader.at_most_line = value, line
         elif name in LISTS and isinstance(value, list) and all(isinstance(one, str) for one in value):
             reader.ids[name] = list(_known_ids(reader, file.text, name, value, known[name]))
         elif name in (*LISTS, AT_MOST):
@@ -141,7 +144,7 @@ class ClassReaderBuilder(TypstBuilder):
         """Return what the file of the registry lists; nothing, with a problem, where there is no file."""
         domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
         book = domain.book
-        path = Path(self.confdir, self.config.perspectives_registry, FILE_NAME).resolve()
+        path = Path(self.confdir, self.config.perspectives_registry, CLASS_READER_FILE).resolve()
         known: dict[str, Collection[str]] = {
             "pages": self.env.all_docs,
             "documents": book.documents,
@@ -165,7 +168,8 @@ class ClassReaderBuilder(TypstBuilder):
         titles = self.titles(subtitle=_("A reader for a class"))
         front, body = (f"survey => [{SURVEYED}{part}]" for part in (front, body))
         source.write_text(f"{self.template}\n#book({titles}, front: {front}, {body})\n", encoding="utf-8")
-        self.compile(source)
+        with progress_message("printing"):
+            self.compile(source)
         if reader.at_most:
             found = self.query(source, LAST_PAGE)
             number = int(found[0]["value"]) if found else 0
@@ -173,7 +177,7 @@ class ClassReaderBuilder(TypstBuilder):
                 reader.problems.append(
                     Problem(
                         "long-class-reader",
-                        1,
+                        reader.at_most_line,
                         path=reader.path,
                         value=f"{number} pages",
                         expected=f"at most {reader.at_most} pages",

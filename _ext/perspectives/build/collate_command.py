@@ -17,6 +17,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.build_events import display_path
+from perspectives.build.progress_stream import with_progress
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
@@ -106,14 +107,15 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
     _check_words(settled)
     copies = load_manifest(registry / MANIFEST_FILE)
     _check_keys(copies, book, registry / MANIFEST_FILE)
-    found = read_witnesses(copies, folder)
+    found = read_witnesses(with_progress(copies, "reading witnesses"), folder)
     notes = [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
     notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
     sources = (book.registry.texts, book.registry.text_files)
     at_hand = list(text_witnesses(*sources, settled.texts, load_text_lock(registry / TEXT_LOCK_FILE)))
     notes += [note for witness in at_hand for note in witness.notes]
     found += at_hand
-    result = collate(book.claims.values(), [*copies, *text_copies(*sources)], found, old, today)
+    claims = with_progress(book.claims.values(), "collating")
+    result = collate(claims, [*copies, *text_copies(*sources)], found, old, today)
     text = dump_lock(result.copies, result.entries, settled.names["collate"])
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")

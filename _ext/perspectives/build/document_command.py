@@ -176,10 +176,12 @@ def _check_divisions(content: bytes, path: Path) -> None:
 def free_id(book: Book, id_: str, facts: TextFacts, work: str) -> str:
     """Return the id of the document: the one that is given, or one that is made of its title.
 
+    The key of its work is never one, even if the bibliography does not have that work yet.
+
     :raises NoSkeleton: where it has another form, or something has it
     """
     taken = {label for records in book.records.values() for label, _line in records.labels}
-    taken |= {*book.claims, *book.comparisons, *book.notes, *book.works}
+    taken |= {work, *book.claims, *book.comparisons, *book.notes, *book.works}
     taken |= {*book.registry.voices, *book.registry.events}
     if id_:
         if not is_id(id_):

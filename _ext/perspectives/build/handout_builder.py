@@ -39,7 +39,7 @@ class HandoutBuilder(SheetBuilder):
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every comparison of every document."""
         ensuredir(self.outdir)
-        for docname in sorted(docnames):
+        for docname in self.sheets_of(docnames):
             tree = self.resolved_tree(docname)
             tree["typst_docname"], tree["typst_depth"] = docname, 1
             for comparison in list(tree.findall(own.accounts)):

@@ -14,6 +14,7 @@
 
 :mod:`perspectives.build.search_index_file` corrects the full-text index,
 :mod:`perspectives.build.source_contents` finds the documents to be read again,
+:mod:`perspectives.build.faulty_pages` those that a message has named,
 and :mod:`perspectives.build.page_files` the files beside the pages.
 """
 
@@ -24,8 +25,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from perspectives.build.contents_marks import marked_sections
+from perspectives.build.faulty_pages import setup_faulty_pages
 from perspectives.build.page_files import setup_page_files
 from perspectives.build.search_index_file import setup_search_index
 from perspectives.build.source_contents import setup_source_contents
@@ -44,10 +47,16 @@ def navigation_digest(env: BuildEnvironment) -> str:
             env.titles[docname].astext() if docname in env.titles else "",
             env.toctree_includes.get(docname),
             env.toc_secnumbers.get(docname, {}).get(""),
+            [sorted(toctree.attributes.items()) for toctree in toctrees_of(env, docname)],
         )
         for docname in sorted(env.all_docs)
     ]
     return hashlib.sha256(repr((navigation, marked_sections(env))).encode()).hexdigest()
+
+
+def toctrees_of(env: BuildEnvironment, docname: str) -> list[addnodes.toctree]:
+    """Return the lists of pages in a document, whose captions and titles stand on other pages too."""
+    return list(env.tocs[docname].findall(addnodes.toctree)) if docname in env.tocs else []
 
 
 def forget_changed_documents(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -114,6 +123,7 @@ def setup_incremental(app: Sphinx) -> None:
     app.connect("env-get-updated", find_unfinished)
     # After all pages have been written, and before the data files, which every build makes.
     app.connect("build-finished", end_build, priority=900)
+    setup_faulty_pages(app)
     setup_search_index(app)
     setup_source_contents(app)
     setup_page_files(app)

@@ -14,7 +14,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
-from perspectives.build.lesson_docx import write_docx
 from perspectives.build.sheet_builder import PAPERS, SheetBuilder
 from perspectives.doctree import nodes as own
 from typst_book.markup import escape, string
@@ -33,7 +32,7 @@ class LessonBuilder(SheetBuilder):
         """Write the lessons of every document."""
         ensuredir(self.outdir)
         domain = self.env.domaindata["perspectives"]["documents"]
-        for docname in sorted(docnames):
+        for docname in self.sheets_of(docnames):
             if docname not in domain or not domain[docname].lessons:
                 continue
             tree = self.resolved_tree(docname)
@@ -68,6 +67,8 @@ class LessonBuilder(SheetBuilder):
         for part in teachers:
             put_in_footnotes(tree, part)
         path = Path(self.outdir, f"{lesson['record']}.docx")
+        from perspectives.build.lesson_docx import write_docx  # noqa: PLC0415  # no other builder needs it
+
         write_docx(path, (title, head), (pupils, teachers), self.config)
 
 

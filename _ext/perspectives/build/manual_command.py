@@ -51,10 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     with TemporaryDirectory() as place:
         source = Path(place, "pages")
-        source.mkdir()
-        for path in MANUAL.glob("*.md"):
+        for path in MANUAL.rglob("*.md"):
             text = LIVE_VIEW.sub(lambda match: LISTS[match[2]](), path.read_text(encoding="utf-8"))
-            (source / path.name).write_text(text, encoding="utf-8")
+            page = source / path.relative_to(MANUAL)
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")
         (source / "conf.py").write_text(SETTINGS, encoding="utf-8")
         command = ["-q", "-b", "html", "-d", str(Path(place, "doctrees")), str(source), str(folder)]
         status = build_main(command)

@@ -7,27 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from perspectives.domain.places import Move
     from perspectives.domain.store import PerspectivesDomain
-
-logger = logging.getLogger(__name__)
 
 MOST_LINES = 10
 """The most ids of one kind that have moved from one page to another and are listed one by one."""
 
 
-def log_moves(app: Sphinx, domain: PerspectivesDomain, names: Mapping[str, str]) -> None:
+def log_moves(domain: PerspectivesDomain, names: Mapping[str, str]) -> None:
     """List the moves that ``permalinks.toml`` does not have yet; say where it does not name the pages of ids.
 
-    A quiet build lists them on the standard error: Sphinx then shows nothing but warnings, which these are
-    not.
+    They stand on the standard error, where a quiet build shows them, too.
 
     :param names: the commands of this book, by the names that the mends of problems use for them
     """
@@ -46,10 +39,7 @@ def log_moves(app: Sphinx, domain: PerspectivesDomain, names: Mapping[str, str])
             f"run “{command}” before you move anything."
         )
     for line in lines:
-        if app.quiet:
-            sys.stderr.write(f"{line}\n")
-        else:
-            logger.info("%s", line)
+        sys.stderr.write(f"{line}\n")
 
 
 def move_lines(moves: Sequence[Move]) -> Iterator[str]:

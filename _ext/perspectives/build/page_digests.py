@@ -5,18 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
+from perspectives._compat import builder_of
 from perspectives.book.book import CLAIM_LINKS, Book
+from perspectives.book.name_entries import NameEntry
+from perspectives.book.name_places import Mention
+from perspectives.book.own_citations import edition_of
+from perspectives.book.spoken_texts import SpokenText
 from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
+from perspectives.citations.further_styles import StyleFile
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.old_places import move_facts, retired_facts
+from perspectives.records.kept_results import digest_of
 from perspectives.records.model import Claim, Comparison, Document, DocumentRecords, EditorialNote
 from perspectives.rendering.html_printing import folder_of
 from perspectives.rendering.html_templates import templates_digest
@@ -30,12 +37,11 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that print something from another file that has changed since the last build."""
     domain = cast(PerspectivesDomain, env.domains["perspectives"])
     registry = domain.book.registry
-    entries = env.domaindata["cite"]["bibdata"].data.entries
     shared = [
         registry.digest,
         navigation_digest(env),
         [perspective.id for perspective in domain.book.used_perspectives()],
-        sorted((key, repr(entry)) for key, entry in entries.items()),
+        domain.works_digest,
         retired_facts(domain),
         templates_digest(folder_of(app.confdir, app.config)),
         page_files_digest(app),
@@ -44,7 +50,7 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     book, moved = domain.book, move_facts(domain)
     record_digests = _record_digests(domain)
     pictures = _pictures_of_documents(env)
-    names = _digest([*domain.book.name_entries, sorted(env.toc_secnumbers.items())])
+    names = _digest([*map(_entry_facts, book.name_entries), sorted(env.toc_secnumbers.items())])
     book_digest = _digest(chain([book.lock.digest], record_digests.values()))
     page_digests = {
         docname: _digest(
@@ -61,10 +67,54 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
         )
         for docname in sorted(env.all_docs)
     }
+    domain.facts_digest = digest_of([shared, book_digest, sorted(moved.items()), *_export_facts(domain, env)])
     old_digests = domain.page_digests
     changed = [docname for docname, digest in page_digests.items() if old_digests.get(docname) != digest]
     domain.data["page_digests"] = page_digests
     return changed
+
+
+def _export_facts(domain: PerspectivesDomain, env: BuildEnvironment) -> Iterator[object]:
+    """Yield what the data files are made from besides what is digested for the pages.
+
+    Our own words in pages are not among it: :mod:`perspectives.export` digests them where it needs them.
+    """
+    config = env.config
+    yield domain.declarations_digest
+    yield sorted(domain.bibliography.texts.items())
+    yield builder_of(env).name
+    yield [(option.name, _plain_value(option.value)) for option in sorted(config, key=attrgetter("name"))]
+    yield sorted(env.toc_secnumbers.items())
+    yield sorted(domain.citations.items())
+    yield edition_of(config, domain.book.registry.editions)
+    for docname, records in sorted(domain.documents.items()):
+        yield docname, records.title, records.sections, records.links
+        yield [claim.id for claim in records.claims], [label for label, _line in records.labels]
+        yield [_without_lines(one) for one in (*records.parallels, *records.lessons, *records.views)]
+        yield sorted({(one.kind, one.target) for one in records.references})
+
+
+def _plain_value(value: object) -> object:
+    """Return a setting as something that ``repr`` shows in the same way in each build."""
+    if isinstance(value, Mapping):
+        return [(key, _plain_value(value[key])) for key in sorted(value, key=repr)]
+    if isinstance(value, list | tuple):
+        return [_plain_value(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, value))
+    if isinstance(value, str | int | float | StyleFile | None):
+        return value
+    return type(value).__qualname__
+
+
+def _without_lines(value: object) -> object:
+    """Return a record as the values of its fields, but for the lines of the page it stands in."""
+    if isinstance(value, list | tuple):
+        return [_without_lines(one) for one in value]
+    if not is_dataclass(value):
+        return value
+    names = (field.name for field in fields(value) if field.name not in ("line", "option_lines"))
+    return [_without_lines(getattr(value, name)) for name in names]
 
 
 def _digest(values: Iterable[Any]) -> str:
@@ -213,6 +263,30 @@ def _label_facts(
                 numbers.get(place[0], {}) for numbers in (env.toc_secnumbers, env.toc_fignumbers)
             )
             yield (target, place, section_numbers.get(f"#{place[1]}"), figure_numbers)
+
+
+def _entry_facts(entry: NameEntry) -> tuple[object, ...]:
+    """Return what the index prints of a name; of its claims the ids, since their digests are known."""
+    return (
+        entry.name,
+        [claim.id for claim in entry.said],
+        [claim.id for claim in entry.reported],
+        [(one.words, len(one.mentions)) for one in entry.subentries],
+        [_mention_facts(one) for one in (*chain(*(one.mentions for one in entry.subentries)), *entry.rest)],
+        len(entry.mentions),
+        entry.passed_over,
+    )
+
+
+def _mention_facts(mention: Mention) -> tuple[object, ...]:
+    """Return what is printed of a mention: its sentence, and not the paragraph around it."""
+    return mention.docname, mention.sentence, mention.words, mention.count, *PLACE_FIELDS(mention.text)
+
+
+PLACE_FIELDS: attrgetter[Any] = attrgetter(
+    *(field.name for field in fields(SpokenText) if field.name != "text")
+)
+"""A getter of all fields of a text that names somebody, but the text itself."""
 
 
 def _name_facts(domain: PerspectivesDomain, docname: str, names: str) -> list[str]:

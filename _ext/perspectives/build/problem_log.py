@@ -23,6 +23,6 @@ def log_problems(problems: Iterable[Problem], names: Mapping[str, str]) -> None:
     """
     for problem in sorted(set(problems), key=_sort_key):
         location = (
-            (problem.docname, problem.line or None) if problem.docname else f"{problem.path}:{problem.line}"
+            (problem.docname, problem.line or 1) if problem.docname else f"{problem.path}:{problem.line or 1}"
         )
         logger.warning(message(problem, names), type="perspectives", subtype=problem.code, location=location)

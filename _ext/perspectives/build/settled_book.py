@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -15,7 +15,10 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from perspectives.book.book import Book
 from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
+from perspectives.build.progress_stream import progress_stream
+from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
+from perspectives.domain.places import Move
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.model import Problem
 
@@ -32,6 +35,8 @@ class SettledBook:
     :ivar edition: the setting ``release``
     :ivar misprints: the problems of quotations that a transform of another extension changes
     :ivar names: the folders, files and commands of this book, by the names that mends and files use for them
+    :ivar item_of: gives the work with a key as an item of CSL-JSON; None where its entry cannot be read
+    :ivar moves: what stands elsewhere than an edition has published it
     """
 
     book: Book
@@ -42,6 +47,8 @@ class SettledBook:
     edition: str
     misprints: list[Problem]
     names: dict[str, str]
+    item_of: Callable[[str], dict[str, Any] | None]
+    moves: Sequence[Move]
 
 
 def read_settled_book(
@@ -53,6 +60,7 @@ def read_settled_book(
     :param overrides: settings in place of those of the book
     :raises SphinxError: where the build ends with an error
     """
+    stream = progress_stream()
     with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
         app = Sphinx(
             srcdir=docs,
@@ -61,11 +69,12 @@ def read_settled_book(
             doctreedir=Path(out, "doctrees"),
             buildername="dummy",
             confoverrides={"suppress_warnings": ignore, **(overrides or {})},
-            status=None,
+            status=stream,
             warning=sys.stderr,
         )
         app.build()
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
+        entries = app.env.domaindata["cite"]["bibdata"].data.entries
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()
         texts = Path(app.confdir, app.config.perspectives_texts).resolve()
@@ -78,4 +87,6 @@ def read_settled_book(
             app.config.release,
             domain.misprints,
             mend_names(app.builder),
+            lambda key: csl_item(key, entries[key]) if key in entries else None,
+            domain.moves,
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, cast
 
 from docutils import nodes
+from sphinx.util.display import status_iterator
 
 from typst_book.builder import TypstBuilder
 from typst_book.translator import TypstTranslator
@@ -27,6 +28,10 @@ class SheetBuilder(TypstBuilder):
         """Read the Typst templates, that of the sheets last."""
         super().init()
         self.template += "\n" + self.sheet_template.read_text(encoding="utf-8")
+
+    def sheets_of(self, docnames: Collection[str]) -> Iterator[str]:
+        """Yield documents in the order of their names, and tell of each that its sheets are printed."""
+        yield from status_iterator(sorted(docnames), "printing sheets... ", "darkgreen", len(docnames))
 
     def side(self, tree: nodes.document, children: Sequence[nodes.Node]) -> str:
         """Return the Typst markup of one side."""

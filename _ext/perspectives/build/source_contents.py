@@ -30,11 +30,13 @@ class SourceContents:
 
     :ivar digests: the digests of the files that this build has met, as they were before the first reading
     :ivar found: the digests of the files of each document, before it is read
+    :ivar has_other_bibliography: whether the settings name other files of works than in the last build
     """
 
     def __init__(self) -> None:
         self.digests: Digests = {}
         self.found: dict[str, Digests] = {}
+        self.has_other_bibliography = False
 
     def find_outdated(
         self, _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], _removed: set[str]
@@ -47,14 +49,15 @@ class SourceContents:
         """
         self.digests.clear()
         stored = stored_digests(env)
-        outdated = []
+        # A list of works depends on the files of its last reading alone, and does not know of a new one.
+        outdated = pages_with_works(env) & env.found_docs if self.has_other_bibliography else set()
         for docname in env.found_docs - added:
             before = stored.get(docname)
             if before is None:
                 continue
             now = {name: self._digest_of(env, name) for name in before} | self._digests_of(env, docname)
             if now != before:
-                outdated.append(docname)
+                outdated.add(docname)
             elif (
                 all(now.values())
                 and docname not in env.reread_always
@@ -62,7 +65,23 @@ class SourceContents:
             ):
                 changed.discard(docname)
         self.found = {name: self._digests_of(env, name) for name in env.found_docs}
-        return outdated
+        return sorted(outdated)
+
+    def forget_old_bibliography(self, app: Sphinx) -> None:
+        """Let sphinxcontrib-bibtex read the bibliography again where its content has changed.
+
+        By itself it compares the modification times alone (event ``builder-inited``).
+        """
+        files = app.config.bibtex_bibfiles or ()
+        now = {name: digest_of_file(Path(app.confdir, name)) for name in files}
+        data = app.env.domaindata["perspectives"]
+        before = data.get("bibliography_digests", {})
+        self.has_other_bibliography = list(before) != list(now)
+        if before != now:
+            domain = cast(BibtexDomain, app.env.get_domain("cite"))
+            old: BibData = domain.bibdata
+            domain.data["bibdata"] = BibData(old.encoding, {}, old.data)
+            data["bibliography_digests"] = now
 
     def store(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """Store the digests of this build (event ``env-updated``).
@@ -104,19 +123,9 @@ def stored_digests(env: BuildEnvironment) -> dict[str, Digests]:
     return stored
 
 
-def forget_old_bibliography(app: Sphinx) -> None:
-    """Let sphinxcontrib-bibtex read the bibliography again where its content has changed.
-
-    By itself it compares the modification times alone.
-    """
-    files = app.config.bibtex_bibfiles or ()
-    now = {name: digest_of_file(Path(app.confdir, name)) for name in files}
-    data = app.env.domaindata["perspectives"]
-    if data.get("bibliography_digests") != now:
-        domain = cast(BibtexDomain, app.env.get_domain("cite"))
-        old: BibData = domain.bibdata
-        domain.data["bibdata"] = BibData(old.encoding, {}, old.data)
-        data["bibliography_digests"] = now
+def pages_with_works(env: BuildEnvironment) -> set[str]:
+    """Return the documents that had a list of works at their last reading."""
+    return {key.docname for key in cast(BibtexDomain, env.get_domain("cite")).bibliographies}
 
 
 def setup_source_contents(app: Sphinx) -> None:
@@ -125,4 +134,4 @@ def setup_source_contents(app: Sphinx) -> None:
     app.connect("env-get-outdated", contents.find_outdated)
     app.connect("env-updated", contents.store)
     # Before the bibliography is read (400).
-    app.connect("builder-inited", forget_old_bibliography, priority=300)
+    app.connect("builder-inited", contents.forget_old_bibliography, priority=300)

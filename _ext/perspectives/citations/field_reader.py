@@ -31,7 +31,8 @@ from perspectives.citations.languages import language_names, language_tag
 from perspectives.citations.tex_signs import WEB_ADDRESS
 from perspectives.citations.tex_text import decoded, verbatim
 from perspectives.citations.work_entry import Fault, WorkEntry
-from perspectives.records.option_values import nearest
+from perspectives.records.option_values import nearest, offered
+from perspectives.records.typed_dates import meant_dates
 
 ZOTERO_EXTRA = re.compile(r"\btex\.[\w.-]+\s*[=:]\s*\S+\s*")
 """What Better BibTeX writes into a note for itself."""
@@ -40,6 +41,11 @@ PRINTED = frozenset(
     "publisher school series type volume".split()
 )
 """The fields of which a web page has none."""
+
+
+def _meant(date: str) -> str | None:
+    """Return the EDTF that is meant by a date in another form; None if it is not clear."""
+    return nearest_edtf(date) or offered(meant_dates(date))
 
 
 class EntryReader:
@@ -221,18 +227,18 @@ class EntryReader:
         date = csl_date(value)
         plain = edtf_date(value.strip("{} ").replace("--", "–"))
         if name == "origyear":
-            near = nearest_edtf(value)
+            near = _meant(value)
             if is_edtf(plain):
                 self.read[name] = plain
             else:
-                self.read[name] = near or value
+                self.read[name] = nearest_edtf(value) or value
                 self._fault("malformed-date", name, value, "an EDTF date", near)
         elif name == "year":
             if (not date_of(date) or date.get("literal")) and not is_year_text(value.strip("{}")):
                 expected = "a year, an EDTF date, or words such as “ca. 1900”, “[1796]” and “in press”"
-                self._fault("malformed-date", name, value, expected)
+                self._fault("malformed-date", name, value, expected, _meant(value))
         elif date and not is_edtf(plain) and (date.keys() == {"literal"} or "literal" not in date):
-            self._fault("malformed-date", name, value, "an EDTF date", nearest_edtf(value))
+            self._fault("malformed-date", name, value, "an EDTF date", _meant(value))
 
     def _read_addresses(self) -> None:
         """Read ``url`` and ``doi``, which are no prose, and an address in ``howpublished``."""

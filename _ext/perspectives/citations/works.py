@@ -17,6 +17,7 @@ from pybtex.exceptions import PybtexError
 from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.csl_json import csl_item, faults_of
 from perspectives.citations.date_texts import is_edtf
+from perspectives.citations.entry_faults import Explained, closed_early, explain, missing_signs
 from perspectives.citations.entry_fields import family_name, given_names, persons, unmarked
 from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of
 from perspectives.citations.entry_reader import read_entries, read_entry
@@ -118,14 +119,20 @@ def read_works(
 def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
     """Return the entries that pybtex finds in files, and the problems that it has with their syntax."""
     entries: dict[str, Entry] = {}
+    owners: dict[str, str] = {}
     problems = []
     with capture() as errors:
         for name, text in files.items():
             before = len(errors)
             for key, entry in Parser(person_fields=()).parse_string(text).entries.items():
                 entries.setdefault(key, entry)
+                if owners.setdefault(key, name) != name:
+                    problems.append(_in_two_files(key, owners[key], name, files))
             problems += [_syntax_problem(error, name, text) for error in errors[before:]]
-    return entries, problems
+            # What is cut off by another fault is told when this one is mended.
+            unread = missing_signs(text) if errors[before:] else (*missing_signs(text), *closed_early(text))
+            problems += [_syntax(name, why) for why in unread]
+    return entries, list(dict.fromkeys(problems))
 
 
 def problems_of(files: Mapping[str, str], added: Sequence[Field] = ()) -> Iterator[Problem]:
@@ -180,6 +187,16 @@ def syntax_problems(files: Mapping[str, str]) -> list[Problem]:
     return _parsed(files)[1]
 
 
+def _in_two_files(key: str, first: str, name: str, files: Mapping[str, str]) -> Problem:
+    """Return the problem of an entry that two files have: the work is that of the first."""
+
+    def line_in(file: str) -> int:
+        starts = (match.start("key") for match in ENTRY_PATTERN.finditer(files[file]) if match["key"] == key)
+        return files[file].count("\n", 0, next(starts, 0)) + 1
+
+    return Problem("duplicate-id", line_in(name), path=name, value=key, other=f"{first}:{line_in(first)}")
+
+
 def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
     line, description = getattr(error, "lineno", None), str(error)
     repeated = re.search(r"repeated bibliography entry: (.+)", description)
@@ -196,4 +213,10 @@ def _syntax_problem(error: PybtexError, name: str, text: str) -> Problem:
             value=repeated[1],
             other=f"{name}:{lines[0]}" if lines else None,
         )
-    return Problem("bibliography-syntax", line or 1, path=name, value=description)
+    return _syntax(name, explain(text, line, description))
+
+
+def _syntax(name: str, why: Explained) -> Problem:
+    return Problem(
+        "bibliography-syntax", why.line, path=name, value=why.found, expected=why.expected, nearest=why.near
+    )

@@ -9,6 +9,8 @@
 * :mod:`perspectives.collation.word_runs`: search for words as they are;
 * :mod:`perspectives.collation.elision`: search for words with marked omissions and insertions;
 * :mod:`perspectives.collation.word_difference`: the most similar place, and its differences;
+* :mod:`perspectives.collation.passage_search`: search for a few words, with their accents or without;
+* :mod:`perspectives.collation.passage_words`: the words of a passage, as a quotation has them;
 * :mod:`perspectives.collation.manifest`: which file is a copy of which work;
 * :mod:`perspectives.collation.lock`: reads, checks and writes ``quotations.lock``;
 * :mod:`perspectives.collation.evidence_level`: how far the words of a claim were checked;

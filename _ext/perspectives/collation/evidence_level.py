@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import MATCHING_VERDICTS
 from perspectives.records.model import CARRIERS, Claim
 
@@ -52,7 +51,7 @@ def current_entries(lock: Lock, claim: Claim, number: int) -> list[LockEntry]:
     entries = lock.by_quotation.get((claim.id, number), [])
     if not entries:
         return []
-    words, works = words_hash(claim.all_words[number - 1]), works_of(claim, number)
+    words, works = lock.hash_of(claim.all_words[number - 1]), works_of(claim, number)
     return [entry for entry in entries if entry.words == words and entry.work in works]
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.model import CARRIERS, Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
@@ -101,6 +102,7 @@ class Lock:
     :ivar lines: the line of each entry in the file, in the order of ``entries``
     :ivar digest: the SHA-256 of the file; empty where there is no file
     :ivar by_quotation: the entries by the claim's id and the quotation's number
+    :ivar hashes: the hashes of quotations that are known already
     """
 
     copies: dict[str, LockedCopy] = field(default_factory=dict)
@@ -110,6 +112,14 @@ class Lock:
     path: str = LOCK_FILE
     digest: str = ""
     by_quotation: dict[tuple[str, int], list[LockEntry]] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def hash_of(self, words: str) -> str:
+        """Return the hash of the words of a quotation."""
+        found = self.hashes.get(words)
+        if found is None:
+            found = self.hashes[words] = words_hash(words)
+        return found
 
     def add(self, entry: LockEntry, line: int = 0) -> None:
         """Add an entry that stands at *line* of the file."""
@@ -141,7 +151,7 @@ def load_lock(path: Path) -> Lock:
     if file.fault and file.is_other_encoding:
         return lock
     if file.fault:
-        _report(lock, file.fault.line, str(file.fault))
+        _report(lock, file.fault.line, str(file.fault), file.fault.expected)
     else:
         _read_tables(lock, file.tables, file.text)
     return lock

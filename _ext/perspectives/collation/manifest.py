@@ -14,37 +14,59 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from perspectives.records import value_forms
+from perspectives.records.field_forms import Key
 from perspectives.records.model import CARRIERS, Problem
 from perspectives.records.option_values import ID_PATTERN, nearest
 from perspectives.registry.toml_text import read_toml_file
 
-COPY_FIELDS: dict[str, type] = {
-    "name": str,
-    "carrier": str,
-    "work": str,
-    "files": list,
-    "text": str,
-    "page": str,
-    "extent": str,
-    "omission": str,
-    "line-hyphen": str,
-    "page-break": str,
-    "first-page": int,
-    "page-edition": str,
-    "url": str,
-    "accessed": datetime.date,
-    "typed-by": str,
-    "read-by": str,
+EXTENTS = ("whole", "passages")
+"""How much of its work a copy has: all of it, or passages only, such as an opening."""
+COPY_FIELDS: dict[str, Key] = {
+    "name": Key(required=True, about="What copy it is, in words for readers: edition, year, place."),
+    "carrier": Key(
+        required=True, choices=CARRIERS, about="What the copy is, which says how far it can be trusted."
+    ),
+    "work": Key(
+        required=True,
+        about="The key of the work in the bibliography; for many works at once, a pattern with {stem}, {div} "
+        "or a field of a JSON record.",
+    ),
+    "files": Key(
+        list,
+        required=True,
+        about="Names of files in the folder of the witnesses, or patterns such as “memoirs/*.htm”.",
+        form={**value_forms.list_of(value_forms.WITNESS_FILE), "minItems": 1},
+    ),
+    "text": Key(about="The field of a JSON record that has the words; “text” if it is not said."),
+    "page": Key(about="The field of a JSON record that has their page; “page” if it is not said."),
+    "extent": Key(choices=EXTENTS, about="How much of the work the copy has; whole if it is not said."),
+    "omission": Key(about="The sign of the copyist for an omission in this copy."),
+    "line-hyphen": Key(
+        about="What the copy has for a hyphen at the end of a line, where its line ends are lost.",
+        form={"minLength": 1},
+    ),
+    "page-break": Key(
+        about="How the copy marks where a page begins: a regular expression, with the number in parentheses.",
+        form={"pattern": r"(?:^|[^\\])(?:\\\\)*\((?:(?!\?)|\?P<)"},
+    ),
+    "first-page": Key(int, about="The printed number of the first page of a PDF."),
+    "page-edition": Key(about="The edition whose page breaks count in a TEI file that has those of several."),
+    "url": Key(about="The address that the copy was taken from.", form=value_forms.matching(r"https?://\S+")),
+    "accessed": Key(
+        datetime.date,
+        about="The day on which it was taken from there, without quotation marks.",
+        form=value_forms.DAY,
+    ),
+    "typed-by": Key(about="Who typed it; a retyped copy needs this."),
+    "read-by": Key(about="Who read it beside the page after that, and is somebody else."),
 }
-REQUIRED_FIELDS = ("name", "carrier", "work", "files")
 COPY_TYPE_NAMES: dict[object, str] = {
     str: "text in quotation marks",
     list: "a list of texts in square brackets",
     int: "a number",
     datetime.date: "a date without quotation marks, such as 2001-12-31",
 }
-EXTENTS = ("whole", "passages")
-"""How much of its work a copy has: all of it, or passages only, such as an opening."""
 OLD_FIELDS = {"kind": "carrier", "date": "accessed", "reader": "read-by"}
 OLD_CARRIERS = {"re-host": "web-copy", "translation": "edition", "ocr": "machine-reading"}
 """Other names for a field or a carrier, and the names here."""
@@ -123,7 +145,11 @@ def load_manifest(path: Path) -> list[Copy]:
     if file.problems:
         raise UnreadableFile("\n".join(f"{path}: line {one.line}: {_sentence(one)}" for one in file.problems))
     if file.fault:
-        raise UnreadableFile(f"{path}: the file cannot be read as TOML: {file.fault}.") from file.fault
+        near = f" Did you mean “{file.fault.near}”?" if file.fault.near else ""
+        raise UnreadableFile(
+            f"{path}:{file.fault.line}: the file cannot be read as TOML. Found: “{file.fault}”. "
+            f"Expected: {file.fault.expected}.{near}"
+        ) from file.fault
     text, tables = file.text, file.tables
     faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
     copies = tables.get("copies", {})
@@ -160,15 +186,21 @@ def _table_faults(id_: str, table: Any) -> list[str]:
     """Return the faults in the fields of a table; if there are none, the faults in their values."""
     if not isinstance(table, dict):
         return ["this is not a table."]
-    faults = [f"the field “{name}” is missing." for name in REQUIRED_FIELDS if name not in table]
+    faults = [
+        f"the field “{name}” is missing."
+        for name, key in COPY_FIELDS.items()
+        if key.required and name not in table
+    ]
     if not ID_PATTERN.fullmatch(id_):
         faults.append("an id is made of lower-case words joined by hyphens.")
     for name, value in table.items():
         if name not in COPY_FIELDS:
             near = OLD_FIELDS.get(name) or nearest(name, COPY_FIELDS)
             faults.append(f"no field “{name}” is known." + (f" Did you mean “{near}”?" if near else ""))
-        elif not isinstance(value, COPY_FIELDS[name]) or isinstance(value, bool | datetime.datetime):
-            faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[COPY_FIELDS[name]]}.")
+        elif not isinstance(value, kind := COPY_FIELDS[name].kind) or isinstance(
+            value, bool | datetime.datetime
+        ):
+            faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[kind]}.")
     return faults or _value_faults(table)
 
 

@@ -23,6 +23,7 @@ from perspectives.reading.bibliography_texts import BibliographyFiles
 from perspectives.reading.node_records import records_of
 from perspectives.records import model
 from perspectives.records.house_settings import names_in
+from perspectives.records.kept_results import KeptResults
 from perspectives.records.model import DocumentRecords, Problem
 from perspectives.records.quoting import quoted
 
@@ -52,6 +53,10 @@ class PerspectivesDomain(Domain):
     :ivar moves: what an edition has published at another place
     :ivar page_at: gives the document whose page stands at the address of a document, which may be gone
     :ivar note_of: gives the note for a work and a locator, as citations hold it
+    :ivar kept: results that are kept from one build to the next
+    :ivar declarations_digest: a digest of the files of the registry, the locks and the published ids
+    :ivar works_digest: a digest of the entries of the bibliography
+    :ivar facts_digest: a digest of all that the data files are made from, but the words of pages
     """
 
     name = "perspectives"
@@ -77,6 +82,8 @@ class PerspectivesDomain(Domain):
         self.page_at: Callable[[str], str] = str
         self.note_of: NoteOf = notes_from(lambda _key: None)
         self.misprints: list[Problem] = []
+        self.kept = KeptResults()
+        self.declarations_digest = self.works_digest = self.facts_digest = ""
 
     @property
     def documents(self) -> dict[str, DocumentRecords]:

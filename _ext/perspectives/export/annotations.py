@@ -8,11 +8,19 @@ text of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perspectives.export.book_data import BookData, Record, as_json_by_item
 from perspectives.export.linked_data import address_note
 from perspectives.export.page_text import TextQuote, find_text_quotes
 from perspectives.records.model import Claim
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from perspectives.domain.store import PerspectivesDomain
 
 ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 ANNOTATIONS_FILE = "annotations.jsonld"
@@ -42,15 +50,33 @@ def annotation_collection(data: BookData) -> str:
     return as_json_by_item(collection, items)
 
 
-def _annotations(data: BookData) -> Iterator[Record]:
+def quotes_in_pages(
+    builder: StandaloneHTMLBuilder, domain: PerspectivesDomain
+) -> dict[str, list[TextQuote | None]]:
+    """Return the text quotes of each claim with quotations, by its id, from the pages as they were built.
+
+    A page that is the same as after the last build is not searched again.
+    """
     claims_by_document: dict[str, list[Claim]] = {}
-    for claim in data.book.claims.values():
+    for claim in domain.book.claims.values():
         if claim.quotations:
             claims_by_document.setdefault(claim.docname, []).append(claim)
-    quotes_by_claim: dict[str, list[TextQuote | None]] = {}
+    quotes: dict[str, list[TextQuote | None]] = {}
+    kept = domain.kept.topic(f"quotes-{builder.name}")
     for docname, claims in claims_by_document.items():
-        quotes_by_claim |= find_text_quotes(data.page_html(docname), claims)
-    for id_, quotes in sorted(quotes_by_claim.items()):
+        page = Path(builder.get_output_path(docname))
+        state = (page.stat().st_size, page.stat().st_mtime_ns)
+        words = [(claim.id, claim.anchor, claim.all_words, claim.printed_order) for claim in claims]
+        quotes |= kept.of((docname, state, words), partial(_quotes_in, page, claims))
+    return quotes
+
+
+def _quotes_in(page: Path, claims: list[Claim]) -> dict[str, list[TextQuote | None]]:
+    return find_text_quotes(page.read_text(encoding="utf-8"), claims)
+
+
+def _annotations(data: BookData) -> Iterator[Record]:
+    for id_, quotes in sorted(data.quotes.items()):
         for number, quote in enumerate(quotes, 1):
             yield _annotation(data, id_, number, quote)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -17,9 +16,11 @@ from perspectives.domain.places import documents_of
 from perspectives.export.agents import voices_by_name
 from perspectives.export.claims_json import claims_data
 from perspectives.export.listed_files import listed_files
+from perspectives.export.page_text import TextQuote
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind, record_kinds
 from perspectives.export.tables import Table, tables_of
 from perspectives.permalinks.record import PAGES
+from perspectives.records.kept_results import Topic
 from perspectives.records.option_values import is_id
 from perspectives.rendering.page_facts import facts_of, public_base
 from perspectives.rendering.page_metadata import PageFacts
@@ -51,12 +52,13 @@ class BookData:
     :ivar moved_pages: the document that took the place of each document that is gone
     :ivar section_numbers: the numbers of sections as the pages print them, by label
     :ivar page_addresses: the address of the page of each document with records or sections
-    :ivar page_html: returns the HTML of a document's page, as it was built
+    :ivar quotes: where the words of each claim stand in its page: see :mod:`perspectives.export.annotations`
     :ivar page_facts: the metadata of each page, by document
     :ivar edition: the edition of the book, as it is cited
     :ivar name_addresses: the addresses of the entries of the index, by the id of the name
     :ivar base: the public address of the root of the pages, ending in a slash; empty where there is none
     :ivar note_of: returns the note that cites a work at a locator
+    :ivar citations: the citations of sections and claims that the last build made
     """
 
     book: Book
@@ -66,11 +68,12 @@ class BookData:
     moved_pages: Mapping[str, str]
     section_numbers: Mapping[str, str]
     page_addresses: Mapping[str, str]
-    page_html: Callable[[str], str]
+    quotes: Mapping[str, list[TextQuote | None]]
     page_facts: Mapping[str, PageFacts]
     edition: Edition
     note_of: NoteOf
     name_addresses: Mapping[str, str]
+    citations: Topic
     base: str = ""
 
     def address_of(self, anchor: str) -> str:
@@ -153,11 +156,15 @@ class BookData:
 
 
 def gather_book_data(
-    builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, parts: Mapping[str, str]
+    builder: StandaloneHTMLBuilder,
+    domain: PerspectivesDomain,
+    parts: Mapping[str, str],
+    quotes: Mapping[str, list[TextQuote | None]],
 ) -> BookData:
     """Return the data of the book. All pages must be written before.
 
     :param parts: the part of the data to which each file belongs, by its path in the folder of the data
+    :param quotes: where the words of each claim stand in its page
     """
     config = builder.config
     addresses, base = _addresses(builder, domain), public_base(config)
@@ -179,7 +186,7 @@ def gather_book_data(
             for label, number in domain.section_numbers(docname).items()
         },
         page_addresses={docname: builder.get_target_uri(docname) for docname in domain.documents},
-        page_html=lambda docname: Path(builder.get_output_path(docname)).read_text(encoding="utf-8"),
+        quotes=quotes,
         page_facts={
             docname: replace(
                 facts_of(builder, docname), files=listed_files(domain.documents.get(docname), parts)
@@ -188,6 +195,7 @@ def gather_book_data(
         },
         edition=edition_of(config, domain.book.registry.editions),
         note_of=domain.note_of,
+        citations=domain.kept.topic("citations"),
         name_addresses={
             entry.name.id: f"{builder.get_target_uri(location[0])}#{location[1]}"
             for entry in domain.book.name_entries

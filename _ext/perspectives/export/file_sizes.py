@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from babel.units import format_unit
 
-from perspectives.export.whole_files import write_whole
+from perspectives.records.kept_results import write_whole
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sphinx.locale import get_translation
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, WHOLE_BIBLIOGRAPHY
-from perspectives.export.annotations import annotation_collection
+from perspectives.export.annotations import ANNOTATIONS_FILE, annotation_collection
 from perspectives.export.bibliography_files import (
     bibliography_writer,
     page_metadata_files,
@@ -27,7 +27,7 @@ from perspectives.export.linked_data import LINKED_DATA_FILE, linked_data, vocab
 from perspectives.export.linked_schemes import VOCABULARY_FILE
 from perspectives.export.linked_shapes import SHAPES_FILE, shapes
 from perspectives.export.linkset import LINKSET_FILE, linkset
-from perspectives.export.mentions_json import MENTIONS_SCHEMA, mentions_json
+from perspectives.export.mentions_json import MENTIONS_FILE, MENTIONS_SCHEMA, mentions_json
 from perspectives.export.record_files import claim_files, document_files, section_files
 from perspectives.export.retired_json import retired_json
 from perspectives.export.schema import claims_schema
@@ -121,7 +121,7 @@ DATA_FILES = (
         lambda data: as_json(claims_schema(data.kinds)),
     ),
     Format(
-        "mentions.json",
+        MENTIONS_FILE,
         "records",
         _(
             "The names of the index, with every place that speaks of each. "
@@ -331,7 +331,7 @@ DATA_FILES = (
         two_clocks_script,
     ),
     Format(
-        "annotations.jsonld",
+        ANNOTATIONS_FILE,
         "standards",
         _("The quotations, each found at its one place in the pages. For annotation tools."),
         Standard(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from perspectives.book.book import Book
 from perspectives.book.name_entries import NameEntry
 from perspectives.book.name_places import Mention
 from perspectives.export.book_data import BookData, Record, as_json
@@ -11,6 +12,7 @@ from perspectives.records.fields import values_of
 from perspectives.records.json_schemas import BASE, ID, MAYBE_ID, MAYBE_URL, TEXT, list_schema, object_schema
 from perspectives.records.name_fields import NAME_FIELDS
 
+MENTIONS_FILE = "mentions.json"
 MENTIONS_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Names of a book, and where it speaks of each",
@@ -48,6 +50,20 @@ MENTIONS_SCHEMA: dict[str, Any] = {
 """The schema of the file. ``mentions`` are in the order of the book, one for each paragraph."""
 
 
+def mention_facts(book: Book) -> list[object]:
+    """Return what the file prints of the mentions: they can change where no record does."""
+    return [
+        (
+            id_,
+            [
+                (one.docname, one.text.anchor, one.text.claim, one.text.comparison, one.count, _words(one))
+                for one in mentions
+            ],
+        )
+        for id_, mentions in book.mentions.items()
+    ]
+
+
 def mentions_json(data: BookData) -> str:
     """Return the file: the names that have an entry, by id."""
     entries = sorted(data.book.name_entries, key=lambda entry: entry.name.id)
@@ -72,11 +88,15 @@ def _name(data: BookData, entry: NameEntry) -> Record:
 
 
 def _mention(data: BookData, mention: Mention) -> Record:
-    start, end = mention.words
     return {
         "url": f"{data.page_addresses[mention.docname]}#{mention.text.anchor}",
         "claim": mention.text.claim or None,
         "comparison": mention.text.comparison or None,
         "count": mention.count,
-        "words": mention.sentence[start:end],
+        "words": _words(mention),
     }
+
+
+def _words(mention: Mention) -> str:
+    start, end = mention.words
+    return mention.sentence[start:end]

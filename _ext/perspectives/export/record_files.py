@@ -7,6 +7,7 @@ from typing import Any
 
 from perspectives.book.book import CLAIM_LINKS
 from perspectives.book.own_citations import claim_item, forms_of, paragraph_note, section_item, source_note
+from perspectives.citations.further_styles import StyleFile
 from perspectives.citations.manager_items import for_managers
 from perspectives.citations.rich_text import plain_text
 from perspectives.export.book_data import BookData, Record, as_json_by_key, is_file_name
@@ -71,8 +72,13 @@ def forms_by_name(data: BookData, item: Mapping[str, Any], titled: bool = True) 
     """Return the citation of a part of the book in every form: as text, and as CSL-JSON.
 
     A form of a style that the book adds has the name of its file.
+    What the last build made of the same item is taken.
     """
     styles = data.edition.styles
+    return data.citations.of((item, titled, styles), lambda: _forms_by_name(item, titled, styles))
+
+
+def _forms_by_name(item: Mapping[str, Any], titled: bool, styles: tuple[StyleFile, ...]) -> Record:
     names = (*FORM_NAMES, *(style.key for style in styles))
     forms = zip(names, forms_of(item, titled, styles), strict=True)
     texts = {name: form if isinstance(form, str) else plain_text(form) for name, (_title, form) in forms}

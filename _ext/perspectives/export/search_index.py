@@ -6,7 +6,7 @@ load data. All values are plain text, and the page shows them as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,10 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
     voice_numbers = {id_: number for number, id_ in enumerate(voices)}
     perspective_numbers = {id_: number for number, id_ in enumerate(perspectives)}
     entries = search_entries(domain, document_numbers)
+    # The months of a language take babel as long as all entries together.
+    months = domain.kept.topic("search").of(
+        ("months", domain.facts_digest), lambda: month_names(domain.book, str(builder.config.language))
+    )
     kinds = [kind for kind in SEARCHED_KINDS if any(entry.kind == kind for entry in entries)]
     return {
         "strings": interface_strings(str(builder.config.language)),
@@ -105,7 +109,7 @@ def search_data(builder: Builder, domain: PerspectivesDomain) -> dict[str, Any]:
             for voice in registry.voices.values()
         ],
         "places": [*place_names(domain.book), *other_spellings(domain.book)],
-        "months": month_names(domain.book, str(builder.config.language)),
+        "months": months,
         "pages": [
             [
                 builder.get_target_uri(docname),
@@ -143,26 +147,24 @@ def _time_and_pen(entry: SearchEntry, perspective_numbers: Mapping[str, int]) ->
 
 
 def search_entries(domain: PerspectivesDomain, document_numbers: dict[str, int]) -> list[SearchEntry]:
-    """Return all entries that have an address, by kind, in the order of the book."""
+    """Return all entries that have an address, by kind, in the order of the book.
+
+    Those that no words of our own in pages can change are kept for the next build.
+    """
+    kept = domain.kept.topic("search")
     entries = [
-        entry
-        for entries_of in (
-            _voice_entries,
-            _name_entries,
-            _event_entries,
-            _comparison_entries,
-            _claim_entries,
-            _document_entries,
-            _section_entries,
-            _note_entries,
-            _work_entries,
-        )
-        for entry in entries_of(domain)
-        if entry.location[0] in document_numbers
+        *kept.of(domain.facts_digest, lambda: list(_entries(domain, _RECORD_ENTRIES))),
+        *_entries(domain, _PASSAGE_ENTRIES),
     ]
     return sorted(
-        entries, key=lambda entry: (SEARCHED_KINDS.index(entry.kind), document_numbers[entry.location[0]])
+        (entry for entry in entries if entry.location[0] in document_numbers),
+        key=lambda entry: (SEARCHED_KINDS.index(entry.kind), document_numbers[entry.location[0]]),
     )
+
+
+def _entries(domain: PerspectivesDomain, makers: Iterable[EntriesOf]) -> Iterator[SearchEntry]:
+    for entries_of in makers:
+        yield from entries_of(domain)
 
 
 def _voice_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
@@ -279,3 +281,16 @@ def _work_entries(domain: PerspectivesDomain) -> Iterator[SearchEntry]:
         if key in domain.citations:
             title = without_italics(csl_item(key, entries[key]).get("title", ""))
             yield SearchEntry("work", work.label, domain.citations[key], text=title)
+
+
+EntriesOf = Callable[["PerspectivesDomain"], Iterator[SearchEntry]]
+_RECORD_ENTRIES: tuple[EntriesOf, ...] = (
+    _voice_entries,
+    _event_entries,
+    _claim_entries,
+    _document_entries,
+    _note_entries,
+    _work_entries,
+)
+_PASSAGE_ENTRIES: tuple[EntriesOf, ...] = (_name_entries, _comparison_entries, _section_entries)
+"""What finds the entries of a kind: by the records alone, or by our own words in pages too."""

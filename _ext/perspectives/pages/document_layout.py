@@ -50,15 +50,19 @@ class LayOutDocuments(SphinxTransform):
             section = node.parent
             id_ = section["ids"][0] if isinstance(section, nodes.section) and section["ids"] else ""
             if not id_ or id_ in seen:
-                self.report(node, "misplaced-document", node.get("within") or node["work"])
+                within = node.get("within")
+                value = f"{{document}} in {{{within}}}" if within else f"{{document}} {node['work']}"
+                self.report(node, "misplaced-document", value)
                 continue
             seen.add(id_)
             self.lay_out(node, id_)
 
-    def report(self, node: nodes.Element, code: str, value: str = "", expected: str = "") -> None:
-        """Note a problem at the line of the document."""
-        problem = Problem(code, node.line or 0, self.env.docname, value=value, expected=expected)
-        note_problem(self.env, problem)
+    def report(
+        self, node: nodes.Element, code: str, value: str = "", expected: str = "", option: str = ""
+    ) -> None:
+        """Note a problem at the line of the document, or of an *option* of it."""
+        place = (node.line or 0, self.env.docname)
+        note_problem(self.env, Problem(code, *place, value=value, expected=expected, option=option))
 
     def lay_out(self, node: own.source_document, id_: str) -> None:
         """Give a document its id and its rows."""
@@ -117,7 +121,7 @@ class LayOutDocuments(SphinxTransform):
         chosen = selected_numbers(selection, numbers) or []
         for unknown in unknown_in_selection(selection, numbers) if numbers else ():
             expected = f"a number from {numbers[0]} to {numbers[-1]}"
-            self.report(node, "unknown-paragraph", unknown, expected)
+            self.report(node, "unknown-paragraph", unknown, expected, "paragraphs")
         return chosen
 
     def entry(self, key: str) -> dict[str, str]:

@@ -85,7 +85,8 @@ class PreferLabels(SphinxPostTransform):
         for link in list(self.document.findall(addnodes.pending_xref)):
             target = link.get("reftarget", "")
             docname, id_ = standard.anonlabels.get(target, ("", ""))
-            if link.get("reftype") != "myst" or docname != target:
+            # A link with the name of a file, “registers.md#all-claims”, is none to a label.
+            if link.get("reftype") != "myst" or docname != target or link.get("refdomain") == "doc":
                 continue
             title = standard.labels.get(target, ("", "", target))[2]
             words = nodes.inline("", title, classes=["std", "std-ref"])

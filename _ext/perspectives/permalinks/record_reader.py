@@ -32,7 +32,7 @@ def load_permalinks(path: Path) -> Permalinks:
     links.problems += file.problems
     reader = _FileReader(links, file.text)
     if file.fault and not file.is_other_encoding:
-        reader.report("toml-syntax", file.fault.line, str(file.fault))
+        reader.report("toml-syntax", file.fault.line, str(file.fault), file.fault.expected, file.fault.near)
     reader.read_tables(file.tables)
     return links
 
@@ -43,19 +43,27 @@ class _FileReader:
     def __init__(self, links: Permalinks, text: str) -> None:
         self.links = links
         self.lines: dict[tuple[str, str], int] = {}
+        self.first_lines: dict[str, int] = {}
         table = ""
         for number, line in enumerate(text.split("\n"), 1):
             if heading := _TABLE_HEADING.match(line):
                 table = re.sub(r"""\s*\.\s*""", ".", re.sub(r"""["']""", "", heading[1]).strip())
-                self.lines.setdefault((table, ""), number)
+                self._note_heading(table, number)
             elif key := _KEY_LINE.match(line):
                 self.lines.setdefault((table, key[1] or key[2] or key[3] or ""), number)
 
+    def _note_heading(self, table: str, number: int) -> None:
+        """Note the line of a table, which is also in the tables around it."""
+        self.lines.setdefault((table, ""), number)
+        around = table
+        while "." in around:
+            around = around.rpartition(".")[0]
+            self.first_lines.setdefault(around, number)
+
     def line_of(self, table: str, key: str = "") -> int:
         """Return the line of a key, else of its table, else of the first table in it, else 1."""
-        within = (line for (name, _key), line in self.lines.items() if name.startswith(f"{table}."))
         known = (self.lines.get(place) for place in ((table, key), (table, ""), ("", table)))
-        return next((line for line in (*known, *within) if line), 1)
+        return next((line for line in (*known, self.first_lines.get(table)) if line), 1)
 
     def report(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
         """Add a problem at a line of the file."""

@@ -35,6 +35,7 @@ class ClaimDirective(PerspectivesDirective):
     argument = "the voice"
     argument_anchor = "claim"
     readers: ClassVar = readers_of(CLAIM_FIELDS)
+    required = ("id", "source")
 
     def run(self) -> list[nodes.Node]:
         """Return the claim; its quotations stay as typed."""
@@ -52,7 +53,9 @@ class ClaimDirective(PerspectivesDirective):
         for work in ("source", "quoted_in"):
             locator = "locator" if work == "source" else "quoted_in_locator"
             if locator in typed and work not in typed:
-                self.problem("locator-without-work", str(self.options[locator.replace("_", "-")]))
+                option = locator.replace("_", "-")
+                value = f"{option}: {self.options[option]}"
+                self.problem("locator-without-work", value, line=self.option_line(option))
         values["voice"] = voice
         values["accounts"] = next((id_ for kind, id_ in reversed(self.stack) if kind == "accounts"), None)
         said = self.take_wordings()

@@ -52,6 +52,7 @@ class PerspectivesDirective(SphinxDirective):
     """The base of the five directives: an argument, options read by name, problems instead of errors.
 
     :cvar readers: the function that reads each option, by the option's name
+    :cvar required: the options that must stand there; of two that may stand for each other, the usual one
     :cvar argument: what the first line names, for messages
     :cvar argument_anchor: the prefix of the anchor of the record
     """
@@ -61,16 +62,26 @@ class PerspectivesDirective(SphinxDirective):
     final_argument_whitespace = True
     option_spec = AnyOption()
     readers: ClassVar[dict[str, Callable[[str], Any]]] = {}
+    required: ClassVar[tuple[str, ...]] = ()
     argument: ClassVar[str] = ""
 
     def problem(
         self, code: str, value: str = "", expected: str = "", near: str | None = None, line: int | None = None
     ) -> None:
-        """Note a problem of this document, at the line of the directive or at *line*."""
+        """Note a problem of this document, at the line of the directive or at *line*.
+
+        Where nothing is found that is wrong, what is missing is missing in the directive's first line.
+        """
         place = self.lineno if line is None else line
+        value = value or self.first_line
         note_problem(
             self.env, Problem(code, place, self.env.docname, value=value, expected=expected, nearest=near)
         )
+
+    @property
+    def first_line(self) -> str:
+        """The directive's name in braces, and its argument, as it is typed in its first line."""
+        return f"{{{self.name.rpartition(':')[2]}}} {' '.join(self.arguments)}".strip()
 
     @property
     def in_markdown(self) -> bool:
@@ -109,8 +120,8 @@ class PerspectivesDirective(SphinxDirective):
         values: dict[str, Any] = {}
         for name, typed in self.options.items():
             reader = self.readers.get(name)
-            value = self._readable("" if typed is None else str(typed)).strip()
             line = self.option_line(name)
+            value = self._readable("" if typed is None else str(typed), line).strip()
             if reader is None:
                 expected = "one of " + ", ".join(self.readers) if self.readers else "no option at all"
                 found = f"{name}: {value}" if value else name
@@ -124,14 +135,14 @@ class PerspectivesDirective(SphinxDirective):
             except Malformed as malformed:
                 found = f"{name}: {malformed.value}".rstrip()
                 self.problem(malformed.code, found, malformed.expected, malformed.nearest, line)
-        if "id" in self.readers and "id" not in self.options:
+        if "id" in self.required and "id" not in self.options:
             self.problem("missing-id")
         return values
 
-    def _readable(self, typed: str) -> str:
+    def _readable(self, typed: str, line: int) -> str:
         """Return an option's value without what no text may hold; an escape can write it."""
         for problem in forbidden_problems(typed):
-            self.problem(problem.code, problem.value, near=problem.nearest)
+            self.problem(problem.code, problem.value, near=problem.nearest, line=line)
         return without_forbidden(typed)
 
     def parse(self, kind: str, id_: str | None) -> list[nodes.Node]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 
 from perspectives.doctree import nodes as own
 from perspectives.reading.added_views import view_options
@@ -36,13 +35,14 @@ class AccountsDirective(PerspectivesDirective):
     argument = "the question"
     argument_anchor = "accounts"
     readers: ClassVar = readers_of(COMPARISON_FIELDS)
+    required = ("id",)
 
     def run(self) -> list[nodes.Node]:
         """Return the comparison; its question is a rubric."""
         question = self.read_argument()
         values = self.read_options()
         if self.stack:
-            self.problem("misplaced-accounts", self.stack[-1][0])
+            self.problem("misplaced-accounts", f"{{accounts}} in {{{self.stack[-1][0]}}}")
         listed = values.pop("with", ())
         values["borrowed"] = tuple(id_ for id_ in listed if ":" not in id_)
         values["passages"] = tuple(place for place in listed if ":" in place)
@@ -88,6 +88,7 @@ class EditorialNoteDirective(PerspectivesDirective):
     argument = "the kind of note: " + ", ".join(model.NOTE_KINDS)
     argument_anchor = "note"
     readers: ClassVar = readers_of(NOTE_FIELDS)
+    required = ("id",)
 
     def run(self) -> list[nodes.Node]:
         """Return the note."""
@@ -113,6 +114,7 @@ class DocumentDirective(PerspectivesDirective):
 
     argument = "the key of the document in the bibliography"
     readers: ClassVar = document_readers()
+    required = ("by",)
 
     def run(self) -> list[nodes.Node]:
         """Return the document, without its text: the text is laid out when the labels are known."""
@@ -200,7 +202,7 @@ class ViewDirective(PerspectivesDirective):
         return self.parse("view", None)
 
 
-DIRECTIVES: dict[str, type[SphinxDirective]] = {
+DIRECTIVES: dict[str, type[PerspectivesDirective]] = {
     "accounts": AccountsDirective,
     "claim": ClaimDirective,
     "commentary": CommentaryDirective,

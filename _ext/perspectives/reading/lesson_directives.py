@@ -60,6 +60,7 @@ class LessonDirective(LessonPartDirective):
     """``{lesson}``: a lesson on a page of its own; its id is the label of the heading."""
 
     readers: ClassVar = LESSON_READERS
+    required = ("skill", "minutes")
     made = own.lesson
 
     def run(self) -> list[nodes.Node]:
@@ -68,7 +69,7 @@ class LessonDirective(LessonPartDirective):
         node = self.part_node()
         node["within"] = within
         node.setdefault("minutes", LESSON_MINUTES)
-        for option in ("skill", "minutes"):
+        for option in self.required:
             if option not in self.options or not str(self.options[option] or "").strip():
                 self.problem("missing-option", "{lesson}", f"the option “{option}”")
         return [node]
@@ -108,6 +109,7 @@ class LessonSourceDirective(LessonPartDirective):
     optional_arguments = 1
     argument = "the id of a claim, or a passage of a document such as paper:p3-5"
     readers: ClassVar = LESSON_SOURCE_READERS
+    required = ("credit",)
     holder = "pupils"
     made = own.lesson_source
 
@@ -132,7 +134,8 @@ class LessonSourceDirective(LessonPartDirective):
             self.problem("lesson-questions", f"{len(questions)} in {node['target']}", "two questions")
         for question in questions:
             if is_unwritten(plain_words(question)):
-                self.problem("unwritten-part", first_words(plain_words(question)))
+                line = question.line
+                self.problem("unwritten-part", first_words(plain_words(question)), line=line)
 
 
 class OrganiserDirective(LessonPartDirective):

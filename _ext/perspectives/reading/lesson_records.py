@@ -35,7 +35,9 @@ def lessons_of(document: nodes.document, docname: str) -> Iterator[Lesson | Prob
         section, line = node.parent, node.line or 0
         labels = _labels(document, section)
         if node.get("within") or not labels or id(section) in seen:
-            value = node.get("within") or (section.astext().split("\n")[0] if section else "")
+            within = node.get("within")
+            title = section.astext().split("\n")[0] if section else ""
+            value = f"{{lesson}} in {{{within}}}" if within else f"{{lesson}} under “{title}”"
             yield Problem("misplaced-lesson", line, docname, value=value)
             continue
         seen.add(id(section))

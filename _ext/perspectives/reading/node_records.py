@@ -227,19 +227,29 @@ def _reference(node: addnodes.pending_xref, docname: str) -> Reference:
 def _labels(document: nodes.document, docname: str, records: DocumentRecords, requires_labels: bool) -> None:
     """Add the sections and their explicit labels to *records*, and the problems of both."""
     explicit = {id_: name for name, id_ in document.nameids.items() if id_ and document.nametypes.get(name)}
+    repeated = {one.get("refid") for one in document.findall(nodes.target) if one["dupnames"]}
     for section in document.findall(nodes.section):
         names = _names(section, explicit)
         line = section.line or 0
         title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
         records.labels.extend((name, line) for name in names)
         records.problems.extend(
-            Problem("malformed-id", line, docname, value=name, expected=ID_FORM, nearest=slug(name))
+            Problem(
+                "malformed-id",
+                line,
+                docname,
+                value=name,
+                expected=ID_FORM,
+                nearest=slug(name),
+                option=f"({name})=",
+            )
             for name in names
             if requires_labels and not is_id(name)
         )
         if not names:
-            if requires_labels:
-                records.problems.append(Problem("unlabelled-section", line, docname, value=title))
+            # A label that stands twice in the page belongs to no heading, and is told by itself.
+            if requires_labels and not repeated.intersection(section["ids"]):
+                records.problems.append(Problem("unlabelled-section", line, docname, value=title or "#"))
             continue
         around = _names(section.parent, explicit)
         held = {kind: _held(section, kind) for kind in (own.claim, own.accounts, own.editorial_note)}

@@ -28,7 +28,7 @@ class ParallelDirective(PerspectivesDirective):
         if names and (len(names) != 2 or names[0] == names[1]):
             self.problem("malformed-parallel", " ".join(names), self.argument)
         if self.stack:
-            self.problem("misplaced-parallel", self.stack[-1][0])
+            self.problem("misplaced-parallel", f"{{parallel}} in {{{self.stack[-1][0]}}}")
         rows = self.rows()
         if not rows:
             self.problem("empty-parallel", expected=ROW_FORM)

@@ -10,7 +10,7 @@ DOCUMENT_PROBLEMS = (
     ),
     (
         "missing-maker",
-        "A document says who made it.",
+        "The document does not say who made it.",
         "Write the option “by” with a voice.",
     ),
     (
@@ -20,17 +20,17 @@ DOCUMENT_PROBLEMS = (
     ),
     (
         "misplaced-document",
-        "A document stands by itself under a heading of its own, one under each heading.",
+        "A document must stand by itself under a heading of its own, one under each heading.",
         "Take it out of the directive around it, or give it a heading.",
     ),
     (
         "missing-headnote",
-        "A document has no headnote.",
+        "The document has no headnote.",
         "Write a directive “headnote” in it: who wrote, to whom, why, what came of it, and one caution.",
     ),
     (
         "misplaced-headnote",
-        "A headnote stands in a document, one in each.",
+        "A headnote must stand in a document, one in each.",
         "Put it into its document, and what two headnotes say into one.",
     ),
     (
@@ -40,7 +40,7 @@ DOCUMENT_PROBLEMS = (
     ),
     (
         "malformed-selection",
-        "The paragraphs that are printed cannot be read.",
+        "The choice of the paragraphs that are printed cannot be read.",
         "Write their numbers, with commas between them: 1-12, 20.",
     ),
     (
@@ -56,7 +56,7 @@ DOCUMENT_PROBLEMS = (
     (
         "changed-text",
         "The text at hand has other words than those that are recorded.",
-        "Lay the right file into the folder of texts; if it is meant, run: {texts}.",
+        "Put the right file into the folder of texts; if it is meant, run: {texts}.",
     ),
     (
         "words-not-in-text",
@@ -83,12 +83,12 @@ DOCUMENT_PROBLEMS = (
     ),
     (
         "malformed-parallel",
-        "A parallel text sets two documents, or works, beside each other.",
+        "A parallel text needs two documents, or works, that it sets beside each other.",
         "Write the ids of both after its name, with a space between them.",
     ),
     (
         "misplaced-parallel",
-        "A parallel text stands by itself, in no other directive.",
+        "A parallel text must stand by itself, in no other directive.",
         "Take it out of the directive around it.",
     ),
     (
@@ -129,6 +129,6 @@ DOCUMENT_PROBLEMS = (
     (
         "broken-text-lock",
         "The record of the texts cannot be read.",
-        "Take the file back as it was, or delete it and run: {texts}.",
+        "Restore the file as it was, or delete it and run: {texts}.",
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from perspectives.records.dates import parse_date
+from perspectives.records.json_schemas import Schema
 
 # What an editor types
 
@@ -30,12 +31,18 @@ class Key:
     :ivar kind: the type of its value, or several types
     :ivar required: whether a table must have it
     :ivar choices: the allowed values; empty: any value
+    :ivar about: the description, in English; empty where the field has it
+    :ivar form: more that the registry asks of the value, as a part of a JSON Schema (draft-07), for programs
+        that help to type; None where every value of the type will do.
+        See :mod:`perspectives.records.value_forms`
     :ivar read: the function that reads its text, as that of an :class:`Option`; None: the text is the value
     """
 
     kind: type | tuple[type, ...] = str
     required: bool = False
     choices: tuple[str, ...] = ()
+    about: str = ""
+    form: Schema | None = None
     read: Callable[[str], str] | None = None
 
 

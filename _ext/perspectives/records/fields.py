@@ -12,7 +12,7 @@ Some values need the settled book, which is then an argument. This room uses onl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import KW_ONLY, asdict, dataclass, is_dataclass
+from dataclasses import KW_ONLY, asdict, dataclass, is_dataclass, replace
 from typing import Any
 
 from perspectives.records.field_forms import (
@@ -168,13 +168,12 @@ def attributes_of(fields: Iterable[Field]) -> list[str]:
 
 
 def keys_of(fields: Iterable[Field]) -> dict[str, Key]:
-    """Return the keys of a TOML table, by name."""
+    """Return the keys of a TOML table, by name, each with a description."""
     keys: dict[str, Key] = {}
     for field in fields:
-        if isinstance(field.typed, Key):
-            keys[field.name] = field.typed
-        elif isinstance(field.typed, Mapping):
-            keys |= field.typed
+        typed = {field.name: field.typed} if isinstance(field.typed, Key) else field.typed
+        for name, key in typed.items() if isinstance(typed, Mapping) else ():
+            keys[name] = replace(key, about=key.about or field.about)
     return keys
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 LESSON_PROBLEMS = (
     (
         "misplaced-lesson",
-        "A lesson stands by itself under a heading of its own that has a label, one under each heading.",
+        "A lesson must stand by itself under a heading of its own with a label, one under each heading.",
         "Take it out of the directive around it, or give it a heading with a label such as (lesson-bells)=.",
     ),
     (
@@ -35,7 +35,7 @@ LESSON_PROBLEMS = (
     ),
     (
         "unfit-organiser",
-        "The organiser is no table with empty cells.",
+        "The organiser is not a table with empty cells.",
         "Write a table whose first row names each column, and leave the cells empty that pupils fill.",
     ),
     (

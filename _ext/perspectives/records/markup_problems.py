@@ -5,12 +5,12 @@ from __future__ import annotations
 MARKUP_PROBLEMS = (
     (
         "missing-option",
-        "The view shows nothing without an option.",
+        "An option is missing, without which nothing can be shown.",
         "Add the option.",
     ),
     (
         "text-in-view",
-        "A view holds text, and a view is never typed by hand; the text is shown after it.",
+        "A view holds text, but what a view shows is made by the program; the text is shown after it.",
         "Close the view before the text; an option stands directly under the first line.",
     ),
     (
@@ -38,12 +38,12 @@ MARKUP_PROBLEMS = (
     ),
     (
         "continued-option",
-        "A line directly under the options is none, and the options end before it.",
+        "A line directly under the options is not an option, so that the options end before it.",
         "Write the whole value of an option on one line; put an empty line between the options and the text.",
     ),
     (
         "option-in-text",
-        "An option stands outside the options of its directive, and would be printed as text.",
+        "An option stands outside the options of its directive, so that it would be printed as text.",
         "Move it directly under the first line of its directive, without an empty line; or take it out.",
     ),
     (

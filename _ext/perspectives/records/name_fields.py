@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from perspectives.records import value_forms
+from perspectives.records.authorities import PEOPLE
 from perspectives.records.field_forms import EDTF, LIST, Absent, Column, Key, Part
 from perspectives.records.fields import Field, id_field
 from perspectives.records.indexed_name import BODY, NAME_KINDS, PERSON
@@ -43,7 +45,7 @@ NAME_FIELDS = (
         "spellings",
         "Every form by which the texts mention it.",
         TEXTS,
-        typed=Key(list),
+        typed=Key(list, form=value_forms.list_of(value_forms.SOME_TEXT)),
         column=LIST,
         printed=Absent("The sentences show them."),
     ),
@@ -51,7 +53,7 @@ NAME_FIELDS = (
         "exceptions",
         "The phrases in which these forms mean something else.",
         TEXTS,
-        typed={"except": Key(list)},
+        typed={"except": Key(list, form=value_forms.list_of(value_forms.SOME_TEXT))},
         column=LIST,
         printed=Absent("They lead to no place."),
     ),
@@ -59,14 +61,14 @@ NAME_FIELDS = (
         "see",
         "The name that has the entry in its place.",
         MAYBE_ID,
-        typed=Key(),
+        typed=Key(form=value_forms.any_of({"const": ""}, value_forms.ID)),
         printed=Part("index-entry"),
     ),
     _name_field(
         "see_also",
         "Related names.",
         IDS,
-        typed={"see-also": Key(list)},
+        typed={"see-also": Key(list, form=value_forms.list_of(value_forms.ID))},
         column=LIST,
         printed=Part("index-entry"),
     ),
@@ -88,7 +90,7 @@ NAME_FIELDS = (
         "dates",
         "When the person lived.",
         MAYBE,
-        typed=Key(),
+        typed=Key(form=value_forms.DATE),
         column=Column(EDTF),
         printed=Part("index-about"),
     ),
@@ -96,7 +98,7 @@ NAME_FIELDS = (
         "authorities",
         "The addresses of the person, body or place in authority files.",
         TEXTS,
-        typed={"authority": Key((str, list))},
+        typed={"authority": Key((str, list), form=value_forms.authority_form(PEOPLE))},
         column=LIST,
         printed=Part("entry-authority"),
     ),

@@ -14,7 +14,10 @@ from collections.abc import Callable, Collection, Iterable
 
 from perspectives.records.dates import parse_date
 from perspectives.records.file_names import is_device
-from perspectives.records.model import SILENCES, Citation, Silence
+from perspectives.records.model import OFFER, SILENCES, Citation, Silence
+from perspectives.records.typed_dates import meant_dates
+from perspectives.records.typed_languages import meant_tag
+from perspectives.records.typed_locators import LOCATOR_LABELS, is_locator, meant_locators
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ID_LENGTH = 40
@@ -23,7 +26,8 @@ ID_FORM = (
     f"lower-case words joined by hyphens, at most {ID_LENGTH} characters, not con, nul or another device"
 )
 """The form of an id, in words."""
-LOCATOR_LABELS = ("p.", "pp.", "doc.", "no.", "vol.", "chap.", "fol.", "n.", "sec.", "col.", "headnote")
+DATE_FORM = "a date in EDTF, year first; without a date, no such option"
+"""The form of a date, in words."""
 RESERVED_PREFIXES = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-", "document-")
 """The beginnings of the anchors of records: no label of a section may begin so."""
 
@@ -50,6 +54,11 @@ def nearest(value: str, valid: Iterable[str]) -> str | None:
     """Return the one of the *valid* names that is most similar to *value*; None if none is similar."""
     matches = difflib.get_close_matches(value.lower(), sorted(valid), n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+def offered(values: Iterable[str]) -> str | None:
+    """Return values that may be meant, as a problem offers them; None if there is none."""
+    return OFFER.join(values) or None
 
 
 def slug(value: str) -> str | None:
@@ -93,7 +102,7 @@ def parse_edtf(value: str) -> str:
     try:
         return parse_date(value).text
     except ValueError as error:
-        raise Malformed("malformed-date", value, "an EDTF date") from error
+        raise Malformed("malformed-date", value, DATE_FORM, offered(meant_dates(value))) from error
 
 
 def parse_text(value: str) -> str:
@@ -172,31 +181,12 @@ def parse_locator(value: str) -> str:
 
     :raises Malformed: if it has another form
     """
-    parts = _split(value, "()")
-    expected = "parts like “p. 24” by comma; labels " + ", ".join(LOCATOR_LABELS) + "; ranges with an en dash"
-    mended = []
-    for part in parts:
-        label, _, place = part.partition(" ")
-        place = place.strip()
-        if label == "headnote" and not place:
-            mended.append(part)
-            continue
-        term = label if label in LOCATOR_LABELS else f"{label}." if f"{label}." in LOCATOR_LABELS else None
-        if term is None or not place or term == "headnote":
-            is_number = re.fullmatch(r"[0-9]+(?:\s*[-–]+\s*[0-9]+)?", part)
-            guess = f"p. {part}" if is_number else None
-            raise Malformed("malformed-locator", value, expected, guess and _en_dash(guess))
-        mended.append(f"{term} {place}")
-    locator = ", ".join(mended)
-    if locator != value or _en_dash(locator) != locator:
-        raise Malformed("malformed-locator", value, expected, _en_dash(locator))
+    if not is_locator(value):
+        expected = (
+            "parts like “p. 24” by comma; labels " + ", ".join(LOCATOR_LABELS) + "; ranges with an en dash"
+        )
+        raise Malformed("malformed-locator", value, expected, offered(meant_locators(value)))
     return value
-
-
-def _en_dash(value: str) -> str:
-    """Return *value* with an en dash in every range of numbers, and with “pp.” before a range of pages."""
-    dashed = re.sub(r"(?<=[0-9])\s*(?:-+|–)\s*(?=[0-9])", "–", value)
-    return re.sub(r"\bp\. (?=[0-9]+–)", "pp. ", dashed)
 
 
 def parse_language(value: str) -> str:
@@ -209,7 +199,8 @@ def parse_language(value: str) -> str:
         language, *others = value.replace("_", "-").split("-")
         cased = (part.title() if len(part) == len("Latn") else part.upper() for part in others)
         near = "-".join([language.lower(), *cased])
-        raise Malformed("malformed-language", value, expected, near if _LANGUAGE.fullmatch(near) else None)
+        meant = near if _LANGUAGE.fullmatch(near) else meant_tag(value)
+        raise Malformed("malformed-language", value, expected, meant)
     return value
 
 

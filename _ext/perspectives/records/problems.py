@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.lesson_problems import LESSON_PROBLEMS
+from perspectives.records.library_problems import LIBRARY_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
-from perspectives.records.model import Problem
+from perspectives.records.model import OFFER, Problem
 from perspectives.records.wording_problems import WORDING_PROBLEMS
 
-__all__ = ["PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
+__all__ = ["LIBRARY_KINDS", "PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]
 
 PLACEHOLDERS = ("registry", "bibliography", "collate", "permalinks", "texts")
 """The names that a mend may have in braces.
@@ -69,7 +70,9 @@ PROBLEM_KINDS = {
             "Nothing in the book has this id.",
             "Correct the id: a note is about claims, comparisons, voices, events or works.",
         ),
-        ProblemKind("unknown-view", "There is no view of this name.", "Choose one of the views named."),
+        ProblemKind(
+            "unknown-view", "There is no view of this name.", "Choose one of the names that are expected."
+        ),
         ProblemKind(
             "unknown-option",
             "The directive has no option of this name.",
@@ -232,6 +235,11 @@ PROBLEM_KINDS = {
             "Rename the file, and correct the name where the contents list it.",
         ),
         ProblemKind(
+            "circular-contents",
+            "The lists of contents lead in a circle: this list names a page that stands above it.",
+            "Take the line out of this list.",
+        ),
+        ProblemKind(
             "same-file",
             "Two files of the book would be one: by their whole names, or where capitals and small letters "
             "make no difference.",
@@ -256,8 +264,9 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "malformed-date",
-            "The date is not an EDTF date.",
-            "Write 1960-11-12, 1960-11, 1960, 1961-05/1961-06 or 1976~.",
+            "The date is not written in the form EDTF.",
+            "Write 1960-11-12 for a day, 1960-11 for a month, 1960 for a year, 1961-05/1961-06 for a period, "
+            "1976~ for “about 1976”, 197X for the 1970s.",
         ),
         ProblemKind(
             "malformed-locator",
@@ -357,12 +366,12 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "no-pen",
-            "Nobody is known who wrote down any account of the comparison.",
+            "It is not known who wrote down any account of the comparison.",
             "Tell its claims in the narrative, and take the comparison out.",
         ),
         ProblemKind(
             "compiler-in-column",
-            "A compiler speaks in a column: it neither saw, nor searched, nor answers by name.",
+            "A compiler has a column, and a compiler only repeats what others have written.",
             "Give the voice a perspective with “column = false”; "
             "name a side only at words that a compiler quotes, and only where it says whose they are.",
         ),
@@ -384,13 +393,13 @@ PROBLEM_KINDS = {
         ),
         ProblemKind(
             "toml-syntax",
-            "The file cannot be read as TOML.",
-            "Mend the line named; a missing quotation mark or bracket is the usual cause.",
+            "This line is not TOML, and nothing of the file is used.",
+            "Correct the line, and build again: a line further down may have a fault too.",
         ),
         ProblemKind(
             "bibliography-syntax",
             "An entry of the bibliography cannot be read.",
-            "Mend the entry at the line named; a missing comma or brace is the usual cause.",
+            "Correct the line; until then, the work is left out.",
         ),
         ProblemKind(
             "unknown-type",
@@ -451,7 +460,7 @@ PROBLEM_KINDS = {
         ProblemKind(
             "malformed-field",
             "The field's value is not of the kind expected.",
-            "Write a value of the kind named.",
+            "Write a value of the kind that is expected.",
         ),
         ProblemKind(
             "missing-templates",
@@ -504,6 +513,10 @@ PROBLEM_KINDS = {
 }
 
 
+LIBRARY_KINDS = {texts[0]: ProblemKind(*texts) for texts in LIBRARY_PROBLEMS}
+"""What libraries report, by their codes."""
+
+
 def mend_of(kind: ProblemKind, names: Mapping[str, str]) -> str:
     """Return how to mend a kind of problem; *names* gives the text for each of the :data:`PLACEHOLDERS`."""
     mend = kind.mend
@@ -518,14 +531,14 @@ def message(problem: Problem, names: Mapping[str, str]) -> str:
 
     *names* gives the text for each of the :data:`PLACEHOLDERS`.
     """
-    kind = PROBLEM_KINDS[problem.code]
+    kind = PROBLEM_KINDS.get(problem.code) or LIBRARY_KINDS[problem.code]
     parts = [kind.sentence]
     if problem.value:
         parts.append(f"Found: “{problem.value}”.")
     if problem.expected:
         parts.append(f"Expected: {problem.expected}.")
     if problem.nearest:
-        parts.append(f"Did you mean “{problem.nearest}”?")
+        parts.append(f"Did you mean “{problem.nearest.replace(OFFER, '” or “')}”?")
     if problem.other:
         parts.append(f"The other place: {problem.other}.")
     parts.append(mend_of(kind, names))

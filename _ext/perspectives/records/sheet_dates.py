@@ -10,6 +10,8 @@ import datetime
 import re
 from collections.abc import Callable
 
+from perspectives.records.model import OFFER
+
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 SHORT_MONTH = re.compile(r"(?:(\d{1,2})[- ])?([a-z]{3})[a-z]*[- ](\d{2})", re.IGNORECASE)
 MONTH_FIRST = re.compile(r"(\d{2})[- ]([a-z]{3})[a-z]*", re.IGNORECASE)
@@ -24,7 +26,9 @@ DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s", re.IGNORECASE)
 
 
 def meant_date(text: str) -> str | None:
-    """Return the date (EDTF) that *text* can stand for; two by “or” where day and month may be either.
+    """Return the date (EDTF) that *text* can stand for.
+
+    Where day and month may be either, there are two, with :data:`~perspectives.records.model.OFFER` between.
 
     None for what no spreadsheet makes of a date.
     """
@@ -44,7 +48,7 @@ def _month(name: str, year: int, day: int) -> str | None:
 def _either(first: int, second: int, year: int) -> str | None:
     """Return the day whose day and month are written in either order."""
     days = [day for day in (_day(year, second, first), _day(year, first, second)) if day]
-    return " or ".join(dict.fromkeys(days)) or None
+    return OFFER.join(dict.fromkeys(days)) or None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from perspectives.records import model
+from perspectives.records import model, value_forms
+from perspectives.records.authorities import PEOPLE
 from perspectives.records.field_forms import (
     ADDRESS,
     LIST,
@@ -75,7 +76,7 @@ VOICE_FIELDS = (
         "perspective",
         "The perspective that the voice belongs to.",
         MAYBE_ID,
-        typed=Key(),
+        typed=Key(form=value_forms.ID),
         column=ids_of("perspectives"),
         tei=Place("@ana"),
         rdf=Place("perspective"),
@@ -85,7 +86,7 @@ VOICE_FIELDS = (
         "earlier",
         "The perspective that the voice belonged to before it changed sides.",
         MAYBE_ID,
-        typed=Key(),
+        typed=Key(form=value_forms.ID),
         column=ids_of("perspectives"),
         tei=Absent("The claims say the side that the voice had."),
         rdf=Place("earlierPerspective"),
@@ -95,7 +96,7 @@ VOICE_FIELDS = (
         "until",
         "The last day or period of the earlier perspective.",
         MAYBE,
-        typed=Key(),
+        typed=Key(form=value_forms.DATE),
         column=dated_columns("until"),
         tei=Absent("The claims say the side that the voice had."),
         rdf=Property(("until",)),
@@ -105,7 +106,7 @@ VOICE_FIELDS = (
         "dates",
         "When the person lived.",
         MAYBE,
-        typed=Key(),
+        typed=Key(form=value_forms.DATE),
         tei=Place("floruit"),
         rdf=Property(("date",)),
         printed=Part("entry-about"),
@@ -114,7 +115,7 @@ VOICE_FIELDS = (
         "variants",
         "Other spellings of the name.",
         TEXTS,
-        typed=Key(list),
+        typed=Key(list, form=value_forms.list_of(value_forms.SOME_TEXT)),
         column=LIST,
         tei=Place("*[@type='variant']"),
         rdf=Property(("alternateName",)),
@@ -142,7 +143,7 @@ VOICE_FIELDS = (
         "authorities",
         "The addresses of the person or body in authority files: Wikidata, VIAF, GND, LCNAF.",
         TEXTS,
-        typed={"authority": Key((str, list))},
+        typed={"authority": Key((str, list), form=value_forms.authority_form(PEOPLE))},
         column=LIST,
         tei=Place("idno"),
         rdf=Place("sameAs"),
@@ -170,6 +171,9 @@ VOICE_FIELDS = (
 )
 """The fields of a voice."""
 
+_PLACE = "Where it happened."
+_LATITUDE, _LONGITUDE = "Degrees north of the equator.", "Degrees east of Greenwich."
+
 EVENT_FIELDS = (
     id_field("entry"),
     Field(
@@ -185,7 +189,7 @@ EVENT_FIELDS = (
         "date",
         "The day or the period.",
         TEXT,
-        typed=Key(required=True),
+        typed=Key(required=True, form=value_forms.DATE),
         column=dated_columns("date"),
         tei=Place("desc/date"),
         rdf=Property(("date",)),
@@ -201,11 +205,15 @@ EVENT_FIELDS = (
                 {"type": "null"},
             ]
         },
-        typed={"place": Key(), "latitude": Key((int, float)), "longitude": Key((int, float))},
+        typed={
+            "place": Key(about=_PLACE),
+            "latitude": Key((int, float), about=_LATITUDE, form={"minimum": -90, "maximum": 90}),
+            "longitude": Key((int, float), about=_LONGITUDE, form={"minimum": -180, "maximum": 180}),
+        },
         column={
-            "place": Column(cell=part_of("name"), about="Where it happened."),
-            "latitude": Column("number", cell=part_of("latitude"), about="Degrees north of the equator."),
-            "longitude": Column("number", cell=part_of("longitude"), about="Degrees east of Greenwich."),
+            "place": Column(cell=part_of("name"), about=_PLACE),
+            "latitude": Column("number", cell=part_of("latitude"), about=_LATITUDE),
+            "longitude": Column("number", cell=part_of("longitude"), about=_LONGITUDE),
         },
         tei=Place("@where"),
         rdf=Place("location"),

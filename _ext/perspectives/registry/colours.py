@@ -10,15 +10,19 @@ from collections.abc import Mapping
 from math import floor
 
 from perspectives.records import model
-from perspectives.records.field_forms import Key
 from perspectives.records.model import Colour
 from perspectives.registry.palette import LEAST_CONTRAST, lowest_contrast, palette
+from perspectives.registry.table_fields import COLOUR_FIELDS
 from perspectives.registry.toml_table import Table
 
 STYLESHEET = "perspectives-colours.css"
 COLOUR_KIND = "colours"
-COLOUR_FIELDS = {"light": Key(str, required=True), "dark": Key(str, required=True)}
 COLOUR_PATTERN = re.compile("#[0-9a-f]{6}")
+
+
+def reserved_names() -> list[str]:
+    """Return the names that no declared colour can have: the extension's own come first."""
+    return [*model.COLOURS, *sorted({*palette(), "ink"} - set(model.COLOURS))]
 
 
 def declared_colours(table: Table) -> dict[str, Colour]:
@@ -27,11 +31,11 @@ def declared_colours(table: Table) -> dict[str, Colour]:
     A faulty colour is replaced by that of quiet text, so that its perspectives keep their columns.
     """
     light, dark = palette("light")["text-quiet"], palette("dark")["text-quiet"]
-    reserved_names = [*model.COLOURS, *sorted({*palette(), "ink"} - set(model.COLOURS))]
+    reserved = reserved_names()
     colours = {}
     for name in table.ids():
-        if name in reserved_names:
-            expected = "another name than " + ", ".join(reserved_names)
+        if name in reserved:
+            expected = "another name than " + ", ".join(reserved)
             table.report("taken-colour", table.line(name), name, expected)
         else:
             colours[name] = Colour(name, light, dark)

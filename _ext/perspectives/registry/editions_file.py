@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from perspectives.records import value_forms
 from perspectives.records.edition_record import (
     NUMBER,
     BadRecord,
@@ -20,15 +21,30 @@ from perspectives.records.edition_record import (
     read_record,
     version_key,
 )
+from perspectives.records.field_forms import Key
 from perspectives.records.model import Problem
-from perspectives.records.option_values import nearest
+from perspectives.records.option_values import nearest, offered
+from perspectives.records.typed_dates import meant_dates
 from perspectives.registry.toml_text import read_toml_file
 
 EDITIONS_FILE = "editions.toml"
 RECORDS_FOLDER = "editions"
 KIND = "editions"
-FIELDS = ("number", "issued", "commit", "sha256", "kept")
-REQUIRED = ("number", "issued")
+FIELDS: Mapping[str, Key] = {
+    "number": Key(
+        required=True,
+        about="The number of the edition: whole numbers with points between them.",
+        form=value_forms.EDITION_NUMBER,
+    ),
+    "issued": Key(date, required=True, about="The day, without quotation marks.", form=value_forms.DAY),
+    "commit": Key(
+        about="The whole hash of the commit; the commit that is the edition has none yet.",
+        form=value_forms.COMMIT,
+    ),
+    "sha256": Key(about="The SHA-256 of its archive, if it is recorded.", form=value_forms.SHA256),
+    "kept": Key(bool, about="false: its pages are kept nowhere."),
+}
+REQUIRED = tuple(name for name, key in FIELDS.items() if key.required)
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 HEADING = re.compile(rf"\s*\[\[\s*[\"']?{KIND}[\"']?\s*\]\]")
@@ -88,7 +104,8 @@ class _Reader:
         file = read_toml_file(content, str(self.path))
         self.problems += file.problems
         if file.fault and not file.is_other_encoding:
-            self.report("toml-syntax", file.fault.line, str(file.fault))
+            fault = file.fault
+            self.report("toml-syntax", fault.line, str(fault), fault.expected, fault.near)
         self.lines = file.text.split("\n")
         self.starts = [number for number, line in enumerate(self.lines, 1) if HEADING.match(line)]
         form = f"tables of the form [[{KIND}]]"
@@ -131,7 +148,8 @@ class _Reader:
             if read is None:
                 said = value if isinstance(value, str) else repr(value)
                 code = "malformed-date" if name == "issued" else "malformed-field"
-                self.report(code, line, f"{name} = {said}", EXPECTED[name])
+                near = _meant_day(said) if name == "issued" else None
+                self.report(code, line, f"{name} = {said}", EXPECTED[name], near)
                 # A commit that cannot be read is none of an edition that is being made.
                 read = str(value) if name == "commit" else None
             if read is not None:
@@ -196,6 +214,12 @@ def _day(value: object) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _meant_day(said: str) -> str | None:
+    """Return the day that a text means which is none in TOML; None if it means none."""
+    days = [day for day in meant_dates(said) if DAY.fullmatch(day)]
+    return offered([f"issued = {day}" for day in days])
 
 
 def _commit(value: object) -> str | None:

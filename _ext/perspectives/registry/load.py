@@ -16,9 +16,7 @@ from typing import Any
 from perspectives.records import model
 from perspectives.records.added_fields import NO_FIELDS, AddedFields, take_further
 from perspectives.records.authorities import PEOPLE
-from perspectives.records.dates import parse_date
 from perspectives.records.edition_record import PublishedEdition
-from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import IndexedName
 from perspectives.records.model import (
@@ -39,9 +37,16 @@ from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.authority_links import take_authorities
 from perspectives.registry.editions_file import load_editions
-from perspectives.registry.name_tables import load_names
+from perspectives.registry.name_tables import list_of_texts, load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers
+from perspectives.registry.table_fields import (
+    COLOUR_FIELDS,
+    PERSPECTIVE_FIELDS,
+    READING_FIELDS,
+    TEXT_FIELDS,
+    TEXT_FILE_FIELDS,
+)
 from perspectives.registry.toml_table import Table
 
 
@@ -109,42 +114,10 @@ class Registry:
         return self.colours.get(perspective.colour, perspective.colour)
 
 
-OPTIONAL_TEXT = Key(str)
-REQUIRED_TEXT = Key(str, required=True)
-PERSPECTIVE_FIELDS = {
-    "name": REQUIRED_TEXT,
-    "short": REQUIRED_TEXT,
-    "possessive": REQUIRED_TEXT,
-    "letter": REQUIRED_TEXT,
-    "rule": Key(str, True, model.RULES),
-    "colour": Key(str, True, model.COLOURS),
-    "core": Key(bool),
-    "column": Key(bool),
-    "description": OPTIONAL_TEXT,
-}
 REQUIRED_FILES = ("perspectives.toml", "voices.toml", "events.toml")
 TEXTS_FILE = "texts.toml"
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-TEXT_FILE_FIELDS = {
-    "url": REQUIRED_TEXT,
-    "edition": REQUIRED_TEXT,
-    "sha256": OPTIONAL_TEXT,
-    "carrier": Key(str, False, model.CARRIERS),
-}
-TEXT_FIELDS = {
-    "file": REQUIRED_TEXT,
-    "division": OPTIONAL_TEXT,
-    "first-page": OPTIONAL_TEXT,
-    "rights": Key(str, False, model.TEXT_RIGHTS),
-}
-READING_FIELDS = {
-    "first": Key(str, True, model.FINDINGS),
-    "finding": Key(str, True, model.FINDINGS),
-    "sure": Key(bool, True),
-    "why": REQUIRED_TEXT,
-    "answer": OPTIONAL_TEXT,
-}
 
 
 def load(directory: Path, added_fields: AddedFields = NO_FIELDS) -> Registry:
@@ -167,9 +140,9 @@ def load(directory: Path, added_fields: AddedFields = NO_FIELDS) -> Registry:
         beside=(colours.COLOUR_KIND,),
     )
     registry.colours = colours.declared_colours(
-        perspectives.tables_beside(colours.COLOUR_KIND, colours.COLOUR_FIELDS)
+        perspectives.tables_beside(colours.COLOUR_KIND, COLOUR_FIELDS)
     )
-    colour_field = Key(str, True, (*model.COLOURS, *registry.colours))
+    colour_field = replace(PERSPECTIVE_FIELDS["colour"], choices=(*model.COLOURS, *registry.colours))
     perspectives.fields = {**PERSPECTIVE_FIELDS, "colour": colour_field}
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
@@ -295,8 +268,9 @@ class _DeclarationTable(Table):
                 nearest(perspective, perspectives),
             )
             return None
-        variants = tuple(str(variant) for variant in values.pop("variants", []))
-        self._check_date(id_, values, "dates")
+        variants = list_of_texts(self, id_, "variants", values)
+        values.pop("variants", None)
+        self.take_date(id_, values, "dates")
         self._check_earlier_side(id_, values)
         authorities = take_authorities(self, id_, values, PEOPLE)
         defaults = {"sort": values["name"], "short": values["name"]}
@@ -305,7 +279,7 @@ class _DeclarationTable(Table):
     def _check_earlier_side(self, id_: str, values: dict[str, Any]) -> None:
         """Report an earlier side that is not declared, or that has no end, and remove both fields."""
         known = self.registry.perspectives
-        if self._check_date(id_, values, "until") and not (values.keys() & {"earlier", "until"}):
+        if self.take_date(id_, values, "until") and not (values.keys() & {"earlier", "until"}):
             return
         if not values.keys() >= {"earlier", "until"}:
             self.report("missing-field", self.line(id_), id_, "“earlier” and “until” together")
@@ -325,7 +299,7 @@ class _DeclarationTable(Table):
 
     def make_event(self, id_: str, values: dict[str, Any]) -> Event | None:
         """Return an event; report a fault and return None where that is not possible."""
-        if not self._check_date(id_, values, "date"):
+        if not self.take_date(id_, values, "date"):
             return None
         name, latitude, longitude = (values.get(key) for key in ("place", "latitude", "longitude"))
         if (latitude is None) != (longitude is None) or (latitude is not None and name is None):
@@ -344,16 +318,3 @@ class _DeclarationTable(Table):
                 latitude = longitude = None
         place = Place(name, latitude, longitude) if name else None
         return Event(id_, values["title"], values["date"], place)
-
-    def _check_date(self, id_: str, values: dict[str, Any], name: str) -> bool:
-        """Return whether the field *name* is absent or an EDTF date; report another value and remove it."""
-        value = values.get(name)
-        if value is None:
-            return True
-        try:
-            parse_date(value)
-        except ValueError:
-            self.report("malformed-date", self.line(id_, name), value, "an EDTF date")
-            del values[name]
-            return False
-        return True

@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.authorities import PEOPLE, PLACES
-from perspectives.records.dates import parse_date
-from perspectives.records.field_forms import Key
-from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
 from perspectives.records.model import Voice
-from perspectives.records.name_fields import NAME_FIELDS
 from perspectives.records.option_values import nearest, slug
 from perspectives.registry.authority_links import AUTHORITY, take_authorities
+from perspectives.registry.table_fields import name_keys
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
@@ -29,8 +26,6 @@ NAME_FILES = {"people": "people.toml", "places": "places.toml", "subjects": "sub
 """The kinds of tables, each with its file."""
 NO_NAMES_FILE = "no-names.txt"
 """Capitalised words that are no names, one a line; a line that begins with “#” is a remark."""
-_PERSON_FIELDS = ("kind", "dates")
-"""What only the tables of people have."""
 _SILENT_ROLES = ("record", "compiler", "unnamed")
 """The roles of voices that are no names: nobody looks for them in an index."""
 
@@ -38,14 +33,8 @@ _SILENT_ROLES = ("record", "compiler", "unnamed")
 def load_names(registry: Registry, digest: Any, directory: Path) -> None:
     """Read the names into ``registry.names``, after voices and events."""
     tables = {}
-    keys = keys_of(NAME_FIELDS)
     for kind, file in NAME_FILES.items():
-        fields: Mapping[str, Key] = keys
-        if kind != "people":
-            fields = {name: key for name, key in keys.items() if name not in _PERSON_FIELDS}
-        if kind == "subjects":
-            fields = {name: key for name, key in fields.items() if name != AUTHORITY} | {"work": Key()}
-        table = Table(registry, digest, directory / file, kind, fields, optional=True)
+        table = Table(registry, digest, directory / file, kind, name_keys(kind), optional=True)
         tables[kind] = table
         for id_, values in table.rows():
             name = _declared(registry, table, id_, values)
@@ -91,12 +80,8 @@ def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]
     if voice is None and "name" not in values:
         table.report("missing-field", table.line(id_), id_, "the field “name”")
         return None
-    lists = {field: _texts(table, id_, field, values) for field in ("spellings", "except", "see-also")}
-    if "dates" in values:
-        try:
-            parse_date(values["dates"])
-        except ValueError:
-            table.report("malformed-date", table.line(id_, "dates"), values.pop("dates"), "an EDTF date")
+    lists = {field: list_of_texts(table, id_, field, values) for field in ("spellings", "except", "see-also")}
+    table.take_date(id_, values, "dates")
     if voice is not None and values.pop(AUTHORITY, None) is not None:
         expected = "this field in the table of the voice, in voices.toml"
         table.report("unknown-field", table.line(id_, AUTHORITY), AUTHORITY, expected)
@@ -127,7 +112,7 @@ def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]
     )
 
 
-def _texts(table: Table, id_: str, field: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+def list_of_texts(table: Table, id_: str, field: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the texts of a list; report what is no text or is empty."""
     texts = []
     for value in values.get(field, []):

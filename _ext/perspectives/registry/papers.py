@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perspectives.records.dates import parse_date
-from perspectives.records.field_forms import Key
 from perspectives.records.model import Paper
+from perspectives.registry.table_fields import PAPER_FIELDS
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
@@ -15,19 +14,11 @@ if TYPE_CHECKING:
 
 CALENDAR_FILE = "calendar.toml"
 PAPERS = "papers"
-PAPER_FIELDS = {
-    "title": Key(str, required=True),
-    **dict.fromkeys(("by", "date", "kept", "printed"), Key(str)),
-}
 
 
 def load_papers(registry: Registry, digest: Any, path: Path) -> None:
     """Read the papers of the calendar, whose ids are keys of the bibliography; the file may be missing."""
     papers = Table(registry, digest, path, PAPERS, PAPER_FIELDS, optional=True)
     for key, values in papers.rows():
-        if "date" in values:
-            try:
-                parse_date(values["date"])
-            except ValueError:
-                papers.report("malformed-date", papers.line(key, "date"), values.pop("date"), "an EDTF date")
+        papers.take_date(key, values, "date")
         registry.papers[key] = Paper(key, **values)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
 from perspectives.records.model import Problem
-from perspectives.records.option_values import Malformed, is_id, nearest, parse_id
-from perspectives.registry.toml_text import TomlFile, read_toml_file
+from perspectives.records.option_values import Malformed, is_id, nearest, parse_edtf, parse_id
+from perspectives.registry.toml_text import TomlFile, read_toml_file, toml_string
 
 if TYPE_CHECKING:
     from perspectives.registry.load import Registry
@@ -89,7 +89,11 @@ class Table:
         """Return the line of the table *id_*, or of its field *name*."""
         head = re.compile(rf"^\s*\[{self.kind}\.[\"']?{re.escape(id_)}[\"']?\]")
         lines = self.text.split("\n")
-        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 1)
+        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 0)
+        if not start:
+            # The table is written in another form: “id = { … }” under “[kind]”.
+            inner = re.compile(rf"\s*(?:{self.kind}\.)?[\"']?{re.escape(id_)}[\"']?\s*[.=]")
+            return next((number for number, line in enumerate(lines, 1) if inner.match(line)), 1)
         if name is not None:
             for number, line in enumerate(lines[start:], start + 1):
                 if line.lstrip().startswith("["):
@@ -104,11 +108,25 @@ class Table:
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if head.match(line)), 1)
 
+    def take_date(self, id_: str, values: dict[str, Any], name: str) -> bool:
+        """Return whether the field *name* is absent or an EDTF date; report another value and remove it."""
+        value = values.get(name)
+        if value is None:
+            return True
+        try:
+            parse_edtf(value)
+        except Malformed as fault:
+            self.report(fault.code, self.line(id_, name), f"{name} = {value}", fault.expected, fault.nearest)
+            del values[name]
+            return False
+        return True
+
     def _check_tables(self, file: TomlFile) -> dict[str, Any]:
         """Return the tables of the file; report a file that cannot be read, and unknown kinds of tables."""
         if file.fault:
             if not file.is_other_encoding:
-                self.report("toml-syntax", file.fault.line, str(file.fault))
+                fault = file.fault
+                self.report("toml-syntax", fault.line, str(fault), fault.expected, fault.near)
             self.registry.unread |= set(self.kinds)
         tables_by_kind = file.tables
         expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
@@ -187,7 +205,9 @@ class Table:
                 )
             elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
                 kind = FIELD_TYPE_NAMES.get(rule.kind, "a number")
-                self.report("malformed-field", self.line(id_, name), f"{name} = {value!r}", kind)
+                said, near = _shown(value), _converted(value, rule.kind)
+                near = near and f"{name} = {near}"
+                self.report("malformed-field", self.line(id_, name), f"{name} = {said}", kind, near)
                 is_valid = is_valid and not rule.required
             elif rule.choices and value not in rule.choices:
                 self.report(
@@ -207,3 +227,29 @@ class Table:
                 self.report("missing-field", self.line(id_), id_, f"the field “{name}”")
                 is_valid = False
         return values if is_valid else None
+
+
+def _shown(value: object) -> str:
+    """Return a value as TOML writes it; a date, a list or a table as Python shows it in words."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return toml_string(value) if isinstance(value, str) else str(value)
+
+
+def _converted(value: object, kind: type | tuple[type, ...]) -> str | None:
+    """Return in TOML what a value means in the *kind* that is expected; None if it is not clear."""
+    if isinstance(value, list):
+        only = value[0] if len(value) == 1 else None
+        return toml_string(only) if kind is str and isinstance(only, str) else None
+    if isinstance(value, dict):
+        return None
+    if kind is bool:
+        return {"true": "true", "yes": "true", "false": "false", "no": "false"}.get(
+            str(value).strip().lower()
+        )
+    if kind is list:
+        return f"[{toml_string(value)}]" if isinstance(value, str) else None
+    if kind is str or (isinstance(kind, tuple) and str in kind):
+        return None if isinstance(value, bool) else toml_string(str(value))
+    number = str(value).strip().replace(",", ".")
+    return number if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", number) else None

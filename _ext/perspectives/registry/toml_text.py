@@ -12,6 +12,7 @@ from typing import Any
 from perspectives.records.characters import FORBIDDEN, name_of, place_of, without_forbidden
 from perspectives.records.model import Problem
 from perspectives.records.text_files import read_declarations
+from perspectives.registry.toml_faults import Explained, explain
 
 _IN_VALUE = re.compile(rf"(?![\u2028\u2029]){FORBIDDEN.pattern}")
 """What no value may hold. Separators of lines and paragraphs are meant where they are written by number."""
@@ -20,11 +21,16 @@ _ESCAPED = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8}
 
 
 class BadToml(ValueError):
-    """The text is not TOML. The message says why; ``line`` is the line of the fault, from 1."""
+    """The text is not TOML. The message is what stands in the line of the fault.
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    :ivar line: the line, from 1
+    :ivar expected: what was expected, in words
+    :ivar near: the line that is probably meant; None if it is not clear
+    """
+
+    def __init__(self, why: Explained) -> None:
+        super().__init__(why.found)
+        self.line, self.expected, self.near = why.line, why.expected, why.near
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,12 @@ def read_toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
-        raise BadToml(int(place[1]) if place else text.count("\n") + 1, str(error)) from error
+        line = int(place[1]) if place else text.count("\n") + 1
+        raise BadToml(explain(text, line, str(error))) from error
     except (RecursionError, ValueError) as error:
         # Brackets are nested too deep, or a number has more digits than Python reads.
         line = _longest_line(text)
-        raise BadToml(line, f"{error} (at line {line})") from error
+        raise BadToml(explain(text, line, str(error))) from error
 
 
 def toml_string(value: str) -> str:

@@ -29,7 +29,7 @@ from perspectives.citations.rich_text import Rich
 from perspectives.citations.styles import chicago_author_date
 from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.titles import title_of
-from perspectives.citations.works import item_of, items_of
+from perspectives.citations.works import item_of
 from perspectives.records.dates import say_date
 from perspectives.records.quoting import with_single_stops
 from perspectives.rendering.text_citations import ChicagoReferences, CitedEntry, richtext
@@ -39,25 +39,47 @@ _ = get_translation("perspectives")
 STYLE_NAME = "chicago-author-date"
 
 
+class Items:
+    """The CSL items of the entries of one list, each made once for its order, its label and its words."""
+
+    def __init__(self) -> None:
+        self.items_by_key: dict[str, Item] = {}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the book's language; a style is made anew for each build."""
+        return terms_of_book()
+
+    def of(self, entry: Entry) -> Item:
+        """Return the item of an entry."""
+        item = self.items_by_key.get(entry.key)
+        if item is None:
+            item = self.items_by_key[entry.key] = item_of(entry, self.terms)
+        return item
+
+
 class Labels(BaseLabelStyle):  # type: ignore[misc]  # pybtex carries no types
     """The labels of the list: author and date. Each label is unique."""
 
     def __init__(self) -> None:
+        self.items = Items()
         self.labels_by_key: dict[str, Label] = {}
 
     def format_labels(self, sorted_entries: list[Entry]) -> Iterator[str]:
         """Yield the text of a label for each entry, and keep the labels by key."""
-        self.labels_by_key = labels_of(items_of({entry.key: entry for entry in sorted_entries}))
+        self.labels_by_key = labels_of([self.items.of(entry) for entry in sorted_entries])
         yield from (self.labels_by_key[entry.key].text for entry in sorted_entries)
 
 
 class Sorting(BaseSortingStyle):  # type: ignore[misc]
     """The order of the list: by name or title, then by date, then by title."""
 
+    def __init__(self) -> None:
+        self.items = Items()
+
     def sort(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries in order."""
-        terms = terms_of_book()
-        return sorted(entries, key=lambda entry: sort_key(item_of(entry, terms)))
+        return sorted(entries, key=lambda entry: sort_key(self.items.of(entry)))
 
 
 class ListOfWorks(BaseStyle):  # type: ignore[misc]
@@ -67,17 +89,16 @@ class ListOfWorks(BaseStyle):  # type: ignore[misc]
     default_label_style = Labels
     default_sorting_style = Sorting
 
-    @cached_property
-    def terms(self) -> Terms:
-        """The terms of the book's language; a style is made anew for each build."""
-        return terms_of_book()
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.items = self.label_style.items = self.sorting_style.items = Items()
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> CitedEntry:
         """Return the entry as rich text, followed by our notes on the work.
 
         :param label: the label of the work, behind the prefix of the list, if it has one
         """
-        item = item_of(entry, self.terms)
+        item = self.items.of(entry)
         work_label = self.label_style.labels_by_key.get(entry.key) or label_of(item)
         parts = [richtext(self.cited(item, work_label)), *_notes(entry, item)]
         return CitedEntry(entry.key, Text(" ").join(parts), label, work_label)

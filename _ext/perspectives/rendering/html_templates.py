@@ -108,7 +108,7 @@ class HtmlTemplates:
         if self.folder is None:
             return []
         if not self.folder.is_dir():
-            return [Problem("missing-templates", 0, path=str(self.folder))]
+            return [Problem("missing-templates", 1, path=str(self.folder), value=f"{self.folder.name}/")]
         problem_at: dict[tuple[str, int], Problem] = {}
         for sample in SAMPLES:
             try:

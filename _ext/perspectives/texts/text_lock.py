@@ -66,7 +66,11 @@ def load_text_lock(path: Path) -> TextLock:
     lock.problems += file.problems
     if file.fault and not file.is_other_encoding:
         value = str(file.fault)
-        lock.problems.append(Problem("broken-text-lock", file.fault.line, path=str(path), value=value))
+        lock.problems.append(
+            Problem(
+                "broken-text-lock", file.fault.line, path=str(path), value=value, expected=file.fault.expected
+            )
+        )
     for kind, tables in file.tables.items():
         if kind != "texts" or not isinstance(tables, dict):
             _report(lock, file.text, kind, "tables of the form [texts.key-of-a-work]")

@@ -1,0 +1,112 @@
+"""``python -m perspectives changed DOCS``: what a reviewer must see of a change, as Markdown.
+
+The book as its files are is compared with the book as a commit of git has it. Both are read without writing
+a page, the older one in a process of its own at the same time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from sphinx.errors import SphinxError
+
+from perspectives.book.book_state import BookState, review_of, state_of
+from perspectives.build.older_state import NoOlderState, Repository
+from perspectives.build.progress_stream import VARIABLE
+from perspectives.build.review_markdown import review_markdown
+from perspectives.build.settled_book import read_settled_book
+from perspectives.permalinks.record import PAGES
+
+TOLD_BY_THE_BUILD = ["perspectives", "toc", "ref", "myst", "docutils", "bibtex", "app", "config", "image"]
+"""The types of warnings that are not shown: they are those of a build."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status: 0, or 1 where nothing could be compared."""
+    parser = argparse.ArgumentParser(
+        prog="python -m perspectives changed",
+        description="Say what has changed in the book since a tag, a branch or a commit, as Markdown.",
+    )
+    parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
+    parser.add_argument(
+        "--since", default="", help="a tag, a branch or a commit; the main branch or the last tag if left out"
+    )
+    parser.add_argument("--out", default="", help="the file for the Markdown; the terminal if left out")
+    options = parser.parse_args(arguments)
+    try:
+        text = changes_since(options.docs, options.since)
+        if options.out:
+            Path(options.out).write_text(text, encoding="utf-8", newline="\n")
+        else:
+            sys.stdout.write(text)
+    except (NoOlderState, SphinxError, OSError) as error:
+        sys.stderr.write(f"{error}\nNothing was compared.\n")
+        return 1
+    return 0
+
+
+def changes_since(docs: Path, since: str) -> str:
+    """Return what has changed since a tag, a branch or a commit, as Markdown.
+
+    :raises NoOlderState: where there is no such state of the book
+    """
+    repository = Repository(docs)
+    older = repository.state(since, os.environ)
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if can_fork else None)
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, context) as pool:
+        old_docs = repository.write(older, Path(folder))
+        reading = pool.submit(
+            read_older, old_docs, docs.resolve(), repository.counterpart(Path.cwd(), old_docs)
+        )
+        new = read_state(docs)
+        old = reading.result()
+    if isinstance(old, str):
+        raise NoOlderState(
+            f"The book as “{older.name}” has it cannot be read by this version of the program: {old}"
+        )
+    return review_markdown(old, new, review_of(old, new), older)
+
+
+def read_state(docs: Path) -> BookState:
+    """Read the book in a folder, and return its state. What a build tells an editor is not shown."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        settled = read_settled_book(docs, TOLD_BY_THE_BUILD)
+    leads = {move.old: move.new for move in settled.moves if move.kind == PAGES}
+    return state_of(settled.book, settled.addresses, settled.places, leads)
+
+
+def read_older(docs: Path, today: Path, folder: Path) -> BookState | str:
+    """Return the state of an older book; a sentence where it cannot be read. The process ends in *folder*.
+
+    The settings of today are those that fit the program of today. Where they do not fit the older book, such
+    as a folder that it had under another name, its own settings are taken.
+    """
+    os.chdir(folder)
+    # Of the two books that are read at the same time, the newer one says how far it is.
+    os.environ.pop(VARIABLE, None)
+    own = (docs / "conf.py").read_bytes()
+    shutil.copyfile(today / "conf.py", docs / "conf.py")
+    try:
+        return read_state(docs)
+    except Exception as error:  # noqa: BLE001  settings are code, and may raise anything
+        reason = last_line(error)
+    (docs / "conf.py").write_bytes(own)
+    try:
+        return read_state(docs)
+    except Exception:  # noqa: BLE001
+        return reason
+
+
+def last_line(error: Exception) -> str:
+    """Return the last line of what an error says: before it, Sphinx shows the code of the settings."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()

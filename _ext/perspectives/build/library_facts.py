@@ -1,0 +1,267 @@
+"""What a message of a library is about: the page, the line, what was typed there, and what is near it."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from docutils import nodes
+from sphinx.util.logging import get_node_location
+
+from perspectives.build.build_events import display_path
+from perspectives.records.model import Problem
+from perspectives.records.option_values import nearest
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+MOST_FILES = 5000
+"""The most files of a project that are looked at for a similar name."""
+LINES_OF_OPTIONS = 30
+"""The most lines after the first one of a directive in which an option is sought."""
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".tif", ".tiff", ".bmp")
+
+
+@dataclass
+class Facts:
+    """A message of a library.
+
+    :ivar record: the record of the log
+    :ivar said: the message on one line
+    """
+
+    app: Sphinx
+    record: logging.LogRecord
+    said: str
+
+    @property
+    def env(self) -> BuildEnvironment:
+        """The environment of the build."""
+        return self.app.env
+
+    @cached_property
+    def code(self) -> str:
+        """Type and subtype, as Sphinx prints them in brackets."""
+        parts = (getattr(self.record, "type", ""), getattr(self.record, "subtype", ""))
+        return ".".join(part for part in parts if part)
+
+    @cached_property
+    def place(self) -> tuple[str | None, int]:
+        """The document and the line; None if the message is of no document."""
+        location = getattr(self.record, "location", None)
+        if isinstance(location, nodes.Node):
+            location = get_node_location(location)
+        if isinstance(location, tuple):
+            return self._document_of(str(location[0] or "")), int(location[1] or 0)
+        if not isinstance(location, str) or getattr(self.app, "env", None) is None:
+            return None, 0
+        path, _colon, line = location.rpartition(":")
+        if not path:
+            path, line = location, ""
+        if path in self.env.all_docs or path in self.env.found_docs:
+            return path, int(line) if line.isdecimal() else 0
+        return self.env.path2doc(path), int(line) if line.isdecimal() else 0
+
+    def _document_of(self, name: str) -> str | None:
+        """Return the document of a name; some messages have the path of its file in place of the name."""
+        if getattr(self.app, "env", None) is None or not name or name in self.env.found_docs:
+            return name or None
+        path = Path(name).resolve()
+        return self.env.path2doc(str(path)) if path.is_file() else name
+
+    @property
+    def docname(self) -> str | None:
+        """The document of the message."""
+        name = self.place[0]
+        return name if name is None or name in self.env.found_docs else None
+
+    @property
+    def line(self) -> int:
+        """The line of the message; 0 if it has none."""
+        return self.place[1]
+
+    @property
+    def shown(self) -> str:
+        """The path of the page, as an editor sees it."""
+        return self.shown_path(self.docname or "")
+
+    def shown_path(self, docname: str) -> str:
+        """Return the path of a document, as an editor sees it."""
+        return display_path(str(self.env.doc2path(docname)))
+
+    @property
+    def shown_docs(self) -> str:
+        """The folder of the pages, as an editor sees it."""
+        return display_path(str(self.app.srcdir))
+
+    @property
+    def argument(self) -> str:
+        """The first value in the message: mostly the name of a document or a file."""
+        arguments = self.record.args
+        return str(arguments[0]) if isinstance(arguments, tuple) and arguments else self.quoted
+
+    @property
+    def quoted(self) -> str:
+        """What stands last in quotation marks in the message, or else after its last colon."""
+        if ": " in self.said and not self.said.rstrip().endswith(("'", '"')):
+            return self.said.rpartition(": ")[2].strip()
+        found = re.findall(r"'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"", self.said)
+        return (found[-1][0] or found[-1][1]) if found else self.said.rpartition(":")[2].strip()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the page."""
+        return self.text_of(self.docname or "").split("\n")
+
+    def text_of(self, docname: str) -> str:
+        """Return the text of a document; empty if it cannot be read."""
+        try:
+            return Path(self.env.doc2path(docname)).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return ""
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line of the message."""
+        lines = self.lines
+        return lines[self.line - 1].strip()[:100] if 0 < self.line <= len(lines) else ""
+
+    @property
+    def file_expected(self) -> str:
+        """Where a file is expected, in words."""
+        folder = posixpath.dirname(self.docname or "")
+        return f"a file whose name is given from {posixpath.join(self.shown_docs, folder).rstrip('/')}/"
+
+    def relative(self, name: str) -> str:
+        """Return the name of a file as it is typed in the page, if the message has its whole path."""
+        folder = Path(self.env.doc2path(self.docname or "")).parent
+        for start in (folder, Path.cwd()):
+            whole = Path(start, name).resolve()
+            if whole.is_relative_to(Path(self.app.srcdir).resolve()):
+                return posixpath.relpath(whole.as_posix(), folder.resolve().as_posix())
+        return name
+
+    def problem(
+        self,
+        code: str | None = None,
+        *,
+        value: str = "",
+        expected: str = "",
+        near: str | None = None,
+        line: int | None = None,
+        other: str | None = None,
+    ) -> Problem:
+        """Return the message as a problem of the page."""
+        place = line or self.line or 1
+        return Problem(
+            code or self.code, place, self.docname, value=value, expected=expected, nearest=near, other=other
+        )
+
+    def option(self, name: str) -> tuple[int, str]:
+        """Return the line of an option of the directive, and the option as it is typed without its colon."""
+        typed = re.compile(rf"\s*:?\s*{re.escape(name)}\s*:")
+        start = max(self.line - 1, 0)
+        for number, line in enumerate(self.lines[start : start + LINES_OF_OPTIONS], start + 1):
+            if typed.match(line):
+                return number, line.strip().removeprefix(":").rstrip(":")
+        return self.line, name
+
+    def directive(self, name: str) -> int:
+        """Return the line in which a directive begins, nearest to the line of the message."""
+        found = [number for number, line in enumerate(self.lines, 1) if f"{{{name}}}" in line]
+        return min(found, key=lambda number: abs(number - self.line), default=self.line)
+
+    def repeated_label(self, label: str) -> Problem:
+        """Return the problem of a label that stands twice in the page, at its second place."""
+        form = re.compile(r"\s*\(([^()]+)\)=\s*$")
+        plain = re.sub(r"\W+", "-", label.lower())
+        found = [
+            number
+            for number, line in enumerate(self.lines, 1)
+            if (match := form.match(line)) and re.sub(r"\W+", "-", match[1].lower()) == plain
+        ]
+        other = f"{self.shown}:{found[0]}" if len(found) > 1 else None
+        line = found[-1] if found else self.line
+        return self.problem("docutils/target", value=label, line=line, other=other)
+
+    def front_matter_fault(self) -> Problem:
+        """Return the problem of the settings at the beginning of the page, at the line of the fault."""
+        end = next((number for number, line in enumerate(self.lines[1:], 1) if line.strip() == "---"), 1)
+        line, value = 1, self.lines[1].strip() if len(self.lines) > 1 else ""
+        try:
+            yaml.safe_load("\n".join(self.lines[1:end]))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = min(mark.line + 2, end) if mark else 1
+            value = self.lines[line - 1].strip()
+        except yaml.YAMLError:
+            pass
+        if "Unknown field" in self.said:
+            value = self.said.partition(":")[2].strip()
+            line = next((n for n, one in enumerate(self.lines[:end], 1) if one.strip().startswith(value)), 1)
+        return self.problem(value=value, line=line)
+
+
+def page_near(facts: Facts, name: str) -> str | None:
+    """Return the page that is probably meant by a name that no page has."""
+    pages = facts.env.found_docs - {facts.docname}
+    plain = posixpath.normpath(name.replace("\\", "/").strip("/ "))
+    if plain in pages:
+        return plain
+    last = posixpath.basename(plain).lower()
+    same = sorted(page for page in pages if posixpath.basename(page).lower() == last)
+    # A renamed page is in no list yet.
+    listed = {child for children in facts.env.toctree_includes.values() for child in children}
+    return _first([*same, nearest(plain, pages - listed), nearest(plain, pages)])
+
+
+def _first(names: Iterable[str | None]) -> str | None:
+    return next((name for name in names if name), None)
+
+
+def label_near(facts: Facts, name: str) -> str | None:
+    """Return the label of the book that is most similar to a name."""
+    standard = facts.env.domains.standard_domain
+    return nearest(name.strip("#/"), {*standard.labels, *standard.anonlabels})
+
+
+def file_near(facts: Facts, name: str) -> str | None:
+    """Return the file of the project that is most similar to a name, as it is typed in the page."""
+    root = Path(facts.app.srcdir)
+    files = [path for path in _files(root) if not path.name.startswith(".")]
+    wanted = posixpath.basename(name.replace("\\", "/"))
+    ending = posixpath.splitext(wanted)[1].lower()
+    endings = PICTURES if ending in PICTURES else (ending,)
+    similar = {path.name.lower(): path for path in files if path.suffix.lower() in endings}
+    found = nearest(wanted, similar)
+    if found is None:
+        return None
+    folder = Path(facts.env.doc2path(facts.docname or "")).parent
+    return posixpath.relpath(similar[found].as_posix(), folder.as_posix())
+
+
+def _files(root: Path) -> list[Path]:
+    found = []
+    for number, path in enumerate(root.rglob("*")):
+        if number > MOST_FILES:
+            break
+        if path.is_file() and "build" not in path.parts[len(root.parts) :]:
+            found.append(path)
+    return sorted(found)
+
+
+def line_with(facts: Facts, words: str, last: bool = False) -> int:
+    """Return the line that has *words*, nearest to the line of the message, or the *last* that has them."""
+    found = [number for number, line in enumerate(facts.lines, 1) if words and words in line]
+    if last and found:
+        return found[-1]
+    after = [number for number in found if number >= facts.line]
+    return (after or found or [facts.line])[0]

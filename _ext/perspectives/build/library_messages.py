@@ -1,0 +1,304 @@
+"""What Sphinx, MyST and docutils report, in the form of our own problems: line, value, nearest name, mend.
+
+A filter of the log takes each of their warnings that it knows, and puts our sentence in its place.
+The code stays that of the library. The same fault is told once.
+What the filter does not know stays as it is, on one line.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler
+
+from perspectives.build.contents_circles import break_circles, tell_two_lists
+from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
+from perspectives.build.library_facts import Facts, file_near, label_near, line_with, page_near
+from perspectives.build.library_words import (
+    DIRECTIVE,
+    FILE,
+    HEADING,
+    OPTION_FAULT,
+    kind_of_value,
+    of_docutils,
+    plain,
+)
+from perspectives.records.house_settings import names_in
+from perspectives.records.model import Problem
+from perspectives.records.option_values import nearest
+from perspectives.records.problems import message
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+Told = Problem | None
+"""A message in our words; None where it has been told already."""
+
+
+class LibraryMessages(logging.Filter):
+    """Puts our words in the place of a library's."""
+
+    def __init__(self, app: Sphinx, names: Callable[[], dict[str, str]]) -> None:
+        super().__init__()
+        self.app, self.names = app, names
+        self.renamed: set[str] = set()
+        """The pages that were proposed in the place of a page that does not exist."""
+        self.listed_twice: set[str] = set()
+        """The pages of which is told that two lists name them."""
+        self.told: set[Problem] = set()
+        self.readers: dict[str, Callable[[Facts], Told]] = {
+            "toc.not_included": self._not_included,
+            "toc.not_readable": self._not_readable,
+            "toc.excluded": self._excluded,
+            "toc.duplicate_entry": self._duplicate_entry,
+            "toc.secnum": self._secnum,
+            "toc.multiple_toc_parents": self._two_lists,
+            "toc.circular": _nothing,
+            "toc.no_title": self._no_title,
+            "image.not_readable": self._file,
+            "download.not_readable": self._file,
+            "ref.doc": self._document,
+            "ref.footnote": self._footnote,
+            "ref.ref": self._reference,
+            "ref.term": self._reference,
+            "ref": self._reference,
+            "myst.xref_missing": self._link,
+            "myst.xref_ambiguous": self._named,
+            "myst.iref_missing": self._named,
+            "myst.duplicate_def": self._named,
+            "myst.header": self._heading,
+            "myst.topmatter": self._settings,
+            "myst.directive_option": self._option,
+            "docutils": self._docutils,
+            "bibtex": self._works,
+        }
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether the record is logged; change its message and its place."""
+        if record.levelno < logging.WARNING or getattr(record, "type", "") == "perspectives":
+            return True
+        try:
+            return self._filter(record)
+        except Exception:
+            # A message in the library's words is better than none.
+            logging.getLogger(__name__).debug("the message of a library is told as it is", exc_info=True)
+            return True
+
+    def _filter(self, record: logging.LogRecord) -> bool:
+        said = " ".join(record.getMessage().split())
+        facts = Facts(self.app, record, said)
+        reader = self._reader(facts)
+        if reader is None:
+            if isinstance(getattr(record, "location", None), tuple) and facts.docname:
+                record.location = facts.place
+            if getattr(record, "location", None) and "\n" in record.getMessage():
+                record.msg, record.args = said, ()
+            return True
+        problem = reader(facts)
+        if problem is None or problem in self.told:
+            return False
+        self.told.add(problem)
+        record.msg, record.args = message(problem, self.names()), ()
+        record.type, _dot, subtype = problem.code.partition("/")[0].partition(".")
+        record.subtype = subtype or getattr(record, "subtype", None)
+        if problem.docname:
+            record.location = (problem.docname, problem.line or 1)
+        return True
+
+    def _reader(self, facts: Facts) -> Callable[[Facts], Told] | None:
+        """Return the function that reads a message; None for one that is told as it is."""
+        if facts.docname is None:
+            return None
+        if facts.said.startswith("duplicate label ") and "labels" in names_in(
+            self.app.config.perspectives_require
+        ):
+            # Our own check tells it, with both places.
+            return _nothing
+        if "empty_glob" in facts.code:
+            return self._glob
+        kind = facts.code.partition(".")[0]
+        return self.readers.get(facts.code) or self.readers.get(kind)
+
+    # Lists of contents
+
+    def _not_included(self, facts: Facts) -> Told:
+        if facts.docname in self.renamed:
+            return None
+        where = root_list(facts)
+        expected = f"a line “{where.entry(facts.docname)}” in the list of {where.place}" if where else ""
+        return facts.problem(value=facts.docname or "", expected=expected, line=1)
+
+    def _not_readable(self, facts: Facts) -> Told:
+        name = facts.argument
+        line = first_line(facts, name)
+        if name == facts.docname:
+            return facts.problem("toc.not_readable/self", value=name, line=line)
+        if any(Path(facts.app.srcdir, f"{name}{end}").is_file() for end in facts.app.config.source_suffix):
+            return facts.problem("toc.excluded", value=name, line=line)
+        near = page_near(facts, name)
+        if near:
+            self.renamed.add(near)
+        expected = "" if near else f"the name of a file in {facts.shown_docs}, without its ending"
+        names = [part.strip() for part in name.split(",")]
+        if len(names) > 1 and all(part in facts.env.found_docs for part in names):
+            self.renamed.update(names)
+            expected, near = "each name on a line of its own", None
+        page = facts.docname or ""
+        meant = typed_name(page, near) if near else None
+        return facts.problem(value=typed_name(page, name), expected=expected, near=meant, line=line)
+
+    def _excluded(self, facts: Facts) -> Told:
+        return facts.problem(value=facts.argument, line=first_line(facts, facts.argument))
+
+    def _duplicate_entry(self, facts: Facts) -> Told:
+        lines = contents_lines(facts, facts.argument)
+        other = f"{facts.shown}:{lines[0]}" if len(lines) > 1 else None
+        return facts.problem(value=facts.argument, line=lines[-1] if lines else 0, other=other)
+
+    def _secnum(self, facts: Facts) -> Told:
+        name = facts.argument
+        places = [place for place in lists_naming(facts, name) if place.docname != facts.docname]
+        if not places:
+            # It is twice in one list, which has been told.
+            return None
+        self.listed_twice.add(name)
+        return facts.problem(value=name, line=first_line(facts, name), other=places[0].place)
+
+    def _no_title(self, facts: Facts) -> Told:
+        name, other = facts.argument, f"{facts.shown}:{first_line(facts, facts.argument)}"
+        text = facts.text_of(name).strip()
+        if name not in facts.env.found_docs:
+            return facts.problem(value=name)
+        value = f"{name}, an empty file" if not text else name
+        first = next(iter(text.split("\n")), "")
+        near = re.sub(r"^#+\s*", "# ", first) if re.match(r"#+\w", first) else None
+        told = facts.problem(value=value, expected="“# …”", near=near, line=1, other=other)
+        return replace(told, docname=name)
+
+    def _two_lists(self, facts: Facts) -> Told:
+        name = facts.argument
+        places = lists_naming(facts, name)
+        if name in self.listed_twice or len(places) < 2:
+            return None
+        line = int(places[0].place.rpartition(":")[2])
+        return facts.problem(value=name, line=line, other=places[1].place)
+
+    def _glob(self, facts: Facts) -> Told:
+        return facts.problem("toc.empty_glob", value=facts.argument, line=first_line(facts, facts.argument))
+
+    # Files and references
+
+    def _file(self, facts: Facts) -> Told:
+        name = facts.relative(facts.argument)
+        line = line_with(facts, name)
+        return facts.problem(value=name, near=file_near(facts, name), expected=facts.file_expected, line=line)
+
+    def _document(self, facts: Facts) -> Told:
+        name = facts.quoted
+        return facts.problem(value=name, near=page_near(facts, name), line=line_with(facts, name))
+
+    def _footnote(self, facts: Facts) -> Told:
+        mark = facts.quoted
+        if "not referenced" in facts.said:
+            found = re.search(r"\[(.+?)\]", facts.said)
+            return facts.problem("ref.footnote/unused", value=f"[^{found[1] if found else ''}]")
+        return facts.problem(value=f"[^{mark}]", line=line_with(facts, f"[^{mark}]:", last=True))
+
+    def _reference(self, facts: Facts) -> Told:
+        name = facts.quoted
+        line = line_with(facts, name)
+        if facts.code == "ref.ref" and "title" in facts.said:
+            return facts.problem("ref.ref/untitled", value=name, line=line)
+        code = facts.code if facts.code in self.readers else "ref"
+        return facts.problem(code, value=name, near=label_near(facts, name), line=line)
+
+    def _named(self, facts: Facts) -> Told:
+        return facts.problem(value=facts.quoted)
+
+    def _link(self, facts: Facts) -> Told:
+        name = facts.quoted
+        near = file_near(facts, name) if re.search(r"\.\w+$", name) else label_near(facts, name)
+        near = near if near is None or "." in near else f"#{near}"
+        return facts.problem(value=name, near=near, line=line_with(facts, name))
+
+    # Marks and options
+
+    def _heading(self, facts: Facts) -> Told:
+        typed = facts.typed
+        marks, words = typed[: len(typed) - len(typed.lstrip("#"))], typed.lstrip("#").strip()
+        match = HEADING.search(facts.said)
+        if match and match["first"]:
+            return facts.problem("myst.header/first", value=typed, near=f"# {words}" if marks else None)
+        near = f"{'#' * (int(match['above']) + 1)} {words}" if match and marks else None
+        return facts.problem(value=typed, near=near)
+
+    def _settings(self, facts: Facts) -> Told:
+        return facts.front_matter_fault()
+
+    def _option(self, facts: Facts) -> Told:
+        match = OPTION_FAULT.fullmatch(facts.said)
+        if match is None or match["form"] is not None:
+            said = match["form"] if match else facts.said
+            return facts.problem(
+                "myst.directive_option/form", value=said.removeprefix("Invalid options format: ")
+            )
+        if match["key"] is not None:
+            allowed = re.findall(r"'([^']+)'", match["allowed"])
+            line, value = facts.option(match["key"])
+            expected = f"one of {', '.join(allowed)}" if allowed else "no option at all"
+            return facts.problem(
+                value=value, expected=expected, near=nearest(match["key"], allowed), line=line
+            )
+        line, value = facts.option(match["name"])
+        value = value or f"{match['name']}: {match['value']}"
+        return facts.problem(
+            "myst.directive_option/value", value=value, expected=kind_of_value(match["why"]), line=line
+        )
+
+    def _docutils(self, facts: Facts) -> Told:
+        said = facts.said
+        named = DIRECTIVE.search(said)
+        value = f"{{{named['name'] or named['other']}}}" if named else facts.typed
+        if found := re.search(r"Duplicate explicit target name: \"(.+?)\"", said):
+            return facts.repeated_label(found[1])
+        if "Text not found" not in said and (
+            "not found" in said or "No such file" in said or "Problems with" in said
+        ):
+            file = FILE.search(said)
+            name = facts.relative(file[1]) if file else value
+            return facts.problem("docutils/file", value=name, near=file_near(facts, name))
+        code, expected = of_docutils(said)
+        if code in ("docutils", "docutils/transition", "docutils/argument"):
+            value = facts.typed or value
+        return facts.problem(code, value=value, expected=expected)
+
+    def _works(self, facts: Facts) -> Told:
+        is_repeated = "duplicate" in facts.code
+        if is_repeated:
+            return facts.problem(
+                "bibtex.duplicate_citation", value="{bibliography}", line=facts.directive("bibliography")
+            )
+        return facts.problem(
+            "bibtex", value="{bibliography}", expected=f"{plain(facts.said)} (in the words of bibtex)"
+        )
+
+
+def _nothing(_facts: Facts) -> Told:
+    return None
+
+
+def setup_library_messages(app: Sphinx, names: Callable[[Sphinx], dict[str, str]]) -> None:
+    """Let the log of warnings pass through a filter of this module."""
+    ours = LibraryMessages(app, lambda: names(app))
+    for handler in logging.getLogger(NAMESPACE).handlers:
+        if isinstance(handler, WarningStreamHandler):
+            # Before the filters of Sphinx, which count the warnings and find the path of their place.
+            handler.filters.insert(0, ours)
+    # Before sphinxcontrib-bibtex, which walks through the lists.
+    app.connect("env-updated", break_circles, priority=100)
+    app.connect("env-check-consistency", tell_two_lists)

@@ -1,0 +1,217 @@
+"""``python -m perspectives changed``: what a reviewer must see of a change, from two states in git."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from sphinx.locale import translators
+
+from perspectives.book.book_state import BookState, ClaimState, Review, review_of
+from perspectives.build import changed_command
+from perspectives.build.changed_command import read_older
+from perspectives.build.older_state import NoOlderState, OlderState, Repository
+from perspectives.build.review_markdown import review_markdown
+from perspectives.records.edition_record import EditionRecord
+from tests.support import Book
+
+NEW_CLAIM = """
+:::{claim} abbot
+:id: odo-on-moonlight
+:source: odo-book
+:locator: p. 9
+
+> The moon was bright, says @odo.
+:::
+
+::::{accounts} Who mended the bell?
+:id: who-mended-it
+:event: breaking
+:finding: unverifiable
+::::
+"""
+RETIRED = """
+[retired.claims.nobody-laughed]
+edition = "2.0.0"
+why = "It stood twice."
+page = "bell"
+"""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody, and return what it prints."""
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Return the tiny reader in a repository: with the tag ``v1.0.0`` and, on a branch, changes since."""
+    book = Book(tmp_path_factory.mktemp("changed") / "book")
+    git(book.root, "init", "--quiet", "--initial-branch=main")
+    git(book.root, "add", ".")
+    git(book.root, "commit", "--quiet", "--message", "One")
+    git(book.root, "tag", "v1.0.0")
+    git(book.root, "checkout", "--quiet", "-b", "proposal")
+    book.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
+    book.replace("docs/bell.md", ":locator: p. 12", ":locator: p. 13")
+    book.replace("docs/bell.md", ":finding: conflict", ":finding: differ")
+    whole = book.read("docs/bell.md")
+    start = whole.index(":::{claim}", whole.index("(an-aside)="))
+    book.write("docs/bell.md", whole[:start] + whole[whole.index(":::\n", start) + 4 :])
+    book.write("docs/other.md", f"(other)=\n# Other\n{NEW_CLAIM}")
+    book.replace("docs/index.md", "registers", "other\nregisters")
+    book.write("sources/permalinks.toml", RETIRED)
+    git(book.root, "add", ".")
+    git(book.root, "commit", "--quiet", "--message", "Two")
+    return book
+
+
+@pytest.fixture(autouse=True)
+def _no_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)
+    translators.clear()
+
+
+def test_a_reviewer_sees_what_was_added_reworded_retired_and_found(
+    written: Book, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(written.root)
+    assert changed_command.main(["docs"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    commit = git(written.root, "rev-parse", "main")[:12]
+    assert out.startswith(f"## Changed since `main` ({commit}, ")
+    for part in (
+        "- **Claims:** 1 new, 1 reworded, 1 gone, 1 with other facts\n",
+        "- **Findings:** 1 changed\n",
+        "- **New besides:** 1 comparison\n",
+        "### Claims that are gone: 1\n\n- `nobody-laughed`, once in `docs/bell.md`: It stood twice.\n",
+        "  ```diff\n  - She rang too hard.\n  + She rang far too hard.\n  ```\n",
+        "- `who-broke-it`, “Who broke the bell?”: conflict → differ\n",
+        "`): locator `p. 12` → `p. 13`\n",
+        "- `odo-on-moonlight`, `abbot` (odo-book, p. 9, unchecked): The moon was bright, says \\@odo.\n",
+        "- `who-mended-it`, Who mended the bell?\n",
+    ):
+        assert part in out, out
+
+
+def test_the_same_state_says_so_and_can_be_written_to_a_file(
+    written: Book, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(written.root)
+    assert changed_command.main(["docs", "--since=proposal", "--out=review.md"]) == 0
+    text = written.read("review.md")
+    assert text.endswith(
+        "No claim, comparison, work, document or address has changed. The text between them may have.\n"
+    )
+    assert capsys.readouterr() == ("", "")
+
+
+def test_without_a_name_the_change_is_what_the_branch_has_alone(written: Book) -> None:
+    repository = Repository(written.root / "docs")
+    assert repository.state("", {}).name == "main"
+    assert repository.state("", {"GITHUB_BASE_REF": " "}).name == "main"
+    main = git(written.root, "rev-parse", "main")
+    assert {repository.state(name, {}).commit for name in ("", "main", "v1.0.0", main, main[:9])} == {main}
+    with pytest.raises(NoOlderState, match="“origin/next” is known"):
+        repository.state("", {"GITHUB_BASE_REF": "next"})
+
+
+@pytest.mark.parametrize(
+    ("since", "says"),
+    [
+        ("v1.0", "No tag, branch or commit “v1.0” is known. Did you mean “v1.0.0”?"),
+        ("--upload-pack=x", "“--upload-pack=x” is known"),
+        ("v1.0.0:docs", "“v1.0.0:docs” is known"),
+        ("$(id)", "“$(id)” is known"),
+    ],
+)
+def test_a_name_that_is_none_is_told_with_the_nearest(written: Book, since: str, says: str) -> None:
+    with pytest.raises(NoOlderState) as raised:
+        Repository(written.root / "docs").state(since, {})
+    assert says in str(raised.value)
+
+
+def test_a_shallow_clone_says_how_it_gets_the_rest(written: Book, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=1", written.root.as_uri(), "clone")
+    repository = Repository(tmp_path / "clone" / "docs")
+    for name in ("v1.0.0", "main"):
+        with pytest.raises(
+            NoOlderState, match=r"shallow clone.*git fetch --unshallow --tags.*fetch-depth: 0"
+        ):
+            repository.state(name, {})
+
+
+def test_where_there_is_no_older_book_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    docs = tmp_path / "docs"
+
+    def told(*arguments: str) -> str:
+        assert changed_command.main([str(docs), *arguments]) == 1
+        out, err = capsys.readouterr()
+        assert (out, err.splitlines()[-1], "Traceback" in err) == ("", "Nothing was compared.", False)
+        return err
+
+    assert "There is no folder" in told()
+    docs.mkdir()
+    assert "lies in no repository of git" in told()
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    assert "has no commit yet" in told("--since=v1")
+    (tmp_path / "a.txt").write_text("a\n", encoding="utf-8")
+    git(tmp_path, "add", "a.txt")
+    git(tmp_path, "commit", "--quiet", "--message", "One")
+    assert "Name a tag, a branch or a commit" in told()
+    assert "“main” has no docs/conf.py: the book was not there yet." in told("--since=main")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "git is not installed" in told()
+
+
+def test_an_older_book_that_cannot_be_read_is_told_in_a_sentence(
+    written: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(written.root)
+    old, new = Book(tmp_path / "old"), tmp_path / "new"
+    own = old.read("docs/conf.py")
+    new.mkdir()
+    (new / "conf.py").write_text("1 / 0\n", encoding="utf-8")
+    # Settings that do not fit are those of today: then its own are taken.
+    read = read_older(old.root / "docs", new, old.root)
+    assert isinstance(read, BookState)
+    assert (old.read("docs/conf.py"), len(read.claims)) == (own, 4)
+    old.write("docs/conf.py", "import nothing_of_this_name\n")
+    assert read_older(old.root / "docs", new, old.root) == "ZeroDivisionError: division by zero"
+
+
+def state(**claims: ClaimState) -> BookState:
+    """Return a state of a book with some claims alone."""
+    record = EditionRecord({"a.html": {id_: str(claim.words) for id_, claim in claims.items()}})
+    return BookState(record, claims, {}, {}, {("pages", "a"): "a"}, {})
+
+
+def test_evidence_is_lost_or_gained_by_its_order_and_words_cannot_break_the_markdown() -> None:
+    def claim(evidence: str, *words: str) -> ClaimState:
+        return ClaimState(words or ("Same.",), {"voice": "anna"}, (), evidence, "a.md:1")
+
+    old = state(
+        a=claim("checked"), b=claim("unchecked"), c=claim("paraphrase"), d=claim("checked", "x ``` y")
+    )
+    new = state(a=claim("web-copy"), b=claim("second-hand"), c=claim("unchecked"), d=claim("checked", "<b>"))
+    review = review_of(old, new)
+    assert review.evidence_lost == (("a", "checked", "web-copy"),)
+    assert [one[0] for one in review.evidence_gained] == ["b", "c"]
+    text = review_markdown(old, new, review, OlderState("v`1", "0" * 40, "2001-12-31"))
+    assert text.startswith("## Changed since ``v`1`` (000000000000, 2001-12-31)")
+    assert "  ````diff\n  - x ``` y\n  + <b>\n  ````\n" in text
+    assert review_of(new, new) == Review()
+
+
+def test_a_field_that_a_project_has_added_is_a_fact_too() -> None:
+    def claim(**facts: str) -> ClaimState:
+        return ClaimState(("Same.",), {"voice": "anna", **facts}, (), "unchecked", "a.md:1")
+
+    review = review_of(state(a=claim(mood="calm")), state(a=claim(locator="p. 2")))
+    assert review.facts == (("a", "locator", "", "p. 2"), ("a", "mood", "calm", ""))
