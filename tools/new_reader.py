@@ -35,7 +35,6 @@ COPIES = {
     "tools/build_lock.py": "tools/build_lock.py",
     "tools/issued_day.py": "tools/issued_day.py",
     "tools/progress.py": "tools/progress.py",
-    "tools/serve.py": "tools/serve.py",
     "tools/skeleton": ".",
 }
 """The files and folders of this project that are copied, with their places in the new reader."""
