@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from perspectives.live.build_messages import BuildSettings
 from perspectives.live.build_orders import BuildOrders, PreparedBuilds
 from perspectives.live.live_preview import LivePreview
-from perspectives.live.one_build import BuildSettings
 from perspectives.live.open_pages import OpenPages
 from tests.support import ROOT, Book
 

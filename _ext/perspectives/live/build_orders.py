@@ -13,7 +13,7 @@ from dataclasses import asdict
 from queue import SimpleQueue
 from typing import Any
 
-from perspectives.live.one_build import BuildSettings
+from perspectives.live.build_messages import BuildSettings
 
 Event = dict[str, Any]
 PYTHON = (sys.executable, "-X", "utf8", "-m")

@@ -15,8 +15,8 @@ from typing import Any
 
 import sphinx
 
+from perspectives.live.build_messages import BuildSettings
 from perspectives.live.build_orders import BuildOrders, Event
-from perspectives.live.one_build import BuildSettings
 from perspectives.live.open_pages import OpenPages
 from perspectives.live.watched_files import WatchedFiles, state_of
 

@@ -17,8 +17,7 @@ import select
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Set
-from dataclasses import dataclass, field
+from collections.abc import Set
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.build.build_events import EXPORT_PRIORITY
+from perspectives.live.build_messages import BuildSettings, Say, own_output, sender
 from perspectives.live.page_backlog import (
     PageBacklog,
     load_backlog,
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-Say = Callable[..., None]
-"""Sends an event, with its values by name."""
 
 PAGES_AT_ONCE = 2
 """After so many pages of each process, a build looks whether it is to stop."""
@@ -77,24 +75,6 @@ class StopSign:
         self.is_obeyed_at_once = True
         if self.is_given:
             raise StoppedError
-
-
-@dataclass(frozen=True, slots=True)
-class BuildSettings:
-    """Where and how the preview is built.
-
-    :ivar docs: the folder of the documents, with conf.py
-    :ivar output: the folder of the pages
-    :ivar doctrees: the folder in which Sphinx keeps what it has read
-    :ivar overrides: settings in place of those of conf.py
-    :ivar jobs: how many processes may read and write pages
-    """
-
-    docs: str
-    output: str
-    doctrees: str
-    overrides: dict[str, str] = field(default_factory=dict)
-    jobs: int = 1
 
 
 class OneBuild:
@@ -278,24 +258,6 @@ def tell_failure(say: Say, app: Sphinx | None, warnings: WarningList, error: Bas
         problems=[one.as_json() for one in (*problems, problem_without_place(reason))],
         trace="" if is_expected else "".join(traceback.format_exception(error)),
     )
-
-
-def sender(file: int) -> Say:
-    """Return a function that writes events into a file, given by its number: one line of JSON each."""
-
-    def say(**values: Any) -> None:
-        line = (json.dumps(values) + "\n").encode()
-        while line:
-            line = line[os.write(file, line) :]
-
-    return say
-
-
-def own_output() -> int:
-    """Return the standard output for events, and let everything else that is printed go to the other one."""
-    events = os.dup(1)
-    os.dup2(2, 1)
-    return events
 
 
 def main() -> int:

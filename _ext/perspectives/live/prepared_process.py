@@ -27,7 +27,8 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
-from perspectives.live.one_build import BuildSettings, own_output, run_build, sender
+from perspectives.live.build_messages import BuildSettings, own_output, sender
+from perspectives.live.one_build import run_build
 
 SECONDS_TO_STOP = 3.0
 """How long a build may take to stop when the preview ends."""

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from perspectives.live.build_messages import BuildSettings
 from perspectives.live.build_orders import build_orders, can_fork
 from perspectives.live.live_preview import LivePreview
-from perspectives.live.one_build import BuildSettings
 from perspectives.live.open_pages import OpenPages
 from perspectives.live.preview_server import PreviewServer, make_server
 
