@@ -1,4 +1,4 @@
-"""What the processes of the preview send each other, as lines of JSON: settings and orders down, events up."""
+"""What the processes of the preview send each other, as lines of JSON: orders down, events up."""
 
 from __future__ import annotations
 
