@@ -30,7 +30,7 @@ UV := uv==0.13.9
 
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
-export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
+export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE PORT SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
 # Words of a source may have a $ in them, which make would read as the name of a variable.
 override WORDS := $(value WORDS)
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
@@ -154,9 +154,8 @@ messages: _book ## bring the catalogues of the extension's own sentences up to d
 editor-files: _book ## write schemas, snippets and settings for programs that help to type: .vscode
 	@PYTHONPATH=_ext $(PY) -m perspectives editor-files .
 
-serve: html ## build the book and show it at http://localhost:8000 (PORT=9000 for another)
-	@echo "The book is at http://localhost:$(PORT)/ until you press Ctrl-C."
-	@$(PY) -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
+serve: _book ## show the book at http://localhost:8000 and build it again after each change (PORT=9000 for another)
+	@$(PY) -m tools.serve "$$PORT"
 
 wheel: _wheel ## pack the extension for other readers and projects: build/wheel
 	@build/wheel-tools/bin/python -m tools.wheel build/wheel

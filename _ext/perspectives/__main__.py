@@ -19,7 +19,9 @@
 * ``nanopubs`` makes a nanopublication of each claim of built pages
   (:mod:`perspectives.build.nanopubs_command`);
 * ``permalinks`` records the ids that are not recorded yet
-  (:mod:`perspectives.build.permalinks_command`).
+  (:mod:`perspectives.build.permalinks_command`);
+* ``serve`` shows the book in a browser, and builds it again after each change
+  (:mod:`perspectives.live.serve_command`).
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from perspectives.build import (
     permalinks_command,
     texts_command,
 )
+from perspectives.live import serve_command
 from perspectives.records.option_values import nearest
 
 COMMANDS = {
@@ -50,6 +53,7 @@ COMMANDS = {
     "manual": manual_command.main,
     "nanopubs": nanopubs_command.main,
     "permalinks": permalinks_command.main,
+    "serve": serve_command.main,
     "texts": texts_command.main,
 }
 

@@ -22,6 +22,7 @@ FLOORS = (
     ("views",),
     ("pages",),
     ("build",),
+    ("live",),
     ("__init__", "__main__", "handouts"),
 )
 """The rooms from the ground up; rooms of one floor do not import each other."""

@@ -88,6 +88,8 @@ if TYPE_CHECKING:
 _ = get_translation("perspectives")
 
 PACKAGE = Path(__file__).parent.parent
+EXPORT_PRIORITY = 950
+"""The priority of the data files at the end of a build: after everything that writes or removes pages."""
 OWN_ASSET = re.compile(r"(?:^|/)perspectives(?:-[a-z]+)?\.(?:css|js)$")
 FEW_COLLECTIONS = (50_000, 20, 20)
 """The thresholds of the garbage collector during a build: Python has 700, 10 and 10."""
@@ -274,22 +276,33 @@ def keep_results(app: Sphinx, exception: Exception | None) -> None:
         domain_of(app.env).kept.save()
 
 
-def export(app: Sphinx, exception: Exception | None) -> None:
-    """Write the stubs and the data files of the HTML, after a build without an error (``build-finished``)."""
-    if (
+def is_written(app: Sphinx, exception: Exception | None) -> bool:
+    """Return whether a build of HTML pages has ended without an error."""
+    return (
         exception is None
         and isinstance(app.builder, StandaloneHTMLBuilder)
         and app.builder.name in HTML_BUILDERS
-    ):
+    )
+
+
+def add_stubs(app: Sphinx, exception: Exception | None) -> None:
+    """Write the pages at old addresses, after a build without an error (``build-finished``)."""
+    if is_written(app, exception):
         # Without this file, GitHub Pages shows no folder whose name begins with an underscore.
         Path(app.outdir, ".nojekyll").touch()
-        write_stubs(app.builder, domain_of(app.env))
-        write_exports(app.builder, domain_of(app.env))
+        write_stubs(cast(StandaloneHTMLBuilder, app.builder), domain_of(app.env))
+
+
+def export(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data files of the HTML, after a build without an error (``build-finished``)."""
+    if is_written(app, exception):
+        builder = cast(StandaloneHTMLBuilder, app.builder)
+        write_exports(builder, domain_of(app.env))
         parts = names_in(app.config.perspectives_every_page)
         if "text" in parts:
-            write_llms_txt(app.builder, domain_of(app.env))
+            write_llms_txt(builder, domain_of(app.env))
         if "sitemap" in parts:
-            write_site_files(app.builder)
+            write_site_files(builder)
 
 
 def follow_path(
@@ -443,11 +456,12 @@ def setup_lifecycle(app: Sphinx) -> None:
     app.connect("html-page-context", add_document_style)
     app.connect("html-page-context", write_markdown)
     app.connect("env-get-updated", find_missing)
-    app.connect("build-finished", export)
-    # After all files have been written.
-    app.connect("build-finished", keep_results, priority=950)
+    app.connect("build-finished", add_stubs)
     setup_fields(app)
     setup_incremental(app)
+    # Last, when all pages are there: the live preview shows them before, and may end the build here.
+    app.connect("build-finished", export, priority=EXPORT_PRIORITY)
+    app.connect("build-finished", keep_results, priority=EXPORT_PRIORITY + 10)
     forget_catalog("perspectives")
     app.add_message_catalog("perspectives", str(PACKAGE / "locale"))
     app.connect("config-inited", add_static_files)

@@ -121,7 +121,7 @@ def setup_incremental(app: Sphinx) -> None:
     app.connect("env-get-updated", forget_numbers, priority=400)
     app.connect("env-updated", number_pictures)
     app.connect("env-get-updated", find_unfinished)
-    # After the data files have been written (500).
+    # After all pages have been written, and before the data files, which every build makes.
     app.connect("build-finished", end_build, priority=900)
     setup_faulty_pages(app)
     setup_search_index(app)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from babel.units import format_unit
 
+from perspectives.records.kept_results import write_whole
+
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -37,7 +39,7 @@ def write_sizes(builder: StandaloneHTMLBuilder, domain: PerspectivesDomain, size
         before = path.read_text(encoding="utf-8")
         after = SIZE_ELEMENT.sub(fill_element, before)
         if after != before:
-            path.write_text(after, encoding="utf-8")
+            write_whole(path, after.encode())
 
 
 def size_text(size: int, language: str) -> str:

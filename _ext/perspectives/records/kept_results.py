@@ -127,5 +127,9 @@ def maker_digest() -> str:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file under another name first, so that no reader ever meets half of it."""
     unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        # A build may be stopped at any moment.
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,119 @@
+"""What is served in the end is what a clean build makes, after each kind of change; faults stop nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live.previewed import Previewed, previewed, processes_of
+from tests.support import BUILDS, Book, run
+
+CLAIM = """
+:::{claim} abbot
+:id: abbot-new-rope
+:source: odo-book
+:locator: p. 9
+
+The rope was new.
+:::
+"""
+
+
+def rename(book: Book) -> None:
+    """Give a page another name."""
+    (book.root / "docs" / "bell.md").rename(book.root / "docs" / "the-bell.md")
+    book.replace("docs/index.md", "bell\n", "the-bell\n")
+
+
+def remove_page(book: Book) -> None:
+    """Take a page out of the book."""
+    (book.root / "docs" / "tower.md").unlink()
+    book.replace("docs/index.md", "tower\n", "")
+
+
+CHANGES: dict[str, Callable[[Book], object]] = {
+    "text": lambda book: book.replace("docs/bell.md", "Nobody agrees", "Nobody agreed"),
+    "claim": lambda book: book.replace("docs/bell.md", "She rang too hard.", "She rang it too hard."),
+    "new claim": lambda book: book.replace(
+        "docs/bell.md", "\n:::{commentary}", f"{CLAIM}\n:::{{commentary}}"
+    ),
+    "voice": lambda book: book.replace("sources/voices.toml", '"Abbot Odo"', '"Abbot Odo the Elder"'),
+    "work": lambda book: book.replace("sources/references.bib", "The Packet", "The Mail Packet"),
+    "toctree": lambda book: book.replace("docs/index.md", "bell\nregisters\n", "registers\nbell\n"),
+    "rename": rename,
+    "deletion": remove_page,
+}
+"""The kinds of changes, each made after all before it."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """Return the tiny reader, with one more page, and its preview."""
+    book = Book(tmp_path_factory.mktemp("live"))
+    book.write("docs/tower.md", "(the-tower)=\n# The tower\n\nIt stands {cite:p}`odo-book`.\n")
+    book.replace("docs/index.md", "registers\n", "registers\ntower\n")
+    with previewed(book) as place:
+        place.step_to_the_end()
+        yield place
+
+
+def clean_build(book: Book) -> dict[str, bytes]:
+    """Build the book from nothing, and return every file."""
+    folder = book.root / f"clean-{len(BUILDS)}"
+    build = run(book.root / "docs", folder / "html", folder / "doctrees")
+    return build.files()
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_what_is_served_is_what_a_clean_build_makes(place: Previewed, kind: str) -> None:
+    before = place.files()
+    after = place.after(lambda: CHANGES[kind](place.book))
+    assert after != before
+    assert place.problems == []
+    clean = clean_build(place.book)
+    assert sorted(after) == sorted(clean)
+    assert [name for name in clean if after[name] != clean[name]] == []
+
+
+def test_a_fault_is_shown_at_its_line_and_goes_when_it_is_mended(place: Previewed) -> None:
+    book, before = place.book, place.files()
+    page = next(path.stem for path in (book.root / "docs").glob("*bell.md"))
+    good = book.read(f"docs/{page}.md")
+    line = good.split("\n").index(":::{claim} abbot") + 1
+    after = place.after(lambda: book.write(f"docs/{page}.md", good.replace("{claim} abbot", "{claim} abott")))
+    problem = place.problems[0]
+    assert (problem["path"], problem["line"], problem["docname"]) == (f"docs/{page}.md", line, page)
+    assert problem["what"] == "No voice of this name is declared. Found: “abott”. Did you mean “abbot”?"
+    assert "voices.toml" in str(problem["mend"])
+    assert b"too hard." in after[f"{page}.html"]
+    # A change elsewhere does not hide it; and the mend brings back every file.
+    place.after(lambda: book.replace("docs/registers.md", "# Claims", "# All claims"))
+    assert problem in place.problems
+    place.book.replace("docs/registers.md", "# All claims", "# Claims")
+    assert place.after(lambda: book.write(f"docs/{page}.md", good)) == before
+    assert place.problems == []
+
+
+def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_out(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    names = [f"page-{number}" for number in range(20)]
+    for name in names:
+        book.write(f"docs/{name}.md", f"({name})=\n# A {name}\n\nOld words of {name}.\n")
+    book.replace("docs/index.md", "registers\n", "\n".join(["registers", *names, ""]))
+    with previewed(book) as place:
+        place.step_to_the_end()
+        place.pages.connect("page-7.html")
+        # The number of the chapter stands on every page after it.
+        book.replace("docs/index.md", "bell\nregisters\n", "registers\nbell\n")
+        place.step_until(lambda: 0 < place.preview.written < 5)
+        place.orders.stop()
+        place.step_until(lambda: not place.preview.is_building)
+        assert place.preview.left > 0
+        book.replace("docs/page-7.md", "Old words", "New words")
+        place.step_until(lambda: b"New words" in place.pages.page("page-7.html"))
+        assert place.preview.left > 0
+        place.step_to_the_end()
+        assert place.files() == clean_build(book)
+    assert processes_of(book) == []
