@@ -114,6 +114,11 @@ def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_o
         book.replace("docs/page-7.md", "Old words", "New words")
         place.step_until(lambda: b"New words" in place.pages.page("page-7.html"))
         assert place.preview.left > 0
+        # A change while the data files are made: only its page is read; it is written, and the page that lists it.
+        place.step_until(lambda: not place.preview.is_building)
+        book.replace("docs/page-9.md", "Old words", "New words")
+        place.step_until(lambda: place.preview.is_building)
         place.step_to_the_end()
+        assert (place.preview.read, place.preview.written) == (1, 2)
         assert place.files() == clean_build(book)
     assert processes_of(book) == []

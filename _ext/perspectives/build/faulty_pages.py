@@ -127,4 +127,5 @@ def setup_faulty_pages(app: Sphinx) -> None:
     """Connect the noting to events of Sphinx."""
     pages = FaultyPages(app)
     app.connect("env-get-outdated", pages.begin)
-    app.connect("build-finished", pages.end, priority=950)
+    # Before the data files: the live preview may end the build while they are made.
+    app.connect("build-finished", pages.end, priority=940)

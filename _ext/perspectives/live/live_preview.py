@@ -45,6 +45,7 @@ class LivePreview:
     :ivar changed: the files that have changed since the last build was ordered; see ``WatchedFiles.changes``
     :ivar is_building: whether a build has been ordered whose pages are not all there
     :ivar is_whole: whether all pages and data files are there
+    :ivar read: how many pages this build has read
     :ivar written: how many pages this build has written
     :ivar left: how many it has still to write
     """
@@ -69,7 +70,7 @@ class LivePreview:
         self.began = self.looked = 0.0
         self.problems: list[dict[str, Any]] = []
         self.seconds: list[float] = []
-        self.written = self.left = 0
+        self.read = self.written = self.left = 0
 
     def run(self) -> None:
         """Build, and build again after each change, until an interruption."""
@@ -146,8 +147,10 @@ class LivePreview:
     def take(self, event: Event) -> None:
         """Do what an event of a build asks for."""
         kind = event["event"]
-        if kind == "reading" and event["pages"] > 1:
-            self.pages.tell(note=f"Reading {event['pages']} pages.")
+        if kind == "reading":
+            self.read = event["pages"]
+            if self.read > 1:
+                self.pages.tell(note=f"Reading {self.read} pages.")
         elif kind == "written":
             self.seconds.append(time.monotonic() - self.began)
             self.written, self.left = self.written + len(event["pages"]), event["left"]
