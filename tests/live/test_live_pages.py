@@ -114,7 +114,7 @@ def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_o
         book.replace("docs/page-7.md", "Old words", "New words")
         place.step_until(lambda: b"New words" in place.pages.page("page-7.html"))
         assert place.preview.left > 0
-        # A change while the data files are made: only its page is read; it is written, and the page that lists it.
+        # While data files are made: only the changed page is read, and written with the one that lists it.
         place.step_until(lambda: not place.preview.is_building)
         book.replace("docs/page-9.md", "Old words", "New words")
         place.step_until(lambda: place.preview.is_building)
