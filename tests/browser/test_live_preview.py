@@ -164,21 +164,21 @@ def test_the_list_is_folded_with_the_keyboard_and_stays_so(open_page: Opener, pr
     assert not row.is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_it_on_every_screen(open_page: Opener, preview: Preview, scheme: Any) -> None:
-    for width in (1280, 390):
-        page = opened(open_page, preview, width, scheme=scheme)
-        preview.tell(page, ABOVE, IN_CLAIM, IN_REGISTER)
-        assert page.locator(".preview-rows").is_visible() == (width == 1280)
-        page.locator(".preview-list").evaluate("e => { e.open = true; }")
-        for selector in (".preview-panel", "#claim-voshtina-we-proposed .preview-problem"):
-            assert violations(page, within=selector) == []
-            box = page.locator(selector).bounding_box()
-            assert box
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= width
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.close()
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_everyone_can_use_it_on_every_screen(
+    open_page: Opener, preview: Preview, width: int, scheme: Any
+) -> None:
+    page = opened(open_page, preview, width, scheme=scheme)
+    preview.tell(page, ABOVE, IN_CLAIM, IN_REGISTER)
+    assert page.locator(".preview-rows").is_visible() == (width == 1280)
+    page.locator(".preview-list").evaluate("e => { e.open = true; }")
+    for selector in (".preview-panel", "#claim-voshtina-we-proposed .preview-problem"):
+        assert violations(page, within=selector) == []
+        box = page.locator(selector).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_page_says_that_the_preview_has_ended(open_page: Opener, preview: Preview) -> None:
