@@ -74,7 +74,9 @@ class Previewed:
 def previewed(book: Book, kind: type[BuildOrders] = PreparedBuilds) -> Iterator[Previewed]:
     """Yield a book with its preview, whose processes end with it."""
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "_ext"), str(ROOT)]))
+        # A copy of the whole book has an extension of its own, which its settings find.
+        folder = book.root if (book.root / "_ext").is_dir() else ROOT
+        environment.setenv("PYTHONPATH", os.pathsep.join([str(folder / "_ext"), str(folder)]))
         environment.chdir(book.root)
         place = Previewed(book, kind)
         try:

@@ -17,7 +17,6 @@ CHAPTER, PART = "docs/chapters/vlora-base.md", "docs/parts/culmination.md"
 NEW_CLAIM = """:::{claim} lalaj
 :id: lalaj-tried-by-a-test
 :source: lalaj-base
-:kind: reports
 
 She is quoted by a test.
 :::
