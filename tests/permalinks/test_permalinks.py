@@ -87,7 +87,7 @@ def retire(book: Book, text: str = RETIRED) -> None:
 def test_every_kind_of_id_is_recorded_with_its_edition(book: Book, permalinks_command: Command) -> None:
     status, output, faults = permalinks_command(book)
     assert (status, faults) == (0, "")
-    assert output == f"{FILE}: 31 addresses added for edition 1.0, 31 in all.\n"
+    assert output == f"{FILE}: addresses added for edition 1.0: 31; moved: 0; in all: 31.\n"
     bell = {"edition": "1.0", "pages": ["bell"]}
     registers = {"edition": "1.0", "pages": ["registers"]}
     assert tomllib.loads(book.read(FILE)) == {
@@ -129,7 +129,7 @@ def test_the_command_adds_what_is_new_and_keeps_the_rest(
     )
     status, output, faults = permalinks_command(published_book, "--edition", "1.1")
     assert (status, faults) == (0, "")
-    assert output == f"{FILE}: 1 addresses added for edition 1.1, 32 in all.\n"
+    assert output == f"{FILE}: addresses added for edition 1.1: 1; moved: 0; in all: 32.\n"
     text = published_book.read(FILE)
     tables = tomllib.loads(text)
     assert tables["sections"]["new-words"] == {"edition": "1.1", "pages": ["bell"]}

@@ -63,8 +63,8 @@ def _run(docs: Path, edition: str) -> int:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     total = sum(map(len, links.published.values()))
-    said = f"{added} addresses added for edition {edition}, {total} in all"
-    sys.stdout.write(f"{display_path(str(path))}: {said}{f'; {moved} have moved' if moved else ''}.\n")
+    said = f"addresses added for edition {edition}: {added}; moved: {moved}; in all: {total}"
+    sys.stdout.write(f"{display_path(str(path))}: {said}.\n")
     return 0
 
 
