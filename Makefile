@@ -155,7 +155,7 @@ editor-files: _book ## write schemas, snippets and settings for programs that he
 	@PYTHONPATH=_ext $(PY) -m perspectives editor-files .
 
 serve: _book ## show the book at http://localhost:8000 and build it again after each change (PORT=9000 for another)
-	@$(PY) -m tools.serve "$$PORT"
+	@exec $(PY) -m tools.serve "$$PORT"
 
 wheel: _wheel ## pack the extension for other readers and projects: build/wheel
 	@build/wheel-tools/bin/python -m tools.wheel build/wheel

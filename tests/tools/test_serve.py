@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.support import ROOT
 from tools import serve
 from tools.build_book import digest_of_tools
 
@@ -41,3 +44,20 @@ def test_other_pages_are_not(folder: Path, what: str) -> None:
         (folder / "build" / "live" / "html").mkdir(parents=True)
     serve.begin_with_last_build()
     assert not (folder / "build" / "live" / "html" / "index.html").exists()
+
+
+@pytest.mark.parametrize("makefile", ["Makefile", "tools/skeleton/Makefile"])
+def test_whoever_ends_make_ends_the_preview(tmp_path: Path, makefile: str) -> None:
+    program = tmp_path / "python"
+    program.write_text('#!/bin/sh\ntrap "echo ended; exit" TERM\necho begun\nread line\n', encoding="utf-8")
+    program.chmod(0o755)
+    command = ["make", "-f", str(ROOT / makefile), "--old-file=_book", "serve", f"PY={program}"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as make:
+        assert make.stdin
+        assert make.stdout
+        assert make.stdout.readline() == "begun\n"
+        make.send_signal(signal.SIGTERM)
+        make.wait(timeout=20)
+        # The preview that was left would go on reading, and say nothing.
+        make.stdin.close()
+        assert make.stdout.read() == "ended\n"
