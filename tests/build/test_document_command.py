@@ -68,12 +68,14 @@ def test_the_command_writes_a_page_whose_gaps_the_build_names(book: Book) -> Non
         ":::\n::::\n"
     )
     book.replace("docs/index.md", "registers", "documents/a-letter-to-abbot-odo-1700\nregisters")
+    book.replace("docs/documents/a-letter-to-abbot-odo-1700.md", "# A Letter", "# TODO A Letter")
     told = [
         (int(match[1]), match[2])
         for line in book.build().warnings
         if (match := re.search(r"1700\.md:([0-9]+): .*\[perspectives\.([a-z-]+)\]", line))
     ]
     assert sorted(told) == [
+        (2, "unwritten-part"),
         (4, "unknown-work"),
         (5, "unwritten-part"),
         (9, "unwritten-part"),

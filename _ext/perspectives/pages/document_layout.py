@@ -60,7 +60,7 @@ class LayOutDocuments(SphinxTransform):
     def report(
         self, node: nodes.Element, code: str, value: str = "", expected: str = "", option: str = ""
     ) -> None:
-        """Note a problem at the line of the document, or of an *option* of it."""
+        """Note a problem at the line of a node, such as the document, or of an *option* of the document."""
         place = (node.line or 0, self.env.docname)
         note_problem(self.env, Problem(code, *place, value=value, expected=expected, option=option))
 
@@ -75,8 +75,8 @@ class LayOutDocuments(SphinxTransform):
         registry = Path(builder_of(self.env).confdir, self.config.perspectives_registry).resolve()
         for name in (TEXTS_FILE, TEXT_LOCK_FILE):
             self.env.note_dependency(str(registry / name))
-        if is_unwritten(node["heading"]):
-            self.report(node, "unwritten-part", node["heading"])
+        if title and is_unwritten(node["heading"]):
+            self.report(title if title.line else node, "unwritten-part", node["heading"])
         source, locked = book.registry.texts.get(node["work"]), book.text_lock.texts.get(node["work"])
         text = self.text_of(node, source)
         node["is_at_hand"] = text is not None
