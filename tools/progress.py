@@ -247,7 +247,8 @@ def run_module(name: str, module: str, arguments: list[str]) -> int:
         if not progress.shown:
             os.execv(sys.executable, command)  # noqa: S606
         path, channel = stack.enter_context(progress_file())
-        environment = {**os.environ, PROGRESS_FILE: path}
+        # What it prints comes to the terminal through a pipe: faults keep their colours, but for NO_COLOR.
+        environment = {"FORCE_COLOR": "1", **os.environ, PROGRESS_FILE: path}
         process = subprocess.Popen(command, env=environment, **progress.pipes)
         # On Ctrl-C the terminal tells the command, too: it says what it has done, and ends.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

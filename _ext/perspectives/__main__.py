@@ -28,6 +28,8 @@ from __future__ import annotations
 
 import sys
 
+from sphinx.util.console import color_terminal, nocolor
+
 from perspectives.build import (
     changed_command,
     check_claims_command,
@@ -92,4 +94,7 @@ def help_text() -> str:
 
 
 if __name__ == "__main__":
+    # A log and a pipe get no signs for colours.
+    if not color_terminal():
+        nocolor()
     sys.exit(main(sys.argv[1:]))

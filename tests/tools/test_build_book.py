@@ -225,6 +225,16 @@ def test_a_command_of_the_extension_that_is_interrupted_says_so_and_writes_nothi
     assert files_of(book.root) == before
 
 
+def test_a_log_of_a_command_has_no_signs_for_colours(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "FORCE_COLOR", "FORCE_COLOUR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "_ext"))
+    book.replace("docs/bell.md", "{claim} nobody", "{claim} nobodi")
+    answer = run(sys.executable, "-m", "perspectives", "permalinks", "docs", cwd=book.root)
+    assert "[perspectives.unknown-voice]" in answer.stderr
+    assert "\x1b" not in answer.stderr
+
+
 @pytest.mark.parametrize("makefile", ["Makefile", "tools/skeleton/Makefile"])
 def test_make_passes_on_nothing_that_leads_python_or_pip_astray(
     makefile: str, monkeypatch: pytest.MonkeyPatch

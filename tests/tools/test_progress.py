@@ -120,6 +120,11 @@ def test_ctrl_c_is_answered_by_the_command_itself(work: Path) -> None:
     assert (status, sorted(shown.splitlines())) == (1, ["one", "stopped", "tw"])
 
 
+def test_on_a_terminal_faults_keep_their_colours(work: Path) -> None:
+    (work / "work.py").write_text("import os\nprint(os.environ.get('FORCE_COLOR'))\n", encoding="utf-8")
+    assert terminal(work).end() == (0, "1\n")
+
+
 @pytest.mark.parametrize("variables", [{"CI": "true"}, {"TERM": "dumb"}])
 def test_a_terminal_without_a_person_gets_results_alone(work: Path, variables: dict[str, str]) -> None:
     screen = terminal(work, **variables)
