@@ -47,7 +47,7 @@ class BuildProcess:
         self.build = 0
         self.has_ended = False
         reading, self.writing = os.pipe()
-        # An order to stop may come before the copy can note it: it waits until then, and does not end the copy.
+        # An order to stop may come before the copy can note it: it waits until then, and does not end it.
         signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         self.number = os.fork()
         if self.number == 0:
