@@ -122,6 +122,9 @@ def test_problems_stand_at_their_lines_and_nothing_jumps(open_page: Opener, prev
     assert rows.nth(3).locator("a").get_attribute("href") == "/index.html"
     assert page.locator(".preview-head").inner_text() == "4 problems"
     assert page.locator("[role=status]").last.inner_text() == "4 problems"
+    preview.tell(page, ABOVE, {**ABOVE, "line": 5}, {**ABOVE, "line": 6})
+    heads = [box.inner_text().split("\n")[0] for box in boxes.all()]
+    assert heads == ["Line 4", "Line 5", "Line 6"]
     preview.tell(page, IN_CLAIM)
     assert page.locator(".preview-head").inner_text() == "1 problem"
     preview.tell(page)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,32 @@ def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_o
         assert (place.preview.read, place.preview.written) == (1, 2)
         assert place.files() == clean_build(book)
     assert processes_of(book) == []
+
+
+@contextmanager
+def on_one_core() -> Iterator[None]:
+    """Let this process, and those that it starts, take turns on one core, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+def test_a_change_in_the_first_moments_of_a_build_does_not_end_it_in_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The order to stop waits until the process of the build can note it. On one core it comes too early."""
+    book = Book(tmp_path)
+    with on_one_core(), previewed(book) as place:
+        book.replace("docs/bell.md", "Nobody agrees", "Nobody has agreed")
+        place.preview.note_changes({str(book.root / "docs" / "bell.md"): True})
+        place.step_to_the_end()
+        assert place.problems == []
+        assert b"Nobody has agreed" in place.files()["bell.html"]
+    said = capsys.readouterr()
+    assert "process was stopped" not in said.out + said.err

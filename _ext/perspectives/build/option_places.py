@@ -40,6 +40,8 @@ def at_their_options(problems: Iterable[Problem], env: BuildEnvironment) -> Iter
 def option_line(lines: list[str], line: int, option: str) -> int:
     """Return the line (from 1) of an option under *line*, or of a label above it; *line* if it is not there.
 
+    Of an option that stands twice, the last is read, and so the problem is at the last.
+
     :param option: the name of an option; a label as it is typed, ``(the-bell)=``; or ``{`` for the line above
         that says what a quotation is
     """
@@ -50,10 +52,11 @@ def option_line(lines: list[str], line: int, option: str) -> int:
         above = range(line, max(0, line - LINES_ABOVE), -1)
         return next((n for n in above if n <= len(lines) and lines[n - 1].strip() == option), line)
     typed = re.compile(rf"\s*(?:[-*+]\s+)?:?\s*{re.escape(option)}\s*:")
+    found = line
     for number in range(line + 1, len(lines) + 1):
         text = lines[number - 1]
         if typed.match(text):
-            return number
+            found = number
         if number > line + 1 and not text.strip():
             break
-    return line
+    return found

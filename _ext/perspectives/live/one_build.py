@@ -63,6 +63,9 @@ class StopSign:
     def __init__(self) -> None:
         self.is_given = self.is_obeyed_at_once = False
         signal.signal(signal.SIGTERM, self.give)
+        if hasattr(signal, "pthread_sigmask"):
+            # A process that is copied begins with this signal held back.
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
     def give(self, _number: int, _frame: object) -> None:
         """Stop between two pages, or at once where only data files are left."""

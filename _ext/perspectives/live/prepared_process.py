@@ -30,6 +30,8 @@ from typing import Any
 from perspectives.live.build_messages import BuildSettings, own_output, sender
 from perspectives.live.one_build import run_build
 
+STOP_SIGNALS = {signal.SIGTERM}
+"""The signals by which a build is asked to make way (:class:`perspectives.live.one_build.StopSign`)."""
 SECONDS_TO_STOP = 3.0
 """How long a build may take to stop when the preview ends."""
 
@@ -45,6 +47,8 @@ class BuildProcess:
         self.build = 0
         self.has_ended = False
         reading, self.writing = os.pipe()
+        # An order to stop may come before the copy can note it: it waits until then, and does not end it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         self.number = os.fork()
         if self.number == 0:
             status = 1
@@ -65,6 +69,7 @@ class BuildProcess:
             finally:
                 # The end of an interpreter is left to the process that this one is a copy of.
                 os._exit(status)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
         os.close(reading)
 
     def order(self, order: dict[str, Any]) -> None:

@@ -118,7 +118,12 @@
   function setBeside(block, box) {
     // Lists and tables hold nothing but their rows, and a claim keeps its parts in a grid.
     if (/^(LI|TD|TH|DD|DT)$/.test(block.tagName)) block.append(box);
-    else if (/^(P|H[1-6]|BLOCKQUOTE)$/.test(block.tagName)) block.after(box);
+    else if (/^(P|H[1-6]|BLOCKQUOTE)$/.test(block.tagName)) {
+      // Several stand one below the other, in the order of their lines.
+      let above = block;
+      while (above.nextElementSibling?.matches(".preview-problem")) above = above.nextElementSibling;
+      above.after(box);
+    }
     else (block.querySelector("blockquote, p") ?? block.firstElementChild ?? block).before(box);
   }
 
