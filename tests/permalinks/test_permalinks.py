@@ -290,6 +290,17 @@ def test_what_takes_the_place_of_a_retired_id_exists(published_book: Book) -> No
     assert "Did you mean “ringer-wind”?" in build.warnings[0]
 
 
+def test_an_id_that_two_things_have_is_not_recorded(book: Book, permalinks_command: Command) -> None:
+    book.replace("docs/bell.md", "(an-aside)=", "(inquiry)=")
+    status, output, errors = permalinks_command(book)
+    assert (status, output) == (1, "")
+    assert "[perspectives.duplicate-id]" in errors
+    assert errors.endswith(
+        "Two things have one id: “inquiry”. Rename one of the two first. The record was left as it was.\n"
+    )
+    assert not (book.root / FILE).exists()
+
+
 def test_a_fault_of_the_record_is_one_clear_warning(book: Book) -> None:
     """Each fault is tried in tests/unit/test_record.py."""
     book.write(FILE, "\n[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def _run(docs: Path, edition: str) -> int:
     if links.problems:
         sys.stderr.write(f"{display_path(str(path))} has the faults named above, and was left as it was.\n")
         return 1
+    twice = ids_of_two_things(settled.addresses)
+    if twice:
+        names = ", ".join(f"“{id_}”" for id_ in twice)
+        sys.stderr.write(f"Two things have one id: {names}. Rename one of the two first. ")
+        sys.stderr.write("The record was left as it was.\n")
+        return 1
     edition = edition or number_of(settled.edition)
     if not edition:
         sys.stderr.write("conf.py names no release: say which edition it is, with --edition.\n")
@@ -66,6 +73,15 @@ def _run(docs: Path, edition: str) -> int:
     said = f"addresses added for edition {edition}: {added}; moved: {moved}; in all: {total}"
     sys.stdout.write(f"{display_path(str(path))}: {said}.\n")
     return 0
+
+
+def ids_of_two_things(places: Places) -> list[str]:
+    """Return the ids that things of two kinds have; which of the two keeps it is not known.
+
+    Pages and terms of the glossary have names of their own.
+    """
+    kinds = Counter(id_ for kind in KINDS if kind not in (PAGES, "terms") for id_ in places[kind])
+    return sorted(id_ for id_, number in kinds.items() if number > 1)
 
 
 def record_addresses(links: Permalinks, book: Book, places: Places, edition: str) -> tuple[int, int]:
