@@ -252,6 +252,6 @@ def test_the_claim_goes_to_the_output_and_what_is_said_of_it_beside_it(
 def test_make_hands_on_words_as_they_are_typed(makefile: str) -> None:
     words = 'it\'s "5" $HOME $(shell id) `id`; #1 100% … ë'
     echo = '--eval=show: ; @printf "%s" "$$WORDS"'
-    command = ["make", "-f", makefile, echo, "show", f"WORDS={words}"]
+    command = ["make", "--no-print-directory", "-f", makefile, echo, "show", f"WORDS={words}"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout == words

@@ -111,8 +111,8 @@ def test_documents_stand_in_the_order_of_the_contents(book: Book) -> None:
 
 def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
     book.replace("docs/bell.md", "> She rang too hard.", r"> She said \</script\>\<!-- x to me.")
-    # In a claim every kind of white space is one; what the registry says is kept as it is.
-    nasty = 'variants = ["Ann\\u2028</script>\\u2029"]'
+    # In a claim every kind of white space is one; within a name of the registry it is kept as it is.
+    nasty = 'variants = ["Ann\\u2028</script>\\u2029x"]'
     book.replace("sources/voices.toml", 'short = "Ringer"', f'short = "Ringer"\n{nasty}')
     build = book.build()
     assert build.warnings == []
@@ -120,7 +120,7 @@ def test_nothing_in_the_index_can_end_a_script_or_a_line(book: Book) -> None:
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in script] == []
     assert len(script.splitlines()) == 1
     assert entries_of(build)["claim"][2]["words"].startswith("She said </script><!-- ")
-    assert "Ann\u2028</script>\u2029" in json.dumps(index_of(build), ensure_ascii=False)
+    assert "Ann\u2028</script>\u2029x" in json.dumps(index_of(build), ensure_ascii=False)
 
 
 def test_two_builds_write_the_same_index(book: Book) -> None:

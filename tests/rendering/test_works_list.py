@@ -214,5 +214,5 @@ def test_a_broken_entry_is_named_and_the_others_are_read() -> None:
         "@book{one,\n title = {Again},\n}\n"
     )
     found = [(problem.code, problem.line, problem.other) for problem in syntax_problems({"a.bib": text})]
-    assert found == [("bibliography-syntax", 7, None), ("duplicate-id", 10, "a.bib:1")]
+    assert found == [("bibliography-syntax", 6, None), ("duplicate-id", 10, "a.bib:1")]
     assert places_of({"a.bib": text}) == {"one": ("a.bib", 1), "two": ("a.bib", 5)}

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tools import environment
+from tools.citation_files import UNFINISHED, cited_edition
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -275,7 +276,7 @@ def test_sudo_is_used_where_it_is(bare_debian: Path) -> None:
 def test_the_citation_file_has_the_projects_name_and_version() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["cff-version"] == "1.2.0"
-    assert citation["version"] == PROJECT["project"]["version"]
+    assert citation["version"] == cited_edition().version
     assert citation["title"] == citation["preferred-citation"]["title"]
     assert [author["name"] for author in citation["authors"]] == [
         author["name"] for author in PROJECT["project"]["authors"]
@@ -284,7 +285,8 @@ def test_the_citation_file_has_the_projects_name_and_version() -> None:
 
 def test_the_changelog_tells_of_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"## [{PROJECT['project']['version']}]" in changelog
+    version = PROJECT["project"]["version"]
+    assert f"## [{'Unreleased' if version.endswith(UNFINISHED) else version}]" in changelog
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("*.md")))

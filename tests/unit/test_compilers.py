@@ -75,7 +75,7 @@ WEIGHED = {
     "a compiler does not dispute": (
         [ANNA, BORIS, claim("d", "lexicon", quotations=(), disputes=("a",))],
         "conflict",
-        [("conflict-without-dispute", "who")],
+        [("conflict-without-dispute", "finding: conflict")],
     ),
     "a conflict between accounts": ([ANNA, claim("d", "boris", disputes=("a",))], "conflict", []),
     "nobody is known": ([LEXICON], "unverifiable", [("no-pen", "who")]),

@@ -325,7 +325,7 @@ TEXT = '[texts.charter]\nfile = "chest"\n'
         (FILE.replace('"https://example.org/a.xml"', "3") + TEXT, [("malformed-field", 2)], []),
         ("texts = 3\n" + FILE, [("malformed-field", 1)], []),
         ("files = 3\n" + TEXT, [("malformed-field", 1), ("unknown-value", 3)], []),
-        (FILE + "[texts]\ncharter = 3\n", [("malformed-field", 1)], []),
+        (FILE + "[texts]\ncharter = 3\n", [("malformed-field", 5)], []),
         (FILE + TEXT + "[text.a]\nb = 1", [("unknown-field", 6)], ["charter"]),
         ("[files", [("toml-syntax", 1)], []),
         ("", [], []),

@@ -46,7 +46,7 @@ TOLD = {
 """Lines that are read as meant and told, how they should stand, and what they say."""
 FAULTS = {
     "{lang=RU}": ("malformed-language", "lang=RU", "ru"),
-    "{lang=russian}": ("malformed-language", "lang=russian", None),
+    "{lang=russian}": ("malformed-language", "lang=russian", "ru"),
     "{as-in=Odo_Book}": ("malformed-id", "as-in=Odo_Book", "odo-book"),
     "{as-in=odo-book locator=4}": ("malformed-locator", "locator=4", "p. 4"),
     "{lnag=ru}": ("unknown-option", "lnag=ru", "lang"),

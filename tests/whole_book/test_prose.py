@@ -97,14 +97,16 @@ def test_every_comparison_is_named_by_a_question(built: Build) -> None:
 
 
 def test_nothing_is_left_half_done() -> None:
-    unfinished = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum|placeholder text)\b", re.IGNORECASE)
+    """The manual for editors tells of the mark TODO, which commands print."""
+    marks = "FIXME|XXX|TBD|lorem ipsum|placeholder text"
+    manual = ROOT / "docs" / "editing"
     lines = [
         (path.name, line)
         for folder in ("docs", "sources")
         for path in sorted((ROOT / folder).rglob("*"))
         if path.suffix in {".md", ".toml", ".bib"}
         for line in path.read_text(encoding="utf-8").splitlines()
-        if unfinished.search(line)
+        if re.search(rf"\b({marks if manual in path.parents else f'TODO|{marks}'})\b", line, re.IGNORECASE)
     ]
     assert lines == []
 

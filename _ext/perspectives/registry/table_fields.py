@@ -19,9 +19,9 @@ PERSPECTIVE_FIELDS: Mapping[str, Key] = {
     "name": Key(
         required=True, about="The name. What stands over each claim is the name as far as its colon."
     ),
-    "short": Key(required=True, about="The name in a few words, for running text, such as “Tirana”."),
+    "short": Key(required=True, about="The name in a few words, for running text, such as “The village”."),
     "possessive": Key(
-        required=True, about="The possessive, for the words over a reported voice, such as “Tirana’s”."
+        required=True, about="The possessive, for the words over a reported voice, such as “the village’s”."
     ),
     "letter": Key(required=True, about="A letter that no other perspective has."),
     "rule": Key(choices=model.RULES, required=True, about="A rule that no other perspective has."),
