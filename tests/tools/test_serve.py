@@ -51,7 +51,8 @@ def test_whoever_ends_make_ends_the_preview(tmp_path: Path, makefile: str) -> No
     program = tmp_path / "python"
     program.write_text('#!/bin/sh\ntrap "echo ended; exit" TERM\necho begun\nread line\n', encoding="utf-8")
     program.chmod(0o755)
-    command = ["make", "-f", str(ROOT / makefile), "--old-file=_book", "serve", f"PY={program}"]
+    command = ["make", "--no-print-directory", "-f", str(ROOT / makefile)]
+    command += ["--old-file=_book", "serve", f"PY={program}"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as make:
         assert make.stdin
         assert make.stdout

@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     for name in written:
         sys.stdout.write(f"{name}\n")
-    sys.stdout.write(f"{len(written)} files are new or changed.\n")
+    sys.stdout.write(f"Files that are new or changed: {len(written)}.\n")
     return 0
 
 
