@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
@@ -17,13 +16,12 @@ from pybtex.exceptions import PybtexError
 
 from perspectives.citations.entry_places import ENTRY_PATTERN
 from perspectives.citations.entry_types import ENTRY_TYPES
+from perspectives.records.explained_lines import Explained, short
 
 LONGEST = 20_000
 """The most characters of an entry for which another line is sought."""
 FARTHEST = 40
 """The most lines of an entry in which a fault is sought."""
-SHOWN = 100
-"""The most characters of a line that a message quotes."""
 _START = re.compile(r"^[ \t]*@[ \t]*(?P<type>\w+)[ \t]*[{(\w]?", re.MULTILINE)
 _WITHOUT_SIGN = re.compile(
     r"^[ \t]*(?P<type>[A-Za-z]+)[ \t]*\{[ \t]*[^\s,={}\"]+[ \t]*,[ \t]*$", re.MULTILINE
@@ -35,22 +33,6 @@ _LOST_FIELD = re.compile(r"[\s,}]*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 _HEAD = re.compile(r"(?P<start>\s*@\s*\w+\s*)(?P<open>[{(]?)\s*(?P<key>[^,{}=\"]*)(?P<comma>,?)(?P<rest>.*)")
 _NO_HEAD = ("comment", "string", "preamble")
 _CURLY = "“”„‟«»＂"
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Where an entry cannot be read, and why.
-
-    :ivar line: the line, from 1
-    :ivar found: what stands there
-    :ivar expected: what was expected, in words
-    :ivar near: the line that is probably meant; None if it is not clear
-    """
-
-    line: int
-    found: str
-    expected: str
-    near: str | None = None
 
 
 def explain(text: str, line: int | None, said: str) -> Explained:
@@ -72,7 +54,7 @@ def explain(text: str, line: int | None, said: str) -> Explained:
             return found
     while not lines[line - 1].strip() and line > 1:
         line -= 1
-    return Explained(line, _short(lines[line - 1]), _in_words(said))
+    return Explained(line, short(lines[line - 1]), _in_words(said))
 
 
 def missing_signs(text: str) -> Iterator[Explained]:
@@ -82,7 +64,7 @@ def missing_signs(text: str) -> Iterator[Explained]:
             continue
         line = text.count("\n", 0, match.start()) + 1
         typed = match[0].strip()
-        yield Explained(line, _short(typed), "the sign “@” before the type of the work", f"@{_short(typed)}")
+        yield Explained(line, short(typed), "the sign “@” before the type of the work", f"@{short(typed)}")
 
 
 def closed_early(text: str) -> Iterator[Explained]:
@@ -101,7 +83,7 @@ def closed_early(text: str) -> Iterator[Explained]:
             number = text.count("\n", 0, place)
             typed = lines[number]
             near = typed[::-1].replace("}}", "}", 1)[::-1] if "}}" in typed else None
-            yield Explained(number + 1, _short(typed), "as many braces “}” as “{”", near and _short(near))
+            yield Explained(number + 1, short(typed), "as many braces “}” as “{”", near and short(near))
 
 
 def _is_inside(text: str, place: int) -> bool:
@@ -124,11 +106,6 @@ def hides_entries(text: str) -> bool:
     return any("premature end" in str(error) for error in errors)
 
 
-def _short(line: str) -> str:
-    line = line.strip()
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
-
-
 def _repeated_field(text: str, key: str, field: str) -> Explained:
     """Return the explanation of a field that stands twice in an entry: at the second place."""
     lines = text.split("\n")
@@ -143,7 +120,7 @@ def _repeated_field(text: str, key: str, field: str) -> Explained:
             places.append(number + 1)
     line = places[1] if len(places) > 1 else start + 1
     first = f"; it stands in line {places[0]} too" if len(places) > 1 else ""
-    return Explained(line, _short(lines[line - 1]), f"the field “{field}” once{first}")
+    return Explained(line, short(lines[line - 1]), f"the field “{field}” once{first}")
 
 
 def _in_entry(lines: list[str], start: int, end: int, named: int) -> Explained | None:
@@ -155,11 +132,11 @@ def _in_entry(lines: list[str], start: int, end: int, named: int) -> Explained |
     for number in numbers[:FARTHEST]:
         for expected, meant in _proposals(entry, number):
             if meant != entry[number] and _is_read([*entry[:number], meant, *entry[number + 1 :]]):
-                return Explained(start + number, _short(entry[number]), expected, _short(meant))
+                return Explained(start + number, short(entry[number]), expected, short(meant))
     last = max((number for number, one in enumerate(entry) if one.strip()), default=0)
     if _is_read([*entry[: last + 1], "}"]):
         return Explained(
-            start, _short(entry[0]), f"a line “}}” that ends the entry, after line {start + last}"
+            start, short(entry[0]), f"a line “}}” that ends the entry, after line {start + last}"
         )
     return None
 

@@ -17,7 +17,7 @@ from pybtex.exceptions import PybtexError
 from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.csl_json import csl_item, faults_of
 from perspectives.citations.date_texts import is_edtf
-from perspectives.citations.entry_faults import Explained, closed_early, explain, missing_signs
+from perspectives.citations.entry_faults import closed_early, explain, missing_signs
 from perspectives.citations.entry_fields import family_name, given_names, persons, unmarked
 from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of
 from perspectives.citations.entry_reader import read_entries, read_entry
@@ -26,6 +26,7 @@ from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
+from perspectives.records.explained_lines import Explained
 from perspectives.records.fields import Field, entry_fields_of
 from perspectives.records.model import SEEN, Problem, Work
 from perspectives.records.option_values import Malformed, nearest

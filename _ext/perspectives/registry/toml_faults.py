@@ -11,14 +11,13 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from perspectives.records.explained_lines import Explained, short
 
 LONGEST = 300
 """The most characters of a line for which another line is sought."""
 FARTHEST = 25
 """The most lines above the one that the parser names in which a fault is sought."""
-SHOWN = 100
-"""The most characters of a line that a message quotes."""
 CURLY = "“”„‟«»″＂"
 _NAME = r"(?P<name>[\w.\"'-]+(?: [\w-]+)*?)"
 _PAIR = re.compile(rf"(?P<indent>\s*){_NAME}\s*(?P<sign>[:＝=]=?>?|->|=>|：)\s*(?P<value>.*?)\s*")
@@ -41,22 +40,6 @@ Proposal = tuple[str, str]
 """What is expected, in words, and the line that would be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Where a file is not TOML, and why.
-
-    :ivar line: the line, from 1
-    :ivar found: what stands there
-    :ivar expected: what was expected, in words
-    :ivar near: the line that is probably meant; None if it is not clear
-    """
-
-    line: int
-    found: str
-    expected: str
-    near: str | None = None
-
-
 def explain(text: str, line: int, said: str) -> Explained:
     """Return why *text* is not TOML.
 
@@ -74,8 +57,8 @@ def explain(text: str, line: int, said: str) -> Explained:
             continue
         for expected, meant in _proposals(lines, number):
             if meant != lines[number - 1] and _is_read([*lines[: number - 1], meant, *lines[number:line]]):
-                return Explained(number, _short(lines[number - 1]), expected, _short(meant))
-    return Explained(line, _short(lines[line - 1]), _in_words(said))
+                return Explained(number, short(lines[number - 1]), expected, short(meant))
+    return Explained(line, short(lines[line - 1]), _in_words(said))
 
 
 def _is_open(line: str) -> bool:
@@ -86,11 +69,6 @@ def _is_open(line: str) -> bool:
         or line.count("[") != line.count("]")
         or line.rstrip().endswith(",")
     )
-
-
-def _short(line: str) -> str:
-    line = line.strip()
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 def _is_read(lines: list[str]) -> bool:
@@ -107,15 +85,15 @@ def _repeated(lines: list[str], line: int, said: str) -> Explained | None:
     if "Cannot declare" in said:
         same = [number for number, other in enumerate(lines, 1) if other.strip() == typed]
         where = f"; it stands in line {same[0]} too" if same and same[0] < line else ""
-        return Explained(line, _short(typed), f"each table once{where}")
+        return Explained(line, short(typed), f"each table once{where}")
     if "Cannot overwrite" in said or "Duplicate" in said or "Cannot mutate" in said:
         name = typed.partition("=")[0].strip()
         for number in range(line - 1, 0, -1):
             if lines[number - 1].partition("=")[0].strip() == name:
                 return Explained(
-                    line, _short(typed), f"the field “{name}” once; it stands in line {number} too"
+                    line, short(typed), f"the field “{name}” once; it stands in line {number} too"
                 )
-        return Explained(line, _short(typed), f"the name “{name}” for one thing alone")
+        return Explained(line, short(typed), f"the name “{name}” for one thing alone")
     return None
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from perspectives.records.characters import FORBIDDEN, name_of, place_of, without_forbidden
+from perspectives.records.explained_lines import Explained
 from perspectives.records.model import Problem
 from perspectives.records.text_files import read_declarations
-from perspectives.registry.toml_faults import Explained, explain
+from perspectives.registry.toml_faults import explain
 
 _IN_VALUE = re.compile(rf"(?![\u2028\u2029]){FORBIDDEN.pattern}")
 """What no value may hold. Separators of lines and paragraphs are meant where they are written by number."""
