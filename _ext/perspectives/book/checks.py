@@ -5,7 +5,7 @@ Each check takes the settled book and yields problems. It needs no Sphinx.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.calendar_entries import calendar_problems
@@ -16,13 +16,14 @@ from perspectives.book.document_check import (
     uncounted_document,
     uncounted_words,
 )
+from perspectives.book.duplicate_ids import Locate, duplicate_id_problems
 from perspectives.book.house_rules import used_works
 from perspectives.book.lesson_check import lesson_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.parallel_check import parallel_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.book.wording_checks import wording_problems
-from perspectives.records.model import COMPILER, FINDINGS, Claim, Comparison, EditorialNote, Problem, Voice
+from perspectives.records.model import COMPILER, FINDINGS, Claim, Comparison, Problem, Voice
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
 from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
@@ -30,9 +31,6 @@ from perspectives.registry.load import Registry
 
 WORK_KEY_SIGNS = "-_.:+/"
 """The signs that a key of the bibliography may have besides letters and digits."""
-
-Locate = Callable[[str, int], str]
-"""Makes of a document's name and a line the place that a message names: the path and the line."""
 
 
 def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
@@ -58,10 +56,11 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
             yield from view_problems(book, use)
     yield from _reading_problems(book)
     yield from _reference_problems(book)
-    yield from _duplicate_ids(book, locate)
+    yield from _label_problems(book)
+    yield from duplicate_id_problems(book, locate)
     yield from _repeated_words(book, locate)
     yield from document_problems(book)
-    yield from lesson_problems(book)
+    yield from lesson_problems(book, locate)
     yield from calendar_problems(book)
     yield from lock_problems(book)
 
@@ -238,23 +237,9 @@ def _similar_words(claim: Claim, words: str) -> str | None:
     return None
 
 
-def _duplicate_ids(book: Book, locate: Locate) -> Iterator[Problem]:
-    """Yield a problem for each id that is used twice; it stands at the later place and names the earlier one.
-
-    Records and labels of sections share one namespace.
-    """
-    declared_places = {id_: f"{path}:{line}" for id_, (path, line) in book.registry.places.items()}
-    for key in book.works:
-        if key in declared_places:
-            path, line = book.registry.places[key]
-            yield Problem("duplicate-id", line, path=path, value=key, other="the bibliography")
-        declared_places[key] = "the bibliography"
-    first_places: dict[str, tuple[str, int]] = {}
-    for docname in sorted(book.records):
-        document = book.records[docname]
-        records: list[Claim | Comparison | EditorialNote]
-        records = [*document.claims, *document.comparisons, *document.notes]
-        ids = [(record.id, record.line) for record in records]
+def _label_problems(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each label of a section that begins as the anchors of records do."""
+    for docname, document in book.records.items():
         for label, line in document.labels:
             if label.startswith(RESERVED_PREFIXES):
                 yield Problem(
@@ -265,13 +250,6 @@ def _duplicate_ids(book: Book, locate: Locate) -> Iterator[Problem]:
                     expected="a label that begins with none of " + ", ".join(RESERVED_PREFIXES),
                     option=f"({label})=",
                 )
-        for id_, line in sorted([*ids, *document.labels], key=lambda place: place[1]):
-            if id_ in declared_places or id_ in first_places:
-                other = declared_places.get(id_) or locate(*first_places[id_])
-                option = f"({id_})=" if (id_, line) in document.labels else "id"
-                yield Problem("duplicate-id", line, docname, value=id_, other=other, option=option)
-            else:
-                first_places[id_] = (docname, line)
 
 
 def _repeated_words(book: Book, locate: Locate) -> Iterator[Problem]:
