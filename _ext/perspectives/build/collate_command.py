@@ -120,7 +120,9 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     unread = [sentence for witness in found for sentence in witness.unread.values()]
-    return report_text(result, old, display_path(str(path)), places, notes), unread
+    commands = {"": settled.names["collate"]}
+    commands |= {copy.id: settled.names["texts"] for copy in text_copies(*sources)}
+    return report_text(result, old, display_path(str(path)), places, notes, commands), unread
 
 
 def _check_words(settled: SettledBook) -> None:
