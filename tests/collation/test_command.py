@@ -24,6 +24,7 @@ name = "The Packet, as a library's site has it"
 carrier = "web-copy"
 work = "pedlar-letter"
 files = ["letter.txt"]
+url = "unknown"
 
 [copies.abbey]
 name = "First edition"
@@ -203,6 +204,13 @@ def test_words_on_several_pages_have_no_page_until_a_locator_names_one(
     )
     collate()
     assert locked_results(book_with_witnesses)["odo-ringer-did"][:2] == ("exact", "p. 2")
+
+
+def test_a_web_copy_without_an_address_is_told_by_line(book_with_witnesses: Book, collate: Command) -> None:
+    book_with_witnesses.replace("sources/witnesses.toml", 'url = "unknown"\n', "")
+    run = collate()
+    assert run.status == 0
+    assert run.stdout.startswith("sources/witnesses.toml:2: [copies.packet]: a web copy without “url”")
 
 
 def test_what_was_compared_elsewhere_stays_while_its_words_do(
