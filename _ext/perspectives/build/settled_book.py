@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
 from perspectives.book.permalink_check import Places
 from perspectives.build.build_events import display_path
+from perspectives.build.conf_faults import as_sentence
 from perspectives.build.progress_stream import progress_stream
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
@@ -62,16 +64,19 @@ def read_settled_book(
     """
     stream = progress_stream()
     with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
-        app = Sphinx(
-            srcdir=docs,
-            confdir=docs,
-            outdir=out,
-            doctreedir=Path(out, "doctrees"),
-            buildername="dummy",
-            confoverrides={"suppress_warnings": ignore, **(overrides or {})},
-            status=stream,
-            warning=sys.stderr,
-        )
+        try:
+            app = Sphinx(
+                srcdir=docs,
+                confdir=docs,
+                outdir=out,
+                doctreedir=Path(out, "doctrees"),
+                buildername="dummy",
+                confoverrides={"suppress_warnings": ignore, **(overrides or {})},
+                status=stream,
+                warning=sys.stderr,
+            )
+        except SphinxError as error:
+            raise as_sentence(error, docs) from error
         app.build()
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         entries = app.env.domaindata["cite"]["bibdata"].data.entries
