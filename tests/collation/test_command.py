@@ -139,7 +139,10 @@ def test_a_second_run_changes_nothing_and_a_changed_word_only_its_entry(
 ) -> None:
     collate()
     before = book_with_witnesses.read("sources/quotations.lock")
-    assert "0 of them new or changed" in collate("2002-01-01").stdout
+    second = collate("2002-01-01").stdout
+    assert "0 of them new or changed" in second
+    # Short lines, which no narrow window tears apart.
+    assert "\nabbey: 2 exact\npacket: 1 normalised\nall: 2 exact, 1 normalised\n" in second
     assert book_with_witnesses.read("sources/quotations.lock") == before
     book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She rang too hard")
     run = collate("2002-01-02")
