@@ -18,7 +18,15 @@ from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 
 from perspectives.build.contents_circles import break_circles, tell_two_lists
 from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
-from perspectives.build.library_facts import Facts, file_near, label_near, line_with, page_near
+from perspectives.build.library_facts import (
+    Facts,
+    file_near,
+    label_near,
+    line_with,
+    other_file_near,
+    page_near,
+    unreadable_page,
+)
 from perspectives.build.library_words import (
     DIRECTIVE,
     FILE,
@@ -108,10 +116,14 @@ class LibraryMessages(logging.Filter):
         record.subtype = subtype or getattr(record, "subtype", None)
         if problem.docname:
             record.location = (problem.docname, problem.line or 1)
+        elif problem.path:
+            record.location = f"{problem.path}:{problem.line or 1}"
         return True
 
     def _reader(self, facts: Facts) -> Callable[[Facts], Told] | None:
         """Return the function that reads a message; None for one that is told as it is."""
+        if facts.said.startswith("Ignored unreadable document "):
+            return unreadable_page
         if facts.docname is None:
             return None
         if facts.said.startswith("duplicate label ") and "labels" in names_in(
@@ -140,10 +152,11 @@ class LibraryMessages(logging.Filter):
             return facts.problem("toc.not_readable/self", value=name, line=line)
         if any(Path(facts.app.srcdir, f"{name}{end}").is_file() for end in facts.app.config.source_suffix):
             return facts.problem("toc.excluded", value=name, line=line)
-        near = page_near(facts, name)
+        other = other_file_near(facts, name)
+        near = None if other else page_near(facts, name)
         if near:
             self.renamed.add(near)
-        expected = "" if near else f"the name of a file in {facts.shown_docs}, without its ending"
+        expected = other if near or other else f"the name of a file in {facts.shown_docs}, without its ending"
         names = [part.strip() for part in name.split(",")]
         if len(names) > 1 and all(part in facts.env.found_docs for part in names):
             self.renamed.update(names)

@@ -86,11 +86,11 @@ def read_settled_book(
                 status=stream,
                 warning=sys.stderr,
             )
+            if doctrees:
+                app.connect("write-started", pass_over_pages)
+            app.build()
         except SphinxError as error:
             raise as_sentence(error, docs) from error
-        if doctrees:
-            app.connect("write-started", pass_over_pages)
-        app.build()
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         entries = app.env.domaindata["cite"]["bibdata"].data.entries
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
