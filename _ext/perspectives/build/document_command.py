@@ -18,7 +18,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.book import Book
 from perspectives.build.build_events import display_path
 from perspectives.build.kept_doctrees import KEPT_HELP
-from perspectives.build.settled_book import SettledBook, read_settled_book
+from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.records.model import TextSource
 from perspectives.records.option_values import ID_FORM, is_id, nearest, slug
 from perspectives.texts.skeleton import TextFacts, facts_of_text, page_of_document
@@ -79,7 +79,7 @@ def write_skeleton(docs: Path, source: str, division: str, id_: str, texts: str,
     """
     if not source.strip():
         raise NoSkeleton("Name the text: a file (TEI, HTML or plain text), or the key of a work.")
-    overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
+    overrides = texts_setting(texts)
     settled = read_settled_book(docs, TOLD_BY_THE_BUILD, overrides, doctrees)
     found = find_source(settled, source.strip(), division)
     facts = facts_of(found)

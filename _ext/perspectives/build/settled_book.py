@@ -113,3 +113,15 @@ def read_settled_book(
 def pass_over_pages(_app: Sphinx, builder: Builder) -> None:
     """Let a builder write no page (event ``write-started``): the records are known when all is read."""
     builder.write_documents = lambda docnames: None  # type: ignore[method-assign]
+
+
+def texts_setting(folder: str) -> dict[str, str]:
+    """Return the setting for the folder of texts that a command was given; nothing where it was given none.
+
+    :raises SphinxError: where there is no such folder
+    """
+    if not folder:
+        return {}
+    if not Path(folder).is_dir():
+        raise SphinxError(f"{folder}: there is no such folder of texts.")
+    return {"perspectives_texts": str(Path(folder).resolve())}
