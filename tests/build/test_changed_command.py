@@ -184,7 +184,7 @@ def test_an_older_book_that_cannot_be_read_is_told_in_a_sentence(
     assert isinstance(read, BookState)
     assert (old.read("docs/conf.py"), len(read.claims)) == (own, 4)
     old.write("docs/conf.py", "import nothing_of_this_name\n")
-    assert read_older(old.root / "docs", new, old.root) == "ZeroDivisionError: division by zero"
+    assert "ZeroDivisionError: division by zero" in str(read_older(old.root / "docs", new, old.root))
 
 
 def state(**claims: ClaimState) -> BookState:

@@ -47,9 +47,9 @@ LISTS_OF_TEXTS = ("exclude_patterns", "include_patterns")
 """Settings of which Sphinx knows the kind of the texts in the list alone."""
 OTHER_NAMES = {"project_copyright": "copyright", "root_doc": "master_doc", "master_doc": "root_doc"}
 """Settings that have another name in most projects."""
-OWN_GROUPS = ("perspectives_", "myst_")
+OWN_GROUPS = ("perspectives_",)
 """The beginnings of names that no other extension and no other variable of conf.py has."""
-OTHER_GROUPS = ("bibtex_", "html_", "epub_", "typst_")
+OTHER_GROUPS = ("myst_", "bibtex_", "html_", "epub_", "typst_")
 """The beginnings of names that may be those of an extension that is not loaded."""
 ASSIGNMENT = re.compile(r"([a-z][a-z0-9_]*)\s*(?::[^=]+)?=(?!=)")
 
