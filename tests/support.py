@@ -22,7 +22,7 @@ from sphinx.builders.html._assets import _file_checksum_inner
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import PROBLEM_KINDS, mend_of
 

@@ -83,9 +83,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from perspectives.build.build_events import display_path, setup_lifecycle
+from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
+from perspectives.build.editor_paths import display_path
 from perspectives.build.field_setup import add_field
 from perspectives.build.id_files import setup_id_files
 from perspectives.build.library_messages import setup_library_messages

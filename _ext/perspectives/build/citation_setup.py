@@ -22,8 +22,8 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.build.build_events import display_path
 from perspectives.build.citation_styles import setup_citation_styles
+from perspectives.build.editor_paths import display_path
 from perspectives.build.field_setup import are_fields_changed
 from perspectives.build.kept_works_list import keep_works_list
 from perspectives.citations.works import read_works

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.citations.csl.style import StyleError, read_style

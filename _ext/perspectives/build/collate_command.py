@@ -16,7 +16,7 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.progress_stream import with_progress
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock

@@ -15,7 +15,7 @@ import yaml
 from docutils import nodes
 from sphinx.util.logging import get_node_location
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.printed_text import text_of_html, text_of_tex, text_of_typst
 from perspectives.build.problem_log import log_problems
 from perspectives.doctree import quotation_text

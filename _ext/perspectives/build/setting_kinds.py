@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.domain.mend_names import mend_names

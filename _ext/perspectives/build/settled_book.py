@@ -14,7 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
 from perspectives.book.permalink_check import Places
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.progress_stream import progress_stream
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names

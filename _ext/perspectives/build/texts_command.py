@@ -13,7 +13,7 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.registry.load import TEXTS_FILE, load
 from perspectives.texts.fetch import Fetched, fetch_texts

@@ -8,7 +8,7 @@ would be lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -282,3 +282,8 @@ class PerspectivesDomain(Domain):
                     is_paragraph = kind == "document" and id_ not in self.book.documents
                     title = title_of(self.book, kind, id_)
                     yield (id_, title, kind, *location, -1 if kind == "claim" or is_paragraph else 1)
+
+
+def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
+    """Return the domain, which stores the records."""
+    return cast(PerspectivesDomain, env.domains["perspectives"])

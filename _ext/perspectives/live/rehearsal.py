@@ -17,7 +17,7 @@ from jinja2 import Environment
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from perspectives.build.build_events import settle
+from perspectives.build.book_settlement import settle
 from perspectives.live.shown_problems import WarningList
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import PROBLEM_KINDS, mend_of
 

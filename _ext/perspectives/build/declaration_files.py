@@ -1,0 +1,71 @@
+"""The files of what a book declares: the registry, the locks, and the record of published ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perspectives.book.book import Book
+from perspectives.build.editor_paths import display_path
+from perspectives.build.registry_translation import translate
+from perspectives.build.source_contents import digest_of_file
+from perspectives.collation.lock import LOCK_FILE, Lock, load_lock
+from perspectives.domain.store import domain_of
+from perspectives.permalinks.record import PERMALINKS_FILE, Permalinks
+from perspectives.permalinks.record_reader import load_permalinks
+from perspectives.reading.declared_fields import added_fields
+from perspectives.records.added_fields import AddedFields
+from perspectives.records.kept_results import KeptResults, digest_of
+from perspectives.registry.load import Registry, load
+from perspectives.texts.text_lock import TEXT_LOCK_FILE, TextLock, load_text_lock
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def load_registry(app: Sphinx) -> None:
+    """Read and validate the registry, the locks, and the record of published ids.
+
+    Faults in these files become problems of the records that are read.
+    Where no file has changed since the last build, what was read then is taken.
+    """
+    directory = Path(app.confdir, app.config.perspectives_registry).resolve()
+    domain = domain_of(app.env)
+    added = added_fields(app.events)
+    # What a function of the project reads in a field, no digest of files can tell: then nothing is kept.
+    domain.kept = KeptResults(None if added else Path(app.doctreedir))
+    domain.declarations_digest = digest_of_folder(directory)
+    ingredients = (str(Path.cwd()), str(directory), app.config.language, domain.declarations_digest)
+    registry, lock, permalinks, text_lock = domain.kept.topic("registry").of(
+        ingredients, lambda: read_declarations(directory, added)
+    )
+    translate(app, registry)
+    domain.book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
+
+
+def read_declarations(directory: Path, added: AddedFields) -> tuple[Registry, Lock, Permalinks, TextLock]:
+    """Return what the files of a folder declare.
+
+    Problems name paths relative to the folder in which the build was started, as an editor sees them.
+    """
+    registry = load(directory, added)
+    registry.problems = [
+        replace(problem, path=problem.path and display_path(problem.path)) for problem in registry.problems
+    ]
+    registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
+    registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
+    lock = load_lock(directory / LOCK_FILE)
+    permalinks = load_permalinks(directory / PERMALINKS_FILE)
+    text_lock = load_text_lock(directory / TEXT_LOCK_FILE)
+    files: tuple[Lock | Permalinks | TextLock, ...] = (lock, permalinks, text_lock)
+    for file in files:
+        file.path = display_path(file.path)
+        file.problems = [replace(problem, path=file.path) for problem in file.problems]
+    return registry, lock, permalinks, text_lock
+
+
+def digest_of_folder(folder: Path) -> str:
+    """Return a digest of the declarations in a folder: of each file in it that is no bibliography."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix != ".bib" and path.is_file())
+    return digest_of([(str(path.relative_to(folder)), digest_of_file(path)) for path in files])
