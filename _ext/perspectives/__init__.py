@@ -116,7 +116,7 @@ from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
-from perspectives.records import model
+from perspectives.records.store_version import CORE_VERSION
 from perspectives.records.view_options import Filter
 from perspectives.rendering.html_printing import HtmlPrinting
 from perspectives.rendering.printer import Printer
@@ -198,7 +198,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", setup_paper)
     return {
         "version": __version__,
-        "env_version": model.CORE_VERSION,
+        "env_version": CORE_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 from perspectives.citations.rich_text import Run
 from perspectives.doctree.leaf_nodes import leaf, register_rows
 from perspectives.doctree.phrases import Link
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.rendering.html_templates import HtmlTemplates, escape, escape_value
 from perspectives.rendering.template_samples import SAMPLES
 from tests.support import ROOT, Book, SharedBook

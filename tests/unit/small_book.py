@@ -10,17 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from perspectives.book.book import Book
-from perspectives.records.model import (
-    Claim,
-    Comparison,
-    DocumentRecords,
-    EditorialNote,
-    Event,
-    Perspective,
-    Place,
-    Voice,
-    Work,
-)
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
+from perspectives.records.declarations import Event, Perspective, Place, Voice, Work
+from perspectives.records.document_records import DocumentRecords
 from perspectives.registry.load import Registry
 
 PERSPECTIVES = {

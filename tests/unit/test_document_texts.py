@@ -10,13 +10,13 @@ from threading import Thread
 
 import pytest
 
-from perspectives.records.model import DocumentParagraph, TextFile, TextSource
 from perspectives.records.option_values import (
     Malformed,
     parse_selection,
     selected_numbers,
     unknown_in_selection,
 )
+from perspectives.records.primary_texts import DocumentParagraph, TextFile, TextSource
 from perspectives.registry.load import Registry, load_texts
 from perspectives.texts.fetch import fetch, fetch_texts
 from perspectives.texts.tei_text import read_tei

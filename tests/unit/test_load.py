@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.records.model import Place
+from perspectives.records.declarations import Place
 from perspectives.registry.load import Registry, load
 from tests.support import READER
 

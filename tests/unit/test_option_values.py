@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perspectives.records.model import Citation, Silence
+from perspectives.records.claim_records import Citation, Silence
 from perspectives.records.option_values import (
     Malformed,
     nearest,

@@ -22,7 +22,9 @@ from perspectives.book.tallies import (
     language_group,
     word_count,
 )
-from perspectives.records.model import Claim, DocumentRecords, Event, Perspective, Voice, Work
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Event, Perspective, Voice, Work
+from perspectives.records.document_records import DocumentRecords
 from perspectives.registry.load import Registry
 
 PERSPECTIVES = {

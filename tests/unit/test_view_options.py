@@ -8,7 +8,7 @@ import pytest
 
 from perspectives.book.view_checks import view_problems
 from perspectives.collation import evidence_level
-from perspectives.records.model import ViewUse
+from perspectives.records.document_records import ViewUse
 from perspectives.records.option_values import Malformed
 from perspectives.records.view_options import EVIDENCE_GRADES, PARAPHRASE, VIEW_OPTIONS, missing_option
 from perspectives.views import VIEWS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from perspectives.book import wording
-from perspectives.records.model import Claim, Voice
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Voice
 from tests.unit.small_book import book, claim, comparison, note
 
 

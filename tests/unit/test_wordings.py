@@ -13,7 +13,7 @@ from perspectives.collation.lock_update import collate
 from perspectives.collation.manifest import Copy
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.readers import read_witness
-from perspectives.records.model import Claim, Wording
+from perspectives.records.claim_records import Claim, Wording
 from tests.collation.locked import COPIES, DAY
 
 CLAIM = Claim(

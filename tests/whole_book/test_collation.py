@@ -23,7 +23,7 @@ from perspectives.collation.readers import Witness
 from perspectives.collation.verdict import MATCHING_VERDICTS, compare
 from perspectives.collation.witness_text import Passage
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.model import CARRIERS
+from perspectives.records.closed_lists import CARRIERS
 from perspectives.registry.load import load
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.texts.text_witness import text_copies, text_witnesses

@@ -17,20 +17,13 @@ from perspectives.book.wording_answers import WordingAnswers
 from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
+from perspectives.records.closed_lists import COMPILER
 from perspectives.records.dates import sort_key
+from perspectives.records.declarations import Event, Perspective, Voice, Work
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.kept_results import KeptResults
-from perspectives.records.model import (
-    COMPILER,
-    Claim,
-    Comparison,
-    Document,
-    DocumentRecords,
-    EditorialNote,
-    Event,
-    Perspective,
-    Voice,
-    Work,
-)
+from perspectives.records.primary_texts import Document
 from perspectives.records.view_options import VIEW_OPTIONS, Filter
 from perspectives.registry.load import Registry
 from perspectives.texts.text_lock import TextLock
@@ -154,7 +147,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
         return self.registry.voices.get(id_)
 
     def voice_kind(self, voice: Voice) -> str | None:
-        """Return what a voice is, one of :data:`perspectives.records.model.VOICE_KINDS`; None if not known.
+        """Return one of :data:`perspectives.records.closed_lists.VOICE_KINDS`; None if not known.
 
         Where the registry does not say it, only two roles decide it: a body, and whoever took part himself.
         """

@@ -22,8 +22,11 @@ from perspectives.book.lock_check import lock_problems
 from perspectives.book.parallel_check import parallel_problems
 from perspectives.book.view_checks import view_problems
 from perspectives.book.wording_checks import wording_problems
-from perspectives.records.model import COMPILER, FINDINGS, Claim, Comparison, EditorialNote, Problem, Voice
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
+from perspectives.records.closed_lists import COMPILER, FINDINGS
+from perspectives.records.declarations import Voice
 from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import comparable_words, has_words
 from perspectives.registry.colours import COLOUR_KIND
 from perspectives.registry.load import Registry

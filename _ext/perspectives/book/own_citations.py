@@ -20,9 +20,10 @@ from perspectives.citations.further_styles import StyleFile
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import parse_date, say_date
 from perspectives.records.edition_record import PublishedEdition, edition_before, is_unfinished, own_edition
-from perspectives.records.model import Claim, Document, DocumentParagraph
+from perspectives.records.primary_texts import Document, DocumentParagraph
 
 _ = get_translation("perspectives")
 

@@ -11,8 +11,8 @@ from sphinx.locale import get_translation
 from perspectives.book.book import Book
 from perspectives.doctree.plain_text import REFERENCE
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim, Comparison, Silence
 from perspectives.records.dates import calendar_years_between, has_several_years, say_date, years_between
-from perspectives.records.model import Claim, Comparison, Silence
 from perspectives.records.quoting import first_words, quoted, with_capital, with_single_stops
 from perspectives.records.translation import ngettext, pgettext
 from perspectives.records.vocabulary import medium_name, note_title

@@ -19,7 +19,7 @@ from perspectives.citations.entry_places import places_of, work_at
 from perspectives.domain.reading_order import indexed_pages
 from perspectives.domain.store import domain_of
 from perspectives.records.house_settings import EVERY_PAGE_SETTING, RULES_SETTING, names_in, unknown_names
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

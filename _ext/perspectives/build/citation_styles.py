@@ -12,8 +12,8 @@ from perspectives.build.setting_characters import line_of_setting
 from perspectives.citations.csl.style import StyleError, read_style
 from perspectives.citations.further_styles import SUFFIX, StyleFile, style_file
 from perspectives.domain.mend_names import mend_names
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.rendering import bibtex_styles
 
 if TYPE_CHECKING:

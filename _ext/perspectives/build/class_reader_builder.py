@@ -23,8 +23,8 @@ from perspectives.doctree import nodes as own
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file
 from typst_book.builder import SURVEYED, TypstBuilder
 from typst_book.markup import escape

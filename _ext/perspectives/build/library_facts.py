@@ -16,8 +16,8 @@ from docutils import nodes
 from sphinx.util.logging import get_node_location
 
 from perspectives.build.editor_paths import display_path
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -29,8 +29,8 @@ from perspectives.build.library_words import (
     plain,
 )
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.records.problems import message
 
 if TYPE_CHECKING:

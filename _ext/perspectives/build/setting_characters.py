@@ -12,7 +12,7 @@ from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.characters import FORBIDDEN, forbidden_problems, name_of, without_forbidden
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

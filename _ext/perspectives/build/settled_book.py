@@ -20,7 +20,7 @@ from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.places import Move
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from typing import Any
 
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.verdict import VERDICTS
-from perspectives.records.model import CARRIERS, Problem
+from perspectives.records.closed_lists import CARRIERS
 from perspectives.records.option_values import ID_PATTERN, nearest
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file, toml_string
 
 LOCK_FILE = "quotations.lock"
@@ -42,7 +43,7 @@ _LOCK_HEADER = (
 class LockedCopy:
     """A copy of a work, as the lock records it.
 
-    :ivar carrier: one of :data:`perspectives.records.model.CARRIERS`
+    :ivar carrier: one of :data:`perspectives.records.closed_lists.CARRIERS`
     :ivar files: the SHA-256 of each file by its name
     :ivar url: the address that the copy was taken from; None where the manifest gives none
     :ivar accessed: the day on which it was taken from there

@@ -21,7 +21,7 @@ from perspectives.citations.rich_text import Rich
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, inline_nodes, separated, words_of
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 
 class leaf(nodes.raw):

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from perspectives.doctree import nodes as own
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
-from perspectives.records.model import Passage
+from perspectives.records.document_records import Passage
 
 OTHER_CONTENT = (
     nodes.section,

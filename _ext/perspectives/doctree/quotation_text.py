@@ -14,7 +14,7 @@ from sphinx import addnodes
 
 from perspectives.doctree.nodes import line_break
 from perspectives.doctree.plain_text import single_spaced
-from perspectives.records.model import Claim, Wording
+from perspectives.records.claim_records import Claim, Wording
 
 EDITORS = (
     nodes.footnote_reference,

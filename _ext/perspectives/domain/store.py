@@ -21,11 +21,12 @@ from perspectives.book.permalink_check import Places
 from perspectives.book.wording import title_of
 from perspectives.reading.bibliography_texts import BibliographyFiles
 from perspectives.reading.node_records import records_of
-from perspectives.records import model
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.house_settings import names_in
 from perspectives.records.kept_results import KeptResults
-from perspectives.records.model import DocumentRecords, Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import quoted
+from perspectives.records.store_version import CORE_VERSION
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -61,7 +62,7 @@ class PerspectivesDomain(Domain):
 
     name = "perspectives"
     label = "Perspectives"
-    data_version = model.CORE_VERSION
+    data_version = CORE_VERSION
     object_types: ClassVar = {
         "claim": ObjType(_("claim"), "claim"),
         "accounts": ObjType(_("accounts"), "accounts"),

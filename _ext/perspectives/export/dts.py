@@ -22,7 +22,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.export.book_data import BookData, Record, as_json, as_json_by_key, language_tag
 from perspectives.export.dts_trees import PAGE, PARAGRAPH, units_of
-from perspectives.records.model import Document
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.document_facts import extent
 
 _ = get_translation("perspectives")

@@ -20,8 +20,10 @@ from perspectives.doctree.plain_text import PARAGRAPH as PARAGRAPH_END
 from perspectives.export.book_data import BookData, language_tag
 from perspectives.export.dts_trees import PAGE, PARAGRAPH, pages_of, units_of
 from perspectives.export.tei_elements import NOT_IN_XML, TEI_NAMESPACE, XML_LANG, add, add_date, xml_id
+from perspectives.records.claim_records import Claim
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.directions import direction_of
-from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.document_facts import extent
 
 _ = get_translation("perspectives")

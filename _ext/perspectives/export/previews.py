@@ -18,9 +18,11 @@ from perspectives.doctree.phrases import words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Work
 from perspectives.records.directions import direction_of
-from perspectives.records.model import Claim, Document, Work
+from perspectives.records.primary_texts import Document
 from perspectives.records.quoting import first_words, quoted
 from perspectives.rendering.claim import source
 from perspectives.rendering.printer import Printer

@@ -25,8 +25,8 @@ from perspectives.export.search_names import (
     searched_names,
     spellings,
 )
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
-from perspectives.records.model import Claim
 from perspectives.records.questions import UNKNOWN, span_of
 from perspectives.records.vocabulary import note_title
 

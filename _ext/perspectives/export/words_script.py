@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from perspectives.book.book import Book
     from perspectives.domain.store import PerspectivesDomain
-    from perspectives.records.model import Claim
+    from perspectives.records.claim_records import Claim
 
 
 def words_script(builder: Builder, domain: PerspectivesDomain) -> str:

@@ -13,7 +13,8 @@ from perspectives.doctree.phrases import Part
 from perspectives.pages.document_layout import number_line, omission_row
 from perspectives.pages.document_marks import add_comparisons, mark_claims
 from perspectives.reading.node_records import claim_of
-from perspectives.records.model import Document, Perspective
+from perspectives.records.declarations import Perspective
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.claim import Place, borrowed_claim, fill_claim
 from perspectives.rendering.document_facts import extent, facts
 from perspectives.rendering.printer import Printer

@@ -15,9 +15,11 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.locators import say_pages
-from perspectives.records.model import PRINTABLE_RIGHTS, DocumentParagraph, Problem, TextSource
 from perspectives.records.option_values import selected_numbers, unknown_in_selection
+from perspectives.records.primary_texts import DocumentParagraph, TextSource
+from perspectives.records.problem_record import Problem
 from perspectives.records.translation import ngettext
 from perspectives.records.unwritten import is_unwritten
 from perspectives.registry.load import TEXTS_FILE

@@ -11,7 +11,9 @@ from sphinx.locale import get_translation
 
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identify, identity, inline, paragraph
-from perspectives.records.model import Claim, Comparison, Document, Perspective
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.declarations import Perspective
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")

@@ -29,9 +29,9 @@ from perspectives.reading.added_views import added_views
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.claim_records import Comparison
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Comparison
 from perspectives.records.quoting import with_capital
 from perspectives.rendering.accounts import Accounts, accounts_in_rows
 from perspectives.rendering.claim import fill_claim

@@ -7,7 +7,7 @@ from docutils import nodes
 from perspectives.book import wording
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.records.model import Comparison
+from perspectives.records.claim_records import Comparison
 from perspectives.rendering.handout_back import back_credits, back_head
 from perspectives.rendering.handout_claim import say_once
 from perspectives.rendering.printer import Printer

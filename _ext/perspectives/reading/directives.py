@@ -16,7 +16,7 @@ from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.lesson_directives import LESSON_DIRECTIVES
 from perspectives.reading.parallel_directive import ParallelDirective
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
@@ -85,7 +85,7 @@ class CommentaryDirective(PerspectivesDirective):
 class EditorialNoteDirective(PerspectivesDirective):
     """``{editorial-note} kind``: a note of the editor on a problem in a source."""
 
-    argument = "the kind of note: " + ", ".join(model.NOTE_KINDS)
+    argument = "the kind of note: " + ", ".join(closed_lists.NOTE_KINDS)
     argument_anchor = "note"
     readers: ClassVar = readers_of(NOTE_FIELDS)
     required = ("id",)
@@ -94,12 +94,12 @@ class EditorialNoteDirective(PerspectivesDirective):
         """Return the note."""
         kind = self.read_argument()
         values = self.read_options()
-        if kind and kind not in model.NOTE_KINDS:
+        if kind and kind not in closed_lists.NOTE_KINDS:
             self.problem(
                 "unknown-value",
                 kind,
-                "one of " + ", ".join(model.NOTE_KINDS),
-                nearest(kind, model.NOTE_KINDS),
+                "one of " + ", ".join(closed_lists.NOTE_KINDS),
+                nearest(kind, closed_lists.NOTE_KINDS),
             )
         values["kind"] = kind
         node = self.make(own.editorial_note, values)

@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from perspectives.doctree import nodes as own
 from perspectives.records.lessons import Lesson, LessonSource, lesson_id
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 NOT_FOR_PUPILS = (
     nodes.reference,

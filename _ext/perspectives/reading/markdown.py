@@ -34,7 +34,7 @@ from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import NUMBERED
 from perspectives.records.house_settings import names_in
 from perspectives.records.merge_conflicts import without_conflicts
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -26,8 +26,8 @@ from perspectives.reading.problem_notes import note_problem
 from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, Readers, stray_markup
 from perspectives.records.fields import readers_of
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

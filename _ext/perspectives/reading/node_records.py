@@ -14,23 +14,14 @@ from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
 from perspectives.reading.lesson_records import lessons_of
 from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote, Wording
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
+from perspectives.records.document_records import DocumentRecords, Reference, Section, ViewUse
 from perspectives.records.fields import FURTHER, attributes_of
-from perspectives.records.model import (
-    Claim,
-    Comparison,
-    Document,
-    DocumentRecords,
-    EditorialNote,
-    Parallel,
-    Problem,
-    Reference,
-    Section,
-    ViewUse,
-    Wording,
-)
 from perspectives.records.option_values import ID_FORM, is_id, slug
+from perspectives.records.primary_texts import Document, Parallel
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_difference
 
 CLAIM_ATTRIBUTES = [

@@ -8,9 +8,9 @@ from docutils import nodes
 
 from perspectives.doctree import nodes as own
 from perspectives.reading.directive_base import PerspectivesDirective
-from perspectives.records.model import ParallelRow
 from perspectives.records.option_values import Malformed
 from perspectives.records.parallel_rows import ROW_FORM, parse_row
+from perspectives.records.primary_texts import ParallelRow
 
 
 class ParallelDirective(PerspectivesDirective):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from perspectives.records.closed_lists import TEXT_RIGHTS
 from perspectives.records.field_forms import (
     LIST,
     LIST_SEPARATOR,
@@ -32,7 +33,6 @@ from perspectives.records.json_schemas import (
     list_schema,
     object_schema,
 )
-from perspectives.records.model import TEXT_RIGHTS
 from perspectives.records.option_values import (
     parse_edtf,
     parse_id,

@@ -12,9 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 
+from perspectives.records.claim_records import Citation, Silence
+from perspectives.records.closed_lists import SILENCES
 from perspectives.records.dates import parse_date
 from perspectives.records.file_names import is_device
-from perspectives.records.model import OFFER, SILENCES, Citation, Silence
+from perspectives.records.problem_record import OFFER
 from perspectives.records.typed_dates import meant_dates
 from perspectives.records.typed_languages import meant_tag
 from perspectives.records.typed_locators import LOCATOR_LABELS, is_locator, meant_locators

@@ -14,7 +14,7 @@ from perspectives.records.document_problems import DOCUMENT_PROBLEMS
 from perspectives.records.lesson_problems import LESSON_PROBLEMS
 from perspectives.records.library_problems import LIBRARY_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
-from perspectives.records.model import OFFER, Problem
+from perspectives.records.problem_record import OFFER, Problem
 from perspectives.records.wording_problems import WORDING_PROBLEMS
 
 __all__ = ["LIBRARY_KINDS", "PLACEHOLDERS", "PROBLEM_KINDS", "Problem", "ProblemKind", "mend_of", "message"]

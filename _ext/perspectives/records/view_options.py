@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from perspectives.records.model import CARRIERS, FINDINGS, MEDIA, NOTE_KINDS, VOICE_ROLES
+from perspectives.records.closed_lists import CARRIERS, FINDINGS, MEDIA, NOTE_KINDS, VOICE_ROLES
 from perspectives.records.option_values import Malformed, one_of, parse_list, parse_text
 
 PARAPHRASE = "paraphrase"

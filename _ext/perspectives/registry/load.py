@@ -1,6 +1,7 @@
 """The registry: reads the perspectives, voices and events of a book from TOML, and checks them.
 
-A fault becomes a :class:`~perspectives.records.model.Problem` with file and line; the rest of a file is used.
+A fault becomes a :class:`~perspectives.records.problem_record.Problem` with file and line; the rest of a
+file is used.
 No Sphinx here.
 """
 
@@ -13,24 +14,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.added_fields import NO_FIELDS, AddedFields, take_further
 from perspectives.records.authorities import PEOPLE
+from perspectives.records.declarations import Colour, Event, Perspective, Place, Voice
 from perspectives.records.edition_record import PublishedEdition
 from perspectives.records.fields import keys_of
 from perspectives.records.indexed_name import IndexedName
-from perspectives.records.model import (
-    Colour,
-    Event,
-    Paper,
-    Perspective,
-    Place,
-    Problem,
-    TextFile,
-    TextSource,
-    Voice,
-)
 from perspectives.records.option_values import nearest, slug
+from perspectives.records.primary_texts import Paper, TextFile, TextSource
+from perspectives.records.problem_record import Problem
 from perspectives.records.readings import Reading
 from perspectives.records.text_files import read_declarations
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
@@ -142,7 +135,7 @@ def load(directory: Path, added_fields: AddedFields = NO_FIELDS) -> Registry:
     registry.colours = colours.declared_colours(
         perspectives.tables_beside(colours.COLOUR_KIND, COLOUR_FIELDS)
     )
-    colour_field = replace(PERSPECTIVE_FIELDS["colour"], choices=(*model.COLOURS, *registry.colours))
+    colour_field = replace(PERSPECTIVE_FIELDS["colour"], choices=(*closed_lists.COLOURS, *registry.colours))
     perspectives.fields = {**PERSPECTIVE_FIELDS, "colour": colour_field}
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)

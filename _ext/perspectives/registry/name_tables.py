@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.authorities import PEOPLE, PLACES
+from perspectives.records.declarations import Voice
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
-from perspectives.records.model import Voice
 from perspectives.records.option_values import nearest, slug
 from perspectives.registry.authority_links import AUTHORITY, take_authorities
 from perspectives.registry.table_fields import name_keys

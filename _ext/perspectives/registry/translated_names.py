@@ -13,7 +13,7 @@ from typing import Any
 
 from babel.messages.pofile import PoFileError, read_po
 
-from perspectives.records.model import Event
+from perspectives.records.declarations import Event
 from perspectives.registry.load import Registry
 
 CATALOG = "perspectives-registry"

@@ -17,7 +17,8 @@ from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline
 from perspectives.reading.node_records import claim_of
 from perspectives.records.builders import SHEET_BUILDERS
-from perspectives.records.model import Claim, Comparison, Perspective
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.declarations import Perspective
 from perspectives.rendering.claim import Place, borrowed_claim, fill_claim, perspective_name
 from perspectives.rendering.passage import passage_block
 from perspectives.rendering.printer import Printer

@@ -14,9 +14,11 @@ from perspectives.book.book import Book
 from perspectives.book.tallies import pen_of
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_locator, say_pages
-from perspectives.records.model import Claim, Document, DocumentParagraph, Perspective, Wording
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.questions import UNKNOWN
 from perspectives.rendering.claim import language_facts, side_said, source
 from perspectives.rendering.document_facts import way_sentence

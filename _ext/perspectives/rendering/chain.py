@@ -12,9 +12,9 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.doctree.phrases import Phrase
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Claim
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer

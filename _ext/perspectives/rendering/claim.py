@@ -30,8 +30,9 @@ from perspectives.doctree.paragraphs import identify, paragraph, verse
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated, words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Citation, Claim
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Citation, Claim, Perspective
 from perspectives.records.quoting import with_capital
 from perspectives.records.vocabulary import N_
 from perspectives.rendering.chain import steps

@@ -11,9 +11,10 @@ from perspectives.book import wording
 from perspectives.book.book import Book
 from perspectives.doctree.phrases import Link, Part
 from perspectives.records.builders import SHEET_BUILDERS
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import PRINTABLE_RIGHTS, Document
+from perspectives.records.primary_texts import Document
 from perspectives.records.translation import ngettext
 from perspectives.rendering.printer import Printer
 

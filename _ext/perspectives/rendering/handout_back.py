@@ -11,8 +11,8 @@ from perspectives.book import wording
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import words_of
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim, Comparison
 from perspectives.records.comparison_fields import COMPARISON_FIELDS
-from perspectives.records.model import Claim, Comparison
 from perspectives.rendering.claim import relations
 from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.full_credit import claim_credit

@@ -11,7 +11,8 @@ from perspectives.book import wording
 from perspectives.doctree.leaf_nodes import side_label
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Part
-from perspectives.records.model import Claim, Perspective
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Perspective
 from perspectives.records.quoting import first_sentence
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words

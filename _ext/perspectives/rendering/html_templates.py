@@ -29,7 +29,7 @@ from markupsafe import Markup
 from perspectives.citations.rich_text import Rich, html, rich
 from perspectives.doctree.leaf_nodes import Block, leaf
 from perspectives.doctree.phrases import Link, Part
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.rendering.template_samples import SAMPLES
 
 EXTENSION_TEMPLATES = Path(__file__).with_name("templates")

@@ -14,9 +14,10 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Part
 from perspectives.records.builders import SHEET_BUILDERS
+from perspectives.records.claim_records import Claim
 from perspectives.records.lessons import line_of, numbered_lines, source_letter
 from perspectives.records.locators import say_pages
-from perspectives.records.model import Claim, Document
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words, words_of_record
 

@@ -14,7 +14,7 @@ from perspectives.doctree.leaf_nodes import RegisterRow, leaf, register_rows
 from perspectives.doctree.matrix_nodes import QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Phrase
 from perspectives.records.locators import say_pages
-from perspectives.records.model import Document, DocumentParagraph
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.quoting import with_capital
 from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import document_attribution

@@ -21,7 +21,8 @@ from perspectives.doctree.leaf_nodes import (
 )
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.doctree.quotation_text import quotation, quotations_end
-from perspectives.records.model import Claim, Document, DocumentParagraph, Wording
+from perspectives.records.claim_records import Claim, Wording
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import (
     attribution,

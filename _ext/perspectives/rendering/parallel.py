@@ -11,9 +11,11 @@ from sphinx.locale import get_translation
 from perspectives.doctree import nodes as own
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Claim, Document, ParallelRow, Perspective
+from perspectives.records.primary_texts import Document, ParallelRow
 from perspectives.rendering.claim import excerpt
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer

@@ -11,9 +11,11 @@ from perspectives.doctree import nodes as own
 from perspectives.doctree.leaf_nodes import side_label
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import separated
+from perspectives.records.claim_records import Comparison
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_pages
-from perspectives.records.model import PRINTABLE_RIGHTS, Comparison, Perspective
 from perspectives.records.quoting import first_words, marks
 from perspectives.rendering.claim import excerpt, perspective_name
 from perspectives.rendering.document_facts import way_sentence

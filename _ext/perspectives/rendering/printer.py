@@ -16,9 +16,9 @@ from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import LinkGroup, link_list
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import parse_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Claim
 from perspectives.records.questions import question_query
 from perspectives.rendering.citation_offers import Offers
 

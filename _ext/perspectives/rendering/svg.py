@@ -11,7 +11,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from perspectives.doctree import nodes as own
-from perspectives.records.model import Colour
+from perspectives.records.declarations import Colour
 from perspectives.registry.palette import palette
 
 Paint = str | Colour

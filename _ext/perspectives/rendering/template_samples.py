@@ -28,7 +28,7 @@ from perspectives.doctree.leaf_nodes import (
 from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Inline, Link
 from perspectives.doctree.question_form import FormField, QuestionForm, question_form
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 FORM_LABELS = ("form", "all", "more", "sort", "words", "again", "undated", "address")
 """The names of the words that the form of a register has."""

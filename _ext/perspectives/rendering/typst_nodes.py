@@ -10,7 +10,7 @@ from docutils import nodes
 from perspectives.doctree import nodes as own
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.builders import SHEET_BUILDERS
-from perspectives.records.model import COLOURS
+from perspectives.records.closed_lists import COLOURS
 from perspectives.registry.colours import typst_dictionary
 from perspectives.rendering.paper_index import lines_of
 

@@ -16,7 +16,7 @@ from perspectives.doctree.paragraphs import inline, paragraph, set_lines, verse
 from perspectives.doctree.phrases import Part
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words, single_spaced
 from perspectives.doctree.quotation_text import runs_of
-from perspectives.records.model import Claim, Wording
+from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.quoting import marks
 
 if TYPE_CHECKING:

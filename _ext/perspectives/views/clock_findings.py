@@ -15,7 +15,7 @@ from sphinx.locale import get_translation
 from perspectives.book.book import Book
 from perspectives.book.wording import in_sentence, quantity, voice_name
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.model import Event
+from perspectives.records.declarations import Event
 from perspectives.records.quoting import with_capital
 from perspectives.records.vocabulary import N_, medium_name
 from perspectives.views.clocks import (

@@ -25,7 +25,9 @@ from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMat
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, inline_nodes
 from perspectives.records import vocabulary
-from perspectives.records.model import FINDINGS, Comparison, Perspective
+from perspectives.records.claim_records import Comparison
+from perspectives.records.closed_lists import FINDINGS
+from perspectives.records.declarations import Perspective
 from perspectives.views.record_table import Cell, filters, table
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from perspectives.book import wording
 from perspectives.doctree.phrases import inline_nodes
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
-from perspectives.records.model import NOTE_KINDS
+from perspectives.records.closed_lists import NOTE_KINDS
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer

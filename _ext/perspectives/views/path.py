@@ -15,8 +15,9 @@ from perspectives.book.tallies import pen_of
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, inline_nodes, separated
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.model import Claim, Perspective
+from perspectives.records.declarations import Perspective
 from perspectives.records.questions import UNKNOWN
 from perspectives.records.translation import ngettext
 from perspectives.rendering.claim import Place, borrowed_claim

@@ -15,8 +15,9 @@ from perspectives.book.record_fields import fields_of
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Part, separated
 from perspectives.records.authorities import label_of
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date, years_between
-from perspectives.records.model import Claim, Voice
+from perspectives.records.declarations import Voice
 from perspectives.records.quoting import with_capital
 from perspectives.records.translation import ngettext
 from perspectives.rendering.counted import Counted
