@@ -23,7 +23,7 @@ from perspectives.doctree.plain_text import single_spaced
 from perspectives.doctree.quotation_text import has_runs, shown_text
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.problems import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_difference
 
 if TYPE_CHECKING:

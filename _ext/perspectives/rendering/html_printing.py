@@ -15,7 +15,8 @@ from perspectives.doctree.leaf_nodes import LEAVES, leaf
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
 from perspectives.domain.mend_names import mend_names
-from perspectives.records.problems import Problem, message
+from perspectives.records.problem_record import Problem
+from perspectives.records.problems import message
 from perspectives.rendering.html_templates import TEMPLATE_ERRORS, HtmlTemplates
 
 if TYPE_CHECKING:
