@@ -8,7 +8,7 @@ Registered, in this order:
   (:mod:`perspectives.build.library_messages`);
 * the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
-* the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
+* our nodes, with visitors for every builder (:mod:`perspectives.doctree.node_setup`);
 * the comparison of what each builder prints of a quotation with the record
   (:mod:`perspectives.build.printed_words`);
 * the templates that print records as HTML (:mod:`perspectives.rendering.html_printing`);
@@ -96,7 +96,7 @@ from perspectives.build.setting_forms import setup_setting_forms
 from perspectives.build.setting_kinds import setup_setting_kinds
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
-from perspectives.doctree.nodes import setup_nodes
+from perspectives.doctree.node_setup import setup_nodes
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.citation_pages import CitationPages

@@ -25,7 +25,7 @@ from docx.shared import Mm, Pt, RGBColor
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import lesson_nodes, page_nodes
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -142,9 +142,9 @@ class SideWriter:
                 (nodes.bullet_list, nodes.enumerated_list),
                 lambda node, indent, _style: self._list(node, indent),
             ),
-            (own.source_lines, lambda node, *_all: self._lines(node)),
-            (own.side_by_side, lambda node, *_all: self._side_by_side(node)),
-            (own.report_form, lambda node, *_all: self._form(node)),
+            (lesson_nodes.source_lines, lambda node, *_all: self._lines(node)),
+            (lesson_nodes.side_by_side, lambda node, *_all: self._side_by_side(node)),
+            (lesson_nodes.report_form, lambda node, *_all: self._form(node)),
             (
                 (nodes.block_quote, nodes.definition),
                 lambda node, indent, _style: self.blocks(node.children, indent + 8),
@@ -164,7 +164,7 @@ class SideWriter:
         if node.get("alt"):
             self.document.add_paragraph(f"[{node['alt']}]")
 
-    def _form(self, node: own.report_form) -> None:
+    def _form(self, node: lesson_nodes.report_form) -> None:
         """Write each question of the form, with a line to write on."""
         for item in node.findall(nodes.list_item):
             self._paragraph(item, 0)
@@ -205,21 +205,21 @@ class SideWriter:
                 rest = [first, *rest]
             self.blocks(rest, indent + 6)
 
-    def _lines(self, node: own.source_lines) -> None:
+    def _lines(self, node: lesson_nodes.source_lines) -> None:
         """Write the lines of a document, every fifth with its number before it."""
         for block in node.children:
             paragraph = self.document.add_paragraph()
             form = paragraph.paragraph_format
             form.left_indent, form.first_line_indent = LINE_INDENT, -LINE_INDENT
             form.tab_stops.add_tab_stop(LINE_INDENT)
-            lines = list(block.findall(own.source_line))
+            lines = list(block.findall(lesson_nodes.source_line))
             for line in lines:
                 number = str(line["number"]) if line["number"] % 5 == 0 else ""
                 run = paragraph.add_run(f"{number}\t{line.astext().rstrip()}")
                 if line is not lines[-1]:
                     run.add_break()
 
-    def _side_by_side(self, node: own.side_by_side) -> None:
+    def _side_by_side(self, node: lesson_nodes.side_by_side) -> None:
         table = self.document.add_table(rows=1, cols=len(node.children))
         for cell, side in zip(table.rows[0].cells, node.children, strict=True):
             fill_cell(cell, side)
@@ -270,7 +270,7 @@ def add_words(paragraph: Paragraph, node: nodes.Element, style: Style = Style())
             run.bold, run.italic = style.is_bold or None, style.is_italic or None
             run.font.superscript = style.raised == "superscript" or None
             run.font.subscript = style.raised == "subscript" or None
-        elif isinstance(child, own.line_break):
+        elif isinstance(child, page_nodes.line_break):
             paragraph.add_run().add_break()
         elif isinstance(child, nodes.Element) and not isinstance(child, nodes.Invisible):
             add_words(paragraph, child, style_of(child, style))

@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from perspectives.citations.rich_text import Rich
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, inline_nodes, separated, words_of
 from perspectives.records.claim_records import Claim
@@ -227,7 +227,7 @@ class claim_foot(leaf):
     def ordinary_nodes(self) -> list[nodes.Node]:
         """Return a block of paragraphs, without steps and citations: only HTML pages can unfold these."""
         fields: ClaimFoot = self["fields"]
-        block = own.foot_block("", classes=["ps-foot"])
+        block = comparison_nodes.foot_block("", classes=["ps-foot"])
         line: list[Part] = [*fields.source]
         line += [" · ", Inline(fields.seen, "ps-seen")] if fields.seen else []
         line += [" · ", Inline(fields.evidence, "ps-evidence")] if fields.evidence else []

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.records.quoting import quoted
 
 PARAGRAPH = "\n\n"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.doctree.paragraphs import mark_verse
 from perspectives.reading.character_notes import unseen_problems
 from perspectives.reading.declared_fields import added_fields
@@ -62,7 +62,7 @@ class ClaimDirective(PerspectivesDirective):
         self.check_lines()
         quotations = self.take_as_words()
         wordings = self.wordings_of(quotations, said, values)
-        node = self.make(own.claim, values)
+        node = self.make(comparison_nodes.claim, values)
         node["incomplete"] = "id" not in values or not voice or not {"source", "quoted_in"} & set(values)
         node += self.parse("claim", values.get("id"))
         for quotation in take_out_empty_quotations(node):
@@ -167,7 +167,11 @@ class ClaimDirective(PerspectivesDirective):
             return
         found = [child for child in node.children if isinstance(child, nodes.block_quote)]
         typed = [words for one in quotations if (words := typed_words(one.lines))]
-        inner = [one for one in node.findall(nodes.block_quote) if not isinstance(one.parent, own.claim)]
+        inner = [
+            one
+            for one in node.findall(nodes.block_quote)
+            if not isinstance(one.parent, comparison_nodes.claim)
+        ]
         for quotation in inner:
             self.problem("misplaced-quotation", parse_text(quotation.astext()), line=quotation.line)
         if not inner and len(found) != len(typed):

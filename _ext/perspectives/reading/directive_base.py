@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.reading.misread_text import STACK
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import forbidden_problems, without_forbidden

@@ -16,7 +16,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.record_fields import fields_of
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.doctree.leaf_nodes import (
     ClaimFoot,
     ClaimHead,
@@ -194,7 +194,7 @@ def fill_claim(printer: Printer, node: nodes.Element, claim: Claim, place: Place
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
     name = wording.voice_name(book, claim.voice)
-    is_excerpt = isinstance(node, own.excerpt)
+    is_excerpt = isinstance(node, comparison_nodes.excerpt)
     node["classes"].append("ps-excerpt" if is_excerpt else "ps-claim")
     identify(node, perspective)
     node["is_filled"] = True
@@ -352,17 +352,17 @@ def _home(printer: Printer, claim: Claim) -> str:
     return printer.book.records[claim.docname].title
 
 
-def borrowed_claim(printer: Printer, claim: Claim, place: Place) -> own.claim:
+def borrowed_claim(printer: Printer, claim: Claim, place: Place) -> comparison_nodes.claim:
     """Return a node, made from the record, for a claim that ``place.shown_in`` borrows."""
-    node = own.claim("", classes=["ps-borrowed"], is_borrowed=True)
+    node = comparison_nodes.claim("", classes=["ps-borrowed"], is_borrowed=True)
     _take_recorded(printer, node, claim)
     fill_claim(printer, node, claim, place)
     return node
 
 
-def excerpt(printer: Printer, claim: Claim) -> own.excerpt:
+def excerpt(printer: Printer, claim: Claim) -> comparison_nodes.excerpt:
     """Return the words of a claim once more, with links to their document and to the claim."""
-    node = own.excerpt("", claim=claim.id)
+    node = comparison_nodes.excerpt("", claim=claim.id)
     _take_recorded(printer, node, claim)
     fill_claim(printer, node, claim)
     return node

@@ -7,7 +7,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.book.comparison_answers import DocumentPassage
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.doctree.leaf_nodes import side_label
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import separated
@@ -29,7 +29,7 @@ LENGTH = 40
 
 def passage_block(
     printer: Printer, passage: DocumentPassage, comparison: Comparison, within: Perspective | None = None
-) -> own.passage:
+) -> comparison_nodes.passage:
     """Return a passage: who made the document and when, the first words of the paragraph, and its place.
 
     Where the text is not at hand, or may not be printed, the claims that quote the paragraph stand for it.
@@ -39,7 +39,7 @@ def passage_block(
     book, document = printer.book, passage.document
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
     maker = wording.voice_name(book, document.by) if document.by else document.title
-    node = own.passage("", classes=["ps-claim", "ps-passage"], passage=passage.name)
+    node = comparison_nodes.passage("", classes=["ps-claim", "ps-passage"], passage=passage.name)
     identify(node, perspective)
     node["label"] = f"{maker}, {perspective.name}" if perspective else maker
     if perspective != within or perspective is None:
