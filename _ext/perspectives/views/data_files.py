@@ -12,7 +12,8 @@ from sphinx.locale import get_translation
 from perspectives.book.own_citations import edition_name, edition_of
 from perspectives.doctree import page_nodes
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.export.formats import DATA_FILES, Format, Standard
+from perspectives.export.file_format import Format, Standard
+from perspectives.export.formats import DATA_FILES
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
 from perspectives.records.licences import spdx_address
