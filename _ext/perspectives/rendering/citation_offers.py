@@ -29,7 +29,7 @@ from perspectives.book.own_citations import (
 from perspectives.book.wording import claim_title
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.rich_text import plain_text
-from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
+from perspectives.doctree.citation_leaves import CitationForms, Citations, citations
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS

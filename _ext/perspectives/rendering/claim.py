@@ -17,7 +17,7 @@ from perspectives.book import wording
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.record_fields import fields_of
 from perspectives.doctree import comparison_nodes
-from perspectives.doctree.leaf_nodes import (
+from perspectives.doctree.claim_leaves import (
     ClaimFoot,
     ClaimHead,
     Fact,

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording
-from perspectives.doctree.leaf_nodes import side_label
+from perspectives.doctree.claim_leaves import side_label
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Part
 from perspectives.records.claim_records import Claim

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from perspectives.doctree.leaf_nodes import LEAVES, leaf
+from perspectives.doctree.citation_leaves import citations, open_citations
+from perspectives.doctree.claim_leaves import claim_foot, claim_head
+from perspectives.doctree.leaf_nodes import leaf, link_list
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
+from perspectives.doctree.register_leaves import index_entry, register_rows
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problem_record import Problem
 from perspectives.records.problems import message
@@ -23,6 +26,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+
+LEAVES: tuple[type[leaf], ...] = (
+    claim_head,
+    claim_foot,
+    citations,
+    open_citations,
+    link_list,
+    register_rows,
+    index_entry,
+    question_form,
+    question_matrix,
+)
+"""Every kind of leaf node."""
 
 
 def folder_of(confdir: str | Path, config: Config) -> Path | None:
@@ -44,7 +60,7 @@ class HtmlPrinting:
             translator.body.extend(self.html(node, translator.builder))
             raise nodes.SkipNode
 
-        for kind in (*LEAVES, question_form, question_matrix):
+        for kind in LEAVES:
             app.add_node(kind, html=(visit, None))
         app.connect("config-inited", self.load)
 

@@ -27,8 +27,9 @@ from jinja2 import (
 from markupsafe import Markup
 
 from perspectives.citations.rich_text import Rich, html, rich
-from perspectives.doctree.leaf_nodes import Block, leaf
+from perspectives.doctree.leaf_nodes import leaf
 from perspectives.doctree.phrases import Link, Part
+from perspectives.doctree.register_leaves import Block
 from perspectives.records.problem_record import Problem
 from perspectives.rendering.template_samples import SAMPLES
 

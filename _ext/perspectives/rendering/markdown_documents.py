@@ -9,10 +9,11 @@ from sphinx.locale import get_translation
 
 from perspectives.book import wording
 from perspectives.doctree import document_nodes, lesson_nodes
-from perspectives.doctree.leaf_nodes import Block as CellBlock
-from perspectives.doctree.leaf_nodes import RegisterRow, leaf, register_rows
+from perspectives.doctree.leaf_nodes import leaf
 from perspectives.doctree.matrix_nodes import QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Phrase
+from perspectives.doctree.register_leaves import Block as CellBlock
+from perspectives.doctree.register_leaves import RegisterRow, register_rows
 from perspectives.records.locators import say_pages
 from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.quoting import with_capital

@@ -13,22 +13,13 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.doctree import comparison_nodes, document_nodes, page_nodes
-from perspectives.doctree.leaf_nodes import (
-    ClaimFoot,
-    ClaimHead,
-    claim_foot,
-    claim_head,
-)
+from perspectives.doctree.claim_leaves import ClaimFoot, ClaimHead, claim_foot, claim_head
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.doctree.quotation_text import quotation, quotations_end
 from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.rendering import markdown_signs as signs
-from perspectives.rendering.attribution import (
-    attribution,
-    document_attribution,
-    separated_parts,
-)
+from perspectives.rendering.attribution import attribution, document_attribution, separated_parts
 from perspectives.rendering.claim import language_facts
 from perspectives.rendering.markdown_signs import escaped, link, paragraph_of
 from perspectives.rendering.markdown_writer import Blocks, MarkdownWriter

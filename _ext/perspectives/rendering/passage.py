@@ -8,7 +8,7 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.comparison_answers import DocumentPassage
 from perspectives.doctree import comparison_nodes
-from perspectives.doctree.leaf_nodes import side_label
+from perspectives.doctree.claim_leaves import side_label
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import separated
 from perspectives.records.claim_records import Comparison

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.phrases import Part
+from perspectives.doctree.register_leaves import RegisterRow
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date

@@ -16,9 +16,9 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.name_entries import NameEntry, by_letter, unit_of
 from perspectives.book.name_places import Mention
-from perspectives.doctree.leaf_nodes import IndexEntry, IndexLine, index_entry
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, separated
+from perspectives.doctree.register_leaves import IndexEntry, IndexLine, index_entry
 from perspectives.records.indexed_name import IndexedName
 from perspectives.records.quoting import marks
 from perspectives.views.voices import authority_line, life_dates

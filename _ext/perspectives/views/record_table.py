@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives.doctree import page_nodes
-from perspectives.doctree.leaf_nodes import RegisterRow, register_rows
 from perspectives.doctree.phrases import Part, inline_nodes
+from perspectives.doctree.register_leaves import RegisterRow, register_rows
 from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
