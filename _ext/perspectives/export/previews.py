@@ -24,7 +24,7 @@ from perspectives.records.declarations import Work
 from perspectives.records.directions import direction_of
 from perspectives.records.primary_texts import Document
 from perspectives.records.quoting import first_words, quoted
-from perspectives.rendering.claim import source
+from perspectives.rendering.claim_foot import source
 from perspectives.rendering.printer import Printer
 
 if TYPE_CHECKING:

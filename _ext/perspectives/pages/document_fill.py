@@ -15,7 +15,8 @@ from perspectives.pages.document_marks import add_comparisons, mark_claims
 from perspectives.reading.node_records import claim_of
 from perspectives.records.declarations import Perspective
 from perspectives.records.primary_texts import Document
-from perspectives.rendering.claim import Place, borrowed_claim, fill_claim
+from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.claim_place import Place
 from perspectives.rendering.document_facts import extent, facts
 from perspectives.rendering.printer import Printer
 

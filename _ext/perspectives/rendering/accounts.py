@@ -19,7 +19,9 @@ from perspectives.reading.node_records import claim_of
 from perspectives.records.builders import SHEET_BUILDERS
 from perspectives.records.claim_records import Claim, Comparison
 from perspectives.records.declarations import Perspective
-from perspectives.rendering.claim import Place, borrowed_claim, fill_claim, perspective_name
+from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.claim_head import perspective_name
+from perspectives.rendering.claim_place import Place
 from perspectives.rendering.passage import passage_block
 from perspectives.rendering.printer import Printer
 

@@ -20,7 +20,8 @@ from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_locator, say_pages
 from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.questions import UNKNOWN
-from perspectives.rendering.claim import language_facts, side_said, source
+from perspectives.rendering.claim_foot import language_facts, source
+from perspectives.rendering.claim_head import side_said
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer
 

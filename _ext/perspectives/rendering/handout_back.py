@@ -13,7 +13,7 @@ from perspectives.doctree.phrases import words_of
 from perspectives.records import vocabulary
 from perspectives.records.claim_records import Claim, Comparison
 from perspectives.records.comparison_fields import COMPARISON_FIELDS
-from perspectives.rendering.claim import relations
+from perspectives.rendering.claim_relations import relations
 from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.full_credit import claim_credit
 from perspectives.rendering.printer import Printer

@@ -20,7 +20,7 @@ from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import attribution, document_attribution, separated_parts
-from perspectives.rendering.claim import language_facts
+from perspectives.rendering.claim_foot import language_facts
 from perspectives.rendering.markdown_signs import escaped, link, paragraph_of
 from perspectives.rendering.markdown_writer import Blocks, MarkdownWriter
 from perspectives.rendering.printer import Printer

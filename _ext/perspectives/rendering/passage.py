@@ -17,7 +17,8 @@ from perspectives.records.dates import say_date
 from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_pages
 from perspectives.records.quoting import first_words, marks
-from perspectives.rendering.claim import excerpt, perspective_name
+from perspectives.rendering.claim import excerpt
+from perspectives.rendering.claim_head import perspective_name
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer
 

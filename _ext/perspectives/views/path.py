@@ -20,7 +20,8 @@ from perspectives.records.dates import say_date, sort_key
 from perspectives.records.declarations import Perspective
 from perspectives.records.questions import UNKNOWN
 from perspectives.records.translation import ngettext
-from perspectives.rendering.claim import Place, borrowed_claim
+from perspectives.rendering.claim import borrowed_claim
+from perspectives.rendering.claim_place import Place
 from perspectives.rendering.counted import Counted
 from perspectives.views.claim_facts import year_of
 
