@@ -5,12 +5,7 @@ How a builder prints them says :mod:`perspectives.doctree.node_setup`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
-
-if TYPE_CHECKING:
-    pass
 
 
 class accounts(nodes.General, nodes.Element):

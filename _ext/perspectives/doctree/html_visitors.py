@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -64,9 +64,6 @@ from perspectives.doctree.page_nodes import (
     view,
 )
 from perspectives.records.builders import HTML_BUILDERS
-
-if TYPE_CHECKING:
-    pass
 
 _ = get_translation("perspectives")
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from perspectives.doctree.phrases import Inline, Link, Part
 from perspectives.records.declarations import Perspective
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
