@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from perspectives.book.book import Book
-from perspectives.book.checks import problems_of, unused_records
+from perspectives.book.checks import problems_of
+from perspectives.book.usage_check import unused_records
 from perspectives.records.claim_records import Citation, Silence
 from perspectives.records.declarations import Colour, Work
 from perspectives.records.document_records import DocumentRecords, Reference

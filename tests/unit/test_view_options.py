@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from perspectives.book.view_checks import view_problems
+from perspectives.book.view_check import view_problems
 from perspectives.collation import evidence_level
 from perspectives.records.document_records import ViewUse
 from perspectives.records.option_values import Malformed

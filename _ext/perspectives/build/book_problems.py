@@ -9,9 +9,11 @@ from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import empty_problems
 from perspectives.book.house_rules import house_problems, used_works
+from perspectives.book.id_check import key_problems
 from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
+from perspectives.book.usage_check import unused_records
 from perspectives.build.editor_paths import display_path, setting_place
 from perspectives.build.name_check import page_names, unread_name_problems
 from perspectives.citations import works
@@ -46,7 +48,7 @@ def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Pr
     faults = domain.kept.topic("works").of(
         (app.config.language, files.texts), lambda: list(works.problems_of(files.texts, added))
     )
-    bibliography = [*faults, *checks.key_problems(book, work_places)]
+    bibliography = [*faults, *key_problems(book, work_places)]
     if "citations" not in rules:
         # The other works belong to the project alone.
         used = used_works(book)
@@ -61,6 +63,6 @@ def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Pr
         setting_place(app, EVERY_PAGE_SETTING),
     )
     if app.config.perspectives_report_unused:
-        yield from checks.unused_records(book, work_places)
+        yield from unused_records(book, work_places)
         if book.registry.no_names:
             yield from unregistered_names(book, indexed_pages(env))

@@ -1,6 +1,6 @@
 """The names of the views, and what each option of a view takes. This module imports no Sphinx.
 
-This is the one declaration: the directive ``view`` reads options by it, :mod:`perspectives.book.view_checks`
+This is the one declaration: the directive ``view`` reads options by it, :mod:`perspectives.book.view_check`
 compares their values with the records, and the view ``filters`` prints it for editors.
 The functions that build the views are in :mod:`perspectives.views`.
 A test compares the names in the two tables.
