@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.book import wording
+from perspectives.book import chain_wording, record_titles, wording
 from perspectives.records.claim_records import Claim
 from perspectives.records.declarations import Voice
 from tests.unit.small_book import book, claim, comparison, note
@@ -96,7 +96,7 @@ CHAINS = {
 @pytest.mark.parametrize("name", CHAINS)
 def test_the_chain_names_who_told_it_in_their_order_and_how_long_after(name: str) -> None:
     one, expected = CHAINS[name]
-    assert wording.chain_sentence(book([one]), one) == expected
+    assert chain_wording.chain_sentence(book([one]), one) == expected
 
 
 SAID = {
@@ -136,8 +136,8 @@ PENS = {
 @pytest.mark.parametrize("name", PENS)
 def test_the_pen_is_that_of_the_last_hand_and_is_named_where_it_is_not_the_voices_own(name: str) -> None:
     one, pen, line = PENS[name]
-    assert wording.pen_phrase(book([one]), one) == pen
-    assert wording.hand_line(book([one]), one) == line
+    assert chain_wording.pen_phrase(book([one]), one) == pen
+    assert chain_wording.hand_line(book([one]), one) == line
 
 
 NAMES = {
@@ -151,7 +151,7 @@ NAMES = {
 
 @pytest.mark.parametrize("id_", NAMES)
 def test_a_name_inside_a_sentence_begins_with_a_capital_only_if_it_is_a_persons(id_: str) -> None:
-    assert wording.in_sentence(book(), id_) == NAMES[id_]
+    assert record_titles.in_sentence(book(), id_) == NAMES[id_]
 
 
 @pytest.mark.parametrize(
@@ -172,13 +172,17 @@ def test_the_article_of_a_body_a_group_or_a_record_is_small_inside_a_sentence(
 ) -> None:
     settled = book()
     settled.registry.voices["named"] = Voice("named", name, "", "body", "east", kind=kind)
-    assert wording.in_sentence(settled, "named") == said
+    assert record_titles.in_sentence(settled, "named") == said
 
 
 def test_a_voice_has_its_name_its_short_name_or_else_its_id() -> None:
-    assert wording.voice_name(book(), "anna") == "Anna Ash"
-    assert wording.voice_name(book(), "anna", short=True) == "Ash"
-    assert wording.voice_name(book(), "lost") == wording.voice_name(book(), "lost", short=True) == "lost"
+    assert record_titles.voice_name(book(), "anna") == "Anna Ash"
+    assert record_titles.voice_name(book(), "anna", short=True) == "Ash"
+    assert (
+        record_titles.voice_name(book(), "lost")
+        == record_titles.voice_name(book(), "lost", short=True)
+        == "lost"
+    )
 
 
 TITLES = {
@@ -198,7 +202,7 @@ TITLES = {
 @pytest.mark.parametrize("name", TITLES)
 def test_a_claim_is_called_by_its_voice_and_first_words_or_by_what_it_speaks_of(name: str) -> None:
     one, expected = TITLES[name]
-    assert wording.claim_title(book([one]), one) == expected
+    assert record_titles.claim_title(book([one]), one) == expected
 
 
 def test_every_kind_of_record_has_a_title() -> None:
@@ -211,7 +215,7 @@ def test_every_kind_of_record_has_a_title() -> None:
         ("voice", "anna"): "Anna Ash",
         ("event", "rise"): "The rise, 1 May 1800",
     }
-    assert {(kind, id_): wording.title_of(settled, kind, id_) for kind, id_ in titles} == titles
+    assert {(kind, id_): record_titles.title_of(settled, kind, id_) for kind, id_ in titles} == titles
 
 
 def test_our_own_text_has_the_titles_of_what_it_names_and_ids_where_nothing_is_named_so() -> None:
@@ -220,9 +224,9 @@ def test_our_own_text_has_the_titles_of_what_it_names_and_ids_where_nothing_is_n
         "See \ue000accounts:who\ue001, \ue000event:fall\ue001, "
         "\ue000work:paper\ue001; not \ue000claim:lost\ue001."
     )
-    assert wording.fill_titles(settled, text) == "See Who?, The fall, 1700, Paper 1990; not lost."
-    assert wording.fill_titles(settled, "Nothing.") == "Nothing."
-    assert wording.fill_titles(settled, None) is None
+    assert record_titles.fill_titles(settled, text) == "See Who?, The fall, 1700, Paper 1990; not lost."
+    assert record_titles.fill_titles(settled, "Nothing.") == "Nothing."
+    assert record_titles.fill_titles(settled, None) is None
 
 
 @pytest.mark.parametrize(
@@ -253,7 +257,7 @@ def test_a_language_has_its_name_in_the_language_of_the_book(tag: str, locale: s
     ],
 )
 def test_a_day_is_on_and_a_month_or_a_year_is_in(told: str, said: str) -> None:
-    assert wording.telling_phrase(told) == said
+    assert chain_wording.telling_phrase(told) == said
 
 
 FACTS: dict[str, tuple[list[Claim], str | None, str]] = {

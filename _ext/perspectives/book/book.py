@@ -57,7 +57,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     :ivar section_titles: the title of each section, by its label
     :ivar view_options: the options of every view, those included that a project adds
     :ivar kept: results that are kept from one build to the next
-    :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
+    :ivar titles: the titles of claims, by id, kept by :func:`perspectives.book.record_titles.title_of`
     """
 
     records: Mapping[str, DocumentRecords] = field(default_factory=dict)

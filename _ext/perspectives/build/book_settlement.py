@@ -9,7 +9,7 @@ from perspectives.book.name_entries import entries_of
 from perspectives.book.name_places import find_mentions
 from perspectives.book.own_citations import notes_from
 from perspectives.book.pair_captions import conflicts_by_section
-from perspectives.book.wording import title_of
+from perspectives.book.record_titles import title_of
 from perspectives.build.book_problems import find_problems
 from perspectives.build.contents_marks import mark_conflicts
 from perspectives.build.editor_paths import display_path

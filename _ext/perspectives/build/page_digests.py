@@ -15,8 +15,8 @@ from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.name_entries import NameEntry
 from perspectives.book.name_places import Mention
 from perspectives.book.own_citations import edition_of
+from perspectives.book.record_titles import title_of
 from perspectives.book.spoken_texts import SpokenText
-from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
 from perspectives.citations.further_styles import StyleFile

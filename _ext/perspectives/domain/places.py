@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from perspectives.book.permalink_check import Places
-from perspectives.book.wording import title_of
+from perspectives.book.record_titles import title_of
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, REGISTER_VIEWS, RetiredId
 from perspectives.records.builders import HTML_BUILDERS
 

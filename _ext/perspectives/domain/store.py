@@ -18,7 +18,7 @@ from sphinx.util.nodes import make_refnode
 from perspectives.book.book import Book
 from perspectives.book.own_citations import NoteOf, notes_from
 from perspectives.book.permalink_check import Places
-from perspectives.book.wording import title_of
+from perspectives.book.record_titles import title_of
 from perspectives.reading.bibliography_texts import BibliographyFiles
 from perspectives.reading.node_records import records_of
 from perspectives.records.document_records import DocumentRecords

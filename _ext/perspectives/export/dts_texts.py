@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, indent, tostring
 
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.document_answers import words_from
 from perspectives.citations.rich_text import plain_text
 from perspectives.doctree.plain_text import LINE
@@ -69,7 +69,7 @@ def _root(data: BookData, document: Document, trees: Iterable[str]) -> Element:
     titles = add(file, "titleStmt")
     add(titles, "title", document.title)
     if document.by:
-        add(titles, "author", wording.voice_name(book, document.by))
+        add(titles, "author", record_titles.voice_name(book, document.by))
     if data.edition.version:
         add(add(file, "editionStmt"), "edition", f"{data.edition.title}, {data.edition.name}")
     publication = add(file, "publicationStmt")

@@ -26,7 +26,7 @@ from perspectives.book.own_citations import (
     section_item,
     source_note,
 )
-from perspectives.book.wording import claim_title
+from perspectives.book.record_titles import claim_title
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.rich_text import plain_text
 from perspectives.doctree.citation_leaves import CitationForms, Citations, citations

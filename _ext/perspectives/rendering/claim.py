@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.doctree import comparison_nodes
 from perspectives.doctree.paragraphs import identify, paragraph, verse
 from perspectives.doctree.plain_text import PARAGRAPH
@@ -31,7 +31,7 @@ def fill_claim(printer: Printer, node: nodes.Element, claim: Claim, place: Place
     """
     book = printer.book
     perspective = book.registry.perspectives.get(book.perspective(claim) or "")
-    name = wording.voice_name(book, claim.voice)
+    name = record_titles.voice_name(book, claim.voice)
     is_excerpt = isinstance(node, comparison_nodes.excerpt)
     node["classes"].append("ps-excerpt" if is_excerpt else "ps-claim")
     identify(node, perspective)
@@ -79,6 +79,6 @@ def excerpt(printer: Printer, claim: Claim) -> comparison_nodes.excerpt:
 def _take_recorded(printer: Printer, node: nodes.Element, claim: Claim) -> None:
     """Put the words of a claim into a node, from its record."""
     node += words_of_record(claim)
-    report = wording.fill_titles(printer.book, claim.text)
+    report = record_titles.fill_titles(printer.book, claim.text)
     if report:
         node += [verse(part) for part in report.split(PARAGRAPH)]

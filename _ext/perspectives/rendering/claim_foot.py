@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.record_fields import fields_of
 from perspectives.doctree.claim_leaves import ClaimFoot, Fact, claim_foot
 from perspectives.doctree.paragraphs import paragraph
@@ -106,7 +106,7 @@ def foot_of(printer: Printer, claim: Claim, place: Place) -> nodes.Node:
     ]
     folded = " · ".join(part for part in parts if part)
     more = with_capital(folded)
-    title = wording.claim_title(printer.book, claim, ", ")
+    title = record_titles.claim_title(printer.book, claim, ", ")
     foot = ClaimFoot(
         claim=claim,
         source=origin,
@@ -161,7 +161,7 @@ def _read_in(printer: Printer, claim: Claim, shown_in: str | None) -> Iterator[P
             if is_note
             else _("Read it in the document, paragraph {number}")
         )
-        words = sentence.format(number=wording.number_range(numbers).removeprefix("n"))
+        words = sentence.format(number=record_titles.number_range(numbers).removeprefix("n"))
         # Where the words are printed, they have an anchor; the address that is cited stays.
         is_printed = document.is_printed and not printer.book.printed_numbers(document).isdisjoint(numbers)
         anchor = f"read-{claim.id}" if is_printed else document.paragraph_anchor(numbers[0])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording, wording
 from perspectives.doctree.claim_leaves import ClaimHead, claim_head, sought_in_head
 from perspectives.records.claim_records import Claim
 from perspectives.records.declarations import Perspective
@@ -50,11 +50,13 @@ def head_of(
         voice=voice,
         letter=perspective.letter if perspective and name else "",
         side=name,
-        hand=wording.hand_line(book, claim) or "",
+        hand=chain_wording.hand_line(book, claim) or "",
         inferred=side_said(printer, claim),
         incomplete=_("This claim is incomplete.") if incomplete else "",
         said=wording.saying_line(book, claim),
-        chain=" ".join(part for part in (wording.chain_sentence(book, claim), _translated(claim)) if part),
+        chain=" ".join(
+            part for part in (chain_wording.chain_sentence(book, claim), _translated(claim)) if part
+        ),
     )
     return claim_head.of(head, sought_in_head(head))
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.lesson_sources import FoundSource
 from perspectives.doctree import comparison_nodes, lesson_nodes
 from perspectives.doctree.paragraphs import inline, paragraph
@@ -119,7 +119,7 @@ def _lines(paragraphs: Sequence[str]) -> Iterator[nodes.paragraph]:
 def _away(document: Document, found: FoundSource) -> str:
     """Return where the words stand of which this copy of the book has none."""
     numbers = [one.number for one in found.paragraphs]
-    place = f", {wording.say_paragraphs(numbers)}" if numbers and not found.is_whole else ""
+    place = f", {record_titles.say_paragraphs(numbers)}" if numbers and not found.is_whole else ""
     pages = "–".join(dict.fromkeys(_ends([one.pages for one in found.paragraphs if one.pages])))
     line = _("The text of this source was not at hand when this copy was made: {title}{place}.")
     words = line.format(title=document.title, place=place)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.lesson_sources import FoundSource, may_be_printed
 from perspectives.doctree import lesson_nodes
 from perspectives.doctree.paragraphs import paragraph
@@ -90,7 +90,7 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
         if found.is_whole:
             yield _("The whole document.") + " "
         elif numbers:
-            place = wording.say_paragraphs(numbers)
+            place = record_titles.say_paragraphs(numbers)
             yield f"{with_capital(place)}. "
         if not found.is_at_hand and may_be_printed(book, document):
             yield _("The text may be printed, and was not at hand when this copy was made.") + " "

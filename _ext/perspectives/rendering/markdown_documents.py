@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.doctree import document_nodes, lesson_nodes
 from perspectives.doctree.leaf_nodes import leaf
 from perspectives.doctree.matrix_nodes import QuestionMatrix, question_matrix
@@ -74,7 +74,7 @@ class PageWriter(RecordWriter):
             return self.blocks(node.children)
         if "ps-passage-row" in node["classes"]:
             anchor = document.paragraph_anchor(paragraph.number)
-            number = with_capital(wording.say_paragraphs([paragraph.number]))
+            number = with_capital(record_titles.say_paragraphs([paragraph.number]))
             pages = f" ({escaped(say_pages(paragraph.pages))})" if paragraph.pages else ""
             return [
                 f"{link(escaped(number), self.resolve(f'#{anchor}'))}{pages}",

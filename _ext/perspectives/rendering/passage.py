@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.comparison_answers import DocumentPassage
 from perspectives.doctree import comparison_nodes
 from perspectives.doctree.claim_leaves import side_label
@@ -39,7 +39,7 @@ def passage_block(
     """
     book, document = printer.book, passage.document
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
-    maker = wording.voice_name(book, document.by) if document.by else document.title
+    maker = record_titles.voice_name(book, document.by) if document.by else document.title
     node = comparison_nodes.passage("", classes=["ps-claim", "ps-passage"], passage=passage.name)
     identify(node, perspective)
     node["label"] = f"{maker}, {perspective.name}" if perspective else maker
@@ -56,7 +56,7 @@ def passage_block(
     if way:
         node += paragraph("chain", way)
     node += _words(printer, passage, comparison)
-    title = wording.title_of(book, "document", passage.name)
+    title = record_titles.title_of(book, "document", passage.name)
     node += paragraph("passage-place", printer.reference("document", passage.name, title))
     return node
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.doctree.phrases import inline_nodes
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
@@ -31,7 +31,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
             place = printer.reference("note", note.id, printer.book.records[note.docname].title)
             paragraphs = [
                 nodes.paragraph("", part)
-                for part in (wording.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
+                for part in (record_titles.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
             ]
             paragraphs[-1] += list(inline_nodes([" — ", place]))
             entries += nodes.list_item("", *paragraphs)

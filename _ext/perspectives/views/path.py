@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording
 from perspectives.book.tallies import pen_of
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, inline_nodes, separated
@@ -127,7 +127,7 @@ def _summary(
         *separated(links, ", "),
         ".",
     )
-    reported = sum(wording.pen_phrase(book, claim) is not None for claim in claims)
+    reported = sum(chain_wording.pen_phrase(book, claim) is not None for claim in claims)
     if reported:
         counted = Counted(printer)
         line = _("{number} of the {all} reached us through another’s pen, which is named above the words.")

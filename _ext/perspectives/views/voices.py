@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.book import Book
 from perspectives.book.record_fields import fields_of
 from perspectives.doctree.paragraphs import identity, inline, paragraph
@@ -109,7 +109,7 @@ def spoken_of_line(printer: Printer, id_: str) -> list[Part]:
     if named:
         links: list[Part] = []
         for other, count in named:
-            name = printer.reference("voice", other, wording.voice_name(book, other, short=True))
+            name = printer.reference("voice", other, record_titles.voice_name(book, other, short=True))
             links += [", " if links else "", name, f" ({count})"]
         line += [_("; by "), *(part for part in links if part)]
     return line
