@@ -16,7 +16,7 @@ from perspectives.records.declarations import Colour, Work
 from perspectives.records.document_records import DocumentRecords, Reference
 from perspectives.records.problem_record import Problem
 from perspectives.records.readings import Reading
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from tests.unit import small_book
 from tests.unit.small_book import EVENTS, PERSPECTIVES, VOICES, WORKS, claim, comparison, note
 

@@ -17,7 +17,8 @@ from perspectives.records.option_values import (
     unknown_in_selection,
 )
 from perspectives.records.primary_texts import DocumentParagraph, TextFile, TextSource
-from perspectives.registry.load import Registry, load_texts
+from perspectives.registry.registry import Registry
+from perspectives.registry.texts_table import load_texts
 from perspectives.texts.fetch import fetch, fetch_texts
 from perspectives.texts.tei_text import read_tei
 from perspectives.texts.text_lock import LockedText, dump_text_lock, load_text_lock

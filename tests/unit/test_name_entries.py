@@ -11,7 +11,7 @@ from perspectives.book.name_entries import NameEntry, entries_of, letter_of, sor
 from perspectives.book.name_places import Mention, find_mentions, is_left_out, sentence_around
 from perspectives.records.document_records import DocumentRecords, Passage, Section
 from perspectives.records.indexed_name import PERSON, THING, IndexedName
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from tests.unit.small_book import VOICES, book, claim, comparison, note
 
 MILL = IndexedName("mill", "mill", THING, "mill", ("mill",))

@@ -25,7 +25,7 @@ from perspectives.records.document_records import DocumentRecords
 from perspectives.records.kept_results import KeptResults
 from perspectives.records.primary_texts import Document
 from perspectives.records.view_options import VIEW_OPTIONS, Filter
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from perspectives.texts.text_lock import TextLock
 from perspectives.texts.words_taken import TakenWords
 

@@ -20,7 +20,7 @@ from perspectives.records.primary_texts import Document, DocumentParagraph
 
 if TYPE_CHECKING:
     from perspectives.records.declarations import Voice
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from perspectives.records.primary_texts import Document, DocumentParagraph, Para
 from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
     from perspectives.texts.text_lock import TextLock
 
 

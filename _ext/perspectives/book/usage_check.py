@@ -8,7 +8,7 @@ from perspectives.book.book import Book
 from perspectives.book.house_rules import used_works
 from perspectives.records.problem_record import Problem
 from perspectives.registry.colours import COLOUR_KIND
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 
 
 def unused_records(book: Book, work_places: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.reading.declared_fields import added_fields
 from perspectives.records.added_fields import AddedFields
 from perspectives.records.kept_results import KeptResults, digest_of
-from perspectives.registry.load import Registry, load
+from perspectives.registry.load import load
+from perspectives.registry.registry import Registry
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, TextLock, load_text_lock
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from perspectives.records.primary_texts import DocumentParagraph, TextSource
 from perspectives.records.problem_record import Problem
 from perspectives.records.translation import ngettext
 from perspectives.records.unwritten import is_unwritten
-from perspectives.registry.load import TEXTS_FILE
+from perspectives.registry.texts_table import TEXTS_FILE
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText
 from perspectives.texts.text_model import Block, LineEnd, NoteMark, PageBreak, Piece, Text, Words
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text

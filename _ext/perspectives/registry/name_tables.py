@@ -20,7 +20,7 @@ from perspectives.registry.table_fields import name_keys
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 NAME_FILES = {"people": "people.toml", "places": "places.toml", "subjects": "subjects.toml"}
 """The kinds of tables, each with its file."""

@@ -10,7 +10,7 @@ from perspectives.registry.table_fields import PAPER_FIELDS
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 CALENDAR_FILE = "calendar.toml"
 PAPERS = "papers"

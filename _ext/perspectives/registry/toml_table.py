@@ -17,7 +17,7 @@ from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import TomlFile, read_toml_file, toml_string
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 
 FIELD_TYPE_NAMES: dict[type | tuple[type, ...], str] = {
