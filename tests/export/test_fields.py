@@ -16,7 +16,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from perspectives.book.book import Book as SettledBook
-from perspectives.collation.lock import LockedCopy, LockEntry, dump_lock
+from perspectives.collation.lock import LockedCopy, LockEntry
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.normal_form import words_hash
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
 from perspectives.records.claim_fields import CLAIM_FIELDS

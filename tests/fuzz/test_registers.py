@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from perspectives.citations import works
-from perspectives.collation.lock import load_lock
+from perspectives.collation.lock_reader import load_lock
 from perspectives.collation.manifest import UnreadableFile, load_manifest
 from perspectives.permalinks.record import dump_permalinks
 from perspectives.permalinks.record_reader import load_permalinks

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from perspectives.book.book import Book
 from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.evidence_level import current_entries, same_words, works_of
-from perspectives.collation.lock import dump_lock
 from perspectives.collation.lock_update import collate, read_witnesses
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.manifest import load_manifest
 from perspectives.collation.normal_form import collapse_spaces
 from perspectives.collation.readers import Witness

@@ -10,7 +10,8 @@ from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
 from perspectives.build.registry_translation import translate
 from perspectives.build.source_contents import digest_of_file
-from perspectives.collation.lock import LOCK_FILE, Lock, load_lock
+from perspectives.collation.lock import LOCK_FILE, Lock
+from perspectives.collation.lock_reader import load_lock
 from perspectives.domain.store import domain_of
 from perspectives.permalinks.record import PERMALINKS_FILE, Permalinks
 from perspectives.permalinks.record_reader import load_permalinks
