@@ -30,15 +30,27 @@ def load_registry(app: Sphinx) -> None:
     """Read and validate the registry, the locks, and the record of published ids.
 
     Faults in these files become problems of the records that are read.
-    Where no file has changed since the last build, what was read then is taken.
+    Where no file has changed since the last build, what was read then is taken. The live preview reads them
+    before it knows of a change, and again then: what has not changed in between is taken, too.
     """
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     domain = domain_of(app.env)
     added = added_fields(app.events)
-    # What a function of the project reads in a field, no digest of files can tell: then nothing is kept.
-    domain.kept = KeptResults(None if added else Path(app.doctreedir))
-    domain.declarations_digest = digest_of_folder(directory)
-    ingredients = (str(Path.cwd()), str(directory), app.config.language, domain.declarations_digest)
+    digest = digest_of_folder(directory)
+    if not domain.declarations_digest:
+        # What a function of the project reads in a field, no digest of files can tell: then nothing is kept.
+        domain.kept = KeptResults(None if added else Path(app.doctreedir))
+    elif domain.declarations_digest == digest and not added:
+        known = domain.book
+        domain.book = Book(
+            registry=known.registry,
+            lock=known.lock,
+            permalinks=known.permalinks,
+            text_lock=known.text_lock,
+        )
+        return
+    domain.declarations_digest = digest
+    ingredients = (str(Path.cwd()), str(directory), app.config.language, digest)
     registry, lock, permalinks, text_lock = domain.kept.topic("registry").of(
         ingredients, lambda: read_declarations(directory, added)
     )

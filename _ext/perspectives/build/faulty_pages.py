@@ -68,8 +68,11 @@ class FaultyPages(logging.Handler):
         if not is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
             self.docnames |= self._pages_of(record)
 
-    def end(self, _app: Sphinx, exception: Exception | None) -> None:
-        """Keep the names of the pages for the next build (event ``build-finished``)."""
+    def end(self, _app: Sphinx, exception: Exception | None = None) -> None:
+        """Keep the names of the pages for the next build (event ``build-finished``).
+
+        A build of the live preview that makes way for a newer change ends here too.
+        """
         logging.getLogger("sphinx").removeHandler(self)
         if exception is None:
             self._write(self.docnames)
@@ -123,9 +126,13 @@ def noted_pages(path: Path) -> set[str]:
         return {ALL_PAGES}
 
 
-def setup_faulty_pages(app: Sphinx) -> None:
-    """Connect the noting to events of Sphinx."""
+def setup_faulty_pages(app: Sphinx, pages_left: str) -> None:
+    """Connect the noting to events of Sphinx.
+
+    :param pages_left: the event of a build that makes way
+    """
     pages = FaultyPages(app)
     app.connect("env-get-outdated", pages.begin)
+    app.connect(pages_left, pages.end)
     # Before the data files: the live preview may end the build while they are made.
     app.connect("build-finished", pages.end, priority=940)

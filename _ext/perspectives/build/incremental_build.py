@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+PAGES_LEFT = "perspectives-pages-left"
+"""The event of a build that makes way for a newer change: what it has not written is noted elsewhere."""
+
 
 def navigation_digest(env: BuildEnvironment) -> str:
     """Return a digest of everything that the navigation of other pages shows of any document."""
@@ -102,8 +105,8 @@ def find_unfinished(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(env.all_docs) if is_unfinished else []
 
 
-def end_build(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the mark of a build that has not ended (event ``build-finished``)."""
+def end_build(app: Sphinx, exception: Exception | None = None) -> None:
+    """Remove the mark of a build that has not ended (events ``build-finished`` and :data:`PAGES_LEFT`)."""
     if exception is None:
         mark_of(app).unlink(missing_ok=True)
 
@@ -115,6 +118,7 @@ def mark_of(app: Sphinx) -> Path:
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
+    app.add_event(PAGES_LEFT)
     app.connect("env-get-outdated", find_moved_texts)
     app.connect("env-before-read-docs", forget_changed_documents)
     # Before Sphinx numbers the sections (500).
@@ -123,7 +127,8 @@ def setup_incremental(app: Sphinx) -> None:
     app.connect("env-get-updated", find_unfinished)
     # After all pages have been written, and before the data files, which every build makes.
     app.connect("build-finished", end_build, priority=900)
-    setup_faulty_pages(app)
+    app.connect(PAGES_LEFT, end_build)
+    setup_faulty_pages(app, PAGES_LEFT)
     setup_search_index(app)
     setup_source_contents(app)
     setup_page_files(app)

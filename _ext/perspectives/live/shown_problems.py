@@ -51,11 +51,6 @@ class ShownProblem:
     ids: tuple[str, ...] = ()
     words: str = ""
 
-    @property
-    def is_told_again(self) -> bool:
-        """Whether every build reports this problem, even if it does not read the page."""
-        return self.code.startswith(OWN_CODE)
-
     def as_json(self) -> dict[str, Any]:
         """Return what the script of the preview reads."""
         return asdict(self)
