@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
@@ -24,6 +26,14 @@ from perspectives.texts.text_lock import TEXT_LOCK_FILE, TextLock, load_text_loc
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+LockFile = Lock | Permalinks | TextLock
+LOCKS: dict[str, Callable[[Path], LockFile]] = {
+    LOCK_FILE: load_lock,
+    PERMALINKS_FILE: load_permalinks,
+    TEXT_LOCK_FILE: load_text_lock,
+}
+"""The files that commands have written, each with what reads it."""
 
 
 def load_registry(app: Sphinx) -> None:
@@ -50,16 +60,25 @@ def load_registry(app: Sphinx) -> None:
         )
         return
     domain.declarations_digest = digest
-    ingredients = (str(Path.cwd()), str(directory), app.config.language, digest)
-    registry, lock, permalinks, text_lock = domain.kept.topic("registry").of(
-        ingredients, lambda: read_declarations(directory, added)
+    kept = domain.kept.topic("registry")
+    # A change in one of these files leaves the others as they are.
+    ingredients = (str(Path.cwd()), str(directory), app.config.language)
+    locks = [
+        kept.of(
+            (*ingredients, name, digest_of_file(directory / name)), partial(read_lock, directory / name, load)
+        )
+        for name, load in LOCKS.items()
+    ]
+    registry = kept.of(
+        (*ingredients, digest_of_folder(directory, besides=LOCKS)), lambda: read_registry(directory, added)
     )
     translate(app, registry)
+    lock, permalinks, text_lock = cast(tuple[Lock, Permalinks, TextLock], locks)
     domain.book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
 
 
-def read_declarations(directory: Path, added: AddedFields) -> tuple[Registry, Lock, Permalinks, TextLock]:
-    """Return what the files of a folder declare.
+def read_registry(directory: Path, added: AddedFields) -> Registry:
+    """Return the registry in a folder.
 
     Problems name paths relative to the folder in which the build was started, as an editor sees them.
     """
@@ -69,17 +88,22 @@ def read_declarations(directory: Path, added: AddedFields) -> tuple[Registry, Lo
     ]
     registry.files = {kind: display_path(path) for kind, path in registry.files.items()}
     registry.places = {id_: (display_path(path), line) for id_, (path, line) in registry.places.items()}
-    lock = load_lock(directory / LOCK_FILE)
-    permalinks = load_permalinks(directory / PERMALINKS_FILE)
-    text_lock = load_text_lock(directory / TEXT_LOCK_FILE)
-    files: tuple[Lock | Permalinks | TextLock, ...] = (lock, permalinks, text_lock)
-    for file in files:
-        file.path = display_path(file.path)
-        file.problems = [replace(problem, path=file.path) for problem in file.problems]
-    return registry, lock, permalinks, text_lock
+    return registry
 
 
-def digest_of_folder(folder: Path) -> str:
-    """Return a digest of the declarations in a folder: of each file in it that is no bibliography."""
+def read_lock(path: Path, load_file: Callable[[Path], LockFile]) -> LockFile:
+    """Return a file that a command has written, read by *load_file*, with paths as an editor sees them."""
+    file = load_file(path)
+    file.path = display_path(file.path)
+    file.problems = [replace(problem, path=file.path) for problem in file.problems]
+    return file
+
+
+def digest_of_folder(folder: Path, besides: Collection[str] = ()) -> str:
+    """Return a digest of the declarations in a folder: of each file in it that is no bibliography.
+
+    :param besides: the names of files in the folder itself that do not count
+    """
     files = sorted(path for path in folder.rglob("*") if path.suffix != ".bib" and path.is_file())
-    return digest_of([(str(path.relative_to(folder)), digest_of_file(path)) for path in files])
+    names = [(str(path.relative_to(folder)), path) for path in files]
+    return digest_of([(name, digest_of_file(path)) for name, path in names if name not in besides])
