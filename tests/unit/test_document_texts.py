@@ -10,12 +10,8 @@ from threading import Thread
 
 import pytest
 
-from perspectives.records.option_values import (
-    Malformed,
-    parse_selection,
-    selected_numbers,
-    unknown_in_selection,
-)
+from perspectives.records.option_values import Malformed
+from perspectives.records.paragraph_selection import parse_selection, selected_numbers, unknown_in_selection
 from perspectives.records.primary_texts import DocumentParagraph, TextFile, TextSource
 from perspectives.registry.registry import Registry
 from perspectives.registry.texts_table import load_texts

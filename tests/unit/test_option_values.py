@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from perspectives.records.claim_records import Citation, Silence
+from perspectives.records.id_form import slug
 from perspectives.records.option_values import (
     Malformed,
     nearest,
@@ -18,7 +19,6 @@ from perspectives.records.option_values import (
     parse_list,
     parse_locator,
     parse_silences,
-    slug,
 )
 
 
