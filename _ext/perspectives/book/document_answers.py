@@ -13,7 +13,7 @@ from perspectives.records.claim_records import Claim
 from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.declarations import Voice, Work
 from perspectives.records.document_records import DocumentRecords
-from perspectives.records.option_values import selected_numbers
+from perspectives.records.paragraph_selection import selected_numbers
 from perspectives.records.primary_texts import Document, DocumentParagraph, Parallel
 from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
 

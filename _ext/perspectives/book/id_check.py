@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import names_to_choose
 from perspectives.records.claim_records import Claim, Comparison, EditorialNote
-from perspectives.records.option_values import RESERVED_PREFIXES, nearest, slug
+from perspectives.records.id_form import RESERVED_PREFIXES, slug
+from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
 
 WORK_KEY_SIGNS = "-_.:+/"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from perspectives.book.book import Book
 from perspectives.book.lesson_sources import FoundSource, find_sources, is_one_document, may_be_printed
 from perspectives.records.lessons import Lesson, line_of, numbered_lines, word_limit
-from perspectives.records.option_values import nearest, selected_numbers, unknown_in_selection
+from perspectives.records.option_values import nearest
+from perspectives.records.paragraph_selection import selected_numbers, unknown_in_selection
 from perspectives.records.primary_texts import Document
 from perspectives.records.problem_record import Problem
 

@@ -12,7 +12,8 @@ from typing import Any
 from perspectives.collation.lock import ENTRY_FIELDS, LOCK_VERSION, WORDING_KINDS, Lock, LockedCopy, LockEntry
 from perspectives.collation.verdict import VERDICTS
 from perspectives.records.closed_lists import CARRIERS
-from perspectives.records.option_values import ID_PATTERN, nearest
+from perspectives.records.id_form import ID_PATTERN
+from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file
 

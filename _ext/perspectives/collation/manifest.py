@@ -17,7 +17,8 @@ from typing import Any
 from perspectives.records import value_forms
 from perspectives.records.closed_lists import CARRIERS
 from perspectives.records.field_forms import Key
-from perspectives.records.option_values import ID_PATTERN, nearest
+from perspectives.records.id_form import ID_PATTERN
+from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file
 

@@ -17,7 +17,7 @@ from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.locators import say_pages
-from perspectives.records.option_values import selected_numbers, unknown_in_selection
+from perspectives.records.paragraph_selection import selected_numbers, unknown_in_selection
 from perspectives.records.primary_texts import DocumentParagraph, TextSource
 from perspectives.records.problem_record import Problem
 from perspectives.records.translation import ngettext

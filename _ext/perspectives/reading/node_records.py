@@ -19,7 +19,7 @@ from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELD
 from perspectives.records.document_fields import DOCUMENT_FIELDS
 from perspectives.records.document_records import DocumentRecords, Reference, Section, ViewUse
 from perspectives.records.fields import FURTHER, attributes_of
-from perspectives.records.option_values import ID_FORM, is_id, slug
+from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.primary_texts import Document, Parallel
 from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_difference

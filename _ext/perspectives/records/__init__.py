@@ -5,7 +5,7 @@ Only the :class:`~perspectives.records.document_records.DocumentRecords` can be 
 document has.
 
 A date is an EDTF text (ISO 8601-2), a language is a BCP 47 tag, and an id has the form that
-:mod:`perspectives.records.option_values` defines.
+:mod:`perspectives.records.id_form` defines.
 If a fact is not known, its value is ``None`` or an empty tuple, never a guess.
 
 Imports no other room, no Sphinx and no docutils.

@@ -39,9 +39,9 @@ from perspectives.records.option_values import (
     parse_language,
     parse_list,
     parse_locator,
-    parse_selection,
     parse_text,
 )
+from perspectives.records.paragraph_selection import parse_selection
 
 DOCUMENT_FIELDS = (
     id_field("document-kicker"),

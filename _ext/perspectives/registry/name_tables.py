@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.records.authorities import PEOPLE, PLACES
 from perspectives.records.declarations import Voice
+from perspectives.records.id_form import slug
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
-from perspectives.records.option_values import nearest, slug
+from perspectives.records.option_values import nearest
 from perspectives.registry.authority_links import AUTHORITY, take_authorities
 from perspectives.registry.table_fields import name_keys
 from perspectives.registry.toml_table import Table

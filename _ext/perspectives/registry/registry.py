@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from perspectives.records.added_fields import AddedFields
 from perspectives.records.declarations import Colour, Event, Perspective, Voice
 from perspectives.records.edition_record import PublishedEdition
+from perspectives.records.id_form import slug
 from perspectives.records.indexed_name import IndexedName
-from perspectives.records.option_values import slug
 from perspectives.records.primary_texts import Paper, TextFile, TextSource
 from perspectives.records.problem_record import Problem
 from perspectives.records.readings import Reading

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
-from perspectives.records.option_values import Malformed, is_id, nearest, parse_edtf, parse_id
+from perspectives.records.id_form import is_id
+from perspectives.records.option_values import Malformed, nearest, parse_edtf, parse_id
 from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import TomlFile, read_toml_file, toml_string
 
