@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.logging import get_node_location, is_suppressed_warning
 
+from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.build.source_contents import relative_paths
 
 if TYPE_CHECKING:
@@ -126,13 +127,10 @@ def noted_pages(path: Path) -> set[str]:
         return {ALL_PAGES}
 
 
-def setup_faulty_pages(app: Sphinx, pages_left: str) -> None:
-    """Connect the noting to events of Sphinx.
-
-    :param pages_left: the event of a build that makes way
-    """
+def setup_faulty_pages(app: Sphinx) -> None:
+    """Connect the noting to events of Sphinx."""
     pages = FaultyPages(app)
     app.connect("env-get-outdated", pages.begin)
-    app.connect(pages_left, pages.end)
+    app.connect(PAGES_LEFT, pages.end)
     # Before the data files: the live preview may end the build while they are made.
     app.connect("build-finished", pages.end, priority=940)

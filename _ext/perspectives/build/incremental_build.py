@@ -29,6 +29,7 @@ from sphinx import addnodes
 
 from perspectives.build.contents_marks import marked_sections
 from perspectives.build.faulty_pages import setup_faulty_pages
+from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.build.page_files import setup_page_files
 from perspectives.build.search_index_file import setup_search_index
 from perspectives.build.source_contents import setup_source_contents
@@ -37,9 +38,6 @@ from perspectives.build.text_changes import find_moved_texts
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-PAGES_LEFT = "perspectives-pages-left"
-"""The event of a build that makes way for a newer change: what it has not written is noted elsewhere."""
 
 
 def navigation_digest(env: BuildEnvironment) -> str:
@@ -128,7 +126,7 @@ def setup_incremental(app: Sphinx) -> None:
     # After all pages have been written, and before the data files, which every build makes.
     app.connect("build-finished", end_build, priority=900)
     app.connect(PAGES_LEFT, end_build)
-    setup_faulty_pages(app, PAGES_LEFT)
+    setup_faulty_pages(app)
     setup_search_index(app)
     setup_source_contents(app)
     setup_page_files(app)

@@ -24,7 +24,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.build.build_events import EXPORT_PRIORITY
 from perspectives.build.citation_setup import bibliography_paths
-from perspectives.build.incremental_build import PAGES_LEFT
+from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.domain.store import domain_of
 from perspectives.live.build_messages import BuildSettings, Say, own_output, sender
 from perspectives.live.rehearsal import record_templates
@@ -94,10 +94,13 @@ class OneBuild:
         def write_documents(docnames: Set[str]) -> None:
             self.unwritten = set(docnames)
             several = builder.parallel_ok and self.app.parallel >= FEW_PROCESSES
+            size = PAGES_AT_ONCE * self.app.parallel if several else 1
             with contextlib.suppress(StoppedError):
-                for pages in self.portions(docnames, PAGES_AT_ONCE * self.app.parallel if several else 1):
+                for number, pages in enumerate(self.portions(docnames, size)):
                     builder.parallel_ok = several and len(pages) > 1
                     self.write(write_some, pages, in_one_process=not builder.parallel_ok)
+                    if number == 0:
+                        self.let_next_begin()
 
         def finish_unless_stopped() -> None:
             try:
@@ -120,8 +123,11 @@ class OneBuild:
             write_some(pages)
         self.unwritten -= pages
         self.say(event="written", pages=sorted(pages), left=len(self.unwritten), problems=self.problems())
-        if self.unwritten:
-            step_back(NICENESS_OF_PAGES)
+
+    def let_next_begin(self) -> None:
+        """Keep what the process of the next build can take, which is made ready now, and let it go first."""
+        domain_of(self.app.env).kept.save()
+        step_back(NICENESS_OF_PAGES)
 
     def portions(self, docnames: Set[str], size: int) -> list[set[str]]:
         """Return the pages that are looked at, then all others, *size* of them at a time."""
@@ -151,7 +157,6 @@ class OneBuild:
             return
         note_unwritten(app.doctreedir, ())
         record_templates(app)
-        domain_of(app.env).kept.save()
         self.tell_end()
         self.stop.obey_from_now_on()
         step_back(NICENESS_OF_DATA)
