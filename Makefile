@@ -134,16 +134,16 @@ texts: _book ## get the texts of documents that may be printed, and record their
 	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts "$$TEXTS"
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
-	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs --doctrees build/commands "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
 
 claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
-	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --doctrees build/commands --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
 
 changed: _book ## say what a reviewer must see of a change, as Markdown (SINCE=tag or branch, OUT=file)
 	@PYTHONPATH=_ext $(SHOWN) changed perspectives changed docs --since="$$SINCE" --out="$$OUT"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
-	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs "$$FILE" --out "$$OUT"
+	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs --doctrees build/commands "$$FILE" --out "$$OUT"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
 	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition "$$EDITION"
@@ -182,13 +182,14 @@ clean: ## remove what was built; the environment, .venv, stays
 	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find _ext tests tools -name __pycache__ -prune -exec rm -rf {} +
 
-# An interpreter that can read what follows.
+# An interpreter that can read what follows. The command to type has the variables that were given.
+_python: export GIVEN = $(filter-out PYTHON=%,$(MAKEOVERRIDES))
 _python:
 	@command -v "$(PYTHON)" >/dev/null || { \
 	  echo "There is no $(PYTHON) here. On Debian, as root: apt-get install python3 python3-venv" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or later is needed, and $(PYTHON) is `"$(PYTHON)" --version 2>&1`." \
-	    "Name another: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	    "Name another: make $(MAKECMDGOALS)$${GIVEN:+ $$GIVEN} PYTHON=python3.11" >&2; exit 1; }
 
 # The environment, with what the book needs; with what tests and checks need besides. Neither asks the network twice.
 _book: _python
