@@ -69,10 +69,15 @@ DOCUMENTS = {
     "documents/what-may-be-printed.html",
 }
 """A page of each kind among the documents."""
+PARTS = 2
+"""The number of tests that share these pages, so that no test takes much longer than others."""
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("all_of_them", [False, pytest.param(True, marks=pytest.mark.every_page)])
-def test_axe_finds_nothing_on_any_other_page(open_page: Opener, built: Build, all_of_them: bool) -> None:
+def test_axe_finds_nothing_on_any_other_page(
+    open_page: Opener, built: Build, all_of_them: bool, part: int
+) -> None:
     """Without contrast, at one width and in dark: these pages are of the same kinds as those above.
 
     The pages of paths have only a view, so one of them is enough; of the documents, one of each kind,
@@ -87,7 +92,7 @@ def test_axe_finds_nothing_on_any_other_page(open_page: Opener, built: Build, al
             | set(pages_of(built, "paths"))
             | (set(pages_of(built, "documents")) - DOCUMENTS)
         )
-    for name in sorted(others):
+    for name in sorted(others)[part::PARTS]:
         open_page.go(page, name)
         rules_of[name] = violations(page, contrast=False)
     assert len(rules_of) > 5
