@@ -1,4 +1,4 @@
-"""The check of ids: of those that nothing has, of labels that anchors need, of keys that no address can hold."""
+"""The check of ids: of those that nothing has, of labels that anchors need, and of keys of works."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from perspectives.doctree.register_leaves import index_entry, register_rows
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problem_record import Problem
 from perspectives.records.problems import message
-from perspectives.rendering.html_templates import TEMPLATE_ERRORS, HtmlTemplates
+from perspectives.rendering.html_templates import TEMPLATE_ERRORS, HtmlTemplates, extension_templates
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +51,7 @@ class HtmlPrinting:
     """Prints the leaf nodes of one build."""
 
     def __init__(self) -> None:
-        self.templates = HtmlTemplates()
+        self.templates = extension_templates()
 
     def setup(self, app: Sphinx) -> None:
         """Register a visitor for every leaf node, and load the book's templates after its settings."""
@@ -66,7 +66,8 @@ class HtmlPrinting:
 
     def load(self, app: Sphinx, config: Config) -> None:
         """Load the templates that the settings name."""
-        self.templates = HtmlTemplates(folder_of(app.confdir, config))
+        folder = folder_of(app.confdir, config)
+        self.templates = HtmlTemplates(folder) if folder else extension_templates()
 
     def discard_broken_templates(self) -> list[Problem]:
         """Return the problems of the book's templates.
@@ -75,7 +76,7 @@ class HtmlPrinting:
         """
         problems = self.templates.problems()
         if problems:
-            self.templates = HtmlTemplates()
+            self.templates = extension_templates()
         return problems
 
     def html(self, node: leaf, builder: Builder) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import (
@@ -127,6 +127,12 @@ class HtmlTemplates:
         places = [frame for frame in frames if frame.filename.endswith(TEMPLATE_SUFFIX)]
         path, line = (places[-1].filename, places[-1].lineno or 0) if places else (str(self.folder), 0)
         return Problem("broken-template", line, path=path, value=f"{type(error).__name__}: {error}")
+
+
+@cache
+def extension_templates() -> HtmlTemplates:
+    """Return the templates of the extension alone; a process compiles them once for all its books."""
+    return HtmlTemplates()
 
 
 def escape(text: str) -> str:
