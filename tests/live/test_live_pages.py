@@ -68,6 +68,22 @@ def clean_build(book: Book) -> dict[str, bytes]:
     return build.files()
 
 
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [
+        ("docs/bell.md", True),
+        ("sources/voices.toml", True),
+        ("sources/references.bib", True),
+        ("docs/conf.py", False),
+        ("sources/unknown.toml", False),
+    ],
+)
+def test_a_new_process_is_made_only_for_what_the_waiting_one_has_read(
+    place: Previewed, name: str, is_read: bool
+) -> None:
+    assert place.preview.is_read_after_order(str(place.book.root / name)) is is_read
+
+
 @pytest.mark.parametrize("kind", CHANGES)
 def test_what_is_served_is_what_a_clean_build_makes(place: Previewed, kind: str) -> None:
     before = place.files()
