@@ -182,13 +182,14 @@ clean: ## remove what was built; the environment, .venv, stays
 	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find _ext tests tools -name __pycache__ -prune -exec rm -rf {} +
 
-# An interpreter that can read what follows.
+# An interpreter that can read what follows. The command to type has the variables that were given.
+_python: export GIVEN = $(filter-out PYTHON=%,$(MAKEOVERRIDES))
 _python:
 	@command -v "$(PYTHON)" >/dev/null || { \
 	  echo "There is no $(PYTHON) here. On Debian, as root: apt-get install python3 python3-venv" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or later is needed, and $(PYTHON) is `"$(PYTHON)" --version 2>&1`." \
-	    "Name another: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	    "Name another: make $(MAKECMDGOALS)$${GIVEN:+ $$GIVEN} PYTHON=python3.11" >&2; exit 1; }
 
 # The environment, with what the book needs; with what tests and checks need besides. Neither asks the network twice.
 _book: _python

@@ -90,6 +90,7 @@ from perspectives.build.editor_paths import display_path
 from perspectives.build.field_setup import add_field
 from perspectives.build.id_files import setup_id_files
 from perspectives.build.library_messages import setup_library_messages
+from perspectives.build.library_settings import setup_library_settings
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
@@ -162,6 +163,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_library_messages(app, lambda app: mend_names(app.builder, display_path))
     for part in (
         setup_setting_kinds,
+        setup_library_settings,
         setup_any_bytes,
         setup_careful,
         setup_lines,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from perspectives.build.library_settings import MYST_EXTENSIONS, unknown_names
 from tests.support import Book
 
 SETTINGS = {
@@ -36,3 +39,76 @@ def test_a_setting_of_another_kind_is_told_at_its_line(book: Book) -> None:
 def test_a_registry_of_another_kind_is_the_usual_folder(book: Book) -> None:
     book.write("docs/conf.py", book.read("docs/conf.py") + "\nperspectives_registry = None\n")
     assert book.build("dummy").codes == ["malformed-field"]
+
+
+LIBRARIES = {
+    'myst_enable_extensions = ["colon_fnce", "deflist"]': "colon_fence",
+    'myst_heading_anchors = "0"': "",
+    'myst_enable_extension = ["deflist"]': "myst_enable_extensions",
+    "release = 1.0": "release = '1.0'",
+    "copyright = 2026": "copyright = '2026'",
+    "project = None": "",
+    "html_title = None": "",
+    "html_theme_options = []": "",
+    'exclude_patterns = "x.md"': "exclude_patterns = ['x.md']",
+    'html_css_files = "book.css"': "html_css_files = ['book.css']",
+    'html_show_sourcelink = "no"': "",
+    'html_titel = "x"': "html_title",
+    'perspectives_requre = ["labels"]': "perspectives_require",
+    'primary_domain = "perspective"': "perspectives",
+    'root_doc = "indx"': "index",
+    'html_favicon = "nope.svg"': "",
+}
+"""Lines of conf.py that Sphinx or MyST would refuse without their place, each with what is offered."""
+
+
+def test_what_sphinx_and_myst_refuse_is_told_at_its_line_and_the_book_is_read_as_it_is_meant(
+    book: Book,
+) -> None:
+    lines = [*book.read("docs/conf.py").split("\n"), *LIBRARIES]
+    book.write("docs/conf.py", "\n".join(lines))
+    build = book.build("dummy")
+    for line, near in LIBRARIES.items():
+        (warning,) = [one for one in build.warnings if f"conf.py:{lines.index(line) + 1}: " in one]
+        assert "Found: “" in warning
+        assert "Expected: " in warning
+        assert ("Did you mean" in warning) == bool(near)
+        assert near in warning
+    # Nothing follows from them: the page is read with its directives.
+    assert len(build.warnings) == len(LIBRARIES)
+
+
+@pytest.mark.parametrize("value", ['"colon_fence"', '["colon_fence",\n    "quatsch"]'])
+def test_an_extension_of_markdown_is_told_alone(book: Book, value: str) -> None:
+    text = f"{book.read('docs/conf.py')}\nmyst_enable_extensions = {value}\n"
+    book.write("docs/conf.py", text)
+    (warning,) = book.build("dummy").warnings
+    assert f"conf.py:{len(text.splitlines())}: " in warning
+    assert "colon_fence" in warning
+
+
+def test_every_extension_of_markdown_is_known(book: Book) -> None:
+    # Three of them need a package that is not here, or warn that they are old.
+    named = sorted({*MYST_EXTENSIONS} - {"linkify", "attrs_image", "gfm_autolink"})
+    book.write("docs/conf.py", f"{book.read('docs/conf.py')}\nmyst_enable_extensions = {named}\n")
+    assert [one for one in book.build("dummy").warnings if "conf.py" in one] == []
+
+
+NAMES = {
+    "project = 'x'": [],
+    "facts = 3": [],
+    "perspectives_of_mine = 3": [("perspectives_of_mine", None)],
+    "html_my_own = 3": [],
+    "html_them = 'x'": [("html_them", "html_theme")],
+    "    html_them = 'x'": [],
+    "html_them == 'x'": [],
+    "# html_them = 'x'": [],
+}
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_a_name_that_is_no_setting_is_told_where_it_is_near_to_one(line: str) -> None:
+    known = ["project", "html_theme", "perspectives_require"]
+    assert [(value, near) for _code, _line, value, _expected, near in unknown_names([line], known)] == NAMES[
+        line
+    ]

@@ -24,6 +24,7 @@ name = "The Packet, as a library's site has it"
 carrier = "web-copy"
 work = "pedlar-letter"
 files = ["letter.txt"]
+url = "unknown"
 
 [copies.abbey]
 name = "First edition"
@@ -205,6 +206,13 @@ def test_words_on_several_pages_have_no_page_until_a_locator_names_one(
     assert locked_results(book_with_witnesses)["odo-ringer-did"][:2] == ("exact", "p. 2")
 
 
+def test_a_web_copy_without_an_address_is_told_by_line(book_with_witnesses: Book, collate: Command) -> None:
+    book_with_witnesses.replace("sources/witnesses.toml", 'url = "unknown"\n', "")
+    run = collate()
+    assert run.status == 0
+    assert run.stdout.startswith("sources/witnesses.toml:2: [copies.packet]: a web copy without “url”")
+
+
 def test_what_was_compared_elsewhere_stays_while_its_words_do(
     book_with_witnesses: Book, collate: Command
 ) -> None:
@@ -233,10 +241,40 @@ def test_without_witnesses_changed_words_are_locked_as_not_compared(
     collate()
     book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
     assert book_with_witnesses.build("dummy").codes == ["changed-quotation"]
-    collate(witnesses=None)
+    run = collate(witnesses=None)
+    (told,) = [line for line in run.stdout.splitlines() if "bell.md:" in line]
+    assert told == (
+        "docs/bell.md:34: odo-ringer-did, quotation 1, loses its verdict: "
+        "its words have changed since 2001-12-31, when they were “exact” in odo-book, "
+        "and that text is not at hand (abbey, odo/book.txt)."
+    )
+    assert "give the folder that has the text: python -m perspectives collate docs --w" in run.stdout
     assert book_with_witnesses.build("dummy").warnings == []
     assert locked_results(book_with_witnesses)["odo-ringer-did"][0] == "no-witness"
     assert locked_results(book_with_witnesses)["ringer-rope"] == FIRST["ringer-rope"]
+
+
+def test_the_same_words_keep_their_verdict_under_another_id_or_number(
+    book_with_witnesses: Book, collate: Command
+) -> None:
+    book = book_with_witnesses
+    collate()
+    book.replace("docs/bell.md", ":id: odo-ringer-did", ":id: odo-too-hard")
+    book.replace("docs/bell.md", ":answers: odo-ringer-did", ":answers: odo-too-hard")
+    book.replace("docs/bell.md", "{claim}`odo-ringer-did`", "{claim}`odo-too-hard`")
+    book.replace("docs/bell.md", "> The rope was old.", "> New words.\n\nAnd:\n\n> The rope was old.")
+    run = collate("2002-01-03", witnesses=None)
+    assert "loses its verdict" not in run.stdout
+    lock = load_lock(book.root / "sources" / "quotations.lock")
+    assert [
+        (entry.claim, entry.number, entry.verdict, entry.page, str(entry.date)) for entry in lock.entries
+    ] == [
+        ("odo-too-hard", 1, "exact", "p. 13", "2001-12-31"),
+        ("ringer-rope", 1, "no-witness", None, "2002-01-03"),
+        ("ringer-rope", 2, "exact", "p. 12", "2001-12-31"),
+        ("ringer-wind", 1, "normalised", None, "2001-12-31"),
+    ]
+    assert book.build("dummy").warnings == []
 
 
 def test_a_claim_that_is_gone_leaves_the_lock(book_with_witnesses: Book, collate: Command) -> None:
@@ -348,7 +386,8 @@ def test_a_comparison_stays_while_its_file_is_not_at_hand(
     assert book.read("sources/quotations.lock") == after
     # Words that were changed are compared with what is at hand, and were not found there.
     book.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
-    collate("2002-01-03")
+    run = collate("2002-01-03")
+    assert "odo-ringer-did, quotation 1, loses its verdict: " in run.stdout
     assert locked_results(book)["odo-ringer-did"][0] == "not-found"
     assert locked_results(book)["ringer-rope"] == FIRST["ringer-rope"]
     # A file that the manifest names no more proves nothing.

@@ -283,7 +283,7 @@ def test_two_lessons_with_one_id_would_be_one_file(faulty: tuple[Build, dict[str
     (message,) = by_page["same-again"]
     assert "duplicate-id" in message
     assert "“same”" in message
-    assert "same, line 4" in message
+    assert "same.md:4" in message
 
 
 def test_a_lesson_under_a_heading_without_a_label_has_no_files(

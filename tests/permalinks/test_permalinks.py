@@ -301,6 +301,24 @@ def test_an_id_that_two_things_have_is_not_recorded(book: Book, permalinks_comma
     assert not (book.root / FILE).exists()
 
 
+@pytest.mark.parametrize("name", ["a-copy", "the-copy"])
+def test_a_copied_page_has_moved_nothing(
+    published_book: Book, permalinks_command: Command, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    published_book.write(f"docs/{name}.md", published_book.read("docs/bell.md"))
+    published_book.replace("docs/index.md", "registers", f"{name}\nregisters")
+    build = published_book.build("dummy")
+    assert build.codes == ["copied-page"]
+    assert f"{name}.md:1: " in build.warnings[0]
+    assert "bell.md:1." in build.warnings[0]
+    assert "moved:" not in capsys.readouterr().err
+    record = published_book.read(FILE)
+    status, output, errors = permalinks_command(published_book)
+    assert (status, output) == (1, "")
+    assert "Two things have one id: " in errors
+    assert published_book.read(FILE) == record
+
+
 def test_a_fault_of_the_record_is_one_clear_warning(book: Book) -> None:
     """Each fault is tried in tests/unit/test_record.py."""
     book.write(FILE, "\n[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n")

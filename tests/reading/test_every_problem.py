@@ -32,7 +32,7 @@ ELSEWHERE = {
     "collation/test_lock.py": "changed-quotation stale-lock-entry",
     "unit/test_lock.py": "broken-lock",
     "unit/test_editions_file.py": "broken-edition-record",
-    "permalinks/test_permalinks.py": "lost-id reused-id unknown-replacement",
+    "permalinks/test_permalinks.py": "copied-page lost-id reused-id unknown-replacement",
     "permalinks/test_moves.py": "lost-page lost-place",
     "build/test_page_names.py": "unfit-file-name same-file",
     "build/test_library_messages.py": "circular-contents",

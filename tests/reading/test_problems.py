@@ -374,6 +374,8 @@ def test_each_problem_has_a_test() -> None:
     # Words that something other than the reading prints otherwise: tests/build/test_printed_words.py.
     elsewhere |= {"misprinted-words"}
     elsewhere |= {"missing-file", "unused-declaration", "malformed-outline"}
+    # A copied page: tests/permalinks/test_permalinks.py.
+    elsewhere |= {"copied-page"}
     # A file that declares nothing: tests/reading/test_any_bytes.py.
     elsewhere |= {"nothing-declared"}
     # A project without a registry: tests/guest/test_bare_project.py.

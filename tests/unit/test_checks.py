@@ -11,6 +11,7 @@ import pytest
 from perspectives.book.book import Book
 from perspectives.book.checks import problems_of
 from perspectives.book.usage_check import unused_records
+from perspectives.permalinks.record import PAGES, Permalinks, PublishedId
 from perspectives.records.claim_records import Citation, Silence
 from perspectives.records.declarations import Colour, Work
 from perspectives.records.document_records import DocumentRecords, Reference
@@ -232,6 +233,53 @@ def test_an_id_used_twice_is_told_at_the_later_place_with_the_earlier(name: str)
     found = problems_of(small_book.book(documents=documents, registry=known), place)
     twice = [problem for problem in found if problem.code == "duplicate-id"]
     assert [(problem.docname, problem.line, problem.other) for problem in twice] == expected
+
+
+def copied(*ids: str, label: str = "") -> DocumentRecords:
+    """Return the records of a page with these claims, the first at line 3."""
+    claims = [claim(id_, line=3 + number) for number, id_ in enumerate(ids)]
+    return DocumentRecords(claims=claims, labels=[(label, 2)] if label else [])
+
+
+COPIES = {
+    "a whole copy": (
+        {"a": copied("one", "two", label="top"), "b": copied("one", "two", label="top")},
+        [("copied-page", "b", 1, "top, one, two", "a.md:1")],
+    ),
+    "a copy that comes first by its name, and is not published": (
+        {"a": copied("one", "two", label="top"), "published": copied("one", "two", label="top")},
+        [("copied-page", "a", 1, "top, one, two", "published.md:1")],
+    ),
+    "a copy of which a part was kept": (
+        {"a": copied("one", "two", "three", label="top"), "b": copied("one", "three", label="top")},
+        [("copied-page", "b", 1, "top, one, three", "a.md:1")],
+    ),
+    "two copies": (
+        {
+            "a": copied("one", "two", "three", "four"),
+            **{n: copied("one", "two", "three", "four") for n in "bc"},
+        },
+        [("copied-page", page, 1, "one, two, three and 1 more", "a.md:1") for page in "bc"],
+    ),
+    "a copy with an id of its own": (
+        {"a": copied("one", "two", "three"), "b": copied("one", "two", "other")},
+        [("duplicate-id", "b", 3, "one", "a.md:3"), ("duplicate-id", "b", 4, "two", "a.md:4")],
+    ),
+    "a page with a section alone": (
+        {"a": copied("one", label="top"), "b": copied("one", label="top")},
+        [("duplicate-id", "b", 2, "top", "a.md:2"), ("duplicate-id", "b", 3, "one", "a.md:3")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_of_a_page_is_told_once(name: str) -> None:
+    documents, expected = COPIES[name]
+    links = Permalinks(published={PAGES: {"published": PublishedId("1.0")}})
+    found = problems_of(small_book.book(documents=documents, permalinks=links), place)
+    told_twice = [problem for problem in found if problem.code in ("copied-page", "duplicate-id")]
+    places = [(one.code, one.docname, one.line, one.value, one.other) for one in told_twice]
+    assert places == expected
 
 
 def test_an_id_of_two_registers_is_told_in_the_registry() -> None:

@@ -58,7 +58,7 @@ FAULTS = {
     "a missing field": (
         'carrier = "edition"\n',
         "",
-        ("[copies.abbey], line 8: the field “carrier” is missing.",),
+        ("witnesses.toml:8: [copies.abbey]: the field “carrier” is missing.",),
     ),
     "an unknown field": (
         "page-break",
@@ -80,7 +80,7 @@ FAULTS = {
     "an address that is none": (
         'carrier = "edition"',
         'carrier = "edition"\nurl = "example.org/a b"',
-        ("“url” is an address that begins with https:// or http://, not “example.org/a b”",),
+        ("“url” is an address that begins with https:// or http://, or “unknown”, not “example.org/a b”",),
     ),
     "a date in quotation marks": (
         'carrier = "edition"',
@@ -120,14 +120,18 @@ FAULTS = {
     "a field of another kind": (
         '["letter.txt"]',
         '"letter.txt"',
-        ("line 2: the field “files” must be a list",),
+        ("witnesses.toml:2: [copies.packet]: the field “files” must be a list",),
     ),
     "a number that is none": (
         "first-page = 5",
         "first-page = true",
         ("the field “first-page” must be a number",),
     ),
-    "an id that is none": ("[copies.abbey]", "[copies.Abbey]", ("[copies.Abbey], line 8: an id is made of",)),
+    "an id that is none": (
+        "[copies.abbey]",
+        "[copies.Abbey]",
+        ("witnesses.toml:8: [copies.Abbey]: an id is made of",),
+    ),
     "no file": ('["letter.txt"]', "[]", ("“files” lists names",)),
     "a path that leads away": ("odo/*.txt", "../*.txt", ("below the folder",)),
     "a path from the root": ("odo/*.txt", "/etc/*", ("below the folder",)),
@@ -195,3 +199,24 @@ def test_the_manifest_of_the_book_can_be_read() -> None:
     assert len(web_pages) > 60
     # What was seen of a page on the web is told with its address, its day and its second reader.
     assert [copy.id for copy in web_pages if not (copy.url and copy.accessed and copy.read_by)] == []
+
+
+ORIGINS = {
+    "neither": ("", "without “url” and “accessed”"),
+    "no day": ('url = "https://example.org/a"\n', "without “accessed”"),
+    "no address": ("accessed = 2001-12-31\n", "without “url”"),
+    "both": ('url = "https://example.org/a"\naccessed = 2001-12-31\n', ""),
+    "an address that nobody knows": ('url = "unknown"\n', ""),
+}
+
+
+@pytest.mark.parametrize("name", ORIGINS)
+def test_a_web_copy_says_from_where_and_when_it_was_taken(name: str, tmp_path: Path) -> None:
+    facts, expected = ORIGINS[name]
+    packet, abbey = load(
+        tmp_path, MANIFEST.replace('carrier = "web-copy"\n', f'carrier = "web-copy"\n{facts}')
+    )
+    assert packet.url in (None, "https://example.org/a")
+    assert expected in packet.advice
+    assert bool(expected) == packet.advice.startswith(f"{tmp_path / 'witnesses.toml'}:2: [copies.packet]: ")
+    assert abbey.advice == ""

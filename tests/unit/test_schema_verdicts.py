@@ -106,7 +106,7 @@ def refused_lines(name: str, text: str, folder: Path) -> dict[int, set[str]]:
         try:
             load_manifest(path)
         except UnreadableFile as error:
-            return {int(line): {"sentence"} for line in re.findall(r"\], line (\d+):", str(error))}
+            return {int(line): {"sentence"} for line in re.findall(r"\.toml:(\d+): \[", str(error))}
         return {}
     if name == "class-reader.toml":
         problems = read_class_reader(text.encode(), str(path), dict.fromkeys(LISTS, Everything())).problems

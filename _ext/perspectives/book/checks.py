@@ -14,7 +14,8 @@ from perspectives.book.claim_check import claim_problems, repeated_words
 from perspectives.book.comparison_check import comparison_problems
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.book.document_check import document_problems
-from perspectives.book.id_check import Locate, duplicate_ids, unknown_ids
+from perspectives.book.duplicate_ids import Locate, duplicate_id_problems
+from perspectives.book.id_check import label_problems, unknown_ids
 from perspectives.book.lesson_check import lesson_problems
 from perspectives.book.lock_check import lock_problems
 from perspectives.book.parallel_check import parallel_problems
@@ -47,10 +48,11 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
             yield from view_problems(book, use)
     yield from _reading_problems(book)
     yield from reference_problems(book)
-    yield from duplicate_ids(book, locate)
+    yield from label_problems(book)
+    yield from duplicate_id_problems(book, locate)
     yield from repeated_words(book, locate)
     yield from document_problems(book)
-    yield from lesson_problems(book)
+    yield from lesson_problems(book, locate)
     yield from calendar_problems(book)
     yield from lock_problems(book)
 

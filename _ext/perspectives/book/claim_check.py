@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.declared_ids import declared_ids
-from perspectives.book.id_check import Locate, unknown_ids
+from perspectives.book.duplicate_ids import Locate
+from perspectives.book.id_check import unknown_ids
 from perspectives.book.wording_check import wording_problems
 from perspectives.records.claim_records import Claim
 from perspectives.records.closed_lists import COMPILER

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.book.book import Book
+from perspectives.book.duplicate_ids import Locate
 from perspectives.book.lesson_sources import FoundSource, find_sources, is_one_document, may_be_printed
-from perspectives.records.lessons import Lesson, line_of, numbered_lines, word_limit
+from perspectives.records.lessons import Lesson, lesson_id, line_of, numbered_lines, word_limit
 from perspectives.records.option_values import nearest
 from perspectives.records.paragraph_selection import selected_numbers, unknown_in_selection
 from perspectives.records.primary_texts import Document
 from perspectives.records.problem_record import Problem
 
 
-def lesson_problems(book: Book) -> Iterator[Problem]:
+def lesson_problems(book: Book, locate: Locate) -> Iterator[Problem]:
     """Yield every problem of the lessons of the book."""
     seen: dict[str, Lesson] = {}
     for docname in sorted(book.records):
         for lesson in book.records[docname].lessons:
-            if lesson.id in seen:
-                other = seen[lesson.id]
-                place = f"{other.docname}, line {other.line}"
+            other = seen.get(lesson.id)
+            # Two lessons whose headings have one label are told by the label.
+            if other and not _labels(book, lesson) & _labels(book, other):
+                place = locate(other.docname, other.line)
                 yield Problem("duplicate-id", lesson.line, docname, value=lesson.id, other=place)
             seen.setdefault(lesson.id, lesson)
             yield from _problems(book, lesson)
+
+
+def _labels(book: Book, lesson: Lesson) -> set[str]:
+    """Return the labels on the page of a lesson that give its id."""
+    return {label for label, _line in book.records[lesson.docname].labels if lesson_id(label) == lesson.id}
 
 
 def _problems(book: Book, lesson: Lesson) -> Iterator[Problem]:

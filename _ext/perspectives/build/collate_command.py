@@ -107,10 +107,12 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
             "Take the file back as it was, or delete it and compare everything anew."
         )
     _check_words(settled)
-    copies = load_manifest(registry / MANIFEST_FILE)
-    _check_keys(copies, book, registry / MANIFEST_FILE)
+    manifest = Path(display_path(str(registry / MANIFEST_FILE)))
+    copies = load_manifest(manifest)
+    _check_keys(copies, book, manifest)
     found = read_witnesses(with_progress(copies, "reading witnesses"), folder)
-    notes = [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
+    notes = [copy.advice for copy in copies if copy.advice]
+    notes += [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
     notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
     sources = (book.registry.texts, book.registry.text_files)
     at_hand = list(text_witnesses(*sources, settled.texts, load_text_lock(registry / TEXT_LOCK_FILE)))
@@ -122,7 +124,9 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
     unread = [sentence for witness in found for sentence in witness.unread.values()]
-    return report_text(result, old, display_path(str(path)), places, notes), unread
+    commands = {"": settled.names["collate"]}
+    commands |= {copy.id: settled.names["texts"] for copy in text_copies(*sources)}
+    return report_text(result, old, display_path(str(path)), places, notes, commands), unread
 
 
 def _check_words(settled: SettledBook) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
+from perspectives.book.duplicate_ids import typed_ids
 from perspectives.book.permalink_check import Places
 from perspectives.build.editor_paths import display_path
 from perspectives.build.settled_book import read_settled_book
@@ -24,6 +25,9 @@ from perspectives.permalinks.record import (
 )
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.records.edition_record import number_of
+
+MOST_NAMED = 10
+"""The most ids that a message names one by one."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,9 +59,10 @@ def _run(docs: Path, edition: str) -> int:
     if links.problems:
         sys.stderr.write(f"{display_path(str(path))} has the faults named above, and was left as it was.\n")
         return 1
-    twice = ids_of_two_things(settled.addresses)
+    twice = ids_of_two_things(settled.book, settled.addresses)
     if twice:
-        names = ", ".join(f"“{id_}”" for id_ in twice)
+        names = ", ".join(f"“{id_}”" for id_ in twice[:MOST_NAMED])
+        names += f" and {len(twice) - MOST_NAMED} more" if len(twice) > MOST_NAMED else ""
         sys.stderr.write(f"Two things have one id: {names}. Rename one of the two first. ")
         sys.stderr.write("The record was left as it was.\n")
         return 1
@@ -75,13 +80,14 @@ def _run(docs: Path, edition: str) -> int:
     return 0
 
 
-def ids_of_two_things(places: Places) -> list[str]:
-    """Return the ids that things of two kinds have; which of the two keeps it is not known.
+def ids_of_two_things(book: Book, places: Places) -> list[str]:
+    """Return the ids that two things have, of one kind or of two; which of them keeps it is not known.
 
     Pages and terms of the glossary have names of their own.
     """
+    typed = Counter(typed.id for records in book.records.values() for typed in typed_ids(records))
     kinds = Counter(id_ for kind in KINDS if kind not in (PAGES, "terms") for id_ in places[kind])
-    return sorted(id_ for id_, number in kinds.items() if number > 1)
+    return sorted(id_ for id_, number in (kinds | typed).items() if number > 1)
 
 
 def record_addresses(links: Permalinks, book: Book, places: Places, edition: str) -> tuple[int, int]:

@@ -10,6 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from perspectives.collation.earlier_entries import (
+    EntriesByWords,
+    entries_by_words,
+    entries_of_words,
+    is_same_file,
+    kind_and_language,
+    locked_files,
+    lost_comparisons,
+    unread_files,
+)
 from perspectives.collation.evidence_level import locator_of, works_of
 from perspectives.collation.locator_pages import locator_covers
 from perspectives.collation.lock import Lock, LockedCopy, LockEntry
@@ -49,10 +59,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """The outcomes in the order of the lock, and the copies of the new lock by their ids."""
+    """The result for a whole book.
+
+    :ivar outcomes: in the order of the lock
+    :ivar copies: the copies of the new lock, by their ids
+    :ivar lost: comparisons of the old lock that do not hold for new words of a claim, and that cannot be made
+        again, as the file is not at hand
+    """
 
     outcomes: Sequence[Outcome]
     copies: dict[str, LockedCopy]
+    lost: Sequence[tuple[Claim, LockEntry]] = ()
 
     @property
     def entries(self) -> list[LockEntry]:
@@ -78,6 +95,8 @@ def collate(
     A comparison whose file is not at hand stays as it is while the words do, unless another file of the copy
     has the words. So does one whose file cannot be read, and one whose copy has no file at hand.
     What *copies* says of a copy, such as its carrier, holds for what is kept, too.
+    The same words of another claim, or under another number, are the same comparison: a claim may get another
+    id, and a quotation another one before it.
     A work without any comparison has the verdict ``no-witness``.
     """
     witnesses = [witness for witness in witnesses if witness.files]
@@ -88,12 +107,15 @@ def collate(
         for id_, copy in old_lock.copies.items()
         if id_ in declared and id_ not in ids_at_hand
     }
+    claims, by_words = list(claims), entries_by_words(old_lock)
     outcomes = [
         outcome
         for claim in claims
         for number in range(1, len(claim.all_words) + 1)
         for work in works_of(claim, number)
-        for outcome in _outcomes_of_work(claim, number, work, witnesses, absent_copies, old_lock, today)
+        for outcome in _outcomes_of_work(
+            claim, number, work, witnesses, absent_copies, old_lock, by_words, today
+        )
     ]
     outcomes = _without_translations(outcomes)
     in_passages = {witness.copy.id for witness in witnesses if witness.copy.extent == "passages"}
@@ -103,11 +125,14 @@ def collate(
     locked_copies = {
         **absent_copies,
         **{
-            witness.copy.id: _locked_copy(witness.copy, _locked_files(witness, old_lock))
+            witness.copy.id: _locked_copy(witness.copy, locked_files(witness, old_lock))
             for witness in witnesses
         },
     }
-    return Collation(outcomes, {id_: copy for id_, copy in locked_copies.items() if id_ in used_ids})
+    unread = {witness.copy.id: unread_files(witness, old_lock) for witness in witnesses}
+    unread |= {id_: dict(copy.files) for id_, copy in absent_copies.items()}
+    lost = lost_comparisons(claims, outcomes, old_lock, unread)
+    return Collation(outcomes, {id_: copy for id_, copy in locked_copies.items() if id_ in used_ids}, lost)
 
 
 def _without_translations(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -149,14 +174,6 @@ def _without_other_passages(outcomes: Sequence[Outcome], in_passages: Set[str]) 
     ]
 
 
-def _kind_of(claim: Claim, number: int) -> tuple[str | None, str | None]:
-    """Return what the lock says of an original or a variant: its kind and its language as typed."""
-    wording = claim.wording(number)
-    if wording is None:
-        return None, None
-    return ("original" if wording in claim.originals else "variant"), wording.language
-
-
 def _locked_copy(copy: Copy, files: Mapping[str, str]) -> LockedCopy:
     """Return what the lock records of a copy: the facts that the manifest gives, and its files."""
     return LockedCopy(copy.name, copy.carrier, files, copy.url, copy.accessed, copy.typed_by, copy.read_by)
@@ -169,22 +186,19 @@ def _outcomes_of_work(
     witnesses: Sequence[Witness],
     absent_copies: dict[str, LockedCopy],
     old_lock: Lock,
+    by_words: EntriesByWords,
     today: datetime.date,
 ) -> Iterator[Outcome]:
     words = words_hash(claim.all_words[number - 1])
     locator = locator_of(claim, number, work)
-    old_entries = {
-        entry.copy: entry
-        for entry in old_lock.by_quotation.get((claim.id, number), [])
-        if entry.work == work and entry.words == words
-    }
+    old_entries = entries_of_words(claim, number, locator, by_words.get((words, work), ()))
     has_witness = False
     for witness in witnesses:
         outcome = _compare_with_witness(
             claim, number, words, work, locator, witness, old_entries, old_lock, today
         )
         kept = old_entries.get(witness.copy.id)
-        unread = _unread_files(witness, old_lock)
+        unread = unread_files(witness, old_lock)
         is_of_unread = kept is not None and (kept.file in unread or (outcome is None and bool(unread)))
         if kept and is_of_unread and (outcome is None or outcome.entry.verdict not in MATCHING_VERDICTS):
             outcome = Outcome(claim, kept, locator, is_kept=True)
@@ -196,7 +210,7 @@ def _outcomes_of_work(
             has_witness = True
             yield Outcome(claim, old_entries[id_], locator, is_kept=True)
     if not has_witness:
-        kind, language = _kind_of(claim, number)
+        kind, language = kind_and_language(claim, number)
         entry = LockEntry(claim.id, number, words, work, "no-witness", today, kind=kind, language=language)
         yield Outcome(claim, old_entries.get(None, entry), locator)
 
@@ -230,10 +244,10 @@ def _compare_with_witness(
         witness.copy.id,
         place.passage.file if place else None,
         place.locator if place and len(pages) < 2 and result.verdict in MATCHING_VERDICTS else None,
-        *_kind_of(claim, number),
+        *kind_and_language(claim, number),
     )
     old_entry = old_entries.get(witness.copy.id)
-    if old_entry and replace(old_entry, date=today) == entry and _is_same_file(old_entry, witness, old_lock):
+    if old_entry and replace(old_entry, date=today) == entry and is_same_file(old_entry, witness, old_lock):
         entry = old_entry
     return Outcome(claim, entry, locator, result.difference, pages if len(pages) > 1 else ())
 
@@ -254,35 +268,3 @@ def _place_and_pages(
             return place, ()
     pages = tuple(dict.fromkeys(page for place in result.places if (page := place.locator)))
     return (result.places[0] if result.places else None), pages
-
-
-def _unread_files(witness: Witness, old_lock: Lock) -> dict[str, str]:
-    """Return the files of a witness that were read when the lock was written, and cannot be read now.
-
-    They have a fault, or are not in the folder. A file that the manifest names no more is none of them.
-    """
-    locked_copy = old_lock.copies.get(witness.copy.id)
-    files = locked_copy.files if locked_copy else {}
-    return {
-        name: sha256
-        for name, sha256 in files.items()
-        if name in witness.unread or (name not in witness.files and witness.copy.names_file(name))
-    }
-
-
-def _locked_files(witness: Witness, old_lock: Lock) -> dict[str, str]:
-    """Return the files that the lock names: those that were read, and those whose comparisons are kept."""
-    return {**_unread_files(witness, old_lock), **witness.files}
-
-
-def _is_same_file(entry: LockEntry, witness: Witness, old_lock: Lock) -> bool:
-    """Return whether the file of *entry* has not changed since the lock was written.
-
-    An entry without a file stands for words that no file has: then no file of the copy may have changed.
-    """
-    locked_copy = old_lock.copies.get(witness.copy.id)
-    if locked_copy is None:
-        return False
-    if entry.file is None:
-        return dict(locked_copy.files) == _locked_files(witness, old_lock)
-    return locked_copy.files.get(entry.file) == witness.files.get(entry.file)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -54,10 +54,13 @@ COPY_FIELDS: dict[str, Key] = {
     ),
     "first-page": Key(int, about="The printed number of the first page of a PDF."),
     "page-edition": Key(about="The edition whose page breaks count in a TEI file that has those of several."),
-    "url": Key(about="The address that the copy was taken from.", form=value_forms.matching(r"https?://\S+")),
+    "url": Key(
+        about="The address that the copy was taken from, or “unknown”. A web copy needs it.",
+        form=value_forms.matching(r"https?://\S+|unknown"),
+    ),
     "accessed": Key(
         datetime.date,
-        about="The day on which it was taken from there, without quotation marks.",
+        about="The day on which it was taken from there, without quotation marks. A web copy needs it.",
         form=value_forms.DAY,
     ),
     "typed-by": Key(about="Who typed it; a retyped copy needs this."),
@@ -72,6 +75,8 @@ COPY_TYPE_NAMES: dict[object, str] = {
 OLD_FIELDS = {"kind": "carrier", "date": "accessed", "reader": "read-by"}
 OLD_CARRIERS = {"re-host": "web-copy", "translation": "edition", "ocr": "machine-reading"}
 """Other names for a field or a carrier, and the names here."""
+UNKNOWN = "unknown"
+"""What “url” says of a web copy whose address nobody knows."""
 KEY_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
@@ -96,10 +101,11 @@ class Copy:
     :ivar page_break: a pattern of the marks at which a page begins; its first group is the page number
     :ivar first_page: the printed number of the first page of a PDF
     :ivar page_edition: the edition whose page breaks count in a TEI file that has those of several
-    :ivar url: the address that the copy was taken from
+    :ivar url: the address that the copy was taken from; None where nobody knows it
     :ivar accessed: the day on which it was taken from there, or was read there
     :ivar typed_by: who typed it; a retyped copy needs this
     :ivar read_by: who read it beside the page after that, and is somebody else
+    :ivar advice: what the manifest should say of the copy besides, as a sentence with file and line; or empty
     """
 
     id: str
@@ -119,6 +125,7 @@ class Copy:
     accessed: datetime.date | None = None
     typed_by: str | None = None
     read_by: str | None = None
+    advice: str = field(default="", compare=False)
 
     def key(self, **values: object) -> str | None:
         """Return the key that the template gives for *values*; None where a value is missing."""
@@ -145,7 +152,7 @@ def load_manifest(path: Path) -> list[Copy]:
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
     if file.problems:
-        raise UnreadableFile("\n".join(f"{path}: line {one.line}: {_sentence(one)}" for one in file.problems))
+        raise UnreadableFile("\n".join(f"{path}:{one.line}: {_sentence(one)}" for one in file.problems))
     if file.fault:
         near = f" Did you mean “{file.fault.near}”?" if file.fault.near else ""
         raise UnreadableFile(
@@ -153,18 +160,22 @@ def load_manifest(path: Path) -> list[Copy]:
             f"Expected: {file.fault.expected}.{near}"
         ) from file.fault
     text, tables = file.text, file.tables
-    faults = [f"There is no table [{name}], only [copies.some-id]." for name in tables if name != "copies"]
+    faults = [
+        f"{path}:{_line_of_table(text, name)}: There is no table [{name}], only [copies.some-id]."
+        for name in tables
+        if name != "copies"
+    ]
     copies = tables.get("copies", {})
     declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():
         table_faults = _table_faults(id_, table)
-        faults += [f"[copies.{id_}], line {_line_of(text, id_)}: {fault}" for fault in table_faults]
+        place = f"{path}:{_line_of(text, id_)}: [copies.{id_}]"
+        faults += [f"{place}: {fault}" for fault in table_faults]
         if not table_faults:
-            declared.append(_make_copy(id_, table))
+            missing = _missing_origin(table)
+            declared.append(_make_copy(id_, table, f"{place}: {missing}" if missing else ""))
     if faults or not isinstance(copies, dict):
-        raise UnreadableFile(
-            "\n".join(f"{path}: {fault}" for fault in faults or ["“copies” is not a table."])
-        )
+        raise UnreadableFile("\n".join(faults or [f"{path}:1: “copies” is not a table."]))
     return declared
 
 
@@ -181,6 +192,11 @@ def _sentence(problem: Problem) -> str:
 
 def _line_of(text: str, id_: str) -> int:
     head = re.compile(rf"\s*\[\s*copies\s*\.\s*[\"']?{re.escape(id_)}[\"']?\s*\]")
+    return next((number for number, line in enumerate(text.split("\n"), 1) if head.match(line)), 1)
+
+
+def _line_of_table(text: str, name: str) -> int:
+    head = re.compile(rf"\s*\[?\s*[\"']?{re.escape(name)}\b")
     return next((number for number, line in enumerate(text.split("\n"), 1) if head.match(line)), 1)
 
 
@@ -216,8 +232,10 @@ def _value_faults(table: dict[str, Any]) -> list[str]:
         faults.append(f"the extent “{extent}” is none of {', '.join(EXTENTS)}.")
     if table.get("line-hyphen") == "":
         faults.append("“line-hyphen” is the sign that this copy has, and not empty.")
-    if not re.fullmatch(r"https?://\S+", table.get("url", "https://example.org")):
-        faults.append(f"“url” is an address that begins with https:// or http://, not “{table['url']}”.")
+    if not re.fullmatch(r"https?://\S+", table.get("url", "https://example.org")) and table["url"] != UNKNOWN:
+        faults.append(
+            f"“url” is an address that begins with https:// or http://, or “{UNKNOWN}”, not “{table['url']}”."
+        )
     faults += _reader_faults(table)
     files = table["files"]
     if not files or not all(isinstance(pattern, str) and _is_inside(pattern) for pattern in files):
@@ -250,9 +268,26 @@ def _is_inside(pattern: str) -> bool:
     return bool(pattern.strip()) and not path.is_absolute() and ".." not in path.parts
 
 
-def _make_copy(id_: str, table: dict[str, Any]) -> Copy:
+def _missing_origin(table: dict[str, Any]) -> str:
+    """Return a sentence where a web copy does not say from where and when it was taken, else nothing."""
+    if table["carrier"] != "web-copy" or table.get("url") == UNKNOWN:
+        return ""
+    missing = [name for name in ("url", "accessed") if name not in table]
+    if not missing:
+        return ""
+    return (
+        f"a web copy without {' and '.join(f'“{name}”' for name in missing)}, "
+        "so that nobody can find it again. "
+        "Add the address that it was taken from, and the day, as in “accessed = 2001-12-31”; "
+        f'or write url = "{UNKNOWN}" where nobody knows it.'
+    )
+
+
+def _make_copy(id_: str, table: dict[str, Any], advice: str) -> Copy:
     values = {name.replace("-", "_"): value for name, value in table.items()}
+    if values.get("url") == UNKNOWN:
+        del values["url"]
     values["files"] = tuple(values["files"])
     if "page_break" in values:
         values["page_break"] = re.compile(values["page_break"])
-    return Copy(id_, **values)
+    return Copy(id_, **values, advice=advice)

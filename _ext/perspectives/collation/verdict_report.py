@@ -5,20 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from perspectives.collation.lock import Lock
+from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.lock_update import Collation, Outcome
 from perspectives.collation.verdict import VERDICTS
+from perspectives.records.claim_records import Claim
 
 
 def report_text(
-    collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str], notes: Sequence[str] = ()
+    collation: Collation,
+    old_lock: Lock,
+    path: str,
+    files: Mapping[str, str],
+    notes: Sequence[str] = (),
+    commands: Mapping[str, str] | None = None,
 ) -> str:
     """Return the report. It is the only output that shows words of a witness.
 
     *path* is the path of the new lock; *files* gives the source file of each document by its name.
     *notes* are sentences on the files of the witnesses.
+    *commands* has, by the id of a copy, the command that is given its folder; under "" that for all others.
     """
-    return "\n".join([*notes, *_report_lines(collation, old_lock, path, files)]) + "\n"
+    lost = list(_lost_lines(collation.lost, files, commands or {}))
+    return "\n".join([*notes, *lost, *_report_lines(collation, old_lock, path, files)]) + "\n"
+
+
+def _lost_lines(
+    lost: Sequence[tuple[Claim, LockEntry]], files: Mapping[str, str], commands: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield a line for each comparison that is lost, and at the end how to make them again."""
+    needed = dict.fromkeys(commands.get(entry.copy or "", commands.get("", "")) for _claim, entry in lost)
+    for claim, entry in lost:
+        file = f"{entry.copy}, {entry.file}" if entry.file else str(entry.copy)
+        yield (
+            f"{files[claim.docname]}:{claim.line}: {entry.claim}, quotation {entry.number}, "
+            f"loses its verdict: its words have changed since {entry.date}, "
+            f"when they were “{entry.verdict}” in {entry.work}, "
+            f"and that text is not at hand ({file})."
+        )
+    if lost:
+        number = f"{len(lost)} verdicts are lost" if len(lost) > 1 else "One verdict is lost"
+        yield f"{number}. To compare the new words, give the folder that has the text: {'; '.join(needed)}"
 
 
 def _report_lines(collation: Collation, old_lock: Lock, path: str, files: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from perspectives.book.duplicate_ids import typed_ids
 from perspectives.book.permalink_check import Places
 from perspectives.book.record_titles import title_of
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, REGISTER_VIEWS, RetiredId
@@ -30,6 +31,9 @@ _RECORD_KINDS = {
     "events": "event",
 }
 """The kinds of ids that are records, each with the name of the kind in the domain."""
+
+TYPED_KINDS = ("sections", "claims", "comparisons", "notes")
+"""The kinds of ids that stand where a page gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +166,16 @@ def moves_of(domain: PerspectivesDomain, places: Places) -> list[Move]:
 
 
 def _moved_ids(domain: PerspectivesDomain, places: Places) -> Iterator[Move]:
+    """Yield the moves of ids. What stands at its old place still, and on a second page too, has not moved."""
+    records = domain.book.records
+    ids_on = {docname: {typed.id for typed in typed_ids(records[docname])} for docname in records}
     for kind in ANCHOR_PREFIXES:
         for id_, published in domain.book.permalinks.published.get(kind, {}).items():
             place = places[kind].get(id_)
             if place is None:
                 continue
             for old in dict.fromkeys(map(domain.page_at, published.pages)):
-                if old != place[0]:
+                if old != place[0] and (kind not in TYPED_KINDS or id_ not in ids_on.get(old, ())):
                     yield Move(kind, id_, place[1], old, *place, published.pages[-1] == place[0])
 
 

@@ -9,6 +9,14 @@ COMPARISON_PROBLEMS = (
         "Choose another id for one of the two; ids are unique in the whole book.",
     ),
     (
+        "copied-page",
+        "The page has the ids of another page and no others, as a copy of its file has.",
+        (
+            "Delete one of the two files; or, if it shall become a page of its own, "
+            "give its headings, claims and comparisons other ids."
+        ),
+    ),
+    (
         "nested-claim",
         "A claim stands inside another claim.",
         "Close the outer claim first, and connect the two with the option “within”.",

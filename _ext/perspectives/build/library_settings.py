@@ -1,0 +1,219 @@
+"""Settings of conf.py that Sphinx or MyST would refuse: each is told at its line, with what was meant.
+
+Sphinx names no line, and may end with an error later. MyST forgets all its settings over one that is wrong,
+and then no directive of the book is read. Here the one setting is left out, or read as it was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from myst_parser.config.main import MdParserConfig
+
+from perspectives.build.editor_paths import display_path
+from perspectives.build.problem_log import log_problems
+from perspectives.build.setting_characters import line_of_setting
+from perspectives.domain.mend_names import mend_names
+from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+EXTENSIONS = "myst_enable_extensions"
+MYST_EXTENSIONS = (
+    *("alert", "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
+    *("gfm_autolink", "html_admonition", "html_image", "linkify", "replacements", "section_ref"),
+    *("smartquotes", "strikethrough", "substitution", "tasklist"),
+)
+"""The extensions of Markdown, which MyST names nowhere in a list."""
+KINDS_IN_WORDS = {
+    str: "a text in quotation marks",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    list: "a list in square brackets",
+    tuple: "a list in parentheses",
+    dict: "names and values in braces",
+    frozenset: "a list in square brackets",
+    set: "a list in square brackets",
+}
+LISTS: set[type] = {list, tuple, set, frozenset}
+LISTS_OF_TEXTS = ("exclude_patterns", "include_patterns")
+"""Settings of which Sphinx knows the kind of the texts in the list alone."""
+OTHER_NAMES = {"project_copyright": "copyright", "root_doc": "master_doc", "master_doc": "root_doc"}
+"""Settings that have another name in most projects."""
+OWN_GROUPS = ("perspectives_", "myst_")
+"""The beginnings of names that no other extension and no other variable of conf.py has."""
+OTHER_GROUPS = ("bibtex_", "html_", "epub_", "typst_")
+"""The beginnings of names that may be those of an extension that is not loaded."""
+ASSIGNMENT = re.compile(r"([a-z][a-z0-9_]*)\s*(?::[^=]+)?=(?!=)")
+
+
+class LibrarySettings:
+    """Leaves out settings that Sphinx or MyST cannot take, and keeps the problems found in them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def check(self, app: Sphinx, config: Config) -> None:
+        """Find them (event ``config-inited``)."""
+        path = Path(app.confdir, "conf.py")
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
+        shown = display_path(str(path))
+        self.problems = [
+            Problem(code, line, path=shown, value=value, expected=expected, nearest=near)
+            for code, line, value, expected, near in (
+                *unknown_names(lines, [*config.values]),
+                *_unfit_kinds(config, lines),
+                *_unfit_myst(config, lines),
+                *_unknown_values(app, config, lines),
+            )
+        ]
+
+    def log(self, app: Sphinx) -> None:
+        """Log the problems, in every build (event ``builder-inited``)."""
+        log_problems(self.problems, mend_names(app.builder, display_path))
+
+
+Fault = tuple[str, int, str, str, str | None]
+"""The code of a problem, its line, what was found, what was expected, and the nearest valid value."""
+
+
+def unknown_names(lines: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault for each line that sets what no library takes, as if it were a setting."""
+    names = sorted(known)
+    for number, line in enumerate(lines, 1):
+        found = ASSIGNMENT.match(line)
+        if found is None or found[1] in names:
+            continue
+        group = next((one for one in (*OWN_GROUPS, *OTHER_GROUPS) if found[1].startswith(one)), None)
+        if group is None:
+            continue
+        # What all names of a group begin with makes none of them similar.
+        rest = nearest(
+            found[1].removeprefix(group), [n.removeprefix(group) for n in names if n.startswith(group)]
+        )
+        near = f"{group}{rest}" if rest else None
+        if near or group in OWN_GROUPS:
+            yield "unknown-field", number, found[1], f"the name of a setting that begins with {group}", near
+
+
+def _unfit_kinds(config: Config, lines: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each text, number, list or table in place of another kind.
+
+    A text alone is read as a list of it, and a number as its text; else the setting is left out.
+    """
+    # A default that follows from other settings is made after these are right.
+    for name, option in sorted(config.values.items(), key=lambda item: callable(item[1].default)):
+        default, given = option.default, option.valid_types
+        if callable(default):
+            default = default(config)
+        kinds = [*given] if isinstance(given, frozenset | set | tuple | list) else [Any]
+        if Any in kinds or (default is None and not kinds):
+            continue
+        value = getattr(config, name)
+        expected: list[Any] = [list] if name in LISTS_OF_TEXTS else [type(default), *kinds]
+        if _is_fit(name, value, expected):
+            continue
+        meant = default
+        if isinstance(value, str) and LISTS & {*expected}:
+            meant = [value]
+        elif str in expected and isinstance(value, int | float) and name not in ("root_doc", "master_doc"):
+            meant = str(value)
+        named = (KINDS_IN_WORDS.get(kind, kind.__name__) for kind in expected if kind is not type(None))
+        words = " or ".join(dict.fromkeys(named))
+        typed = name if any(line.startswith(name) for line in lines) else OTHER_NAMES.get(name, name)
+        near = None if meant is default else f"{typed} = {meant!r}"
+        yield "malformed-field", line_of_setting(typed, lines), f"{typed} = {value!r}", words, near
+        setattr(config, name, meant)
+
+
+def _is_fit(name: str, value: object, expected: list[Any]) -> bool:
+    """Return whether Sphinx takes a value for a setting of these kinds."""
+    if name in LISTS_OF_TEXTS:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if LISTS & {*expected} and type(value) in LISTS:
+        return True
+    return isinstance(value, tuple(expected)) or (bool in expected and isinstance(value, int))
+
+
+def _unknown_values(app: Sphinx, config: Config, lines: list[str]) -> Iterator[Fault]:
+    """Yield a fault for a domain, a first page or a picture that is not there; set what was meant."""
+    domain = config.primary_domain
+    if domain and domain not in app.registry.domains:
+        near = nearest(domain, app.registry.domains)
+        yield "unknown-value", line_of_setting("primary_domain", lines), domain, "the name of a domain", near
+        config.primary_domain = near
+    suffixes = [*config.source_suffix] if isinstance(config.source_suffix, list | tuple | dict) else []
+    pages = [path.stem for path in sorted(Path(app.srcdir).glob("*")) if path.suffix in {*suffixes, ".md"}]
+    first = config.root_doc
+    if "/" not in first and pages and first not in pages:
+        near = nearest(first, pages) or ("index" if "index" in pages else None)
+        name = "root_doc" if any(line.startswith("root_doc") for line in lines) else "master_doc"
+        yield "unknown-value", line_of_setting(name, lines), first, "the name of a page", near
+        config.root_doc = near or first
+    for name in ("html_favicon", "html_logo"):
+        value = getattr(config, name, None)
+        if value and "://" not in value and not Path(app.confdir, value).is_file():
+            folder = Path(app.confdir, value).parent
+            files = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+            near = nearest(Path(value).name, files)
+            known = str(Path(value).with_name(near)) if near else None
+            yield (
+                "unknown-value",
+                line_of_setting(name, lines),
+                value,
+                "the path of a file in the folder",
+                known,
+            )
+            setattr(config, name, None)
+
+
+def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
+    """Yield a fault for each setting of MyST that it would refuse, and set it as it was probably meant."""
+    line = line_of_setting(EXTENSIONS, lines)
+    if isinstance(named := getattr(config, EXTENSIONS, None), str):
+        meant = named.replace(",", " ").split()
+        near = f"{EXTENSIONS} = {meant}"
+        yield "malformed-field", line, f'{EXTENSIONS} = "{named}"', "a list of texts in square brackets", near
+        setattr(config, EXTENSIONS, meant)
+    if isinstance(named := getattr(config, EXTENSIONS, None), list | tuple | set | frozenset):
+        taken = []
+        for name in named:
+            known = nearest(str(name), MYST_EXTENSIONS)
+            if _takes("enable_extensions", [name]):
+                taken.append(name)
+                continue
+            at = next((n for n, text in enumerate(lines[line - 1 :], line) if f"{name}" in text), line)
+            yield "unknown-value", at, str(name), f"one of {', '.join(MYST_EXTENSIONS)}", known
+            taken += [known] if known else []
+        setattr(config, EXTENSIONS, taken)
+    for name, default, _field in MdParserConfig().as_triple():
+        setting = f"myst_{name}"
+        value = getattr(config, setting, default)
+        if value != default and not _takes(name, value):
+            expected = f"a value such as {default!r}"
+            yield "malformed-field", line_of_setting(setting, lines), f"{setting} = {value!r}", expected, None
+            setattr(config, setting, default)
+
+
+def _takes(name: str, value: object) -> bool:
+    """Return whether MyST takes a value of a setting."""
+    try:
+        MdParserConfig(**{name: value})  # type: ignore[arg-type]
+    except (TypeError, ValueError, AttributeError):
+        return False
+    return True
+
+
+def setup_library_settings(app: Sphinx) -> None:
+    """Connect the check of the settings to events of a build."""
+    settings = LibrarySettings()
+    # Before anything takes a setting; the settings of this extension were checked before.
+    app.connect("config-inited", settings.check, priority=85)
+    app.connect("builder-inited", settings.log, priority=90)
