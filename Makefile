@@ -38,6 +38,16 @@ unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHON
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
+# A variable whose name is misspelt would be passed over in silence.
+TYPED := ARGS DIR DIVISION EDITION EDITIONS FILE FUZZ ID NANOPUB_KEY OUT PAGE PORT PYTHON SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
+OTHERS := PY BASEURL REPORT SOURCE_DATE_EPOCH CHAPTER UPDATE CHROMIUM CI RUNS ACCOUNTS_% PROGRESS_FILE NO_COLOR
+OTHERS += SHELL MAKE% GNUMAKE% LANG LC_% TZ TERM PIP_% UV_% SPHINX% PYTHON% HYPOTHESIS% PYTEST_%
+UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name)))
+UNKNOWN := $(filter-out $(TYPED) $(OTHERS),$(UNKNOWN))
+ifneq ($(UNKNOWN),)
+$(error There is no variable of this name: $(sort $(UNKNOWN)). Nothing was done. The variables are $(TYPED))
+endif
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz changed check check-claims citation claim collate texts document permalinks messages editor-files serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
@@ -134,16 +144,16 @@ texts: _book ## get the texts of documents that may be printed, and record their
 	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts "$$TEXTS"
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
-	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs --doctrees build/commands "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
 
 claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
-	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --doctrees build/commands --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
 
 changed: _book ## say what a reviewer must see of a change, as Markdown (SINCE=tag or branch, OUT=file)
 	@PYTHONPATH=_ext $(SHOWN) changed perspectives changed docs --since="$$SINCE" --out="$$OUT"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
-	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs "$$FILE" --out "$$OUT"
+	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs --doctrees build/commands "$$FILE" --out "$$OUT"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
 	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition "$$EDITION"
@@ -214,3 +224,7 @@ _anew:
 # Before tests, root on Debian gets the system packages that are missing; anyone else is told by the tests themselves.
 _offer:
 	@sh tools/system.sh offer
+
+# What is no command.
+.DEFAULT:
+	@echo "There is no command “$@”. “make help” lists the commands." >&2; exit 2

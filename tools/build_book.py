@@ -34,6 +34,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -47,6 +48,8 @@ ARCHIVED_TIME = Path("tools", "commit-time")
 """The file into which "git archive" writes the time of the commit."""
 FAULTS_FILE = "faulty-{}.json"
 """The file beside the doctrees in which the extension notes the pages with faults, for a builder."""
+SPHINX = "perspectives.build.sphinx_command"
+"""The module that runs Sphinx, and tells in sentences what ends it."""
 WATCHED = ("_ext", "requirements.lock")
 """What a build is made with, besides the sources that Sphinx watches."""
 EARLIEST_TIME = 315532800
@@ -104,6 +107,8 @@ def main(arguments: list[str]) -> int:
         if not is_locale_known():
             # Sphinx would not begin.
             environment["LC_ALL"] = "C"
+        if Path("_ext").is_dir():
+            environment["PYTHONPATH"] = "_ext"
         options += setting_options(os.environ)
         with only_build() as lock:
             return build(builder, Path(output), Path(doctrees), options, environment, lock)
@@ -140,7 +145,9 @@ def build(
     doctrees.mkdir(parents=True, exist_ok=True)
     # Else the modules of the extension would be compiled in every build.
     environment = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, "-X", "utf8", "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", "auto"]
+    has_extension = Path("_ext", "perspectives").is_dir() or find_spec("perspectives")
+    program = SPHINX if has_extension else "sphinx"
+    command = [sys.executable, "-X", "utf8", "-m", program, "-q", "-n", "-W", "--keep-going", "-j", "auto"]
     command += ["-b", builder, "-d", str(doctrees), "-w", str(warnings), *options, "docs", str(output)]
     try:
         status = run(command, environment, lock)

@@ -28,6 +28,8 @@ from tools.build_book import (
 )
 
 PREVIEW, BUILD = Path("build", "live"), Path("build")
+IDS = "../.vscode"
+"""The folder, seen from conf.py, in which programs that help to type find the ids."""
 USED_BY_SETTINGS = ("pyproject.toml",)
 """The files that conf.py reads."""
 
@@ -44,13 +46,17 @@ def main(arguments: list[str]) -> None:
     if Path("_ext").is_dir():
         environment["PYTHONPATH"] = "_ext"
     begin_with_last_build()
+    # In place of this process, so that Ctrl-C and signals reach the preview alone.
+    os.execve(sys.executable, preview_command(arguments), environment)  # noqa: S606  # our own command
+
+
+def preview_command(arguments: list[str]) -> list[str]:
+    """Return the command of the preview, with what ``make html`` gives to a build."""
     command = [sys.executable, "-X", "utf8", "-m", "perspectives", "serve", "docs", "--out", str(PREVIEW)]
     command.append(f"--port={(arguments or ['8000'])[0]}")
     command += [word for name in WATCHED if Path(name).exists() for word in ("--made-with", name)]
     command += [word for name in USED_BY_SETTINGS if Path(name).exists() for word in ("--watch", name)]
-    command += setting_options(os.environ)
-    # In place of this process, so that Ctrl-C and signals reach the preview alone.
-    os.execve(sys.executable, command, environment)  # noqa: S606  # our own command, without a shell
+    return [*command, *setting_options(os.environ), "-D", f"perspectives_ids={IDS}"]
 
 
 def begin_with_last_build() -> None:

@@ -7,10 +7,12 @@ All rooms may import this module, except those that import no Sphinx.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
+from sphinx._cli.util import errors
 from sphinx.locale import translators
 
 if TYPE_CHECKING:
@@ -90,6 +92,34 @@ def lines_unknown(reporter: Reporter) -> Iterator[None]:
         attributes.pop("get_source_and_line", None)
         if line_finder is not None:
             attributes["get_source_and_line"] = line_finder
+
+
+@contextmanager
+def errors_told_by(tell: Callable[[BaseException, IO[str], dict[str, Any]], None]) -> Iterator[None]:
+    """Let a function tell the error that ends ``sphinx-build``, and not Sphinx, which prints a traceback.
+
+    Sphinx 9.0.4, ``sphinx._cli.util.errors.handle_exception``: the function gets the error, the stream for
+    it, and what a report of the error needs besides.
+    """
+    before = errors.handle_exception
+
+    def handle(error: BaseException, /, *, stderr: IO[str] = sys.stderr, **facts: Any) -> None:
+        names = ("message_log", "extensions")
+        tell(error, stderr, {name: facts[name] for name in names if name in facts})
+
+    errors.handle_exception = handle  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        errors.handle_exception = before
+
+
+def saved_report(error: BaseException, facts: dict[str, Any]) -> str:
+    """Write the whole report of an error into a file of the system's folder for such, and return its path.
+
+    Sphinx 9.0.4, ``sphinx._cli.util.errors.save_traceback``, which ``sphinx-build`` calls, too.
+    """
+    return errors.save_traceback(error, **facts)
 
 
 MYST_METHODS = {

@@ -139,7 +139,10 @@ def test_a_second_run_changes_nothing_and_a_changed_word_only_its_entry(
 ) -> None:
     collate()
     before = book_with_witnesses.read("sources/quotations.lock")
-    assert "0 of them new or changed" in collate("2002-01-01").stdout
+    second = collate("2002-01-01").stdout
+    assert "0 of them new or changed" in second
+    # Short lines, which no narrow window tears apart.
+    assert "\nabbey: 2 exact\npacket: 1 normalised\nall: 2 exact, 1 normalised\n" in second
     assert book_with_witnesses.read("sources/quotations.lock") == before
     book_with_witnesses.replace("docs/bell.md", "> She rang too hard.", "> She rang too hard")
     run = collate("2002-01-02")
@@ -431,3 +434,12 @@ def test_words_that_markdown_takes_for_something_else_stop_the_lock(
     assert f"bell.md:{line}: " in run.stderr
     assert "The lock was left as it was." in run.stderr
     assert not (book.root / "sources" / "quotations.lock").exists()
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told(
+    book_with_witnesses: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(book_with_witnesses.root)
+    translators.clear()
+    assert main(["docs", "--witnesses", "witnesses", "--texts", "nowhere"]) == 1
+    assert "nowhere: there is no such folder of texts.\n" in capsys.readouterr().err

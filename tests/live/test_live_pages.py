@@ -153,3 +153,28 @@ def test_a_change_in_the_first_moments_of_a_build_does_not_end_it_in_a_fault(
         assert b"Nobody has agreed" in place.files()["bell.html"]
     said = capsys.readouterr()
     assert "process was stopped" not in said.out + said.err
+
+
+def test_ids_are_listed_when_they_change_and_settings_that_are_no_python_are_shown_at_their_line(
+    tmp_path: Path,
+) -> None:
+    book = Book(tmp_path)
+    settings = f"{book.read('docs/conf.py')}\nperspectives_ids = '../.vscode'\n"
+    book.write("docs/conf.py", settings)
+    words = tmp_path / ".vscode" / "ids.txt"
+    with previewed(book) as place:
+        place.step_to_the_end()
+        first = words.stat().st_mtime_ns
+        assert "ringer-wind\n" in words.read_text(encoding="utf-8")
+        place.after(lambda: book.replace("docs/bell.md", "Nobody agrees", "No one agrees"))
+        assert words.stat().st_mtime_ns == first
+        place.after(lambda: book.replace("docs/bell.md", ":id: nobody-laughed", ":id: village-laughed"))
+        assert "village-laughed\n" in words.read_text(encoding="utf-8")
+        book.write("docs/conf.py", f"{settings}html_title = “Bell”\n")
+        place.step_until(lambda: bool(place.problems))
+        (problem,) = place.problems
+        assert problem["path"] == "docs/conf.py"
+        assert problem["line"] == len(settings.splitlines()) + 1
+        assert "Traceback" not in str(problem)
+        place.after(lambda: book.write("docs/conf.py", settings))
+        assert place.problems == []

@@ -57,6 +57,19 @@ def test_what_the_recipes_say_to_type_builds(tmp_path: Path) -> None:
     assert "Campana integra erat" in text
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_no_block_of_a_recipe_has_a_wide_table(path: Path) -> None:
+    """On a phone, 33 signs stand in a line: the columns of a wider table are torn apart."""
+    wide = re.compile(r"\S {2,}\S+ {2,}\S")
+    lines = [
+        line
+        for language in ("text", "sh")
+        for block in blocks(path.stem, language)
+        for line in block.split("\n")
+    ]
+    assert [line for line in lines if len(line) > 33 and wide.search(line)] == []
+
+
 def test_the_list_of_the_recipes_has_each_of_them() -> None:
     text = (RECIPES / "index.md").read_text(encoding="utf-8")
     listed = text.partition("```{toctree}")[2].split()

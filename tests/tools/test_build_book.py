@@ -93,6 +93,31 @@ def test_the_last_line_says_how_a_build_ended(small_book: Path, name: str) -> No
     assert (small_book / "build" / "text").exists() == (last == FAULTY)
 
 
+@pytest.mark.slow("a process for each command")
+def test_settings_that_are_no_python_are_one_sentence_for_each_command(book: Book) -> None:
+    book.write(CONF, book.read(CONF) + 'html_title = "The bell\n')
+    line = len(book.read(CONF).splitlines())
+    extension = {**os.environ, "PYTHONPATH": f"{ROOT / '_ext'}:{ROOT}", "PYTHONUTF8": "1"}
+    for command in (
+        ("tools.build_book", "dummy", "build/x", "build/d"),
+        ("perspectives", "collate", "docs"),
+        ("perspectives", "claim", "docs", "--source=odo-book", "--words=rope"),
+        ("perspectives", "editor-files", "."),
+    ):
+        answer = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=book.root,
+            env=extension,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode
+        assert f"docs/conf.py:{line}: ERROR: This line is not Python" in answer.stderr
+        assert answer.stderr.count("This line is not Python") == 1
+        assert "Traceback" not in answer.stderr + answer.stdout
+
+
 PLACED = "/book/docs/bell.md:4: WARNING: no such claim\n/book/docs/odo.md: WARNING: not in any toctree\n"
 
 

@@ -46,6 +46,15 @@ def test_other_pages_are_not(folder: Path, what: str) -> None:
     assert not (folder / "build" / "live" / "html" / "index.html").exists()
 
 
+def test_the_preview_lists_the_ids_as_a_build_does(folder: Path) -> None:
+    command = serve.preview_command(["8001"])
+    setting = command[command.index("-D") + 1]
+    assert setting == f"perspectives_ids={serve.IDS}"
+    # The Makefile of the book names it for the build alone, that of a new reader for the preview too.
+    for name, number in (("Makefile", 1), ("tools/skeleton/Makefile", 2)):
+        assert (ROOT / name).read_text(encoding="utf-8").count(f"-D {setting}\n") == number
+
+
 @pytest.mark.parametrize("makefile", ["Makefile", "tools/skeleton/Makefile"])
 def test_whoever_ends_make_ends_the_preview(tmp_path: Path, makefile: str) -> None:
     program = tmp_path / "python"

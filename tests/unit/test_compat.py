@@ -25,6 +25,8 @@ from myst_parser.mocking import MockState, MockStateMachine
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
+from sphinx.cmd.build import build_main
+from sphinx.errors import ConfigError
 from sphinx.locale import get_translation, translators
 from sphinx.search import IndexBuilder, js_index
 
@@ -304,3 +306,20 @@ def test_typst_says_when_the_pages_do_not_settle(tmp_path: Path) -> None:
     source.write_text('#set text(font: "No Such Face")\nWords.\n', encoding="utf-8")
     _pdf, warnings = typst.compile_with_warnings(str(source), ignore_system_fonts=True)
     assert [typst_compat.is_unsettled(warning.message) for warning in warnings] == [False]
+
+
+# The errors that end Sphinx
+
+
+def test_another_function_tells_the_error_that_ends_sphinx_and_can_keep_the_report(tmp_path: Path) -> None:
+    told: list[tuple[BaseException, str]] = []
+
+    def tell(error: BaseException, _stream: object, facts: dict[str, Any]) -> None:
+        told.append((error, _compat.saved_report(error, facts)))
+
+    with _compat.errors_told_by(tell):
+        assert build_main(["-q", str(tmp_path), str(tmp_path / "out")]) == 2
+    ((error, report),) = told
+    assert isinstance(error, ConfigError)
+    assert "Traceback" in Path(report).read_text(encoding="utf-8")
+    Path(report).unlink()

@@ -20,6 +20,7 @@ from perspectives.book.checks import problems_of
 from perspectives.book.record_fields import fields_of
 from perspectives.build.claim_markdown import markdown_of
 from perspectives.build.claim_sheet import ClaimRow, SheetColumns, Told, claim_of_row, columns_of
+from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.build.sheet_file import Sheet, UnreadableSheet, read_sheet
 from perspectives.build.sheet_sentences import say
@@ -74,11 +75,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("docs", type=Path, help="the folder of the book's documents, with conf.py")
     parser.add_argument("file", help="the spreadsheet: CSV with the columns of claims.csv")
     parser.add_argument("--out", default="", help="the file for the Markdown; the terminal if left out")
+    parser.add_argument("--doctrees", default="", help=KEPT_HELP)
     options = parser.parse_args(arguments)
     path = Path(options.file)
     try:
         sheet = read_sheet(path, KNOWN_COLUMNS)
-        settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD)
+        settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, doctrees=options.doctrees)
         text, faults = checked_claims(settled, sheet)
         if options.out and text:
             Path(options.out).write_text(text, encoding="utf-8", newline="\n")

@@ -34,7 +34,8 @@ from perspectives.build.claim_skeleton import (
     counted,
     markdown_of_skeleton,
 )
-from perspectives.build.settled_book import SettledBook, read_settled_book
+from perspectives.build.kept_doctrees import KEPT_HELP
+from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.collation.passage_words import PassageWords, sentences_around, words_between
 from perspectives.collation.verdict import compare
 from perspectives.collation.witness_text import QuotationPlace
@@ -82,13 +83,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--page", default="", help="the page, where the words stand several times")
     parser.add_argument("--witnesses", default="", help="the folder of the witness files")
     parser.add_argument("--texts", default="", help="the folder of the texts of documents")
+    parser.add_argument("--doctrees", default="", help=KEPT_HELP)
     options = parser.parse_args(arguments)
     try:
         folder = Path(options.witnesses) if options.witnesses else None
         page = page_locator(options.page)
         asked = Asked(options.source.strip(), " ".join(options.words.split()), page, folder)
-        overrides = {"perspectives_texts": str(Path(options.texts).resolve())} if options.texts else {}
-        settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, overrides)
+        overrides = texts_setting(options.texts)
+        settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, overrides, options.doctrees)
         claim, notes = claim_from(settled, asked)
     except (NoClaim, SphinxError, OSError) as error:
         sys.stderr.write(f"{error}\nNo claim was written.\n")

@@ -17,7 +17,8 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
-from perspectives.build.settled_book import SettledBook, read_settled_book
+from perspectives.build.kept_doctrees import KEPT_HELP
+from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import nearest
 from perspectives.records.primary_texts import TextSource
@@ -60,9 +61,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--division", default="", help="the xml:id of the text in the file")
     parser.add_argument("--id", default="", help="the id of the document; made from its title if left out")
     parser.add_argument("--texts", default="", help="the folder of the texts")
+    parser.add_argument("--doctrees", default="", help=KEPT_HELP)
     options = parser.parse_args(arguments)
     try:
-        report = write_skeleton(options.docs, options.source, options.division, options.id, options.texts)
+        asked = (options.source, options.division, options.id, options.texts)
+        report = write_skeleton(options.docs, *asked, options.doctrees)
     except (NoSkeleton, SphinxError, OSError) as error:
         sys.stderr.write(f"{error}\nNo page was written.\n")
         return 1
@@ -70,15 +73,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def write_skeleton(docs: Path, source: str, division: str, id_: str, texts: str) -> str:
+def write_skeleton(docs: Path, source: str, division: str, id_: str, texts: str, doctrees: str = "") -> str:
     """Write the page, and return what is to be done next, in words.
 
     :raises NoSkeleton: where no page can be made, or one is there
     """
     if not source.strip():
         raise NoSkeleton("Name the text: a file (TEI, HTML or plain text), or the key of a work.")
-    overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
-    settled = read_settled_book(docs, TOLD_BY_THE_BUILD, overrides)
+    overrides = texts_setting(texts)
+    settled = read_settled_book(docs, TOLD_BY_THE_BUILD, overrides, doctrees)
     found = find_source(settled, source.strip(), division)
     facts = facts_of(found)
     book = settled.book

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from perspectives.build.conf_faults import as_sentence
 from perspectives.build.editor_files import write_editor_files
 from perspectives.build.editor_snippets import Views
 from perspectives.reading.added_views import view_options
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         written = write_editor_files(folder, *added_in(folder / options.docs))
     except SphinxError as error:
-        sys.stderr.write(f"{folder / options.docs / 'conf.py'}: {error}. Nothing was written.\n")
+        sys.stderr.write(f"{error}\nNothing was written.\n")
         return 1
     except OSError as error:
         sys.stderr.write(f"{error.filename}: {error.strerror}. Nothing more was written.\n")
@@ -60,13 +61,16 @@ def added_in(docs: Path) -> tuple[AddedFields, Views]:
     if not (docs / "conf.py").is_file():
         return NO_FIELDS, VIEW_OPTIONS
     with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
-        app = Sphinx(
-            srcdir=docs,
-            confdir=docs,
-            outdir=Path(out, "out"),
-            doctreedir=Path(out, "doctrees"),
-            buildername="dummy",
-            status=None,
-            warning=None,
-        )
+        try:
+            app = Sphinx(
+                srcdir=docs,
+                confdir=docs,
+                outdir=Path(out, "out"),
+                doctreedir=Path(out, "doctrees"),
+                buildername="dummy",
+                status=None,
+                warning=None,
+            )
+        except SphinxError as error:
+            raise as_sentence(error, docs) from error
         return added_fields(app.events), view_options(app.events)

@@ -7,20 +7,26 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
 from perspectives.book.permalink_check import Places
+from perspectives.build.conf_faults import as_sentence
 from perspectives.build.editor_paths import display_path
+from perspectives.build.kept_doctrees import kept_doctrees
 from perspectives.build.progress_stream import progress_stream
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.places import Move
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.problem_record import Problem
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +58,39 @@ class SettledBook:
 
 
 def read_settled_book(
-    docs: Path, ignore: list[str], overrides: Mapping[str, str] | None = None
+    docs: Path, ignore: list[str], overrides: Mapping[str, str] | None = None, doctrees: str = ""
 ) -> SettledBook:
     """Read the book whose documents lie in a folder, and report its problems on the standard error.
 
     :param ignore: the types of warnings that are not reported
     :param overrides: settings in place of those of the book
+    :param doctrees: the folder in which the pages are kept as they were read: only what has changed is read
+        again, and the misprints of the rest are not known; empty for a command that keeps nothing
     :raises SphinxError: where the build ends with an error
     """
     stream = progress_stream()
-    with tempfile.TemporaryDirectory() as out, patch_docutils(str(docs)), docutils_namespace():
-        app = Sphinx(
-            srcdir=docs,
-            confdir=docs,
-            outdir=out,
-            doctreedir=Path(out, "doctrees"),
-            buildername="dummy",
-            confoverrides={"suppress_warnings": ignore, **(overrides or {})},
-            status=stream,
-            warning=sys.stderr,
-        )
-        app.build()
+    with (
+        tempfile.TemporaryDirectory() as out,
+        kept_doctrees(doctrees, out) as folder,
+        patch_docutils(str(docs)),
+        docutils_namespace(),
+    ):
+        try:
+            app = Sphinx(
+                srcdir=docs,
+                confdir=docs,
+                outdir=out,
+                doctreedir=folder,
+                buildername="dummy",
+                confoverrides={"suppress_warnings": ignore, **(overrides or {})},
+                status=stream,
+                warning=sys.stderr,
+            )
+            if doctrees:
+                app.connect("write-started", pass_over_pages)
+            app.build()
+        except SphinxError as error:
+            raise as_sentence(error, docs) from error
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         entries = app.env.domaindata["cite"]["bibdata"].data.entries
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
@@ -90,3 +108,20 @@ def read_settled_book(
             lambda key: csl_item(key, entries[key]) if key in entries else None,
             domain.moves,
         )
+
+
+def pass_over_pages(_app: Sphinx, builder: Builder) -> None:
+    """Let a builder write no page (event ``write-started``): the records are known when all is read."""
+    builder.write_documents = lambda docnames: None  # type: ignore[method-assign]
+
+
+def texts_setting(folder: str) -> dict[str, str]:
+    """Return the setting for the folder of texts that a command was given; nothing where it was given none.
+
+    :raises SphinxError: where there is no such folder
+    """
+    if not folder:
+        return {}
+    if not Path(folder).is_dir():
+        raise SphinxError(f"{folder}: there is no such folder of texts.")
+    return {"perspectives_texts": str(Path(folder).resolve())}

@@ -1,4 +1,4 @@
-"""The report of the command ``collate``: the differences one by one, then a table of verdicts."""
+"""The report of the command ``collate``: the differences one by one, then the number of each verdict."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _report_lines(collation: Collation, old_lock: Lock, path: str, files: Mappin
     if any(outcome.difference for outcome in outcomes):
         yield "[-…-] stands in the witness and not in the book, {+…+} in the book and not in the witness."
     yield ""
-    yield from _verdict_table(collation.outcomes)
+    yield from _verdict_counts(collation.outcomes)
     kept_count = sum(outcome.is_kept for outcome in collation.outcomes)
     if kept_count:
         yield f"{kept_count} comparisons stay as they were: their copies are not at hand, or cannot be read."
@@ -100,14 +100,16 @@ def _page_lines(outcome: Outcome, files: Mapping[str, str]) -> Iterator[str]:
         yield f"{start}; a locator can say so."
 
 
-def _verdict_table(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield the lines of a table: a row for each copy and one for all, with the number of each verdict."""
+def _verdict_counts(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield a line for each copy, and one for all, with the number of each verdict that occurs.
+
+    The lines are short, so that they fit a narrow window and the page of a phone.
+    """
     counts: dict[str, Counter[str]] = {}
     for outcome in outcomes:
         counts.setdefault(outcome.entry.copy or "(no copy)", Counter())[outcome.entry.verdict] += 1
     counts = {copy: counts[copy] for copy in sorted(counts)}
     counts["all"] = sum(counts.values(), Counter())
-    width = max(len(copy) for copy in counts)
-    yield f"{'':{width}}" + "".join(f"{verdict:>12}" for verdict in VERDICTS)
     for copy, verdicts in counts.items():
-        yield f"{copy:{width}}" + "".join(f"{verdicts[verdict] or '·':>12}" for verdict in VERDICTS)
+        numbers = [f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS if verdicts[verdict]]
+        yield f"{copy}: {', '.join(numbers) or 'nothing'}"

@@ -26,6 +26,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.build.build_events import EXPORT_PRIORITY
+from perspectives.build.conf_faults import conf_fault
 from perspectives.live.build_messages import BuildSettings, Say, own_output, sender
 from perspectives.live.page_backlog import (
     PageBacklog,
@@ -222,7 +223,7 @@ def run_build(settings: BuildSettings, orders: IO[str], say: Say) -> None:
         except (Exception, SystemExit) as error:  # noqa: BLE001  # the same
             failure = error
         if failure is not None:
-            tell_failure(say, app, warnings, failure)
+            tell_failure(say, app, warnings, failure, Path(settings.docs))
 
 
 def is_waiting(orders: IO[str]) -> bool:
@@ -249,16 +250,24 @@ def make_application(settings: BuildSettings, warnings: WarningList) -> Sphinx:
     )
 
 
-def tell_failure(say: Say, app: Sphinx | None, warnings: WarningList, error: BaseException) -> None:
+def tell_failure(
+    say: Say, app: Sphinx | None, warnings: WarningList, error: BaseException, docs: Path
+) -> None:
     """Tell that the build has ended before the pages were there, and why."""
-    is_expected = isinstance(error, SphinxError | SystemExit) and not isinstance(error, ExtensionError)
+    fault = conf_fault(error, docs)
+    is_expected = bool(fault) or (
+        isinstance(error, SphinxError | SystemExit) and not isinstance(error, ExtensionError)
+    )
     reason = str(error) if is_expected else f"{type(error).__name__}: {error}"
+    why = (
+        ShownProblem(fault.path, fault.line, "", "", fault.words) if fault else problem_without_place(reason)
+    )
     problems = (
         problems_of(app, warnings.texts) if app else [problem_without_place(one) for one in warnings.texts]
     )
     say(
         event="failed",
-        problems=[one.as_json() for one in (*problems, problem_without_place(reason))],
+        problems=[one.as_json() for one in (*problems, why)],
         trace="" if is_expected else "".join(traceback.format_exception(error)),
     )
 
