@@ -38,6 +38,16 @@ unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHON
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
+# A variable whose name is misspelt would be passed over in silence.
+TYPED := ARGS DIR DIVISION EDITION EDITIONS FILE FUZZ ID NANOPUB_KEY OUT PAGE PORT PYTHON SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
+OTHERS := PY BASEURL REPORT SOURCE_DATE_EPOCH CHAPTER UPDATE CHROMIUM CI RUNS ACCOUNTS_% PROGRESS_FILE NO_COLOR
+OTHERS += SHELL MAKE% GNUMAKE% LANG LC_% TZ TERM PIP_% UV_% SPHINX% PYTHON% HYPOTHESIS% PYTEST_%
+UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name)))
+UNKNOWN := $(filter-out $(TYPED) $(OTHERS),$(UNKNOWN))
+ifneq ($(UNKNOWN),)
+$(error There is no variable of this name: $(sort $(UNKNOWN)). Nothing was done. The variables are $(TYPED))
+endif
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz changed check check-claims citation claim collate texts document permalinks messages editor-files serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
@@ -214,3 +224,7 @@ _anew:
 # Before tests, root on Debian gets the system packages that are missing; anyone else is told by the tests themselves.
 _offer:
 	@sh tools/system.sh offer
+
+# What is no command.
+.DEFAULT:
+	@echo "There is no command “$@”. “make help” lists the commands." >&2; exit 2

@@ -69,6 +69,7 @@ CONTENTS = {
 }
 """A line at the end of the list of contents, what is found, the place, and what else is said."""
 ELSEWHERE = {
+    "page.not_readable",
     "toc.secnum",
     "toc.multiple_toc_parents",
     "toc.empty_glob",
@@ -193,6 +194,20 @@ PAGES = {
     ),
     "bibtex.duplicate_citation": ("(new-f)=\n# New\n\n```{bibliography}\n:all:\n```\n", "{bibliography}", 4),
 }
+
+
+def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_once(book: Book) -> None:
+    (book.root / "docs" / "bell.md").rename(book.root / "docs" / "bell.md.txt")
+    (book.root / "docs" / "rope.md").symlink_to("nowhere.md")
+    (book.root / "docs" / "tower.md").mkdir()
+    book.replace("docs/index.md", "bell\n", "bell\ntower\n")
+    build = book.build("dummy")
+    (rope,) = [one for one in build.warnings if "rope" in one or ".rst" in one]
+    assert f"{book.root / 'docs' / 'rope.md'}:1: WARNING: The file of a page cannot be read" in rope
+    assert "“rope.md”. Expected: a file; it is a link to one that is not there. Correct the perm" in rope
+    bell, tower = (one for one in build.warnings if "toc.not_readable" in one)
+    assert "the file “bell.md”; there is “bell.md.txt”" in bell
+    assert "“tower.md” is a folder" in tower
 
 
 def test_pages_with_one_fault_each(book: Book) -> None:

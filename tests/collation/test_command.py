@@ -434,3 +434,12 @@ def test_words_that_markdown_takes_for_something_else_stop_the_lock(
     assert f"bell.md:{line}: " in run.stderr
     assert "The lock was left as it was." in run.stderr
     assert not (book.root / "sources" / "quotations.lock").exists()
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told(
+    book_with_witnesses: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(book_with_witnesses.root)
+    translators.clear()
+    assert main(["docs", "--witnesses", "witnesses", "--texts", "nowhere"]) == 1
+    assert "nowhere: there is no such folder of texts.\n" in capsys.readouterr().err

@@ -500,3 +500,8 @@ def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: 
     assert "extra2.md:" in serial.warnings[0]
     assert "extra7.md:" in serial.warnings[0]
     assert parallel.warnings == serial.warnings
+
+
+def test_an_id_that_two_claims_of_one_page_have_is_all_that_is_told(book: Book) -> None:
+    book.replace("docs/bell.md", ":id: ringer-rope", ":id: ringer-wind")
+    assert book.build("dummy").codes == ["duplicate-id"]

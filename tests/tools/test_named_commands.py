@@ -91,3 +91,37 @@ def test_each_command_on_a_page_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     named = set(re.findall(r"(?:`|^ *\$ |^)make ([a-z][\w-]*)(?=[ `\n])", text, re.MULTILINE))
     assert named <= TARGETS
+
+
+@pytest.mark.parametrize("path", MAKEFILES, ids=["the book", "a new reader"])
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("collate", "WITNESS=folder"), "There is no variable of this name: WITNESS. Nothing was done."),
+        (
+            ("claim", "source=key", "words=rope"),
+            "There is no variable of this name: source words. Nothing was done.",
+        ),
+        (("htlm",), "There is no command “htlm”. “make help” lists the commands."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_name_that_is_none_is_told_and_nothing_is_done(
+    path: Path, command: tuple[str, ...], said: str
+) -> None:
+    answer = subprocess.run(
+        ["make", "-f", str(path), *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode
+    assert said in answer.stderr
+    assert answer.stdout == ""
+
+
+@pytest.mark.parametrize("path", MAKEFILES, ids=["the book", "a new reader"])
+def test_every_variable_of_a_makefile_can_be_given(path: Path) -> None:
+    names = re.findall(r"^([A-Z_]+) \?=", path.read_text(encoding="utf-8"), re.MULTILINE)
+    given = [f"{name}=x" for name in (*names, "PY", "BASEURL", "SOURCE_DATE_EPOCH", "LC_ALL")]
+    answer = subprocess.run(
+        ["make", "-f", str(path), "help", *given], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0

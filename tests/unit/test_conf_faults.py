@@ -93,6 +93,18 @@ def test_what_settings_name_and_is_not_here_is_told_at_its_line(name: str, tmp_p
     assert words in fault.words
 
 
+@pytest.mark.parametrize(("name", "found"), [("x.md", ""), ("index.txt", "“index.txt”")])
+def test_a_book_without_its_first_page_is_told(name: str, found: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(START, encoding="utf-8")
+    (tmp_path / name).touch()
+    fault = conf_fault(SphinxError("unable to load"), tmp_path)
+    assert fault is not None
+    assert fault.path == str(tmp_path / "index.md")
+    assert found in fault.words
+    (tmp_path / "index.md").touch()
+    assert conf_fault(SphinxError("unable to load"), tmp_path) is None
+
+
 def test_another_error_is_no_fault_of_the_settings(tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text(START, encoding="utf-8")
     error = ExtensionError("Handler threw an exception", ValueError("x"), "perspectives")
@@ -112,6 +124,7 @@ def test_sphinx_ends_with_a_sentence_and_no_traceback(
     settings: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "conf.py").write_text(settings, encoding="utf-8")
+    (tmp_path / "index.rst").touch()
     builder = "html" if settings else "no-such-builder-with-extensions"
     status = main(["-q", "-b", builder, str(tmp_path), str(tmp_path / "out")])
     errors = capsys.readouterr().err

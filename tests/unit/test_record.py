@@ -114,7 +114,7 @@ def test_a_missing_file_records_nothing(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / "permalinks.toml").mkdir()
     (problem,) = load_permalinks(tmp_path / "permalinks.toml").problems
-    assert (problem.code, problem.line) == ("toml-syntax", 1)
+    assert (problem.code, problem.line) == ("missing-file", 1)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The check of ids: of those that nothing has, of labels that anchors need, and of keys of works."""
+"""The check of ids: of those that nothing has, of reserved labels, of keys that break in an address."""
 
 from __future__ import annotations
 

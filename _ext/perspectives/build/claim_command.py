@@ -35,7 +35,7 @@ from perspectives.build.claim_skeleton import (
     markdown_of_skeleton,
 )
 from perspectives.build.kept_doctrees import KEPT_HELP
-from perspectives.build.settled_book import SettledBook, read_settled_book
+from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.collation.passage_words import PassageWords, sentences_around, words_between
 from perspectives.collation.verdict import compare
 from perspectives.collation.witness_text import QuotationPlace
@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
         folder = Path(options.witnesses) if options.witnesses else None
         page = page_locator(options.page)
         asked = Asked(options.source.strip(), " ".join(options.words.split()), page, folder)
-        overrides = {"perspectives_texts": str(Path(options.texts).resolve())} if options.texts else {}
+        overrides = texts_setting(options.texts)
         settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, overrides, options.doctrees)
         claim, notes = claim_from(settled, asked)
     except (NoClaim, SphinxError, OSError) as error:

@@ -18,7 +18,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
 from perspectives.build.progress_stream import with_progress
-from perspectives.build.settled_book import SettledBook, read_settled_book
+from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.collation.lock import LOCK_FILE
 from perspectives.collation.lock_reader import load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
@@ -95,7 +95,7 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
     folder = Path(witnesses) if witnesses else None
     if folder is not None and not folder.is_dir():
         raise UnreadableFile(f"{folder}: there is no such folder of witnesses.")
-    overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
+    overrides = texts_setting(texts)
     settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
     book, registry, places = settled.book, settled.registry, settled.places
     path = registry / LOCK_FILE

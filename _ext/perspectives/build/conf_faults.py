@@ -53,6 +53,8 @@ def conf_fault(error: BaseException, confdir: Path) -> ConfFault | None:
     lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
     if isinstance(error, ConfigError):
         return _config_fault(error, path, lines)
+    if type(error) is SphinxError and (page := _missing_first_page(path, lines)):
+        return page
     if isinstance(error, ThemeError):
         name = _named(str(error), _values("html_theme", lines)) or "html_theme"
         themes = [*BUILT_IN_THEMES, *_entry_points("sphinx.html_themes")]
@@ -85,6 +87,19 @@ def _missing(path: Path) -> ConfFault:
         words = "This is a folder, and the settings are a file of this name. Give the folder another name"
     else:
         words = "There is no file with the settings of the book. Put it there"
+    return ConfFault(shown, 1, f"{words}; “git checkout -- {shown}” brings back what was committed.")
+
+
+def _missing_first_page(path: Path, lines: list[str]) -> ConfFault | None:
+    """Return the fault of a book whose first page is not there; None where it is."""
+    name = next(iter([*_values("root_doc", lines), *_values("master_doc", lines)]), "index")
+    page = path.parent / name
+    files = sorted(page.parent.glob(f"{page.name}.*")) if page.parent.is_dir() else []
+    if any(one.suffix in (".md", ".rst") and one.is_file() for one in files):
+        return None
+    shown = display_path(str(page.with_name(f"{page.name}.md")))
+    found = f" Found: “{files[0].name}”, with another ending." if files else ""
+    words = f"The first page of the book, which has the list of all others, is not there.{found} Put it there"
     return ConfFault(shown, 1, f"{words}; “git checkout -- {shown}” brings back what was committed.")
 
 

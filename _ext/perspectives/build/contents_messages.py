@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
-from perspectives.build.library_facts import Facts, Told, nothing, page_near
+from perspectives.build.library_facts import Facts, Told, nothing, other_file_near, page_near
 
 
 class ContentsMessages:
@@ -47,10 +47,11 @@ class ContentsMessages:
             return facts.problem("toc.not_readable/self", value=name, line=line)
         if any(Path(facts.app.srcdir, f"{name}{end}").is_file() for end in facts.app.config.source_suffix):
             return facts.problem("toc.excluded", value=name, line=line)
-        near = page_near(facts, name)
+        other = other_file_near(facts, name)
+        near = None if other else page_near(facts, name)
         if near:
             self.renamed.add(near)
-        expected = "" if near else f"the name of a file in {facts.shown_docs}, without its ending"
+        expected = other if near or other else f"the name of a file in {facts.shown_docs}, without its ending"
         names = [part.strip() for part in name.split(",")]
         if len(names) > 1 and all(part in facts.env.found_docs for part in names):
             self.renamed.update(names)

@@ -18,7 +18,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
 from perspectives.build.kept_doctrees import KEPT_HELP
-from perspectives.build.settled_book import SettledBook, read_settled_book
+from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import nearest
 from perspectives.records.primary_texts import TextSource
@@ -80,7 +80,7 @@ def write_skeleton(docs: Path, source: str, division: str, id_: str, texts: str,
     """
     if not source.strip():
         raise NoSkeleton("Name the text: a file (TEI, HTML or plain text), or the key of a work.")
-    overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
+    overrides = texts_setting(texts)
     settled = read_settled_book(docs, TOLD_BY_THE_BUILD, overrides, doctrees)
     found = find_source(settled, source.strip(), division)
     facts = facts_of(found)

@@ -225,6 +225,28 @@ def page_near(facts: Facts, name: str) -> str | None:
     return _first([*same, nearest(plain, pages - listed), nearest(plain, pages)])
 
 
+def other_file_near(facts: Facts, name: str) -> str:
+    """Return what stands in the place of a page: a file with another ending, or a folder."""
+    place = Path(facts.app.srcdir, name)
+    endings = tuple(facts.app.config.source_suffix)
+    ending = ".md" if ".md" in endings else endings[0]
+    here = sorted(place.parent.glob("*")) if place.parent.is_dir() else []
+    for path in here:
+        if path.is_dir() and path.name == f"{place.name}{ending}":
+            return f"a file; “{path.name}” is a folder"
+        if path.is_file() and path.name.startswith(f"{place.name}.") and not path.name.endswith(endings):
+            return f"the file “{place.name}{ending}”; there is “{path.name}”, whose name has another ending"
+    return ""
+
+
+def unreadable_page(facts: Facts) -> Problem:
+    """Return the problem of a page whose file Sphinx cannot read, at its own place."""
+    path = Path(facts.app.srcdir, facts.said.partition("'")[2].rpartition("'")[0])
+    expected = "a file; it is a link to one that is not there" if path.is_symlink() else "a file to be read"
+    shown = display_path(str(path))
+    return Problem("page.not_readable", 1, path=shown, value=path.name, expected=expected)
+
+
 def _first(names: Iterable[str | None]) -> str | None:
     return next((name for name in names if name), None)
 

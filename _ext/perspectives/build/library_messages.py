@@ -16,7 +16,16 @@ from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 
 from perspectives.build.contents_circles import break_circles, tell_two_lists
 from perspectives.build.contents_messages import ContentsMessages
-from perspectives.build.library_facts import Facts, Told, file_near, label_near, line_with, nothing, page_near
+from perspectives.build.library_facts import (
+    Facts,
+    Told,
+    file_near,
+    label_near,
+    line_with,
+    nothing,
+    page_near,
+    unreadable_page,
+)
 from perspectives.build.library_words import (
     DIRECTIVE,
     FILE,
@@ -93,10 +102,14 @@ class LibraryMessages(logging.Filter):
         record.subtype = subtype or getattr(record, "subtype", None)
         if problem.docname:
             record.location = (problem.docname, problem.line or 1)
+        elif problem.path:
+            record.location = f"{problem.path}:{problem.line or 1}"
         return True
 
     def _reader(self, facts: Facts) -> Callable[[Facts], Told] | None:
         """Return the function that reads a message; None for one that is told as it is."""
+        if facts.said.startswith("Ignored unreadable document "):
+            return unreadable_page
         if facts.docname is None:
             return None
         if facts.said.startswith("duplicate label ") and "labels" in names_in(

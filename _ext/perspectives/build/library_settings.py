@@ -155,8 +155,10 @@ def _unknown_values(app: Sphinx, config: Config, lines: list[str]) -> Iterator[F
     if "/" not in first and pages and first not in pages:
         near = nearest(first, pages) or ("index" if "index" in pages else None)
         name = "root_doc" if any(line.startswith("root_doc") for line in lines) else "master_doc"
-        yield "unknown-value", line_of_setting(name, lines), first, "the name of a page", near
-        config.root_doc = near or first
+        # Without a first page there is no book, and that is told where it ends.
+        if near:
+            yield "unknown-value", line_of_setting(name, lines), first, "the name of a page", near
+            config.root_doc = near
     for name in ("html_favicon", "html_logo"):
         value = getattr(config, name, None)
         if value and "://" not in value and not Path(app.confdir, value).is_file():

@@ -86,11 +86,11 @@ def read_settled_book(
                 status=stream,
                 warning=sys.stderr,
             )
+            if doctrees:
+                app.connect("write-started", pass_over_pages)
+            app.build()
         except SphinxError as error:
             raise as_sentence(error, docs) from error
-        if doctrees:
-            app.connect("write-started", pass_over_pages)
-        app.build()
         domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
         entries = app.env.domaindata["cite"]["bibdata"].data.entries
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
@@ -113,3 +113,15 @@ def read_settled_book(
 def pass_over_pages(_app: Sphinx, builder: Builder) -> None:
     """Let a builder write no page (event ``write-started``): the records are known when all is read."""
     builder.write_documents = lambda docnames: None  # type: ignore[method-assign]
+
+
+def texts_setting(folder: str) -> dict[str, str]:
+    """Return the setting for the folder of texts that a command was given; nothing where it was given none.
+
+    :raises SphinxError: where there is no such folder
+    """
+    if not folder:
+        return {}
+    if not Path(folder).is_dir():
+        raise SphinxError(f"{folder}: there is no such folder of texts.")
+    return {"perspectives_texts": str(Path(folder).resolve())}

@@ -149,6 +149,12 @@ def load_manifest(path: Path) -> list[Copy]:
     """
     try:
         file = read_toml_file(path.read_bytes(), str(path))
+    except FileNotFoundError as error:
+        raise UnreadableFile(
+            f"{path}: the file cannot be read, for it is not there. "
+            "It says which file is a copy of which work: "
+            "write a table [copies.some-id] with name, carrier, work and files."
+        ) from error
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be read: {error.strerror}.") from error
     if file.problems:

@@ -26,7 +26,7 @@ def load_permalinks(path: Path) -> Permalinks:
     except FileNotFoundError:
         return links
     except OSError as error:
-        _FileReader(links, "").report("toml-syntax", 1, str(error.strerror))
+        _FileReader(links, "").report("missing-file", 1, f"{path.name}: {error.strerror}")
         return links
     file = read_toml_file(content, links.path)
     links.problems += file.problems

@@ -21,6 +21,11 @@ LIBRARY_PROBLEMS = (
         "Correct the name in the list, take the line out, or write the page.",
     ),
     (
+        "page.not_readable",
+        "The file of a page cannot be read, and the book is built without it.",
+        "Correct the permissions of the file, put it there again, or delete it.",
+    ),
+    (
         "toc.excluded",
         "A list of contents names a page that conf.py leaves out of the book.",
         "Take the line out of the list, or the page out of “exclude_patterns” in conf.py.",
