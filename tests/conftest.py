@@ -87,9 +87,18 @@ def chromium_path() -> str:
     return path
 
 
+LONG = ("book", "browser", "slow")
+"""The marks of tests that may take long."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stop where a test is marked as slow and does not say why."""
+    """Stop where a test is marked as slow and does not say why, and let long tests begin first.
+
+    What is left for the end is short then, so that no process waits long for the last test of another.
+    One process begins with the pages in a browser, while the other does what needs the processor alone.
+    """
     for item in items:
         marker = item.get_closest_marker("slow")
         if marker and not (marker.args and str(marker.args[0]).strip()):
             raise pytest.UsageError(f"{item.nodeid}: say why it is slow")
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))

@@ -22,9 +22,10 @@ from sphinx.builders.html._assets import _file_checksum_inner
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import PROBLEM_KINDS, mend_of
+from tests.kept_in_process import keep_compiled_templates
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "tests" / "reader"
@@ -188,6 +189,7 @@ def run(
             warning=warnings,
             parallel=jobs,
         )
+        keep_compiled_templates(app)
         if built:
             # The environment does not store what the extension derives: derive it again, and write nothing.
             app.events.emit("env-updated", app.env)

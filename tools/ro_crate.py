@@ -26,7 +26,8 @@ from tools.datacite_file import LICENCE_ADDRESSES, LICENCE_NAMES, without_empty
 sys.path.insert(0, str(Path(__file__).parents[1] / "_ext"))
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FORMATS
-from perspectives.export.formats import DATA_FILES, Format
+from perspectives.export.file_format import Format
+from perspectives.export.formats import DATA_FILES
 from perspectives.export.listed_files import media_type_of
 
 Sizes = Mapping[str, int | None]

@@ -8,7 +8,7 @@ Registered, in this order:
   (:mod:`perspectives.build.library_messages`);
 * the encoding that accepts all bytes of a page or a bibliography (:mod:`perspectives.reading.any_bytes`);
 * line numbers for messages that would have none (:mod:`perspectives.reading.line_numbers`);
-* the nodes of a comparison, with visitors for every builder (:mod:`perspectives.doctree.nodes`);
+* our nodes, with visitors for every builder (:mod:`perspectives.doctree.node_setup`);
 * the comparison of what each builder prints of a quotation with the record
   (:mod:`perspectives.build.printed_words`);
 * the templates that print records as HTML (:mod:`perspectives.rendering.html_printing`);
@@ -83,9 +83,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from perspectives.build.build_events import display_path, setup_lifecycle
+from perspectives.build.build_events import setup_lifecycle
 from perspectives.build.citation_setup import setup_citing
 from perspectives.build.citation_styles import add_citation_style
+from perspectives.build.editor_paths import display_path
 from perspectives.build.field_setup import add_field
 from perspectives.build.id_files import setup_id_files
 from perspectives.build.library_messages import setup_library_messages
@@ -96,7 +97,7 @@ from perspectives.build.setting_forms import setup_setting_forms
 from perspectives.build.setting_kinds import setup_setting_kinds
 from perspectives.build.source_date import check_source_date
 from perspectives.build.template_check import setup_template_check
-from perspectives.doctree.nodes import setup_nodes
+from perspectives.doctree.node_setup import setup_nodes
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.pages.citation_pages import CitationPages
@@ -116,7 +117,7 @@ from perspectives.reading.html_balance import ShowUnfitTags
 from perspectives.reading.line_numbers import setup_lines
 from perspectives.reading.markdown import setup_careful
 from perspectives.reading.roles import RECORD_ROLES
-from perspectives.records import model
+from perspectives.records.store_version import CORE_VERSION
 from perspectives.records.view_options import Filter
 from perspectives.rendering.html_printing import HtmlPrinting
 from perspectives.rendering.printer import Printer
@@ -199,7 +200,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", setup_paper)
     return {
         "version": __version__,
-        "env_version": model.CORE_VERSION,
+        "env_version": CORE_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -36,15 +36,17 @@ COMPARISONS = """() => [...document.querySelectorAll('[id^="accounts-"]')]
   })"""
 
 # An element in a box that scrolls, such as a wide table, can be reached. A closed panel is not visible.
-OUT_OF_REACH = """width => [...document.querySelectorAll('main *')].filter(element => {
+TOO_WIDE = """width => [...document.querySelectorAll('main *')].filter(element => {
   const box = element.getBoundingClientRect();
-  if (!element.checkVisibility({visibilityProperty: true})) return false;
   if (box.width < 2 || box.height < 2 || (box.right <= width + 1 && box.left >= -1)) return false;
+  if (!element.checkVisibility({visibilityProperty: true})) return false;
   for (let outer = element.parentElement; outer; outer = outer.parentElement) {
     if (['auto', 'scroll'].includes(getComputedStyle(outer).overflowX)) return false;
   }
   return true;
-}).map(element => `${element.tagName.toLowerCase()}.${element.className}`)"""
+}).map(element => `${element.tagName.toLowerCase()}.${element.className}`)
+  .concat(document.documentElement.scrollWidth > width ? ['the page scrolls sideways'] : [])"""
+"""The elements that no reader can reach on a screen of a width, and whether the page scrolls sideways."""
 
 
 class Opener:
@@ -85,6 +87,11 @@ class Opener:
         """Close all pages."""
         for context in self.contexts:
             context.close()
+
+
+def leave(page: Page) -> None:
+    """Leave a page for an empty one, since to change the size of a long page takes time."""
+    page.goto("about:blank")
 
 
 def violations(page: Page, *, within: str | None = None, contrast: bool = True) -> list[tuple[str, Any]]:

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.paper import Format, faults, printed
-from tests.browser.support import OUT_OF_REACH, Opener, Scheme, violations
+from tests.browser.support import TOO_WIDE, Opener, Scheme, violations
 from tests.support import ROOT, Book, Build, add_documents
 
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def test_axe_finds_nothing_and_the_lines_under_words_can_be_seen(
 @pytest.mark.parametrize("width", [320, 360, 390, 768])
 def test_nothing_is_cut_and_numbers_stand_left_of_their_words(open_charter: Opener, width: int) -> None:
     page = show(open_charter, width)
-    assert page.evaluate(OUT_OF_REACH.replace("main *", ".ps-document *"), width) == []
+    assert page.evaluate(TOO_WIDE.replace("main *", ".ps-document *"), width) == []
     sides = page.evaluate(
         """() => [...document.querySelectorAll('.ps-document-number a')].map(link => {
           const text = document.createRange();

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.support import (
-    COMPARISONS,
-    OUT_OF_REACH,
-    Box,
-    Opener,
-    Scheme,
-    lines,
-    pages_of,
-)
+from tests.browser.support import COMPARISONS, TOO_WIDE, Box, Opener, Scheme, leave, lines, pages_of
+from tests.browser.weights import HEAVIER_PAGES, KILOBYTE, fetched_files, kilobytes
 from tests.support import Build
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
@@ -25,6 +18,8 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (1280, 768, 390)
 ZOOMED = (640, 320)
 """The widths of a desk of 1280 pixels at 200 and at 400 per cent."""
+PARTS = 4
+"""The number of tests that share the pages of the book, so that no test takes much longer than others."""
 CHAPTER = "chapters/moscow-commission.html"
 CHOICES = ".ps-bar, .ps-filters, .ps-ask, .ps-row-open"
 """What scripts add or show: the bar of the page, filters, the form of a register, the buttons of its rows."""
@@ -32,22 +27,6 @@ CLAIM = "#claim-khrushchev-dismantle-base"
 PRINT_WIDTH = 718
 """The width of the text on A4 with margins of one centimetre, in CSS pixels."""
 FOCUS_RING = "element => { const s = getComputedStyle(element); return s.outlineStyle + s.boxShadow; }"
-
-
-def comparisons(built: Build, page: Page, opener: Opener) -> Iterator[Box]:
-    """Yield the boxes of every comparison of the book."""
-    found = {}
-    for name in pages_of(built, "chapters"):
-        opener.go(page, name)
-        for comparison in page.evaluate(COMPARISONS):
-            found[comparison["id"]] = comparison["claims"]
-            yield comparison
-    # A question that one pen alone answers has no rows. The data have the claims in the order of reading.
-    assert found == {
-        f"accounts-{comparison['id']}": comparison["claims"]
-        for comparison in built.data["comparisons"]
-        if comparison["witnesses"] > 1
-    }
 
 
 def assert_in_order(comparison: Box) -> None:
@@ -76,40 +55,73 @@ def rows_of(comparison: Box) -> list[Box]:
     return [block for block in comparison["blocks"] if block["kind"] == "row"]
 
 
-def test_the_accounts_of_a_row_stand_beside_each_other_on_a_desk(open_page: Opener, built: Build) -> None:
-    page = open_page("index.html")
-    pairs = 0
-    for comparison in comparisons(built, page, open_page):
-        assert_in_order(comparison)
-        assert len(comparison["blocks"]) > 0, comparison["id"]
-        for row in rows_of(comparison):
-            pairs += bool(row["head"])
-            assert len(lines(row["accounts"])) == 1, comparison["id"]
-            assert len(row["accounts"]) <= 3, comparison["id"]
-            assert all(one["right"] - one["left"] >= 230 for one in row["accounts"]), comparison["id"]
-    assert pairs > 20
+def assert_on_a_desk(comparison: Box) -> None:
+    """Check that the accounts of a row stand beside each other, each wide enough to be read."""
+    assert len(comparison["blocks"]) > 0, comparison["id"]
+    for row in rows_of(comparison):
+        assert len(lines(row["accounts"])) == 1, comparison["id"]
+        assert len(row["accounts"]) <= 3, comparison["id"]
+        assert all(one["right"] - one["left"] >= 230 for one in row["accounts"]), comparison["id"]
 
 
-def test_rows_are_read_in_their_order_and_cover_nothing_on_a_tablet(open_page: Opener, built: Build) -> None:
-    page = open_page("index.html", 768, scheme="dark")
-    for comparison in comparisons(built, page, open_page):
-        assert_in_order(comparison)
-        for row in rows_of(comparison):
-            assert (
-                len(lines(row["accounts"])[0]) == min(2, len(row["accounts"]))
-                or len(lines(row["accounts"])) == 1
-            ), comparison["id"]
+def assert_on_a_tablet(comparison: Box) -> None:
+    """Check that a row has two accounts in its first line, or all of them in one."""
+    for row in rows_of(comparison):
+        visible_lines = lines(row["accounts"])
+        assert len(visible_lines[0]) == min(2, len(row["accounts"])) or len(visible_lines) == 1, comparison[
+            "id"
+        ]
 
 
-def test_accounts_are_stacked_on_a_phone_in_the_same_order_with_the_finding_first(
+def assert_on_a_phone(comparison: Box) -> None:
+    """Check that accounts are stacked, and that the finding stands above them."""
+    for block in comparison["blocks"]:
+        assert {len(line) for line in lines(block["accounts"])} == {1}, comparison["id"]
+    assert comparison["finding"]["bottom"] <= comparison["blocks"][0]["top"], comparison["id"]
+
+
+def assert_on_paper(comparison: Box) -> None:
+    """Check that paper keeps the rows."""
+    for row in rows_of(comparison):
+        assert len(lines(row["accounts"])) == 1, comparison["id"]
+
+
+FORMS: tuple[tuple[int, Scheme, Literal["screen", "print"], Callable[[Box], None]], ...] = (
+    (1280, "light", "screen", assert_on_a_desk),
+    (768, "dark", "screen", assert_on_a_tablet),
+    (390, "light", "screen", assert_on_a_phone),
+    (PRINT_WIDTH, "light", "print", assert_on_paper),
+)
+"""The forms in which each comparison is measured: width, scheme, medium, and what must hold."""
+
+
+def test_accounts_are_read_in_their_order_and_cover_nothing_on_any_screen_and_on_paper(
     open_page: Opener, built: Build
 ) -> None:
-    page = open_page("index.html", 390)
-    for comparison in comparisons(built, page, open_page):
-        assert_in_order(comparison)
-        for block in comparison["blocks"]:
-            assert {len(line) for line in lines(block["accounts"])} == {1}, comparison["id"]
-        assert comparison["finding"]["bottom"] <= comparison["blocks"][0]["top"], comparison["id"]
+    """Each chapter is opened once, and measured in each form."""
+    page = open_page("index.html")
+    # A question that one pen alone answers has no rows. The data have the claims in the order of reading.
+    expected = {
+        f"accounts-{comparison['id']}": comparison["claims"]
+        for comparison in built.data["comparisons"]
+        if comparison["witnesses"] > 1
+    }
+    found: list[dict[str, list[str]]] = [{} for _form in FORMS]
+    pairs = 0
+    for name in pages_of(built, "chapters"):
+        leave(page)
+        for number, (width, scheme, media, assert_form) in enumerate(FORMS):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(media=media, color_scheme=scheme)
+            if number == 0:
+                open_page.go(page, name)
+            for comparison in page.evaluate(COMPARISONS):
+                found[number][comparison["id"]] = comparison["claims"]
+                assert_in_order(comparison)
+                assert_form(comparison)
+                pairs += number == 0 and sum(bool(row["head"]) for row in rows_of(comparison))
+    assert found == [expected] * len(FORMS)
+    assert pairs > 20
 
 
 def test_open_folds_fit_their_width(open_page: Opener, built: Build) -> None:
@@ -118,48 +130,54 @@ def test_open_folds_fit_their_width(open_page: Opener, built: Build) -> None:
     page.emulate_media(reduced_motion="reduce")
     faults = {}
     for name in pages_of(built, "chapters"):
-        open_page.go(page, name)
-        page.locator("main .ps-fold").evaluate_all("all => all.forEach(fold => { fold.open = true; })")
+        leave(page)
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 844})
-            if page.evaluate("width => document.documentElement.scrollWidth > width", width):
-                faults[name, width] = ["scrolls"]
-            elif out := page.evaluate(OUT_OF_REACH, width):
-                faults[name, width] = out
+            if width == 390:
+                open_page.go(page, name)
+                page.locator("main .ps-fold").evaluate_all(
+                    "all => all.forEach(fold => { fold.open = true; })"
+                )
+            if too_wide := page.evaluate(TOO_WIDE, width):
+                faults[name, width] = too_wide
     assert faults == {}
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_page_fits_its_width_asks_nobody_else_and_keeps_quiet(
-    open_page: Opener, built: Build, scheme: Scheme
+def test_every_page_fits_its_width_weighs_little_asks_nobody_else_and_keeps_quiet(
+    open_page: Opener, built: Build, scheme: Scheme, part: int
 ) -> None:
     """Light is tested at three widths and zoomed, dark at one width, and documents in light alone.
 
     Colours need no space.
+    Any page can be the first that a reader opens, so that each is weighed with all files that it fetches.
     """
     page = open_page("index.html", scheme=scheme)
     # A panel that moves would be measured in a wrong place.
     page.emulate_media(reduced_motion="reduce")
     faults = {}
     in_light_alone = set(pages_of(built, "documents")) if scheme == "dark" else set()
-    for name in pages_of(built):
-        if name in in_light_alone:
-            continue
+    for name in [name for name in pages_of(built) if name not in in_light_alone][part::PARTS]:
+        leave(page)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         open_page.requests.clear()
         open_page.messages.clear()
+        open_page.go(page, name)
         page_faults: dict[str, object] = {}
+        fetched = fetched_files(open_page.requests)
+        assert built.out / name in fetched
+        if sum(fetched.values()) > HEAVIER_PAGES.get(name, 210) * KILOBYTE:
+            page_faults["weighs"] = kilobytes(fetched)
+        # A plain page, as at the address of a page that moved, has no choice of a scheme.
+        is_plain = page.locator("body:is(.ps-stub, .ps-citations-page)").count() == 1
+        theme = page.evaluate("document.documentElement.dataset.theme")
+        assert theme == (None if is_plain else scheme), name
         for width in (*WIDTHS, *ZOOMED) if scheme == "light" else WIDTHS[:1]:
-            page.set_viewport_size({"width": width, "height": 900})
-            if width == WIDTHS[0]:
-                open_page.go(page, name)
-                # A plain page, as at the address of a page that moved, has no choice of a scheme.
-                is_plain = page.locator("body:is(.ps-stub, .ps-citations-page)").count() == 1
-                theme = page.evaluate("document.documentElement.dataset.theme")
-                assert theme == (None if is_plain else scheme), name
-            if page.evaluate("width => document.documentElement.scrollWidth > width", width):
-                page_faults[f"scrolls at {width}"] = True
-            if elements := page.evaluate(OUT_OF_REACH, width):
-                page_faults[f"out of reach at {width}"] = elements
+            if width != WIDTHS[0]:
+                page.set_viewport_size({"width": width, "height": 900})
+            if too_wide := page.evaluate(TOO_WIDE, width):
+                page_faults[f"too wide at {width}"] = too_wide
         if urls := [url for url in open_page.requests if not url.startswith(("file:", "data:"))]:
             page_faults["requests"] = urls
         if open_page.messages:
@@ -232,7 +250,7 @@ def test_a_key_reaches_the_address_of_a_claim_and_shows_where_it_is(
     assert link.evaluate(FOCUS_RING) != "nonenone"
 
 
-def test_paper_has_no_navigation_and_keeps_the_rows(open_page: Opener, built: Build) -> None:
+def test_paper_has_no_navigation(open_page: Opener) -> None:
     page = open_page(CHAPTER, PRINT_WIDTH)
     page.emulate_media(media="print")
     for selector in (
@@ -248,10 +266,6 @@ def test_paper_has_no_navigation_and_keeps_the_rows(open_page: Opener, built: Bu
         elements = page.locator(selector)
         assert elements.count() > 0, selector
         assert [element for element in elements.all() if element.is_visible()] == [], selector
-    for comparison in comparisons(built, page, open_page):
-        assert_in_order(comparison)
-        for row in rows_of(comparison):
-            assert len(lines(row["accounts"])) == 1, comparison["id"]
 
 
 def test_paper_has_no_button_back_to_the_top_after_scrolling(open_page: Opener) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.support import Build
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 FORMATS: tuple[Format, ...] = ("A4", "Letter")
+PARTS = 2
+"""The number of tests that share the pages, so that no test takes much longer than others."""
 KINDS = (
     "index.html",
     "reading.html",
@@ -62,31 +65,30 @@ def test_words_that_cover_each_other_are_found(other: Word, is_covered: bool) ->
     assert word.covers(other) == other.covers(word) == is_covered
 
 
-@pytest.mark.parametrize("paper", FORMATS)
+def faults_of(opener: Opener, names: Iterable[str], path: Path) -> dict[tuple[str, Format], object]:
+    """Print each page on each format to a file; return what cannot be read."""
+    page = opener("index.html")
+    found: dict[tuple[str, Format], object] = {}
+    for name in names:
+        opener.go(page, name)
+        for paper in FORMATS:
+            if on_page := faults(printed(page, path, paper)):
+                found[name, paper] = on_page
+    return found
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_words_are_printed_over_others_on_a_page_of_any_kind(
-    open_page: Opener, tmp_path: Path, paper: Format
+    open_page: Opener, tmp_path: Path, part: int
 ) -> None:
-    page = open_page("index.html")
-    found = {}
-    for name in KINDS:
-        open_page.go(page, name)
-        if on_page := faults(printed(page, tmp_path / "page.pdf", paper)):
-            found[name] = on_page
-    assert found == {}
+    assert faults_of(open_page, KINDS[part::PARTS], tmp_path / "page.pdf") == {}
 
 
 @pytest.mark.every_page
-@pytest.mark.parametrize("paper", FORMATS)
 def test_no_words_are_printed_over_others_on_any_page(
-    open_page: Opener, built: Build, tmp_path: Path, paper: Format
+    open_page: Opener, built: Build, tmp_path: Path
 ) -> None:
-    page = open_page("index.html")
-    found = {}
-    for name in pages_of(built):
-        open_page.go(page, name)
-        if on_page := faults(printed(page, tmp_path / "page.pdf", paper)):
-            found[name] = on_page
-    assert found == {}
+    assert faults_of(open_page, pages_of(built), tmp_path / "page.pdf") == {}
 
 
 def test_a_narrowed_register_begins_on_the_first_sheet_with_its_choice_and_its_address(
@@ -139,32 +141,32 @@ MARK_ROWS = """() => [...document.querySelectorAll('.ps-row')].flatMap((row, num
 })"""
 
 
-@pytest.mark.parametrize("paper", FORMATS)
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_caption_is_parted_from_its_pair_and_no_side_from_its_words(
-    open_page: Opener, built: Build, tmp_path: Path, paper: Format
+    open_page: Opener, built: Build, tmp_path: Path, part: int
 ) -> None:
     """Each caption, name and beginning of words gets a word of its own, which is sought on the sheets."""
     page = open_page("index.html")
-    parted: dict[tuple[str, str], list[int]] = {}
+    parted: dict[tuple[str, Format, str], list[int]] = {}
     pairs = 0
-    for name in pages_of(built, "chapters"):
+    for name in pages_of(built, "chapters")[part::PARTS]:
         open_page.go(page, name)
         rows = page.evaluate(MARK_ROWS)
-        sheet_of = {
-            word.text.casefold(): number
-            for number, sheet in enumerate(printed(page, tmp_path / "page.pdf", paper))
-            for word in sheet.words
-        }
-        for caption, heads, words in rows:
-            for head, word in zip(heads, words, strict=True):
-                if sheet_of[head] != sheet_of[word]:
-                    parted[name, head] = [sheet_of[head], sheet_of[word]]
-            if caption:
-                pairs += 1
-                if len({sheet_of[one] for one in (caption, *heads)}) > 1:
-                    parted[name, caption] = [sheet_of[one] for one in (caption, *heads)]
+        pairs += sum(bool(caption) for caption, _heads, _words in rows)
+        for paper in FORMATS:
+            sheet_of = {
+                word.text.casefold(): number
+                for number, sheet in enumerate(printed(page, tmp_path / "page.pdf", paper))
+                for word in sheet.words
+            }
+            for caption, heads, words in rows:
+                for head, word in zip(heads, words, strict=True):
+                    if sheet_of[head] != sheet_of[word]:
+                        parted[name, paper, head] = [sheet_of[head], sheet_of[word]]
+                if caption and len({sheet_of[one] for one in (caption, *heads)}) > 1:
+                    parted[name, paper, caption] = [sheet_of[one] for one in (caption, *heads)]
     assert parted == {}
-    assert pairs > 20
+    assert pairs > 20 / PARTS
 
 
 def test_paper_tells_relations_and_leaves_closed_steps_and_citations_out(

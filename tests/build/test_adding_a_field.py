@@ -134,7 +134,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     attribute, entry = recipe()
     records = extension / "perspectives" / "records"
     last = "    accounts: str | None = None\n"
-    edit(records / "model.py", last, last + indented(attribute))
+    edit(records / "claim_records.py", last, last + indented(attribute))
     end = '    OWN_ADDRESS,\n)\n"""The fields of a claim'
     edit(records / "claim_fields.py", end, indented(entry) + end)
     citations = extension / "perspectives" / "citations"
@@ -145,12 +145,12 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         end = f'    OWN_ADDRESS,\n)\n"""The fields of a {kind}'
         edit(file, end, indented(entry.replace("parse_text", typed)) + end)
     edit(
-        records / "model.py",
+        records / "declarations.py",
         "    dates: str | None = None\n    authorities",
         "    dates: str | None = None\n" + indented(attribute) + "    authorities",
     )
     edit(
-        records / "model.py",
+        records / "declarations.py",
         "    published: str | None = None\n",
         "    published: str | None = None\n" + indented(attribute),
     )

@@ -59,12 +59,12 @@ def setup(app):
 """
 COPIES = """
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 
 class Copies(SphinxPostTransform):
     default_priority = 300
     def run(self, **options):
-        for claim in list(self.document.findall(own.claim)):
+        for claim in list(self.document.findall(comparison_nodes.claim)):
             claim.replace_self(claim.deepcopy())
 
 def setup(app):

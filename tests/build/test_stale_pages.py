@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.collation.lock import dump_lock
+from perspectives.collation.lock_writer import dump_lock
 from tests.collation.locked import COPIES, WHOLE, entry
 from tests.elsewhere import differences, files_of
 from tests.support import Book

@@ -13,7 +13,7 @@ import pytest
 from sphinx.locale import translators
 
 from perspectives.build.collate_command import main
-from perspectives.collation.lock import load_lock
+from perspectives.collation.lock_reader import load_lock
 from tests.support import ROOT, Book
 
 LETTER = "Dear brother, she told me: 'It was the wind — \"a great wind\" … and [not] I.' Farewell."

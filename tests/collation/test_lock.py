@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from perspectives.collation.lock import LockEntry, dump_lock
+from perspectives.collation.lock import LockEntry
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.normal_form import words_hash
 from tests.collation.locked import COPIES, WHOLE, WORDS, entry
 from tests.support import Book, SharedBook

@@ -11,13 +11,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from perspectives.doctree.leaf_nodes import LEAVES, leaf
-from perspectives.doctree.matrix_nodes import question_matrix
-from perspectives.doctree.question_form import question_form
+from perspectives.doctree.leaf_nodes import leaf
+from perspectives.rendering.html_printing import LEAVES
 from perspectives.rendering.template_samples import SAMPLES
 from tests.support import READER, ROOT, Book
 
-KINDS: tuple[type[leaf], ...] = (*LEAVES, question_form, question_matrix)
 BOOKS = (READER, ROOT / "tests" / "lighthouse")
 TEMPLATES_ALONE = ".ps-steps-name, .ps-steps, .ps-cite, summary, .ps-work, .footnote-list"
 """Parts that the compared builder does not print there: those that unfold, works with the lines under them,
@@ -83,14 +81,14 @@ def test_templates_say_what_ordinary_nodes_say(tmp_path: Path, reader: Path) -> 
 
 
 def test_each_kind_has_a_sample_and_a_template() -> None:
-    assert {type(sample) for sample in SAMPLES} == set(KINDS)
+    assert {type(sample) for sample in SAMPLES} == set(LEAVES)
     folder = ROOT / "_ext" / "perspectives" / "rendering" / "templates"
     texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     included = {name for text in texts.values() for name in re.findall(r'{%-? include "(.+?)"', text)}
-    assert set(texts) == {f"{kind.template}.html.jinja" for kind in KINDS} | included
+    assert set(texts) == {f"{kind.template}.html.jinja" for kind in LEAVES} | included
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LEAVES)
 def test_a_leaf_can_be_copied_and_stored(kind: type[leaf]) -> None:
     for sample in (sample for sample in SAMPLES if type(sample) is kind):
         node = kind.of(sample["fields"], "words to be found")

@@ -16,11 +16,13 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from perspectives.book.book import Book as SettledBook
-from perspectives.collation.lock import LockedCopy, LockEntry, dump_lock
+from perspectives.collation.lock import LockedCopy, LockEntry
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.normal_form import words_hash
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind
-from perspectives.records import model
 from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.field_forms import (
     Absent,
     Concept,
@@ -33,6 +35,7 @@ from perspectives.records.field_forms import (
     Property,
 )
 from perspectives.records.fields import Field
+from perspectives.records.store_version import CORE_VERSION, STORED_RECORDS, version_of
 from tests.support import Book, Build, add_documents
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -351,11 +354,9 @@ def test_the_version_of_the_store_follows_from_the_fields() -> None:
     record = make_dataclass("One", [("id", str), ("line", int)])
     with_field = make_dataclass("One", [("id", str), ("line", int), ("archive", str)])
     with_other_type = make_dataclass("One", [("id", str), ("line", str)])
-    assert len({model.version_of((kind,)) for kind in (record, with_field, with_other_type)}) == 3
-    assert model.version_of(model.STORED_RECORDS) == model.CORE_VERSION
-    assert {model.Claim, model.Comparison, model.EditorialNote, model.DocumentRecords} <= set(
-        model.STORED_RECORDS
-    )
+    assert len({version_of((kind,)) for kind in (record, with_field, with_other_type)}) == 3
+    assert version_of(STORED_RECORDS) == CORE_VERSION
+    assert {Claim, Comparison, EditorialNote, DocumentRecords} <= set(STORED_RECORDS)
 
 
 def test_what_is_typed_has_an_attribute_of_the_record() -> None:

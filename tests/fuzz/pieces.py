@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.typed_locators import LOCATOR_LABELS
 
 MARKUP_CHARACTERS = "`*_[](){}<>!#:|\\~^\"'&%$=+-/;,.? \n\t"
@@ -256,11 +256,11 @@ OPTION_VALUES = {
     "locator": LOCATORS,
     "quoted-in-locator": LOCATORS,
     "also-in": LISTS,
-    "cert": (*model.CERTAINTIES, "sure", ""),
+    "cert": (*closed_lists.CERTAINTIES, "sure", ""),
     "via": LISTS,
     "date": DATES,
     "told": DATES,
-    "medium": (*model.MEDIA, "speach", ""),
+    "medium": (*closed_lists.MEDIA, "speach", ""),
     "language": LANGUAGES,
     "original-language": LANGUAGES,
     "translator": ("Odo", "*¤*", "", *INJECTIONS),
@@ -270,15 +270,15 @@ OPTION_VALUES = {
     "supports": LISTS,
     "within": (*IDS, *ROLE_TARGETS),
     "perspective": ("village", "abbey", "scholars", "vilage", ""),
-    "finding": (*model.FINDINGS, "conflit", ""),
+    "finding": (*closed_lists.FINDINGS, "conflit", ""),
     "settle": ("the bell itself", "{claim}`nowhere`", "*¤", "", *INJECTIONS),
     "silences": LISTS,
     "with": LISTS,
     "about": (*LISTS, *ROLE_TARGETS),
     "voice": ROLE_TARGETS,
-    "role": (*model.VOICE_ROLES, ""),
+    "role": (*closed_lists.VOICE_ROLES, ""),
     "form": ("bars", "words", "table", ""),
-    "kind": (*model.NOTE_KINDS, ""),
+    "kind": (*closed_lists.NOTE_KINDS, ""),
     "glob": ("", "x"),
     "name": IDS,
     "class": ("full-width", "", "a b c", '"><b>'),
@@ -310,7 +310,7 @@ DIRECTIVE_ARGUMENTS = {
     ),
     "accounts": ("Who broke the ¤?", "", "{claim}`nowhere`", "*¤", "[^1]", *INJECTIONS),
     "commentary": ("", "An argument"),
-    "editorial-note": (*model.NOTE_KINDS, "figures", "", *INJECTIONS),
+    "editorial-note": (*closed_lists.NOTE_KINDS, "figures", "", *INJECTIONS),
     "lesson": ("", "¤"),
     "pupils": ("", "¤"),
     "lesson-source": (*IDS, "odo-ringer-did", "charter:p3", "¤:p1", ":", "x:p9-1", *INJECTIONS),

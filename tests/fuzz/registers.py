@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
 
-from perspectives.records import model
+from perspectives.records import closed_lists
 from tests.fuzz.pieces import DATES, HARMFUL_CHARACTERS, MARKUP_CHARACTERS
 from tests.support import READER
 
@@ -46,12 +46,12 @@ FIELD_NAMES = {
     "quotation": "claim number words work copy file verdict page date wrds".split(),
 }
 LIKELY_VALUES = {
-    "rule": model.RULES,
-    "colour": (*model.COLOURS, "a", "village"),
+    "rule": closed_lists.RULES,
+    "colour": (*closed_lists.COLOURS, "a", "village"),
     "light": ("#0b6e69", "#ffcc00", "#0b6e6", "#0B6E69", "teal"),
     "dark": ("#5cc9c0", "#0b6e69", "5cc9c0"),
-    "role": model.VOICE_ROLES,
-    "kind": model.VOICE_KINDS,
+    "role": closed_lists.VOICE_ROLES,
+    "kind": closed_lists.VOICE_KINDS,
     "carrier": ("edition", "web-copy", "retyped"),
     "verdict": ("exact", "no-witness", "not-found", "x"),
     "core": (True, False),

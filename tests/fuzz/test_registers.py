@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from perspectives.citations import works
-from perspectives.collation.lock import load_lock
+from perspectives.collation.lock_reader import load_lock
 from perspectives.collation.manifest import UnreadableFile, load_manifest
 from perspectives.permalinks.record import dump_permalinks
 from perspectives.permalinks.record_reader import load_permalinks
 from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.records.dates import parse_date, say_date, sort_key
-from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, parse_silences
+from perspectives.records.problem_record import Problem
 from perspectives.records.problems import PLACEHOLDERS, PROBLEM_KINDS, message
 from perspectives.registry.load import load
 from tests.fuzz import registers

@@ -68,6 +68,22 @@ def clean_build(book: Book) -> dict[str, bytes]:
     return build.files()
 
 
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [
+        ("docs/bell.md", True),
+        ("sources/voices.toml", True),
+        ("sources/references.bib", True),
+        ("docs/conf.py", False),
+        ("sources/unknown.toml", False),
+    ],
+)
+def test_a_new_process_is_made_only_for_what_the_waiting_one_has_read(
+    place: Previewed, name: str, is_read: bool
+) -> None:
+    assert place.preview.is_read_after_order(str(place.book.root / name)) is is_read
+
+
 @pytest.mark.parametrize("kind", CHANGES)
 def test_what_is_served_is_what_a_clean_build_makes(place: Previewed, kind: str) -> None:
     before = place.files()
@@ -98,12 +114,36 @@ def test_a_fault_is_shown_at_its_line_and_goes_when_it_is_mended(place: Previewe
     assert place.problems == []
 
 
-def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_out(tmp_path: Path) -> None:
-    book = Book(tmp_path)
+def book_of_many_pages(place: Path) -> Book:
+    """Return the tiny reader with twenty pages more."""
+    book = Book(place)
     names = [f"page-{number}" for number in range(20)]
     for name in names:
         book.write(f"docs/{name}.md", f"({name})=\n# A {name}\n\nOld words of {name}.\n")
     book.replace("docs/index.md", "registers\n", "\n".join(["registers", *names, ""]))
+    return book
+
+
+def test_a_page_that_goes_while_others_are_written_leaves_nothing(tmp_path: Path) -> None:
+    book = book_of_many_pages(tmp_path)
+    with previewed(book) as place:
+        place.step_to_the_end()
+        before = place.files()
+        place.pages.connect("brief.html")
+        book.write("docs/brief.md", "# A brief page\n\nIt is gone at once.\n")
+        book.replace("docs/index.md", "bell\n", "bell\nbrief\n")
+        place.step_until(lambda: 0 < place.preview.written < 5)
+        assert place.preview.left > 0
+        assert "brief.html" in place.files()
+        (book.root / "docs" / "brief.md").unlink()
+        book.replace("docs/index.md", "bell\nbrief\n", "bell\n")
+        place.step_until(lambda: place.preview.is_building and place.preview.written == 0)
+        place.step_to_the_end()
+        assert place.files() == before
+
+
+def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_out(tmp_path: Path) -> None:
+    book = book_of_many_pages(tmp_path)
     with previewed(book) as place:
         place.step_to_the_end()
         place.pages.connect("page-7.html")

@@ -1,16 +1,15 @@
-"""Warnings of Sphinx as the preview shows them, and what the next build reads again because of them."""
+"""Warnings of Sphinx as the preview shows them, and the pages that are left to the next build."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from perspectives.live.page_backlog import EVERY_PAGE, PageBacklog, load_backlog, names_in, pages_to_read
-from perspectives.live.shown_problems import ShownProblem, WarningList, place_of_line
+from perspectives.live.shown_problems import WarningList, place_of_line
+from perspectives.live.unwritten_pages import note_unwritten, unwritten_pages
 
 
 def test_each_warning_is_kept_by_itself_without_its_colours() -> None:
@@ -62,33 +61,15 @@ def test_the_block_of_a_line(doctree: nodes.document, line: int, ids: tuple[str,
     assert place_of_line(doctree, line) == (ids, words)
 
 
-@pytest.mark.parametrize(
-    ("problems", "pages"),
-    [
-        ([ShownProblem("docs/a.md", 1, "a", "perspectives.unknown-voice", "")], set()),
-        ([ShownProblem("docs/a.md", 1, "a", "ref.myst", "")], {"a"}),
-        (
-            [ShownProblem("docs/a.md", 1, "a", "", ""), ShownProblem("x.bib", 1, "", "", "")],
-            {"a", EVERY_PAGE},
-        ),
-    ],
-)
-def test_a_page_is_read_again_where_only_its_reading_tells_the_fault(
-    problems: list[ShownProblem], pages: set[str]
-) -> None:
-    assert pages_to_read(problems) == pages
-
-
 def test_what_a_build_has_left_is_found_by_the_next_one(tmp_path: Path) -> None:
-    assert load_backlog(tmp_path) == PageBacklog()
-    left = PageBacklog(frozenset(["a"]), frozenset(["b", "gone"]))
-    left.save(tmp_path)
-    assert load_backlog(tmp_path) == left
-    assert names_in(left.writing, ["a", "b", "c"]) == ["b"]
-    assert names_in([EVERY_PAGE], ["c", "a"]) == ["a", "c"]
+    assert unwritten_pages(tmp_path, ["a", "b"]) == []
+    note_unwritten(tmp_path, {"b", "gone"})
+    assert unwritten_pages(tmp_path, ["c", "b", "a"]) == ["b"]
+    note_unwritten(tmp_path, ())
+    assert unwritten_pages(tmp_path, ["a", "b"]) == []
 
 
-@pytest.mark.parametrize("text", ["", "[]", json.dumps({"reading": []}), '{"reading": 1, "writing": 2}'])
+@pytest.mark.parametrize("text", ["", "[", "{}", '{"b": 1}', "null", '"b"'])
 def test_a_broken_record_stands_for_all_pages(tmp_path: Path, text: str) -> None:
-    (tmp_path / "backlog.json").write_text(text, encoding="utf-8")
-    assert load_backlog(tmp_path).reading == {EVERY_PAGE}
+    (tmp_path / "unwritten.json").write_text(text, encoding="utf-8")
+    assert unwritten_pages(tmp_path, ["b", "a"]) == ["a", "b"]

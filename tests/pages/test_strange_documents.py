@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes
 from tests.support import Book, Build, add_documents
 
 TEXT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -81,7 +81,7 @@ def test_only_the_words_of_a_claim_are_marked(strange: Build) -> None:
     assert strange.app is not None
     doctree = strange.app.env.get_and_resolve_doctree("paper", strange.app.builder, tags=strange.app.tags)
     marks: dict[str, list[str]] = {}
-    for mark in doctree.findall(own.taken_words):
+    for mark in doctree.findall(document_nodes.taken_words):
         marks.setdefault(mark["claim"], []).append(mark.astext())
     assert {id_: "".join(words) for id_, words in marks.items()} == MARKED
     anchors = {str(mark["id"]) for mark in page(strange, "paper").select("mark[id]")}

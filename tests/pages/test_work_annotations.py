@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from perspectives.records import vocabulary
-from perspectives.records.model import SEEN
+from perspectives.records.closed_lists import SEEN
 from tests.support import Book, Build
 
 ANNOTATION = r"Odo \& \emph{his} monks <b>wrote</b> 5\% of it: ``so'' he says. Good for \#1 \_ only."

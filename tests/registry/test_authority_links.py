@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.registry.load import Registry, load
+from perspectives.registry.load import load
+from perspectives.registry.registry import Registry
 from tests.support import READER
 
 WIKIDATA = "https://www.wikidata.org/wiki/Q855"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK
-from perspectives.registry.load import Registry, load
+from perspectives.registry.load import load
 from perspectives.registry.name_tables import names_of_place
+from perspectives.registry.registry import Registry
 from tests.support import READER
 
 PEOPLE = """[people.baker]

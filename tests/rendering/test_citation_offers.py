@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from perspectives.book.book import Book as SettledBook
 from perspectives.book.own_citations import ClaimNotes, Edition, as_said, claim_item
 from perspectives.citations.forms import chicago_note
-from perspectives.records.model import Claim, DocumentRecords
+from perspectives.records.claim_records import Claim
+from perspectives.records.document_records import DocumentRecords
 from tests.support import Book, Build
 
 

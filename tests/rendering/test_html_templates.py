@@ -12,9 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from sphinx.errors import ExtensionError
 
 from perspectives.citations.rich_text import Run
-from perspectives.doctree.leaf_nodes import leaf, register_rows
+from perspectives.doctree.leaf_nodes import leaf
 from perspectives.doctree.phrases import Link
-from perspectives.records.model import Claim
+from perspectives.doctree.register_leaves import register_rows
+from perspectives.records.claim_records import Claim
 from perspectives.rendering.html_templates import HtmlTemplates, escape, escape_value
 from perspectives.rendering.template_samples import SAMPLES
 from tests.support import ROOT, Book, SharedBook

@@ -10,18 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from perspectives.book.book import Book
-from perspectives.records.model import (
-    Claim,
-    Comparison,
-    DocumentRecords,
-    EditorialNote,
-    Event,
-    Perspective,
-    Place,
-    Voice,
-    Work,
-)
-from perspectives.registry.load import Registry
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
+from perspectives.records.declarations import Event, Perspective, Place, Voice, Work
+from perspectives.records.document_records import DocumentRecords
+from perspectives.registry.registry import Registry
 
 PERSPECTIVES = {
     id_: Perspective(id_, id_.title(), id_.title(), f"{id_}’s", id_[0].upper(), "solid", "blue", core)

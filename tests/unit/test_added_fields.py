@@ -16,8 +16,8 @@ from perspectives.build.field_setup import check_field, names_taken
 from perspectives.citations.works import problems_of, read_works, works_of
 from perspectives.export.linked_schemes import OWN_CLASSES
 from perspectives.records.added_fields import EXTENDED_KINDS, AddedField, take_further
+from perspectives.records.claim_records import Claim
 from perspectives.records.fields import FURTHER
-from perspectives.records.model import Claim
 from perspectives.records.option_values import Malformed
 
 MARK = AddedField("claim", "shelf-mark", "Shelf mark", "Where the paper lies.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from perspectives.book.bibliographies import bibliographies, claims_by_work, works_cited_in
-from perspectives.records.model import Citation, DocumentRecords, Reference
+from perspectives.records.claim_records import Citation
+from perspectives.records.document_records import DocumentRecords, Reference
 from tests.unit.small_book import book, claim
 
 CLAIMS = [

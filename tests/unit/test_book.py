@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from perspectives.book.book import Book
-from perspectives.records.model import Claim, Comparison, DocumentRecords, Silence
+from perspectives.records.claim_records import Claim, Comparison, Silence
+from perspectives.records.document_records import DocumentRecords
 from tests.unit import small_book
 from tests.unit.small_book import claim, comparison, note
 

@@ -9,19 +9,15 @@ from typing import Any
 import pytest
 
 from perspectives.book.book import Book
-from perspectives.book.checks import problems_of, unused_records
+from perspectives.book.checks import problems_of
+from perspectives.book.usage_check import unused_records
 from perspectives.permalinks.record import PAGES, Permalinks, PublishedId
-from perspectives.records.model import (
-    Citation,
-    Colour,
-    DocumentRecords,
-    Problem,
-    Reference,
-    Silence,
-    Work,
-)
+from perspectives.records.claim_records import Citation, Silence
+from perspectives.records.declarations import Colour, Work
+from perspectives.records.document_records import DocumentRecords, Reference
+from perspectives.records.problem_record import Problem
 from perspectives.records.readings import Reading
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from tests.unit import small_book
 from tests.unit.small_book import EVENTS, PERSPECTIVES, VOICES, WORKS, claim, comparison, note
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from perspectives.book.tallies import pen_of
-from perspectives.records.model import Citation, Voice
+from perspectives.records.claim_records import Citation
+from perspectives.records.declarations import Voice
 from perspectives.records.questions import FACETS
 from perspectives.records.view_options import EVIDENCE_GRADES
 from perspectives.views.claim_facts import claim_facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.views.clock_findings import finding, late_share, main_events, share_in_words, tellings
 from perspectives.views.clocks import clocks_of
 from tests.unit.small_book import book, claim

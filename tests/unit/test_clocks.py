@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.views.clocks import Clocks, Span, clocks_of, count_kinds, span
 from tests.unit import small_book
 

@@ -8,7 +8,8 @@ from perspectives.book.book import Book
 from perspectives.book.collation_rows import collation_rows
 from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
-from perspectives.records.model import Claim, DocumentRecords
+from perspectives.records.claim_records import Claim
+from perspectives.records.document_records import DocumentRecords
 from tests.collation.locked import COPIES, DAY
 
 CLAIM = Claim(

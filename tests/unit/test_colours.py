@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from perspectives.records.model import Colour
+from perspectives.records.declarations import Colour
 from perspectives.registry.colours import stylesheet, typst_dictionary
 from perspectives.registry.palette import TOKENS_FILE
 

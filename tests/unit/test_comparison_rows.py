@@ -9,15 +9,10 @@ import pytest
 
 from perspectives.book.comparison_answers import Column
 from perspectives.book.comparison_rows import WIDEST, Account, Further, Layout, evenly, layout
-from perspectives.records.model import (
-    Claim,
-    Document,
-    DocumentParagraph,
-    DocumentRecords,
-    Perspective,
-    Silence,
-    Voice,
-)
+from perspectives.records.claim_records import Claim, Silence
+from perspectives.records.declarations import Perspective, Voice
+from perspectives.records.document_records import DocumentRecords
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from tests.unit.small_book import book, claim, comparison
 
 VOICE_OF = {"west": "boris", "east": "anna", "north": "carl", "south": "diana"}

@@ -9,8 +9,9 @@ import pytest
 from perspectives.book.book import Book
 from perspectives.book.checks import problems_of
 from perspectives.book.sides import side_of
-from perspectives.records.model import Claim, Perspective, Voice
-from perspectives.registry.load import Registry
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Perspective, Voice
+from perspectives.registry.registry import Registry
 from tests.unit import small_book
 from tests.unit.small_book import EVENTS, PERSPECTIVES, VOICES, claim, comparison
 

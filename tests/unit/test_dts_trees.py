@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.export.dts_trees import PAGE, PARAGRAPH, pages_of, units_of
-from perspectives.records.model import DocumentParagraph
+from perspectives.records.primary_texts import DocumentParagraph
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from perspectives.collation.evidence_level import (
 )
 from perspectives.collation.lock import Lock, LockedCopy, LockEntry
 from perspectives.collation.normal_form import words_hash
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from tests.collation.locked import COPIES, DAY
 
 CLAIM = Claim("c", "a", 1, "anna", source="memoir", quoted_in="history", quotations=("One.", "Two."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from myst_parser.config.main import MdParserConfig
 
-from perspectives.reading.fences import FAULTS
+from perspectives.reading.fence_faults import FAULTS
 from perspectives.reading.markdown import parser_of
 
 A, C, D = "::::{accounts} Who?", ":::{claim} a", ":::{claim} b"

@@ -8,7 +8,8 @@ import pytest
 
 from perspectives.book.book import Book
 from perspectives.book.lesson_sources import find_source, is_one_document
-from perspectives.records import model
+from perspectives.records.claim_records import Claim
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.lesson_options import parse_gloss, parse_minutes
 from perspectives.records.lessons import (
     LINE_LENGTH,
@@ -21,6 +22,7 @@ from perspectives.records.lessons import (
     word_limit,
 )
 from perspectives.records.option_values import Malformed
+from perspectives.records.primary_texts import Document, DocumentParagraph
 
 
 @pytest.mark.parametrize(
@@ -164,24 +166,22 @@ def test_a_word_is_found_in_its_line(word: str, number: int | None) -> None:
     assert line_of(word, [["The rope was", "frayed."], ["A bell."]]) == number
 
 
-DOCUMENT = model.Document(
+DOCUMENT = Document(
     id="paper",
     docname="paper",
     line=1,
     work="paper-work",
     is_at_hand=True,
     is_printed=True,
-    paragraphs=tuple(model.DocumentParagraph(str(n), words=f"Words of {n}.") for n in range(1, 5)),
+    paragraphs=tuple(DocumentParagraph(str(n), words=f"Words of {n}.") for n in range(1, 5)),
 )
 BOOK = Book(
     records={
-        "paper": model.DocumentRecords(texts=[DOCUMENT]),
-        "chapter": model.DocumentRecords(
+        "paper": DocumentRecords(texts=[DOCUMENT]),
+        "chapter": DocumentRecords(
             claims=[
-                model.Claim(
-                    "said", "chapter", 3, "odo", quotations=("Two words — and […] four more.", "More.")
-                ),
-                model.Claim("told", "chapter", 9, "odo", text="A report."),
+                Claim("said", "chapter", 3, "odo", quotations=("Two words — and […] four more.", "More.")),
+                Claim("told", "chapter", 9, "odo", text="A report."),
             ]
         ),
     }

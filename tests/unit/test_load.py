@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.records.model import Place
-from perspectives.registry.load import Registry, load
+from perspectives.records.declarations import Place
+from perspectives.registry.load import load
+from perspectives.registry.registry import Registry
 from tests.support import READER
 
 READING = """

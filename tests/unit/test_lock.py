@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.collation.lock import Lock, dump_lock, load_lock
+from perspectives.collation.lock import Lock
+from perspectives.collation.lock_reader import load_lock
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.normal_form import words_hash
 from tests.collation.locked import COPIES, WHOLE, WORDS
 

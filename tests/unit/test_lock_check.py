@@ -7,7 +7,7 @@ import pytest
 from perspectives.book.lock_check import lock_problems
 from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from tests.collation.locked import COPIES, DAY
 from tests.unit import small_book
 

@@ -11,7 +11,7 @@ from perspectives.book.matrix import (
     matrix_cells,
     matrix_sides,
 )
-from perspectives.records.model import Claim, Silence
+from perspectives.records.claim_records import Claim, Silence
 from tests.unit.small_book import book, claim, comparison
 
 # The claims of each case; then the eastern cell: its kind, its words, whether it is in dispute.

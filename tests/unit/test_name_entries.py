@@ -9,9 +9,9 @@ import pytest
 from perspectives.book.book import Book
 from perspectives.book.name_entries import NameEntry, entries_of, letter_of, sort_form
 from perspectives.book.name_places import Mention, find_mentions, is_left_out, sentence_around
+from perspectives.records.document_records import DocumentRecords, Passage, Section
 from perspectives.records.indexed_name import PERSON, THING, IndexedName
-from perspectives.records.model import DocumentRecords, Passage, Section
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from tests.unit.small_book import VOICES, book, claim, comparison, note
 
 MILL = IndexedName("mill", "mill", THING, "mill", ("mill",))

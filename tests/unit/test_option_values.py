@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perspectives.records.model import Citation, Silence
+from perspectives.records.claim_records import Citation, Silence
 from perspectives.records.option_values import (
     Malformed,
     nearest,
@@ -18,7 +18,6 @@ from perspectives.records.option_values import (
     parse_list,
     parse_locator,
     parse_silences,
-    slug,
 )
 
 
@@ -115,20 +114,3 @@ def test_a_bad_value_is_refused_with_what_was_expected(
 def test_the_nearest_name_is_offered_only_where_one_is_near() -> None:
     assert nearest("hoxa", ["hoxha", "alia"]) == "hoxha"
     assert nearest("tito", ["hoxha", "alia"]) is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "id_"),
-    [
-        ("Hoxha Speech", "hoxha-speech"),
-        ("1960: the Speech!", "the-speech"),
-        ("—", None),
-        ("one-" * 10 + "two", "-".join(["one"] * 10)),
-        ("a" * 50, "a" * 40),
-        ("Kapitulli i parë", "kapitulli-i-pare"),
-        ("con", None),
-        ("Com1!", None),
-    ],
-)
-def test_an_id_is_made_of_the_words_of_a_text(typed: str, id_: str | None) -> None:
-    assert slug(typed) == id_

@@ -14,15 +14,8 @@ from perspectives.build import page_digests
 from perspectives.collation.lock import Lock, LockedCopy, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.model import (
-    Citation,
-    Claim,
-    Comparison,
-    DocumentRecords,
-    EditorialNote,
-    Reference,
-    ViewUse,
-)
+from perspectives.records.claim_records import Citation, Claim, Comparison, EditorialNote
+from perspectives.records.document_records import DocumentRecords, Reference, ViewUse
 from tests.unit import small_book
 from tests.unit.small_book import claim, comparison, note
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perspectives.export.page_text import TextQuote, find_text_quotes, text_of
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 
 def test_the_text_of_a_page_has_no_tag_script_or_comment_and_keeps_its_spaces() -> None:

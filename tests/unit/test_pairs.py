@@ -6,7 +6,7 @@ import pytest
 
 from perspectives.book.pair_captions import conflicts_by_section, pair_caption, pairs_in_words
 from perspectives.book.pairs import pairs
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from tests.unit.small_book import book, claim, comparison
 
 # What each case is: the claims of the comparison, the pairs (first, second, kind, speaker), all in words.

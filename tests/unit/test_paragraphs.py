@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from perspectives.doctree.nodes import line_break, verse_line
+from perspectives.doctree.page_nodes import line_break, verse_line
 from perspectives.doctree.paragraphs import set_lines, verse
 from perspectives.doctree.plain_text import plain_words
 

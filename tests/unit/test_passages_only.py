@@ -11,7 +11,7 @@ from perspectives.collation.lock import Lock
 from perspectives.collation.lock_update import collate
 from perspectives.collation.manifest import Copy
 from perspectives.collation.readers import read_witness
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 DAY = datetime.date(2001, 12, 31)
 OPENING = "She swears that the rope was very old, and that it broke in the great wind. New hands rang it."

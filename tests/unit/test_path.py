@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.views.claim_facts import year_of
 from perspectives.views.path import is_in_years
 from tests.unit.small_book import book, claim

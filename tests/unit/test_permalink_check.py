@@ -8,8 +8,9 @@ import pytest
 
 from perspectives.book.permalink_check import Places, permalink_problems
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, Permalinks, PublishedId, RetiredId
-from perspectives.records.model import DocumentRecords, Problem
-from perspectives.registry.load import Registry
+from perspectives.records.document_records import DocumentRecords
+from perspectives.records.problem_record import Problem
+from perspectives.registry.registry import Registry
 from tests.unit import small_book
 from tests.unit.small_book import EVENTS, PERSPECTIVES, VOICES, claim, comparison, note
 

@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from perspectives.build.printed_text import text_of_html, text_of_tex, text_of_typst
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.doctree.quotation_text import has_runs, runs_of, shown_text
 from typst_book.markup import escape
 

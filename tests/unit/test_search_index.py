@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.export.search_names import spellings
-from perspectives.records.model import Voice
+from perspectives.records.declarations import Voice
 
 
 @pytest.mark.parametrize(

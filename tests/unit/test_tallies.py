@@ -22,8 +22,10 @@ from perspectives.book.tallies import (
     language_group,
     word_count,
 )
-from perspectives.records.model import Claim, DocumentRecords, Event, Perspective, Voice, Work
-from perspectives.registry.load import Registry
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Event, Perspective, Voice, Work
+from perspectives.records.document_records import DocumentRecords
+from perspectives.registry.registry import Registry
 
 PERSPECTIVES = {
     id_: Perspective(id_, id_.title(), id_.title(), f"{id_.title()}’s", id_[0].upper(), "solid", "blue")

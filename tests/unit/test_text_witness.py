@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.collation.verdict import compare
-from perspectives.records.model import DocumentParagraph, TextFile, TextSource
+from perspectives.records.primary_texts import DocumentParagraph, TextFile, TextSource
 from perspectives.texts.text_lock import LockedText, TextLock
 from perspectives.texts.text_witness import text_copies, text_witnesses
 from perspectives.texts.texts_at_hand import digest_of, read_text

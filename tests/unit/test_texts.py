@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectives.records.model import TextSource
+from perspectives.records.primary_texts import TextSource
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
 from perspectives.texts.tei_names import NoDivision

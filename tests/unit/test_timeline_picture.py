@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.views.clock_findings import Telling, describe_counts
 from perspectives.views.clocks import Clocks, Span, span
 from perspectives.views.timeline_picture import (

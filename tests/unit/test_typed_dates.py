@@ -7,8 +7,8 @@ import contextlib
 import pytest
 
 from perspectives.records.dates import parse_date
-from perspectives.records.model import OFFER
 from perspectives.records.option_values import Malformed, parse_edtf, parse_locator
+from perspectives.records.problem_record import OFFER
 from perspectives.records.typed_dates import meant_dates
 from perspectives.records.typed_locators import is_locator, meant_locators
 from perspectives.records.typed_months import month_number

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from perspectives.book.unregistered_names import unregistered_names
+from perspectives.records.document_records import DocumentRecords, Passage
 from perspectives.records.indexed_name import PERSON, IndexedName
-from perspectives.records.model import DocumentRecords, Passage
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from tests.unit.small_book import book, claim
 
 NAMES = {

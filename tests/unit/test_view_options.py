@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from perspectives.book.view_checks import view_problems
+from perspectives.book.view_check import view_problems
 from perspectives.collation import evidence_level
-from perspectives.records.model import ViewUse
+from perspectives.records.document_records import ViewUse
 from perspectives.records.option_values import Malformed
 from perspectives.records.view_options import EVIDENCE_GRADES, PARAPHRASE, VIEW_OPTIONS, missing_option
 from perspectives.views import VIEWS

@@ -8,12 +8,14 @@ import pytest
 
 from perspectives.book.document_answers import named_works, words_from
 from perspectives.collation.evidence_level import evidence_of, grade_of, locator_of, words_grade, works_of
-from perspectives.collation.lock import Lock, LockEntry, dump_lock, load_lock
+from perspectives.collation.lock import Lock, LockEntry
+from perspectives.collation.lock_reader import load_lock
 from perspectives.collation.lock_update import collate
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.manifest import Copy
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.readers import read_witness
-from perspectives.records.model import Claim, Wording
+from perspectives.records.claim_records import Claim, Wording
 from tests.collation.locked import COPIES, DAY
 
 CLAIM = Claim(

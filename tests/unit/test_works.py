@@ -6,7 +6,7 @@ import pytest
 
 from perspectives.citations.entry_places import places_of
 from perspectives.citations.works import problems_of, read_works, works_of
-from perspectives.records.model import SEEN
+from perspectives.records.closed_lists import SEEN
 from tests.fuzz.registers import entries_of
 
 FIELDS = """@book{a-book,

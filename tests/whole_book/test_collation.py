@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from perspectives.book.book import Book
 from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.evidence_level import current_entries, same_words, works_of
-from perspectives.collation.lock import dump_lock
 from perspectives.collation.lock_update import collate, read_witnesses
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.manifest import load_manifest
 from perspectives.collation.normal_form import collapse_spaces
 from perspectives.collation.readers import Witness
 from perspectives.collation.verdict import MATCHING_VERDICTS, compare
 from perspectives.collation.witness_text import Passage
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.model import CARRIERS
+from perspectives.records.closed_lists import CARRIERS
 from perspectives.registry.load import load
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.texts.text_witness import text_copies, text_witnesses

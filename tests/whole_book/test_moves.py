@@ -82,7 +82,7 @@ def test_every_published_address_is_recorded_and_leads_on_today(built: Build) ->
         assert end[1] == anchor or end == MERGED.get(address) or address in {*RETIRED, *DISSOLVED}
 
 
-@pytest.mark.slow("a second build of the whole book")
+@pytest.mark.second_build
 def test_every_published_address_leads_on_after_renaming_and_moving(
     built: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

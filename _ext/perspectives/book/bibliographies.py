@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.forms import csl_json
 from perspectives.citations.ris import ris
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

@@ -10,29 +10,20 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perspectives.book.claim_answers import ClaimAnswers
 from perspectives.book.comparison_answers import ComparisonAnswers
 from perspectives.book.document_answers import DocumentAnswers, named_works
-from perspectives.book.sides import side_of
 from perspectives.book.wording_answers import WordingAnswers
-from perspectives.collation.evidence_level import carrier_of, evidence_of, grade_of
 from perspectives.collation.lock import Lock
 from perspectives.permalinks.record import Permalinks
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
 from perspectives.records.dates import sort_key
+from perspectives.records.declarations import Perspective, Voice, Work
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.kept_results import KeptResults
-from perspectives.records.model import (
-    COMPILER,
-    Claim,
-    Comparison,
-    Document,
-    DocumentRecords,
-    EditorialNote,
-    Event,
-    Perspective,
-    Voice,
-    Work,
-)
+from perspectives.records.primary_texts import Document
 from perspectives.records.view_options import VIEW_OPTIONS, Filter
-from perspectives.registry.load import Registry
+from perspectives.registry.registry import Registry
 from perspectives.texts.text_lock import TextLock
 from perspectives.texts.words_taken import TakenWords
 
@@ -45,7 +36,7 @@ CLAIM_LINKS = ("answers", "disputes", "supports")
 
 
 @dataclass(slots=True)
-class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
+class Book(ClaimAnswers, DocumentAnswers, ComparisonAnswers, WordingAnswers):
     """The settled book.
 
     :ivar records: the records of each document, by its name
@@ -64,7 +55,7 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     :ivar section_titles: the title of each section, by its label
     :ivar view_options: the options of every view, those included that a project adds
     :ivar kept: results that are kept from one build to the next
-    :ivar titles: a cache: the titles of claims, by id, filled by :func:`perspectives.book.wording.title_of`
+    :ivar titles: the titles of claims, by id, kept by :func:`perspectives.book.record_titles.title_of`
     """
 
     records: Mapping[str, DocumentRecords] = field(default_factory=dict)
@@ -152,129 +143,6 @@ class Book(DocumentAnswers, ComparisonAnswers, WordingAnswers):
     def voice(self, id_: str) -> Voice | None:
         """Return the voice with an id; None where it is not declared."""
         return self.registry.voices.get(id_)
-
-    def voice_kind(self, voice: Voice) -> str | None:
-        """Return what a voice is, one of :data:`perspectives.records.model.VOICE_KINDS`; None if not known.
-
-        Where the registry does not say it, only two roles decide it: a body, and whoever took part himself.
-        """
-        return voice.kind or {"body": "body", "participant": "person"}.get(voice.role)
-
-    def perspective(self, claim: Claim) -> str | None:
-        """Return the id of the claim's perspective; None where it is not known.
-
-        It is the perspective that the voice had when the words were said.
-        Where the voice is anonymous and the claim names a perspective, it is that one.
-        """
-        voice = self.voice(claim.voice)
-        if voice is None:
-            return claim.perspective
-        if voice.anonymous and claim.perspective:
-            return claim.perspective
-        return side_of(voice, claim.date or self.telling_date(claim))
-
-    def hand_perspective(self, claim: Claim) -> str | None:
-        """Return the id of the perspective of the last reporter; None where it is not known.
-
-        Without a reporter it is the perspective of the claim.
-        """
-        if not claim.via:
-            return self.perspective(claim)
-        hand = self.voice(claim.last_hand)
-        return side_of(hand, self.telling_date(claim) or claim.date) if hand else None
-
-    def is_inferred(self, claim: Claim) -> bool:
-        """Return whether the editor inferred the perspective from the words.
-
-        This is so where the voice is anonymous and has no perspective, and the claim names one.
-        """
-        voice = self.voice(claim.voice)
-        return bool(voice and voice.anonymous and voice.perspective is None and claim.perspective)
-
-    def is_placed_by_compiler(self, claim: Claim) -> bool:
-        """Return whether a compiler that quotes the words names their side, and nobody is named for them."""
-        voice = self.voice(claim.voice)
-        return bool(voice and voice.role == COMPILER and claim.perspective and self.has_column(claim))
-
-    def work(self, claim: Claim) -> Work | None:
-        """Return the work that the words are printed in: the source, else the work that quotes them."""
-        return self.works.get(claim.source or claim.quoted_in or "")
-
-    def telling_date(self, claim: Claim) -> str | None:
-        """Return when the words were set down (EDTF); None where this is not known.
-
-        It is the date of the claim, else that of its source.
-        The date of a work that only quotes the words never counts.
-        """
-        work = self.works.get(claim.source or "")
-        return claim.told or (work.origyear if work else None)
-
-    def event_id(self, claim: Claim) -> str | None:
-        """Return the id of the claim's event, else of the event of the comparison that it stands in."""
-        comparison = self.comparisons.get(claim.accounts or "")
-        return claim.event or (comparison.event if comparison else None)
-
-    def event(self, claim: Claim) -> Event | None:
-        """Return the event of :meth:`event_id`; None where it is not declared."""
-        return self.registry.events.get(self.event_id(claim) or "")
-
-    def date(self, claim: Claim) -> str | None:
-        """Return when the words were said, else when their event was (EDTF); None where neither is known."""
-        event = self.event(claim)
-        return claim.date or (event.date if event else None)
-
-    def language(self, claim: Claim) -> str | None:
-        """Return the language of the words as printed (BCP 47)."""
-        work = self.work(claim)
-        return claim.language or (work.language if work else None)
-
-    def original_language(self, claim: Claim) -> str | None:
-        """Return the language in which the words were said or written (BCP 47); None where it is not known.
-
-        It is that of the original words where the claim has them.
-        The original language of a work counts only for the words of its author: where nobody reports them.
-        """
-        work = self.works.get(claim.source or "")
-        quoted = next((one.language for one in claim.originals if one.language), None)
-        of_work = work.original_language if work and not claim.via else None
-        return claim.original_language or quoted or of_work
-
-    def translator(self, claim: Claim) -> str | None:
-        """Return the name of the translator of the words; None where it is not known."""
-        work = self.works.get(claim.source or "")
-        return claim.translator or (work.translator if work else None)
-
-    def rights(self, claim: Claim) -> str:
-        """Return the rights of the words: ``public-domain`` or ``quotation``."""
-        work = self.work(claim)
-        return work.rights if work else "quotation"
-
-    def seen(self, claim: Claim) -> str | None:
-        """Return how much of the work that has the words was before the editor; None where nobody says it.
-
-        Words that were read only in a work that quotes them are ``quoted``.
-        Else the claim says it, or the work.
-        """
-        if self.is_read_through_another(claim):
-            return "quoted"
-        work = self.work(claim)
-        return claim.seen or (work.seen if work else None)
-
-    def is_read_through_another(self, claim: Claim) -> bool:
-        """Return whether the words were read only in the work that quotes them."""
-        return claim.quoted_in is not None and self.carrier(claim) is None
-
-    def evidence(self, claim: Claim) -> str | None:
-        """Return how far the words were checked, by what the lock records; None for a paraphrase."""
-        return evidence_of(self.evidence_grade(claim))
-
-    def carrier(self, claim: Claim) -> str | None:
-        """Return what the copy of the source was in which the words were found; None where there is none."""
-        return carrier_of(self.evidence_grade(claim))
-
-    def evidence_grade(self, claim: Claim) -> str | None:
-        """Return the evidence as pages tell it: a copy that is not the edition has a grade of its own."""
-        return grade_of(self.lock, claim)
 
     def used_perspectives(self) -> list[Perspective]:
         """Return the core perspectives, and those with a column and a claim, in the order of the registry."""

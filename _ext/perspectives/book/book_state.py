@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from perspectives.book.book import Book
 from perspectives.book.edition_changes import Changes, changes_between, live_record
 from perspectives.book.permalink_check import Places
-from perspectives.book.wording import fill_titles
+from perspectives.book.record_titles import fill_titles
 from perspectives.collation.evidence_level import GRADES
 from perspectives.permalinks.record import PAGES
+from perspectives.records.claim_records import Citation, Claim
 from perspectives.records.edition_record import EditionRecord
-from perspectives.records.model import Citation, Claim
 
 FACTS = (
     *("voice", "via", "perspective", "source", "locator", "quoted_in", "quoted_in_locator", "also_in"),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import declared_ids
 from perspectives.records.dates import parse_date, sort_key
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.registry.papers import PAPERS
 
 

@@ -19,7 +19,7 @@ class CollationRow:
     :ivar role: what the work is to the words: ``source`` or ``quoted-in``;
         ``original`` or ``variant`` where an original or a variant names it
     :ivar copy: the name of the copy of the work; None where there was none
-    :ivar carrier: what the copy is: one of :data:`perspectives.records.model.CARRIERS`
+    :ivar carrier: what the copy is: one of :data:`perspectives.records.closed_lists.CARRIERS`
     :ivar verdict: one of :data:`perspectives.collation.verdict.VERDICTS`
     :ivar page: the page of the copy on which the words stand
     :ivar page_agrees: whether this page lies within the claim's locator; None where either is not known

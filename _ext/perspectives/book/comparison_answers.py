@@ -13,19 +13,14 @@ from typing import TYPE_CHECKING
 
 from perspectives.book.comparison_rows import layout
 from perspectives.book.sides import side_of
-from perspectives.records.model import (
-    COMPILER,
-    Claim,
-    Comparison,
-    Document,
-    DocumentParagraph,
-    Perspective,
-    Silence,
-)
+from perspectives.records.claim_records import Claim, Comparison, Silence
+from perspectives.records.closed_lists import COMPILER
+from perspectives.records.declarations import Perspective
+from perspectives.records.primary_texts import Document, DocumentParagraph
 
 if TYPE_CHECKING:
-    from perspectives.records.model import Voice
-    from perspectives.registry.load import Registry
+    from perspectives.records.declarations import Voice
+    from perspectives.registry.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

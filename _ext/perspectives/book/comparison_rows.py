@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from perspectives.book.pairs import Pair, pairs
-from perspectives.records.model import Claim, Comparison, Perspective
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.declarations import Perspective
 
 if TYPE_CHECKING:
     from perspectives.book.comparison_answers import Column, ComparisonAnswers, DocumentPassage

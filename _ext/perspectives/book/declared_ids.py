@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

@@ -9,21 +9,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from perspectives.book.sides import side_of
-from perspectives.records.model import (
-    PRINTABLE_RIGHTS,
-    Claim,
-    Document,
-    DocumentParagraph,
-    DocumentRecords,
-    Parallel,
-    Voice,
-    Work,
-)
-from perspectives.records.option_values import selected_numbers
+from perspectives.records.claim_records import Claim
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
+from perspectives.records.declarations import Voice, Work
+from perspectives.records.document_records import DocumentRecords
+from perspectives.records.paragraph_selection import selected_numbers
+from perspectives.records.primary_texts import Document, DocumentParagraph, Parallel
 from perspectives.texts.words_taken import ParagraphSearch, TakenWords, paragraphs_of
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
     from perspectives.texts.text_lock import TextLock
 
 
@@ -189,6 +184,6 @@ class DocumentAnswers:
         return "whole" if is_whole else "extract"
 
     def document_rights(self, document: Document) -> str:
-        """Return whether the text may be printed: one of :data:`perspectives.records.model.TEXT_RIGHTS`."""
+        """Return whether it may be printed: one of :data:`~perspectives.records.closed_lists.TEXT_RIGHTS`."""
         source, work = self.registry.texts.get(document.work), self.works.get(document.work)
         return (source.rights if source else None) or (work.rights if work else "quotation")

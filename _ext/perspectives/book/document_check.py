@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterator
 
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import declared_ids
-from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Comparison, Document, Problem
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.option_values import nearest
+from perspectives.records.primary_texts import Document
+from perspectives.records.problem_record import Problem
 
 
 def document_problems(book: Book) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
-from perspectives.records.model import CARRIERS, Document
+from perspectives.records.closed_lists import CARRIERS
+from perspectives.records.primary_texts import Document
 from perspectives.records.quoting import count_words
 
 
@@ -15,8 +16,8 @@ class DocumentWords:
     """What the book has of a document, in words.
 
     :ivar extent: what may be printed of it: ``whole``, ``extract`` or ``passages``
-    :ivar rights: the rights of its text: one of :data:`perspectives.records.model.TEXT_RIGHTS`
-    :ivar carriers: in what copies its words were found: some of :data:`perspectives.records.model.CARRIERS`
+    :ivar rights: the rights of its text: one of :data:`perspectives.records.closed_lists.TEXT_RIGHTS`
+    :ivar carriers: in what copies its words are: some of :data:`perspectives.records.closed_lists.CARRIERS`
     :ivar quoted: the words of it that claims quote; words that two claims quote are counted twice
     :ivar printed: the words of its text that this copy of the book prints
     """

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from perspectives.book.book import Book
 from perspectives.permalinks.record import PAGES
-from perspectives.records.model import DocumentRecords, Problem
+from perspectives.records.document_records import DocumentRecords
+from perspectives.records.problem_record import Problem
 
 Locate = Callable[[str, int], str]
 """Makes of a document's name and a line the place that a message names: the path and the line."""

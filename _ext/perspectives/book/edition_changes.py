@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
-from perspectives.book.wording import fill_titles
+from perspectives.book.record_titles import fill_titles
+from perspectives.records.claim_records import Claim
 from perspectives.records.edition_record import EditionRecord, PublishedEdition, hash_of_words, own_edition
-from perspectives.records.model import Claim
 
 
 @dataclass(frozen=True, slots=True)

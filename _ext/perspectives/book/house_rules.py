@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from perspectives.book.book import Book
+from perspectives.records.closed_lists import VOICE_KINDS
 from perspectives.records.house_settings import RULES_SETTING, names_in, unknown_names
-from perspectives.records.model import VOICE_KINDS, Problem
+from perspectives.records.problem_record import Problem
 
 WorkPlaces = Mapping[str, tuple[str, int]]
 """The file and the line of each work, by its key."""

@@ -8,8 +8,10 @@ from perspectives.book.book import Book
 from perspectives.book.duplicate_ids import Locate
 from perspectives.book.lesson_sources import FoundSource, find_sources, is_one_document, may_be_printed
 from perspectives.records.lessons import Lesson, lesson_id, line_of, numbered_lines, word_limit
-from perspectives.records.model import Document, Problem
-from perspectives.records.option_values import nearest, selected_numbers, unknown_in_selection
+from perspectives.records.option_values import nearest
+from perspectives.records.paragraph_selection import selected_numbers, unknown_in_selection
+from perspectives.records.primary_texts import Document
+from perspectives.records.problem_record import Problem
 
 
 def lesson_problems(book: Book, locate: Locate) -> Iterator[Problem]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
+from perspectives.records.claim_records import Claim
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.lessons import Lesson, LessonSource
-from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document, DocumentParagraph
-from perspectives.records.option_values import selected_numbers
+from perspectives.records.paragraph_selection import selected_numbers
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.quoting import count_words
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.collation.evidence_level import works_of
 from perspectives.collation.lock import LOCK_FILE
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

@@ -13,8 +13,10 @@ from perspectives.book.pairs import disputes
 from perspectives.book.sides import side_of
 from perspectives.book.wording import quantity
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Comparison
 from perspectives.records.dates import parse_date, sort_key
-from perspectives.records.model import Comparison, Document, Perspective
+from perspectives.records.declarations import Perspective
+from perspectives.records.primary_texts import Document
 
 _ = get_translation("perspectives")
 

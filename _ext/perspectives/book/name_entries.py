@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from perspectives.book.name_places import Mention
+from perspectives.records.claim_records import Claim
 from perspectives.records.indexed_name import IndexedName
-from perspectives.records.model import Claim
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perspectives.book.name_finder import NameFinder
+from perspectives.book.record_titles import fill_titles
 from perspectives.book.spoken_texts import SpokenText, texts_of
-from perspectives.book.wording import fill_titles
 from perspectives.doctree.plain_text import REFERENCE
 from perspectives.records.kept_results import digest_of
 

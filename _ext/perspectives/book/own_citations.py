@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.book import Book
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.forms import apa, chicago_bibliography, chicago_note, csl_json, mla
@@ -20,9 +20,10 @@ from perspectives.citations.further_styles import StyleFile
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import Rich, Run, append_mark, merged, rich
 from perspectives.citations.ris import ris
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import parse_date, say_date
 from perspectives.records.edition_record import PublishedEdition, edition_before, is_unfinished, own_edition
-from perspectives.records.model import Claim, Document, DocumentParagraph
+from perspectives.records.primary_texts import Document, DocumentParagraph
 
 _ = get_translation("perspectives")
 
@@ -119,7 +120,7 @@ def section_item(edition: Edition, label: str, title: str, number: str | None, p
 
 def claim_item(edition: Edition, book: Book, claim: Claim, page: str) -> dict[str, Any]:
     """Return a claim as a part of the book; its id stands where a section has its number."""
-    title = wording.claim_title(book, claim)
+    title = record_titles.claim_title(book, claim)
     return _item(edition, claim.anchor, title, _("claim {id}").format(id=claim.id), page)
 
 
@@ -224,11 +225,11 @@ def source_note(book: Book, claim: Claim, note_of: NoteOf) -> Rich:
 
     The note says where no page of a paged work was located, and where the original is not known.
     """
-    lead = wording.voice_name(book, claim.voice)
+    lead = record_titles.voice_name(book, claim.voice)
     if claim.date:
         lead += f", {say_date(claim.date)}"
     if claim.via:
-        names = _(", then by ").join(wording.in_sentence(book, id_) for id_ in claim.via)
+        names = _(", then by ").join(record_titles.in_sentence(book, id_) for id_ in claim.via)
         lead += _(", as told by {names}").format(names=names)
     parts: list[Run] = [Run(lead)]
     if claim.source:
@@ -257,7 +258,7 @@ def paragraph_note(
     pages = paragraph.pages
     label = "pp." if "–" in pages else "p."
     anchor = document.paragraph_anchor(paragraph.number)
-    number = wording.say_place(paragraph.number)
+    number = record_titles.say_place(paragraph.number)
     here = chicago_note(_item(edition, anchor, document.title, number, f"{page}#{anchor}"))
     read_in = _("; read in ")
     return merged((*note_of(document.work, f"{label} {pages}" if pages else None), *rich(read_in), *here))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from perspectives.records.file_names import PAGE_NAME_FORM, folded, is_page_name, nearest_page_name
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 DATA_FOLDER = "data"
 """The folder of the data files, in the output."""

@@ -10,15 +10,8 @@ from collections.abc import Sequence
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.pairs import (
-    ANSWER_EACH_OTHER,
-    ANSWERS,
-    DISPUTE_EACH_OTHER,
-    DISPUTES,
-    Pair,
-    disputes,
-)
-from perspectives.book.wording import name_in_sentence
+from perspectives.book.pairs import ANSWER_EACH_OTHER, ANSWERS, DISPUTE_EACH_OTHER, DISPUTES, Pair, disputes
+from perspectives.book.record_titles import name_in_sentence
 from perspectives.records.quoting import with_capital
 
 _ = get_translation("perspectives")

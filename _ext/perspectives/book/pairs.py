@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perspectives.records.claim_records import Claim, Comparison
 from perspectives.records.dates import Date, parse_date, sort_key
-from perspectives.records.model import Claim, Comparison
 
 if TYPE_CHECKING:
     from perspectives.book.comparison_answers import ComparisonAnswers

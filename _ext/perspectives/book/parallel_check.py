@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import declared_ids
-from perspectives.records.model import Parallel, Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.primary_texts import Parallel
+from perspectives.records.problem_record import Problem
 
 
 def parallel_problems(book: Book, parallel: Parallel) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from perspectives.book.declared_ids import declared_ids, has_unread
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, RetiredId
-from perspectives.records.model import Claim, Comparison, EditorialNote, Problem
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

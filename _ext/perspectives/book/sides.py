@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perspectives.records.dates import sort_key
-from perspectives.records.model import Voice
+from perspectives.records.declarations import Voice
 
 
 def side_of(voice: Voice, date: str | None) -> str | None:

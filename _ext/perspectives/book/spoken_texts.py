@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perspectives.doctree.plain_text import PARAGRAPH
-from perspectives.records.model import Claim, Comparison, Document, DocumentRecords, Passage
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.document_records import DocumentRecords, Passage
+from perspectives.records.primary_texts import Document
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

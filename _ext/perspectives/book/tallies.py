@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
+from perspectives.records.claim_records import Claim
+from perspectives.records.closed_lists import COMPILER
 from perspectives.records.dates import years_between
-from perspectives.records.model import COMPILER, Claim
 from perspectives.records.questions import UNKNOWN
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perspectives.book.name_finder import NameFinder
 from perspectives.book.spoken_texts import texts_of
 from perspectives.doctree.plain_text import REFERENCE
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

@@ -10,7 +10,8 @@ from perspectives.records.quoting import has_words
 
 if TYPE_CHECKING:
     from perspectives.collation.lock import Lock
-    from perspectives.records.model import Claim, Wording, Work
+    from perspectives.records.claim_records import Claim, Wording
+    from perspectives.records.declarations import Work
 
 
 class WordingAnswers:

@@ -25,8 +25,9 @@ from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.build.sheet_file import Sheet, UnreadableSheet, read_sheet
 from perspectives.build.sheet_sentences import say
 from perspectives.records.claim_fields import CLAIM_FIELDS
-from perspectives.records.model import DocumentRecords, Problem
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.records.problems import message
 
 TOLD_BY_THE_BUILD = ["perspectives", "toc", "ref", "myst", "docutils"]

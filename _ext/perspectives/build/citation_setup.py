@@ -22,8 +22,8 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, process_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from perspectives.build.build_events import display_path
 from perspectives.build.citation_styles import setup_citation_styles
+from perspectives.build.editor_paths import display_path
 from perspectives.build.field_setup import are_fields_changed
 from perspectives.build.kept_works_list import keep_works_list
 from perspectives.citations.works import read_works
@@ -32,7 +32,12 @@ from perspectives.pages.work_annotations import AnnotateWorks
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
 from perspectives.reading.bibliography_directive import CarefulBibliographyDirective
-from perspectives.reading.bibliography_texts import can_be_opened, is_readable, read_bibliography_files
+from perspectives.reading.bibliography_texts import (
+    BibliographyFiles,
+    can_be_opened,
+    is_readable,
+    read_bibliography_files,
+)
 from perspectives.reading.cite_roles import CITE_ROLES, CarefulFootCiteRole
 from perspectives.reading.declared_fields import added_fields
 from perspectives.records.house_settings import names_in
@@ -104,6 +109,16 @@ def suppress_first_warnings(app: Sphinx, config: Config) -> None:
     ]
 
 
+def bibliography_paths(app: Sphinx) -> list[Path]:
+    """Return the files of the bibliography."""
+    return [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
+
+
+def bibliography_texts(app: Sphinx) -> BibliographyFiles:
+    """Return what stands in the files of the bibliography."""
+    return read_bibliography_files(bibliography_paths(app), app.config.bibtex_encoding, display_path)
+
+
 def read_bibliography(app: Sphinx) -> None:
     """Read the bibliography before sphinxcontrib-bibtex does, without the entries that pybtex cannot read.
 
@@ -112,8 +127,8 @@ def read_bibliography(app: Sphinx) -> None:
     :func:`perspectives.citations.works.read_works`, so that all styles print the same work.
     :func:`perspectives.citations.works.problems_of` reports the problems, in every build.
     """
-    paths = [Path(app.confdir, name).resolve() for name in app.config.bibtex_bibfiles]
-    files = read_bibliography_files(paths, app.config.bibtex_encoding, display_path)
+    paths = bibliography_paths(app)
+    files = bibliography_texts(app)
     if app.config.bibtex_encoding != ENCODING and not is_readable(files):
         app.config.bibtex_encoding = ENCODING
         files = read_bibliography_files(paths, ENCODING, display_path)

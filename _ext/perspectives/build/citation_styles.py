@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.citations.csl.style import StyleError, read_style
 from perspectives.citations.further_styles import SUFFIX, StyleFile, style_file
 from perspectives.domain.mend_names import mend_names
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.rendering import bibtex_styles
 
 if TYPE_CHECKING:

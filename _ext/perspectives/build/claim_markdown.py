@@ -21,7 +21,7 @@ from perspectives.reading.markdown import parser_of
 from perspectives.reading.misreadings import misread
 from perspectives.reading.quotations import SIGN, Typed
 from perspectives.reading.wording_lines import NAMES, WordingLine
-from perspectives.records.model import Citation, Claim, Wording
+from perspectives.records.claim_records import Citation, Claim, Wording
 from perspectives.records.unseen_characters import unseen_in
 
 if TYPE_CHECKING:

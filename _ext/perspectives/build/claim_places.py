@@ -19,7 +19,7 @@ from perspectives.collation.normal_form import collapse_spaces
 from perspectives.collation.passage_search import FoundWords, find_words
 from perspectives.collation.readers import Witness
 from perspectives.collation.witness_text import QuotationPlace
-from perspectives.records.model import CARRIERS
+from perspectives.records.closed_lists import CARRIERS
 from perspectives.records.option_values import nearest
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.texts.text_witness import text_witnesses

@@ -15,9 +15,10 @@ from perspectives.build.sheet_file import Row
 from perspectives.build.sheet_sentences import say
 from perspectives.export.csv_tables import without_guard
 from perspectives.records.added_fields import take_further
+from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.fields import FURTHER, Field
-from perspectives.records.model import Claim, Problem, Wording
 from perspectives.records.option_values import Malformed, parse_id, parse_language, parse_locator
+from perspectives.records.problem_record import Problem
 from perspectives.records.sheet_dates import meant_date
 
 KINDS = ("original", "variant")

@@ -11,7 +11,7 @@ from perspectives.book.book import Book
 from perspectives.build.claim_markdown import quotation_lines
 from perspectives.collation.normal_form import normal_form
 from perspectives.export.agents import author_voice, voices_by_name
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.records.unwritten import TODO
 
 

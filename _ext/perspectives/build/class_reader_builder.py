@@ -19,12 +19,12 @@ from sphinx.util.display import progress_message
 
 from perspectives.build.lesson_builder import is_side_title
 from perspectives.build.problem_log import log_problems
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, lesson_nodes, page_nodes
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file
 from typst_book.builder import SURVEYED, TypstBuilder
 from typst_book.markup import escape
@@ -195,19 +195,19 @@ class ClassReaderBuilder(TypstBuilder):
         if reader.ids["comparisons"]:
             yield self.part_title(_("Questions"))
             for id_ in reader.ids["comparisons"]:
-                yield self.extract(book.comparisons[id_].docname, own.accounts, id_)
+                yield self.extract(book.comparisons[id_].docname, comparison_nodes.accounts, id_)
         homes = {lesson.id: name for name, records in domain.documents.items() for lesson in records.lessons}
         if reader.ids["lessons"]:
             yield self.part_title(_("Lessons"))
             titles = {one.id: one.title for records in domain.documents.values() for one in records.lessons}
             for id_ in reader.ids["lessons"]:
                 yield f'\n#section(2, "chapter", "")[{escape(titles[id_])}];\n'
-                yield self.extract(homes[id_], own.lesson, id_)
+                yield self.extract(homes[id_], lesson_nodes.lesson, id_)
         if reader.ids["pictures"]:
             yield self.part_title(_("Pictures"))
             for docname in reader.ids["pictures"]:
                 tree = self.tree(docname)
-                yield self.capture(tree, list(tree.findall(own.picture)))
+                yield self.capture(tree, list(tree.findall(page_nodes.picture)))
 
     def part_title(self, title: str) -> str:
         """Return the markup of the title of a part."""
@@ -217,9 +217,9 @@ class ClassReaderBuilder(TypstBuilder):
         """Return the markup of one record of a document: of a lesson, its pupils' side alone."""
         tree = self.tree(docname)
         (found,) = [node for node in tree.findall(kind) if node.get("record") == id_]
-        if kind is own.accounts:
+        if kind is comparison_nodes.accounts:
             return self.capture(tree, [found])
-        sides = list(found.findall(own.pupils))
+        sides = list(found.findall(lesson_nodes.pupils))
         return self.capture(
             tree, [child for side in sides for child in side.children if not is_side_title(child)]
         )

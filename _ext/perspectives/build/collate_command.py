@@ -16,11 +16,13 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.progress_stream import with_progress
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
-from perspectives.collation.lock import LOCK_FILE, dump_lock, load_lock
+from perspectives.collation.lock import LOCK_FILE
+from perspectives.collation.lock_reader import load_lock
 from perspectives.collation.lock_update import collate, read_witnesses
+from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
 from perspectives.collation.readers import Witness
 from perspectives.collation.readers.witness_files import claimed_twice

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError, VersionRequirementError
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.records.merge_conflicts import conflicts_in
 from perspectives.records.option_values import nearest

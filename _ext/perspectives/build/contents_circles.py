@@ -9,7 +9,7 @@ from sphinx.util.logging import getLogger
 
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

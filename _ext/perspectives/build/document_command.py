@@ -16,11 +16,12 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
-from perspectives.records.model import TextSource
-from perspectives.records.option_values import ID_FORM, is_id, nearest, slug
+from perspectives.records.id_form import ID_FORM, is_id, slug
+from perspectives.records.option_values import nearest
+from perspectives.records.primary_texts import TextSource
 from perspectives.texts.skeleton import TextFacts, facts_of_text, page_of_document
 from perspectives.texts.tei_names import DIVISION, XML_ID, name_of, parse_xml
 from perspectives.texts.texts_at_hand import ENDINGS, UnreadableText, file_of, read_text

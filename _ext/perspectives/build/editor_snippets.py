@@ -11,7 +11,7 @@ from typing import Any
 
 from perspectives.reading.directives import DIRECTIVES
 from perspectives.reading.roles import RECORD_ROLES
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.added_fields import NO_FIELDS, AddedFields
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -32,7 +32,7 @@ ARGUMENTS = {
     "accounts": "Who broke it?",
     "claim": "voice",
     "document": "work",
-    "editorial-note": model.NOTE_KINDS,
+    "editorial-note": closed_lists.NOTE_KINDS,
     "lesson-source": "claim-or-passage",
     "parallel": "one other",
     "view": tuple(VIEW_OPTIONS),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.logging import get_node_location, is_suppressed_warning
 
+from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.build.source_contents import relative_paths
 
 if TYPE_CHECKING:
@@ -68,8 +69,11 @@ class FaultyPages(logging.Handler):
         if not is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
             self.docnames |= self._pages_of(record)
 
-    def end(self, _app: Sphinx, exception: Exception | None) -> None:
-        """Keep the names of the pages for the next build (event ``build-finished``)."""
+    def end(self, _app: Sphinx, exception: Exception | None = None) -> None:
+        """Keep the names of the pages for the next build (event ``build-finished``).
+
+        A build of the live preview that makes way for a newer change ends here too.
+        """
         logging.getLogger("sphinx").removeHandler(self)
         if exception is None:
             self._write(self.docnames)
@@ -127,5 +131,6 @@ def setup_faulty_pages(app: Sphinx) -> None:
     """Connect the noting to events of Sphinx."""
     pages = FaultyPages(app)
     app.connect("env-get-outdated", pages.begin)
+    app.connect(PAGES_LEFT, pages.end)
     # Before the data files: the live preview may end the build while they are made.
     app.connect("build-finished", pages.end, priority=940)

@@ -19,7 +19,8 @@ from perspectives.export.linked_shapes import SHAPES
 from perspectives.reading.declared_fields import FIELD_EVENT, declared_fields
 from perspectives.records.added_fields import EXTENDED_KINDS, AddedField, CheckValue
 from perspectives.records.fields import keys_of, readers_of
-from perspectives.records.option_values import ID_LENGTH, ID_PATTERN, nearest
+from perspectives.records.id_form import ID_LENGTH, ID_PATTERN
+from perspectives.records.option_values import nearest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -17,7 +17,7 @@ from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
 from perspectives.build.sheet_builder import PAPERS, SheetBuilder
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, lesson_nodes
 from typst_book.markup import escape, string
 
 _ = get_translation("perspectives")
@@ -42,11 +42,11 @@ class HandoutBuilder(SheetBuilder):
         for docname in self.sheets_of(docnames):
             tree = self.resolved_tree(docname)
             tree["typst_docname"], tree["typst_depth"] = docname, 1
-            for comparison in list(tree.findall(own.accounts)):
+            for comparison in list(tree.findall(comparison_nodes.accounts)):
                 if comparison.get("record"):
                     self.write_sheet(tree, comparison)
 
-    def write_sheet(self, tree: nodes.document, comparison: own.accounts) -> None:
+    def write_sheet(self, tree: nodes.document, comparison: comparison_nodes.accounts) -> None:
         """Write one comparison, in the largest type in which its accounts fit on one side."""
         front, back = (self.side(tree, part) for part in sides(comparison))
         question = next(comparison.findall(nodes.rubric)).astext()
@@ -73,8 +73,8 @@ class HandoutBuilder(SheetBuilder):
         return int(metadata[0]["value"]) if metadata else 1
 
 
-def sides(comparison: own.accounts) -> Iterator[list[nodes.Node]]:
+def sides(comparison: comparison_nodes.accounts) -> Iterator[list[nodes.Node]]:
     """Yield the nodes of the pupils' side, question and accounts; then those of the teacher's side."""
-    back = [child for child in comparison.children if isinstance(child, own.teacher)]
+    back = [child for child in comparison.children if isinstance(child, lesson_nodes.teacher)]
     yield [child for child in comparison.children if child not in back]
     yield [node for child in back for node in child.children]

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.book.wording import title_of
-from perspectives.build.build_events import domain_of
+from perspectives.book.record_titles import title_of
 from perspectives.build.json_files import json_text, write_if_changed
+from perspectives.domain.store import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

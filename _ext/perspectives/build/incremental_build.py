@@ -29,6 +29,7 @@ from sphinx import addnodes
 
 from perspectives.build.contents_marks import marked_sections
 from perspectives.build.faulty_pages import setup_faulty_pages
+from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.build.page_files import setup_page_files
 from perspectives.build.search_index_file import setup_search_index
 from perspectives.build.source_contents import setup_source_contents
@@ -102,8 +103,8 @@ def find_unfinished(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(env.all_docs) if is_unfinished else []
 
 
-def end_build(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the mark of a build that has not ended (event ``build-finished``)."""
+def end_build(app: Sphinx, exception: Exception | None = None) -> None:
+    """Remove the mark of a build that has not ended (events ``build-finished`` and :data:`PAGES_LEFT`)."""
     if exception is None:
         mark_of(app).unlink(missing_ok=True)
 
@@ -115,6 +116,7 @@ def mark_of(app: Sphinx) -> Path:
 
 def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
+    app.add_event(PAGES_LEFT)
     app.connect("env-get-outdated", find_moved_texts)
     app.connect("env-before-read-docs", forget_changed_documents)
     # Before Sphinx numbers the sections (500).
@@ -123,6 +125,7 @@ def setup_incremental(app: Sphinx) -> None:
     app.connect("env-get-updated", find_unfinished)
     # After all pages have been written, and before the data files, which every build makes.
     app.connect("build-finished", end_build, priority=900)
+    app.connect(PAGES_LEFT, end_build)
     setup_faulty_pages(app)
     setup_search_index(app)
     setup_source_contents(app)

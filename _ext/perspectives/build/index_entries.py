@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perspectives.book.book import Book
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

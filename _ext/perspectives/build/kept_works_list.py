@@ -32,10 +32,15 @@ def keep_works_list(app: Sphinx) -> None:
     """Let sphinxcontrib-bibtex take the list of the last build (event ``builder-inited``)."""
     own = cast(PerspectivesDomain, app.env.get_domain("perspectives"))
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    entries = domain.bibdata.data.entries
-    own.works_digest = digest_of((app.config.language, sorted(entries.items())))
+    own.works_digest = works_digest(app)
     make = domain.get_formatted_entries
     domain.get_formatted_entries = partial(formatted_entries, own, domain, make)  # type: ignore[method-assign]
+
+
+def works_digest(app: Sphinx) -> str:
+    """Return a digest of all works, as they are printed in the language of the book."""
+    domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    return digest_of((app.config.language, sorted(domain.bibdata.data.entries.items())))
 
 
 def formatted_entries(

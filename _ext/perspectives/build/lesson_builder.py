@@ -15,7 +15,7 @@ from sphinx.locale import get_translation
 from sphinx.util.osutil import ensuredir
 
 from perspectives.build.sheet_builder import PAPERS, SheetBuilder
-from perspectives.doctree import nodes as own
+from perspectives.doctree import lesson_nodes
 from typst_book.markup import escape, string
 
 _ = get_translation("perspectives")
@@ -38,15 +38,15 @@ class LessonBuilder(SheetBuilder):
             tree = self.resolved_tree(docname)
             tree["typst_docname"], tree["typst_depth"] = docname, 1
             titles = {one.id: one.title for one in domain[docname].lessons}
-            for lesson in list(tree.findall(own.lesson)):
+            for lesson in list(tree.findall(lesson_nodes.lesson)):
                 if lesson.get("record"):
                     self.write_lesson(tree, lesson, titles[lesson["record"]])
 
-    def write_lesson(self, tree: nodes.document, lesson: own.lesson, title: str) -> None:
+    def write_lesson(self, tree: nodes.document, lesson: lesson_nodes.lesson, title: str) -> None:
         """Write the three files of a lesson."""
         pupils, teachers = (
             [part for side in lesson.findall(kind) for part in side.children if not is_side_title(part)]
-            for kind in (own.pupils, own.teacher)
+            for kind in (lesson_nodes.pupils, lesson_nodes.teacher)
         )
         front, back = self.side(tree, pupils), self.side(tree, teachers)
         names = "".join(f"[{escape(name)}], " for name in (_("Name"), _("Class"), _("Date")))

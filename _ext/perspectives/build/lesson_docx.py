@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import os
 import time
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,11 +20,12 @@ from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree import nodes as own
+from perspectives.build.docx_file import EARLIEST_TIME, set_up, with_fixed_times
+from perspectives.doctree import lesson_nodes, page_nodes
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -34,14 +34,11 @@ if TYPE_CHECKING:
 
 _ = get_translation("perspectives")
 
-FONT, SIZE = "Times New Roman", 11
-"""The face, for which every system has one of the same widths, and its size in points."""
 TEXT_WIDTH = 170
 """The width of the text on A4, in millimetres."""
 ROOM = Mm(14)
 """The least height of a row that pupils write in."""
-EARLIEST_TIME = 315532800
-"""The earliest time in a zip archive: 1 January 1980, in seconds of Unix time."""
+
 LINE_TAB, LINE_INDENT = Mm(4), Mm(9)
 
 
@@ -80,36 +77,6 @@ def write_docx(
     path.write_bytes(with_fixed_times(content.getvalue(), epoch))
 
 
-def set_up(document: Document, title: str, config: Config, when: datetime) -> None:
-    """Set paper, styles, language and the facts of the file."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin = section.bottom_margin = Mm(18)
-    for name in ("Normal", "Heading 1", "Heading 2", "List Bullet", "List Number", "Title"):
-        style: Any = document.styles[name]
-        style.font.name, style.font.color.rgb = FONT, RGBColor(0, 0, 0)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for attribute in list(fonts.attrib):
-            if attribute.endswith("Theme"):
-                del fonts.attrib[attribute]
-        for script in ("w:ascii", "w:hAnsi", "w:cs"):
-            fonts.set(qn(script), FONT)
-    normal: Any = document.styles["Normal"]
-    normal.font.size = Pt(SIZE)
-    normal.paragraph_format.space_after = Pt(5)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), str(config.language).replace("_", "-"))
-    normal.element.get_or_add_rPr().append(language)
-    for level, size in ((1, 17), (2, 12)):
-        heading: Any = document.styles[f"Heading {level}"]
-        heading.font.size = Pt(size)
-    facts = document.core_properties
-    facts.title, facts.author, facts.comments = title, config.project, ""
-    facts.last_modified_by, facts.language = config.project, str(config.language)
-    facts.created = facts.modified = when.replace(tzinfo=None)
-
-
 class SideWriter:
     """Writes the nodes of one side into a document."""
 
@@ -142,9 +109,9 @@ class SideWriter:
                 (nodes.bullet_list, nodes.enumerated_list),
                 lambda node, indent, _style: self._list(node, indent),
             ),
-            (own.source_lines, lambda node, *_all: self._lines(node)),
-            (own.side_by_side, lambda node, *_all: self._side_by_side(node)),
-            (own.report_form, lambda node, *_all: self._form(node)),
+            (lesson_nodes.source_lines, lambda node, *_all: self._lines(node)),
+            (lesson_nodes.side_by_side, lambda node, *_all: self._side_by_side(node)),
+            (lesson_nodes.report_form, lambda node, *_all: self._form(node)),
             (
                 (nodes.block_quote, nodes.definition),
                 lambda node, indent, _style: self.blocks(node.children, indent + 8),
@@ -164,7 +131,7 @@ class SideWriter:
         if node.get("alt"):
             self.document.add_paragraph(f"[{node['alt']}]")
 
-    def _form(self, node: own.report_form) -> None:
+    def _form(self, node: lesson_nodes.report_form) -> None:
         """Write each question of the form, with a line to write on."""
         for item in node.findall(nodes.list_item):
             self._paragraph(item, 0)
@@ -205,21 +172,21 @@ class SideWriter:
                 rest = [first, *rest]
             self.blocks(rest, indent + 6)
 
-    def _lines(self, node: own.source_lines) -> None:
+    def _lines(self, node: lesson_nodes.source_lines) -> None:
         """Write the lines of a document, every fifth with its number before it."""
         for block in node.children:
             paragraph = self.document.add_paragraph()
             form = paragraph.paragraph_format
             form.left_indent, form.first_line_indent = LINE_INDENT, -LINE_INDENT
             form.tab_stops.add_tab_stop(LINE_INDENT)
-            lines = list(block.findall(own.source_line))
+            lines = list(block.findall(lesson_nodes.source_line))
             for line in lines:
                 number = str(line["number"]) if line["number"] % 5 == 0 else ""
                 run = paragraph.add_run(f"{number}\t{line.astext().rstrip()}")
                 if line is not lines[-1]:
                     run.add_break()
 
-    def _side_by_side(self, node: own.side_by_side) -> None:
+    def _side_by_side(self, node: lesson_nodes.side_by_side) -> None:
         table = self.document.add_table(rows=1, cols=len(node.children))
         for cell, side in zip(table.rows[0].cells, node.children, strict=True):
             fill_cell(cell, side)
@@ -270,7 +237,7 @@ def add_words(paragraph: Paragraph, node: nodes.Element, style: Style = Style())
             run.bold, run.italic = style.is_bold or None, style.is_italic or None
             run.font.superscript = style.raised == "superscript" or None
             run.font.subscript = style.raised == "subscript" or None
-        elif isinstance(child, own.line_break):
+        elif isinstance(child, page_nodes.line_break):
             paragraph.add_run().add_break()
         elif isinstance(child, nodes.Element) and not isinstance(child, nodes.Invisible):
             add_words(paragraph, child, style_of(child, style))
@@ -285,20 +252,3 @@ def style_of(node: nodes.Element, style: Style) -> Style:
     if isinstance(node, nodes.superscript | nodes.subscript):
         return replace(style, raised=node.tagname)
     return style
-
-
-def with_fixed_times(content: bytes, epoch: int) -> bytes:
-    """Return a zip archive with one time for all its files, in the order of their names but the first.
-
-    The list of the types of content stays first, as programs expect it.
-    """
-    date = time.gmtime(epoch)[:6]
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
-        first, *names = old.namelist()
-        for name in (first, *sorted(names)):
-            entry = zipfile.ZipInfo(name, date)
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return written.getvalue()

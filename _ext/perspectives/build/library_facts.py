@@ -15,9 +15,9 @@ import yaml
 from docutils import nodes
 from sphinx.util.logging import get_node_location
 
-from perspectives.build.build_events import display_path
-from perspectives.records.model import Problem
+from perspectives.build.editor_paths import display_path
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +27,8 @@ MOST_FILES = 5000
 """The most files of a project that are looked at for a similar name."""
 LINES_OF_OPTIONS = 30
 """The most lines after the first one of a directive in which an option is sought."""
+Told = Problem | None
+"""A message in our words; None where it has been told already."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".tif", ".tiff", ".bmp")
 
 
@@ -287,3 +289,8 @@ def line_with(facts: Facts, words: str, last: bool = False) -> int:
         return found[-1]
     after = [number for number in found if number >= facts.line]
     return (after or found or [facts.line])[0]
+
+
+def nothing(_facts: Facts) -> Told:
+    """Say nothing of a message: it has been told already."""
+    return None

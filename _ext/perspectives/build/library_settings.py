@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from myst_parser.config.main import MdParserConfig
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.domain.mend_names import mend_names
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,7 +14,7 @@ from perspectives.book.page_names import PageNames
 from perspectives.pages.old_places import gone_pages
 from perspectives.permalinks.record import PAGES
 from perspectives.records.file_names import PAGE_NAME_FORM
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,16 +15,18 @@ from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.name_entries import NameEntry
 from perspectives.book.name_places import Mention
 from perspectives.book.own_citations import edition_of
+from perspectives.book.record_titles import title_of
 from perspectives.book.spoken_texts import SpokenText
-from perspectives.book.wording import title_of
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
 from perspectives.citations.further_styles import StyleFile
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.old_places import move_facts, retired_facts
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.kept_results import digest_of
-from perspectives.records.model import Claim, Comparison, Document, DocumentRecords, EditorialNote
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.html_printing import folder_of
 from perspectives.rendering.html_templates import templates_digest
 

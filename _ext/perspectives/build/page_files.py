@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.pages.old_places import gone_pages
 from perspectives.pages.page_markdown import path_of
 from perspectives.records.builders import HTML_BUILDERS
@@ -131,11 +132,18 @@ class OutputFiles:
         # The stubs at the old addresses of documents that are gone.
         stubs = (Path(builder.get_output_path(page)) for page in gone_pages(domain, app.env))
         self.generated |= {path.relative_to(app.outdir).as_posix() for path in stubs}
-        record = record_of(app)
-        remove(app, recorded_names(record, "generated") - self.generated - self.known)
-        names = {"known": sorted(self.known), "generated": sorted(self.generated)}
-        record.write_text(json.dumps(names), encoding="utf-8")
+        remove(app, recorded_names(record_of(app), "generated") - self.generated - self.known)
+        self._record(app, self.generated)
         remove(app, [".buildinfo.bak"])
+
+    def leave(self, app: Sphinx) -> None:
+        """Record what there is, when a build makes way (event :data:`PAGES_LEFT`)."""
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            self._record(app, self.generated | recorded_names(record_of(app), "generated"))
+
+    def _record(self, app: Sphinx, generated: set[str]) -> None:
+        names = {"known": sorted(self.known), "generated": sorted(generated)}
+        record_of(app).write_text(json.dumps(names), encoding="utf-8")
 
 
 def record_of(app: Sphinx) -> Path:
@@ -163,3 +171,4 @@ def setup_page_files(app: Sphinx) -> None:
     app.connect("env-updated", files.remove_copies)
     app.connect("html-page-context", files.note)
     app.connect("build-finished", files.end)
+    app.connect(PAGES_LEFT, files.leave)

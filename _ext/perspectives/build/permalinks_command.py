@@ -13,7 +13,7 @@ from sphinx.errors import SphinxError
 from perspectives.book.book import Book
 from perspectives.book.duplicate_ids import typed_ids
 from perspectives.book.permalink_check import Places
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.settled_book import read_settled_book
 from perspectives.permalinks.record import (
     KINDS,

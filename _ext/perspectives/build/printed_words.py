@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.printed_text import text_of_html, text_of_tex, text_of_typst
 from perspectives.build.problem_log import log_problems
 from perspectives.doctree import quotation_text
@@ -23,7 +23,7 @@ from perspectives.doctree.plain_text import single_spaced
 from perspectives.doctree.quotation_text import has_runs, shown_text
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.problems import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_difference
 
 if TYPE_CHECKING:

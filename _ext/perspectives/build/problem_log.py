@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sphinx.util import logging
 
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.problems import message
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.gettext import MessageCatalogBuilder
 
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 
 def translate(app: Sphinx, registry: Registry) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.characters import FORBIDDEN, forbidden_problems, name_of, without_forbidden
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.domain.mend_names import mend_names
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.setting_values import EDITOR_FIELDS, editor_name, is_public_address
 
 if TYPE_CHECKING:

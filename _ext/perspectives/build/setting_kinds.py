@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
 from perspectives.build.setting_characters import line_of_setting
 from perspectives.domain.mend_names import mend_names
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.rendering.bibtex_styles import STYLE_NAME
 
 if TYPE_CHECKING:

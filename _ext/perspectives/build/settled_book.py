@@ -15,15 +15,15 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.book.book import Book
 from perspectives.book.permalink_check import Places
-from perspectives.build.build_events import display_path
 from perspectives.build.conf_faults import as_sentence
+from perspectives.build.editor_paths import display_path
 from perspectives.build.kept_doctrees import kept_doctrees
 from perspectives.build.progress_stream import progress_stream
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.places import Move
 from perspectives.domain.store import PerspectivesDomain
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder

@@ -13,9 +13,10 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.build.settled_book import SettledBook, read_settled_book
-from perspectives.registry.load import TEXTS_FILE, load
+from perspectives.registry.load import load
+from perspectives.registry.texts_table import TEXTS_FILE
 from perspectives.texts.fetch import Fetched, fetch_texts
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText, dump_text_lock, load_text_lock
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text

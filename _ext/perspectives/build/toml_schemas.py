@@ -23,14 +23,14 @@ from perspectives.records.added_fields import NO_FIELDS, AddedFields
 from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import Field, keys_of
+from perspectives.records.id_form import ID_FORM
 from perspectives.records.json_schemas import TEXT, Schema
-from perspectives.records.option_values import ID_FORM
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import editions_file, table_fields
 from perspectives.registry.colours import COLOUR_KIND, reserved_names
-from perspectives.registry.load import TEXTS_FILE
 from perspectives.registry.name_tables import NAME_FILES
 from perspectives.registry.papers import CALENDAR_FILE, PAPERS
+from perspectives.registry.texts_table import TEXTS_FILE
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TYPES: Mapping[type, str] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from perspectives.records.closed_lists import SEEN
 from perspectives.records.field_forms import (
     ADDRESS,
     LIST_SEPARATOR,
@@ -19,7 +20,6 @@ from perspectives.records.field_forms import (
 )
 from perspectives.records.fields import OWN_ADDRESS, XML, Field
 from perspectives.records.json_schemas import ID, MAYBE, RIGHTS, TEXT, object_schema, or_null
-from perspectives.records.model import SEEN
 
 
 def name_of(name: Mapping[str, str]) -> str:

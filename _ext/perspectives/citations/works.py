@@ -26,10 +26,12 @@ from perspectives.citations.rich_text import WEB_ADDRESS
 from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
+from perspectives.records.closed_lists import SEEN
+from perspectives.records.declarations import Work
 from perspectives.records.explained_lines import Explained
 from perspectives.records.fields import Field, entry_fields_of
-from perspectives.records.model import SEEN, Problem, Work
 from perspectives.records.option_values import Malformed, nearest
+from perspectives.records.problem_record import Problem
 
 CLOSED_FIELDS = {"rights": ("public-domain", "quotation"), "seen": SEEN}
 """The fields of an entry that take a value from a closed list."""

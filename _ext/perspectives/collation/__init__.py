@@ -12,7 +12,8 @@
 * :mod:`perspectives.collation.passage_search`: search for a few words, with their accents or without;
 * :mod:`perspectives.collation.passage_words`: the words of a passage, as a quotation has them;
 * :mod:`perspectives.collation.manifest`: which file is a copy of which work;
-* :mod:`perspectives.collation.lock`: reads, checks and writes ``quotations.lock``;
+* :mod:`perspectives.collation.lock`: what ``quotations.lock`` says;
+* :mod:`perspectives.collation.lock_reader` and :mod:`perspectives.collation.lock_writer`: read and write it;
 * :mod:`perspectives.collation.evidence_level`: how far the words of a claim were checked;
 * :mod:`perspectives.collation.lock_update`: compares every quotation, for ``python -m perspectives collate``.
 

@@ -14,7 +14,7 @@ from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.collation.readers import Witness
 from perspectives.collation.verdict import MATCHING_VERDICTS
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 EntriesByWords = Mapping[tuple[str, str], Sequence[LockEntry]]
 """The entries of a lock by the hash of their words and by their work."""

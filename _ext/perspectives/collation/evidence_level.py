@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perspectives.collation.verdict import MATCHING_VERDICTS
-from perspectives.records.model import CARRIERS, Claim
+from perspectives.records.claim_records import Claim
+from perspectives.records.closed_lists import CARRIERS
 
 if TYPE_CHECKING:
     from perspectives.collation.lock import Lock, LockEntry
@@ -27,7 +28,7 @@ def works_of(claim: Claim, number: int = 1) -> tuple[str, ...]:
     """Return the keys of the works that words of a claim are compared with.
 
     These are its source, and the work that quotes it; for an original or a variant with a work, this work.
-    *number* is that of the words in :attr:`perspectives.records.model.Claim.all_words`.
+    *number* is that of the words in :attr:`perspectives.records.claim_records.Claim.all_words`.
     """
     wording = claim.wording(number)
     if wording and wording.work:

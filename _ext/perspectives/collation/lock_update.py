@@ -28,7 +28,7 @@ from perspectives.collation.normal_form import words_hash
 from perspectives.collation.readers import Witness, read_witness
 from perspectives.collation.verdict import MATCHING_VERDICTS, QuotationResult, compare
 from perspectives.collation.witness_text import QuotationPlace
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 FEW_WORDS = 7
 """So short a quotation is similar to many passages: it does not differ from an opening that lacks it."""

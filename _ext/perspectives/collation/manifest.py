@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from perspectives.records import value_forms
+from perspectives.records.closed_lists import CARRIERS
 from perspectives.records.field_forms import Key
-from perspectives.records.model import CARRIERS, Problem
-from perspectives.records.option_values import ID_PATTERN, nearest
+from perspectives.records.id_form import ID_PATTERN
+from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file
 
 EXTENTS = ("whole", "passages")
@@ -86,7 +88,7 @@ class UnreadableFile(Exception):
 class Copy:
     """One copy of a work, or of several works.
 
-    :ivar carrier: one of :data:`perspectives.records.model.CARRIERS`
+    :ivar carrier: one of :data:`perspectives.records.closed_lists.CARRIERS`
     :ivar work: a template for the work's key in the bibliography. ``{stem}`` stands for the file's name
         without its ending, ``{div}`` for the id of a division of a TEI file, and any other name for a field
         of a JSON record

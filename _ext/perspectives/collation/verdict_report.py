@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.lock_update import Collation, Outcome
 from perspectives.collation.verdict import VERDICTS
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 
 def report_text(

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from perspectives.doctree.nodes import line_break, verse_line
+from perspectives.doctree.page_nodes import line_break, verse_line
 from perspectives.doctree.phrases import Part, inline_nodes
 from perspectives.doctree.plain_text import LINE
-from perspectives.records.model import Perspective
+from perspectives.records.declarations import Perspective
 
 
 def paragraph(class_: str, *content: nodes.Node | Part) -> nodes.paragraph:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.records.quoting import quoted
 
 PARAGRAPH = "\n\n"
@@ -20,7 +20,7 @@ STARS: dict[type[nodes.Node], str] = {nodes.emphasis: "*", nodes.strong: "**"}
 _BREAK = "\ue002"
 REFERENCE = re.compile("\ue000(?P<kind>[a-z]+):(?P<id>[^\ue001]+)\ue001")
 """A placeholder for the title of a record. Titles are known only after all pages are read:
-:func:`perspectives.book.wording.fill_titles` puts them in.
+:func:`perspectives.book.record_titles.fill_titles` puts them in.
 """
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, page_nodes
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
-from perspectives.records.model import Passage
+from perspectives.records.document_records import Passage
 
 OTHER_CONTENT = (
     nodes.section,
@@ -18,10 +18,10 @@ OTHER_CONTENT = (
     nodes.label,
     nodes.Invisible,
     nodes.system_message,
-    own.claim,
-    own.accounts,
-    own.editorial_note,
-    own.view,
+    comparison_nodes.claim,
+    comparison_nodes.accounts,
+    comparison_nodes.editorial_note,
+    page_nodes.view,
 )
 """Nodes whose words are not prose of the section: records, parts with an entry of their own, hidden nodes."""
 
@@ -32,12 +32,16 @@ def passages_of(document: nodes.document) -> Iterator[Passage]:
     The passage of a comparison holds its commentaries.
     """
     notes = {id_: note for note in document.findall(nodes.footnote) for id_ in note["ids"]}
-    for node in document.findall(lambda node: isinstance(node, nodes.section | own.accounts)):
+    for node in document.findall(lambda node: isinstance(node, nodes.section | comparison_nodes.accounts)):
         if isinstance(node, nodes.section) and node["ids"]:
             title = next((child.astext() for child in node.children if isinstance(child, nodes.title)), "")
             yield Passage(node["ids"][0], title, _text(node, notes))
-        elif isinstance(node, own.accounts) and node.get("record"):
-            comments = [_text(child, notes) for child in node.children if isinstance(child, own.commentary)]
+        elif isinstance(node, comparison_nodes.accounts) and node.get("record"):
+            comments = [
+                _text(child, notes)
+                for child in node.children
+                if isinstance(child, comparison_nodes.commentary)
+            ]
             yield Passage(f"accounts-{node['record']}", "", PARAGRAPH.join(comments), node["record"])
 
 
@@ -48,13 +52,13 @@ def prose_paragraphs(document: nodes.document) -> Iterator[tuple[str, int, nodes
     has no node here.
     """
     notes = {id_: note for note in document.findall(nodes.footnote) for id_ in note["ids"]}
-    for node in document.findall(lambda node: isinstance(node, nodes.section | own.accounts)):
+    for node in document.findall(lambda node: isinstance(node, nodes.section | comparison_nodes.accounts)):
         parts: list[nodes.Element] = []
         anchor = ""
         if isinstance(node, nodes.section) and node["ids"]:
             parts, anchor = [node], node["ids"][0]
-        elif isinstance(node, own.accounts) and node.get("record"):
-            parts = [child for child in node.children if isinstance(child, own.commentary)]
+        elif isinstance(node, comparison_nodes.accounts) and node.get("record"):
+            parts = [child for child in node.children if isinstance(child, comparison_nodes.commentary)]
             anchor = f"accounts-{node['record']}"
         number = 0
         for part in parts:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 from sphinx import addnodes
 
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.doctree.plain_text import single_spaced
-from perspectives.records.model import Claim, Wording
+from perspectives.records.claim_records import Claim, Wording
 
 EDITORS = (
     nodes.footnote_reference,

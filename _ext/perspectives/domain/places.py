@@ -14,7 +14,7 @@ from docutils import nodes
 
 from perspectives.book.duplicate_ids import typed_ids
 from perspectives.book.permalink_check import Places
-from perspectives.book.wording import title_of
+from perspectives.book.record_titles import title_of
 from perspectives.permalinks.record import ANCHOR_PREFIXES, PAGES, REGISTER_VIEWS, RetiredId
 from perspectives.records.builders import HTML_BUILDERS
 

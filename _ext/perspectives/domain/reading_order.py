@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perspectives.book.name_places import is_left_out
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -20,3 +22,9 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
     add_with_children(env.config.root_doc)
     return list(dict.fromkeys([*order, *sorted(env.all_docs)]))
+
+
+def indexed_pages(env: BuildEnvironment) -> list[str]:
+    """Return the documents whose words count in the index of names, in the order of the book."""
+    left_out = env.config.perspectives_index_leave_out
+    return [name for name in reading_order(env) if not is_left_out(name, left_out)]

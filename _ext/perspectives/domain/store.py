@@ -8,7 +8,7 @@ would be lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -18,14 +18,15 @@ from sphinx.util.nodes import make_refnode
 from perspectives.book.book import Book
 from perspectives.book.own_citations import NoteOf, notes_from
 from perspectives.book.permalink_check import Places
-from perspectives.book.wording import title_of
+from perspectives.book.record_titles import title_of
 from perspectives.reading.bibliography_texts import BibliographyFiles
 from perspectives.reading.node_records import records_of
-from perspectives.records import model
+from perspectives.records.document_records import DocumentRecords
 from perspectives.records.house_settings import names_in
 from perspectives.records.kept_results import KeptResults
-from perspectives.records.model import DocumentRecords, Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import quoted
+from perspectives.records.store_version import CORE_VERSION
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -61,7 +62,7 @@ class PerspectivesDomain(Domain):
 
     name = "perspectives"
     label = "Perspectives"
-    data_version = model.CORE_VERSION
+    data_version = CORE_VERSION
     object_types: ClassVar = {
         "claim": ObjType(_("claim"), "claim"),
         "accounts": ObjType(_("accounts"), "accounts"),
@@ -282,3 +283,8 @@ class PerspectivesDomain(Domain):
                     is_paragraph = kind == "document" and id_ not in self.book.documents
                     title = title_of(self.book, kind, id_)
                     yield (id_, title, kind, *location, -1 if kind == "claim" or is_paragraph else 1)
+
+
+def domain_of(env: BuildEnvironment) -> PerspectivesDomain:
+    """Return the domain, which stores the records."""
+    return cast(PerspectivesDomain, env.domains["perspectives"])

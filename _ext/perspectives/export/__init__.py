@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from perspectives.export.annotations import ANNOTATIONS_FILE, quotes_in_pages
 from perspectives.export.book_data import BookData, gather_book_data
+from perspectives.export.file_format import Format
 from perspectives.export.file_sizes import write_sizes
-from perspectives.export.formats import DATA_FILES, Format, file_parts
+from perspectives.export.formats import DATA_FILES, file_parts
 from perspectives.export.mentions_json import MENTIONS_FILE, mention_facts
 from perspectives.export.previews import previews_script
 from perspectives.export.search_index import search_script

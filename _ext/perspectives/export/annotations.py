@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from perspectives.export.book_data import BookData, Record, as_json_by_item
 from perspectives.export.linked_data import address_note
 from perspectives.export.page_text import TextQuote, find_text_quotes
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder

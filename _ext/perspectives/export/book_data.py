@@ -20,8 +20,8 @@ from perspectives.export.page_text import TextQuote
 from perspectives.export.record_kinds import RECORD_KINDS, RecordKind, record_kinds
 from perspectives.export.tables import Table, tables_of
 from perspectives.permalinks.record import PAGES
+from perspectives.records.id_form import is_id
 from perspectives.records.kept_results import Topic
-from perspectives.records.option_values import is_id
 from perspectives.rendering.page_facts import facts_of, public_base
 from perspectives.rendering.page_metadata import PageFacts
 

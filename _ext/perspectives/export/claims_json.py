@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from perspectives.book.wording import fill_titles
+from perspectives.book.record_titles import fill_titles
 from perspectives.citations.csl_json import csl_item
 from perspectives.export.record_kinds import RecordKind, record_kinds
 from perspectives.records.fields import values_of

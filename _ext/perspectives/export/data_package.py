@@ -12,8 +12,8 @@ from typing import Any
 from perspectives.export.book_data import BookData, Record, as_json
 from perspectives.export.csv_metadata import GUARD
 from perspectives.export.tables import Table, TableColumn, key_of, references
+from perspectives.records.id_form import slug
 from perspectives.records.licences import spdx_address
-from perspectives.records.option_values import slug
 
 DATA_PACKAGE = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -19,10 +19,10 @@ from typing import Any
 
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.export.book_data import BookData, Record, as_json, as_json_by_key, language_tag
 from perspectives.export.dts_trees import PAGE, PARAGRAPH, units_of
-from perspectives.records.model import Document
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.document_facts import extent
 
 _ = get_translation("perspectives")
@@ -154,7 +154,7 @@ def _member(data: BookData, document: Document) -> Record:
     facts: dict[str, Any] = {
         "title": [{"lang": language, "value": document.title}],
         "identifier": [f"{page}#{document.anchor}"],
-        "creator": [{"lang": language, "value": wording.voice_name(book, document.by)}]
+        "creator": [{"lang": language, "value": record_titles.voice_name(book, document.by)}]
         if document.by
         else [],
         "date": book.document_date(document),

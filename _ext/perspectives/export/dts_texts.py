@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, indent, tostring
 
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.document_answers import words_from
 from perspectives.citations.rich_text import plain_text
 from perspectives.doctree.plain_text import LINE
@@ -20,8 +20,10 @@ from perspectives.doctree.plain_text import PARAGRAPH as PARAGRAPH_END
 from perspectives.export.book_data import BookData, language_tag
 from perspectives.export.dts_trees import PAGE, PARAGRAPH, pages_of, units_of
 from perspectives.export.tei_elements import NOT_IN_XML, TEI_NAMESPACE, XML_LANG, add, add_date, xml_id
+from perspectives.records.claim_records import Claim
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.directions import direction_of
-from perspectives.records.model import PRINTABLE_RIGHTS, Claim, Document
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.document_facts import extent
 
 _ = get_translation("perspectives")
@@ -67,7 +69,7 @@ def _root(data: BookData, document: Document, trees: Iterable[str]) -> Element:
     titles = add(file, "titleStmt")
     add(titles, "title", document.title)
     if document.by:
-        add(titles, "author", wording.voice_name(book, document.by))
+        add(titles, "author", record_titles.voice_name(book, document.by))
     if data.edition.version:
         add(add(file, "editionStmt"), "edition", f"{data.edition.title}, {data.edition.name}")
     publication = add(file, "publicationStmt")

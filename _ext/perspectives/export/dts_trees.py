@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from perspectives.records.model import DocumentParagraph
+from perspectives.records.primary_texts import DocumentParagraph
 
 PARAGRAPH, PAGE = "paragraph", "page"
 """The types of the units, and the names of their trees. The tree of the paragraphs is the default."""

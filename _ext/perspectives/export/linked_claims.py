@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from perspectives.book.wording import claim_title
+from perspectives.book.record_titles import claim_title
 from perspectives.export.agents import AGENTS
 from perspectives.export.book_data import BookData, Record
 from perspectives.export.linked_records import (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perspectives.export.book_data import BookData, Record
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.vocabulary import (
     carrier_name,
     evidence_name,
@@ -120,19 +120,19 @@ def schemes() -> dict[str, tuple[str, dict[str, str]]]:
 
     return {
         "kind": ("Kinds of voices", KINDS),
-        "role": ("Roles of voices", values(model.VOICE_ROLES)),
+        "role": ("Roles of voices", values(closed_lists.VOICE_ROLES)),
         "evidence": (
             "States of the evidence",
             {name: evidence_name(name) for name in ("checked", "second-hand", "unchecked")},
         ),
-        "carrier": ("Carriers", {name: carrier_name(name) for name in model.CARRIERS}),
-        "certainty": ("Degrees of certainty", values(model.CERTAINTIES)),
-        "seen": ("Parts of works seen", {name: seen_part(name) for name in model.SEEN}),
-        "medium": ("Media", {name: medium_name(name) for name in model.MEDIA}),
-        "finding": ("Findings", {name: finding_name(name) for name in model.FINDINGS}),
-        "silence": ("Kinds of silence", {name: silence_name(name) for name in model.SILENCES}),
-        "note": ("Kinds of editorial notes", {name: note_title(name) for name in model.NOTE_KINDS}),
-        "rights": ("Rights", {name: rights_name(name) for name in model.TEXT_RIGHTS}),
+        "carrier": ("Carriers", {name: carrier_name(name) for name in closed_lists.CARRIERS}),
+        "certainty": ("Degrees of certainty", values(closed_lists.CERTAINTIES)),
+        "seen": ("Parts of works seen", {name: seen_part(name) for name in closed_lists.SEEN}),
+        "medium": ("Media", {name: medium_name(name) for name in closed_lists.MEDIA}),
+        "finding": ("Findings", {name: finding_name(name) for name in closed_lists.FINDINGS}),
+        "silence": ("Kinds of silence", {name: silence_name(name) for name in closed_lists.SILENCES}),
+        "note": ("Kinds of editorial notes", {name: note_title(name) for name in closed_lists.NOTE_KINDS}),
+        "rights": ("Rights", {name: rights_name(name) for name in closed_lists.TEXT_RIGHTS}),
         "use": ("Uses of works", USES),
     }
 

@@ -11,7 +11,7 @@ from perspectives.export.file_sizes import DATA_VIEW
 from perspectives.rendering.page_metadata import DataFile
 
 if TYPE_CHECKING:
-    from perspectives.records.model import DocumentRecords
+    from perspectives.records.document_records import DocumentRecords
 
 DATA_FOLDER = "data"
 MEDIA_TYPES = {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 TAGS_AND_COMMENTS = re.compile(
     r"<!--.*?-->"

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 from pybtex.backends.plaintext import Backend
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording, record_titles, wording
 from perspectives.doctree.phrases import words_of
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Work
 from perspectives.records.directions import direction_of
-from perspectives.records.model import Claim, Document, Work
+from perspectives.records.primary_texts import Document
 from perspectives.records.quoting import first_words, quoted
-from perspectives.rendering.claim import source
+from perspectives.rendering.claim_foot import source
 from perspectives.rendering.printer import Printer
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def _document_preview(domain: PerspectivesDomain, document: Document) -> list[st
     return [
         book.document_perspective(document) or "",
         document.title,
-        wording.voice_name(book, document.by) if document.by else "",
+        record_titles.voice_name(book, document.by) if document.by else "",
         say_date(date) if date else "",
     ]
 
@@ -107,14 +109,14 @@ def _claim_preview(printer: Printer, claim: Claim) -> list[str | list[list[str]]
     if claim.quotations:
         words = _shown(claim.quotations[0])
     else:
-        words = first_words(wording.fill_titles(book, claim.text) or "", PREVIEW_WORDS)
+        words = first_words(record_titles.fill_titles(book, claim.text) or "", PREVIEW_WORDS)
     date = wording.saying_line(book, claim)
     chain = " ".join(
-        part for part in (f"{date}." if date else "", wording.chain_sentence(book, claim)) if part
+        part for part in (f"{date}." if date else "", chain_wording.chain_sentence(book, claim)) if part
     )
     values = [
         book.perspective(claim) or "",
-        wording.voice_name(book, claim.voice),
+        record_titles.voice_name(book, claim.voice),
         chain,
         words,
         words_of(source(printer, claim)),

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from perspectives.book.record_titles import claim_title, fill_titles, title_of
 from perspectives.book.tallies import pen_of
-from perspectives.book.wording import claim_title, fill_titles, title_of
 from perspectives.citations.csl_json import csl_item
 from perspectives.citations.rich_text import without_italics
 from perspectives.doctree.plain_text import PARAGRAPH
@@ -25,8 +25,8 @@ from perspectives.export.search_names import (
     searched_names,
     spellings,
 )
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
-from perspectives.records.model import Claim
 from perspectives.records.questions import UNKNOWN, span_of
 from perspectives.records.vocabulary import note_title
 

@@ -11,8 +11,8 @@ from perspectives.registry.name_tables import names_of_place
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book
+    from perspectives.records.declarations import Voice
     from perspectives.records.indexed_name import IndexedName
-    from perspectives.records.model import Voice
 
 PERSON_ROLES = ("participant", "journalist", "analyst", "historian", "advocate")
 """The roles of voices that are persons: their names have a last name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perspectives.book.wording import fill_titles
+from perspectives.book.record_titles import fill_titles
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.export.book_data import as_script
 from perspectives.records.quoting import quoted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from perspectives.book.book import Book
     from perspectives.domain.store import PerspectivesDomain
-    from perspectives.records.model import Claim
+    from perspectives.records.claim_records import Claim
 
 
 def words_script(builder: Builder, domain: PerspectivesDomain) -> str:

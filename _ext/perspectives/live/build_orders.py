@@ -67,7 +67,7 @@ class BuildOrders:
         """Order a build.
 
         :param first: the documents to be written first
-        :param fresh: whether more has changed than the text of documents
+        :param fresh: whether more has changed than documents, registry and bibliography
         :param modules: whether the build tells which modules it has imported
         """
         raise NotImplementedError
@@ -76,7 +76,7 @@ class BuildOrders:
         """Ask the running build to make way for another."""
 
     def prepare(self, modules: Iterable[str] = (), path: Iterable[str] = ()) -> None:
-        """Make the next build ready, once all pages of this one are written."""
+        """Make the next build ready, once this one has read all that has changed."""
 
     def close(self) -> None:
         """End all builds, and wait until they have ended."""

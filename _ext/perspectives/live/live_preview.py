@@ -43,6 +43,7 @@ class LivePreview:
     """Keeps the pages up to date.
 
     :ivar changed: the files that have changed since the last build was ordered; see ``WatchedFiles.changes``
+    :ivar declared: the files of registry and bibliography, which each build reads after its order
     :ivar is_building: whether a build has been ordered whose pages are not all there
     :ivar is_whole: whether all pages and data files are there
     :ivar read: how many pages this build has read
@@ -67,6 +68,7 @@ class LivePreview:
         self.changed: dict[str, bool] = {}
         self.is_building = self.is_whole = False
         self.imports: dict[str, Any] | None = None
+        self.declared: set[Path] = set()
         self.began = self.looked = 0.0
         self.problems: list[dict[str, Any]] = []
         self.seconds: list[float] = []
@@ -119,7 +121,7 @@ class LivePreview:
             self.doctrees.with_name("made-from").write_text(digest_of_files(self.made_with), encoding="utf-8")
             self.orders.start()
         documents = [name for path in changed if (name := self.docname_of(path))]
-        is_text = all(is_content and self.docname_of(path) for path, is_content in changed.items())
+        is_read = all(is_content and self.is_read_after_order(path) for path, is_content in changed.items())
         looked_at = [name.removesuffix(".html") for name in self.pages.names()]
         self.began, self.seconds, self.written = time.monotonic(), [], 0
         self.is_building, self.is_whole = True, False
@@ -127,7 +129,7 @@ class LivePreview:
             say(named(changed))
         self.pages.tell(state="building", note="", is_whole=False)
         self.orders.build(
-            list(dict.fromkeys([*looked_at, *documents])), fresh=not is_text, modules=self.imports is None
+            list(dict.fromkeys([*looked_at, *documents])), fresh=not is_read, modules=self.imports is None
         )
 
     def docname_of(self, path: str) -> str:
@@ -136,6 +138,10 @@ class LivePreview:
         if place.suffix not in SOURCE_SUFFIXES or not place.is_relative_to(self.docs):
             return ""
         return place.relative_to(self.docs).with_suffix("").as_posix()
+
+    def is_read_after_order(self, path: str) -> bool:
+        """Return whether a file is read when a build has its order, and not before."""
+        return bool(self.docname_of(path)) or Path(path) in self.declared
 
     def set_aside(self) -> None:
         """Begin from nothing: the pages that are there are shown until they are made anew."""
@@ -156,6 +162,9 @@ class LivePreview:
             self.written, self.left = self.written + len(event["pages"]), event["left"]
             note = f"{event['left']} pages are still to be written." if event["left"] else ""
             self.pages.tell(problems=event["problems"], note=note)
+            if self.imports is not None and len(self.seconds) == 1:
+                # The next build is made ready while the other pages are written.
+                self.orders.prepare(**self.imports)
         elif kind == "modules":
             self.imports = {"modules": event["modules"], "path": event["path"]}
         elif kind == "done":
@@ -176,6 +185,7 @@ class LivePreview:
         self.report(event["problems"])
         if is_made:
             self.watched.add(map(Path, event["watch"]))
+            self.declared = set(map(Path, event["read"]))
         if is_made and event["is_whole"]:
             shutil.rmtree(self.pages.old, ignore_errors=True)
         state = "building" if self.changed else "current" if is_made else "failed"

@@ -1,8 +1,8 @@
 """One build for the preview, in a process of its own.
 
 The application of Sphinx is made before the build is ordered. Then the pages that are looked at are written
-first, and announced; the rest follows, and the data files come last. An order to stop, by the signal SIGTERM,
-is obeyed between pages, and at once while data files are made: the next build makes what is left.
+first, and announced; the rest follows, and the data files come last. An order to stop is obeyed at once while
+pages are written and while data files are made: the next build makes what is left.
 
 It also runs as a program, where a system cannot fork: ``python -m perspectives.live.one_build``, with the
 settings and the order as two lines of JSON on the standard input, and the events on the standard output.
@@ -13,31 +13,29 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
-import signal
 import sys
 import traceback
-from collections.abc import Set
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives.build.build_events import EXPORT_PRIORITY
+from perspectives.build.citation_setup import bibliography_paths
 from perspectives.build.conf_faults import conf_fault
+from perspectives.build.left_pages import PAGES_LEFT
+from perspectives.domain.store import domain_of
 from perspectives.live.build_messages import BuildSettings, Say, own_output, sender
-from perspectives.live.page_backlog import (
-    PageBacklog,
-    load_backlog,
-    names_in,
-    pages_to_read,
-)
-from perspectives.live.rehearsal import record_templates, rehearse
+from perspectives.live.rehearsal import record_templates
 from perspectives.live.shown_problems import ShownProblem, WarningList, problem_without_place, problems_of
+from perspectives.live.stop_sign import StoppedError, StopSign
+from perspectives.live.unwritten_pages import note_unwritten, unwritten_pages
+from perspectives.live.waiting_application import DismissedError, Order, OrderBook, WaitingApplication
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -46,39 +44,8 @@ PAGES_AT_ONCE = 2
 """After so many pages of each process, a build looks whether it is to stop."""
 FEW_PROCESSES = 3
 """Below this number of processes, one is as quick as several, and looks after each page."""
-NICENESS = 15
-"""How far the making of data files steps back behind the pages of the next build."""
-
-
-class StoppedError(BaseException):
-    """Ends the making of the data files. No handler of exceptions may take it for a fault of the book."""
-
-
-class StopSign:
-    """Notes the order to stop, from the first moment of the process.
-
-    :ivar is_given: whether the order has come
-    :ivar is_obeyed_at_once: whether it is obeyed wherever the build is
-    """
-
-    def __init__(self) -> None:
-        self.is_given = self.is_obeyed_at_once = False
-        signal.signal(signal.SIGTERM, self.give)
-        if hasattr(signal, "pthread_sigmask"):
-            # A process that is copied begins with this signal held back.
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-
-    def give(self, _number: int, _frame: object) -> None:
-        """Stop between two pages, or at once where only data files are left."""
-        is_new, self.is_given = not self.is_given, True
-        if is_new and self.is_obeyed_at_once:
-            raise StoppedError
-
-    def obey_at_once(self) -> None:
-        """Obey the order wherever the build is, from now on; and now, if it has come."""
-        self.is_obeyed_at_once = True
-        if self.is_given:
-            raise StoppedError
+NICENESS_OF_PAGES, NICENESS_OF_DATA = 5, 10
+"""How far the other pages step back behind those that are looked at, and data files behind all pages."""
 
 
 class OneBuild:
@@ -90,13 +57,10 @@ class OneBuild:
 
     def __init__(self, app: Sphinx, warnings: WarningList, say: Say, stop: StopSign) -> None:
         self.app, self.warnings, self.say, self.stop = app, warnings, say, stop
-        self.backlog = load_backlog(app.doctreedir)
         self.first: list[str] = []
         self.unwritten: set[str] = set()
         self.found: list[ShownProblem] = []
-        self.known_before = len(warnings.texts)
         self.tells_modules = False
-        app.connect("env-get-outdated", self.find_unread)
         # After the extension has forgotten the documents (500).
         app.connect("env-before-read-docs", self.begin_reading, priority=900)
         app.connect("env-get-updated", self.find_unwritten)
@@ -104,7 +68,7 @@ class OneBuild:
         # Before the data files are made: the pages are all there.
         app.connect("build-finished", self.end_pages, priority=EXPORT_PRIORITY - 1)
 
-    def run(self, order: dict[str, Any]) -> None:
+    def run(self, order: Order) -> None:
         """Build as the order says, tell each step, and make the data files."""
         self.first = order["first"]
         self.tells_modules = bool(order.get("modules"))
@@ -116,38 +80,55 @@ class OneBuild:
             self.stop.is_obeyed_at_once = False
         self.say(event="exported")
 
-    def find_unread(self, _app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
-        """Return the pages whose faults would be told no more (event ``env-get-outdated``)."""
-        return names_in(self.backlog.reading, env.found_docs)
-
-    def begin_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        """Note what must be read again if this build does not end (event ``env-before-read-docs``)."""
-        reading = self.backlog.reading | {*docnames}
-        PageBacklog(reading, self.backlog.writing | {*docnames}).save(app.doctreedir)
+    def begin_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+        """Tell how many pages are read (event ``env-before-read-docs``)."""
         self.say(event="reading", pages=len(docnames))
 
-    def find_unwritten(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
+    def find_unwritten(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages that the last build has not written (event ``env-get-updated``)."""
-        return names_in(self.backlog.writing, env.all_docs)
+        return unwritten_pages(app.doctreedir, env.all_docs)
 
     def begin_writing(self, _app: Sphinx, builder: Builder) -> None:
         """Let the builder write pages in the order of the preview (event ``write-started``)."""
-        write_some = builder.write_documents
+        write_some, finish = builder.write_documents, builder.finish
 
         def write_documents(docnames: Set[str]) -> None:
             self.unwritten = set(docnames)
             several = builder.parallel_ok and self.app.parallel >= FEW_PROCESSES
-            for pages in self.portions(docnames, PAGES_AT_ONCE * self.app.parallel if several else 1):
-                if self.stop.is_given:
-                    return
-                builder.parallel_ok = several and len(pages) > 1
-                write_some(pages)
-                self.unwritten -= pages
-                self.say(
-                    event="written", pages=sorted(pages), left=len(self.unwritten), problems=self.problems()
-                )
+            size = PAGES_AT_ONCE * self.app.parallel if several else 1
+            with contextlib.suppress(StoppedError):
+                for number, pages in enumerate(self.portions(docnames, size)):
+                    builder.parallel_ok = several and len(pages) > 1
+                    self.write(write_some, pages, in_one_process=not builder.parallel_ok)
+                    if number == 0:
+                        self.let_next_begin()
+
+        def finish_unless_stopped() -> None:
+            try:
+                with self.stop.obeyed_at_once():
+                    finish()
+            except StoppedError:
+                self.make_way()
 
         builder.write_documents = write_documents  # type: ignore[method-assign]
+        builder.finish = finish_unless_stopped  # type: ignore[method-assign]
+
+    def write(self, write_some: Callable[[set[str]], None], pages: set[str], *, in_one_process: bool) -> None:
+        """Write pages, and tell it.
+
+        :raises StoppedError: where the build is to make way
+        """
+        with self.stop.obeyed_at_once():
+            # Several processes write to their end.
+            self.stop.is_obeyed_at_once = in_one_process
+            write_some(pages)
+        self.unwritten -= pages
+        self.say(event="written", pages=sorted(pages), left=len(self.unwritten), problems=self.problems())
+
+    def let_next_begin(self) -> None:
+        """Keep what the process of the next build can take, which is made ready now, and let it go first."""
+        domain_of(self.app.env).kept.save()
+        step_back(NICENESS_OF_PAGES)
 
     def portions(self, docnames: Set[str], size: int) -> list[set[str]]:
         """Return the pages that are looked at, then all others, *size* of them at a time."""
@@ -156,24 +137,42 @@ class OneBuild:
         portions = [set(rest[at : at + size]) for at in range(0, len(rest), size)]
         return [first, *portions] if first else portions
 
+    def make_way(self) -> None:
+        """Note what is left to the next build, and end this one.
+
+        :raises StoppedError: always
+        """
+        app, builder = self.app, self.app.builder
+        # What the pages of other extensions are made from is asked for, and none of these pages is written:
+        # the full-text index is completed here.
+        app.events.emit("html-collect-pages")
+        builder.handle_finish()  # type: ignore[attr-defined]
+        note_unwritten(app.doctreedir, self.unwritten)
+        app.events.emit(PAGES_LEFT)
+        self.tell_end()
+        raise StoppedError
+
     def end_pages(self, app: Sphinx, exception: Exception | None) -> None:
         """Tell that the pages are there, with all problems (event ``build-finished``)."""
         if exception is not None:
             return
-        in_build = self.found_problems()[self.known_before :]
-        PageBacklog(pages_to_read(in_build), frozenset(self.unwritten)).save(app.doctreedir)
+        note_unwritten(app.doctreedir, ())
         record_templates(app)
+        self.tell_end()
+        self.stop.obey_from_now_on()
+        step_back(NICENESS_OF_DATA)
+
+    def tell_end(self) -> None:
+        """Tell that no more pages are written, and all that the preview must know for the next build."""
         if self.tells_modules:
             self.say(event="modules", modules=sorted(sys.modules), path=sys.path)
         self.say(
             event="done",
             problems=self.problems(),
             is_whole=not self.unwritten,
-            watch=watched_paths(app),
+            watch=watched_paths(self.app),
+            read=declared_paths(self.app),
         )
-        self.stop.obey_at_once()
-        with contextlib.suppress(OSError, AttributeError):
-            os.nice(NICENESS)
 
     def found_problems(self) -> list[ShownProblem]:
         """Return the problems that were found up to now."""
@@ -184,6 +183,12 @@ class OneBuild:
     def problems(self) -> list[dict[str, Any]]:
         """Return the problems that were found up to now, for the preview."""
         return [one.as_json() for one in self.found_problems()]
+
+
+def step_back(niceness: int) -> None:
+    """Let other processes go before this one, where the system knows how."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(niceness)
 
 
 def watched_paths(app: Sphinx) -> list[str]:
@@ -203,51 +208,27 @@ def watched_paths(app: Sphinx) -> list[str]:
     return sorted({str(Path(app.confdir, name).resolve()) for name in names})
 
 
-def run_build(settings: BuildSettings, orders: IO[str], say: Say) -> None:
+def declared_paths(app: Sphinx) -> list[str]:
+    """Return the files of the registry and of the bibliography: each build reads them after its order."""
+    files = [Path(path) for path in domain_of(app.env).book.registry.files.values()]
+    return sorted({str(path.resolve()) for path in (*files, *bibliography_paths(app))})
+
+
+def run_build(settings: BuildSettings, lines: IO[str], say: Say) -> None:
     """Make the application, wait for the order, and build. Without an order, do nothing."""
     warnings, stop = WarningList(), StopSign()
-    app = build = failure = None
-    with patch_docutils(settings.docs), docutils_namespace():
+    orders = OrderBook(lines, stop)
+    app = failure = None
+    with contextlib.suppress(DismissedError), patch_docutils(settings.docs), docutils_namespace():
         try:
-            app = make_application(settings, warnings)
-            rehearse(app, warnings, lambda: stop.is_given or is_waiting(orders))
-            build = OneBuild(app, warnings, say, stop)
+            app = WaitingApplication(settings, warnings, orders)
+            OneBuild(app, warnings, say, stop).run(orders.wait())
         except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, the editor is told
             failure = error
-        line = orders.readline()
-        if not line:
-            return
-        try:
-            if build is not None:
-                build.run(json.loads(line))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # the same
-            failure = error
+        # A fault of the settings is told with the order that would have asked for it.
+        orders.wait()
         if failure is not None:
             tell_failure(say, app, warnings, failure, Path(settings.docs))
-
-
-def is_waiting(orders: IO[str]) -> bool:
-    """Return whether the order has come already."""
-    try:
-        return bool(select.select([orders], [], [], 0)[0])
-    except (OSError, ValueError):
-        # Not every system can ask a pipe.
-        return True
-
-
-def make_application(settings: BuildSettings, warnings: WarningList) -> Sphinx:
-    """Return the application of Sphinx for the preview, with settings and registry loaded."""
-    return Sphinx(
-        srcdir=settings.docs,
-        confdir=settings.docs,
-        outdir=settings.output,
-        doctreedir=settings.doctrees,
-        buildername="html",
-        confoverrides={"nitpicky": True, **settings.overrides},
-        status=None,
-        warning=warnings,
-        parallel=settings.jobs,
-    )
 
 
 def tell_failure(

@@ -17,7 +17,11 @@ from jinja2 import Environment
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from perspectives.build.build_events import settle
+from perspectives.build.book_settlement import settle
+from perspectives.build.citation_setup import bibliography_texts
+from perspectives.build.declaration_files import load_registry
+from perspectives.build.kept_works_list import works_digest
+from perspectives.domain.store import domain_of
 from perspectives.live.shown_problems import WarningList
 
 if TYPE_CHECKING:
@@ -35,6 +39,10 @@ def rehearse(app: Sphinx, warnings: WarningList, is_called: Callable[[], bool]) 
     if app.env.all_docs and not is_called():
         # Whatever goes wrong here goes wrong in the build too, and is told there.
         with contextlib.suppress(Exception):
+            domain = domain_of(app.env)
+            domain.bibliography = bibliography_texts(app)
+            domain.works_digest = works_digest(app)
+            load_registry(app)
             settle(app, app.env)
         del warnings.texts[known:]
     for environment in template_environments(app):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from perspectives.build.build_events import display_path
+from perspectives.build.editor_paths import display_path
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problems import PROBLEM_KINDS, mend_of
 
@@ -50,11 +50,6 @@ class ShownProblem:
     mend: str = ""
     ids: tuple[str, ...] = ()
     words: str = ""
-
-    @property
-    def is_told_again(self) -> bool:
-        """Whether every build reports this problem, even if it does not read the page."""
-        return self.code.startswith(OWN_CODE)
 
     def as_json(self) -> dict[str, Any]:
         """Return what the script of the preview reads."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
-from perspectives.doctree.leaf_nodes import open_citations
+from perspectives.doctree.citation_leaves import open_citations
 from perspectives.pages.plain_pages import plain_template, static_addresses, write_plain_page
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.citation_offers import Offers, citations_page, cited_records

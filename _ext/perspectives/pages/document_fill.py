@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, document_nodes
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Part
 from perspectives.pages.document_layout import number_line, omission_row
 from perspectives.pages.document_marks import add_comparisons, mark_claims
 from perspectives.reading.node_records import claim_of
-from perspectives.records.model import Document, Perspective
-from perspectives.rendering.claim import Place, borrowed_claim, fill_claim
+from perspectives.records.declarations import Perspective
+from perspectives.records.primary_texts import Document
+from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.claim_place import Place
 from perspectives.rendering.document_facts import extent, facts
 from perspectives.rendering.printer import Printer
 
@@ -28,7 +30,7 @@ LINE_HEIGHT, PARAGRAPH_GAP, LOWEST_BLOCK = 1.8, 0.95, 1.7
 """The height of a line of a paragraph, of the gap after it, and of any other block at least, in rem."""
 
 
-def fill_document(printer: Printer, node: own.source_document) -> None:
+def fill_document(printer: Printer, node: document_nodes.source_document) -> None:
     """Fill a document. Claims that are typed in it stand among its passages, or after its text."""
     book = printer.book
     document = book.documents.get(node.get("record", ""))
@@ -40,16 +42,22 @@ def fill_document(printer: Printer, node: own.source_document) -> None:
         return
     perspective = perspective_of(printer, document)
     identify(node, perspective)
-    headnotes = [child for child in node.children if isinstance(child, own.headnote)]
-    text = next(child for child in node.children if isinstance(child, own.document_text))
-    claims = {one["record"]: one for one in node.children if isinstance(one, own.claim) and one.get("record")}
+    headnotes = [child for child in node.children if isinstance(child, document_nodes.headnote)]
+    text = next(child for child in node.children if isinstance(child, document_nodes.document_text))
+    claims = {
+        one["record"]: one
+        for one in node.children
+        if isinstance(one, comparison_nodes.claim) and one.get("record")
+    }
     others = [
         child
         for child in node.children
-        if not isinstance(child, own.headnote | own.document_text | own.claim)
+        if not isinstance(
+            child, document_nodes.headnote | document_nodes.document_text | comparison_nodes.claim
+        )
     ]
     node.children.clear()
-    head = own.document_head("", classes=["ps-document-head"])
+    head = document_nodes.document_head("", classes=["ps-document-head"])
     kicker: list[Part | nodes.Node] = [_("Document")]
     if perspective:
         kicker = [inline("letter", perspective.letter), " ", f"{_('Document')} · {perspective.name}"]
@@ -81,12 +89,12 @@ def perspective_of(printer: Printer, document: Document) -> Perspective | None:
     return book.registry.perspectives.get(book.document_perspective(document) or "")
 
 
-def cite_paragraphs(printer: Printer, document: Document, text: own.document_text) -> None:
+def cite_paragraphs(printer: Printer, document: Document, text: document_nodes.document_text) -> None:
     """Put the citation of each paragraph under it, where pages show it when its number is followed."""
     if printer.offers is None:
         return
     paragraphs = {one.number: one for one in document.paragraphs}
-    for row in text.findall(own.document_row):
+    for row in text.findall(document_nodes.document_row):
         if row.get("number") in paragraphs:
             line = paragraph(
                 "document-cite", printer.offers.of_paragraph(document, paragraphs[row["number"]])
@@ -95,7 +103,7 @@ def cite_paragraphs(printer: Printer, document: Document, text: own.document_tex
             row.append(line)
 
 
-def frame(text: own.document_text) -> nodes.Element:
+def frame(text: document_nodes.document_text) -> nodes.Element:
     """Return the text; it has a name for those who hear the page."""
     text["label"] = _("The document")
     return text
@@ -107,15 +115,15 @@ def end_line(printer: Printer, document: Document) -> nodes.paragraph:
     return paragraph("document-end", f"{end} {extent(printer.book, document)}")
 
 
-def let_notes_hang(text: own.document_text) -> None:
+def let_notes_hang(text: document_nodes.document_text) -> None:
     """Say how far notes and slips may hang down beside the blocks after their own, which have none.
 
     Without this, a note that is longer than its paragraph would leave a gap in the text.
     The room is counted in rem, and never more than there is: a class names the next lower step.
     """
     room = 0.0
-    for row in reversed(list(text.findall(own.document_row))):
-        beside = next((child for child in row.children if isinstance(child, own.beside)), None)
+    for row in reversed(list(text.findall(document_nodes.document_row))):
+        beside = next((child for child in row.children if isinstance(child, document_nodes.beside)), None)
         if beside is not None:
             step = max((step for step in HANGING_STEPS if step <= room), default=0)
             if step:
@@ -128,7 +136,7 @@ def let_notes_hang(text: own.document_text) -> None:
             room += LOWEST_BLOCK
 
 
-def split_questions(headnote: own.headnote) -> None:
+def split_questions(headnote: document_nodes.headnote) -> None:
     """Put a title before the questions of a headnote."""
     for child in list(headnote.children):
         if isinstance(child, nodes.bullet_list | nodes.enumerated_list):
@@ -137,7 +145,9 @@ def split_questions(headnote: own.headnote) -> None:
             headnote.insert(place, paragraph("look-for-title", _("What to look for")))
 
 
-def passages(printer: Printer, document: Document, claims: dict[str, own.claim]) -> Iterator[nodes.Node]:
+def passages(
+    printer: Printer, document: Document, claims: dict[str, comparison_nodes.claim]
+) -> Iterator[nodes.Node]:
     """Yield a row for each passage that claims quote, in the order of the text, and one for each gap."""
     book = printer.book
     anchor = document.anchor
@@ -158,7 +168,7 @@ def passages(printer: Printer, document: Document, claims: dict[str, own.claim])
         first, last = pages[gap[0]].partition("–")[0], pages[gap[-1]].rpartition("–")[2]
         return omission_row(gap, first, last, anchor)
 
-    row: own.document_row | None = None
+    row: document_nodes.document_row | None = None
     for one in document.paragraphs:
         ids = by_number.get(one.number)
         if ids:
@@ -181,14 +191,18 @@ def passages(printer: Printer, document: Document, claims: dict[str, own.claim])
 
 
 def passage_row(
-    printer: Printer, document: Document, number: str, ids: Sequence[str], claims: dict[str, own.claim]
-) -> own.document_row:
+    printer: Printer,
+    document: Document,
+    number: str,
+    ids: Sequence[str],
+    claims: dict[str, comparison_nodes.claim],
+) -> document_nodes.document_row:
     """Return a row with the claims that quote a paragraph."""
-    row = own.document_row("", classes=["ps-document-row", "ps-passage-row"])
+    row = document_nodes.document_row("", classes=["ps-document-row", "ps-passage-row"])
     if number:
         row["number"], row["ids"] = number, [document.paragraph_anchor(number)]
         row += number_line(number, document.anchor)
-    words = own.document_words("", classes=["ps-document-words"])
+    words = document_nodes.document_words("", classes=["ps-document-words"])
     for id_ in ids:
         claim = printer.book.claims[id_]
         node = claims.get(id_)
@@ -201,7 +215,9 @@ def passage_row(
     return row
 
 
-def passages_below(printer: Printer, document: Document, claims: dict[str, own.claim]) -> list[nodes.Node]:
+def passages_below(
+    printer: Printer, document: Document, claims: dict[str, comparison_nodes.claim]
+) -> list[nodes.Node]:
     """Return the claims that are typed in a document whose text is printed, under a title."""
     if not claims:
         return []

@@ -11,16 +11,18 @@ from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
 from perspectives._compat import builder_of
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes, page_nodes
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.reading.problem_notes import note_problem
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.locators import say_pages
-from perspectives.records.model import PRINTABLE_RIGHTS, DocumentParagraph, Problem, TextSource
-from perspectives.records.option_values import selected_numbers, unknown_in_selection
+from perspectives.records.paragraph_selection import selected_numbers, unknown_in_selection
+from perspectives.records.primary_texts import DocumentParagraph, TextSource
+from perspectives.records.problem_record import Problem
 from perspectives.records.translation import ngettext
 from perspectives.records.unwritten import is_unwritten
-from perspectives.registry.load import TEXTS_FILE
+from perspectives.registry.texts_table import TEXTS_FILE
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText
 from perspectives.texts.text_model import Block, LineEnd, NoteMark, PageBreak, Piece, Text, Words
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text
@@ -46,7 +48,7 @@ class LayOutDocuments(SphinxTransform):
     def apply(self, **_options: Any) -> None:
         """Lay out every document of the page."""
         seen: set[str] = set()
-        for node in list(self.document.findall(own.source_document)):
+        for node in list(self.document.findall(document_nodes.source_document)):
             section = node.parent
             id_ = section["ids"][0] if isinstance(section, nodes.section) and section["ids"] else ""
             if not id_ or id_ in seen:
@@ -64,7 +66,7 @@ class LayOutDocuments(SphinxTransform):
         place = (node.line or 0, self.env.docname)
         note_problem(self.env, Problem(code, *place, value=value, expected=expected, option=option))
 
-    def lay_out(self, node: own.source_document, id_: str) -> None:
+    def lay_out(self, node: document_nodes.source_document, id_: str) -> None:
         """Give a document its id and its rows."""
         book = cast(PerspectivesDomain, self.env.domains["perspectives"]).book
         anchor = f"document-{id_}"
@@ -88,7 +90,7 @@ class LayOutDocuments(SphinxTransform):
         chosen = self.chosen_numbers(node, numbers)
         rights = (source.rights if source else None) or self.rights_of(node["work"])
         node["is_printed"] = text is not None and rights in PRINTABLE_RIGHTS
-        block = own.document_text("", classes=["ps-document-text"])
+        block = document_nodes.document_text("", classes=["ps-document-text"])
         if text is not None and node["is_printed"]:
             block += list(rows(text, chosen, anchor))
             name_each_page_once(block)
@@ -97,7 +99,7 @@ class LayOutDocuments(SphinxTransform):
                 node["edition_note"] = "".join(_plain(piece) for piece in text.source_note)
         node += block
 
-    def text_of(self, node: own.source_document, source: TextSource | None) -> Text | None:
+    def text_of(self, node: document_nodes.source_document, source: TextSource | None) -> Text | None:
         """Return the text of the document if it is at hand; a file that cannot be read is reported."""
         folder = Path(builder_of(self.env).confdir, self.config.perspectives_texts).resolve()
         if source is None:
@@ -113,7 +115,7 @@ class LayOutDocuments(SphinxTransform):
             self.report(node, "unreadable-text", str(error))
             return None
 
-    def chosen_numbers(self, node: own.source_document, numbers: Sequence[str]) -> list[str]:
+    def chosen_numbers(self, node: document_nodes.source_document, numbers: Sequence[str]) -> list[str]:
         """Return the numbers of the paragraphs to print; one that the text does not have is reported."""
         selection = node.get("selection")
         if not selection:
@@ -179,9 +181,9 @@ def rows(text: Text, chosen: Sequence[str], anchor: str) -> Iterator[nodes.Node]
         yield omission(left_out, anchor)
 
 
-def row(text: Text, block: Block, anchor: str) -> own.document_row:
+def row(text: Text, block: Block, anchor: str) -> document_nodes.document_row:
     """Return the row of a block: its words, and the notes of the edition beside it."""
-    node = own.document_row("", classes=["ps-document-row", f"ps-block-{block.kind}"])
+    node = document_nodes.document_row("", classes=["ps-document-row", f"ps-block-{block.kind}"])
     if block.number:
         node["number"], node["ids"] = block.number, [paragraph_id(anchor, block.number)]
         node += number_line(block.number, anchor)
@@ -189,11 +191,11 @@ def row(text: Text, block: Block, anchor: str) -> own.document_row:
     words += list(inline_nodes(text, block.pieces, anchor))
     words["support_smartquotes"] = False
     words["translatable"] = False
-    inner = own.document_words("", words, classes=["ps-document-words"])
+    inner = document_nodes.document_words("", words, classes=["ps-document-words"])
     node += inner
     keys = list(note_keys(text, block.pieces))
     if keys:
-        beside = own.beside("", classes=["ps-beside"])
+        beside = document_nodes.beside("", classes=["ps-beside"])
         for key in keys:
             note = nodes.paragraph("", "", classes=["ps-edition-note"], ids=[f"{anchor}-n{key}"])
             note["support_smartquotes"] = False
@@ -214,10 +216,10 @@ def note_keys(text: Text, pieces: Sequence[Piece]) -> Iterator[str]:
             yield from note_keys(text, text.notes[piece.note].pieces)
 
 
-def name_each_page_once(block: own.document_text) -> None:
+def name_each_page_once(block: document_nodes.document_text) -> None:
     """Take the id from a page break whose page has with_capital before: some editions have a number twice."""
     seen: set[str] = set()
-    for node in block.findall(own.page_break):
+    for node in block.findall(document_nodes.page_break):
         node["ids"] = [id_ for id_ in node["ids"] if id_ not in seen]
         seen |= set(node["ids"])
 
@@ -234,7 +236,7 @@ def paragraph_id(anchor: str, number: str) -> str:
     return f"{anchor}-p{number}" if number[:1].isdigit() else f"{anchor}-{number}"
 
 
-def omission(blocks: Sequence[Block], anchor: str) -> own.document_row:
+def omission(blocks: Sequence[Block], anchor: str) -> document_nodes.document_row:
     """Return the row for paragraphs that are left out: it keeps their addresses."""
     pages = [page for block in blocks for page in block.pages]
     return omission_row(
@@ -242,7 +244,7 @@ def omission(blocks: Sequence[Block], anchor: str) -> own.document_row:
     )
 
 
-def omission_row(numbers: Sequence[str], first: str, last: str, anchor: str) -> own.document_row:
+def omission_row(numbers: Sequence[str], first: str, last: str, anchor: str) -> document_nodes.document_row:
     """Return the row that says how many paragraphs are not printed here, and on which pages they stand.
 
     :param numbers: the numbers of the paragraphs, in order
@@ -259,10 +261,10 @@ def omission_row(numbers: Sequence[str], first: str, last: str, anchor: str) -> 
     if first:
         pages = say_pages(first if first == last else f"{first}–{last}")
         words = f"{words} ({pages})"
-    node = own.document_row("", classes=["ps-document-row", "ps-omission-row"])
+    node = document_nodes.document_row("", classes=["ps-document-row", "ps-omission-row"])
     line = paragraph("omission", f"{words}.")
     line.insert(0, [nodes.inline("", "", ids=[paragraph_id(anchor, number)]) for number in numbers])
-    node += own.document_words("", line, classes=["ps-document-words"])
+    node += document_nodes.document_words("", line, classes=["ps-document-words"])
     return node
 
 
@@ -274,9 +276,9 @@ def inline_nodes(text: Text, pieces: Sequence[Piece], anchor: str) -> Iterator[n
             yield kind("", piece.text) if kind else nodes.Text(piece.text)
         elif isinstance(piece, PageBreak):
             place = nodes.make_id(f"page-{piece.page}")
-            yield own.page_break("", page=piece.page, ids=[f"{anchor}-{place}"])
+            yield document_nodes.page_break("", page=piece.page, ids=[f"{anchor}-{place}"])
         elif isinstance(piece, LineEnd):
-            yield own.line_break()
+            yield page_nodes.line_break()
         else:
             number = text.notes[piece.note].number
             link = nodes.reference("", number, refid=f"{anchor}-n{piece.note}", internal=True)

@@ -9,9 +9,11 @@ from itertools import pairwise
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes, page_nodes
 from perspectives.doctree.paragraphs import identify, identity, inline, paragraph
-from perspectives.records.model import Claim, Comparison, Document, Perspective
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.declarations import Perspective
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")
@@ -29,7 +31,7 @@ class Span:
     claim: Claim
 
 
-def mark_claims(printer: Printer, document: Document, text: own.document_text) -> None:
+def mark_claims(printer: Printer, document: Document, text: document_nodes.document_text) -> None:
     """Mark the words that claims take, and put a slip for each claim beside its paragraph."""
     book = printer.book
     spans: dict[str, list[Span]] = {}
@@ -37,21 +39,21 @@ def mark_claims(printer: Printer, document: Document, text: own.document_text) -
         for place in book.taken[document.id].get(id_, ()):
             spans.setdefault(place.paragraph, []).append(Span(place.start, place.end, book.claims[id_]))
     marked: set[str] = set()
-    for row in text.findall(own.document_row):
+    for row in text.findall(document_nodes.document_row):
         found = sorted(spans.get(row.get("number", ""), []), key=lambda span: (span.start, -span.end))
         if not found:
             continue
-        words = next(next(row.findall(own.document_words)).findall(nodes.paragraph))
+        words = next(next(row.findall(document_nodes.document_words)).findall(nodes.paragraph))
         mark_words(printer, words, found, marked)
         _beside(row).append(slips(printer, row["number"], [span.claim for span in found]))
 
 
-def add_comparisons(printer: Printer, document: Document, text: own.document_text) -> None:
+def add_comparisons(printer: Printer, document: Document, text: document_nodes.document_text) -> None:
     """Put a slip beside each paragraph that stands in a comparison as a passage: the question."""
     questions: dict[str, list[Comparison]] = {}
     for comparison, passage in printer.book.comparisons_with(document):
         questions.setdefault(passage.paragraph.number, []).append(comparison)
-    for row in text.findall(own.document_row):
+    for row in text.findall(document_nodes.document_row):
         for comparison in questions.get(row.get("number", ""), ()):
             beside = _beside(row)
             listed = next(beside.findall(nodes.bullet_list), None)
@@ -63,11 +65,11 @@ def add_comparisons(printer: Printer, document: Document, text: own.document_tex
             listed += nodes.list_item("", line, question, classes=["ps-slip"])
 
 
-def _beside(row: own.document_row) -> own.beside:
+def _beside(row: document_nodes.document_row) -> document_nodes.beside:
     """Return the block beside the words of a row; it is made if there is none."""
-    found = next((child for child in row.children if isinstance(child, own.beside)), None)
+    found = next((child for child in row.children if isinstance(child, document_nodes.beside)), None)
     if found is None:
-        found = own.beside("", classes=["ps-beside"])
+        found = document_nodes.beside("", classes=["ps-beside"])
         row.append(found)
     return found
 
@@ -76,9 +78,9 @@ def mark_words(printer: Printer, words: nodes.paragraph, spans: Sequence[Span], 
     """Cut the words of a paragraph at the ends of all spans, and mark each piece for its claims."""
     ends = sorted({place for span in spans for place in (span.start, span.end)})
     offset = 0
-    leaves = [one for one in words.findall() if isinstance(one, nodes.Text | own.line_break)]
+    leaves = [one for one in words.findall() if isinstance(one, nodes.Text | page_nodes.line_break)]
     for leaf in leaves:
-        if isinstance(leaf, own.line_break):
+        if isinstance(leaf, page_nodes.line_break):
             # The end of a line is one character of the words.
             offset += 1
             continue
@@ -91,7 +93,9 @@ def mark_words(printer: Printer, words: nodes.paragraph, spans: Sequence[Span], 
             piece: nodes.Node = nodes.Text(value[start:end])
             covering = [span for span in spans if span.start <= offset + start and offset + end <= span.end]
             for depth, span in enumerate(covering, 1):
-                taken = own.taken_words("", piece, classes=["ps-taken", f"ps-depth-{min(depth, DEEPEST)}"])
+                taken = document_nodes.taken_words(
+                    "", piece, classes=["ps-taken", f"ps-depth-{min(depth, DEEPEST)}"]
+                )
                 identify(taken, _perspective(printer, span.claim))
                 taken["claim"] = span.claim.id
                 if span.claim.id not in marked:

@@ -17,8 +17,7 @@ from perspectives.book import wording
 from perspectives.book.comparison_rows import Account
 from perspectives.book.pair_captions import pairs_in_words
 from perspectives.book.pairs import disputes
-from perspectives.doctree import nodes as own
-from perspectives.doctree import quotation_text
+from perspectives.doctree import comparison_nodes, document_nodes, lesson_nodes, page_nodes, quotation_text
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
 from perspectives.domain.store import PerspectivesDomain
@@ -29,9 +28,9 @@ from perspectives.reading.added_views import added_views
 from perspectives.reading.node_records import claim_of
 from perspectives.records import vocabulary
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.claim_records import Comparison
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Comparison
 from perspectives.records.quoting import with_capital
 from perspectives.rendering.accounts import Accounts, accounts_in_rows
 from perspectives.rendering.claim import fill_claim
@@ -105,20 +104,20 @@ class FillRecords(SphinxPostTransform):
         """Fill every node of a record in the document."""
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
         self.printer = Printer(domain, builder_of(self.env), self.env.docname)
-        for comparison in list(self.document.findall(own.accounts)):
+        for comparison in list(self.document.findall(comparison_nodes.accounts)):
             self.fill_accounts(comparison)
-        for document in list(self.document.findall(own.source_document)):
+        for document in list(self.document.findall(document_nodes.source_document)):
             fill_document(self.printer, document)
-        for parallel in list(self.document.findall(own.parallel)):
+        for parallel in list(self.document.findall(document_nodes.parallel)):
             fill_parallel(self.printer, parallel)
-        for lesson in list(self.document.findall(own.lesson)):
+        for lesson in list(self.document.findall(lesson_nodes.lesson)):
             fill_lesson(self.printer, lesson)
-        for claim in list(self.document.findall(own.claim)):
+        for claim in list(self.document.findall(comparison_nodes.claim)):
             if not claim.get("is_filled"):
                 fill_claim(self.printer, claim, claim_of(claim))
-        for note in list(self.document.findall(own.editorial_note)):
+        for note in list(self.document.findall(comparison_nodes.editorial_note)):
             self.fill_note(note)
-        for view in list(self.document.findall(own.view)):
+        for view in list(self.document.findall(page_nodes.view)):
             build = VIEWS.get(view["view"]) or added_views(self.env.events)[view["view"]].build
             content = build(self.printer, dict(view["filters"]))
             view.replace_self(content or [paragraph("empty", _("Nothing in the book answers this query."))])
@@ -127,13 +126,13 @@ class FillRecords(SphinxPostTransform):
             end.quotations = tuple(self.printer.quotations)
             self.document += end
 
-    def fill_accounts(self, node: own.accounts) -> None:
+    def fill_accounts(self, node: comparison_nodes.accounts) -> None:
         """Fill a comparison: its head, its rows, silences and commentary."""
         book = self.printer.book
         level = min(self._depth(node) + 1, 5)
         comparison = book.comparisons.get(node.get("record", ""))
         question, *rest = node.children
-        claims = [child for child in rest if isinstance(child, own.claim)]
+        claims = [child for child in rest if isinstance(child, comparison_nodes.claim)]
         settle_lines = [
             child for child in rest if isinstance(child, nodes.paragraph) and child.get("is_settle")
         ]
@@ -143,7 +142,7 @@ class FillRecords(SphinxPostTransform):
         if isinstance(question, nodes.rubric):
             question["heading-level"] = level
             node["label"] = question.astext()
-        head = own.accounts_head("", question, classes=["ps-head"])
+        head = comparison_nodes.accounts_head("", question, classes=["ps-head"])
         node += head
         if comparison is None or comparison.docname != node["docname"]:
             # A comparison without an id of its own has no record: its claims are printed without rows.
@@ -163,7 +162,7 @@ class FillRecords(SphinxPostTransform):
             node += accounts_in_rows(accounts, min(level + 1, 6))
         node += self._strip(accounts)
         for child in others:
-            if isinstance(child, own.commentary):
+            if isinstance(child, comparison_nodes.commentary):
                 self._fill_commentary(child, settle_lines, level + 1)
                 settle_lines = []
             node += child
@@ -211,7 +210,7 @@ class FillRecords(SphinxPostTransform):
             return []
         perspectives = self.printer.book.registry.perspectives
         sides = dict.fromkeys(self.printer.book.perspective(claim) or "" for claim in found)
-        strip = own.strip("", classes=["ps-strip"])
+        strip = comparison_nodes.strip("", classes=["ps-strip"])
         strip["label"] = ", ".join(perspectives[id_].name for id_ in sides)
         strip += paragraph("strip-title", strip["label"])
         for claim in found:
@@ -232,7 +231,9 @@ class FillRecords(SphinxPostTransform):
         )
         return [paragraph("handout", *separated(links, " · "))]
 
-    def _fill_commentary(self, node: own.commentary, settle_lines: list[nodes.paragraph], level: int) -> None:
+    def _fill_commentary(
+        self, node: comparison_nodes.commentary, settle_lines: list[nodes.paragraph], level: int
+    ) -> None:
         node["classes"].append("ps-commentary")
         title = nodes.rubric("", _("What to make of it"), classes=["ps-commentary-title"])
         title["heading-level"] = min(level, 6)
@@ -241,7 +242,7 @@ class FillRecords(SphinxPostTransform):
             line.insert(0, inline("settle-name", _("What would settle it: ")))
             node += line
 
-    def fill_note(self, node: own.editorial_note) -> None:
+    def fill_note(self, node: comparison_nodes.editorial_note) -> None:
         """Fill an editorial note: its heading, links to what it is about, and its address."""
         node["classes"].append("ps-note")
         title = vocabulary.note_title(node.get("kind", ""))

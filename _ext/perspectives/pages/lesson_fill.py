@@ -7,7 +7,7 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 
 from perspectives.book.lesson_sources import find_sources
-from perspectives.doctree import nodes as own
+from perspectives.doctree import lesson_nodes
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import separated
 from perspectives.records.builders import HTML_BUILDERS
@@ -26,15 +26,15 @@ LESSON_FILES = {".pdf": N_("PDF, A4"), "-letter.pdf": N_("PDF, Letter"), ".docx"
 """The names of the files of a lesson on its page, by the ends of their names."""
 
 
-def fill_lesson(printer: Printer, node: own.lesson) -> None:
+def fill_lesson(printer: Printer, node: lesson_nodes.lesson) -> None:
     """Fill both sides of a lesson. One without a place of its own is printed as it was typed."""
     lessons = printer.book.records[printer.docname].lessons if printer.docname in printer.book.records else []
     lesson = next((one for one in lessons if one.id == node.get("record")), None)
     node["classes"].append("ps-lesson")
     for table in node.findall(nodes.table):
         set_widths(table, READING_WIDTHS)
-    pupils = [child for child in node.children if isinstance(child, own.pupils)]
-    teachers = [child for child in node.children if isinstance(child, own.teacher)]
+    pupils = [child for child in node.children if isinstance(child, lesson_nodes.pupils)]
+    teachers = [child for child in node.children if isinstance(child, lesson_nodes.teacher)]
     others = [child for child in node.children if child not in pupils and child not in teachers]
     node.children.clear()
     if lesson:
@@ -60,20 +60,20 @@ def _teachers_head(printer: Printer, lesson: Lesson | None) -> list[nodes.Node]:
     return [title, lesson_facts(printer, lesson)] if lesson else [title]
 
 
-def _fill_pupils(printer: Printer, side: own.pupils, lesson: Lesson | None) -> None:
+def _fill_pupils(printer: Printer, side: lesson_nodes.pupils, lesson: Lesson | None) -> None:
     """Fill the pupils' side: every link in it becomes its words."""
     side["classes"].append("ps-pupils")
     side["label"] = _("For pupils")
     _unlink(side)
     found = {one.source.target: one for one in find_sources(printer.book, lesson)} if lesson else {}
-    for place, node in enumerate(list(side.findall(own.lesson_source))):
+    for place, node in enumerate(list(side.findall(lesson_nodes.lesson_source))):
         if node["target"] in found:
             fill_source(printer, node, found[node["target"]], place, 3)
-    for organiser in side.findall(own.organiser):
+    for organiser in side.findall(lesson_nodes.organiser):
         _entitle(organiser, _("Fill in"), "ps-organiser")
         for table in organiser.findall(nodes.table):
             set_widths(table, WRITING_WIDTHS)
-    for task in side.findall(own.task):
+    for task in side.findall(lesson_nodes.task):
         _entitle(task, _("Your task"), "ps-task")
     title = nodes.rubric("", _("For pupils"), classes=["ps-side-title"])
     title["heading-level"] = 2
@@ -97,7 +97,7 @@ def _entitle(part: nodes.Element, words: str, class_: str) -> None:
     part.insert(0, title)
 
 
-def _unlink(side: own.pupils) -> None:
+def _unlink(side: lesson_nodes.pupils) -> None:
     """Put the words of each link in its place: a sheet in the hand of a pupil leads nowhere."""
     links: list[nodes.Element] = [*side.findall(addnodes.pending_xref), *side.findall(nodes.reference)]
     for node in links:

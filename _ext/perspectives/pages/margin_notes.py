@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives._compat import builder_of
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.records.builders import HTML_BUILDERS, TEMPLATE_BUILDERS
 
 NARROWER = 2
@@ -31,11 +31,11 @@ class PlaceNotes(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         """Move the notes of the document."""
-        for comparison in list(self.document.findall(own.accounts)):
+        for comparison in list(self.document.findall(comparison_nodes.accounts)):
             _discuss(comparison)
         if builder_of(self.env).name not in HTML_BUILDERS:
             return
-        for note in list(self.document.findall(own.editorial_note)):
+        for note in list(self.document.findall(comparison_nodes.editorial_note)):
             if isinstance(note.parent, nodes.section):
                 _set_beside(_paragraphs_before(note), [note])
         for block, footnotes in self._footnotes():
@@ -66,21 +66,30 @@ class PlaceNotes(SphinxPostTransform):
         return list(found.items())
 
 
-HOLDERS = (nodes.section, own.claim, own.commentary, own.editorial_note)
+HOLDERS = (
+    nodes.section,
+    comparison_nodes.claim,
+    comparison_nodes.commentary,
+    comparison_nodes.editorial_note,
+)
 """The nodes whose children are the blocks that have footnotes."""
 
 
-def _discuss(comparison: own.accounts) -> None:
+def _discuss(comparison: comparison_nodes.accounts) -> None:
     """Put the notes that follow a comparison, and tell something of it, beside its commentary."""
     after = comparison.parent.children[comparison.parent.index(comparison) + 1 :]
     notes: list[nodes.Node] = []
     for node in after:
         if isinstance(node, nodes.Invisible):
             continue
-        if not isinstance(node, own.editorial_note) or comparison["record"] not in node.get("questions", ()):
+        if not isinstance(node, comparison_nodes.editorial_note) or comparison["record"] not in node.get(
+            "questions", ()
+        ):
             break
         notes.append(node)
-    commentary = next((one for one in comparison.children if isinstance(one, own.commentary)), None)
+    commentary = next(
+        (one for one in comparison.children if isinstance(one, comparison_nodes.commentary)), None
+    )
     if not notes or commentary is None:
         return
     for note in notes:
@@ -91,7 +100,7 @@ def _discuss(comparison: own.accounts) -> None:
     both += nodes.container("", *notes, classes=["ps-discussion-notes"])
 
 
-def _paragraphs_before(note: own.editorial_note) -> list[nodes.Element]:
+def _paragraphs_before(note: comparison_nodes.editorial_note) -> list[nodes.Element]:
     """Return the paragraphs before a note, as many as it is long; none where something else stands there."""
     found: list[nodes.Element] = []
     for node in reversed(note.parent.children[: note.parent.index(note)]):

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_FORMATS, works_cited_in
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes, lesson_nodes
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
 from perspectives.export.book_data import escape_tags
@@ -96,8 +96,10 @@ def add_document_style(
         return
     found = list(doctree.findall()) if doctree else []
     styles = {
-        "documents": any(isinstance(node, own.source_document | own.parallel) for node in found),
-        "lessons": any(isinstance(node, own.lesson) for node in found),
+        "documents": any(
+            isinstance(node, document_nodes.source_document | document_nodes.parallel) for node in found
+        ),
+        "lessons": any(isinstance(node, lesson_nodes.lesson) for node in found),
         "register": any(isinstance(node, nodes.table) and REGISTER in node["classes"] for node in found),
         "matrix": any(isinstance(node, question_matrix) for node in found),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
+@cache
 def plain_template(path: Path) -> Template:
-    """Return the template in a file; it escapes every value that is no markup."""
+    """Return the template in a file of the extension; it escapes every value that is no markup.
+
+    A process compiles it once, however many books it builds.
+    """
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(path.read_text(encoding="utf-8"))
 

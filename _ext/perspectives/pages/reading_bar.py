@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, page_nodes
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records.builders import HTML_BUILDERS
@@ -41,7 +41,9 @@ def sentences(language: str) -> dict[str, str]:
 
 def tells_findings(node: nodes.Element) -> bool:
     """Return whether a node shows a claim, or tells a finding or something about it."""
-    return isinstance(node, own.accounts | own.claim | question_matrix) or bool(node.get("questions"))
+    return isinstance(node, comparison_nodes.accounts | comparison_nodes.claim | question_matrix) or bool(
+        node.get("questions")
+    )
 
 
 class AddReadingBar(SphinxPostTransform):
@@ -60,7 +62,7 @@ class AddReadingBar(SphinxPostTransform):
         elements = document.findall(nodes.Element)
         standpoints = {element["standpoint"] for element in elements if element.get("standpoint")}
         domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
-        bar = own.reading_bar(
+        bar = page_nodes.reading_bar(
             "",
             perspectives=[
                 (one.id, one.letter, one.short, one.colour)

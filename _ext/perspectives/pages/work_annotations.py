@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.records import vocabulary
-from perspectives.records.model import Work
+from perspectives.records.declarations import Work
 
 _ = get_translation("perspectives")
 

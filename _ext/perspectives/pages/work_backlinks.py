@@ -20,7 +20,7 @@ from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Link, Part, separated
 from perspectives.records import vocabulary
 from perspectives.records.builders import TEMPLATE_BUILDERS
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.rendering.coins import coins
 from perspectives.rendering.data_links import bibliography_files
 from perspectives.rendering.field_lines import field_lines

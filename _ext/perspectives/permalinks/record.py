@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import toml_string
 
 PERMALINKS_FILE = "permalinks.toml"

@@ -9,8 +9,8 @@ from typing import Any
 
 from perspectives.permalinks.record import KINDS, PAGES, REGISTER_VIEWS, Permalinks, PublishedId, RetiredId
 from perspectives.records.file_names import is_page_path
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file
 
 _RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")

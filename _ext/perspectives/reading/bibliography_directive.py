@@ -10,8 +10,8 @@ from pybtex.plugin import PluginNotFound, enumerate_plugin_names, find_plugin
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 
 from perspectives.reading.problem_notes import note_problem
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 STYLE_PLUGINS = "pybtex.style.formatting"
 """pybtex's group of plug-ins for the styles of lists."""

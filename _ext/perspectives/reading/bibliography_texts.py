@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perspectives.citations.entry_places import places_of
 from perspectives.reading.any_bytes import ENCODING
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.text_files import read_declarations
 
 

@@ -28,7 +28,7 @@ from perspectives.records.characters import (
     without_forbidden,
 )
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.unseen_characters import unseen_in
 
 if TYPE_CHECKING:

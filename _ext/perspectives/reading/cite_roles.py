@@ -15,8 +15,8 @@ from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from perspectives.reading.problem_notes import note_problem
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]
 CITATION_SYNTAX = "key{locator}, key{locator}"

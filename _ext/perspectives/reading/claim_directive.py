@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.doctree.paragraphs import mark_verse
 from perspectives.reading.character_notes import unseen_problems
 from perspectives.reading.declared_fields import added_fields
@@ -18,9 +18,9 @@ from perspectives.reading.markdown import parser_of, take_out_empty_quotations
 from perspectives.reading.misreadings import misread
 from perspectives.reading.quotations import QUOTED, Typed, as_typed, quotations_in, typed_words
 from perspectives.reading.wording_lines import WordingLine, read_wordings
-from perspectives.records import model
 from perspectives.records.added_fields import take_further
 from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.claim_records import Wording
 from perspectives.records.fields import FURTHER, readers_of
 from perspectives.records.option_values import parse_text
 
@@ -62,7 +62,7 @@ class ClaimDirective(PerspectivesDirective):
         self.check_lines()
         quotations = self.take_as_words()
         wordings = self.wordings_of(quotations, said, values)
-        node = self.make(own.claim, values)
+        node = self.make(comparison_nodes.claim, values)
         node["incomplete"] = "id" not in values or not voice or not {"source", "quoted_in"} & set(values)
         node += self.parse("claim", values.get("id"))
         for quotation in take_out_empty_quotations(node):
@@ -92,7 +92,7 @@ class ClaimDirective(PerspectivesDirective):
 
     def wordings_of(
         self, quotations: list[Typed], said: dict[int, WordingLine], values: dict[str, Any]
-    ) -> list[tuple[str, model.Wording] | None]:
+    ) -> list[tuple[str, Wording] | None]:
         """Return for each quotation that has words, whether it is an original or a variant, and of which one.
 
         None for a quotation itself. A wording without a quotation before it is reported.
@@ -100,7 +100,7 @@ class ClaimDirective(PerspectivesDirective):
         """
         quotations = [one for one in quotations if typed_words(one.lines)]
         number = 0
-        found: list[tuple[str, model.Wording] | None] = []
+        found: list[tuple[str, Wording] | None] = []
         has_quotation = any(one.first not in said for one in quotations)
         for one in quotations:
             line = said.get(one.first)
@@ -118,7 +118,7 @@ class ClaimDirective(PerspectivesDirective):
                     values.setdefault("language", line.language)
                 found.append(None)
                 continue
-            wording = model.Wording("", number or 1, line.language, line.work, line.locator, place)
+            wording = Wording("", number or 1, line.language, line.work, line.locator, place)
             before = [kept for kept in found if kept and kept[0] == "original" and line.is_original]
             if line.language and any(
                 (kept.quotation, kept.language) == (wording.quotation, line.language)
@@ -157,7 +157,7 @@ class ClaimDirective(PerspectivesDirective):
         self,
         node: nodes.Element,
         quotations: list[Typed],
-        wordings: list[tuple[str, model.Wording] | None],
+        wordings: list[tuple[str, Wording] | None],
     ) -> None:
         """Keep with each quotation the words that were typed, which are compared with those that are kept.
 
@@ -167,7 +167,11 @@ class ClaimDirective(PerspectivesDirective):
             return
         found = [child for child in node.children if isinstance(child, nodes.block_quote)]
         typed = [words for one in quotations if (words := typed_words(one.lines))]
-        inner = [one for one in node.findall(nodes.block_quote) if not isinstance(one.parent, own.claim)]
+        inner = [
+            one
+            for one in node.findall(nodes.block_quote)
+            if not isinstance(one.parent, comparison_nodes.claim)
+        ]
         for quotation in inner:
             self.problem("misplaced-quotation", parse_text(quotation.astext()), line=quotation.line)
         if not inner and len(found) != len(typed):

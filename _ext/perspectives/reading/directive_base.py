@@ -11,12 +11,12 @@ from docutils.parsers.rst import directives
 from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.reading.misread_text import STACK
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import forbidden_problems, without_forbidden
-from perspectives.records.model import Problem
 from perspectives.records.option_values import Malformed, nearest, parse_text
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_words
 from perspectives.records.unwritten import is_unwritten
 

@@ -10,13 +10,13 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, document_nodes, page_nodes
 from perspectives.reading.added_views import view_options
 from perspectives.reading.claim_directive import ClaimDirective
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.reading.lesson_directives import LESSON_DIRECTIVES
 from perspectives.reading.parallel_directive import ParallelDirective
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
@@ -46,7 +46,7 @@ class AccountsDirective(PerspectivesDirective):
         listed = values.pop("with", ())
         values["borrowed"] = tuple(id_ for id_ in listed if ":" not in id_)
         values["passages"] = tuple(place for place in listed if ":" in place)
-        node = self.make(own.accounts, values)
+        node = self.make(comparison_nodes.accounts, values)
         rubric = nodes.rubric("", "", classes=["ps-question"])
         rubric += self.parse_inline(question)[0]
         self.set_source_info(rubric)
@@ -59,7 +59,7 @@ class AccountsDirective(PerspectivesDirective):
             settle["is_settle"] = True
             self.set_source_info(settle)
             node += settle
-        if "with" not in self.options and next(node.findall(own.claim), None) is None:
+        if "with" not in self.options and next(node.findall(comparison_nodes.claim), None) is None:
             self.problem("accounts-without-claims", question)
         return [node]
 
@@ -74,7 +74,7 @@ class CommentaryDirective(PerspectivesDirective):
         self.read_options()
         if not self.stack or self.stack[-1][0] != "accounts":
             self.problem("misplaced-commentary")
-        node = own.commentary("")
+        node = comparison_nodes.commentary("")
         self.set_source_info(node)
         node += self.parse("commentary", None)
         if not node.children:
@@ -85,7 +85,7 @@ class CommentaryDirective(PerspectivesDirective):
 class EditorialNoteDirective(PerspectivesDirective):
     """``{editorial-note} kind``: a note of the editor on a problem in a source."""
 
-    argument = "the kind of note: " + ", ".join(model.NOTE_KINDS)
+    argument = "the kind of note: " + ", ".join(closed_lists.NOTE_KINDS)
     argument_anchor = "note"
     readers: ClassVar = readers_of(NOTE_FIELDS)
     required = ("id",)
@@ -94,15 +94,15 @@ class EditorialNoteDirective(PerspectivesDirective):
         """Return the note."""
         kind = self.read_argument()
         values = self.read_options()
-        if kind and kind not in model.NOTE_KINDS:
+        if kind and kind not in closed_lists.NOTE_KINDS:
             self.problem(
                 "unknown-value",
                 kind,
-                "one of " + ", ".join(model.NOTE_KINDS),
-                nearest(kind, model.NOTE_KINDS),
+                "one of " + ", ".join(closed_lists.NOTE_KINDS),
+                nearest(kind, closed_lists.NOTE_KINDS),
             )
         values["kind"] = kind
-        node = self.make(own.editorial_note, values)
+        node = self.make(comparison_nodes.editorial_note, values)
         node += self.parse("editorial-note", values.get("id"))
         if not node.children:
             self.problem("empty-body", kind)
@@ -125,11 +125,11 @@ class DocumentDirective(PerspectivesDirective):
         values["work"] = work
         if "paragraphs" in values:
             values["selection"] = values.pop("paragraphs")
-        node = self.make(own.source_document, values)
+        node = self.make(document_nodes.source_document, values)
         # Its place is checked when the headings of the page are known.
         node["within"] = self.stack[-1][0] if self.stack else ""
         node += self.parse("document", None)
-        headnotes = [child for child in node.children if isinstance(child, own.headnote)]
+        headnotes = [child for child in node.children if isinstance(child, document_nodes.headnote)]
         if not headnotes:
             self.problem("missing-headnote", work)
         for headnote in headnotes[1:]:
@@ -148,7 +148,7 @@ class HeadnoteDirective(PerspectivesDirective):
         self.read_options()
         if not self.stack or self.stack[-1][0] != "document":
             self.problem("misplaced-headnote")
-        node = own.headnote("", classes=["ps-headnote"])
+        node = document_nodes.headnote("", classes=["ps-headnote"])
         self.set_source_info(node)
         node += self.parse("headnote", None)
         lists = [
@@ -187,7 +187,7 @@ class ViewDirective(PerspectivesDirective):
         missing = missing_option(name, {**self.options, **dict(filters)})
         if missing:
             self.problem("missing-option", f"{{view}} {name}", f"the option “{missing}”")
-        node = own.view("", view=name, filters=filters)
+        node = page_nodes.view("", view=name, filters=filters)
         node["lines"] = tuple((option, self.option_line(option)) for option, _value in filters)
         self.set_source_info(node)
         return [node, *self.text()]

@@ -8,12 +8,14 @@ says what is wrong: :mod:`perspectives.reading.misread_text` tells it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import make_fence_rule
 
+from perspectives.reading.block_lines import lines_under, text_of
+from perspectives.reading.fence_faults import FAULTS, FenceFault, faults_of, unclosed
 from perspectives.reading.fence_lines import (
     HEADING,
     HOLDERS,
@@ -23,7 +25,6 @@ from perspectives.reading.fence_lines import (
     Opening,
     ending_of,
     opening_of,
-    things_in,
 )
 
 if TYPE_CHECKING:
@@ -31,30 +32,8 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
 
-FAULTS = "perspectives:fence"
-"""The key of the faults in the ``meta`` of a token."""
 STRAY = "stray_fence"
 """The type of a token for a line that ends a fence where none is open."""
-
-MOST_NAMED = 8
-"""The most things that a message names of what a fence took in."""
-
-
-@dataclass(slots=True)
-class FenceFault:
-    """A fault of a fence: its code, its line from the opening one, and what a message says.
-
-    A number in ``says`` is a line, counted from the opening one.
-    """
-
-    code: str
-    line: int
-    value: str
-    says: tuple[str | int, ...]
-
-    def expected(self, first: int) -> str:
-        """Return what was expected, for a fence that begins in the line *first* of its page."""
-        return "".join(part if isinstance(part, str) else str(first + part) for part in self.says)
 
 
 @dataclass(slots=True)
@@ -82,7 +61,7 @@ def _rule(signs: str, type_: str, plain: Rule) -> Rule:
     """Return a rule for fences of these *signs*; what is no fence of them is left to the *plain* rule."""
 
     def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        text = _text(state, start)
+        text = text_of(state, start)
         if state.is_code_block(start) or text[:1] not in signs or not text:
             return False
         opening = opening_of(text)
@@ -122,23 +101,9 @@ def _stray(state: StateBlock, start: int, text: str, silent: bool) -> bool:
     return True
 
 
-def _text(state: StateBlock, line: int) -> str:
-    """Return a line without its indent, or without the signs of the quotation around it."""
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _lines(state: StateBlock, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines under *start* that can belong to it, up to *end* or to a line with less indent."""
-    for line in range(start + 1, end):
-        text = _text(state, line)
-        if text and state.sCount[line] < state.blkIndent:
-            return
-        yield line, ("" if state.is_code_block(line) else text)
-
-
 def _plain_end(state: StateBlock, start: int, end: int, opening: Opening) -> int | None:
     """Return the line that ends the fence by CommonMark; None where it goes to the end of the text."""
-    for line, text in _lines(state, start, end):
+    for line, text in lines_under(state, start, end):
         ending = ending_of(text)
         if ending and ending[0] == opening.sign and ending[1] >= opening.count and "：" not in text:
             return line
@@ -147,7 +112,7 @@ def _plain_end(state: StateBlock, start: int, end: int, opening: Opening) -> int
 
 def _last(state: StateBlock, start: int, end: int) -> int:
     """Return the line after the last one that can belong to a fence."""
-    return max((line for line, _text_ in _lines(state, start, end)), default=start) + 1
+    return max((line for line, _text_ in lines_under(state, start, end)), default=start) + 1
 
 
 def _literal_extent(state: StateBlock, start: int, end: int, opening: Opening) -> Extent:
@@ -155,7 +120,7 @@ def _literal_extent(state: StateBlock, start: int, end: int, opening: Opening) -
     plain = _plain_end(state, start, end, opening)
     limit = _last(state, start, end) if plain is None else plain
     again = label = None
-    for line, text in _lines(state, start, limit):
+    for line, text in lines_under(state, start, limit):
         inner = opening_of(text)
         if again is None and inner and (inner.sign, inner.count) == (opening.sign, opening.count):
             again = line
@@ -164,27 +129,27 @@ def _literal_extent(state: StateBlock, start: int, end: int, opening: Opening) -
     if plain is not None and again is None:
         return Extent(plain, plain + 1)
     cut = min(line for line in (label, again if plain is not None else None, limit) if line is not None)
-    return Extent(cut, cut, [_unclosed(state, start, cut, limit, plain, opening)])
+    return Extent(cut, cut, [unclosed(state, start, cut, limit, plain, opening)])
 
 
 def _extent(state: StateBlock, start: int, end: int, opening: Opening) -> Extent:
     """Return where a directive ends: its fences are matched as brackets are."""
     plain = _plain_end(state, start, end, opening)
     brackets = _Brackets(state, end, opening)
-    for line, text in _lines(state, start, end):
+    for line, text in lines_under(state, start, end):
         if text[:1] in MARKING and brackets.is_ended_by(line, text):
             faults = [
                 FenceFault("wrong-fence", at - start, typed, (f"“{wanted}”, as the fence within begins",))
                 for at, typed, wanted in brackets.too_long
             ]
-            faults = faults or _faults(state, start, line, plain, opening, brackets.holds_equal)
+            faults = faults or faults_of(state, start, line, plain, opening, brackets.holds_equal)
             return Extent(line, line + 1, faults)
     limit, cut = _last(state, start, end) if plain is None else plain, brackets.barrier
     if cut is None or cut >= limit:
         if plain is not None:
             return Extent(plain, plain + 1)
         cut = limit
-    return Extent(cut, cut, [_unclosed(state, start, cut, limit, plain, opening)])
+    return Extent(cut, cut, [unclosed(state, start, cut, limit, plain, opening)])
 
 
 class _Brackets:
@@ -248,7 +213,7 @@ class _Brackets:
 def _is_closed(state: StateBlock, line: int, end: int, ending: tuple[str, int]) -> bool:
     """Return whether a later line of the same section has the same signs alone, and no fence of its own."""
     depth = 0
-    for _line, text in _lines(state, line, end):
+    for _line, text in lines_under(state, line, end):
         if HEADING.match(text) or LABEL.match(text):
             return False
         inner = opening_of(text)
@@ -261,41 +226,3 @@ def _is_closed(state: StateBlock, line: int, end: int, ending: tuple[str, int]) 
                 return True
             depth -= 1
     return False
-
-
-def _faults(
-    state: StateBlock, start: int, line: int, plain: int | None, opening: Opening, holds_equal: bool
-) -> list[FenceFault]:
-    """Return what is wrong with a fence that *line* ends, where CommonMark would end it at *plain*."""
-    if plain == line:
-        return []
-    text, wanted = _text(state, line).strip(), opening.sign * opening.count
-    if ending_of(text) != (opening.sign, opening.count) or "：" in text:
-        says: tuple[str | int, ...] = (f"“{wanted}”, as the fence in line ", 0, " begins")
-        return [FenceFault("wrong-fence", line - start, text, says)]
-    longer = opening.sign * (opening.count + 1)
-    if holds_equal:
-        says = (f"“{longer}” here and in line ", line - start, f", and “{wanted}” within")
-    else:
-        # A block of code in it holds a line that looks like its end.
-        says = (f"“{longer}” here and in line ", line - start, ", more signs than in any line within")
-    return [FenceFault("equal-fences", 0, _text(state, start), says)]
-
-
-def _unclosed(
-    state: StateBlock, start: int, cut: int, limit: int, plain: int | None, opening: Opening
-) -> FenceFault:
-    """Return the fault of a fence that is never closed, with what it would take in.
-
-    It is ended before the line *cut*; by CommonMark it ends at *plain*, or goes on to the line *limit*.
-    """
-    taken = list(things_in(text for _line, text in _lines(state, max(cut - 1, start), limit)))
-    more = f" and {len(taken) - MOST_NAMED} more" if len(taken) > MOST_NAMED else ""
-    names = f", and would take in {', '.join(taken[:MOST_NAMED])}{more}" if taken else ""
-    wanted = f"a line “{opening.sign * opening.count}”"
-    last = limit - start if plain is not None else limit - start - 1
-    where = (
-        "as it stands, it ends only in line " if plain is not None else "as it stands, it goes on to line "
-    )
-    before: tuple[str | int, ...] = (" before line ", cut - start) if cut < limit else ()
-    return FenceFault("unclosed-fence", 0, _text(state, start), (wanted, *before, "; ", where, last, names))

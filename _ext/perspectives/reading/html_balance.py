@@ -17,7 +17,7 @@ from sphinx.transforms import SphinxTransform
 from perspectives.reading.open_html import RAW_TEXT_TAGS
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without an end tag (HTML Standard, 13.1.2)."""

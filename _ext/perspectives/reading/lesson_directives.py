@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import lesson_nodes
 from perspectives.doctree.plain_text import plain_words
 from perspectives.reading.directive_base import PerspectivesDirective
 from perspectives.records.lesson_options import LESSON_READERS, LESSON_SOURCE_READERS
@@ -52,7 +52,9 @@ class LessonPartDirective(PerspectivesDirective):
             found = [child for child in node.children if isinstance(child, kind)]
             if not found:
                 self.problem("missing-lesson-part", f"{{{self.part}}}", name)
-            for second in found[1:] if kind is not own.lesson_source and name.startswith("{") else ():
+            for second in (
+                found[1:] if kind is not lesson_nodes.lesson_source and name.startswith("{") else ()
+            ):
                 self.problem("misplaced-lesson-part", name, f"one {name} in a lesson", line=second.line)
 
 
@@ -61,7 +63,7 @@ class LessonDirective(LessonPartDirective):
 
     readers: ClassVar = LESSON_READERS
     required = ("skill", "minutes")
-    made = own.lesson
+    made = lesson_nodes.lesson
 
     def run(self) -> list[nodes.Node]:
         """Return the lesson. Its place is checked when the headings of the page are known."""
@@ -76,9 +78,11 @@ class LessonDirective(LessonPartDirective):
 
     def check(self, node: nodes.Element) -> None:
         """Note a side that is missing, and text outside of both."""
-        self.require(node, ("{pupils}", own.pupils), ("{teacher}", own.teacher))
+        self.require(node, ("{pupils}", lesson_nodes.pupils), ("{teacher}", lesson_nodes.teacher))
         for child in node.children:
-            if isinstance(child, own.pupils | own.teacher | nodes.Invisible | nodes.system_message):
+            if isinstance(
+                child, lesson_nodes.pupils | lesson_nodes.teacher | nodes.Invisible | nodes.system_message
+            ):
                 continue
             line = getattr(child, "line", None)
             self.problem("text-in-lesson", first_words(child.astext()), line=line)
@@ -88,16 +92,16 @@ class PupilsDirective(LessonPartDirective):
     """``{pupils}``: what pupils are given."""
 
     holder = "lesson"
-    made = own.pupils
+    made = lesson_nodes.pupils
 
     def check(self, node: nodes.Element) -> None:
         """Note the parts that are missing: context, sources, organiser, task."""
         self.require(
             node,
             ("the context, in two to five sentences before the sources", nodes.paragraph),
-            ("{lesson-source}", own.lesson_source),
-            ("{organiser}", own.organiser),
-            ("{task}", own.task),
+            ("{lesson-source}", lesson_nodes.lesson_source),
+            ("{organiser}", lesson_nodes.organiser),
+            ("{task}", lesson_nodes.task),
         )
         if is_unwritten(node.astext()):
             self.problem("unwritten-part", "{pupils}")
@@ -111,7 +115,7 @@ class LessonSourceDirective(LessonPartDirective):
     readers: ClassVar = LESSON_SOURCE_READERS
     required = ("credit",)
     holder = "pupils"
-    made = own.lesson_source
+    made = lesson_nodes.lesson_source
 
     def make(self, kind: type[nodes.Element], values: dict[str, Any]) -> nodes.Element:
         """Return the node, with the credit as its first paragraph."""
@@ -142,7 +146,7 @@ class OrganiserDirective(LessonPartDirective):
     """``{organiser}``: a table that pupils fill."""
 
     holder = "pupils"
-    made = own.organiser
+    made = lesson_nodes.organiser
 
     def check(self, node: nodes.Element) -> None:
         """Note an organiser that is no table; columns without a name, and a table that is full."""
@@ -160,14 +164,14 @@ class TaskDirective(LessonPartDirective):
     """``{task}``: what pupils are asked to do."""
 
     holder = "pupils"
-    made = own.task
+    made = lesson_nodes.task
 
 
 class TeacherDirective(LessonPartDirective):
     """``{teacher}``: what is for the teacher alone."""
 
     holder = "lesson"
-    made = own.teacher
+    made = lesson_nodes.teacher
 
     def check(self, node: nodes.Element) -> None:
         """Note what is still to be written."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, document_nodes, lesson_nodes, page_nodes
 from perspectives.records.lessons import Lesson, LessonSource, lesson_id
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 NOT_FOR_PUPILS = (
     nodes.reference,
@@ -17,12 +17,12 @@ NOT_FOR_PUPILS = (
     nodes.citation_reference,
     addnodes.pending_xref,
     addnodes.download_reference,
-    own.claim,
-    own.accounts,
-    own.editorial_note,
-    own.source_document,
-    own.parallel,
-    own.view,
+    comparison_nodes.claim,
+    comparison_nodes.accounts,
+    comparison_nodes.editorial_note,
+    document_nodes.source_document,
+    document_nodes.parallel,
+    page_nodes.view,
 )
 """The nodes that do not belong on the pupils' side. The role ``quote`` does: it prints words alone."""
 
@@ -30,7 +30,7 @@ NOT_FOR_PUPILS = (
 def lessons_of(document: nodes.document, docname: str) -> Iterator[Lesson | Problem]:
     """Yield the lessons of a page, each with its id, and the problems of their places and of their links."""
     seen: set[int] = set()
-    for node in document.findall(own.lesson):
+    for node in document.findall(lesson_nodes.lesson):
         yield from _foreign_nodes(node, docname)
         section, line = node.parent, node.line or 0
         labels = _labels(document, section)
@@ -53,7 +53,7 @@ def _labels(document: nodes.document, section: nodes.Node | None) -> list[str]:
     return [typed[id_] for id_ in section["ids"] if id_ in typed]
 
 
-def _lesson(node: own.lesson, docname: str) -> Lesson:
+def _lesson(node: lesson_nodes.lesson, docname: str) -> Lesson:
     title = next((one for one in node.parent.children if isinstance(one, nodes.title)), None)
     sources = [
         LessonSource(
@@ -62,7 +62,7 @@ def _lesson(node: own.lesson, docname: str) -> Lesson:
             gloss=one.get("gloss", ()),
             is_with_original=one.get("show") == "original",
         )
-        for one in node.findall(own.lesson_source)
+        for one in node.findall(lesson_nodes.lesson_source)
         if one["target"]
     ]
     return Lesson(
@@ -78,9 +78,9 @@ def _lesson(node: own.lesson, docname: str) -> Lesson:
     )
 
 
-def _foreign_nodes(lesson: own.lesson, docname: str) -> Iterator[Problem]:
+def _foreign_nodes(lesson: lesson_nodes.lesson, docname: str) -> Iterator[Problem]:
     """Yield a problem for each node on the pupils' side that does not belong there."""
-    for side in lesson.findall(own.pupils):
+    for side in lesson.findall(lesson_nodes.pupils):
         for node in side.findall(lambda one: isinstance(one, NOT_FOR_PUPILS)):
             if isinstance(node, nodes.Element) and node.get("reftype") != "quote":
                 value = node.get("reftarget") or node.astext() or node.tagname

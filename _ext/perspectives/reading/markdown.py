@@ -23,7 +23,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.transforms import SphinxTransform
 
 from perspectives._compat import lines_unknown
-from perspectives.doctree.nodes import line_break
+from perspectives.doctree.page_nodes import line_break
 from perspectives.reading.character_notes import mark_forbidden_numbers, number_problem
 from perspectives.reading.fences import read_fences
 from perspectives.reading.misread_text import TellingRenderer
@@ -34,7 +34,7 @@ from perspectives.reading.problem_notes import note_problem
 from perspectives.records.characters import NUMBERED
 from perspectives.records.house_settings import names_in
 from perspectives.records.merge_conflicts import without_conflicts
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -18,16 +18,16 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from perspectives.doctree.plain_text import LOST_MARK
 from perspectives.reading.added_views import view_options
 from perspectives.reading.declared_fields import added_fields
+from perspectives.reading.fence_faults import FAULTS, FenceFault
 from perspectives.reading.fence_lines import DOMAIN, OWN_NAMES, WELL_FORMED, name_in, opening_of, own_name
-from perspectives.reading.fences import FAULTS, FenceFault
 from perspectives.reading.option_lines import mend_options
 from perspectives.reading.page_conflicts import LINES, line_of
 from perspectives.reading.problem_notes import note_problem
 from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, Readers, stray_markup
 from perspectives.records.fields import readers_of
 from perspectives.records.house_settings import names_in
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

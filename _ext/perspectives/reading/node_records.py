@@ -9,28 +9,19 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, document_nodes, page_nodes
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words
 from perspectives.doctree.prose import passages_of
 from perspectives.reading.lesson_records import lessons_of
 from perspectives.records.claim_fields import CLAIM_FIELDS
+from perspectives.records.claim_records import Claim, Comparison, EditorialNote, Wording
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import DOCUMENT_FIELDS
+from perspectives.records.document_records import DocumentRecords, Reference, Section, ViewUse
 from perspectives.records.fields import FURTHER, attributes_of
-from perspectives.records.model import (
-    Claim,
-    Comparison,
-    Document,
-    DocumentRecords,
-    EditorialNote,
-    Parallel,
-    Problem,
-    Reference,
-    Section,
-    ViewUse,
-    Wording,
-)
-from perspectives.records.option_values import ID_FORM, is_id, slug
+from perspectives.records.id_form import ID_FORM, is_id, slug
+from perspectives.records.primary_texts import Document, Parallel
+from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_difference
 
 CLAIM_ATTRIBUTES = [
@@ -53,18 +44,18 @@ def records_of(document: nodes.document, docname: str, requires_labels: bool = T
     records.title = title.astext() if title else docname
     records.words = len(document.astext().split())
     for node in document.findall():
-        if isinstance(node, own.claim):
+        if isinstance(node, comparison_nodes.claim):
             records.claimed += len(node.astext().split())
             records.problems.extend(_lost_words(node))
             if node.get("record"):
                 records.claims.append(claim_of(node))
-        elif isinstance(node, own.accounts) and node.get("record"):
+        elif isinstance(node, comparison_nodes.accounts) and node.get("record"):
             records.comparisons.append(_comparison(node))
-        elif isinstance(node, own.editorial_note) and node.get("record"):
+        elif isinstance(node, comparison_nodes.editorial_note) and node.get("record"):
             records.notes.append(_note(node))
-        elif isinstance(node, own.source_document | own.parallel):
+        elif isinstance(node, document_nodes.source_document | document_nodes.parallel):
             _add_document(node, docname, records)
-        elif isinstance(node, own.view):
+        elif isinstance(node, page_nodes.view):
             records.views.append(
                 ViewUse(node["view"], docname, node.line or 0, node["filters"], tuple(node.get("lines", ())))
             )
@@ -80,7 +71,7 @@ def records_of(document: nodes.document, docname: str, requires_labels: bool = T
     return records
 
 
-def _lost_words(node: own.claim) -> Iterator[Problem]:
+def _lost_words(node: comparison_nodes.claim) -> Iterator[Problem]:
     """Yield a problem for each quotation that does not have the words that were typed, and no others."""
     for quotation in node.children:
         if not isinstance(quotation, nodes.block_quote) or "typed" not in quotation:
@@ -94,7 +85,7 @@ def _lost_words(node: own.claim) -> Iterator[Problem]:
             )
 
 
-def claim_of(node: own.claim) -> Claim:
+def claim_of(node: comparison_nodes.claim) -> Claim:
     """Return the claim of a node; its id is empty if none was typed."""
     options = {name: node[name] for name in CLAIM_ATTRIBUTES if node.get(name)}
     quotations, report = [], []
@@ -105,7 +96,7 @@ def claim_of(node: own.claim) -> Claim:
         elif isinstance(child, nodes.block_quote):
             quotations.append(plain_words(child))
         elif isinstance(child, nodes.Element) and not isinstance(
-            child, nodes.Invisible | nodes.system_message | own.claim
+            child, nodes.Invisible | nodes.system_message | comparison_nodes.claim
         ):
             report.append(plain_words(child))
     return Claim(
@@ -120,13 +111,13 @@ def claim_of(node: own.claim) -> Claim:
     )
 
 
-def _comparison(node: own.accounts) -> Comparison:
+def _comparison(node: comparison_nodes.accounts) -> Comparison:
     question = next(node.findall(nodes.rubric), None)
     settle = next(
         (child for child in node.children if isinstance(child, nodes.Element) and child.get("is_settle")),
         None,
     )
-    claims = [claim["record"] for claim in node.findall(own.claim) if claim.get("record")]
+    claims = [claim["record"] for claim in node.findall(comparison_nodes.claim) if claim.get("record")]
     return Comparison(
         id=node["record"],
         docname=node["docname"],
@@ -150,7 +141,7 @@ def _section(node: nodes.Node) -> str:
     return str(inner["ids"][0])
 
 
-def _note(node: own.editorial_note) -> EditorialNote:
+def _note(node: comparison_nodes.editorial_note) -> EditorialNote:
     text = PARAGRAPH.join(plain_words(child) for child in node.children if isinstance(child, nodes.Element))
     return EditorialNote(
         id=node["record"],
@@ -162,9 +153,11 @@ def _note(node: own.editorial_note) -> EditorialNote:
     )
 
 
-def _add_document(node: own.source_document | own.parallel, docname: str, records: DocumentRecords) -> None:
+def _add_document(
+    node: document_nodes.source_document | document_nodes.parallel, docname: str, records: DocumentRecords
+) -> None:
     """Add a document that has an id, or a parallel text, to *records*."""
-    if isinstance(node, own.parallel):
+    if isinstance(node, document_nodes.parallel):
         sides = (node["left"], node["right"], node["rows"])
         records.parallels.append(Parallel(docname, node.line or 0, *sides))
     elif node.get("record"):
@@ -180,8 +173,8 @@ def _add_lessons(document: nodes.document, docname: str, records: DocumentRecord
             records.lessons.append(found)
 
 
-def _document(node: own.source_document) -> Document:
-    headnote = next(node.findall(own.headnote), None)
+def _document(node: document_nodes.source_document) -> Document:
+    headnote = next(node.findall(document_nodes.headnote), None)
     words, questions = [], []
     for child in headnote.children if headnote else ():
         if isinstance(child, nodes.bullet_list | nodes.enumerated_list):
@@ -252,7 +245,10 @@ def _labels(document: nodes.document, docname: str, records: DocumentRecords, re
                 records.problems.append(Problem("unlabelled-section", line, docname, value=title or "#"))
             continue
         around = _names(section.parent, explicit)
-        held = {kind: _held(section, kind) for kind in (own.claim, own.accounts, own.editorial_note)}
+        held = {
+            kind: _held(section, kind)
+            for kind in (comparison_nodes.claim, comparison_nodes.accounts, comparison_nodes.editorial_note)
+        }
         records.sections.extend(
             Section(name, docname, title, section["ids"][0], around[0] if around else None, *held.values())
             for name in names

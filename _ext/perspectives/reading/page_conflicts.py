@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import page_nodes
 from perspectives.records.merge_conflicts import Conflict, conflicts_in
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def restore_lines(document: nodes.document, lines: Sequence[int]) -> None:
     for node in document.findall():
         if node.line is not None:
             node.line = line_of(lines, node.line)
-        if isinstance(node, own.view):
+        if isinstance(node, page_nodes.view):
             typed: tuple[tuple[str, int], ...] = node.get("lines", ())
             node["lines"] = tuple((name, line_of(lines, line)) for name, line in typed)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, document_nodes, lesson_nodes, page_nodes
 from perspectives.reading.fence_lines import OWN_NAMES
 from perspectives.records.text_files import read_text
 
@@ -19,13 +19,13 @@ OPENING = re.compile(
 """A line that begins one of our directives, well-formed or nearly so."""
 INCLUDE = re.compile(r"^[ \t>]*[:`~]{3,}\s*\{include\}\s*(?P<path>\S.*?)\s*$", re.MULTILINE)
 RECORDS = (
-    own.claim,
-    own.accounts,
-    own.editorial_note,
-    own.source_document,
-    own.parallel,
-    own.lesson,
-    own.view,
+    comparison_nodes.claim,
+    comparison_nodes.accounts,
+    comparison_nodes.editorial_note,
+    document_nodes.source_document,
+    document_nodes.parallel,
+    lesson_nodes.lesson,
+    page_nodes.view,
 )
 """The nodes of records and of what is made of them."""
 

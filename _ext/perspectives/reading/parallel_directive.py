@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes
 from perspectives.reading.directive_base import PerspectivesDirective
-from perspectives.records.model import ParallelRow
 from perspectives.records.option_values import Malformed
 from perspectives.records.parallel_rows import ROW_FORM, parse_row
+from perspectives.records.primary_texts import ParallelRow
 
 
 class ParallelDirective(PerspectivesDirective):
@@ -32,7 +32,7 @@ class ParallelDirective(PerspectivesDirective):
         rows = self.rows()
         if not rows:
             self.problem("empty-parallel", expected=ROW_FORM)
-        node = own.parallel("", left="", right="", rows=tuple(rows))
+        node = document_nodes.parallel("", left="", right="", rows=tuple(rows))
         if len(names) == 2 and names[0] != names[1]:
             node["left"], node["right"] = names
         self.set_source_info(node)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from perspectives.reading.page_conflicts import LINES, line_of
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -8,7 +8,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from perspectives.reading.problem_notes import note_problem
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 
 class RecordRole(XRefRole):

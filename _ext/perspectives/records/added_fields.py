@@ -11,10 +11,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from perspectives.records.declarations import Further
 from perspectives.records.field_forms import EntryField, Key, Line, Property
 from perspectives.records.fields import FURTHER, Field
 from perspectives.records.json_schemas import MAYBE, or_null
-from perspectives.records.model import Further
 from perspectives.records.option_values import Malformed, one_of, parse_text
 
 EXTENDED_KINDS = ("claim", "voice", "event", "work")

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.field_forms import (
     LIST_SEPARATOR,
     QUOTATION_SEPARATOR,
@@ -189,8 +189,8 @@ CLAIM_FIELDS = (
     Field(
         "cert",
         "How sure it is that the words stand in the source: high, medium or low.",
-        or_null(model.CERTAINTIES),
-        typed=one_of(model.CERTAINTIES),
+        or_null(closed_lists.CERTAINTIES),
+        typed=one_of(closed_lists.CERTAINTIES),
         tei=Place("said@cert"),
         rdf=Concept(("certainty",), "certainty"),
         printed=Part("source"),
@@ -198,8 +198,8 @@ CLAIM_FIELDS = (
     Field(
         "seen",
         "How much of the work that has the words was before the editors: see the sources.",
-        or_null(model.SEEN),
-        typed=one_of(model.SEEN),
+        or_null(closed_lists.SEEN),
+        typed=one_of(closed_lists.SEEN),
         asked="seen",
         rdf=Concept(("seen",), "seen"),
         printed=Part("seen"),
@@ -207,8 +207,8 @@ CLAIM_FIELDS = (
     Field(
         "medium",
         "What kind of utterance it was.",
-        or_null(model.MEDIA),
-        typed=one_of(model.MEDIA),
+        or_null(closed_lists.MEDIA),
+        typed=one_of(closed_lists.MEDIA),
         tei=Place("@ana"),
         rdf=Concept(("genre",), "medium"),
         printed=Part("said"),
@@ -311,7 +311,7 @@ CLAIM_FIELDS = (
         "carrier",
         "What the copy of the source was in which the words were found: edition, web-copy, retyped or "
         "machine-reading; empty where no copy of it has them.",
-        or_null(model.CARRIERS),
+        or_null(closed_lists.CARRIERS),
         attribute="",
         asked="carrier",
         tei=Place("@ana"),

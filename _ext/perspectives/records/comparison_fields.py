@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.records import model
+from perspectives.records import closed_lists
 from perspectives.records.field_forms import (
     LIST_SEPARATOR,
     Absent,
@@ -59,8 +59,8 @@ COMPARISON_FIELDS = (
     Field(
         "finding",
         "How the accounts stand to each other.",
-        or_null(model.FINDINGS),
-        typed=one_of(model.FINDINGS),
+        or_null(closed_lists.FINDINGS),
+        typed=one_of(closed_lists.FINDINGS),
         rdf=Concept(("finding",), "finding"),
         printed=Part("finding"),
     ),
@@ -112,7 +112,7 @@ COMPARISON_FIELDS = (
     Field(
         "silent",
         "The core perspectives without a claim, each with the kind of its silence.",
-        list_schema(object_schema(perspective=ID, kind=choice(model.SILENCES), remark=MAYBE)),
+        list_schema(object_schema(perspective=ID, kind=choice(closed_lists.SILENCES), remark=MAYBE)),
         typed=Option("silences", parse_silences),
         attribute="silences",
         asked="silences",
@@ -133,7 +133,7 @@ NOTE_FIELDS = (
     Field(
         "kind",
         "What kind of problem it flags.",
-        choice(model.NOTE_KINDS),
+        choice(closed_lists.NOTE_KINDS),
         tei=Place("@type"),
         rdf=Concept(("kind",), "note"),
         column={},

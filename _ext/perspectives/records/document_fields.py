@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from perspectives.records.closed_lists import TEXT_RIGHTS
 from perspectives.records.field_forms import (
     LIST,
     LIST_SEPARATOR,
@@ -32,16 +33,15 @@ from perspectives.records.json_schemas import (
     list_schema,
     object_schema,
 )
-from perspectives.records.model import TEXT_RIGHTS
 from perspectives.records.option_values import (
     parse_edtf,
     parse_id,
     parse_language,
     parse_list,
     parse_locator,
-    parse_selection,
     parse_text,
 )
+from perspectives.records.paragraph_selection import parse_selection
 
 DOCUMENT_FIELDS = (
     id_field("document-kicker"),

@@ -3,8 +3,7 @@
 These use the table: the options of the directives, the keys of the TOML files, the records of a page,
 ``claims.json`` and its schema, the CSV tables and their metadata, TEI, the linked data,
 and the lines of the pages that begin with the label of a field.
-To add a field, add an attribute to the record in :mod:`perspectives.records.model` and an entry to its table;
-CONTRIBUTING has the steps.
+To add a field, add an attribute to its record and an entry to its table; CONTRIBUTING has the steps.
 
 Some values need the settled book, which is then an argument. This room uses only the names of its methods.
 """

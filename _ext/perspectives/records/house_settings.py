@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 RULES_SETTING = "perspectives_require"
 EVERY_PAGE_SETTING = "perspectives_every_page"

@@ -72,7 +72,7 @@ class Topic:
         if self.path is not None and self.asked != self.results:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, pickle.dumps((self.maker, self.asked), pickle.HIGHEST_PROTOCOL))
-            self.results = self.asked
+            self.results = dict(self.asked)
 
     def _read(self) -> dict[str, bytes]:
         # What a broken pickle raises is of many kinds.

@@ -9,27 +9,19 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
+from perspectives.records.claim_records import Citation, Silence
+from perspectives.records.closed_lists import SILENCES
 from perspectives.records.dates import parse_date
-from perspectives.records.file_names import is_device
-from perspectives.records.model import OFFER, SILENCES, Citation, Silence
+from perspectives.records.id_form import ID_FORM, ID_PATTERN, is_id, slug
+from perspectives.records.problem_record import OFFER
 from perspectives.records.typed_dates import meant_dates
 from perspectives.records.typed_languages import meant_tag
 from perspectives.records.typed_locators import LOCATOR_LABELS, is_locator, meant_locators
 
-ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-ID_LENGTH = 40
-"""The most characters that an id may have."""
-ID_FORM = (
-    f"lower-case words joined by hyphens, at most {ID_LENGTH} characters, not con, nul or another device"
-)
-"""The form of an id, in words."""
 DATE_FORM = "a date in EDTF, year first; without a date, no such option"
 """The form of a date, in words."""
-RESERVED_PREFIXES = ("claim-", "accounts-", "note-", "voice-", "event-", "cite-", "retired-", "document-")
-"""The beginnings of the anchors of records: no label of a section may begin so."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _SILENCE = re.compile(r"(?P<perspective>[^:()]+):\s*(?P<kind>[^()]+?)\s*(?:\((?P<remark>.*)\))?", re.DOTALL)
@@ -59,27 +51,6 @@ def nearest(value: str, valid: Iterable[str]) -> str | None:
 def offered(values: Iterable[str]) -> str | None:
     """Return values that may be meant, as a problem offers them; None if there is none."""
     return OFFER.join(values) or None
-
-
-def slug(value: str) -> str | None:
-    """Return a valid id made from the words of *value*; None if it has no letters a to z."""
-    words = re.findall(r"[a-z0-9]+", _without_marks(value.lower()))
-    while words and not words[0][0].isalpha():
-        words.pop(0)
-    id_ = "-".join(words)
-    while len(id_) > ID_LENGTH and "-" in id_:
-        id_ = id_.rsplit("-", 1)[0]
-    return None if is_device(id_) else id_[:ID_LENGTH] or None
-
-
-def _without_marks(value: str) -> str:
-    """Return *value* with the plain letter in place of each letter with a mark above or below it."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", value) if not unicodedata.combining(sign))
-
-
-def is_id(value: str) -> bool:
-    """Return whether *value* has the form of :data:`ID_FORM`; claims and sections have files of this name."""
-    return len(value) <= ID_LENGTH and ID_PATTERN.fullmatch(value) is not None and not is_device(value)
 
 
 def one_of(choices: Iterable[str]) -> Callable[[str], str]:
@@ -237,75 +208,3 @@ def parse_silences(value: str) -> tuple[Silence, ...]:
         remark = match["remark"]
         silences.append(Silence(match["perspective"].strip(), kind, remark.strip() if remark else None))
     return tuple(silences)
-
-
-_COUNT = r"[1-9][0-9]{0,5}"
-_PARAGRAPH = rf"(?:a{_COUNT}-p)?{_COUNT}"
-_SELECTED = re.compile(
-    rf"(?P<first>{_PARAGRAPH})(?:\s*[-–]\s*(?P<last>{_PARAGRAPH}))?|(?P<attachment>a{_COUNT})"
-)
-
-
-def parse_selection(value: str) -> str:
-    """Return a choice of paragraphs as typed, such as ``1-12, 20, a1-p3``; ``a1`` is a whole attachment.
-
-    :raises Malformed: if a part has another form, or a range ends before it begins
-    """
-    for part in value.split(","):
-        if _selected_part(part) is None:
-            expected = "numbers and ranges of paragraphs, such as 1-12, 20"
-            raise Malformed("malformed-selection", part.strip() or value, expected)
-    return parse_text(value)
-
-
-def selected_numbers(selection: str, numbers: Iterable[str]) -> list[str] | None:
-    """Return those of the *numbers* of paragraphs that a selection names, in their order.
-
-    None where a range ends before it begins, or goes from one attachment to another.
-    """
-    order = list(numbers)
-    chosen: set[str] = set()
-    for part in selection.split(","):
-        selected = _selected_part(part)
-        if selected is None:
-            return None
-        before, start, end = selected
-        for number in order:
-            prefix, count = _split_number(number)
-            chosen |= {number} if prefix == before and start <= count <= end else set()
-    return [number for number in order if number in chosen]
-
-
-def unknown_in_selection(selection: str, numbers: Collection[str]) -> list[str]:
-    """Return the paragraphs, ends of ranges and attachments of a selection that are not among the *numbers*.
-
-    A selection that cannot be read names nothing.
-    """
-    unknown = []
-    for part in selection.split(","):
-        match = _SELECTED.fullmatch(part.strip())
-        if match and match["attachment"]:
-            is_there = any(number.startswith(f"{match['attachment']}-p") for number in numbers)
-            unknown += [] if is_there else [match["attachment"]]
-        elif match:
-            ends = dict.fromkeys((match["first"], match["last"] or match["first"]))
-            unknown += [end for end in ends if end not in numbers]
-    return unknown
-
-
-def _selected_part(part: str) -> tuple[str, int, float] | None:
-    """Return what comes before the numbers of a part of a selection, its first number and its last."""
-    match = _SELECTED.fullmatch(part.strip())
-    if match is None:
-        return None
-    if match["attachment"]:
-        return f"{match['attachment']}-p", 1, float("inf")
-    before, start = _split_number(match["first"])
-    before_last, end = _split_number(match["last"] or match["first"])
-    return (before, start, end) if before == before_last and start <= end else None
-
-
-def _split_number(number: str) -> tuple[str, int]:
-    """Return what comes before the count in the number of a paragraph, such as ``a1-p``, and the count."""
-    before, p, count = number.rpartition("p")
-    return before + p, int(count)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from perspectives.records.model import ParallelRow
-from perspectives.records.option_values import ID_PATTERN, Malformed, parse_text, slug
+from perspectives.records.id_form import ID_PATTERN, slug
+from perspectives.records.option_values import Malformed, parse_text
+from perspectives.records.primary_texts import ParallelRow
 
 ROW_FORM = "claim-a | claim-b, or claim-a |, or | claim-b; several claims of a side with commas"
 """The form of a row, in words."""

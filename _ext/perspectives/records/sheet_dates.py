@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from perspectives.records.model import OFFER
+from perspectives.records.problem_record import OFFER
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 SHORT_MONTH = re.compile(r"(?:(\d{1,2})[- ])?([a-z]{3})[a-z]*[- ](\d{2})", re.IGNORECASE)
@@ -28,7 +28,8 @@ DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s", re.IGNORECASE)
 def meant_date(text: str) -> str | None:
     """Return the date (EDTF) that *text* can stand for.
 
-    Where day and month may be either, there are two, with :data:`~perspectives.records.model.OFFER` between.
+    Where day and month may be either, there are two,
+    with :data:`~perspectives.records.problem_record.OFFER` between.
 
     None for what no spreadsheet makes of a date.
     """

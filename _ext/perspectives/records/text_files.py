@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from perspectives.records.characters import MOST_KINDS, forbidden_problems, without_forbidden
 from perspectives.records.merge_conflicts import without_conflicts
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 
 # The mark of UTF-32 begins with that of UTF-16.
 _MARKS = (

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from perspectives.records.authorities import AUTHORITY_FILES
 from perspectives.records.edition_record import NUMBER
 from perspectives.records.file_names import DEVICES, PAGE_LENGTH
+from perspectives.records.id_form import ID_LENGTH, ID_PATTERN
 from perspectives.records.json_schemas import Schema
-from perspectives.records.option_values import ID_LENGTH, ID_PATTERN
 
 _END = r"(?![\s\S])"
 """The end of the text. In Python, the sign “$” also stands before a last line end."""

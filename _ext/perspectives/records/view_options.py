@@ -1,6 +1,6 @@
 """The names of the views, and what each option of a view takes. This module imports no Sphinx.
 
-This is the one declaration: the directive ``view`` reads options by it, :mod:`perspectives.book.view_checks`
+This is the one declaration: the directive ``view`` reads options by it, :mod:`perspectives.book.view_check`
 compares their values with the records, and the view ``filters`` prints it for editors.
 The functions that build the views are in :mod:`perspectives.views`.
 A test compares the names in the two tables.
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from perspectives.records.model import CARRIERS, FINDINGS, MEDIA, NOTE_KINDS, VOICE_ROLES
+from perspectives.records.closed_lists import CARRIERS, FINDINGS, MEDIA, NOTE_KINDS, VOICE_ROLES
 from perspectives.records.option_values import Malformed, one_of, parse_list, parse_text
 
 PARAPHRASE = "paraphrase"

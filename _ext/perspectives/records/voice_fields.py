@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.records import model, value_forms
+from perspectives.records import closed_lists, value_forms
 from perspectives.records.authorities import PEOPLE
 from perspectives.records.field_forms import (
     ADDRESS,
@@ -46,8 +46,8 @@ VOICE_FIELDS = (
         "kind",
         "What it is: a person, several persons (group), a body, a record or a work; empty where it is not "
         "known.",
-        or_null(model.VOICE_KINDS),
-        typed=Key(choices=model.VOICE_KINDS),
+        or_null(closed_lists.VOICE_KINDS),
+        typed=Key(choices=closed_lists.VOICE_KINDS),
         asked="voice_kind",
         tei=Place("."),
         rdf=Concept(("kind",), "kind"),
@@ -56,8 +56,8 @@ VOICE_FIELDS = (
     Field(
         "role",
         "What kind of witness it is.",
-        choice(model.VOICE_ROLES),
-        typed=Key(required=True, choices=model.VOICE_ROLES),
+        choice(closed_lists.VOICE_ROLES),
+        typed=Key(required=True, choices=closed_lists.VOICE_ROLES),
         tei=Place("@role"),
         rdf=Concept(("role",), "role"),
         printed=Part("entry-about"),

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from math import floor
 
-from perspectives.records import model
-from perspectives.records.model import Colour
+from perspectives.records import closed_lists
+from perspectives.records.declarations import Colour
 from perspectives.registry.palette import LEAST_CONTRAST, lowest_contrast, palette
 from perspectives.registry.table_fields import COLOUR_FIELDS
 from perspectives.registry.toml_table import Table
@@ -22,7 +22,7 @@ COLOUR_PATTERN = re.compile("#[0-9a-f]{6}")
 
 def reserved_names() -> list[str]:
     """Return the names that no declared colour can have: the extension's own come first."""
-    return [*model.COLOURS, *sorted({*palette(), "ink"} - set(model.COLOURS))]
+    return [*closed_lists.COLOURS, *sorted({*palette(), "ink"} - set(closed_lists.COLOURS))]
 
 
 def declared_colours(table: Table) -> dict[str, Colour]:

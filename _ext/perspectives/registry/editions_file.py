@@ -22,8 +22,8 @@ from perspectives.records.edition_record import (
     version_key,
 )
 from perspectives.records.field_forms import Key
-from perspectives.records.model import Problem
 from perspectives.records.option_values import nearest, offered
+from perspectives.records.problem_record import Problem
 from perspectives.records.typed_dates import meant_dates
 from perspectives.registry.toml_text import read_toml_file
 

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.authorities import PEOPLE, PLACES
+from perspectives.records.declarations import Voice
+from perspectives.records.id_form import slug
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
-from perspectives.records.model import Voice
-from perspectives.records.option_values import nearest, slug
+from perspectives.records.option_values import nearest
 from perspectives.registry.authority_links import AUTHORITY, take_authorities
 from perspectives.registry.table_fields import name_keys
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 NAME_FILES = {"people": "people.toml", "places": "places.toml", "subjects": "subjects.toml"}
 """The kinds of tables, each with its file."""

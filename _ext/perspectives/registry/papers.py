@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perspectives.records.model import Paper
+from perspectives.records.primary_texts import Paper
 from perspectives.registry.table_fields import PAPER_FIELDS
 from perspectives.registry.toml_table import Table
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 CALENDAR_FILE = "calendar.toml"
 PAPERS = "papers"

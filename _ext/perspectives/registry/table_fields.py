@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from perspectives.records import model, value_forms
+from perspectives.records import closed_lists, value_forms
 from perspectives.records.authorities import PLACES
 from perspectives.records.field_forms import Key
 from perspectives.records.fields import keys_of
@@ -24,9 +24,9 @@ PERSPECTIVE_FIELDS: Mapping[str, Key] = {
         required=True, about="The possessive, for the words over a reported voice, such as “the village’s”."
     ),
     "letter": Key(required=True, about="A letter that no other perspective has."),
-    "rule": Key(choices=model.RULES, required=True, about="A rule that no other perspective has."),
+    "rule": Key(choices=closed_lists.RULES, required=True, about="A rule that no other perspective has."),
     "colour": Key(
-        choices=model.COLOURS,
+        choices=closed_lists.COLOURS,
         required=True,
         about="A colour that no other perspective has: one of the five, or one that a table [colours.…] of "
         "this file declares.",
@@ -62,7 +62,7 @@ TEXT_FILE_FIELDS: Mapping[str, Key] = {
         form=value_forms.any_of({"const": ""}, value_forms.SHA256),
     ),
     "carrier": Key(
-        choices=model.CARRIERS, about="What the file is to a claim whose words are compared with it."
+        choices=closed_lists.CARRIERS, about="What the file is to a claim whose words are compared with it."
     ),
 }
 TEXT_FIELDS: Mapping[str, Key] = {
@@ -74,15 +74,17 @@ TEXT_FIELDS: Mapping[str, Key] = {
     "division": Key(about="The id of the text's division in the file."),
     "first-page": Key(about="The printed page on which it begins, if its division does not say so."),
     "rights": Key(
-        choices=model.TEXT_RIGHTS,
+        choices=closed_lists.TEXT_RIGHTS,
         about="Whether its text may be printed whole, if it is not as the bibliography says.",
     ),
 }
 READING_FIELDS: Mapping[str, Key] = {
     "first": Key(
-        choices=model.FINDINGS, required=True, about="The finding as it was before this reading; it stays."
+        choices=closed_lists.FINDINGS,
+        required=True,
+        about="The finding as it was before this reading; it stays.",
     ),
-    "finding": Key(choices=model.FINDINGS, required=True, about="The second reader's finding."),
+    "finding": Key(choices=closed_lists.FINDINGS, required=True, about="The second reader's finding."),
     "sure": Key(bool, required=True, about="Whether the second reader was sure."),
     "why": Key(required=True, about="The second reader's reason, in one or two sentences."),
     "answer": Key(about="Where the two differ, what you made of it and why."),

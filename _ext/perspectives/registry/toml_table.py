@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
-from perspectives.records.model import Problem
-from perspectives.records.option_values import Malformed, is_id, nearest, parse_edtf, parse_id
+from perspectives.records.id_form import is_id
+from perspectives.records.option_values import Malformed, nearest, parse_edtf, parse_id
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import TomlFile, read_toml_file, toml_string
 
 if TYPE_CHECKING:
-    from perspectives.registry.load import Registry
+    from perspectives.registry.registry import Registry
 
 
 FIELD_TYPE_NAMES: dict[type | tuple[type, ...], str] = {
@@ -26,6 +27,23 @@ FIELD_TYPE_NAMES: dict[type | tuple[type, ...], str] = {
     list: "a list of texts in square brackets",
     (str, list): "text in quotation marks, or a list of such texts in square brackets",
 }
+
+
+HEAD = re.compile(
+    r"""\s*\[(?P<kind>[\w-]+)\.(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<bare>[^]"']*))\]"""
+)
+"""The head of a table: ``[kind.id]``, where the id may stand in quotation marks."""
+
+
+def heads_of(lines: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Return the line of the first head of each table, by the kind and the id of the table."""
+    heads: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(lines, 1):
+        found = HEAD.match(line)
+        if found:
+            id_ = found["quoted"] or found["literal"] or found["bare"] or ""
+            heads.setdefault((found["kind"], id_), number)
+    return heads
 
 
 class Table:
@@ -58,7 +76,8 @@ class Table:
         digest.update(content)
         file = read_toml_file(content, str(path))
         registry.problems += file.problems
-        self.text = file.text
+        self.lines = file.text.split("\n")
+        self.heads = heads_of(self.lines)
         self.tables_by_kind = self._check_tables(file)
 
     def tables_beside(self, kind: str, fields: Mapping[str, Key]) -> Table:
@@ -87,9 +106,7 @@ class Table:
 
     def line(self, id_: str, name: str | None = None) -> int:
         """Return the line of the table *id_*, or of its field *name*."""
-        head = re.compile(rf"^\s*\[{self.kind}\.[\"']?{re.escape(id_)}[\"']?\]")
-        lines = self.text.split("\n")
-        start = next((number for number, line in enumerate(lines, 1) if head.match(line)), 0)
+        lines, start = self.lines, self.heads.get((self.kind, id_), 0)
         if not start:
             # The table is written in another form: “id = { … }” under “[kind]”.
             inner = re.compile(rf"\s*(?:{self.kind}\.)?[\"']?{re.escape(id_)}[\"']?\s*[.=]")
@@ -105,8 +122,7 @@ class Table:
     def top_line(self, name: str) -> int:
         """Return the first line of the table or field *name* at the top level of the file."""
         head = re.compile(rf"^\s*\[*\s*[\"']?{re.escape(name)}[\"']?\s*[].=]")
-        lines = enumerate(self.text.split("\n"), 1)
-        return next((number for number, line in lines if head.match(line)), 1)
+        return next((number for number, line in enumerate(self.lines, 1) if head.match(line)), 1)
 
     def take_date(self, id_: str, values: dict[str, Any], name: str) -> bool:
         """Return whether the field *name* is absent or an EDTF date; report another value and remove it."""

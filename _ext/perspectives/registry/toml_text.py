@@ -11,7 +11,7 @@ from typing import Any
 
 from perspectives.records.characters import FORBIDDEN, name_of, place_of, without_forbidden
 from perspectives.records.explained_lines import Explained
-from perspectives.records.model import Problem
+from perspectives.records.problem_record import Problem
 from perspectives.records.text_files import read_declarations
 from perspectives.registry.toml_faults import explain
 

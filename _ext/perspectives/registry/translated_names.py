@@ -13,8 +13,8 @@ from typing import Any
 
 from babel.messages.pofile import PoFileError, read_po
 
-from perspectives.records.model import Event
-from perspectives.registry.load import Registry
+from perspectives.records.declarations import Event
+from perspectives.registry.registry import Registry
 
 CATALOG = "perspectives-registry"
 """The name of the catalogue: beside those of the pages, in the folders of ``locale_dirs``."""

@@ -12,13 +12,16 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.comparison_rows import Account, Further, Layout, Row, layout
 from perspectives.book.pair_captions import pair_caption
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline
 from perspectives.reading.node_records import claim_of
 from perspectives.records.builders import SHEET_BUILDERS
-from perspectives.records.model import Claim, Comparison, Perspective
-from perspectives.rendering.claim import Place, borrowed_claim, fill_claim, perspective_name
+from perspectives.records.claim_records import Claim, Comparison
+from perspectives.records.declarations import Perspective
+from perspectives.rendering.claim import borrowed_claim, fill_claim
+from perspectives.rendering.claim_head import perspective_name
+from perspectives.rendering.claim_place import Place
 from perspectives.rendering.passage import passage_block
 from perspectives.rendering.printer import Printer
 
@@ -31,7 +34,9 @@ class Accounts:
     :param claims: the nodes of the claims that are typed in it
     """
 
-    def __init__(self, printer: Printer, comparison: Comparison, claims: Sequence[own.claim]) -> None:
+    def __init__(
+        self, printer: Printer, comparison: Comparison, claims: Sequence[comparison_nodes.claim]
+    ) -> None:
         self.printer, self.comparison, self.claims = printer, comparison, claims
         self.linked: set[str] = set()
         self.nodes = {claim["record"]: claim for claim in claims if claim.get("record")}
@@ -58,7 +63,7 @@ class Accounts:
         fill_claim(self.printer, node, account, place)
         return node
 
-    def nameless(self) -> list[own.claim]:
+    def nameless(self) -> list[comparison_nodes.claim]:
         """Return the filled nodes of the claims without an id, and so without a record: they are printed."""
         found = [claim for claim in self.claims if not claim.get("record")]
         for claim in found:
@@ -66,31 +71,31 @@ class Accounts:
         return found
 
 
-def accounts_in_rows(accounts: Accounts, level: int) -> own.account_rows:
+def accounts_in_rows(accounts: Accounts, level: int) -> comparison_nodes.account_rows:
     """Return the accounts of a comparison in rows, in the order in which they are read.
 
     :param level: the level of the captions and heads, 1 to 6
     """
     printer, found = accounts.printer, accounts.layout
-    block = own.account_rows("", classes=["ps-rows"])
+    block = comparison_nodes.account_rows("", classes=["ps-rows"])
     for row in found.rows:
         block += _row(accounts, row, level)
     for sides in found.further_rows():
         filled = [_further(accounts, one, level) for one in sides]
         # What has several accounts is a row by itself.
         is_row = len(sides[0].accounts) > 1
-        block += filled if is_row else own.account_row("", *filled, classes=["ps-row"])
+        block += filled if is_row else comparison_nodes.account_row("", *filled, classes=["ps-row"])
     nameless = accounts.nameless()
     if nameless:
-        block += own.account_row("", *nameless, classes=["ps-row"])
+        block += comparison_nodes.account_row("", *nameless, classes=["ps-row"])
     lines = list(_silences(printer, found))
     if lines:
-        block += own.silences("", *lines, classes=["ps-silences"])
+        block += comparison_nodes.silences("", *lines, classes=["ps-silences"])
     return block
 
 
-def _row(accounts: Accounts, row: Row, level: int) -> own.account_row:
-    node = own.account_row("", classes=["ps-row"])
+def _row(accounts: Accounts, row: Row, level: int) -> comparison_nodes.account_row:
+    node = comparison_nodes.account_row("", classes=["ps-row"])
     if row.pairs:
         node["classes"].append("ps-pair")
         node["label"] = pair_caption(accounts.printer.book, row.pairs)
@@ -104,9 +109,9 @@ def _row(accounts: Accounts, row: Row, level: int) -> own.account_row:
     return node
 
 
-def _further(accounts: Accounts, further: Further, level: int) -> own.further:
+def _further(accounts: Accounts, further: Further, level: int) -> comparison_nodes.further:
     perspective = further.perspective
-    node = own.further("", classes=["ps-further"])
+    node = comparison_nodes.further("", classes=["ps-further"])
     identify(node, perspective)
     name = perspective_name(perspective)
     is_sheet = accounts.printer.builder.name in SHEET_BUILDERS
@@ -125,7 +130,7 @@ def _further(accounts: Accounts, further: Further, level: int) -> own.further:
     return node
 
 
-def _silences(printer: Printer, found: Layout) -> Iterator[own.silence]:
+def _silences(printer: Printer, found: Layout) -> Iterator[comparison_nodes.silence]:
     """Yield a line for each core perspective without an account, then for each that only others write for."""
     is_sheet = printer.builder.name in SHEET_BUILDERS
     for column in found.silent:
@@ -138,8 +143,8 @@ def _silences(printer: Printer, found: Layout) -> Iterator[own.silence]:
         yield _silence(perspective, _("Speaks here only through others."))
 
 
-def _silence(perspective: Perspective, words: str) -> own.silence:
-    node = own.silence("", classes=["ps-silence"])
+def _silence(perspective: Perspective, words: str) -> comparison_nodes.silence:
+    node = comparison_nodes.silence("", classes=["ps-silence"])
     identify(node, perspective)
     node["standpoint"] = perspective.id
     name = perspective_name(perspective)

@@ -9,16 +9,19 @@ from collections.abc import Iterator
 
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording, record_titles, wording
 from perspectives.book.book import Book
 from perspectives.book.tallies import pen_of
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_locator, say_pages
-from perspectives.records.model import Claim, Document, DocumentParagraph, Perspective, Wording
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.questions import UNKNOWN
-from perspectives.rendering.claim import language_facts, side_said, source
+from perspectives.rendering.claim_foot import language_facts, source
+from perspectives.rendering.claim_head import side_said
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer
 
@@ -48,12 +51,12 @@ def attribution(
     origin = () if said and said.work else source(printer, claim)
     address = printer.permalink("claim", claim.id) if claim.id else None
     parts: list[Phrase] = [
-        (_speaker(wording.voice_name(book, claim.voice), _side(book, book.perspective(claim))),),
+        (_speaker(record_titles.voice_name(book, claim.voice), _side(book, book.perspective(claim))),),
         label or (" ".join(fact.words for fact in language_facts(printer, claim)).removesuffix("."),),
         (wording.saying_line(book, claim),),
-        (wording.hand_line(book, claim) or "",),
+        (chain_wording.hand_line(book, claim) or "",),
         (_pen(book, claim),),
-        (wording.chain_sentence(book, claim).removesuffix("."),),
+        (chain_wording.chain_sentence(book, claim).removesuffix("."),),
         (side_said(printer, claim).removesuffix("."),),
         origin,
         (vocabulary.evidence_name(book.evidence_grade(claim)),),
@@ -71,10 +74,10 @@ def document_attribution(
     :param paragraph: the paragraph that has them; None where they stand in none that is counted
     """
     book = printer.book
-    maker = wording.voice_name(book, document.by) if document.by else document.title
+    maker = record_titles.voice_name(book, document.by) if document.by else document.title
     date, work = book.document_date(document), book.works.get(document.work)
     name = f"{document.id}:{_place(document, paragraph)}" if paragraph else document.id
-    title = wording.title_of(book, "document", name)
+    title = record_titles.title_of(book, "document", name)
     locator = say_locator(document.locator or "")
     if paragraph and paragraph.pages:
         locator = say_pages(paragraph.pages)
@@ -118,7 +121,7 @@ def pen_words(book: Book, claim: Claim) -> str:
     pen = pen_of(book, claim)
     if not claim.via:
         return _("pen unknown") if pen == UNKNOWN else _("its own")
-    name = wording.voice_name(book, claim.last_hand, short=True)
+    name = record_titles.voice_name(book, claim.last_hand, short=True)
     if pen == UNKNOWN:
         return _("pen unknown ({name})").format(name=name)
     return _("{perspective} ({name})").format(perspective=book.registry.perspectives[pen].short, name=name)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording, record_titles, wording
 from perspectives.doctree.phrases import Phrase
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Claim
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -46,11 +46,11 @@ def _voice_step(printer: Printer, claim: Claim) -> Phrase:
     if claim.date:
         when = say_date(claim.date)
     elif telling_date and not claim.via:
-        when = wording.telling_phrase(telling_date)
+        when = chain_wording.telling_phrase(telling_date)
     else:
         when = _("date not given")
     parts = [part for part in (vocabulary.medium_name(claim.medium), when) if part]
-    name = wording.in_sentence(book, claim.voice)
+    name = record_titles.in_sentence(book, claim.voice)
     return (_("Said by {name}: {how}").format(name=name, how=", ".join(parts)),)
 
 
@@ -60,8 +60,8 @@ def _reporter_steps(printer: Printer, claim: Claim) -> list[Phrase]:
     telling_date = printer.book.telling_date(claim)
     for id_ in claim.via:
         date = telling_date if id_ == claim.via[-1] else None
-        when = wording.telling_phrase(date) if date else _("when is not known")
-        name = wording.in_sentence(printer.book, id_)
+        when = chain_wording.telling_phrase(date) if date else _("when is not known")
+        name = record_titles.in_sentence(printer.book, id_)
         teller = printer.reference("voice", id_, name)
         reporter_steps.append((_("Told by "), teller, f", {when}"))
     return reporter_steps

@@ -26,14 +26,16 @@ from perspectives.book.own_citations import (
     section_item,
     source_note,
 )
-from perspectives.book.wording import claim_title
+from perspectives.book.record_titles import claim_title
 from perspectives.citations.bibtex import bibtex
 from perspectives.citations.rich_text import plain_text
-from perspectives.doctree.leaf_nodes import CitationForms, Citations, citations
+from perspectives.doctree.citation_leaves import CitationForms, Citations, citations
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.builders import HTML_BUILDERS
-from perspectives.records.model import Claim, Document, DocumentParagraph, DocumentRecords, Section
+from perspectives.records.claim_records import Claim
+from perspectives.records.document_records import DocumentRecords, Section
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.rendering.offered_files import file_link
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ import re
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording, record_titles, wording
 from perspectives.book.book import Book
 from perspectives.doctree.phrases import Link, Part
 from perspectives.records.builders import SHEET_BUILDERS
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.dates import say_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import PRINTABLE_RIGHTS, Document
+from perspectives.records.primary_texts import Document
 from perspectives.records.translation import ngettext
 from perspectives.rendering.printer import Printer
 
@@ -84,7 +85,10 @@ def _questions(printer: Printer, document: Document) -> list[Part]:
     parts: list[Part] = []
     for comparison, passage in printer.book.comparisons_with(document):
         parts += ["; "] if parts else []
-        parts += [printer.reference("accounts", comparison.id), f" ({wording.say_place(passage.place)})"]
+        parts += [
+            printer.reference("accounts", comparison.id),
+            f" ({record_titles.say_place(passage.place)})",
+        ]
     return parts
 
 
@@ -97,12 +101,12 @@ def way_sentence(printer: Printer, document: Document) -> str:
         work = book.works.get(document.work)
         if printer.builder.name not in SHEET_BUILDERS:
             parts.append(
-                wording.words_and_pen(
+                chain_wording.words_and_pen(
                     book, book.document_perspective(document), hand.perspective if hand else None
                 )
             )
         told = document.told or (work.origyear if work else None)
-        parts.append(wording.telling_sentence(book, document.via, told))
+        parts.append(chain_wording.telling_sentence(book, document.via, told))
     language, original = book.document_language(document), document.original_language
     if original and language and original != language:
         parts.append(

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.wording import fill_titles
-from perspectives.doctree.leaf_nodes import Fact
+from perspectives.book.record_titles import fill_titles
+from perspectives.doctree.claim_leaves import Fact
 from perspectives.records.field_forms import Line
 from perspectives.records.fields import Field
 

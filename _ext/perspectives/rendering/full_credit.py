@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from perspectives.book.own_citations import source_note
 from perspectives.citations.rich_text import Rich
 from perspectives.records import vocabulary
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")

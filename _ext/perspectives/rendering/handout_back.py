@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import words_of
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim, Comparison
 from perspectives.records.comparison_fields import COMPARISON_FIELDS
-from perspectives.records.model import Claim, Comparison
-from perspectives.rendering.claim import relations
+from perspectives.rendering.claim_relations import relations
 from perspectives.rendering.field_lines import field_lines
 from perspectives.rendering.full_credit import claim_credit
 from perspectives.rendering.printer import Printer
@@ -38,7 +38,7 @@ def back_credits(printer: Printer, comparison: Comparison) -> Iterator[nodes.Nod
         listed += nodes.list_item("", paragraph("handout-full-credit", *_credit(printer, claim, comparison)))
     for column in book.columns(comparison):
         for passage in column.passages:
-            title = wording.title_of(book, "document", passage.name)
+            title = record_titles.title_of(book, "document", passage.name)
             note = _("{title}. In this book: {name}.").format(title=title, name=passage.name)
             listed += nodes.list_item("", paragraph("handout-full-credit", note))
     yield listed
@@ -49,7 +49,7 @@ def back_credits(printer: Printer, comparison: Comparison) -> Iterator[nodes.Nod
 
 def _credit(printer: Printer, claim: Claim, comparison: Comparison) -> Iterator[str | nodes.Node]:
     """Yield the full credit of a claim, after its first words, and its relations."""
-    yield nodes.strong("", wording.claim_title(printer.book, claim))
+    yield nodes.strong("", record_titles.claim_title(printer.book, claim))
     yield ". "
     yield from claim_credit(printer, claim)
     for relation in relations(printer, claim, comparison.id):

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
-from perspectives.doctree.leaf_nodes import side_label
+from perspectives.book import chain_wording, record_titles, wording
+from perspectives.doctree.claim_leaves import side_label
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Part
-from perspectives.records.model import Claim, Perspective
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Perspective
 from perspectives.records.quoting import first_sentence
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words
@@ -37,7 +38,7 @@ def fill_for_pupils(
     if perspective is None or perspective != within:
         # On a sheet nothing explains the letter.
         node += side_label("", perspective.name if perspective else _("Perspective not known"))
-    node += paragraph("voice", Inline(wording.voice_name(book, claim.voice)))
+    node += paragraph("voice", Inline(record_titles.voice_name(book, claim.voice)))
     voice = book.voice(claim.voice)
     about = _sentence(voice.about) if voice else ""
     line = credit_line(printer, claim)
@@ -68,7 +69,7 @@ def fill_for_pupils(
 def credit_line(printer: Printer, claim: Claim) -> str:
     """Return when the words were said, and who told them and when, in whole sentences."""
     book = printer.book
-    parts = [wording.saying_line(book, claim), wording.chain_sentence(book, claim)]
+    parts = [wording.saying_line(book, claim), chain_wording.chain_sentence(book, claim)]
     if book.seen(claim) == "contents":
         parts.append(_("Only the contents of the work were seen: these words are a heading."))
     return " ".join(_sentence(part) for part in parts if part)

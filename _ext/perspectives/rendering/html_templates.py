@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import (
@@ -27,9 +27,10 @@ from jinja2 import (
 from markupsafe import Markup
 
 from perspectives.citations.rich_text import Rich, html, rich
-from perspectives.doctree.leaf_nodes import Block, leaf
+from perspectives.doctree.leaf_nodes import leaf
 from perspectives.doctree.phrases import Link, Part
-from perspectives.records.model import Problem
+from perspectives.doctree.register_leaves import Block
+from perspectives.records.problem_record import Problem
 from perspectives.rendering.template_samples import SAMPLES
 
 EXTENSION_TEMPLATES = Path(__file__).with_name("templates")
@@ -126,6 +127,12 @@ class HtmlTemplates:
         places = [frame for frame in frames if frame.filename.endswith(TEMPLATE_SUFFIX)]
         path, line = (places[-1].filename, places[-1].lineno or 0) if places else (str(self.folder), 0)
         return Problem("broken-template", line, path=path, value=f"{type(error).__name__}: {error}")
+
+
+@cache
+def extension_templates() -> HtmlTemplates:
+    """Return the templates of the extension alone; a process compiles them once for all its books."""
+    return HtmlTemplates()
 
 
 def escape(text: str) -> str:

@@ -8,15 +8,16 @@ from operator import itemgetter
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.lesson_sources import FoundSource
-from perspectives.doctree import nodes as own
+from perspectives.doctree import comparison_nodes, lesson_nodes
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Part
 from perspectives.records.builders import SHEET_BUILDERS
+from perspectives.records.claim_records import Claim
 from perspectives.records.lessons import line_of, numbered_lines, source_letter
 from perspectives.records.locators import say_pages
-from perspectives.records.model import Claim, Document
+from perspectives.records.primary_texts import Document
 from perspectives.rendering.printer import Printer
 from perspectives.rendering.words import Words, words_of_record
 
@@ -24,7 +25,7 @@ _ = get_translation("perspectives")
 
 
 def fill_source(
-    printer: Printer, node: own.lesson_source, found: FoundSource, place: int, level: int
+    printer: Printer, node: lesson_nodes.lesson_source, found: FoundSource, place: int, level: int
 ) -> None:
     """Fill a source: its letter above its credit, then its words and hard words, then the questions.
 
@@ -52,7 +53,7 @@ def fill_source(
     if found.document and node.parent is not None:
         # At the foot. A sheet takes that of the page on which the words are met first.
         after = printer.builder.name not in SHEET_BUILDERS
-        several = len(list(node.parent.findall(own.lesson_source))) > 1
+        several = len(list(node.parent.findall(lesson_nodes.lesson_source))) > 1
         letter_shown = letter.astext() if several else ""
         node.parent.insert(node.parent.index(node) + after, _gloss(found, letter_shown))
 
@@ -62,7 +63,7 @@ def words_of_source(printer: Printer, found: FoundSource) -> Iterator[nodes.Node
     if found.claim and found.claim.quotations:
         yield from _claim_words(printer, found.claim, found.source.is_with_original)
     elif found.document and found.is_at_hand:
-        lines = own.source_lines("", classes=["ps-source-lines"])
+        lines = lesson_nodes.source_lines("", classes=["ps-source-lines"])
         lines += list(_lines(found.words))
         language = printer.book.document_language(found.document)
         if language:
@@ -89,13 +90,13 @@ def _claim_words(printer: Printer, claim: Claim, is_with_original: bool) -> Iter
         if not originals:
             yield printed
             continue
-        pair = own.side_by_side("", classes=["ps-side-by-side"])
+        pair = lesson_nodes.side_by_side("", classes=["ps-side-by-side"])
         for one, kept in ((block, printed), *((one, None) for one in originals)):
             said = one["wording"] if one.get("kind") else None
             spoken = printer.book.wording_language(said) if said else language
             name = wording.language_name(spoken, printer.builder.config.language) if spoken else ""
             label = _("In {language}").format(language=name) if name else _("In the original")
-            side = own.wording("", paragraph("wording-label", label), classes=["ps-wording"])
+            side = comparison_nodes.wording("", paragraph("wording-label", label), classes=["ps-wording"])
             side += kept if kept is not None else words.printed(one, spoken)
             pair += side
         yield pair
@@ -111,14 +112,14 @@ def _lines(paragraphs: Sequence[str]) -> Iterator[nodes.paragraph]:
             number += 1
             # The space keeps two words apart where a page does not break the line.
             end = " " if place < len(lines) else ""
-            node += own.source_line("", "", nodes.Text(line + end), number=number)
+            node += lesson_nodes.source_line("", "", nodes.Text(line + end), number=number)
         yield node
 
 
 def _away(document: Document, found: FoundSource) -> str:
     """Return where the words stand of which this copy of the book has none."""
     numbers = [one.number for one in found.paragraphs]
-    place = f", {wording.say_paragraphs(numbers)}" if numbers and not found.is_whole else ""
+    place = f", {record_titles.say_paragraphs(numbers)}" if numbers and not found.is_whole else ""
     pages = "–".join(dict.fromkeys(_ends([one.pages for one in found.paragraphs if one.pages])))
     line = _("The text of this source was not at hand when this copy was made: {title}{place}.")
     words = line.format(title=document.title, place=place)

@@ -8,9 +8,9 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.lesson_sources import FoundSource, may_be_printed
-from perspectives.doctree import nodes as own
+from perspectives.doctree import lesson_nodes
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link
 from perspectives.records.lessons import SPEEDS, Lesson, reading_minutes, source_letter
@@ -90,7 +90,7 @@ def _credit(printer: Printer, found: FoundSource) -> Iterator[str | nodes.Node]:
         if found.is_whole:
             yield _("The whole document.") + " "
         elif numbers:
-            place = wording.say_paragraphs(numbers)
+            place = record_titles.say_paragraphs(numbers)
             yield f"{with_capital(place)}. "
         if not found.is_at_hand and may_be_printed(book, document):
             yield _("The text may be printed, and was not at hand when this copy was made.") + " "
@@ -144,7 +144,7 @@ def _words_line(lesson: Lesson, sources: Sequence[FoundSource]) -> str:
 def report_form(printer: Printer, lesson: Lesson) -> Iterator[nodes.Node]:
     """Yield the form by which a teacher reports back, and the line that says where it goes."""
     yield nodes.paragraph("", _("Please tell the editors how it went; each line of this form is of use."))
-    form = own.report_form("", classes=["ps-report-form"])
+    form = lesson_nodes.report_form("", classes=["ps-report-form"])
     form += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", _(line))) for line in FORM))
     yield form
     address = printer.builder.config.perspectives_report

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
-from perspectives.doctree import nodes as own
-from perspectives.doctree.leaf_nodes import Block as CellBlock
-from perspectives.doctree.leaf_nodes import RegisterRow, leaf, register_rows
+from perspectives.book import record_titles
+from perspectives.doctree import document_nodes, lesson_nodes
+from perspectives.doctree.leaf_nodes import leaf
 from perspectives.doctree.matrix_nodes import QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Phrase
+from perspectives.doctree.register_leaves import Block as CellBlock
+from perspectives.doctree.register_leaves import RegisterRow, register_rows
 from perspectives.records.locators import say_pages
-from perspectives.records.model import Document, DocumentParagraph
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.records.quoting import with_capital
 from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import document_attribution
@@ -28,7 +29,7 @@ _ = get_translation("perspectives")
 class PageWriter(RecordWriter):
     """Writes a page of the book."""
 
-    def block_document_text(self, node: own.document_text) -> Blocks:
+    def block_document_text(self, node: document_nodes.document_text) -> Blocks:
         """Return the text of a document. Blocks that are not counted stand together, as a heading does."""
         written: Blocks = []
         waiting: list[nodes.Node] = []
@@ -45,7 +46,7 @@ class PageWriter(RecordWriter):
     def document_of(self, node: nodes.Element) -> Document | None:
         """Return the document in which a node stands."""
         holder: nodes.Element | None = node
-        while holder is not None and not isinstance(holder, own.source_document):
+        while holder is not None and not isinstance(holder, document_nodes.source_document):
             holder = holder.parent
         return self.printer.book.documents.get(holder.get("record", "")) if holder is not None else None
 
@@ -58,11 +59,13 @@ class PageWriter(RecordWriter):
         """Return the words of rows of a document as one quotation."""
         if document is None:
             return self.blocks(rows)
-        words = [one for row in rows for one in row.children if isinstance(one, own.document_words)]
+        words = [
+            one for row in rows for one in row.children if isinstance(one, document_nodes.document_words)
+        ]
         blocks = [block for one in words for block in self.blocks(one.children)]
         return self.quoted(blocks, self.line(document_attribution(self.printer, document, paragraph)))
 
-    def block_document_row(self, node: own.document_row) -> Blocks:
+    def block_document_row(self, node: document_nodes.document_row) -> Blocks:
         """Return a paragraph of a document with its line, or a line on what is left out."""
         document = self.document_of(node)
         numbered = {one.number: one for one in document.paragraphs} if document else {}
@@ -71,19 +74,19 @@ class PageWriter(RecordWriter):
             return self.blocks(node.children)
         if "ps-passage-row" in node["classes"]:
             anchor = document.paragraph_anchor(paragraph.number)
-            number = with_capital(wording.say_paragraphs([paragraph.number]))
+            number = with_capital(record_titles.say_paragraphs([paragraph.number]))
             pages = f" ({escaped(say_pages(paragraph.pages))})" if paragraph.pages else ""
             return [
                 f"{link(escaped(number), self.resolve(f'#{anchor}'))}{pages}",
                 *self.blocks(node.children),
             ]
-        rest = [one for one in node.children if not isinstance(one, own.document_words)]
+        rest = [one for one in node.children if not isinstance(one, document_nodes.document_words)]
         return [*self.document_words([node], document, paragraph), *self.blocks(rest)]
 
-    def block_source_lines(self, node: own.source_lines) -> Blocks:
+    def block_source_lines(self, node: lesson_nodes.source_lines) -> Blocks:
         """Return the words of a document that a lesson prints."""
         source = node.parent
-        target = source["target"] if isinstance(source, own.lesson_source) else ""
+        target = source["target"] if isinstance(source, lesson_nodes.lesson_source) else ""
         document, _paragraph = self.place_in_document(target)
         words = self.blocks(node.children)
         if document is None:
@@ -97,7 +100,7 @@ class PageWriter(RecordWriter):
             return f"[^{_edition_key(link_.get('refid', '') if link_ is not None else '')}]"
         return super().inline_superscript(node, before)
 
-    def block_beside(self, node: own.beside) -> Blocks:
+    def block_beside(self, node: document_nodes.beside) -> Blocks:
         """Return the notes of the printed edition as footnotes, and what else stands beside a text."""
         written: Blocks = []
         for child in node.children:
@@ -158,10 +161,10 @@ class PageWriter(RecordWriter):
 def is_uncounted(row: nodes.Node) -> bool:
     """Return whether a row of a printed text is a block without a number and without notes beside it."""
     return (
-        isinstance(row, own.document_row)
+        isinstance(row, document_nodes.document_row)
         and not row.get("number")
         and "ps-omission-row" not in row["classes"]
-        and not any(isinstance(one, own.beside) for one in row.children)
+        and not any(isinstance(one, document_nodes.beside) for one in row.children)
     )
 
 

@@ -12,23 +12,15 @@ from collections.abc import Iterable
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree import nodes as own
-from perspectives.doctree.leaf_nodes import (
-    ClaimFoot,
-    ClaimHead,
-    claim_foot,
-    claim_head,
-)
+from perspectives.doctree import comparison_nodes, document_nodes, page_nodes
+from perspectives.doctree.claim_leaves import ClaimFoot, ClaimHead, claim_foot, claim_head
 from perspectives.doctree.phrases import Inline, Link, Phrase
 from perspectives.doctree.quotation_text import quotation, quotations_end
-from perspectives.records.model import Claim, Document, DocumentParagraph, Wording
+from perspectives.records.claim_records import Claim, Wording
+from perspectives.records.primary_texts import Document, DocumentParagraph
 from perspectives.rendering import markdown_signs as signs
-from perspectives.rendering.attribution import (
-    attribution,
-    document_attribution,
-    separated_parts,
-)
-from perspectives.rendering.claim import language_facts
+from perspectives.rendering.attribution import attribution, document_attribution, separated_parts
+from perspectives.rendering.claim_foot import language_facts
 from perspectives.rendering.markdown_signs import escaped, link, paragraph_of
 from perspectives.rendering.markdown_writer import Blocks, MarkdownWriter
 from perspectives.rendering.printer import Printer
@@ -106,7 +98,7 @@ class RecordWriter(MarkdownWriter):
             return [signs.block_quotation(words)] if words else []
         return self.quoted(words, self.claim_line(node.claim, node.wording, label))
 
-    def block_wording(self, node: own.wording) -> Blocks:
+    def block_wording(self, node: comparison_nodes.wording) -> Blocks:
         """Return a quotation, its original or its variant: its label becomes a part of the line."""
         written: Blocks = []
         label = _label_of(node)
@@ -123,15 +115,17 @@ class RecordWriter(MarkdownWriter):
 
     # Claims
 
-    def block_claim(self, node: own.claim) -> Blocks:
+    def block_claim(self, node: comparison_nodes.claim) -> Blocks:
         """Return a claim: its words or its report, and a list of what it is connected with."""
-        self.is_reported = not any(isinstance(one, quotation | own.wordings) for one in node.children)
+        self.is_reported = not any(
+            isinstance(one, quotation | comparison_nodes.wordings) for one in node.children
+        )
         return self.blocks(node.children)
 
-    def block_excerpt(self, node: own.excerpt) -> Blocks:
+    def block_excerpt(self, node: comparison_nodes.excerpt) -> Blocks:
         """Return the words or the report of a claim once more; its line says what the page says around it."""
         written = self.blocks(one for one in node.children if "ps-voice" not in classes_of(one))
-        is_quoted = any(isinstance(one, quotation | own.wordings) for one in node.children)
+        is_quoted = any(isinstance(one, quotation | comparison_nodes.wordings) for one in node.children)
         claim = self.printer.book.claims.get(node.get("claim", ""))
         if claim and not is_quoted:
             # Before the links to the document and to the claim.
@@ -184,11 +178,11 @@ class RecordWriter(MarkdownWriter):
     def address_of_rubric(self, node: nodes.rubric) -> str:
         """Return the address of the question of a comparison."""
         head = node.parent
-        if not isinstance(head, own.accounts_head) or not head.parent["ids"]:
+        if not isinstance(head, comparison_nodes.accounts_head) or not head.parent["ids"]:
             return ""
         return self.resolve(f"#{head.parent['ids'][0]}")
 
-    def block_passage(self, node: own.passage) -> Blocks:
+    def block_passage(self, node: comparison_nodes.passage) -> Blocks:
         """Return a paragraph of a document that stands in a comparison."""
         words = [one for one in node.children if isinstance(one, nodes.block_quote)]
         document, paragraph = self.place_in_document(node["passage"])
@@ -223,15 +217,15 @@ class RecordWriter(MarkdownWriter):
             return f"**{words}:**"
         return words
 
-    def inline_line_break(self, _node: own.line_break, _before: list[str]) -> str:
+    def inline_line_break(self, _node: page_nodes.line_break, _before: list[str]) -> str:
         """Return the end of a line that is meant."""
         return signs.HARD_BREAK
 
-    def inline_page_break(self, _node: own.page_break, _before: list[str]) -> str:
+    def inline_page_break(self, _node: document_nodes.page_break, _before: list[str]) -> str:
         """Return nothing: the line of attribution has the pages."""
         return ""
 
-    def inline_file_size(self, _node: own.file_size, _before: list[str]) -> str:
+    def inline_file_size(self, _node: page_nodes.file_size, _before: list[str]) -> str:
         """Return nothing: the size is known only when the files are written."""
         return ""
 
@@ -241,7 +235,7 @@ def classes_of(node: nodes.Node) -> list[str]:
     return node["classes"] if isinstance(node, nodes.Element) else []
 
 
-def _label_of(node: own.wording) -> Phrase:
+def _label_of(node: comparison_nodes.wording) -> Phrase:
     """Return the label of an original or a variant as a phrase; its links keep their addresses."""
     label = next((one for one in node.children if "ps-wording-label" in classes_of(one)), None)
     if label is None:

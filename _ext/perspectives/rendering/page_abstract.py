@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes, lesson_nodes
 
 ABSTRACT_LENGTH = 300
 """The most characters of an abstract."""
@@ -54,7 +54,7 @@ def _paragraphs(document: nodes.document) -> Iterator[str]:
         # In a headnote, the words over the questions are ours, and no editor's.
         is_ours = any(name.startswith("ps-") for name in paragraph["classes"])
         if isinstance(place, nodes.section | nodes.document) or (
-            isinstance(place, own.headnote | own.pupils) and not is_ours
+            isinstance(place, document_nodes.headnote | lesson_nodes.pupils) and not is_ours
         ):
             words = " ".join(_text(paragraph).split())
             if words:

@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.name_entries import NameEntry
 from perspectives.book.name_places import Mention
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 
 if TYPE_CHECKING:
     from perspectives.domain.store import PerspectivesDomain

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree import nodes as own
+from perspectives.doctree import document_nodes
 from perspectives.doctree.paragraphs import identify, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Claim, Document, ParallelRow, Perspective
+from perspectives.records.primary_texts import Document, ParallelRow
 from perspectives.rendering.claim import excerpt
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer
@@ -47,7 +49,7 @@ class Side:
         return f"{self.perspective.letter} · {self.name}" if self.perspective else self.name
 
 
-def fill_parallel(printer: Printer, node: own.parallel) -> None:
+def fill_parallel(printer: Printer, node: document_nodes.parallel) -> None:
     """Fill a parallel text: the heads of both sides, then the rows in order, the left side first."""
     rows: Sequence[ParallelRow] = node["rows"]
     sides = (
@@ -55,10 +57,12 @@ def fill_parallel(printer: Printer, node: own.parallel) -> None:
         side_of(printer, node["right"], [id_ for row in rows for id_ in row.right]),
     )
     node["classes"] += ["ps-parallel", "full-width"]
-    node += own.parallel_heads("", *(head(printer, side) for side in sides), classes=["ps-parallel-heads"])
+    node += document_nodes.parallel_heads(
+        "", *(head(printer, side) for side in sides), classes=["ps-parallel-heads"]
+    )
     shown: set[str] = set()
     for number, row in enumerate(rows, 1):
-        block = own.parallel_row("", classes=["ps-parallel-row"])
+        block = document_nodes.parallel_row("", classes=["ps-parallel-row"])
         block["label"] = _("Row {number}").format(number=number)
         for side, ids in zip(sides, (row.left, row.right), strict=True):
             claims = [
@@ -106,9 +110,9 @@ def _document_side(printer: Printer, document: Document) -> Side:
     )
 
 
-def head(printer: Printer, side: Side) -> own.parallel_cell:
+def head(printer: Printer, side: Side) -> document_nodes.parallel_cell:
     """Return the head of a side: title, maker, date, and its way to us."""
-    node = own.parallel_cell("", classes=["ps-parallel-head"])
+    node = document_nodes.parallel_cell("", classes=["ps-parallel-head"])
     identify(node, side.perspective)
     letter: list[Part | nodes.Node] = []
     letter += [inline("letter", side.perspective.letter), " "] if side.perspective else []
@@ -122,9 +126,9 @@ def head(printer: Printer, side: Side) -> own.parallel_cell:
     return node
 
 
-def cell(printer: Printer, side: Side, claims: Sequence[Claim]) -> own.parallel_cell:
+def cell(printer: Printer, side: Side, claims: Sequence[Claim]) -> document_nodes.parallel_cell:
     """Return a side of a row: the claims, or a line that says that the book quotes nothing there."""
-    node = own.parallel_cell("", classes=["ps-parallel-cell"], label=side.label)
+    node = document_nodes.parallel_cell("", classes=["ps-parallel-cell"], label=side.label)
     identify(node, side.perspective)
     node += paragraph("parallel-label", side.label)
     node += [excerpt(printer, claim) for claim in claims]

@@ -5,17 +5,20 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.comparison_answers import DocumentPassage
-from perspectives.doctree import nodes as own
-from perspectives.doctree.leaf_nodes import side_label
+from perspectives.doctree import comparison_nodes
+from perspectives.doctree.claim_leaves import side_label
 from perspectives.doctree.paragraphs import identify, inline, paragraph, verse
 from perspectives.doctree.phrases import separated
+from perspectives.records.claim_records import Comparison
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.dates import say_date
+from perspectives.records.declarations import Perspective
 from perspectives.records.locators import say_pages
-from perspectives.records.model import PRINTABLE_RIGHTS, Comparison, Perspective
 from perspectives.records.quoting import first_words, marks
-from perspectives.rendering.claim import excerpt, perspective_name
+from perspectives.rendering.claim import excerpt
+from perspectives.rendering.claim_head import perspective_name
 from perspectives.rendering.document_facts import way_sentence
 from perspectives.rendering.printer import Printer
 
@@ -27,7 +30,7 @@ LENGTH = 40
 
 def passage_block(
     printer: Printer, passage: DocumentPassage, comparison: Comparison, within: Perspective | None = None
-) -> own.passage:
+) -> comparison_nodes.passage:
     """Return a passage: who made the document and when, the first words of the paragraph, and its place.
 
     Where the text is not at hand, or may not be printed, the claims that quote the paragraph stand for it.
@@ -36,8 +39,8 @@ def passage_block(
     """
     book, document = printer.book, passage.document
     perspective = book.registry.perspectives.get(book.document_perspective(document) or "")
-    maker = wording.voice_name(book, document.by) if document.by else document.title
-    node = own.passage("", classes=["ps-claim", "ps-passage"], passage=passage.name)
+    maker = record_titles.voice_name(book, document.by) if document.by else document.title
+    node = comparison_nodes.passage("", classes=["ps-claim", "ps-passage"], passage=passage.name)
     identify(node, perspective)
     node["label"] = f"{maker}, {perspective.name}" if perspective else maker
     if perspective != within or perspective is None:
@@ -53,7 +56,7 @@ def passage_block(
     if way:
         node += paragraph("chain", way)
     node += _words(printer, passage, comparison)
-    title = wording.title_of(book, "document", passage.name)
+    title = record_titles.title_of(book, "document", passage.name)
     node += paragraph("passage-place", printer.reference("document", passage.name, title))
     return node
 

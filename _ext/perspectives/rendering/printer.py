@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.book.book import Book
 from perspectives.doctree import quotation_text
 from perspectives.doctree.leaf_nodes import LinkGroup, link_list
 from perspectives.doctree.phrases import Inline, Link, Part, Phrase, separated
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import parse_date
 from perspectives.records.locators import say_locator
-from perspectives.records.model import Claim
 from perspectives.records.questions import question_query
 from perspectives.rendering.citation_offers import Offers
 
@@ -70,7 +70,7 @@ class Printer:
         location = self.domain.location(kind, id_)
         if location is None:
             return Inline(text or id_)
-        title = wording.title_of(self.book, kind, id_)
+        title = record_titles.title_of(self.book, kind, id_)
         return self.link(*location, text or title, title if text else "")
 
     def permalink(self, kind: str, id_: str) -> Link | Inline:
@@ -88,7 +88,7 @@ class Printer:
 
     def voice(self, id_: str) -> Link | Inline:
         """Return a link to a voice, with its name as printed."""
-        return self.reference("voice", id_, wording.voice_name(self.book, id_))
+        return self.reference("voice", id_, record_titles.voice_name(self.book, id_))
 
     def work(self, key: str, words: str = "") -> Link | Inline:
         """Return a link to a work in the list of works, with *words*, or else with its author-date label."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from perspectives.doctree import nodes as own
-from perspectives.records.model import Colour
+from perspectives.doctree import page_nodes
+from perspectives.records.declarations import Colour
 from perspectives.registry.palette import palette
 
 Paint = str | Colour
@@ -78,7 +78,7 @@ class Drawing:
         else:
             self.parts.append(f"<g>{titled}</g>")
 
-    def picture(self) -> own.picture:
+    def picture(self) -> page_nodes.picture:
         """Return the picture as a node."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" role="group" '
@@ -87,6 +87,6 @@ class Drawing:
             f'<title id="{self.id}-title">{escape(self.title)}</title>'
             f'<desc id="{self.id}-description">{escape(self.description)}</desc>'
         )
-        return own.picture(
+        return page_nodes.picture(
             "", svg=f"{head}{''.join(self.parts)}</svg>", title=self.title, description=self.description
         )

@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perspectives.citations.rich_text import rich
-from perspectives.doctree.leaf_nodes import (
-    Block,
-    Citations,
-    ClaimFoot,
-    ClaimHead,
-    Fact,
-    IndexEntry,
-    IndexLine,
-    LinkGroup,
-    RegisterRow,
-    Relation,
-    citations,
-    claim_foot,
-    claim_head,
-    index_entry,
-    leaf,
-    link_list,
-    open_citations,
-    register_rows,
-)
+from perspectives.doctree.citation_leaves import Citations, citations, open_citations
+from perspectives.doctree.claim_leaves import ClaimFoot, ClaimHead, Fact, Relation, claim_foot, claim_head
+from perspectives.doctree.leaf_nodes import LinkGroup, leaf, link_list
 from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMatrix, question_matrix
 from perspectives.doctree.phrases import Inline, Link
 from perspectives.doctree.question_form import FormField, QuestionForm, question_form
-from perspectives.records.model import Claim
+from perspectives.doctree.register_leaves import (
+    Block,
+    IndexEntry,
+    IndexLine,
+    RegisterRow,
+    index_entry,
+    register_rows,
+)
+from perspectives.records.claim_records import Claim
 
 FORM_LABELS = ("form", "all", "more", "sort", "words", "again", "undated", "address")
 """The names of the words that the form of a register has."""

@@ -10,13 +10,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book import wording as sentences
-from perspectives.doctree import nodes as own
-from perspectives.doctree import quotation_text
+from perspectives.doctree import comparison_nodes, quotation_text
 from perspectives.doctree.paragraphs import inline, paragraph, set_lines, verse
 from perspectives.doctree.phrases import Part
 from perspectives.doctree.plain_text import PARAGRAPH, plain_words, single_spaced
 from perspectives.doctree.quotation_text import runs_of
-from perspectives.records.model import Claim, Wording
+from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.quoting import marks
 
 if TYPE_CHECKING:
@@ -79,28 +78,30 @@ class Words:
         group = [one for one in self.wordings if one["wording"].quotation == self.number]
         if not group:
             return [words]
-        node = own.wordings("", classes=["ps-wordings"])
+        node = comparison_nodes.wordings("", classes=["ps-wordings"])
         originals = [one for one in group if one["kind"] == "original"]
         if originals:
             name = self._in_language(language) or _("In translation")
             if self.printer.book.translator(self.claim):
                 by = _("{in_language}, translated by {name}")
                 name = by.format(in_language=name, name=self.printer.book.translator(self.claim))
-            first = own.wording("", paragraph("wording-label", name), words, classes=["ps-wording"])
+            first = comparison_nodes.wording(
+                "", paragraph("wording-label", name), words, classes=["ps-wording"]
+            )
             node += first
         else:
-            node += own.wording("", words, classes=["ps-wording"])
+            node += comparison_nodes.wording("", words, classes=["ps-wording"])
         for one in sorted(group, key=lambda one: KINDS.index(one["kind"])):
             node += self._wording(one)
         return [node]
 
-    def _wording(self, block: nodes.block_quote) -> own.wording:
+    def _wording(self, block: nodes.block_quote) -> comparison_nodes.wording:
         """Return an original or a variant under its label."""
         said: Wording = block["wording"]
         language = self.printer.book.wording_language(said)
         label = paragraph("wording-label", *self._label(said, block["kind"], language))
         classes = ["ps-wording", f"ps-{block['kind']}"]
-        return own.wording("", label, self.printed(block, language), classes=classes)
+        return comparison_nodes.wording("", label, self.printed(block, language), classes=classes)
 
     def _label(self, said: Wording, kind: str, language: str | None) -> Iterator[Part]:
         """Yield the label: “In Russian”, “In Russian: Balayan 1999, p. 3”, “In the wording of Odo 1720”."""

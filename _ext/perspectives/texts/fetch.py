@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from perspectives.records.model import PRINTABLE_RIGHTS, TextFile, TextSource
+from perspectives.records.closed_lists import PRINTABLE_RIGHTS
+from perspectives.records.primary_texts import TextFile, TextSource
 from perspectives.texts.tei_names import NoDivision, find_division, parse_xml
 from perspectives.texts.texts_at_hand import ENDINGS, UnreadableText, file_of, is_the_file, read_text
 

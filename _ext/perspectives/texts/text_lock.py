@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from perspectives.records.model import DocumentParagraph, Problem
+from perspectives.records.primary_texts import DocumentParagraph
+from perspectives.records.problem_record import Problem
 from perspectives.registry.toml_text import read_toml_file, toml_string
 
 TEXT_LOCK_FILE = "texts.lock"

@@ -8,7 +8,7 @@ from pathlib import Path
 from perspectives.collation.manifest import Copy
 from perspectives.collation.readers import Witness
 from perspectives.collation.witness_text import Passage, PassageWriter
-from perspectives.records.model import TextFile, TextSource
+from perspectives.records.primary_texts import TextFile, TextSource
 from perspectives.texts.text_lock import TextLock
 from perspectives.texts.text_model import LineEnd, NoteMark, PageBreak, Piece, Text, Words
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, is_the_file, read_text

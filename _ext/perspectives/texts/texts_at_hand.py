@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from perspectives.records.model import TextFile, TextSource
+from perspectives.records.primary_texts import TextFile, TextSource
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
 from perspectives.texts.tei_names import NoDivision

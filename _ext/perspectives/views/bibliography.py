@@ -17,7 +17,8 @@ from perspectives.records.translation import ngettext
 from perspectives.rendering.data_links import bibliography_files
 
 if TYPE_CHECKING:
-    from perspectives.records.model import Claim, Perspective
+    from perspectives.records.claim_records import Claim
+    from perspectives.records.declarations import Perspective
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")

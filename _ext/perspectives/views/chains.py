@@ -15,7 +15,7 @@ from perspectives.book import tallies
 from perspectives.book.tallies import Group, detail_counts, kind_count
 from perspectives.book.wording import language_name
 from perspectives.doctree.paragraphs import identity, inline, paragraph
-from perspectives.records.model import Claim
+from perspectives.records.claim_records import Claim
 from perspectives.records.questions import UNKNOWN
 from perspectives.views import chains_bars, chains_words
 from perspectives.views.claim_facts import detail_value

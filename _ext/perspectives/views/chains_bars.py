@@ -16,7 +16,7 @@ from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
 from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
-from perspectives.doctree import nodes as own
+from perspectives.doctree import page_nodes
 from perspectives.records.questions import UNKNOWN
 from perspectives.rendering.svg import INK, QUIET, Drawing, Paint, number
 
@@ -46,7 +46,7 @@ def picture(
     names: Mapping[str, str],
     address: Address = lambda _question: None,
     base: str | None = None,
-) -> own.picture:
+) -> page_nodes.picture:
     """Return a bar for each perspective and each of *counts*; each part leads to the claims that it counts.
 
     :param base_name: the name of the base work; None without one

@@ -14,7 +14,8 @@ from sphinx.locale import get_translation
 from perspectives.book import tallies, wording
 from perspectives.book.tallies import HAND_KINDS, Group, detail_counts, kind_count
 from perspectives.doctree.phrases import inline_nodes
-from perspectives.records.model import Claim, Perspective
+from perspectives.records.claim_records import Claim
+from perspectives.records.declarations import Perspective
 from perspectives.records.translation import ngettext
 from perspectives.rendering.counted import Counted
 

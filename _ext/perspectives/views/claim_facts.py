@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from perspectives.book import wording
+from perspectives.book import chain_wording
 from perspectives.book.book import Book
 from perspectives.book.tallies import Group, distance_group, hand_group, language_group, pen_of
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import parse_date
-from perspectives.records.model import Claim
 from perspectives.records.questions import UNKNOWN, ClaimFacts, span_of, value_of
 from perspectives.records.view_options import PARAPHRASE
 from perspectives.views.clocks import clocks_of
@@ -97,7 +97,7 @@ def _hands(book: Book, claim: Claim) -> Iterator[str]:
         yield group.detail
     if claim.via:
         yield "reported"
-    if wording.pen_phrase(book, claim) is not None:
+    if chain_wording.pen_phrase(book, claim) is not None:
         yield "another"
 
 

@@ -12,8 +12,8 @@ from sphinx.locale import get_translation
 from perspectives.book.wording import language_name
 from perspectives.doctree.question_form import FormField, QuestionForm, question_form
 from perspectives.records import vocabulary
+from perspectives.records.closed_lists import FINDINGS, MEDIA, SEEN
 from perspectives.records.dates import sort_key
-from perspectives.records.model import FINDINGS, MEDIA, SEEN
 from perspectives.records.questions import UNKNOWN, ClaimFacts
 from perspectives.records.translation import script_forms
 from perspectives.records.view_options import EVIDENCE_GRADES

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.phrases import Part
+from perspectives.doctree.register_leaves import RegisterRow
 from perspectives.records.builders import HTML_BUILDERS
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date
-from perspectives.records.model import Claim
 from perspectives.records.questions import OLD_KEYS
 from perspectives.rendering.attribution import pen_words
 from perspectives.views.claim_facts import book_facts

@@ -13,19 +13,13 @@ from fractions import Fraction
 from sphinx.locale import get_translation
 
 from perspectives.book.book import Book
-from perspectives.book.wording import in_sentence, quantity, voice_name
+from perspectives.book.record_titles import in_sentence, voice_name
+from perspectives.book.wording import quantity
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.model import Event
+from perspectives.records.declarations import Event
 from perspectives.records.quoting import with_capital
 from perspectives.records.vocabulary import N_, medium_name
-from perspectives.views.clocks import (
-    AT_THE_TIME,
-    LATER,
-    SAYING_UNKNOWN,
-    TELLING_UNKNOWN,
-    Clocks,
-    count_kinds,
-)
+from perspectives.views.clocks import AT_THE_TIME, LATER, SAYING_UNKNOWN, TELLING_UNKNOWN, Clocks, count_kinds
 
 _ = get_translation("perspectives")
 

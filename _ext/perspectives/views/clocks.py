@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from perspectives.book.book import Book
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import parse_date, years_between
-from perspectives.records.model import Claim
 
 AT_THE_TIME, LATER, TELLING_UNKNOWN, SAYING_UNKNOWN = "at-the-time", "later", "told-unknown", "said-unknown"
 TELLING_KINDS = (AT_THE_TIME, LATER, TELLING_UNKNOWN, SAYING_UNKNOWN)

@@ -12,9 +12,9 @@ from sphinx.locale import get_translation
 from perspectives.book import wording
 from perspectives.book.collation_rows import CollationRow, collation_rows
 from perspectives.collation.verdict import VERDICTS
-from perspectives.doctree.leaf_nodes import RegisterRow
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Phrase
+from perspectives.doctree.register_leaves import RegisterRow
 from perspectives.records import vocabulary
 from perspectives.records.dates import say_date
 from perspectives.views.record_table import Cell, filters, register, table

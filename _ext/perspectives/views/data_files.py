@@ -10,9 +10,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from perspectives.book.own_citations import edition_name, edition_of
-from perspectives.doctree import nodes as own
+from perspectives.doctree import page_nodes
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.export.formats import DATA_FILES, Format, Standard
+from perspectives.export.file_format import Format, Standard
+from perspectives.export.formats import DATA_FILES
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.records.dates import say_date
 from perspectives.records.licences import spdx_address
@@ -70,7 +71,7 @@ def file_entry(printer: Printer, file: Format, ids: Holdings) -> nodes.container
     facts = paragraph("data-facts", _standard_link(file.standard))
     for kind in file.contents:
         facts += nodes.Text(f" · {_kind_name(kind)}: {len(ids[kind])}")
-    facts += own.file_size("", file=file.name)
+    facts += page_nodes.file_size("", file=file.name)
     entry += facts
     return entry
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.matrix import (
     OTHER_PEN,
     OWN_PEN,
@@ -25,7 +25,9 @@ from perspectives.doctree.matrix_nodes import MatrixRow, MatrixSign, QuestionMat
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, inline_nodes
 from perspectives.records import vocabulary
-from perspectives.records.model import FINDINGS, Comparison, Perspective
+from perspectives.records.claim_records import Comparison
+from perspectives.records.closed_lists import FINDINGS
+from perspectives.records.declarations import Perspective
 from perspectives.views.record_table import Cell, filters, table
 
 if TYPE_CHECKING:
@@ -181,7 +183,7 @@ def _entry(printer: Printer, comparison: Comparison) -> nodes.list_item:
     if words:
         line += [nodes.Text(" "), inline("pairs", f"{words}.")]
     if comparison.settle and comparison.finding == "conflict":
-        settle = wording.fill_titles(book, comparison.settle) or ""
+        settle = record_titles.fill_titles(book, comparison.settle) or ""
         line += inline("settle-line", f" {_('What would settle it: ')}{settle}.")
     return nodes.list_item("", line)
 

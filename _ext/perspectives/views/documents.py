@@ -22,7 +22,7 @@ from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
     from perspectives.doctree.phrases import Part
-    from perspectives.records.model import Document
+    from perspectives.records.primary_texts import Document
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")

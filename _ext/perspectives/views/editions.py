@@ -14,7 +14,7 @@ from sphinx.locale import get_translation
 from perspectives.book.edition_changes import Changes, Step, live_record, page_name, steps_of
 from perspectives.book.own_citations import dated_edition_name
 from perspectives.book.wording import quantity
-from perspectives.doctree import nodes as own
+from perspectives.doctree import page_nodes
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.doctree.phrases import Link, Part, inline_nodes, separated
 from perspectives.records.builders import HTML_BUILDERS
@@ -149,7 +149,9 @@ def _folds(printer: Printer, before: PublishedEdition, changes: Changes) -> list
 
 def _fold(printer: Printer, title: str, content: nodes.Node) -> nodes.Node:
     if printer.builder.name in HTML_BUILDERS:
-        return own.fold("", own.fold_title("", title), content, classes=["ps-fold", "ps-changes"])
+        return page_nodes.fold(
+            "", page_nodes.fold_title("", title), content, classes=["ps-fold", "ps-changes"]
+        )
     return nodes.container("", paragraph("changes-title", title), content, classes=["ps-changes"])
 
 

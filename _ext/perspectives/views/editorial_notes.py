@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.book import wording
+from perspectives.book import record_titles
 from perspectives.doctree.phrases import inline_nodes
 from perspectives.doctree.plain_text import PARAGRAPH
 from perspectives.records import vocabulary
-from perspectives.records.model import NOTE_KINDS
+from perspectives.records.closed_lists import NOTE_KINDS
 
 if TYPE_CHECKING:
     from perspectives.rendering.printer import Printer
@@ -31,7 +31,7 @@ def build(printer: Printer, filters: Mapping[str, str]) -> list[nodes.Node]:
             place = printer.reference("note", note.id, printer.book.records[note.docname].title)
             paragraphs = [
                 nodes.paragraph("", part)
-                for part in (wording.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
+                for part in (record_titles.fill_titles(printer.book, note.text) or "").split(PARAGRAPH)
             ]
             paragraphs[-1] += list(inline_nodes([" — ", place]))
             entries += nodes.list_item("", *paragraphs)

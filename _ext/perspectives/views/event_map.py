@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.records.builders import TEMPLATE_BUILDERS
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.model import Event, Place
+from perspectives.records.declarations import Event, Place
 from perspectives.views.map_inset import distance_rows, draw_inset
 from perspectives.views.map_picture import Mark, draw
 from perspectives.views.record_table import Cell, table

@@ -28,7 +28,8 @@ from perspectives.views.claim_facts import QUOTED
 from perspectives.views.record_table import Cell, table
 
 if TYPE_CHECKING:
-    from perspectives.records.model import Claim, Perspective
+    from perspectives.records.claim_records import Claim
+    from perspectives.records.declarations import Perspective
     from perspectives.rendering.printer import Printer
 
 _ = get_translation("perspectives")

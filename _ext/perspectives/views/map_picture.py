@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import floor, hypot, log10, sqrt
 from xml.sax.saxutils import escape
@@ -54,7 +55,10 @@ class Mark:
 
 
 class Frame:
-    """The region that the map shows: the smallest one with all places and a *margin* for their names."""
+    """The region that the map shows: the smallest one with all places and a *margin* for their names.
+
+    Frames that show the same region in the same size are equal.
+    """
 
     def __init__(self, marks: Sequence[Mark | MapName], margin: int = MARGIN) -> None:
         longitudes, latitudes = [mark.longitude for mark in marks], [mark.latitude for mark in marks]
@@ -72,6 +76,13 @@ class Frame:
         self.scale = min(inner_width / width, (self.height - 2 * margin) / height)
         self.middle = (left + right) / 2, (low + high) / 2
         self.box = Box(0, 0, MAP_WIDTH, self.height)
+        self.region = self.projection, self.scale, self.middle, self.height
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Frame) and self.region == other.region
+
+    def __hash__(self) -> int:
+        return hash(self.region)
 
     def __call__(self, longitude: float, latitude: float) -> Point:
         """Return the place of a point of the globe in the picture; degrees in, units of the picture out."""
@@ -164,7 +175,17 @@ def _path(points: Sequence[Point]) -> str:
 
 
 def _draw_graticule(drawing: Drawing, frame: Frame) -> None:
-    """Draw meridians and parallels, at a distance of degrees that puts about six of them on the map."""
+    """Draw meridians and parallels."""
+    if path := _graticule(frame):
+        drawing.add("path", "line", d=path, stroke_width=0.5, stroke_opacity=0.8)
+
+
+@lru_cache(maxsize=16)
+def _graticule(frame: Frame) -> str:
+    """Return the path of meridians and parallels, as many degrees apart as put about six of them on the map.
+
+    These are thousands of points, and a book is built many times with the same places.
+    """
     width = MAP_WIDTH / frame.scale
     step = next((degrees for degrees in (1, 2, 5, 10, 20) if degrees >= width * 180 / 3.1416 / 6), 30)
     west = floor((frame.projection.longitude - 100) / step) * step
@@ -176,9 +197,7 @@ def _draw_graticule(drawing: Drawing, frame: Frame) -> None:
         for north in range(-90 + (90 % step), 90, step)
     ]
     lines = (*meridians, *parallels)
-    path = "".join(_path(run) for line in lines for run in runs_inside(line, *frame.box))
-    if path:
-        drawing.add("path", "line", d=path, stroke_width=0.5, stroke_opacity=0.8)
+    return "".join(_path(run) for line in lines for run in runs_inside(line, *frame.box))
 
 
 def _draw_scale(drawing: Drawing, frame: Frame) -> Box:

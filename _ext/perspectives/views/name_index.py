@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.name_entries import NameEntry, by_letter, unit_of
 from perspectives.book.name_places import Mention
-from perspectives.doctree.leaf_nodes import IndexEntry, IndexLine, index_entry
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, separated
+from perspectives.doctree.register_leaves import IndexEntry, IndexLine, index_entry
 from perspectives.records.indexed_name import IndexedName
 from perspectives.records.quoting import marks
 from perspectives.views.voices import authority_line, life_dates
@@ -213,7 +213,7 @@ def _sentence(places: Places, mention: Mention) -> nodes.Node:
     node = paragraph("index-mention", printer.link(mention.docname, text.anchor, words), " ")
     claim = printer.book.claims.get(text.claim)
     if claim is not None:
-        node += inline("index-voice", f"{wording.voice_name(printer.book, claim.voice, short=True)}: ")
+        node += inline("index-voice", f"{record_titles.voice_name(printer.book, claim.voice, short=True)}: ")
     sentence: nodes.Element = nodes.inline("", "", classes=["ps-index-words"]) if text.is_quoted else node
     opening, closing = marks(mention.sentence) if text.is_quoted else ("", "")
     sentence += [

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import chain_wording
 from perspectives.book.tallies import pen_of
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, Part, inline_nodes, separated
 from perspectives.records import vocabulary
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.model import Claim, Perspective
+from perspectives.records.declarations import Perspective
 from perspectives.records.questions import UNKNOWN
 from perspectives.records.translation import ngettext
-from perspectives.rendering.claim import Place, borrowed_claim
+from perspectives.rendering.claim import borrowed_claim
+from perspectives.rendering.claim_place import Place
 from perspectives.rendering.counted import Counted
 from perspectives.views.claim_facts import year_of
 
@@ -125,7 +127,7 @@ def _summary(
         *separated(links, ", "),
         ".",
     )
-    reported = sum(wording.pen_phrase(book, claim) is not None for claim in claims)
+    reported = sum(chain_wording.pen_phrase(book, claim) is not None for claim in claims)
     if reported:
         counted = Counted(printer)
         line = _("{number} of the {all} reached us through another’s pen, which is named above the words.")

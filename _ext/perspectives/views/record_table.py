@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from perspectives.doctree import nodes as own
-from perspectives.doctree.leaf_nodes import RegisterRow, register_rows
+from perspectives.doctree import page_nodes
 from perspectives.doctree.phrases import Part, inline_nodes
+from perspectives.doctree.register_leaves import RegisterRow, register_rows
 from perspectives.records.builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ def _entry(cell: Cell) -> nodes.entry:
     return nodes.entry("", *content)
 
 
-def filters(class_: str, facets: Sequence[tuple[str, str, Choices]]) -> own.filters:
+def filters(class_: str, facets: Sequence[tuple[str, str, Choices]]) -> page_nodes.filters:
     """Return the form for the table of *class_*: each facet with its name, label and choices."""
     chosen = [
         (name, label, [(value, text) for value, text in choices])
         for name, label, choices in facets
         if choices
     ]
-    return own.filters("", table=f"table-{class_}", facets=chosen)
+    return page_nodes.filters("", table=f"table-{class_}", facets=chosen)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book.wording import in_sentence, number_word
+from perspectives.book.record_titles import in_sentence
+from perspectives.book.wording import number_word
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import inline_nodes, separated
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date, sort_key
-from perspectives.records.model import Claim, Event
+from perspectives.records.declarations import Event
 from perspectives.records.questions import UNKNOWN
 from perspectives.records.quoting import with_capital
 from perspectives.records.translation import ngettext

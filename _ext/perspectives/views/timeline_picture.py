@@ -14,7 +14,7 @@ from math import sqrt
 
 from sphinx.locale import get_translation
 
-from perspectives.records.model import Event, Perspective
+from perspectives.records.declarations import Event, Perspective
 from perspectives.rendering.svg import INK, LINE, QUIET, Drawing, Paint, number
 from perspectives.views.clock_findings import Telling, describe_counts
 from perspectives.views.clocks import TELLING_UNKNOWN, Clocks, Span, count_kinds, span

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from perspectives.book import wording
+from perspectives.book import record_titles, wording
 from perspectives.book.book import Book
 from perspectives.book.record_fields import fields_of
 from perspectives.doctree.paragraphs import identity, inline, paragraph
 from perspectives.doctree.phrases import Inline, Part, separated
 from perspectives.records.authorities import label_of
+from perspectives.records.claim_records import Claim
 from perspectives.records.dates import say_date, years_between
-from perspectives.records.model import Claim, Voice
+from perspectives.records.declarations import Voice
 from perspectives.records.quoting import with_capital
 from perspectives.records.translation import ngettext
 from perspectives.rendering.counted import Counted
@@ -108,7 +109,7 @@ def spoken_of_line(printer: Printer, id_: str) -> list[Part]:
     if named:
         links: list[Part] = []
         for other, count in named:
-            name = printer.reference("voice", other, wording.voice_name(book, other, short=True))
+            name = printer.reference("voice", other, record_titles.voice_name(book, other, short=True))
             links += [", " if links else "", name, f" ({count})"]
         line += [_("; by "), *(part for part in links if part)]
     return line

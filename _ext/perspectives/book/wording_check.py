@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from perspectives.book.declared_ids import declared_ids
 from perspectives.collation.normal_form import words_hash
-from perspectives.records.model import Claim, Problem, Wording
+from perspectives.records.claim_records import Claim, Wording
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from perspectives.book.book import Book

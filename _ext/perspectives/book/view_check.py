@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from perspectives.book.book import Book
-from perspectives.records.model import Problem, ViewUse
+from perspectives.records.document_records import ViewUse
 from perspectives.records.option_values import nearest
+from perspectives.records.problem_record import Problem
 
 MANY = 12
 """The most valid names that a message lists."""

@@ -1,0 +1,101 @@
+"""What Sphinx reports of the lists of contents, in our words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
+from perspectives.build.library_facts import Facts, Told, nothing, other_file_near, page_near
+
+
+class ContentsMessages:
+    """Reads the messages on lists of contents.
+
+    :ivar renamed: the pages that were proposed in the place of a page that does not exist
+    :ivar listed_twice: the pages of which is told that two lists name them
+    :ivar readers: the function that reads a message, by the code of the message
+    """
+
+    def __init__(self) -> None:
+        self.renamed: set[str] = set()
+        self.listed_twice: set[str] = set()
+        self.readers: dict[str, Callable[[Facts], Told]] = {
+            "toc.not_included": self._not_included,
+            "toc.not_readable": self._not_readable,
+            "toc.excluded": self._excluded,
+            "toc.duplicate_entry": self._duplicate_entry,
+            "toc.secnum": self._secnum,
+            "toc.multiple_toc_parents": self._two_lists,
+            "toc.circular": nothing,
+            "toc.no_title": self._no_title,
+        }
+
+    def _not_included(self, facts: Facts) -> Told:
+        if facts.docname in self.renamed:
+            return None
+        where = root_list(facts)
+        expected = f"a line “{where.entry(facts.docname)}” in the list of {where.place}" if where else ""
+        return facts.problem(value=facts.docname or "", expected=expected, line=1)
+
+    def _not_readable(self, facts: Facts) -> Told:
+        name = facts.argument
+        line = first_line(facts, name)
+        if name == facts.docname:
+            return facts.problem("toc.not_readable/self", value=name, line=line)
+        if any(Path(facts.app.srcdir, f"{name}{end}").is_file() for end in facts.app.config.source_suffix):
+            return facts.problem("toc.excluded", value=name, line=line)
+        other = other_file_near(facts, name)
+        near = None if other else page_near(facts, name)
+        if near:
+            self.renamed.add(near)
+        expected = other if near or other else f"the name of a file in {facts.shown_docs}, without its ending"
+        names = [part.strip() for part in name.split(",")]
+        if len(names) > 1 and all(part in facts.env.found_docs for part in names):
+            self.renamed.update(names)
+            expected, near = "each name on a line of its own", None
+        page = facts.docname or ""
+        meant = typed_name(page, near) if near else None
+        return facts.problem(value=typed_name(page, name), expected=expected, near=meant, line=line)
+
+    def _excluded(self, facts: Facts) -> Told:
+        return facts.problem(value=facts.argument, line=first_line(facts, facts.argument))
+
+    def _duplicate_entry(self, facts: Facts) -> Told:
+        lines = contents_lines(facts, facts.argument)
+        other = f"{facts.shown}:{lines[0]}" if len(lines) > 1 else None
+        return facts.problem(value=facts.argument, line=lines[-1] if lines else 0, other=other)
+
+    def _secnum(self, facts: Facts) -> Told:
+        name = facts.argument
+        places = [place for place in lists_naming(facts, name) if place.docname != facts.docname]
+        if not places:
+            # It is twice in one list, which has been told.
+            return None
+        self.listed_twice.add(name)
+        return facts.problem(value=name, line=first_line(facts, name), other=places[0].place)
+
+    def _no_title(self, facts: Facts) -> Told:
+        name, other = facts.argument, f"{facts.shown}:{first_line(facts, facts.argument)}"
+        text = facts.text_of(name).strip()
+        if name not in facts.env.found_docs:
+            return facts.problem(value=name)
+        value = f"{name}, an empty file" if not text else name
+        first = next(iter(text.split("\n")), "")
+        near = re.sub(r"^#+\s*", "# ", first) if re.match(r"#+\w", first) else None
+        told = facts.problem(value=value, expected="“# …”", near=near, line=1, other=other)
+        return replace(told, docname=name)
+
+    def _two_lists(self, facts: Facts) -> Told:
+        name = facts.argument
+        places = lists_naming(facts, name)
+        if name in self.listed_twice or len(places) < 2:
+            return None
+        line = int(places[0].place.rpartition(":")[2])
+        return facts.problem(value=name, line=line, other=places[1].place)
+
+    def empty_glob(self, facts: Facts) -> Told:
+        """Return what is said of a pattern that fits no page."""
+        return facts.problem("toc.empty_glob", value=facts.argument, line=first_line(facts, facts.argument))
