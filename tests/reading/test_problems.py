@@ -505,3 +505,10 @@ def test_one_id_in_two_documents_names_both_places_under_parallel_reading(book: 
 def test_an_id_that_two_claims_of_one_page_have_is_all_that_is_told(book: Book) -> None:
     book.replace("docs/bell.md", ":id: ringer-rope", ":id: ringer-wind")
     assert book.build("dummy").codes == ["duplicate-id"]
+
+
+@pytest.mark.parametrize("typed", ["“who-broke-it”", "who_broke_it", "Who broke it"])
+def test_a_record_whose_id_is_misspelt_is_not_missed_where_it_is_named(book: Book, typed: str) -> None:
+    book.replace("docs/bell.md", ":id: who-broke-it", f":id: {typed}")
+    (warning,) = book.build("dummy").warnings
+    assert "Did you mean “who-broke-it”?" in warning
