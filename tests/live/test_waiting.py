@@ -50,6 +50,26 @@ def test_the_order_to_stop_ends_the_work_at_hand_and_no_handler_of_faults_takes_
     assert not stop.is_obeyed_at_once
 
 
+@pytest.mark.parametrize("is_obeyed", [True, False])
+def test_work_that_is_held_back_is_done_to_its_end(stop: StopSign, is_obeyed: bool) -> None:
+    done = []
+
+    def work(first: str, *, last: str) -> str:
+        done.append(first)
+        os.kill(os.getpid(), signal.SIGTERM)
+        done.append(last)
+        return "done"
+
+    whole_work = stop.held_back(work)
+    if is_obeyed:
+        with pytest.raises(StoppedError), stop.obeyed_at_once():
+            whole_work("one", last="two")
+    else:
+        assert whole_work("one", last="two") == "done"
+    assert done == ["one", "two"]
+    assert stop.is_given
+
+
 def test_a_build_has_one_order(stop: StopSign) -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, encoding="utf-8") as lines, os.fdopen(writing, "w", encoding="utf-8") as orders:

@@ -110,7 +110,11 @@ def test_a_name_that_is_none_is_told_and_nothing_is_done(
     path: Path, command: tuple[str, ...], said: str
 ) -> None:
     answer = subprocess.run(
-        ["make", "-f", str(path), *command], cwd=ROOT, capture_output=True, text=True, check=False
+        ["make", "--no-print-directory", "-f", str(path), *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert answer.returncode
     assert said in answer.stderr

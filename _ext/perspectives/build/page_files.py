@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.pages.old_places import gone_pages
 from perspectives.pages.page_markdown import path_of
 from perspectives.records.builders import HTML_BUILDERS
@@ -112,6 +111,8 @@ class OutputFiles:
             pages += [path_of(builder, docname) for docname in env.all_docs]
         self.known = outputs_of(app, env) | {path.relative_to(app.outdir).as_posix() for path in pages}
         remove(app, recorded_names(record_of(app), "known") - self.known)
+        # Whatever becomes of this build: the next one knows what is there.
+        self._record(app, recorded_names(record_of(app), "generated"))
         for pattern in LANGUAGE_FILES:
             for path in Path(app.outdir, STATIC_FOLDER).glob(pattern):
                 path.unlink()
@@ -135,11 +136,6 @@ class OutputFiles:
         remove(app, recorded_names(record_of(app), "generated") - self.generated - self.known)
         self._record(app, self.generated)
         remove(app, [".buildinfo.bak"])
-
-    def leave(self, app: Sphinx) -> None:
-        """Record what there is, when a build makes way (event :data:`PAGES_LEFT`)."""
-        if isinstance(app.builder, StandaloneHTMLBuilder):
-            self._record(app, self.generated | recorded_names(record_of(app), "generated"))
 
     def _record(self, app: Sphinx, generated: set[str]) -> None:
         names = {"known": sorted(self.known), "generated": sorted(generated)}
@@ -171,4 +167,3 @@ def setup_page_files(app: Sphinx) -> None:
     app.connect("env-updated", files.remove_copies)
     app.connect("html-page-context", files.note)
     app.connect("build-finished", files.end)
-    app.connect(PAGES_LEFT, files.leave)

@@ -19,6 +19,7 @@ from collections.abc import Callable, Set
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -91,6 +92,10 @@ class OneBuild:
     def begin_writing(self, _app: Sphinx, builder: Builder) -> None:
         """Let the builder write pages in the order of the preview (event ``write-started``)."""
         write_some, finish = builder.write_documents, builder.finish
+        if isinstance(builder, StandaloneHTMLBuilder):
+            # The full-text index has a page, and the entries of other pages, whole or not at all.
+            for name in ("index_page", "gen_pages_from_extensions"):
+                setattr(builder, name, self.stop.held_back(getattr(builder, name)))
 
         def write_documents(docnames: Set[str]) -> None:
             self.unwritten = set(docnames)

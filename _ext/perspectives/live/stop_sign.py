@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
 class StoppedError(BaseException):
@@ -39,6 +43,18 @@ class StopSign:
         self.is_obeyed_at_once = True
         if self.is_given:
             raise StoppedError
+
+    def held_back(self, work: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        """Return a work that is not ended in its midst: an order that comes then is obeyed after it."""
+
+        def whole_work(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+            is_obeyed, self.is_obeyed_at_once = self.is_obeyed_at_once, False
+            result = work(*arguments, **named)
+            if is_obeyed:
+                self.obey_from_now_on()
+            return result
+
+        return whole_work
 
     @contextlib.contextmanager
     def obeyed_at_once(self) -> Iterator[None]:
