@@ -28,47 +28,29 @@ import locale
 import os
 import platform
 import re
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
 from tools.build_lock import only_build, reason_of
-from tools.issued_day import issued_day
+from tools.edition_time import NoTimeError, edition_time
 from tools.progress import Progress, status_of
+from tools.working_files import remove, text_of
 
 PASSED_FILE, WARNINGS_FILE = "passed", "warnings"
 """The files beside the doctrees: what the last whole build was made with, and the warnings of this build."""
-ARCHIVED_TIME = Path("tools", "commit-time")
-"""The file into which "git archive" writes the time of the commit."""
 FAULTS_FILE = "faulty-{}.json"
 """The file beside the doctrees in which the extension notes the pages with faults, for a builder."""
 SPHINX = "perspectives.build.sphinx_command"
 """The module that runs Sphinx, and tells in sentences what ends it."""
 WATCHED = ("_ext", "requirements.lock")
 """What a build is made with, besides the sources that Sphinx watches."""
-EARLIEST_TIME = 315532800
-"""1 January 1980, the earliest time in a zip archive: the time of a book whose time nothing tells."""
-LATEST_TIME = 253402300799
-"""The last second of the year 9999: Python has no later time."""
-WHOLE_SECONDS = re.compile(r"[0-9]{1,12}")
-GIT_PLACES = {
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-}
-"""The variables that lead git to another repository than that of the folder."""
 WARNING_PLACE = re.compile(r"^(.*?)(?:WARNING|ERROR|CRITICAL): ", re.MULTILINE)
 """The place of a warning of Sphinx, which is empty where the warning is of no file."""
-DAY_RELEASED = re.compile(r"""^date-released:\s*['"]?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
 INTERRUPTED_STATUS = 130
 """The exit status of an interrupted command, as shells have it."""
 END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -88,6 +70,7 @@ KILLED = (
 )
 INTERRUPTED = "The build was interrupted: what it had made is removed, and the next build begins anew."
 NOT_BEGUN = "The build was interrupted before it began: nothing is changed."
+NO_TEXTS = "There is no folder “{}” with texts of documents. Correct TEXTS, or leave it out."
 UNWRITABLE = "The book cannot be built: {}."
 
 
@@ -112,7 +95,7 @@ def main(arguments: list[str]) -> int:
         options += setting_options(os.environ)
         with only_build() as lock:
             return build(builder, Path(output), Path(doctrees), options, environment, lock)
-    except BuildError as error:
+    except (BuildError, NoTimeError) as error:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
@@ -217,73 +200,20 @@ def is_locale_known() -> bool:
 
 
 def setting_options(environment: Mapping[str, str]) -> list[str]:
-    """Return the options of Sphinx for the variables BASEURL, REPORT and TEXTS."""
+    """Return the options of Sphinx for the variables BASEURL, REPORT and TEXTS.
+
+    :raises BuildError: where TEXTS names no folder
+    """
     options = []
     if address := environment.get("BASEURL"):
         options += ["-D", f"html_baseurl={address.rstrip('/')}/"]
     if report := environment.get("REPORT"):
         options += ["-D", f"perspectives_report={report}"]
     if texts := environment.get("TEXTS"):
+        if not Path(texts).is_dir():
+            raise BuildError(NO_TEXTS.format(texts))
         options += ["-D", f"perspectives_texts={Path(texts).resolve()}"]
     return options
-
-
-def edition_time(root: Path, environment: Mapping[str, str]) -> int:
-    """Return the time of the PDF, the EPUB and the archive, in seconds since 1970.
-
-    It is that of SOURCE_DATE_EPOCH, else of the last commit, which an archive of "git archive" has in a file,
-    else of the day of the edition, in CITATION.cff or in the setting "perspectives_issued".
-
-    :raises BuildError: where SOURCE_DATE_EPOCH is no time
-    """
-    given = environment.get("SOURCE_DATE_EPOCH", "").strip()
-    if not given:
-        archived = text_of(root / ARCHIVED_TIME).strip()
-        if WHOLE_SECONDS.fullmatch(archived):
-            return int(archived)
-        day = edition_day(root) or issued_day(text_of(root / "docs" / "conf.py")) or EARLIEST_TIME
-        return commit_time(root, environment) or max(day, EARLIEST_TIME)
-    if not (WHOLE_SECONDS.fullmatch(given) and int(given) <= LATEST_TIME):
-        raise BuildError(
-            f"The environment variable SOURCE_DATE_EPOCH is “{given}”, which is no time. "
-            "Give it whole seconds since 1970, such as 1795000000, or take it out of the environment."
-        )
-    return int(given)
-
-
-def commit_time(root: Path, environment: Mapping[str, str]) -> int | None:
-    """Return the time of the last commit; None where there is no git, or the book is not in its repository.
-
-    What the user has set for git changes nothing, nor does a repository that lies around an unpacked archive
-    of this book. A repository of another user is read, which git refuses by itself.
-    """
-    # "core.fsmonitor" would run a command of that repository.
-    settings = ("safe.directory=*", "log.showSignature=false", "core.fsmonitor=false")
-    log = ["git", *(word for setting in settings for word in ("-c", setting)), "log", "-1", "--format=%ct"]
-    variables = {name: value for name, value in environment.items() if name not in GIT_PLACES}
-
-    def seconds_of(*more: str) -> int | None:
-        try:
-            answer = subprocess.run(
-                [*log, *more], cwd=root, env=variables, capture_output=True, text=True, check=False
-            )
-        except OSError:
-            return None
-        found = WHOLE_SECONDS.fullmatch(answer.stdout.strip())
-        return int(found[0]) if found and not answer.returncode else None
-
-    is_ours = (root / ".git").exists() or seconds_of("--", "docs/conf.py") is not None
-    return seconds_of() if is_ours else None
-
-
-def edition_day(root: Path) -> int | None:
-    """Return the beginning of the day of the edition in CITATION.cff; None where it has none."""
-    found = DAY_RELEASED.search(text_of(root / "CITATION.cff"))
-    try:
-        day = date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None
 
 
 def digest_of_tools() -> str:
@@ -295,20 +225,6 @@ def digest_of_tools() -> str:
                 digest.update(f"{path.as_posix()}\n".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def text_of(path: Path) -> str:
-    """Return the text of a file; an empty one where it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def remove(*folders: Path) -> None:
-    """Remove folders with all that is in them, where they are there."""
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

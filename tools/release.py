@@ -18,9 +18,9 @@ import zipfile
 from pathlib import Path
 from time import struct_time
 
-from tools.build_book import BuildError, edition_time
 from tools.citation_files import Edition, read_edition, read_settings
 from tools.datacite_file import datacite_text
+from tools.edition_time import NoTimeError, edition_time
 from tools.progress import Progress
 from tools.ro_crate import CRATE_FILE, crate_text
 
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
     archive.parent.mkdir(parents=True, exist_ok=True)
     try:
         seconds = edition_time(root, os.environ)
-    except BuildError as error:
+    except NoTimeError as error:
         raise SystemExit(str(error)) from error
     pack(archive, content, seconds)
     print(archive.relative_to(root))

@@ -21,11 +21,11 @@ from tools.build_book import (
     WATCHED,
     BuildError,
     digest_of_tools,
-    edition_time,
     is_locale_known,
     setting_options,
-    text_of,
 )
+from tools.edition_time import NoTimeError, edition_time
+from tools.working_files import text_of
 
 PREVIEW, BUILD = Path("build", "live"), Path("build")
 IDS = "../.vscode"
@@ -37,8 +37,9 @@ USED_BY_SETTINGS = ("pyproject.toml",)
 def main(arguments: list[str]) -> None:
     """Become the preview, which ends by an interruption."""
     try:
+        command = preview_command(arguments)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition_time(Path(), os.environ))}
-    except BuildError as error:
+    except (BuildError, NoTimeError) as error:
         sys.exit(str(error))
     if not is_locale_known():
         # Sphinx would not begin.
@@ -47,11 +48,14 @@ def main(arguments: list[str]) -> None:
         environment["PYTHONPATH"] = "_ext"
     begin_with_last_build()
     # In place of this process, so that Ctrl-C and signals reach the preview alone.
-    os.execve(sys.executable, preview_command(arguments), environment)  # noqa: S606  # our own command
+    os.execve(sys.executable, command, environment)  # noqa: S606  # our own command
 
 
 def preview_command(arguments: list[str]) -> list[str]:
-    """Return the command of the preview, with what ``make html`` gives to a build."""
+    """Return the command of the preview, with what ``make html`` gives to a build.
+
+    :raises BuildError: where a variable has no value that a build can take
+    """
     command = [sys.executable, "-X", "utf8", "-m", "perspectives", "serve", "docs", "--out", str(PREVIEW)]
     command.append(f"--port={(arguments or ['8000'])[0]}")
     command += [word for name in WATCHED if Path(name).exists() for word in ("--made-with", name)]

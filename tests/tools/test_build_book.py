@@ -14,12 +14,14 @@ import pytest
 from tests.elsewhere import files_of
 from tests.support import ROOT, Book
 from tests.tools.test_setup import run
-from tools.build_book import ENDED, FAULTY, KILLED, UNPLACED, closing_sentence
+from tools.build_book import ENDED, FAULTY, KILLED, NO_TEXTS, UNPLACED, closing_sentence
 from tools.build_lock import WAITING
 from tools.environment import MISLEADING_VARIABLES, installing_variables
 
 CONF, PAGE, INDEX = "docs/conf.py", "docs/two.rst", "docs/index.rst"
 FINE = "Two\n===\n"
+PROGRAM = ("__init__", "build_book", "build_lock", "edition_time", "issued_day", "progress", "working_files")
+"""The modules of the script."""
 
 
 @pytest.fixture
@@ -27,8 +29,8 @@ def small_book(tmp_path: Path) -> Path:
     """Return a folder with a book of two pages, an extension that does nothing, and the tools."""
     for folder in ("docs", "_ext", "tools"):
         (tmp_path / folder).mkdir()
-    for name in ("__init__.py", "build_book.py", "build_lock.py", "issued_day.py", "progress.py"):
-        shutil.copy(ROOT / "tools" / name, tmp_path / "tools")
+    for name in PROGRAM:
+        shutil.copy(ROOT / "tools" / f"{name}.py", tmp_path / "tools")
     (tmp_path / "requirements.lock").touch()
     (tmp_path / "_ext" / "nothing.py").touch()
     (tmp_path / CONF).write_text('project = "Small"\n', encoding="utf-8")
@@ -191,6 +193,15 @@ def test_the_pages_can_be_told_where_they_will_stand(
     assert answer.returncode == 0
     page = (small_book / "build" / "html" / "two.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/book/two.html"' in page
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told_and_nothing_is_built(
+    small_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTS", "nowhere")
+    answer = build(small_book)
+    assert (answer.returncode, answer.stderr) == (2, NO_TEXTS.format("nowhere") + "\n")
+    assert not (small_book / "build").exists()
 
 
 def test_a_locale_that_this_machine_lacks_changes_nothing(

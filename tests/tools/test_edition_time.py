@@ -15,7 +15,7 @@ import pytest
 from perspectives.build.source_date import check_source_date
 from tests.support import ROOT, Book
 from tests.tools.test_setup import run
-from tools.build_book import BuildError, edition_time
+from tools.edition_time import NoTimeError, edition_time
 from tools.issued_day import issued_day
 
 NO_TIMES = (
@@ -29,7 +29,7 @@ def test_what_is_no_time_is_told_in_one_sentence_with_the_value(
     value: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
-    with pytest.raises(BuildError) as by_tool:
+    with pytest.raises(NoTimeError) as by_tool:
         edition_time(tmp_path, os.environ)
     with pytest.raises(Exception, match="which is no time") as by_extension:
         check_source_date()

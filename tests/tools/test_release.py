@@ -17,8 +17,8 @@ from rocrate.rocrate import ROCrate
 from tests.elsewhere import run_command
 from tests.support import MOMENT, ROOT
 from tools import release
-from tools.build_book import edition_time
 from tools.citation_files import read_edition
+from tools.edition_time import edition_time
 
 STEM = f"accounts-of-a-split-{read_edition().version}"
 BUILT_FILES = {

@@ -9,8 +9,6 @@ from tests.support import ROOT
 MOST_LINES = 300
 LONGER = {
     "_ext/perspectives/records/claim_fields.py": "one table, with an entry for each field",
-    "_ext/perspectives/build/page_digests.py": "not parted yet",
-    "tools/build_book.py": "not parted yet",
 }
 """The modules that may be longer, and why. Nothing else is added here: a module is parted by its subjects."""
 

@@ -11,6 +11,7 @@ import pytest
 
 from perspectives.book.book import Book
 from perspectives.build import page_digests
+from perspectives.build.record_digests import DIGESTED_FIELDS, digest_of_values, digests_of_records
 from perspectives.collation.lock import Lock, LockedCopy, LockEntry
 from perspectives.collation.normal_form import words_hash
 from perspectives.domain.store import PerspectivesDomain
@@ -63,11 +64,11 @@ PRINTING_C = {"told", "compared", "answered", "noted", "referring", *ANY_RECORD}
 def digests(store: Store) -> dict[str, tuple[object, ...]]:
     """Return for each document what it prints from other files."""
     domain = cast(PerspectivesDomain, store)
-    record_digests = page_digests._record_digests(domain)
-    book_digest = page_digests._digest([store.book.lock.digest, *record_digests.values()])
+    by_record = digests_of_records(domain)
+    book_digest = digest_of_values([store.book.lock.digest, *by_record.values()])
     return {
         docname: (
-            *page_digests._record_facts(domain, docname, record_digests, book_digest),
+            *page_digests._record_facts(domain, docname, by_record, book_digest),
             *page_digests._length_facts(domain, docname),
             *page_digests._file_facts(domain, docname, [*store.documents, "gone"]),
         )
@@ -178,7 +179,7 @@ def test_of_two_records_with_one_id_both_are_described() -> None:
             ),
             "b": DocumentRecords("B", notes=[note("x", docname="b", kind=kind)]),
         }
-        return page_digests._record_digests(cast(PerspectivesDomain, make_store(documents)))["x"]
+        return digests_of_records(cast(PerspectivesDomain, make_store(documents)))["x"]
 
     assert digest("date") != digest("text")
 
@@ -186,7 +187,7 @@ def test_of_two_records_with_one_id_both_are_described() -> None:
 @pytest.mark.parametrize("kind", [Claim, Comparison, EditorialNote])
 def test_every_field_of_a_record_but_its_line_is_described(kind: type) -> None:
     records: dict[type, Any] = {Claim: claim("x"), Comparison: comparison("x"), EditorialNote: note("x")}
-    record, read = records[kind], page_digests.DIGESTED_FIELDS[kind]
+    record, read = records[kind], DIGESTED_FIELDS[kind]
     for name in (one.name for one in fields(record)):
         changed = replace(record, **{name: object()})
         assert (read(changed) != read(record)) is (name != "line"), name

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import chain
 from operator import attrgetter
@@ -15,18 +14,16 @@ from perspectives.book.book import CLAIM_LINKS, Book
 from perspectives.book.name_entries import NameEntry
 from perspectives.book.name_places import Mention
 from perspectives.book.own_citations import edition_of
-from perspectives.book.record_titles import title_of
 from perspectives.book.spoken_texts import SpokenText
 from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
+from perspectives.build.record_digests import digest_of_values, digests_of_records
 from perspectives.citations.further_styles import StyleFile
 from perspectives.domain.store import PerspectivesDomain
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.old_places import move_facts, retired_facts
-from perspectives.records.claim_records import Claim, Comparison, EditorialNote
 from perspectives.records.document_records import DocumentRecords
 from perspectives.records.kept_results import digest_of
-from perspectives.records.primary_texts import Document
 from perspectives.rendering.html_printing import folder_of
 from perspectives.rendering.html_templates import templates_digest
 
@@ -48,14 +45,14 @@ def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
         templates_digest(folder_of(app.confdir, app.config)),
         page_files_digest(app),
     ]
-    shared_digest = _digest(shared)
+    shared_digest = digest_of_values(shared)
     book, moved = domain.book, move_facts(domain)
-    record_digests = _record_digests(domain)
+    record_digests = digests_of_records(domain)
     pictures = _pictures_of_documents(env)
-    names = _digest([*map(_entry_facts, book.name_entries), sorted(env.toc_secnumbers.items())])
-    book_digest = _digest(chain([book.lock.digest], record_digests.values()))
+    names = digest_of_values([*map(_entry_facts, book.name_entries), sorted(env.toc_secnumbers.items())])
+    book_digest = digest_of_values(chain([book.lock.digest], record_digests.values()))
     page_digests = {
-        docname: _digest(
+        docname: digest_of_values(
             chain(
                 [shared_digest],
                 _record_facts(domain, docname, record_digests, book_digest),
@@ -119,13 +116,6 @@ def _without_lines(value: object) -> object:
     return [_without_lines(getattr(value, name)) for name in names]
 
 
-def _digest(values: Iterable[Any]) -> str:
-    digest = hashlib.sha256()
-    for value in values:
-        digest.update(f"{value!r}\n".encode())
-    return digest.hexdigest()
-
-
 def _record_facts(
     domain: PerspectivesDomain, docname: str, record_digests: Mapping[str, str], book_digest: str
 ) -> Iterator[str]:
@@ -185,54 +175,6 @@ def _ids_in(book: Book, records: DocumentRecords) -> set[str]:
         ids |= {comparison.id for comparison, _passage in book.comparisons_with(document)}
         ids |= {id_ for one in book.parallels_with(document) for id_ in (one.left, one.right)}
     return ids
-
-
-def _record_digests(domain: PerspectivesDomain) -> dict[str, str]:
-    """Return for each id a digest of its records: titles, evidence, and every field but the line.
-
-    Two records can have the same id by mistake. The digest is then of both.
-    """
-    book = domain.book
-    digests: dict[str, str] = {}
-    kinds: dict[str, Mapping[str, Any]]
-    kinds = {
-        "claim": book.claims,
-        "accounts": book.comparisons,
-        "note": book.notes,
-        "document": book.documents,
-    }
-    for kind, records in kinds.items():
-        for id_, record in sorted(records.items()):
-            title = domain.documents[record.docname].title
-            evidence = (book.evidence_grade(record), book.seen(record)) if isinstance(record, Claim) else None
-            facts = (
-                title,
-                title_of(book, kind, id_),
-                DIGESTED_FIELDS[type(record)](record),
-                evidence,
-                _places_in_documents(book, record),
-            )
-            digests[id_] = digests.get(id_, "") + _digest(facts)
-    return digests
-
-
-def _places_in_documents(book: Book, record: Any) -> Any:
-    """Return what a page prints of the places of a claim in documents, or of the claims in a document."""
-    if isinstance(record, Document):
-        return sorted(book.taken[record.id].items())
-    if not isinstance(record, Claim):
-        return None
-    return [
-        (one.docname, one.id, one.title, one.is_printed, book.paragraphs_taken(one, record))
-        for one in book.documents_of(record)
-    ]
-
-
-DIGESTED_FIELDS: dict[type, attrgetter[Any]] = {
-    kind: attrgetter(*(field.name for field in fields(kind) if field.name != "line"))
-    for kind in (Claim, Comparison, EditorialNote, Document)
-}
-"""For each kind of record, a getter of all its fields but the line, which no page prints."""
 
 
 def _citing_documents(domain: PerspectivesDomain) -> Iterator[str]:
