@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tools.issued_day import issued_day
 from tools.working_files import text_of
 
 ARCHIVED_TIME = Path("tools", "commit-time")
@@ -28,6 +28,9 @@ GIT_PLACES = {
 }
 """The variables that lead git to another repository than that of the folder."""
 DAY_RELEASED = re.compile(r"""^date-released:\s*['"]?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
+SETTING = "perspectives_issued"
+FIRST_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])")
+"""A day of EDTF, or the beginning of a month or a year."""
 
 
 class NoTimeError(ValueError):
@@ -90,3 +93,34 @@ def edition_day(root: Path) -> int | None:
     except ValueError:
         return None
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None
+
+
+def issued_day(conf: str) -> int | None:
+    """Return the beginning of the first day that the setting names, in seconds since 1970; None without one.
+
+    :param conf: the text of conf.py, in which the value is EDTF and a plain string
+    """
+    found = FIRST_DAY.match(string_setting(conf, SETTING).strip())
+    if found is None:
+        return None
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+    except ValueError:
+        return None
+
+
+def string_setting(conf: str, name: str) -> str:
+    """Return the last string that conf.py assigns to a name; empty where it assigns no plain string."""
+    try:
+        lines = ast.parse(conf).body
+    except (SyntaxError, ValueError):
+        return ""
+    values = [
+        line.value
+        for line in lines
+        if isinstance(line, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id == name for target in line.targets)
+    ]
+    last = values[-1] if values else None
+    return last.value if isinstance(last, ast.Constant) and isinstance(last.value, str) else ""

@@ -33,8 +33,9 @@ COPIES = {
     "tools/__init__.py": "tools/__init__.py",
     "tools/build_book.py": "tools/build_book.py",
     "tools/build_lock.py": "tools/build_lock.py",
-    "tools/issued_day.py": "tools/issued_day.py",
+    "tools/edition_time.py": "tools/edition_time.py",
     "tools/progress.py": "tools/progress.py",
+    "tools/working_files.py": "tools/working_files.py",
     "tools/skeleton": ".",
 }
 """The files and folders of this project that are copied, with their places in the new reader."""

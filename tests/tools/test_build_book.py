@@ -20,7 +20,7 @@ from tools.environment import MISLEADING_VARIABLES, installing_variables
 
 CONF, PAGE, INDEX = "docs/conf.py", "docs/two.rst", "docs/index.rst"
 FINE = "Two\n===\n"
-PROGRAM = ("__init__", "build_book", "build_lock", "edition_time", "issued_day", "progress", "working_files")
+PROGRAM = ("__init__", "build_book", "build_lock", "edition_time", "progress", "working_files")
 """The modules of the script."""
 
 

@@ -15,8 +15,7 @@ import pytest
 from perspectives.build.source_date import check_source_date
 from tests.support import ROOT, Book
 from tests.tools.test_setup import run
-from tools.edition_time import NoTimeError, edition_time
-from tools.issued_day import issued_day
+from tools.edition_time import NoTimeError, edition_time, issued_day
 
 NO_TIMES = (
     *("abc", "-1", "1e20", "2020-01-01", "1.5", "0x10", "1_000", "+5", "1795000000s", "١٢٣", "NaN", "True"),
