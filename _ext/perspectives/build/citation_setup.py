@@ -27,7 +27,7 @@ from perspectives.build.editor_paths import display_path
 from perspectives.build.field_setup import are_fields_changed
 from perspectives.build.kept_works_list import keep_works_list
 from perspectives.citations.works import read_works
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.pages.work_annotations import AnnotateWorks
 from perspectives.pages.work_backlinks import AddWorkBacklinks
 from perspectives.reading.any_bytes import ENCODING, any_bytes_encoding
@@ -132,7 +132,7 @@ def read_bibliography(app: Sphinx) -> None:
     if app.config.bibtex_encoding != ENCODING and not is_readable(files):
         app.config.bibtex_encoding = ENCODING
         files = read_bibliography_files(paths, ENCODING, display_path)
-    cast(PerspectivesDomain, app.env.get_domain("perspectives")).bibliography = files
+    domain_of(app.env).bibliography = files
     if not all(map(can_be_opened, paths)):
         # sphinxcontrib-bibtex would end the build here.
         paths = [path for path in paths if can_be_opened(path)]

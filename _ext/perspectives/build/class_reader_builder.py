@@ -21,7 +21,7 @@ from perspectives.build.lesson_builder import is_side_title
 from perspectives.build.problem_log import log_problems
 from perspectives.doctree import comparison_nodes, lesson_nodes, page_nodes
 from perspectives.domain.mend_names import mend_names
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
@@ -142,7 +142,7 @@ class ClassReaderBuilder(TypstBuilder):
 
     def read_list(self) -> ClassReader:
         """Return what the file of the registry lists; nothing, with a problem, where there is no file."""
-        domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         book = domain.book
         path = Path(self.confdir, self.config.perspectives_registry, CLASS_READER_FILE).resolve()
         known: dict[str, Collection[str]] = {
@@ -186,7 +186,7 @@ class ClassReaderBuilder(TypstBuilder):
 
     def parts(self, reader: ClassReader) -> Iterator[str]:
         """Yield the markup of each part that has something."""
-        domain = cast("PerspectivesDomain", self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         book = domain.book
         if reader.ids["documents"]:
             yield self.part_title(_("Documents"))

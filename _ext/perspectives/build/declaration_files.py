@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,8 @@ def load_registry(app: Sphinx) -> None:
     directory = Path(app.confdir, app.config.perspectives_registry).resolve()
     domain = domain_of(app.env)
     added = added_fields(app.events)
-    digest = digest_of_folder(directory)
+    digests = digests_of_files(directory)
+    digest = digest_of([*digests.items()])
     if not domain.declarations_digest:
         # What a function of the project reads in a field, no digest of files can tell: then nothing is kept.
         domain.kept = KeptResults(None if added else Path(app.doctreedir))
@@ -64,14 +65,11 @@ def load_registry(app: Sphinx) -> None:
     # A change in one of these files leaves the others as they are.
     ingredients = (str(Path.cwd()), str(directory), app.config.language)
     locks = [
-        kept.of(
-            (*ingredients, name, digest_of_file(directory / name)), partial(read_lock, directory / name, load)
-        )
+        kept.of((*ingredients, name, digests.get(name)), partial(read_lock, directory / name, load))
         for name, load in LOCKS.items()
     ]
-    registry = kept.of(
-        (*ingredients, digest_of_folder(directory, besides=LOCKS)), lambda: read_registry(directory, added)
-    )
+    declared = [(name, one) for name, one in digests.items() if name not in LOCKS]
+    registry = kept.of((*ingredients, declared), lambda: read_registry(directory, added))
     translate(app, registry)
     lock, permalinks, text_lock = cast(tuple[Lock, Permalinks, TextLock], locks)
     domain.book = Book(registry=registry, lock=lock, permalinks=permalinks, text_lock=text_lock)
@@ -99,11 +97,7 @@ def read_lock(path: Path, load_file: Callable[[Path], LockFile]) -> LockFile:
     return file
 
 
-def digest_of_folder(folder: Path, besides: Collection[str] = ()) -> str:
-    """Return a digest of the declarations in a folder: of each file in it that is no bibliography.
-
-    :param besides: the names of files in the folder itself that do not count
-    """
+def digests_of_files(folder: Path) -> dict[str, str]:
+    """Return the digest of each file in a folder that is no bibliography, by its path in the folder."""
     files = sorted(path for path in folder.rglob("*") if path.suffix != ".bib" and path.is_file())
-    names = [(str(path.relative_to(folder)), path) for path in files]
-    return digest_of([(name, digest_of_file(path)) for name, path in names if name not in besides])
+    return {str(path.relative_to(folder)): digest_of_file(path) for path in files}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
 from perspectives.book.record_fields import OWN_FIELDS
 from perspectives.citations.entry_reader import is_known_field
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.export.linked_context import SCHEMA_ORG_NODES
 from perspectives.export.linked_fields import SHAPES_OF_KINDS
 from perspectives.export.linked_schemes import OWN_PROPERTIES
@@ -167,7 +167,7 @@ def _check_property(field: AddedField) -> None:
 
 def are_fields_changed(app: Sphinx, env: BuildEnvironment) -> bool:
     """Return whether other fields are added than when the pages were read."""
-    return bool(cast(PerspectivesDomain, env.domains["perspectives"]).data.get("fields", "") != _digest(app))
+    return bool(domain_of(env).data.get("fields", "") != _digest(app))
 
 
 def find_pages_of_fields(
@@ -175,7 +175,7 @@ def find_pages_of_fields(
 ) -> list[str]:
     """Return every page where other fields are added than when it was read (event ``env-get-outdated``)."""
     is_changed = are_fields_changed(app, env)
-    cast(PerspectivesDomain, env.domains["perspectives"]).data["fields"] = _digest(app)
+    domain_of(env).data["fields"] = _digest(app)
     return sorted(env.found_docs) if is_changed else []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import PerspectivesDomain, domain_of
 from perspectives.records.kept_results import digest_of
 from perspectives.rendering.bibtex_styles import STYLE_NAME
 
@@ -30,7 +30,7 @@ SIMPLE_FILTERS = ("True", "cited", "not cited")
 
 def keep_works_list(app: Sphinx) -> None:
     """Let sphinxcontrib-bibtex take the list of the last build (event ``builder-inited``)."""
-    own = cast(PerspectivesDomain, app.env.get_domain("perspectives"))
+    own = domain_of(app.env)
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     own.works_digest = works_digest(app)
     make = domain.get_formatted_entries

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from perspectives._compat import builder_of
 from perspectives.book.book import CLAIM_LINKS, Book
@@ -19,7 +19,7 @@ from perspectives.build.incremental_build import navigation_digest
 from perspectives.build.page_files import page_files_digest
 from perspectives.build.record_digests import digest_of_values, digests_of_records
 from perspectives.citations.further_styles import StyleFile
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import PerspectivesDomain, domain_of
 from perspectives.export.record_counts import ids_by_kind
 from perspectives.pages.old_places import move_facts, retired_facts
 from perspectives.records.document_records import DocumentRecords
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def changed_documents(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that print something from another file that has changed since the last build."""
-    domain = cast(PerspectivesDomain, env.domains["perspectives"])
+    domain = domain_of(env)
     registry = domain.book.registry
     shared = [
         registry.digest,

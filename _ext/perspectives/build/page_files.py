@@ -14,10 +14,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from perspectives.domain.store import domain_of
 from perspectives.pages.old_places import gone_pages
 from perspectives.pages.page_markdown import path_of
 from perspectives.records.builders import HTML_BUILDERS
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from perspectives.domain.store import PerspectivesDomain
 
 CHECKSUMMED_SUFFIXES = {".css", ".js"}
 """The static files whose checksum stands in the address by which the pages load them."""
@@ -129,7 +129,7 @@ class OutputFiles:
         """Remove pages, and the copy that Sphinx makes of its note on settings (event ``build-finished``)."""
         if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
             return
-        builder, domain = app.builder, cast("PerspectivesDomain", app.env.domains["perspectives"])
+        builder, domain = app.builder, domain_of(app.env)
         # The stubs at the old addresses of documents that are gone.
         stubs = (Path(builder.get_output_path(page)) for page in gone_pages(domain, app.env))
         self.generated |= {path.relative_to(app.outdir).as_posix() for path in stubs}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -22,7 +22,7 @@ from perspectives.doctree import quotation_text
 from perspectives.doctree.plain_text import single_spaced
 from perspectives.doctree.quotation_text import has_runs, shown_text
 from perspectives.domain.mend_names import mend_names
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.records.problem_record import Problem
 from perspectives.records.quoting import first_difference
 
@@ -110,7 +110,7 @@ def compare(quotation: quotation_text.quotation, text: str, builder: Builder) ->
 
 def _is_typed_twice(builder: Builder, id_: str) -> bool:
     """Return whether two claims have one id."""
-    domain = cast(PerspectivesDomain, builder.env.domains["perspectives"])
+    domain = domain_of(builder.env)
     claims = (claim for records in domain.book.records.values() for claim in records.claims)
     return sum(claim.id == id_ for claim in claims) > 1
 
@@ -120,7 +120,7 @@ def compare_resolved(app: Sphinx, doctree: nodes.document, _docname: str) -> Non
     end = next((node for node in doctree.children if isinstance(node, quotation_text.quotations_end)), None)
     if end is None:
         return
-    domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     standing = [_stands_in(doctree, quotation) for quotation in end.quotations]
     if not all(standing):
         # An extension has put copies in the place of some, or taken them out.

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
@@ -22,7 +22,7 @@ from perspectives.build.progress_stream import progress_stream
 from perspectives.citations.csl_json import csl_item
 from perspectives.domain.mend_names import mend_names
 from perspectives.domain.places import Move
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read_settled_book(
             app.build()
         except SphinxError as error:
             raise as_sentence(error, docs) from error
-        domain = cast(PerspectivesDomain, app.env.domains["perspectives"])
+        domain = domain_of(app.env)
         entries = app.env.domaindata["cite"]["bibdata"].data.entries
         places = {name: display_path(str(app.env.doc2path(name))) for name in app.env.all_docs}
         registry = Path(app.confdir, app.config.perspectives_registry).resolve()

@@ -6,9 +6,9 @@ Sphinx looks only at the files that were there.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.texts.texts_at_hand import file_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def find_moved_texts(
     app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> list[str]:
     """Return the pages whose documents have another file of their text now (event ``env-get-outdated``)."""
-    domain = cast(PerspectivesDomain, env.domains["perspectives"])
+    domain = domain_of(env)
     folder = Path(app.confdir, app.config.perspectives_texts).resolve()
     outdated = []
     for docname, records in domain.documents.items():

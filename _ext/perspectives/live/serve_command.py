@@ -5,23 +5,21 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
-import importlib.util
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from perspectives.build.held_files import CAN_HOLD, hold
 from perspectives.live.build_messages import BuildSettings
 from perspectives.live.build_orders import build_orders, can_fork
 from perspectives.live.live_preview import LivePreview
 from perspectives.live.open_pages import OpenPages
 from perspectives.live.preview_server import PreviewServer, make_server
 
-fcntl: Any = importlib.import_module("fcntl") if importlib.util.find_spec("fcntl") else None
-"""The library for locks; None on a system that has no locks of this kind."""
 LARGEST_PORT = 65535
 END_SIGNALS = ("SIGTERM", "SIGHUP")
 SERVING = "The book is at http://localhost:{}/ until you press Ctrl-C."
@@ -160,15 +158,13 @@ def only_preview(out: Path, port: int) -> Iterator[IO[str] | None]:
         file.truncate(0)
         file.write(f"http://localhost:{port}/\n")
         file.flush()
-        yield file if fcntl else None
+        yield file if CAN_HOLD else None
 
 
 def is_held(file: IO[str]) -> bool:
     """Hold a file; return whether that was possible. Where a system or a drive has no locks, it is."""
-    if fcntl is None:
-        return True
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        hold(file)
     except BlockingIOError:
         return False
     except OSError:

@@ -8,13 +8,14 @@ The pages are plain HTML without the theme, and search engines are asked to leav
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from perspectives.doctree.citation_leaves import open_citations
+from perspectives.domain.store import domain_of
 from perspectives.pages.plain_pages import plain_template, static_addresses, write_plain_page
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.citation_offers import Offers, citations_page, cited_records
@@ -59,7 +60,7 @@ class CitationPages:
             or pagename not in app.env.all_docs
         ):
             return
-        domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+        domain = domain_of(app.env)
         page, content = citations_page(pagename), self._content(builder, domain, pagename)
         if content["entries"] and domain.is_served(pagename, "cite"):
             write_plain_page(builder, page, self.template, content)

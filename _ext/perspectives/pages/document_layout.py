@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -13,7 +13,7 @@ from sphinx.transforms import SphinxTransform
 from perspectives._compat import builder_of
 from perspectives.doctree import document_nodes, page_nodes
 from perspectives.doctree.paragraphs import paragraph
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.reading.problem_notes import note_problem
 from perspectives.records.closed_lists import PRINTABLE_RIGHTS
 from perspectives.records.locators import say_pages
@@ -68,7 +68,7 @@ class LayOutDocuments(SphinxTransform):
 
     def lay_out(self, node: document_nodes.source_document, id_: str) -> None:
         """Give a document its id and its rows."""
-        book = cast(PerspectivesDomain, self.env.domains["perspectives"]).book
+        book = domain_of(self.env).book
         anchor = f"document-{id_}"
         node["record"], node["ids"] = id_, [anchor]
         self.document.ids.setdefault(anchor, node)

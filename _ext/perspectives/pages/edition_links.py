@@ -5,13 +5,14 @@ Templates get ``edition``, the name of the edition with its day.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from perspectives.book.edition_changes import page_name
 from perspectives.book.own_citations import dated_edition_name
+from perspectives.domain.store import domain_of
 from perspectives.permalinks.record import PAGES
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.edition_record import edition_before
@@ -31,7 +32,7 @@ def link_editions(
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
-    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     editions, config = domain.book.registry.editions, app.config
     context["edition"] = dated_edition_name(config.release, editions, config.perspectives_issued)
     if editions and pagename in app.env.all_docs:

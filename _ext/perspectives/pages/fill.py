@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,7 +20,7 @@ from perspectives.book.pairs import disputes
 from perspectives.doctree import comparison_nodes, document_nodes, lesson_nodes, page_nodes, quotation_text
 from perspectives.doctree.paragraphs import inline, paragraph
 from perspectives.doctree.phrases import Inline, Link, separated
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.pages.document_fill import fill_document
 from perspectives.pages.handout_sides import divide_sides
 from perspectives.pages.lesson_fill import fill_lesson
@@ -102,7 +102,7 @@ class FillRecords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every node of a record in the document."""
-        domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         self.printer = Printer(domain, builder_of(self.env), self.env.docname)
         for comparison in list(self.document.findall(comparison_nodes.accounts)):
             self.fill_accounts(comparison)

@@ -8,7 +8,7 @@ Only pages in HTML have addresses that others can cite; in an EPUB and on paper,
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from perspectives._compat import builder_of
 from perspectives.doctree.paragraphs import paragraph
 from perspectives.domain.places import Move, documents_of, title_at
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import PerspectivesDomain, domain_of
 from perspectives.permalinks.record import PAGES, RetiredId
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering.printer import Printer
@@ -81,7 +81,7 @@ class ShowOldPlaces(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         """Append the notes, if there are any."""
-        domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         builder, docname = builder_of(self.env), self.env.docname
         retired_ids = retired_ids_of(domain, docname)
         moves = moves_from(domain, docname) if builder.name in HTML_BUILDERS else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -19,6 +19,7 @@ from perspectives.book.bibliographies import BIBLIOGRAPHY_FOLDER, BIBLIOGRAPHY_F
 from perspectives.doctree import document_nodes, lesson_nodes
 from perspectives.doctree.matrix_nodes import question_matrix
 from perspectives.doctree.question_form import question_form
+from perspectives.domain.store import domain_of
 from perspectives.export.book_data import escape_tags
 from perspectives.export.formats import file_parts
 from perspectives.export.linkset import LINKSET_FILE
@@ -36,7 +37,6 @@ from perspectives.rendering.signposts import JSON_LD, signposts
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from perspectives.domain.store import PerspectivesDomain
     from perspectives.rendering.page_metadata import DataFile, PageFacts
 
 REGISTER = "ps-table-claims"
@@ -55,7 +55,7 @@ def describe_page(
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     config = app.config
-    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     if not domain.is_served(pagename, "head"):
         return
     # For templates that print the description of the book, its day, and where an error is reported.
@@ -124,7 +124,7 @@ def _card(app: Sphinx, context: dict[str, Any]) -> str:
 
 def _files(app: Sphinx, docname: str) -> tuple[DataFile, ...]:
     """Return the data files that a page lists."""
-    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     return listed_files(domain.documents.get(docname), file_parts(bool(app.config.html_baseurl)))
 
 
@@ -150,7 +150,7 @@ def _data_script(facts: PageFacts) -> str:
 
 def _alternates(app: Sphinx, docname: str, context: dict[str, Any]) -> list[Tag]:
     """Return links to the bibliography of the page if it cites any work."""
-    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     links = []
     if works_cited_in(domain.book, docname):
         for kind in BIBLIOGRAPHY_FORMATS:

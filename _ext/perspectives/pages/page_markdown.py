@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 from docutils import nodes
@@ -16,6 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
 from perspectives.book.own_citations import dated_edition_name, edition_of
+from perspectives.domain.store import domain_of
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.rendering import markdown_signs as signs
 from perspectives.rendering.attribution import TitlePrinter
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from perspectives.domain.store import PerspectivesDomain
     from perspectives.records.edition_record import PublishedEdition
 
 _ = get_translation("perspectives")
@@ -74,7 +74,7 @@ def write_markdown(
         or builder.name not in HTML_BUILDERS
     ):
         return
-    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     if not domain.is_served(pagename, "text"):
         return
     path = path_of(builder, pagename)
@@ -87,7 +87,7 @@ def find_missing(app: Sphinx, env: BuildEnvironment) -> list[str]:
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return []
-    domain = cast("PerspectivesDomain", env.domains["perspectives"])
+    domain = domain_of(env)
     return sorted(
         docname
         for docname in env.all_docs
@@ -98,7 +98,7 @@ def find_missing(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def page_markdown(builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document) -> str:
     """Return the text of a page, with its head."""
     env = builder.env
-    domain = cast("PerspectivesDomain", env.domains["perspectives"])
+    domain = domain_of(env)
     resolver = Resolver(builder, docname)
     writer = PageWriter(
         TitlePrinter(domain, builder, docname),
@@ -137,7 +137,7 @@ class Resolver:
 
 def _editions(builder: StandaloneHTMLBuilder) -> Sequence[PublishedEdition]:
     """Return the editions on record."""
-    return cast("PerspectivesDomain", builder.env.domains["perspectives"]).book.registry.editions
+    return domain_of(builder.env).book.registry.editions
 
 
 def head(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives._compat import builder_of
 from perspectives.doctree.prose import prose_paragraphs
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 
 
 class MarkPaperPlaces(SphinxPostTransform):
@@ -26,7 +26,7 @@ class MarkPaperPlaces(SphinxPostTransform):
         """Mark the paragraphs of the document."""
         if builder_of(self.env).name != "typst":
             return
-        domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         wanted: dict[str, set[int]] = {}
         for entry in domain.book.name_entries:
             for mention in entry.mentions:

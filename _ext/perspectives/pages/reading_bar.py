@@ -6,7 +6,7 @@ The bar is hidden until the script shows it. Without scripts, the page shows eve
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives.doctree import comparison_nodes, page_nodes
 from perspectives.doctree.matrix_nodes import question_matrix
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.records.builders import HTML_BUILDERS
 from perspectives.records.translation import script_forms
 
@@ -61,7 +61,7 @@ class AddReadingBar(SphinxPostTransform):
             return
         elements = document.findall(nodes.Element)
         standpoints = {element["standpoint"] for element in elements if element.get("standpoint")}
-        domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         bar = page_nodes.reading_bar(
             "",
             perspectives=[

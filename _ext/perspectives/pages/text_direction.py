@@ -8,17 +8,17 @@ from right to left (HTML Standard, 3.2.6.4).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from perspectives.domain.store import domain_of
 from perspectives.records.directions import direction_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from perspectives.domain.store import PerspectivesDomain
 
 _LANGUAGE = re.compile(r"""(<[A-Za-z][^<>]*?\slang=["']?([A-Za-z][A-Za-z0-9-]*)["']?)([^<>]*>)""")
 _HTML_TAG = re.compile(r"<html\b(?![^<>]*\sdir=)")
@@ -54,7 +54,7 @@ def add_directions(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Add the directions to the body of a page (event ``html-page-context``)."""
-    domain = cast("PerspectivesDomain", app.env.domains["perspectives"])
+    domain = domain_of(app.env)
     if "body" in context and domain.is_served(pagename, "directions"):
         context["body"] = with_direction(context["body"], direction_of(str(app.config.language)))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from perspectives.doctree.paragraphs import inline, paragraph
-from perspectives.domain.store import PerspectivesDomain
+from perspectives.domain.store import domain_of
 from perspectives.records import vocabulary
 from perspectives.records.declarations import Work
 
@@ -25,7 +25,7 @@ class AnnotateWorks(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         """Add the lines to every work in the document; the keys of a second list are no works."""
-        domain = cast(PerspectivesDomain, self.env.domains["perspectives"])
+        domain = domain_of(self.env)
         works = domain.book.works
         keys = {
             anchor: key
