@@ -28,11 +28,12 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 """Makes the terminal that of the command, so that Ctrl-C reaches it."""
 WORK = """import os, sys
-with open(os.environ.get("PROGRESS_FILE", os.devnull), "w") as file:
-    file.write("counting... [ 50%] sheep\\n")
-sys.stdout.write("one\\ntw")
-sys.stdout.flush()
 try:
+    sys.stdout.write("one\\ntw")
+    sys.stdout.flush()
+    # Told last, inside the try: who has seen the step may interrupt at once.
+    with open(os.environ.get("PROGRESS_FILE", os.devnull), "w") as file:
+        file.write("counting... [ 50%] sheep\\n")
     sys.stdin.readline()
 except KeyboardInterrupt:
     sys.exit("stopped")
