@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sphinx.locale import translators
 
 from tests.support import BUILDS, LIGHTHOUSE, READER, Book, Build, SharedBook, built_once
@@ -86,6 +88,19 @@ def chromium_path() -> str:
         pytest.skip(missing)
     return path
 
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Return a Chromium without a window: one for all tests, since a process can have only one Playwright."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # Started in the background: without this, no command that a test interrupts would hear it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LONG = ("book", "browser", "slow")
 """The marks of tests that may take long."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.guest.environments import environment, sphinx
 from tests.support import LIGHTHOUSE, Book
@@ -40,15 +39,6 @@ COLOURS = """() => {
   }
   return [getComputedStyle(block.querySelector('blockquote')).color, colour];
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """Return a Chromium without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def misfits(browser: Browser, out: Path) -> list[str]:

@@ -80,8 +80,68 @@ PAGES = {
     ),
     "indented": Page(
         "\n".join(f"    {line}" for line in claim("indented").split("\n")),
-        told(1, "malformed-directive", "at the beginning of the line"),
-        shown=("Words of indented.",),
+        told(1, "malformed-directive", "four spaces or a tab, then :::{claim} ringer"),
+        ("indented",),
+    ),
+    "its first line indented": Page(
+        accounts("tabbed", claim("tabbed-a", first="\t:::{claim} ringer"), claim("tabbed-b")),
+        told(5, "malformed-directive", "at the beginning of the line"),
+        ("tabbed-a", "tabbed-b"),
+    ),
+    "a comparison with its first line indented": Page(
+        accounts("tabbed-one", claim("in-tabbed"), first="    ::::{accounts} Who?"),
+        told(1, "malformed-directive"),
+        ("in-tabbed",),
+    ),
+    "indented and without braces": Page(
+        claim("bare", first="\t:::claim ringer"),
+        told(1, "malformed-directive", "“:::{claim} ringer”"),
+        ("bare",),
+    ),
+    **{
+        f"{name} before the beginning": Page(
+            claim(f"behind{number}", first=f"{signs}:::{{claim}} ringer"),
+            told(1, "malformed-directive", "“:::{claim} ringer”"),
+        )
+        for number, (name, signs) in enumerate(
+            {"a dash": "- ", "a mark of quotation": "> ", "a semicolon": ";"}.items()
+        )
+    },
+    "a beginning that is lost": Page(
+        accounts(
+            "beheaded",
+            claim("first-of-it"),
+            "\n" + claim("lost-of-it", first=""),
+            "\n:::{commentary}\nText.\n:::\n",
+        )
+        + "\nSee {claim}`lost-of-it`.\n",
+        told(13, "option-in-text", "such as “:::{claim} …”"),
+        ("first-of-it",),
+    ),
+    "a beginning that is lost, first in a comparison": Page(
+        accounts("beheaded-too", "\n" + claim("lost-first", first="").lstrip() + "\n" + claim("kept-second")),
+        told(6, "option-in-text", "“:id: lost-first”"),
+    ),
+    "a comparison without its beginning": Page(
+        accounts("headless", claim("in-headless"), ":::{commentary}\nText.\n:::\n", first="")
+        + "\nSee {accounts}`headless`.\n",
+        told(2, "option-in-text", "such as “:::{accounts} …”"),
+        ("in-headless",),
+    ),
+    "a comparison without an id before a note on it": Page(
+        "See {accounts}`unnamed`.\n\n"
+        + accounts("unnamed", claim("in-unnamed"), ":::{commentary}\nText.\n:::\n").replace(
+            ":id: unnamed\n", ""
+        )
+        + "\n:::{editorial-note} date\n:id: after-unnamed\n:about: in-unnamed\n\nText.\n:::\n",
+        told(3, "missing-id"),
+        ("in-unnamed",),
+    ),
+    "a claim without an id in a comparison": Page(
+        accounts("unfinding", claim("x").replace(":id: x\n", ""), options=":finding: conflict\n").replace(
+            ":finding: one-sided\n", ""
+        ),
+        told(5, "missing-id"),
     ),
     "one colon": Page(":{claim} ringer\n", told(1, "malformed-directive", "“:{claim} ringer”")),
     "a name with a space": Page(
@@ -185,6 +245,21 @@ PAGES = {
         told(6, "wrong-fence", "Expected: “```”"),
         ("colons-a",),
     ),
+    "backticks closed by colons in a comparison": Page(
+        accounts("ticked", claim("ticked-a", first="```{claim} ringer"), claim("ticked-b")),
+        told(10, "wrong-fence", "Expected: “```”"),
+        ("ticked-a", "ticked-b"),
+    ),
+    **{
+        f"an end written “{last}”": Page(
+            accounts(
+                f"ended{number}", claim(f"ended{number}-a", last=last), "\n" + claim(f"ended{number}-b")
+            ),
+            told(10, "wrong-fence", "alone, at the beginning of the line"),
+            (f"ended{number}-a", f"ended{number}-b"),
+        )
+        for number, last in enumerate(("    :::", "\t:::", "> :::", "- :::", ";::", "::;"))
+    },
     "an end of nothing": Page(
         "Words.\n\n:::\n" + NEXT.format("stray"), told(3, "stray-fence"), shown=("After stray",)
     ),
@@ -207,6 +282,14 @@ PAGES = {
         accounts("headed-two", claim("over-it"), ":::{commentary}\n### A heading\n\nText.\n:::\n"),
         told(12, "heading-in-directive"),
     ),
+    "a heading in a list": Page("- ## Listed\n", told(1, "heading-in-directive", "a list or a quotation")),
+    "a heading in a quotation": Page("> ## Quoted\n", told(1, "heading-in-directive")),
+    "a label and a heading on a line": Page(
+        "(joined-label)= ## A heading\n", told(1, "malformed-label", "“## A heading” on the line under it")
+    ),
+    "a label with a space": Page(
+        "Words.\n\n(spaced-label) =\n", told(3, "malformed-label", "“(spaced-label)=”")
+    ),
     "a second title": Page(
         "Words.\n\n(second)=\n# Another\n", told(4, "second-title", "the title of this one stands in line 2")
     ),
@@ -215,6 +298,26 @@ PAGES = {
         claim("item", "- quoted-in-locator: p. 12", ":cert: low"),
         told(4, "broken-option", "these options would be lost: quoted-in-locator, cert"),
         ("item",),
+    ),
+    "two options on a line": Page(
+        claim("paired", ":cert: low :quoted-in-locator: p. 12"),
+        told(4, "broken-option", "“:quoted-in-locator: p. 12” on a line of its own"),
+        ("paired",),
+    ),
+    "an option on the first line": Page(
+        claim("x", first=":::{claim} ringer :id: one-line").replace(":id: x\n", ""),
+        told(1, "broken-option", "“:id: one-line” on a line of its own"),
+        ("one-line",),
+    ),
+    "an option with a colon too many": Page(
+        claim("colon-rich", "::cert: low").replace(":id:", "::id:"),
+        (*told(2, "broken-option", "“:id: colon-rich”"), *told(4, "broken-option", "“:cert: low”")),
+        ("colon-rich",),
+    ),
+    "an option with a mark of quotation": Page(
+        claim("marked-id").replace(":id:", "> :id:"),
+        told(2, "broken-option", "“:id: marked-id”"),
+        ("marked-id",),
     ),
     "an option without its first colon": Page(
         claim("colon-less", "quoted-in-locator: p. 12", ":cert: low"),
@@ -290,6 +393,17 @@ PAGES = {
     "a role with spaces in its braces": Page("{ voice }`abbot`\n", told(1, "malformed-role")),
     "a role with full-width braces": Page("｛voice｝`abbot`\n", told(1, "malformed-role")),
     "a citation with other quotation marks": Page("{cite:p}“odo-book”\n", told(1, "malformed-role")),
+    "a role without its first brace": Page(
+        "See (claim}`ringer-wind`.\nAnd cite:p}`odo-book`.\n",
+        (
+            *told(1, "malformed-role", "“{claim}`ringer-wind`”"),
+            *told(2, "malformed-role", "“{cite:p}`odo-book`”"),
+        ),
+    ),
+    "an indented paragraph": Page(
+        "    See {claim}`ringer-wind`.\n\nWords.\n", told(1, "indented-code"), shown=("{claim}`ringer-wind`",)
+    ),
+    "an indented report": Page(claim("indented-report", body="    She laughed."), told(5, "indented-code")),
     "a role in a cell": Page("| a | b |\n|---|---|\n| {claim}‘x’ | c |\n", told(3, "malformed-role")),
     "a role in a caption": Page(
         ":::{admonition} A {claim}‘x’ word\n\nText.\n:::\n", told(1, "malformed-role")
@@ -310,6 +424,20 @@ PAGES = {
     "a definition with a space": Page("[x]: http://x.y/a b\n", told(1, "broken-link")),
     "a mark without its footnote": Page(
         "Words.[^none]\n", told(1, "unknown-footnote", "“[^none]: …”"), shown=("[^none]",)
+    ),
+    "a footnote with a sign before it": Page(
+        "Words.[^odd] More.[^odd]\n\n: [^odd]: A footnote.\n",
+        told(3, "unknown-footnote", "at the beginning of the line"),
+    ),
+    "an indented quotation": Page(
+        claim("indented-words", body="    > Words that are code."),
+        told(5, "indented-code"),
+        ("indented-words",),
+    ),
+    "a quotation that runs on": Page(
+        claim("running", body="> Words.\nThat is all."),
+        told(6, "run-on-quotation", "“That is all.”"),
+        ("running",),
     ),
     "a mark without its footnote in a quotation": Page(
         claim("noted", body="> Noted.[^nowhere]"), told(5, "unknown-footnote"), ("noted",)

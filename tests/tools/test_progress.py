@@ -22,12 +22,11 @@ from tools.progress import Progress, is_shown, step_of
 __all__ = ["small_book"]
 ERASED = re.compile(r"[^\n]*\r\x1b\[2K")
 """What a terminal no longer shows: the beginning of a line that is cleared."""
-BEGIN = """import fcntl, os, signal, sys, termios
-signal.signal(signal.SIGINT, signal.SIG_DFL)
+BEGIN = """import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""Makes the terminal that of the command, so that Ctrl-C reaches it, even from tests in the background."""
+"""Makes the terminal that of the command, so that Ctrl-C reaches it."""
 WORK = """import os, sys
 try:
     sys.stdout.write("one\\ntw")

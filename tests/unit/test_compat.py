@@ -32,6 +32,7 @@ from sphinx.search import IndexBuilder, js_index
 
 from perspectives import _compat
 from perspectives.build.search_index_file import restore_entries
+from perspectives.reading.fence_renderer import FenceRenderer
 from perspectives.reading.markdown import CarefulRenderer
 from perspectives.reading.misread_text import TellingRenderer
 from tests.support import ROOT, UNSETTLED, Book
@@ -221,7 +222,7 @@ def test_myst_has_the_methods_that_we_override_with_the_same_parameters() -> Non
     for name, parameters in _compat.MYST_METHODS.items():
         signature_parameters = inspect.signature(getattr(SphinxRenderer, name)).parameters
         assert " ".join(signature_parameters) == f"self {parameters}", name
-    names = {*vars(CarefulRenderer), *vars(TellingRenderer)}
+    names = {*vars(CarefulRenderer), *vars(TellingRenderer), *vars(FenceRenderer)}
     ours = {name for name in names if hasattr(SphinxRenderer, name) and not name.startswith("_")}
     assert ours == set(_compat.MYST_METHODS)
 

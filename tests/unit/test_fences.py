@@ -44,6 +44,15 @@ ENDS = {
     "not closed in a list": (f"- {C}\n  x\n\ny", [(0, 3)], ["unclosed-fence"]),
     "in a quotation": (f"> {C}\n> x\n> :::\n\ny", [(0, 3)], []),
     "two colons": ("::{claim} a\nx\n:::\ny", [(0, 3)], []),
+    "backticks closed by colons within": (
+        f"{A}\n```{{claim}} a\nx\n:::\n{D}\n:::\n::::\ny",
+        [(0, 7)],
+        [],
+    ),
+    "all indented": (f"    {C}\n    x\n    :::\ny", [(0, 3)], []),
+    "the first line indented": (f"\t{C}\nx\n:::\ny", [(0, 3)], []),
+    "the first line within indented": (f"{A}\n\t{C}\nx\n:::\n{D}\n:::\n::::\ny", [(0, 7)], []),
+    "code for its indent": (f"    x\n    {C}\n    :::\ny", [], []),
     "full-width colons": ("：：：{claim} a\nx\n:::\ny", [(0, 3)], []),
 }
 

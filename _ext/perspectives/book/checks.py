@@ -26,18 +26,7 @@ from perspectives.records.problem_record import Problem
 
 
 def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
-    """Yield every problem of the settled book, with those that were noted while its files were read.
-
-    What names a record by the id that it probably means to have is no fault besides that id.
-    """
-    noted = (problem for document in book.records.values() for problem in document.problems)
-    meant = {one.nearest for one in noted if one.code == "malformed-id" and one.value.startswith("id: ")}
-    for problem in _problems(book, locate):
-        if not (problem.code.startswith("unknown-") and problem.value in meant):
-            yield problem
-
-
-def _problems(book: Book, locate: Locate) -> Iterator[Problem]:
+    """Yield every problem of the settled book, with those that were noted while its files were read."""
     yield from book.registry.problems
     ids = {*book.claims, *book.comparisons, *book.registry.voices, *book.registry.events, *book.works}
     ids |= book.registry.faulty | book.faulty_works

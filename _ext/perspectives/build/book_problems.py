@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.book import checks
 from perspectives.book.book import Book
+from perspectives.book.consequences import without_consequences
 from perspectives.book.declared_ids import empty_problems
 from perspectives.book.house_rules import house_problems, used_works
 from perspectives.book.id_check import key_problems
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
-    """Yield every problem of a settled book, in the order in which they are logged."""
+def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> list[Problem]:
+    """Return every problem of a settled book, but for those that only follow from another one."""
+    return without_consequences(_all_problems(app, env, book), book)
+
+
+def _all_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:
 
     def place_of(docname: str, line: int) -> str:
         return f"{display_path(str(env.doc2path(docname)))}:{line}"

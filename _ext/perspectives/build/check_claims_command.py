@@ -17,6 +17,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.book.checks import problems_of
+from perspectives.book.consequences import without_consequences
 from perspectives.book.record_fields import fields_of
 from perspectives.build.claim_markdown import markdown_of
 from perspectives.build.claim_sheet import ClaimRow, SheetColumns, Told, claim_of_row, columns_of
@@ -140,7 +141,8 @@ def _note_problems(settled: SettledBook, book: Book, rows: list[ClaimRow]) -> No
     by_number = {row.number: row for row in rows}
     for row in rows:
         _note_perspective(book, row)
-    for problem in problems_of(book, lambda name, line: _place(settled, name, line)):
+    problems = problems_of(book, lambda name, line: _place(settled, name, line))
+    for problem in without_consequences(problems, book):
         one = by_number.get(problem.line) if problem.docname == SHEET else None
         if one:
             one.faults.append((_column_of(problem, one), problem))

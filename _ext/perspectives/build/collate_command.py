@@ -33,7 +33,13 @@ from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.texts.text_witness import text_copies, text_witnesses
 
 MANIFEST_FILE = "witnesses.toml"
-WORDS_IN_DOUBT = ("quotation-is-markup", "lost-words", "misprinted-words", "merge-conflict")
+WORDS_IN_DOUBT = (
+    "quotation-is-markup",
+    "lost-words",
+    "run-on-quotation",
+    "misprinted-words",
+    "merge-conflict",
+)
 """The problems with which a verdict would be about other words than those that were typed."""
 MENDED_PROBLEMS = [
     "perspectives.changed-quotation",

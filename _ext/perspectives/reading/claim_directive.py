@@ -59,7 +59,7 @@ class ClaimDirective(PerspectivesDirective):
         values["voice"] = voice
         values["accounts"] = next((id_ for kind, id_ in reversed(self.stack) if kind == "accounts"), None)
         said = self.take_wordings()
-        self.check_lines()
+        is_run_on = self.check_lines()
         quotations = self.take_as_words()
         wordings = self.wordings_of(quotations, said, values)
         node = self.make(comparison_nodes.claim, values)
@@ -69,7 +69,7 @@ class ClaimDirective(PerspectivesDirective):
             self.problem("empty-body", ">", line=quotation.line)
         if not node.children:
             self.problem("empty-body", voice)
-        self.keep_typed(node, quotations, wordings)
+        self.keep_typed(node, quotations, wordings, is_run_on)
         for quotation in node.findall(nodes.block_quote):
             quotation["classes"].append("ps-words")
             quotation["support_smartquotes"] = False
@@ -158,9 +158,11 @@ class ClaimDirective(PerspectivesDirective):
         node: nodes.Element,
         quotations: list[Typed],
         wordings: list[tuple[str, Wording] | None],
+        is_run_on: bool,
     ) -> None:
         """Keep with each quotation the words that were typed, which are compared with those that are kept.
 
+        Where a quotation runs on, that is told: the words that it takes in are no other fault.
         An original and a variant have the attribute ``wording`` with what is said of them.
         """
         if not self.in_markdown:
@@ -174,17 +176,21 @@ class ClaimDirective(PerspectivesDirective):
         ]
         for quotation in inner:
             self.problem("misplaced-quotation", parse_text(quotation.astext()), line=quotation.line)
-        if not inner and len(found) != len(typed):
+        if not inner and not is_run_on and len(found) != len(typed):
             self.problem("lost-words", expected=f"{len(typed)} quotations, and there are {len(found)}")
         for quotation, words, wording in zip(found, typed, wordings, strict=False):
-            quotation["typed"] = words
+            if not is_run_on:
+                quotation["typed"] = words
             if wording:
                 quotation["kind"], quotation["wording"] = wording
 
-    def check_lines(self) -> None:
-        """Note lines that Markdown would add to a quotation, and lines in it that name the speaker."""
+    def check_lines(self) -> bool:
+        """Note lines that Markdown would add to a quotation, and lines in it that name the speaker.
+
+        Return whether a line would be added.
+        """
         lines = [*self.content, ""]
-        fenced = False
+        fenced = is_run_on = False
         for number, (line, after) in enumerate(pairwise(lines), self.first_content_line):
             fenced ^= line.lstrip().startswith(("```", ":::"))
             if fenced or not QUOTED.match(line):
@@ -199,3 +205,5 @@ class ClaimDirective(PerspectivesDirective):
                 and not after.lstrip().startswith(("```", ":::"))
             ):
                 self.problem("run-on-quotation", parse_text(after), line=number + 1)
+                is_run_on = True
+        return is_run_on

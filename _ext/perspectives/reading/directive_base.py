@@ -161,8 +161,9 @@ class PerspectivesDirective(SphinxDirective):
         node = kind("", **{name: value for name, value in values.items() if name != "id"})
         node["docname"] = self.env.docname
         self.set_source_info(node)
-        if values.get("id"):
-            node["record"] = values["id"]
+        # Empty for a record whose id is missing: it is printed, and nothing can name it.
+        node["record"] = values.get("id") or ""
+        if node["record"]:
             anchor = f"{self.argument_anchor}-{values['id']}"
             node["ids"] = [anchor]
             # Other domains look up anchors here. If two records have the same id, the first is found.

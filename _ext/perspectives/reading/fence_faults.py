@@ -61,6 +61,10 @@ def unclosed(
 
     It is ended before the line *cut*; by CommonMark it ends at *plain*, or goes on to the line *limit*.
     """
+    if limit == start + 1 and cut == limit and is_followed(state, start):
+        text = text_of(state, start)
+        says: tuple[str | int, ...] = (f"“{text.strip()}” at the beginning of the line",)
+        return FenceFault("malformed-directive", 0, whole_line(state, start), says)
     taken = list(things_in(text for _line, text in lines_under(state, max(cut - 1, start), limit)))
     more = f" and {len(taken) - MOST_NAMED} more" if len(taken) > MOST_NAMED else ""
     names = f", and would take in {', '.join(taken[:MOST_NAMED])}{more}" if taken else ""
@@ -71,3 +75,14 @@ def unclosed(
     )
     before: tuple[str | int, ...] = (" before line ", cut - start) if cut < limit else ()
     return FenceFault("unclosed-fence", 0, text_of(state, start), (wanted, *before, "; ", where, last, names))
+
+
+def whole_line(state: StateBlock, line: int) -> str:
+    """Return a line of the text with the signs of the list or the quotation that it stands in."""
+    return state.src.split("\n")[line].strip()
+
+
+def is_followed(state: StateBlock, line: int) -> bool:
+    """Return whether a line in a list or a quotation is followed by another one, without an empty line."""
+    lines = state.src.split("\n")
+    return state.level > 0 and line + 1 < len(lines) and bool(lines[line + 1].strip())

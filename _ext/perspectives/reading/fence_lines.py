@@ -21,6 +21,13 @@ OWN_NAMES = (
     "view",
 )
 """The names of the directives of this extension."""
+OTHER_NAMES = (
+    *("admonition", "attention", "bibliography", "caution", "code-block", "container", "csv-table", "danger"),
+    *("epigraph", "figure", "footbibliography", "glossary", "hint", "image", "important", "include", "index"),
+    *("list-table", "literalinclude", "math", "note", "only", "raw", "rubric", "seealso", "sidebar", "table"),
+    *("tip", "toctree", "topic", "versionadded", "versionchanged", "warning"),
+)
+"""Directives of other projects that a misspelt name is compared with."""
 DOMAIN = "perspectives:"
 """What stands before such a name where ``primary_domain`` is another."""
 SIGNS = (":", "：", "`", "~")
@@ -90,6 +97,13 @@ def ending_of(text: str) -> tuple[str, int] | None:
     if match is None or match["info"]:
         return None
     return (":" if text[0] == "：" else text[0]), len(text)
+
+
+def is_nearly_end(text: str, opening: Opening) -> bool:
+    """Return whether a line looks like the end of a fence: signs alone, nearly as many as its own."""
+    signs = "".join(text.split()).replace("：", ":")
+    own = signs.count(opening.sign)
+    return 2 <= own <= len(signs) <= 2 * opening.count + 2 and not any(sign.isalnum() for sign in signs)
 
 
 def things_in(lines: Iterable[str]) -> Iterator[str]:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_block import make_fence_rule
+from markdown_it.rules_block import code, make_fence_rule
 
-from perspectives.reading.block_lines import lines_under, text_of
+from perspectives.reading.block_lines import begins_ours, lines_under, text_of
 from perspectives.reading.fence_faults import FAULTS, FenceFault, faults_of, unclosed
 from perspectives.reading.fence_lines import (
     HEADING,
@@ -24,6 +24,7 @@ from perspectives.reading.fence_lines import (
     OWN_NAMES,
     Opening,
     ending_of,
+    is_nearly_end,
     opening_of,
 )
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 STRAY = "stray_fence"
 """The type of a token for a line that ends a fence where none is open."""
+INDENTED = "indented"
+"""The key in the ``meta`` of a token that says whether the fence begins with the indent of code."""
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ def read_fences(parser: MarkdownIt) -> None:
     if "colon_fence" in parser.get_active_rules()["block"]:
         colons = make_fence_rule(markers=(":",), token_type="colon_fence")  # noqa: S106  # no password
         parser.block.ruler.at("colon_fence", _rule(":：", "colon_fence", colons), alternatives)
+        parser.block.ruler.at("code", _code)
 
 
 Rule = Callable[["StateBlock", int, int, bool], bool]
@@ -62,7 +66,8 @@ def _rule(signs: str, type_: str, plain: Rule) -> Rule:
 
     def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         text = text_of(state, start)
-        if state.is_code_block(start) or text[:1] not in signs or not text:
+        is_indented = state.is_code_block(start)
+        if text[:1] not in signs or not text or (is_indented and not begins_ours(text)):
             return False
         opening = opening_of(text)
         if opening is None and ":" in signs:
@@ -80,13 +85,19 @@ def _rule(signs: str, type_: str, plain: Rule) -> Rule:
         token = state.push(type_, "code", 0)
         token.info = info
         token.markup = text[: len(text) - len(info)].replace("：", ":")
-        token.content = state.getLines(start + 1, extent.content_end, state.sCount[start], True)
+        indent = min(state.sCount[start : start + 2]) if is_indented else state.sCount[start]
+        token.content = state.getLines(start + 1, extent.content_end, indent, True)
         token.map = [start, extent.end]
-        token.meta = {FAULTS: extent.faults, "opening": text}
+        token.meta = {FAULTS: extent.faults, "opening": text, INDENTED: is_indented}
         state.line = extent.end
         return True
 
     return rule
+
+
+def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a block of code that is one for its indent, but for a directive of ours: it is read as meant."""
+    return not begins_ours(text_of(state, start)) and code(state, start, end, silent)
 
 
 def _stray(state: StateBlock, start: int, text: str, silent: bool) -> bool:
@@ -149,7 +160,18 @@ def _extent(state: StateBlock, start: int, end: int, opening: Opening) -> Extent
         if plain is not None:
             return Extent(plain, plain + 1)
         cut = limit
+    nearly = next((line for line in range(start + 1, cut) if _nearly_ends(state, line, opening)), None)
+    if nearly is not None:
+        says = (f"“{opening.sign * opening.count}” alone, at the beginning of the line",)
+        fault = FenceFault("wrong-fence", nearly - start, text_of(state, nearly), says)
+        return Extent(nearly, nearly + 1, [fault])
     return Extent(cut, cut, [unclosed(state, start, cut, limit, plain, opening)])
+
+
+def _nearly_ends(state: StateBlock, line: int, opening: Opening) -> bool:
+    """Return whether a line was meant for the end of a fence, and is none: signs alone, or indented ones."""
+    text = text_of(state, line)
+    return is_nearly_end(text, opening) and (state.is_code_block(line) or ending_of(text) is None)
 
 
 class _Brackets:
@@ -194,6 +216,11 @@ class _Brackets:
             # A block of code without a name.
             self.stack.append(Opening(*ending, "", True))
             return False
+        own = self.opening.sign, self.opening.count
+        is_shorter = ending[0] == own[0] and ending[1] < own[1]
+        if len(self.stack) == 1 and is_shorter and _is_closed(self.state, line, self.end, own):
+            # The end of something whose beginning is lost, or an end too many.
+            return False
         at = self._match(ending)
         if at == 0 and len(self.stack) > 1 and _is_closed(self.state, line, self.end, ending):
             # Another line ends the outermost fence: the one here was meant for the fence within.
@@ -206,6 +233,9 @@ class _Brackets:
     def _match(self, ending: tuple[str, int]) -> int:
         """Return the place in the stack of the fence that a line ends."""
         same = [at for at, one in enumerate(self.stack) if (one.sign, one.count) == ending]
+        if not same and self.stack[-1].count == ending[1]:
+            # As many signs as the innermost, of another kind.
+            return len(self.stack) - 1
         alike = [at for at, one in enumerate(self.stack) if one.sign == ending[0]]
         return (same or alike or [len(self.stack) - 1])[-1]
 

@@ -6,28 +6,30 @@ Where it is clear what was meant, the text is read so, and told all the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst import roles
 from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.warnings_ import MystWarnings
 
 from perspectives.doctree.plain_text import LOST_MARK
 from perspectives.reading.added_views import view_options
 from perspectives.reading.declared_fields import added_fields
-from perspectives.reading.fence_faults import FAULTS, FenceFault
-from perspectives.reading.fence_lines import DOMAIN, OWN_NAMES, WELL_FORMED, name_in, opening_of, own_name
+from perspectives.reading.fence_lines import (
+    DOMAIN,
+    OTHER_NAMES,
+    OWN_NAMES,
+    own_name,
+)
+from perspectives.reading.fence_renderer import TRANSLATED, FenceRenderer
+from perspectives.reading.option_forms import part_first_line
 from perspectives.reading.option_lines import mend_options
 from perspectives.reading.page_conflicts import LINES, line_of
-from perspectives.reading.problem_notes import note_problem
-from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, Readers, stray_markup
+from perspectives.reading.stray_text import OWN_ROLES, READERS, ROLES, Readers, is_page_text, stray_markup
 from perspectives.records.fields import readers_of
-from perspectives.records.house_settings import names_in
 from perspectives.records.option_values import nearest
-from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -36,20 +38,15 @@ STACK = "perspectives:stack"
 """The key of the directives of this extension that are being read, the outermost first."""
 NAMES = "perspectives:names"
 """The key of the parser's environment for the names of the directives that are being read."""
+INDENTED_TEXTS = ("claim", "commentary", "editorial-note", "headnote", "accounts")
+"""The directives whose texts have no code."""
+HEADING_LOST = "perspectives:heading"
+"""The key of the parser's environment that says whether a heading of the page is not read as one."""
 TITLE_SEEN = "perspectives:title"
 """The key of the parser's environment for the line of the page's title."""
-TRANSLATED = re.compile(r":(\d+):<translated>$")
-"""The end of the name that Sphinx gives to a translated passage while it is read, with its line."""
-OTHER_NAMES = (
-    *("admonition", "attention", "bibliography", "caution", "code-block", "container", "csv-table", "danger"),
-    *("epigraph", "figure", "footbibliography", "glossary", "hint", "image", "important", "include", "index"),
-    *("list-table", "literalinclude", "math", "note", "only", "raw", "rubric", "seealso", "sidebar", "table"),
-    *("tip", "toctree", "topic", "versionadded", "versionchanged", "warning"),
-)
-"""Directives of other projects that a misspelt name is compared with."""
 
 
-class TellingRenderer(SphinxRenderer):
+class TellingRenderer(FenceRenderer):
     """The renderer of MyST, which notes a problem for text that nobody means."""
 
     # Directives
@@ -71,7 +68,12 @@ class TellingRenderer(SphinxRenderer):
         if kind.option_spec:
             known = self._options(own, first_line, kind)
             if own in OWN_NAMES or self.is_required("markdown"):
-                mended = mend_options(content, known, own in OWN_NAMES, holds_text=own != "view")
+                before = ""
+                if own in OWN_NAMES:
+                    first_line, before = part_first_line(first_line, known)
+                mended = mend_options(
+                    content, known, own in OWN_NAMES, holds_text=own != "view", before=before
+                )
                 for fault in mended.faults:
                     self.note(fault.code, position + 1 + fault.line, fault.value, fault.expected)
                 content = mended.content
@@ -97,11 +99,6 @@ class TellingRenderer(SphinxRenderer):
         names: list[str] = self.md_env.setdefault(NAMES, [])
         return names
 
-    def _directive(self, name: str) -> Any:
-        """Return the class of a directive; None if there is none of this name."""
-        found, _messages = directives.directive(name, self.language_module_rst, self.document)
-        return found
-
     def _added_options(self) -> Readers:
         """Return the options of a claim that are added from outside."""
         return readers_of(added_fields(self.sphinx_env.events).get("claim", ()))
@@ -115,76 +112,6 @@ class TellingRenderer(SphinxRenderer):
             return {**READERS[name], **self._added_options()}
         return READERS[name] if name in OWN_NAMES else dict(kind.option_spec)
 
-    # Fences
-
-    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
-        """Add what a fence of colons holds; a name without braces is read as that of a directive."""
-        self._tell_fence(token)
-        self._mend_name(token)
-        super().render_colon_fence(token)
-
-    def render_fence(self, token: SyntaxTreeNode) -> None:
-        """Add a block of code, or what a directive in a fence of backticks holds."""
-        self._tell_fence(token)
-        self._mend_name(token)
-        super().render_fence(token)
-
-    def render_stray_fence(self, token: SyntaxTreeNode) -> None:
-        """Note a line that ends a fence where none is open; it is shown as typed."""
-        self.note("stray-fence", token_line(token), token.content)
-        self.current_node += nodes.paragraph(token.content, "", nodes.literal(token.content, token.content))
-
-    def render_code_block(self, token: SyntaxTreeNode) -> None:
-        """Add a block of code; note a directive that is code only for its indent."""
-        for number, line in enumerate(token.content.split("\n")):
-            opening = opening_of(line.strip())
-            if opening and opening.name and self._is_asked(opening.name):
-                expected = f"“{line.strip()}” at the beginning of the line"
-                self.note("malformed-directive", token_line(token) + number, line.strip(), expected)
-                break
-        super().render_code_block(token)
-
-    def _tell_fence(self, token: SyntaxTreeNode) -> None:
-        first = token_line(token)
-        for fault in cast("list[FenceFault]", token.meta.get(FAULTS, ())):
-            self.note(fault.code, first + fault.line, fault.value, fault.expected(first))
-
-    def _mend_name(self, token: SyntaxTreeNode) -> None:
-        """Write the name of a directive in braces, where it stands without them."""
-        info = token.info.strip()
-        typed = token.meta.get("opening", "")
-        if token.token is None or not typed:
-            return
-        is_right = WELL_FORMED.fullmatch(info) is not None
-        if is_right and len(token.markup) >= 3 and "：" not in typed:
-            return
-        name, rest = name_in(info)
-        meant = self._meant(name, rest, info, token.type)
-        if is_right or meant:
-            meant = name if is_right else meant
-            wanted = f"{{{meant}}} {rest}".rstrip()
-            marks = token.markup if len(token.markup) >= 3 else ":::"
-            near = None if meant == name else meant
-            self.note("malformed-directive", token_line(token), typed.strip(), f"“{marks}{wanted}”", near)
-            token.token.info = wanted
-
-    def _meant(self, name: str, rest: str, info: str, type_: str) -> str | None:
-        """Return the name of the directive that is meant; None for a container or the language of code."""
-        has_brace = any(sign in info for sign in "{}｛｝")
-        if not name or (type_ == "fence" and not has_brace and name not in OWN_NAMES):
-            return None
-        if self._is_asked(name):
-            return name
-        return nearest(name, OWN_NAMES) if has_brace or rest else None
-
-    def _is_asked(self, name: str) -> bool:
-        """Return whether a misread directive of this name is told: ours, or by the house rule any that is."""
-        return name in OWN_NAMES or (self.is_required("markdown") and self._directive(name) is not None)
-
-    def is_required(self, rule: str) -> bool:
-        """Return whether the project has a house rule."""
-        return rule in names_in(self.sphinx_env.config.perspectives_require)
-
     # Headings
 
     def render_heading(self, token: SyntaxTreeNode) -> None:
@@ -193,8 +120,9 @@ class TellingRenderer(SphinxRenderer):
         title = token.children[0].content if token.children else ""
         in_section = isinstance(self.current_node, nodes.document | nodes.section)
         if not in_section and self.md_env.get("temp_root_node") is not self.current_node:
-            if self._names and (self._inside() or self.is_required("markdown")):
-                self.note("heading-in-directive", line, title, f"no heading within {{{self._names[-1]}}}")
+            if self._inside() or self.is_required("markdown"):
+                around = f"{{{self._names[-1]}}}" if self._names else "a list or a quotation"
+                self.note("heading-in-directive", line, title, f"no heading within {around}")
         elif token.tag == "h1" and not self._is_included() and self.is_required("markdown"):
             first = self.md_env.setdefault(TITLE_SEEN, line)
             if first != line:
@@ -212,6 +140,14 @@ class TellingRenderer(SphinxRenderer):
         return False
 
     # Text
+
+    def render_code_block(self, token: SyntaxTreeNode) -> None:
+        """Add a block of code; note one that is code only for its indent, where no code is meant."""
+        first = token.content.strip().partition("\n")[0]
+        found = self._tell_directive(token)
+        if not found and (self._inside() in INDENTED_TEXTS or is_page_text(token.content)):
+            self.note("indented-code", token_line(token), first)
+        super().render_code_block(token)
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
         """Add the text of a paragraph, a heading or a cell; note in it what looks like markup and is none."""
@@ -265,10 +201,15 @@ class TellingRenderer(SphinxRenderer):
         for name, marks in list(document.footnote_refs.items()):
             if name in notes:
                 continue
+            # What was meant for the footnote itself is told, and not each mark of it.
+            meant = [mark for mark in marks if _begins_paragraph(mark)]
+            meant = meant if len(meant) < len(marks) else []
             for mark in marks:
                 near = nearest(name, notes)
-                expected = f"a line “[^{name}]: …” at the end of the page"
-                self.note("unknown-footnote", mark.line or 0, f"[^{name}]", expected, near)
+                if not meant or mark in meant:
+                    where = "at the beginning of the line" if meant else "at the end of the page"
+                    expected = f"a line “[^{name}]: …” {where}"
+                    self.note("unknown-footnote", mark.line or 0, f"[^{name}]", expected, near)
                 if mark in document.autofootnote_refs:
                     document.autofootnote_refs.remove(mark)
                 typed = f"[^{name}]"
@@ -277,18 +218,26 @@ class TellingRenderer(SphinxRenderer):
             # The footnote of a work is known, and without a directive “footbibliography” it stands nowhere.
             document.autofootnotes = [one for one in document.autofootnotes if name not in one["names"]]
 
+    def note(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
+        """Note a problem of the page that is being read."""
+        if code in ("heading-in-directive", "indented-code", "malformed-label"):
+            self.md_env[HEADING_LOST] = True
+        super().note(code, line, value, expected, near)
+
     def create_warning(
         self, message: str, subtype: Any, *, line: int | None = None, **named: Any
     ) -> nodes.system_message | None:
         """Log a warning of MyST, at its line in the page as it was typed."""
+        if subtype == MystWarnings.MD_HEADING_NON_CONSECUTIVE and self.md_env.get(HEADING_LOST):
+            # That a heading is none is told; that the next one is not of its level only follows from it.
+            return None
         lines = self.sphinx_env.temp_data.get(LINES)
         if lines and line is not None:
             line = line_of(lines, line)
         return super().create_warning(message, subtype, line=line, **named)
 
-    def note(self, code: str, line: int, value: str, expected: str = "", near: str | None = None) -> None:
-        """Note a problem of the page that is being read; one in a translation, at the line of its passage."""
-        env = self.sphinx_env
-        if passage := TRANSLATED.search(self.document["source"]):
-            line = int(passage[1])
-        note_problem(env, Problem(code, line, env.docname, value=value, expected=expected, nearest=near))
+
+def _begins_paragraph(mark: nodes.footnote_reference) -> bool:
+    """Return whether a mark begins its paragraph, as that of the footnote itself does."""
+    before = "".join(node.astext() for node in mark.parent.children[: mark.parent.index(mark)])
+    return not any(sign.isalnum() for sign in before)

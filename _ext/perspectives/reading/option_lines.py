@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from myst_parser.parsers.directives import is_option_line
-from myst_parser.parsers.options import TokenizeError, options_to_tokens
+from myst_parser.parsers.options import options_to_tokens
 
-from perspectives.reading.text_faults import TextFault
-
-OPTION = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*):(?:\s+(?P<value>.*))?")
-"""An option as MyST reads it."""
-LOOSE_OPTION = re.compile(
-    r"\s*(?:[-*+•–]\s+)?[:：;]?\s*(?P<name>[A-Za-z][\w-]*)\s*(?:[:：;]|=(?!=))\s*(?P<value>.*)"
+from perspectives.reading.option_forms import (
+    LOOSE_OPTION,
+    NOT_TEXT,
+    OPTION,
+    TOO_MANY_COLONS,
+    is_read,
+    part_options,
+    takes,
 )
-"""What an editor may have meant for an option."""
-NOT_TEXT = re.compile(r"\s*(?:$|>|:::|```|~~~|%|<!--|\([^()]+\)=\s*$|\+\+\+|#)")
-"""A line that is no text: a quotation, a fence, a comment, a label, a heading, or nothing."""
+from perspectives.reading.text_faults import TextFault
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class MendedOptions:
 
 
 def mend_options(
-    content: str, known: Mapping[str, Any], is_own: bool, holds_text: bool = True
+    content: str, known: Mapping[str, Any], is_own: bool, holds_text: bool = True, before: str = ""
 ) -> MendedOptions:
     """Return the content of a directive with its options mended, and the faults.
 
@@ -52,16 +52,20 @@ def mend_options(
     :param is_own: whether it is a directive of this extension, whose text is parted from the options by an
         empty line; the text of others may begin directly under them
     :param holds_text: whether the directive may have text
+    :param before: an option that stands on the first line of the directive; the fault has the line -1
     """
     lines = content.splitlines()
     if content.startswith("---"):
         end = next((n for n, line in enumerate(lines[1:], 1) if line.startswith("---")), len(lines))
-        if _is_read("\n".join(lines[1:end])):
+        if is_read("\n".join(lines[1:end])):
             return MendedOptions(content, list(_repeated_in_yaml(lines[1:end])))
         # Each line is read for itself, so that one that cannot be read does not take the others with it.
         lines[:end] = [":", *(f":{line}" for line in lines[1:end])]
         lines[end : end + 1] = [":"] * (end < len(lines))
-    return _Reader(lines, known, is_own, holds_text).mended(content)
+    reader = _Reader(lines, known, is_own, holds_text)
+    if before:
+        reader.take_before(before)
+    return reader.mended(content)
 
 
 class _Reader:
@@ -74,6 +78,11 @@ class _Reader:
         self.faults: list[TextFault] = []
         self.options: list[_Option] = []
 
+    def take_before(self, option: str) -> None:
+        """Take an option that stands above the others, on the first line of the directive."""
+        self.faults.append(TextFault("broken-option", -1, option, f"“{option}” on a line of its own"))
+        self.options += [_Option(-1, one) for one in part_options(option[1:], self.known)]
+
     def mended(self, content: str) -> MendedOptions:
         start = self._first()
         end = self._read(start)
@@ -84,9 +93,16 @@ class _Reader:
         self.faults.sort(key=lambda fault: fault.line)
         if not self.options:
             return MendedOptions(content, self.faults)
-        by_line = {option.line: option.text for option in self.options}
-        block = [f":{by_line.get(number, '')}" for number in range(start, end)]
-        mended = [*block, *[""] * start, *self.lines[end:]]
+        by_line: dict[int, list[str]] = {}
+        for option in self.options:
+            by_line.setdefault(option.line, []).append(option.text)
+        numbers = [*([-1] if -1 in by_line else []), *range(start, end)]
+        block = [f":{text}" for number in numbers for text in by_line.get(number, [""])]
+        # Options parted from others take the place of the empty line under them.
+        text = self.lines[end:]
+        while text and len(block) > end - start and not text[0].strip():
+            text, end = text[1:], end + 1
+        mended = [*block, *[""] * start, *text]
         return MendedOptions("\n".join(mended) + "\n", self.faults)
 
     def _first(self) -> int:
@@ -111,7 +127,7 @@ class _Reader:
             )
         while number < len(self.lines):
             line = self.lines[number]
-            if is_option_line(line):
+            if is_option_line(line) and not TOO_MANY_COLONS.match(line):
                 self._take(number, line)
             elif (match := self._loose(line)) is not None:
                 wanted = f":{match['name'].lower()}: {match['value']}".rstrip()
@@ -119,7 +135,7 @@ class _Reader:
                 self.options.append(_Option(number, wanted[1:]))
             elif not line.strip():
                 after = next((n for n in range(number, len(self.lines)) if self.lines[n].strip()), None)
-                if after is None or not self.options or not self._is_known(self.lines[after]):
+                if after is None or not self._goes_on_under(self.lines[after]):
                     break
                 self._fault("option-in-text", after, "no empty line among the options", lost_from=after)
                 number = after
@@ -138,6 +154,14 @@ class _Reader:
             number += 1
         return number
 
+    def _goes_on_under(self, line: str) -> bool:
+        """Return whether an option under an empty line belongs to those above it.
+
+        A second id is that of another directive, whose first line is lost.
+        """
+        has_id = any(option.text.startswith("id:") for option in self.options)
+        return bool(self.options) and self._is_known(line) and not (has_id and line.startswith(":id:"))
+
     def _goes_on(self, number: int) -> bool:
         """Return whether a line is surely no text: by its indent, a comma before it, or options under it."""
         before = self.options[-1].text.rstrip()
@@ -151,7 +175,7 @@ class _Reader:
         longer = f"{option.text} {self.lines[number].strip()}"
         name, _colon, value = longer.partition(":")
         expected = "an option, or nothing"
-        if not self.is_own or _takes(self.known.get(name.strip()), value.strip()):
+        if not self.is_own or takes(self.known.get(name.strip()), value.strip()):
             option.text = longer
             expected = f"the whole value of “{name.strip()}” on one line"
         self._fault("continued-option", number, expected, number + 1)
@@ -161,12 +185,11 @@ class _Reader:
         if text[:1].isspace() and (match := self._loose(text)) is not None:
             text = f"{match['name'].lower()}: {match['value']}".rstrip()
             self._fault("broken-option", number, f"“:{text}”")
-        for match in re.finditer(r"\s:([a-z][a-z-]*):\s", text):
-            if match[1] in self.known and not any(fault.line == number for fault in self.faults):
-                self._fault(
-                    "broken-option", number, f"“:{text[match.start() + 2 :].strip()}” on a line of its own"
-                )
-        self.options.append(_Option(number, text))
+        first, *others = part_options(text, self.known)
+        if others:
+            self._fault("broken-option", number, f"“:{others[0]}” on a line of its own")
+        # Options of one line are read in its place, one after the other.
+        self.options += [_Option(number, one) for one in (first, *others)]
 
     def _options_follow(self, number: int) -> bool:
         """Return whether an option follows in the same block of lines."""
@@ -195,7 +218,7 @@ class _Reader:
 
     def _check_yaml(self) -> None:
         """Mend each option that YAML does not read as it is typed, by quotation marks around its value."""
-        if _is_read("\n".join(option.text for option in self.options)):
+        if is_read("\n".join(option.text for option in self.options)):
             return
         for option in self.options:
             match = re.fullmatch(
@@ -206,7 +229,7 @@ class _Reader:
                     self._fault("broken-option", option.line, "“:name: value”")
                     option.text = ""
                 continue
-            if _is_read(option.text):
+            if is_read(option.text):
                 continue
             name, value = match["name"], match["value"]
             if not match["sign"]:
@@ -238,17 +261,6 @@ class _Reader:
             first[name] = option
 
 
-def _takes(reader: Any, value: str) -> bool:
-    """Return whether an option takes a value, by the function that reads it."""
-    if reader is None:
-        return False
-    try:
-        reader(value)
-    except ValueError:
-        return False
-    return True
-
-
 def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[TextFault]:
     """Yield a fault for each option that stands twice in the lines between lines of ``---``."""
     tokens, _state = options_to_tokens("\n".join(lines))
@@ -259,12 +271,3 @@ def _repeated_in_yaml(lines: Sequence[str]) -> Iterator[TextFault]:
             expected = f"the option once; before it stands “{key.value}: {first[key.value]}”"
             yield TextFault("repeated-option", key.start.line + 1, f"{key.value}: {text}", expected)
         first[key.value] = text
-
-
-def _is_read(text: str) -> bool:
-    """Return whether MyST reads options and takes no part of them for a comment."""
-    try:
-        _tokens, state = options_to_tokens(text)
-    except TokenizeError:
-        return False
-    return not state.has_comments

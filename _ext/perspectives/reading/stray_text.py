@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from perspectives.reading.fence_lines import OWN_NAMES
-from perspectives.reading.option_lines import LOOSE_OPTION
+from perspectives.reading.option_forms import LOOSE_OPTION
 from perspectives.reading.text_faults import TextFault
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
@@ -52,6 +52,12 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _BRACES = re.compile(
     r"(?P<open>[{｛])(?P<before>\s*)(?P<name>[A-Za-z][\w:+-]*)(?P<after>\s*)(?P<close>[}｝]|(?=\0))"
 )
+_OWN_ROLE = re.compile(rf"\{{(?:{'|'.join(OWN_ROLES)}|cite(?::[a-z]+)?)\}}`")
+_HEADING = re.compile(r"\s*#{1,6} \S")
+_UNOPENED = re.compile(r"(?<![{｛\w:+\x01-])[(\[<]?(?P<name>[A-Za-z][\w:+-]*)[}｝](?=\0)")
+_LABEL = re.compile(
+    r"\s*(?P<label>\((?P<name>[A-Za-z][\w-]*)\)=)\s+(?P<rest>\S.*)|\s*\((?P<spaced>[A-Za-z][\w-]*)\)\s+=\s*"
+)
 _RST_ROLE = re.compile(r"(?<![\w:]):(?P<name>[a-z][\w:-]*):\0+")
 _OPTION = re.compile(r"\s*[:：](?P<name>[A-Za-z][\w-]*)[:：](?P<space>\s*)(?P<value>.*)")
 _LINK = re.compile(
@@ -64,7 +70,8 @@ _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/).*|.*\.(?:md|html?|png|jpe?g|svg|pdf|gif)", re.IGNORECASE
 )
 _COLONS = re.compile(r"\s*[:：]{1,}\s*")
-_BEFORE_BRACE = re.compile(r"\s*[:：]\s*")
+_BEFORE_BRACE = re.compile(r"\s*(?=[^\w\s]*[:：;])[^\w\s{]{1,8}\s*")
+"""Signs at the beginning of a line that were meant for colons before the name of a directive."""
 
 
 def stray_markup(
@@ -82,24 +89,23 @@ def stray_markup(
     masked = _ESCAPED.sub(lambda match: "\1\1", text) if "\\" in text else text
     if "`" in masked:
         masked = _SPAN.sub(lambda match: re.sub(r"[^\n]", _CODE, match[0]), masked)
-    found = [*_options(text, masked, inside, added), *_links(text, masked)]
-    if "{" in masked or "｛" in masked or ":" in masked:
+    found = [*_options(text, masked, inside, added), *_links(text, masked), *_labels(masked)]
+    if "{" in masked or "｛" in masked or "}" in masked or ":" in masked:
         found += _roles(text, masked, exists)
     return sorted(found, key=lambda one: one.line)
 
 
 def _options(text: str, masked: str, inside: str, added: Callable[[], Readers]) -> Iterator[TextFault]:
     typed = text.split("\n")
+    run: list[tuple[int, str]] = []
     for number, line in enumerate(masked.split("\n")):
         if ":" not in line and "：" not in line:
             continue
         match = _OPTION.fullmatch(line)
         if match and not match["value"].startswith(_CODE * 2):
             name = match["name"]
-            names = OPTION_NAMES | added().keys()
-            if match["space"] or not match["value"] or name in names:
-                near = nearest(name, names) if name not in names else None
-                yield TextFault("option-in-text", number, typed[number].strip(), "", near)
+            if match["space"] or not match["value"] or name in OPTION_NAMES | added().keys():
+                run.append((number, name))
         elif (loose := LOOSE_OPTION.fullmatch(line)) and _is_option(
             _readers(inside, added), loose["name"], loose["value"]
         ):
@@ -107,6 +113,30 @@ def _options(text: str, masked: str, inside: str, added: Callable[[], Readers]) 
             yield TextFault("option-in-text", number, typed[number].strip(), expected)
         elif _COLONS.fullmatch(line):
             yield TextFault("stray-fence", number, typed[number].strip())
+    yield from _runs(run, typed, OPTION_NAMES | added().keys())
+
+
+def _runs(options: list[tuple[int, str]], typed: list[str], known: Collection[str]) -> Iterator[TextFault]:
+    """Yield a fault for each run of options, one line under the other.
+
+    :param options: the line and the name of each
+    """
+    runs: list[list[tuple[int, str]]] = []
+    for number, name in options:
+        if not runs or number != runs[-1][-1][0] + 1:
+            runs.append([])
+        runs[-1].append((number, name))
+    for run in runs:
+        first, name = run[0]
+        names = [one for _number, one in run]
+        expected = ""
+        if name == "id":
+            directive = next((own for own, readers in READERS.items() if readers.keys() >= {*names}), "claim")
+            expected = f"the first line of a directive above it, such as “:::{{{directive}}} …”"
+        elif len(run) > 1:
+            expected = f"none of these in the text: {', '.join(names)}"
+        near = nearest(name, known) if name not in known else None
+        yield TextFault("option-in-text", first, typed[first].strip(), expected, near)
 
 
 def _readers(inside: str, added: Callable[[], Readers]) -> Readers:
@@ -132,6 +162,10 @@ def _roles(text: str, masked: str, exists: Any) -> Iterator[TextFault]:
         if exists(match["name"]):
             typed = text[match.start() : match.end()]
             yield _role(text, match.start(), typed, match["name"], typed.partition("`")[2].strip("`"))
+    for match in _UNOPENED.finditer(masked):
+        if match["name"] in ROLES and not masked[: match.start()].rstrip(" ").endswith(("{", "｛")):
+            words = text[match.end() :].strip("`").partition("`")[0]
+            yield _role(text, match.start(), f"{match[0]}`{words}`", match["name"], words)
     for match in _BRACES.finditer(masked):
         name, line = match["name"], text.count("\n", 0, match.start())
         start_of_line = text.rfind("\n", 0, match.start()) + 1
@@ -152,6 +186,20 @@ def _roles(text: str, masked: str, exists: Any) -> Iterator[TextFault]:
                 )
         elif follows and (near := nearest(name, ROLES)):
             yield _role(text, match.start(), match[0] + follows[0], name, follows[2], near)
+
+
+def _labels(masked: str) -> Iterator[TextFault]:
+    for number, line in enumerate(masked.split("\n")):
+        match = _LABEL.fullmatch(line) if ")" in line and "=" in line else None
+        if match:
+            label = f"({match['name'] or match['spaced']})="
+            rest = f", and “{match['rest']}” on the line under it" if match["rest"] else ""
+            yield TextFault("malformed-label", number, line.strip(), f"“{label}” alone on the line{rest}")
+
+
+def is_page_text(content: str) -> bool:
+    """Return whether a text in Markdown has a heading, a role of ours or a citation: what no code has."""
+    return bool(_OWN_ROLE.search(content) or _HEADING.match(content))
 
 
 def _near(name: str, names: Collection[str]) -> str | None:

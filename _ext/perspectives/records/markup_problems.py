@@ -99,8 +99,21 @@ MARKUP_PROBLEMS = (
     ),
     (
         "heading-in-directive",
-        "A heading stands within a directive: it has no number, no address and no place in the contents.",
-        "Close the directive before the heading.",
+        (
+            "A heading stands within a directive, a list or a quotation: it has no number, no address and no "
+            "place in the contents."
+        ),
+        "Close the directive before the heading; begin its line with “#”.",
+    ),
+    (
+        "malformed-label",
+        "This looks like the label of a section, and is not written as one.",
+        "Write the label alone on the line before the heading: “(the-quarrel)=”.",
+    ),
+    (
+        "indented-code",
+        "Four spaces or a tab at the beginning of the line make the text code.",
+        "Take them out; or, if it is code, write it between two lines of three backticks.",
     ),
     (
         "second-title",

@@ -1,0 +1,182 @@
+"""Problems that only follow from another one: they vanish with it, and are not told beside it.
+
+A directive that is not read as one loses its id, its options and its end. Its other lines are then faults
+too, and so is whatever names its id. Only what is to be mended is told; if there is more, the next build
+tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from perspectives.book.book import Book
+from perspectives.records.problem_record import Problem
+
+CAUSES = (
+    "malformed-directive",
+    "unknown-directive",
+    "unclosed-fence",
+    "wrong-fence",
+    "equal-fences",
+    "stray-fence",
+    "option-in-text",
+    "heading-in-directive",
+    "malformed-label",
+    "text-in-lesson",
+)
+"""The faults of a page in which a directive loses its beginning, its options or its end."""
+CONSEQUENCES = (
+    "empty-body",
+    "lesson-questions",
+    "misplaced-accounts",
+    "misplaced-commentary",
+    "misplaced-document",
+    "misplaced-headnote",
+    "misplaced-lesson",
+    "misplaced-lesson-part",
+    "misplaced-parallel",
+    "missing-headnote",
+    "missing-id",
+    "missing-lesson-part",
+    "missing-maker",
+    "missing-perspective",
+    "missing-source",
+    "nested-claim",
+    "stray-fence",
+    "text-in-lesson",
+    "wrong-fence",
+)
+"""What follows from such a fault in the same section."""
+CLAIM_CAUSES = (
+    *CAUSES,
+    "malformed-id",
+    "malformed-list",
+    "missing-id",
+    "unknown-claim",
+    "unknown-option",
+    "unknown-voice",
+)
+"""The faults in which a comparison may lose a claim, or a claim what it disputes."""
+COMPARISON_CONSEQUENCES = ("accounts-without-claims", "conflict-without-dispute", "finding-contradicted")
+"""What follows from such a fault in the same section."""
+IN_ONE_RECORD = {
+    "missing-source": ("locator-without-work",),
+    "run-on-quotation": ("empty-body",),
+    "second-title": ("unlabelled-section",),
+    "unlabelled-section": ("misplaced-document", "misplaced-lesson"),
+}
+"""What follows from a fault of the same claim, comparison, note or heading."""
+WORDLESS = ("empty-body", "indented-code", "misplaced-quotation")
+"""The faults of a claim that has none of its words."""
+TYPED_ID = re.compile(r":?id:\s*(?P<id>\S+)")
+NAMED_DIRECTIVE = re.compile(r"\{(?P<name>[\w-]+)\}")
+KINDS = {
+    "claim": ("unknown-claim", "one of the claims"),
+    "accounts": ("unknown-accounts", "one of the comparisons"),
+    "editorial-note": ("unknown-record", "one of the notes"),
+    "document": ("unknown-document", "one of the documents"),
+}
+"""For each directive with an id: the code of a reference to none, and how its lost id is told."""
+
+
+def without_consequences(problems: Iterable[Problem], book: Book) -> list[Problem]:
+    """Return the problems of a book without those that only follow from another one."""
+    found = list(problems)
+    follows = _Consequences(found, book).has
+    return [problem for problem in found if not follows(problem)]
+
+
+class _Consequences:
+    """What follows from some problems of a book."""
+
+    def __init__(self, problems: Sequence[Problem], book: Book) -> None:
+        self.labels = {name: [line for _label, line in one.labels] for name, one in book.records.items()}
+        self.records = {
+            name: sorted(
+                [claim.line for claim in one.claims]
+                + [comparison.line for comparison in one.comparisons]
+                + [note.line for note in one.notes]
+            )
+            for name, one in book.records.items()
+        }
+        self.lost_ids = _lost_ids(problems)
+        self.nameless = {
+            (one.docname, name)
+            for one in problems
+            if one.code == "missing-id"
+            for name in NAMED_DIRECTIVE.findall(one.value)
+        }
+        self.lost_directives = self._first(problems, CAUSES)
+        self.lost_claims = self._first(problems, CLAIM_CAUSES)
+        self.in_records = {(self._record_of(one), one.code) for one in problems}
+        wordless = {self._record_of(one) for one in problems if one.code in WORDLESS}
+        self.wordless = {
+            claim.id
+            for document in book.records.values()
+            for claim in document.claims
+            if (claim.docname, claim.line) in wordless
+        }
+
+    def has(self, problem: Problem) -> bool:
+        """Return whether a problem only follows from another one."""
+        if problem.code.startswith("unknown-") or problem.code == "lost-id":
+            return problem.value in self.lost_ids or any(
+                _names_lost(problem, *KINDS[name])
+                for docname, name in self.nameless
+                if name in KINDS and problem.docname in (docname, None)
+            )
+        if problem.code == "words-not-in-claim":
+            return problem.expected.rpartition(" ")[2] in self.wordless
+        for code, followers in IN_ONE_RECORD.items():
+            if problem.code in followers and (self._record_of(problem), code) in self.in_records:
+                return True
+        section = self._section_of(problem)
+        if problem.code in COMPARISON_CONSEQUENCES:
+            return section in self.lost_claims
+        cause = self.lost_directives.get(section)
+        if cause is None or cause is problem:
+            return False
+        # Options directly under a beginning that is not read as one are its own.
+        is_own_option = problem.code == "option-in-text" and problem.line == cause.line + 1
+        return problem.code in CONSEQUENCES or is_own_option
+
+    def _first(self, problems: Sequence[Problem], codes: Sequence[str]) -> dict[tuple[str, int], Problem]:
+        """Return the first problem with one of some codes, for each section of a page."""
+        first: dict[tuple[str, int], Problem] = {}
+        for problem in sorted((one for one in problems if one.docname), key=lambda one: one.line):
+            if problem.code in codes:
+                first.setdefault(self._section_of(problem), problem)
+        return first
+
+    def _section_of(self, problem: Problem) -> tuple[str, int]:
+        """Return the page of a problem, and the number of its section in the page."""
+        docname = problem.docname or ""
+        return docname, bisect_right(self.labels.get(docname, ()), problem.line)
+
+    def _record_of(self, problem: Problem) -> tuple[str, int]:
+        """Return the page of a problem, and the line in which the record begins that it may belong to."""
+        docname = problem.docname or problem.path or ""
+        lines = sorted((*self.records.get(docname, ()), *self.labels.get(docname, ())))
+        at = bisect_right(lines, problem.line)
+        return docname, lines[at - 1] if at else problem.line
+
+
+def _lost_ids(problems: Iterable[Problem]) -> set[str]:
+    """Return the ids that are typed and that no record has: those written otherwise, and those in a text."""
+    lost = set()
+    for problem in problems:
+        typed = TYPED_ID.match(problem.value)
+        if typed and problem.code == "malformed-id":
+            lost.add(problem.nearest or "")
+        elif typed and problem.code in ("option-in-text", "broken-option"):
+            lost.add(typed["id"])
+    return lost
+
+
+def _names_lost(problem: Problem, code: str, lost: str) -> bool:
+    """Return whether a problem may name a record that lacks its id."""
+    if problem.code == "lost-id":
+        return problem.expected.startswith(lost)
+    return problem.code in (code, "unknown-record")
