@@ -6,7 +6,6 @@ command ``python -m perspectives.build.sphinx_command``, the other commands, and
 
 from __future__ import annotations
 
-import ast
 import importlib.metadata
 import re
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError, VersionRequirementError
 
 from perspectives.build.editor_paths import display_path
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import line_of_setting, set_names, settings_lines, typed_value
 from perspectives.records.merge_conflicts import conflicts_in
 from perspectives.records.option_values import nearest
 
@@ -50,7 +49,7 @@ class ConfFault:
 def conf_fault(error: BaseException, confdir: Path) -> ConfFault | None:
     """Return the fault of the settings that an error of Sphinx is about; None if there is none."""
     path = Path(confdir, "conf.py")
-    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
+    lines = settings_lines(confdir)
     if isinstance(error, ConfigError):
         return _config_fault(error, path, lines)
     if type(error) is SphinxError and (page := _missing_first_page(path, lines)):
@@ -160,12 +159,12 @@ def _extension_fault(cause: ImportError, message: str, path: Path, lines: list[s
     """Return the fault of an extension that is not there, or that lacks something itself."""
     shown, setting = display_path(str(path)), line_of_setting("extensions", lines)
     named = _values("extensions", lines)
-    if named and isinstance(_literal("extensions", lines), str):
+    if named and isinstance(typed_value("extensions", lines), str):
         found = f'Found: “{named[0]}”. Expected: ["{named[0]}"].'
         return ConfFault(shown, setting, f"The extensions are a list in square brackets. {found}")
     typed = {*named, *"\n".join(lines).replace("'", '"').split('"')}
     name = next((one for one in re.findall(r"[\w.]+", message) if one in typed), "")
-    line = next((n for n, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), setting)
+    line = line_of_setting("extensions", lines, name) if name else setting
     needed = cause.name or ""
     if name and needed.partition(".")[0] not in ("", name.partition(".")[0]):
         words = f"The extension “{name}” needs “{needed}”, which is not installed."
@@ -198,31 +197,13 @@ def _not_utf_8(path: Path) -> int | None:
 
 def _names(lines: list[str]) -> list[str]:
     """Return the names that conf.py gives a value to at the left edge, and three of Python."""
-    found = [match[1] for line in lines if (match := re.match(r"([A-Za-z_]\w*)\s*=(?!=)", line))]
+    found = [name for name, _line in set_names(lines)]
     return [*found, "True", "False", "None"]
-
-
-def _literal(name: str, lines: list[str]) -> object:
-    """Return the value that conf.py gives to a name, if it is written out; else None."""
-    try:
-        tree = ast.parse("\n".join(lines))
-    except SyntaxError:
-        return None
-    found: object = None
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and any(
-            isinstance(one, ast.Name) and one.id == name for one in node.targets
-        ):
-            try:
-                found = ast.literal_eval(node.value)
-            except ValueError:
-                found = None
-    return found
 
 
 def _values(name: str, lines: list[str]) -> list[str]:
     """Return the texts that conf.py gives to a name."""
-    value = _literal(name, lines)
+    value = typed_value(name, lines)
     texts = [value] if isinstance(value, str) else value
     return [one for one in texts if isinstance(one, str)] if isinstance(texts, list) else []
 

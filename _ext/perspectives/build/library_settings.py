@@ -15,7 +15,7 @@ from myst_parser.config.main import MdParserConfig
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import line_of_setting, settings_lines
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
@@ -62,9 +62,8 @@ class LibrarySettings:
 
     def check(self, app: Sphinx, config: Config) -> None:
         """Find them (event ``config-inited``)."""
-        path = Path(app.confdir, "conf.py")
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
-        shown = display_path(str(path))
+        lines = settings_lines(app.confdir)
+        shown = display_path(str(Path(app.confdir, "conf.py")))
         self.problems = [
             Problem(code, line, path=shown, value=value, expected=expected, nearest=near)
             for code, line, value, expected, near in (
@@ -191,7 +190,7 @@ def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
             if _takes("enable_extensions", [name]):
                 taken.append(name)
                 continue
-            at = next((n for n, text in enumerate(lines[line - 1 :], line) if f"{name}" in text), line)
+            at = line_of_setting(EXTENSIONS, lines, name)
             yield "unknown-value", at, str(name), f"one of {', '.join(MYST_EXTENSIONS)}", known
             taken += [known] if known else []
         setattr(config, EXTENSIONS, taken)

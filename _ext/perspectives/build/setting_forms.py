@@ -6,12 +6,11 @@ The book is then built as if the setting had not been made.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import setting_place
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.problem_record import Problem
 from perspectives.records.setting_values import EDITOR_FIELDS, editor_name, is_public_address
@@ -31,13 +30,11 @@ class SettingForms:
 
     def check(self, app: Sphinx, config: Config) -> None:
         """Find what has another form (event ``config-inited``)."""
-        path = Path(app.confdir, "conf.py")
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
         self.problems = [
             Problem(
                 "malformed-field",
-                line_of_setting(name, lines),
-                path=display_path(str(path)),
+                setting_place(app.confdir, name)[1],
+                path=setting_place(app.confdir, name)[0],
                 value=f"{name} = {value}",
                 expected=expected,
             )
