@@ -225,6 +225,8 @@ def _table_faults(id_: str, table: Any) -> list[str]:
             value, bool | datetime.datetime
         ):
             faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[kind]}.")
+        elif isinstance(value, str) and not value.strip() and not COPY_FIELDS[name].form:
+            faults.append(f"the field “{name}” is empty. Write what it says, or take it out.")
     return faults or _value_faults(table)
 
 
@@ -236,12 +238,12 @@ def _value_faults(table: dict[str, Any]) -> list[str]:
         faults.append(f"the carrier “{table['carrier']}” is none of {', '.join(CARRIERS)}.{hint}")
     if (extent := table.get("extent", "whole")) not in EXTENTS:
         faults.append(f"the extent “{extent}” is none of {', '.join(EXTENTS)}.")
-    if table.get("line-hyphen") == "":
-        faults.append("“line-hyphen” is the sign that this copy has, and not empty.")
     if not re.fullmatch(r"https?://\S+", table.get("url", "https://example.org")) and table["url"] != UNKNOWN:
         faults.append(
             f"“url” is an address that begins with https:// or http://, or “{UNKNOWN}”, not “{table['url']}”."
         )
+    if table.get("line-hyphen") == "":
+        faults.append("“line-hyphen” is the sign that this copy has, and not empty.")
     faults += _reader_faults(table)
     files = table["files"]
     if not files or not all(isinstance(pattern, str) and _is_inside(pattern) for pattern in files):
