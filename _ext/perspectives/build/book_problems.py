@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perspectives.book import checks
 from perspectives.book.book import Book
 from perspectives.book.declared_ids import empty_problems
+from perspectives.book.duplicate_ids import copied_pages
 from perspectives.book.house_rules import house_problems, used_works
 from perspectives.book.id_check import key_problems
 from perspectives.book.page_names import page_name_problems
@@ -39,7 +40,8 @@ def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Pr
     domain = domain_of(env)
     yield from permalink_problems(book, domain.places, place_of)
     rules = names_in(app.config.perspectives_require)
-    yield from page_name_problems(page_names(app, env, domain), "file-names" in rules)
+    names = page_names(app, env, domain)
+    yield from page_name_problems(names, "file-names" in rules, copied_pages(book))
     yield from unread_name_problems(app)
     files = domain.bibliography
     yield from files.problems

@@ -6,16 +6,25 @@ and then no directive of the book is read. Here the one setting is left out, or 
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale, UnknownLocaleError
 from myst_parser.config.main import MdParserConfig
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
-from perspectives.build.settings_file import line_of_setting, settings_lines
+from perspectives.build.settings_file import (
+    copied_from,
+    line_of_setting,
+    named_without_value,
+    set_names,
+    settings_lines,
+)
+from perspectives.citations.languages import language_tag
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
@@ -24,7 +33,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-EXTENSIONS = "myst_enable_extensions"
+EXTENSIONS, COLON_FENCE = "myst_enable_extensions", "colon_fence"
+DIRECTIVE_IN_COLONS = re.compile(r"^:{3,}\{[a-z]", re.MULTILINE)
 MYST_EXTENSIONS = (
     *("alert", "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
     *("gfm_autolink", "html_admonition", "html_image", "linkify", "replacements", "section_ref"),
@@ -51,7 +61,10 @@ OWN_GROUPS = ("perspectives_",)
 """The beginnings of names that no other extension and no other variable of conf.py has."""
 OTHER_GROUPS = ("myst_", "bibtex_", "html_", "epub_", "typst_")
 """The beginnings of names that may be those of an extension that is not loaded."""
-ASSIGNMENT = re.compile(r"([a-z][a-z0-9_]*)\s*(?::[^=]+)?=(?!=)")
+NO_NUMBERS = ("root_doc", "master_doc", "html_")
+"""The beginnings of names of settings that no number is meant for."""
+LIKENESS, SHORTEST = 0.88, 6
+"""How alike a name outside of the groups must be to that of a setting, and the fewest letters that it has."""
 
 
 class LibrarySettings:
@@ -68,8 +81,10 @@ class LibrarySettings:
             Problem(code, line, path=shown, value=value, expected=expected, nearest=near)
             for code, line, value, expected, near in (
                 *unknown_names(lines, [*config.values]),
+                *_unset(lines, [*config.values]),
                 *_unfit_kinds(config, lines),
                 *_unfit_myst(config, lines),
+                *_closed_fences(app, config, lines),
                 *_unknown_values(app, config, lines),
             )
         ]
@@ -85,21 +100,33 @@ Fault = tuple[str, int, str, str, str | None]
 
 def unknown_names(lines: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault for each line that sets what no library takes, as if it were a setting."""
-    names = sorted(known)
-    for number, line in enumerate(lines, 1):
-        found = ASSIGNMENT.match(line)
-        if found is None or found[1] in names:
+    names = sorted({*known, *OTHER_NAMES})
+    typed = list(set_names([*lines]))
+    given = {name for name, _line in typed}
+    for name, number in typed:
+        if name in names:
             continue
-        group = next((one for one in (*OWN_GROUPS, *OTHER_GROUPS) if found[1].startswith(one)), None)
+        group = next((one for one in (*OWN_GROUPS, *OTHER_GROUPS) if name.startswith(one)), None)
         if group is None:
+            alike = difflib.get_close_matches(name.lower(), names, n=1, cutoff=LIKENESS)
+            # A variable of conf.py may have any name, where the setting itself is there.
+            if alike and alike[0] not in given and len(name) >= SHORTEST:
+                yield "unknown-field", number, name, "the name of a setting", alike[0]
             continue
         # What all names of a group begin with makes none of them similar.
         rest = nearest(
-            found[1].removeprefix(group), [n.removeprefix(group) for n in names if n.startswith(group)]
+            name.removeprefix(group), [n.removeprefix(group) for n in names if n.startswith(group)]
         )
         near = f"{group}{rest}" if rest else None
         if near or group in OWN_GROUPS:
-            yield "unknown-field", number, found[1], f"the name of a setting that begins with {group}", near
+            yield "unknown-field", number, name, f"the name of a setting that begins with {group}", near
+
+
+def _unset(lines: list[str], known: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault for each line “name: value”, which sets nothing."""
+    for name, value, line in named_without_value(lines):
+        if name in known:
+            yield "malformed-field", line, f"{name}: {value}", "a sign “=”", f"{name} = {value}"
 
 
 def _unfit_kinds(config: Config, lines: list[str]) -> Iterator[Fault]:
@@ -119,16 +146,18 @@ def _unfit_kinds(config: Config, lines: list[str]) -> Iterator[Fault]:
         expected: list[Any] = [list] if name in LISTS_OF_TEXTS else [type(default), *kinds]
         if _is_fit(name, value, expected):
             continue
-        meant = default
+        meant, is_copy = default, copied_from(name, lines) in config.values
         if isinstance(value, str) and LISTS & {*expected}:
             meant = [value]
-        elif str in expected and isinstance(value, int | float) and name not in ("root_doc", "master_doc"):
+        elif str in expected and isinstance(value, int | float) and not name.startswith(NO_NUMBERS):
             meant = str(value)
         named = (KINDS_IN_WORDS.get(kind, kind.__name__) for kind in expected if kind is not type(None))
         words = " or ".join(dict.fromkeys(named))
         typed = name if any(line.startswith(name) for line in lines) else OTHER_NAMES.get(name, name)
         near = None if meant is default else f"{typed} = {meant!r}"
-        yield "malformed-field", line_of_setting(typed, lines), f"{typed} = {value!r}", words, near
+        if not is_copy:
+            # What has the value of another setting is right when that one is.
+            yield "malformed-field", line_of_setting(typed, lines), f"{typed} = {value!r}", words, near
         setattr(config, name, meant)
 
 
@@ -158,6 +187,9 @@ def _unknown_values(app: Sphinx, config: Config, lines: list[str]) -> Iterator[F
         if near:
             yield "unknown-value", line_of_setting(name, lines), first, "the name of a page", near
             config.root_doc = near
+    if config.language and (found := _unknown_language(config.language)) is not None:
+        expected = "the tag of a language, such as en, de or sq"
+        yield "unknown-value", line_of_setting("language", lines), config.language, expected, found or None
     for name in ("html_favicon", "html_logo"):
         value = getattr(config, name, None)
         if value and "://" not in value and not Path(app.confdir, value).is_file():
@@ -173,6 +205,15 @@ def _unknown_values(app: Sphinx, config: Config, lines: list[str]) -> Iterator[F
                 known,
             )
             setattr(config, name, None)
+
+
+def _unknown_language(tag: str) -> str | None:
+    """Return the tag that is meant by the name of a language, else empty text; None for a tag."""
+    try:
+        Locale.parse(tag.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return language_tag(tag) or ""
+    return None
 
 
 def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
@@ -201,6 +242,28 @@ def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
             expected = f"a value such as {default!r}"
             yield "malformed-field", line_of_setting(setting, lines), f"{setting} = {value!r}", expected, None
             setattr(config, setting, default)
+
+
+def _closed_fences(app: Sphinx, config: Config, lines: list[str]) -> Iterator[Fault]:
+    """Yield a fault where a page has a directive between colons and no setting lets MyST read it; set it."""
+    taken = getattr(config, EXTENSIONS, None)
+    if not isinstance(taken, list | tuple | set | frozenset) or COLON_FENCE in taken:
+        return
+    page = next((path for path in sorted(Path(app.srcdir).glob("**/*.md")) if _has_colon_fence(path)), None)
+    if page is None:
+        return
+    near = f'{EXTENSIONS} = ["{COLON_FENCE}"]' if not taken else None
+    if not any(name.startswith("myst_enable") and name != EXTENSIONS for name, _line in set_names(lines)):
+        expected = f"“{COLON_FENCE}” in it: {display_path(str(page))} has directives between colons"
+        yield "missing-field", line_of_setting(EXTENSIONS, lines), EXTENSIONS, expected, near
+    setattr(config, EXTENSIONS, [*taken, COLON_FENCE])
+
+
+def _has_colon_fence(path: Path) -> bool:
+    try:
+        return DIRECTIVE_IN_COLONS.search(path.read_text(encoding="utf-8", errors="replace")) is not None
+    except OSError:
+        return False
 
 
 def _takes(name: str, value: object) -> bool:

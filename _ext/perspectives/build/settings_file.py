@@ -64,6 +64,21 @@ def typed_value(name: str, lines: Sequence[str]) -> object:
     return None
 
 
+def named_without_value(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the name, what stands after it, and the line of each “name: value”, which sets nothing."""
+    for node in _statements(lines):
+        if isinstance(node, ast.AnnAssign) and node.value is None and isinstance(node.target, ast.Name):
+            yield node.target.id, ast.unparse(node.annotation), node.lineno
+
+
+def copied_from(name: str, lines: Sequence[str]) -> str:
+    """Return the name whose value a setting has, as in “version = release”; empty where it has its own."""
+    for node in reversed(list(_statements(lines))):
+        if isinstance(node, ast.Assign) and name in _names_in(node):
+            return node.value.id if isinstance(node.value, ast.Name) else ""
+    return ""
+
+
 def _statements(lines: Sequence[str]) -> Iterator[ast.stmt]:
     """Yield the statements of the file, also those in blocks such as “if”; none where it is no Python."""
     try:

@@ -165,17 +165,16 @@ def load_manifest(path: Path) -> list[Copy]:
             f"{path}:{file.fault.line}: the file cannot be read as TOML. Found: “{file.fault}”. "
             f"Expected: {file.fault.expected}.{near}"
         ) from file.fault
-    text, tables = file.text, file.tables
     faults = [
-        f"{path}:{_line_of_table(text, name)}: There is no table [{name}], only [copies.some-id]."
-        for name in tables
+        f"{path}:{_line_of_table(file.text, name)}: There is no table [{name}], only [copies.some-id]."
+        for name in file.tables
         if name != "copies"
     ]
-    copies = tables.get("copies", {})
+    copies = file.tables.get("copies", {})
     declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():
         table_faults = _table_faults(id_, table)
-        place = f"{path}:{_line_of(text, id_)}: [copies.{id_}]"
+        place = f"{path}:{_line_of(file.text, id_)}: [copies.{id_}]"
         faults += [f"{place}: {fault}" for fault in table_faults]
         if not table_faults:
             missing = _missing_origin(table)
@@ -225,7 +224,7 @@ def _table_faults(id_: str, table: Any) -> list[str]:
             value, bool | datetime.datetime
         ):
             faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[kind]}.")
-        elif isinstance(value, str) and not value.strip() and not COPY_FIELDS[name].form:
+        elif value == "" and not COPY_FIELDS[name].form:
             faults.append(f"the field “{name}” is empty. Write what it says, or take it out.")
     return faults or _value_faults(table)
 
