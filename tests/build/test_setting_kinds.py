@@ -145,3 +145,10 @@ def test_a_name_that_is_no_setting_is_told_where_it_is_near_to_one(line: str) ->
     assert [(value, near) for _code, _line, value, _expected, near in unknown_names([line], known)] == NAMES[
         line
     ]
+
+
+def test_a_book_without_its_primary_domain_is_one_problem(book: Book) -> None:
+    book.replace("docs/conf.py", 'primary_domain = "perspectives"\n', "")
+    (warning,) = book.build("dummy").warnings
+    assert "conf.py:1: " in warning
+    assert 'Did you mean “primary_domain = "perspectives"”?' in warning

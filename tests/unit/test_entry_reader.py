@@ -301,6 +301,7 @@ def test_entries_that_lead_to_each_other_are_one_fault() -> None:
 WHOLE = {
     "@book{a,\n year = {1700},\n}": [("missing-field", 1, None)],
     "@book{a,\n shorttitle = {T},\n}": [],
+    "@book{a,\n title = {T,\n year = {1700},\n}": [("bibliography-syntax", 2, "title = {T},")],
     "TY  - BOOK\nER  - ": [("bibliography-syntax", 1, None)],
     '\n[{"id": "a"}]': [("bibliography-syntax", 2, None)],
     "% nothing yet\n": [],

@@ -7,7 +7,6 @@ and then no directive of the book is read. Here the one setting is left out, or 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from myst_parser.config.main import MdParserConfig
 
 from perspectives.build.editor_paths import display_path
+from perspectives.build.missing_settings import EXTENSIONS, Fault, missing_settings
 from perspectives.build.problem_log import log_problems
 from perspectives.build.settings_file import (
     copied_from,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-EXTENSIONS, COLON_FENCE = "myst_enable_extensions", "colon_fence"
-DIRECTIVE_IN_COLONS = re.compile(r"^:{3,}\{[a-z]", re.MULTILINE)
 MYST_EXTENSIONS = (
     *("alert", "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
     *("gfm_autolink", "html_admonition", "html_image", "linkify", "replacements", "section_ref"),
@@ -84,7 +82,7 @@ class LibrarySettings:
                 *_unset(lines, [*config.values]),
                 *_unfit_kinds(config, lines),
                 *_unfit_myst(config, lines),
-                *_closed_fences(app, config, lines),
+                *missing_settings(app, config, lines),
                 *_unknown_values(app, config, lines),
             )
         ]
@@ -92,10 +90,6 @@ class LibrarySettings:
     def log(self, app: Sphinx) -> None:
         """Log the problems, in every build (event ``builder-inited``)."""
         log_problems(self.problems, mend_names(app.builder, display_path))
-
-
-Fault = tuple[str, int, str, str, str | None]
-"""The code of a problem, its line, what was found, what was expected, and the nearest valid value."""
 
 
 def unknown_names(lines: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
@@ -242,28 +236,6 @@ def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
             expected = f"a value such as {default!r}"
             yield "malformed-field", line_of_setting(setting, lines), f"{setting} = {value!r}", expected, None
             setattr(config, setting, default)
-
-
-def _closed_fences(app: Sphinx, config: Config, lines: list[str]) -> Iterator[Fault]:
-    """Yield a fault where a page has a directive between colons and no setting lets MyST read it; set it."""
-    taken = getattr(config, EXTENSIONS, None)
-    if not isinstance(taken, list | tuple | set | frozenset) or COLON_FENCE in taken:
-        return
-    page = next((path for path in sorted(Path(app.srcdir).glob("**/*.md")) if _has_colon_fence(path)), None)
-    if page is None:
-        return
-    near = f'{EXTENSIONS} = ["{COLON_FENCE}"]' if not taken else None
-    if not any(name.startswith("myst_enable") and name != EXTENSIONS for name, _line in set_names(lines)):
-        expected = f"“{COLON_FENCE}” in it: {display_path(str(page))} has directives between colons"
-        yield "missing-field", line_of_setting(EXTENSIONS, lines), EXTENSIONS, expected, near
-    setattr(config, EXTENSIONS, [*taken, COLON_FENCE])
-
-
-def _has_colon_fence(path: Path) -> bool:
-    try:
-        return DIRECTIVE_IN_COLONS.search(path.read_text(encoding="utf-8", errors="replace")) is not None
-    except OSError:
-        return False
 
 
 def _takes(name: str, value: object) -> bool:

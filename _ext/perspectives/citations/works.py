@@ -19,7 +19,7 @@ from perspectives.citations.csl_json import csl_item, faults_of
 from perspectives.citations.date_texts import is_edtf
 from perspectives.citations.entry_faults import closed_early, explain, missing_signs, no_bibtex
 from perspectives.citations.entry_fields import family_name, given_names, persons, unmarked
-from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of
+from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of, work_at
 from perspectives.citations.entry_reader import read_entries, read_entry
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import WEB_ADDRESS
@@ -161,7 +161,11 @@ def problems_of(files: Mapping[str, str], added: Sequence[Field] = ()) -> Iterat
         ]
     places, field_places = places_of(files), field_places_of(files) if faults else {}
     first = (next(iter(files), "references.bib"), 1)
+    # What an entry lacks that cannot be read to its end may stand there.
+    cut_off = {work_at(places, one.path, one.line) for one in problems}
     for fault in dict.fromkeys(faults):
+        if fault.code == "missing-field" and fault.key in cut_off:
+            continue
         place = field_places.get((fault.key.lower(), fault.field.lower())) or places.get(fault.key, first)
         yield _problem(fault, place)
 
