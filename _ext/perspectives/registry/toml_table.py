@@ -6,6 +6,7 @@ No Sphinx here.
 from __future__ import annotations
 
 import copy
+import difflib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,6 +23,9 @@ from perspectives.registry.value_kinds import FIELD_TYPE_NAMES, converted, shown
 
 if TYPE_CHECKING:
     from perspectives.registry.registry import Registry
+
+MISSPELT = 0.75
+"""How alike a misspelt name is to the name that is meant, from 0 to 1."""
 
 
 class Table:
@@ -244,7 +248,9 @@ class Table:
         strange = [name for name in table if name not in self.fields]
         lacking = [name for name in free if self.fields[name].required]
         only = lacking[0] if len(lacking) == len(strange) == 1 else None
-        return {name: nearest(name, free) or only or nearest(name, self.fields) for name in strange}
+        if only and not difflib.get_close_matches(strange[0].lower(), free, n=1, cutoff=MISSPELT):
+            return {strange[0]: only}
+        return {name: nearest(name, free) or nearest(name, self.fields) for name in strange}
 
     def _without_inner_tables(self, id_: str, table: dict[str, Any]) -> dict[str, Any]:
         """Return a table without those whose head has its id and a word more; each is reported."""
