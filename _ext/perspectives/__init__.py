@@ -91,6 +91,7 @@ from perspectives.build.field_setup import add_field
 from perspectives.build.id_files import setup_id_files
 from perspectives.build.library_messages import setup_library_messages
 from perspectives.build.library_settings import setup_library_settings
+from perspectives.build.named_files import setup_named_files
 from perspectives.build.printed_words import setup_printed_words
 from perspectives.build.setting_characters import setup_setting_characters
 from perspectives.build.setting_forms import setup_setting_forms
@@ -164,6 +165,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for part in (
         setup_setting_kinds,
         setup_library_settings,
+        setup_named_files,
         setup_any_bytes,
         setup_careful,
         setup_lines,

@@ -164,6 +164,9 @@ def test_the_command_says_what_stops_it_and_leaves_the_lock(
     docs, lock = str(book.root / "docs"), book.read("sources/texts.lock")
     assert texts_command.main([docs, "--offline", "--texts", str(book.root / "docs" / "bell.md")]) == 1
     assert "is no folder" in capsys.readouterr().err
+    assert texts_command.main([docs, "--offline", "--texts", str(book.root / "nowhere")]) == 1
+    assert "There is no folder" in capsys.readouterr().err
+    (book.root / "nowhere").mkdir()
     assert texts_command.main([docs, "--offline", "--texts", str(book.root / "nowhere")]) == 0
     assert "0 of 2 documents are at hand" in capsys.readouterr().out
     assert book.read("sources/texts.lock") == lock

@@ -154,6 +154,41 @@ def test_a_fault_of_a_list_of_contents_names_page_and_list_once(book: Book, jobs
     assert len(build.warnings) == len(CONTENTS) + 1
 
 
+LISTS = {
+    "bell registers": "Expected: each name on a line of its own.",
+    "The bell <bell\nregisters": "Did you mean “The bell <bell>”?",
+    "[The bell](bell)\nregisters": "Did you mean “The bell <bell>”?",
+    "*": "the option “:glob:”",
+    "": "is in no list of contents",
+}
+
+
+@pytest.mark.parametrize("names", LISTS)
+def test_a_list_that_is_written_otherwise_is_one_message(book: Book, names: str) -> None:
+    book.replace("docs/index.md", "bell\nregisters", names)
+    (warning,) = book.build("dummy").warnings
+    assert LISTS[names] in warning
+
+
+@pytest.mark.parametrize(
+    "name", ["bell (1)", "bell - Kopie", "Copy of bell", "bell.sync-conflict-20261129", "old/bell"]
+)
+def test_a_copy_that_a_program_has_made_is_one_message(book: Book, name: str) -> None:
+    book.write(f"docs/{name}.md", book.read("docs/bell.md"))
+    build = book.build("dummy")
+    assert build.codes == ["copied-page"]
+    assert len(build.warnings) == 1
+    assert f"{name}.md:1: " in build.warnings[0]
+
+
+def test_an_option_of_the_theme_is_told_at_its_line(book: Book) -> None:
+    text = book.read("docs/conf.py") + '\nhtml_theme_options = {\n    "nosidebr": True,\n}\n'
+    book.write("docs/conf.py", text)
+    (warning,) = book.build(html_theme="basic").warnings
+    assert f"conf.py:{len(text.splitlines()) - 1}: " in warning
+    assert "Did you mean “nosidebar”?" in warning
+
+
 def test_a_renamed_page_is_one_message(book: Book) -> None:
     (book.root / "docs/registers.md").rename(book.root / "docs/register.md")
     (warning,) = book.build("dummy").warnings

@@ -58,6 +58,16 @@ LIBRARIES = {
     'primary_domain = "perspective"': "perspectives",
     'root_doc = "indx"': "index",
     'html_favicon = "nope.svg"': "",
+    "html_baseurl = 5": "",
+    'perspectives_issued = "29.11.2026"': 'perspectives_issued = "2026-11-29"',
+    'bibtex_cite_id = "cite-{keys}"': 'bibtex_cite_id = "cite-{key}"',
+    'perspectives_licenses = {"txt": "CC-BY-4.0"}': "text",
+    'perspectives_commands = {"texts": ["make texts"]}': "'make texts'",
+    'perspectives_registry = "../source"': "../sources",
+    'bibtex_bibfiles = ["../source/references.bib"]': "../sources/references.bib",
+    'html_static_path = ["nowhere"]': "",
+    'language = "german"': "de",
+    "numfig: True": "numfig = True",
 }
 """Lines of conf.py that Sphinx or MyST would refuse without their place, each with what is offered."""
 
@@ -76,6 +86,26 @@ def test_what_sphinx_and_myst_refuse_is_told_at_its_line_and_the_book_is_read_as
         assert near in warning
     # Nothing follows from them: the page is read with its directives.
     assert len(build.warnings) == len(LIBRARIES)
+
+
+WHOLE = {
+    "release = 1.0\nversion = release": "release = 1.0",
+    'bibtex_bibfiles = ["../sources/references.bib", "../sources/references.bib"]': "each file once",
+    'bibtex_bibfiles = ["../sources"]': "Did you mean “../sources/references.bib”",
+    'perspectives_registry = "../sources/voices.toml"': "this is a file. Did you mean “../sources”",
+    "myst_enable_extensions = []": 'Did you mean “myst_enable_extensions = ["colon_fence"]”',
+    "myst_enable_extensions = ['deflist']": "directives between colons",
+}
+"""Ends of conf.py from which much would follow, each with words of the one problem."""
+
+
+@pytest.mark.parametrize("end", WHOLE)
+def test_what_much_would_follow_from_is_one_problem(book: Book, end: str) -> None:
+    text = f"{book.read('docs/conf.py')}\n{end}\n"
+    book.write("docs/conf.py", text)
+    (warning,) = book.build("dummy").warnings
+    assert f"conf.py:{len(text.splitlines()) - end.count(chr(10))}: " in warning
+    assert WHOLE[end] in warning
 
 
 @pytest.mark.parametrize("value", ['"colon_fence"', '["colon_fence",\n    "quatsch"]'])
@@ -97,6 +127,9 @@ def test_every_extension_of_markdown_is_known(book: Book) -> None:
 NAMES = {
     "project = 'x'": [],
     "facts = 3": [],
+    "projects = 'x'": [("projects", "project")],
+    "Project = 'x'": [("Project", "project")],
+    "project = projects = 'x'": [],
     "perspectives_of_mine = 3": [("perspectives_of_mine", None)],
     "html_my_own = 3": [],
     "html_them = 'x'": [("html_them", "html_theme")],
@@ -112,3 +145,10 @@ def test_a_name_that_is_no_setting_is_told_where_it_is_near_to_one(line: str) ->
     assert [(value, near) for _code, _line, value, _expected, near in unknown_names([line], known)] == NAMES[
         line
     ]
+
+
+def test_a_book_without_its_primary_domain_is_one_problem(book: Book) -> None:
+    book.replace("docs/conf.py", 'primary_domain = "perspectives"\n', "")
+    (warning,) = book.build("dummy").warnings
+    assert "conf.py:1: " in warning
+    assert 'Did you mean “primary_domain = "perspectives"”?' in warning

@@ -139,6 +139,18 @@ def test_the_command_adds_what_is_new_and_keeps_the_rest(
     assert published_book.read(FILE) == text
 
 
+@pytest.mark.parametrize(("edition", "near"), [("abc", ""), ("v1.2", "Did you mean “1.2”?")])
+def test_the_command_takes_no_edition_that_is_no_number(
+    published_book: Book, permalinks_command: Command, edition: str, near: str
+) -> None:
+    before = published_book.read(FILE)
+    status, output, faults = permalinks_command(published_book, "--edition", edition)
+    assert (status, output) == (1, "")
+    assert f"“{edition}” is no number of an edition" in faults
+    assert near in faults
+    assert published_book.read(FILE) == before
+
+
 def test_the_command_leaves_a_record_alone_that_it_cannot_read(
     published_book: Book, permalinks_command: Command
 ) -> None:

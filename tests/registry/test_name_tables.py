@@ -118,6 +118,12 @@ FAULTS: dict[str, list[tuple[str, str, int, str | None, str | None]]] = {
     ],
     'people: [people.x]\nname = "X"\nsee = "ringr"': [("unknown-name", "people", 3, "ringr", "ringer")],
     'people: [people.x]\nname = "X"\nsee = "x"': [("unknown-name", "people", 3, "x", None)],
+    'people: [people.x]\nname = "X"\nsee = "y"\n[people.y]\nname = "Y"\nsee = "x"': [
+        ("unknown-name", "people", 6, "x", None)
+    ],
+    'people: [people.X]\nname = "X"\n[people.y]\nname = "Y"\nsee = "x"': [
+        ("malformed-id", "people", 1, "X", "x")
+    ],
     'people: [people.x]\nname = "X"\nsee-also = ["abbott"]': [
         ("unknown-name", "people", 3, "abbott", "abbot")
     ],
@@ -125,7 +131,7 @@ FAULTS: dict[str, list[tuple[str, str, int, str | None, str | None]]] = {
     'places: [places.breaking]\nname = "X"': [("duplicate-id", "places", 1, "breaking", None)],
     'subjects: [subjects.village]\nname = "X"': [("duplicate-id", "subjects", 1, "village", None)],
     'subjects: [subjects.x]\nname = "Anna Ringer"': [("shared-spelling", "subjects", 2, "Anna Ringer", None)],
-    'subjects: [subject.x]\nname = "X"': [("unknown-field", "subjects", 1, "subject", "subjects")],
+    'subjects: [subject.x]\nname = "X"': [("unknown-field", "subjects", 1, "[subject.x]", "[subjects.x]")],
     "people: [people.x\n": [("toml-syntax", "people", 1, None, None)],
 }
 

@@ -78,7 +78,7 @@ def test_pages_take_up_a_colour_and_leave_it_again(book: Book) -> None:
     [
         (TEAL.replace("#0b6e69", "teal"), "malformed-field"),
         (TEAL.replace("#0b6e69", "#ffcc00"), "faint-colour"),
-        (TEAL.replace("dark =", "drak ="), "missing-field"),
+        (TEAL.replace("dark =", "drak ="), "unknown-field"),
     ],
 )
 def test_a_colour_that_cannot_be_used_takes_nobody_the_column(book: Book, table: str, code: str) -> None:

@@ -265,3 +265,52 @@ def test_the_manual_names_every_field_that_is_left_out_or_has_another_name() -> 
         name for name in {*LEFT_OUT_FIELDS, *UNPRINTED_FIELDS, *FIELD_ALIASES} if f"`{name}`" not in manual
     ]
     assert missing == []
+
+
+PAGES = {
+    "p. 12-30": ("12–30", None),
+    "S. 12": ("12", None),
+    "230--45": ("230–45", None),
+    "30--12": ("30–12", "12--30"),
+    "230--12": ("230–12", "12--230"),
+    "xii--iv": ("xii–iv", None),
+}
+"""Pages as they are typed, as they are cited, and what is offered where the last stands first."""
+
+
+@pytest.mark.parametrize("typed", PAGES)
+def test_pages_have_no_word_before_them_and_stand_in_their_order(typed: str) -> None:
+    text = f"@article{{a, title = {{T}}, pages = {{{typed}}}}}"
+    cited, near = PAGES[typed]
+    assert items_of(text)["a"]["page"].replace("--", "–") == cited.replace("--", "–")
+    assert faults_in(text) == ([("malformed-field", "pages", near)] if near else [])
+
+
+def test_names_with_the_sign_for_and_are_read_as_they_are_meant() -> None:
+    assert faults_in("@book{a, title = {T}, author = {Doe, Jane & Roe, Max}}") == [
+        ("malformed-names", "author", "Doe, Jane and Roe, Max")
+    ]
+    assert faults_in("@book{a, title = {T}, publisher = {Taylor \\& Francis}}") == []
+
+
+def test_entries_that_lead_to_each_other_are_one_fault() -> None:
+    text = "@book{a, title = {T}, crossref = {b}}\n@book{b, title = {T}, crossref = {a}}"
+    assert [(code, field) for code, field, _near in faults_in(text)] == [("malformed-field", "crossref")]
+
+
+WHOLE = {
+    "@book{a,\n year = {1700},\n}": [("missing-field", 1, None)],
+    "@book{a,\n shorttitle = {T},\n}": [],
+    "@book{a,\n title = {T,\n year = {1700},\n}": [("bibliography-syntax", 2, "title = {T},")],
+    "TY  - BOOK\nER  - ": [("bibliography-syntax", 1, None)],
+    '\n[{"id": "a"}]': [("bibliography-syntax", 2, None)],
+    "% nothing yet\n": [],
+    "@book{a,\n title = {T}, % a remark\n year = 1700,\n}": [("bibliography-syntax", 2, "title = {T},")],
+}
+"""Whole files, and their problems: code, line, and what is offered."""
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_file_and_an_entry_that_say_too_little_are_told(text: str) -> None:
+    found = [(one.code, one.line, one.nearest) for one in problems_of({"references.bib": text})]
+    assert found == WHOLE[text]

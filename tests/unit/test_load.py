@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from perspectives.build.toml_schemas import toml_schemas
 from perspectives.records.declarations import Place
 from perspectives.registry.load import load
 from perspectives.registry.registry import Registry
+from perspectives.registry.unread_files import KNOWN_FILES
 from tests.support import READER
 
 READING = """
@@ -90,7 +92,7 @@ def test_whatever_a_file_says_otherwise_is_another_digest(folder: Path, name: st
     assert load(folder).digest != before
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str, str, str, str, int, str | None]] = {
     "an unknown finding": (
         "second-reading.toml",
         '"conflict"',
@@ -129,13 +131,109 @@ FAULTS = {
     "a day that is none": ("events.toml", "1701-05-01", "1701-05-32", "malformed-date", 3, "1701-05"),
     "a latitude beyond the pole": ("events.toml", "51.5", "91.5", "malformed-field", 5, None),
     "a longitude beyond the date line": ("events.toml", "-0.1", "-180.1", "malformed-field", 6, None),
-    "a place with half its coordinates": ("events.toml", "longitude = -0.1\n", "", "missing-field", 1, None),
+    "a place with half its coordinates": ("events.toml", "longitude = -0.1\n", "", "missing-field", 5, None),
+    "coordinates without a place": ("events.toml", 'place = "Bellham"\n', "", "missing-field", 4, None),
+    "degrees and minutes": (
+        *("events.toml", "latitude = 51.5", 'latitude = "51°30′N"', "malformed-field", 5),
+        "latitude = 51.5",
+    ),
+    "a coordinate under another name": ("events.toml", "longitude", "lng", "unknown-field", 6, None),
+    "a kind in the singular": (
+        *("voices.toml", "[voices.abbot]", "[voice.abbot]", "unknown-field", 9),
+        "[voices.abbot]",
+    ),
+    "a kind of another file": (
+        *("voices.toml", "[voices.abbot]", "[events.abbot]", "unknown-field", 9),
+        "[voices.abbot]",
+    ),
+    "a head without its kind": (
+        *("voices.toml", "[voices.abbot]", "[abbot]", "unknown-field", 9),
+        "[voices.abbot]",
+    ),
+    "a hyphen after the kind": (
+        *("voices.toml", "[voices.abbot]", "[voices-abbot]", "unknown-field", 9),
+        "[voices.abbot]",
+    ),
+    "a head in two brackets": (
+        *("voices.toml", "[voices.abbot]", "[[voices.abbot]]", "malformed-field", 9),
+        "[voices.abbot]",
+    ),
+    "an id of two words with a point": (
+        *("voices.toml", "[voices.abbot]", "[voices.abbot.odo]", "malformed-id", 9),
+        "abbot-odo",
+    ),
+    "the first head is lost": ("voices.toml", "[voices.ringer]\n", "", "unknown-field", 1, None),
+    "a required field misspelt": (
+        "voices.toml",
+        'name = "Abbot Odo"',
+        'naem = "Odo"',
+        "unknown-field",
+        10,
+        "name",
+    ),
+    "a required field under another name": (
+        "voices.toml",
+        'role = "participant"\nperspective = "abbey"',
+        'function = "participant"\nperspective = "abbey"',
+        "unknown-field",
+        14,
+        "role",
+    ),
+    "a required text that is empty": (
+        *("voices.toml", 'name = "Abbot Odo"', 'name = " "', "malformed-field", 10),
+        None,
+    ),
+    "a text that is empty": ("voices.toml", 'short = "Odo"', 'short = ""', "malformed-field", 12, None),
+    "true in quotation marks": (
+        *("voices.toml", "anonymous = true", 'anonymous = "true"', "malformed-field", 27),
+        "anonymous = true",
+    ),
+    "two perspectives of one voice": (
+        *(
+            "voices.toml",
+            'perspective = "abbey"',
+            'perspective = ["abbey", "village"]',
+            "malformed-field",
+            15,
+        ),
+        None,
+    ),
+    "a field with a point in its name": (
+        *("voices.toml", 'name = "Abbot Odo"', 'name.en = "Abbot Odo"', "malformed-field", 10),
+        None,
+    ),
+    "an earlier side without its end": (
+        *(
+            "voices.toml",
+            'perspective = "abbey"',
+            'perspective = "abbey"\nearlier = "village"',
+            "missing-field",
+            16,
+        ),
+        None,
+    ),
+    "an earlier side that is the present one": (
+        "voices.toml",
+        'perspective = "abbey"',
+        'perspective = "abbey"\nearlier = "abbey"\nuntil = "1701"',
+        "malformed-field",
+        16,
+        None,
+    ),
+    "a period that ends before it begins": (
+        *("events.toml", '"1701-06/1701-07"', '"1701-07/1701-06"', "malformed-date", 10),
+        "1701-06/1701-07",
+    ),
+    "two letters": ("perspectives.toml", 'letter = "A"', 'letter = "AB"', "malformed-field", 14, None),
+    "a letter twice": ("perspectives.toml", 'letter = "A"', 'letter = "V"', "shared-mark", 14, None),
+    "a rule twice": ("perspectives.toml", 'rule = "dashed"', 'rule = "double"', "shared-mark", 15, None),
+    "a colour twice": ("perspectives.toml", 'colour = "blue"', 'colour = "green"', "shared-mark", 25, None),
     "an id twice": ("voices.toml", "[voices.nobody]", "[voices.breaking]", "duplicate-id", 1, None),
 }
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_told_with_its_line_and_what_is_near(folder: Path, name: str) -> None:
+def test_a_fault_is_told_once_with_its_line_and_what_is_near(folder: Path, name: str) -> None:
     file, old, new, code, line, nearest = FAULTS[name]
     replace(folder, file, old, new)
     registry = load(folder)
@@ -143,6 +241,49 @@ def test_a_fault_is_told_with_its_line_and_what_is_near(folder: Path, name: str)
     # An id that two files declare is told in the later one, and names the earlier.
     assert (problem.code, problem.line, problem.nearest) == (code, line, nearest)
     assert Path(problem.path or "").name == ("events.toml" if name == "an id twice" else file)
+
+
+FILES: dict[str, tuple[str, str | None, tuple[str, str, str | None]]] = {
+    "the singular": ("voices.toml", "voice.toml", ("misnamed-file", "voice.toml", "voices.toml")),
+    "a capital": ("events.toml", "Events.toml", ("misnamed-file", "Events.toml", "events.toml")),
+    "two endings": ("voices.toml", "voices.toml.txt", ("misnamed-file", "voices.toml.txt", "voices.toml")),
+    "an underscore": (
+        *("second-reading.toml", "second_reading.toml"),
+        ("misnamed-file", "second_reading.toml", "second-reading.toml"),
+    ),
+    "no such file": ("voices.toml", None, ("missing-file", "voices.toml", None)),
+    "another file": ("voices.toml", "notes.toml", ("missing-file", "voices.toml", None)),
+    "a folder": ("voices.toml", "voices.toml/", ("missing-file", "voices.toml", None)),
+    "a folder for a file that may be missing": (
+        *("second-reading.toml", "second-reading.toml/"),
+        ("missing-file", "second-reading.toml", None),
+    ),
+    "a folder for the outline": ("outline.json", "outline.json/", ("missing-file", "outline.json", None)),
+}
+"""A file, what it is renamed to, and the problem: its code, its file, and the name that is meant."""
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_under_another_name_is_found_and_told_once(folder: Path, name: str) -> None:
+    file, other, expected = FILES[name]
+    content = (folder / file).read_bytes()
+    (folder / file).unlink()
+    if other and other.endswith("/"):
+        (folder / other).mkdir()
+    elif other:
+        (folder / other).write_bytes(content)
+    (problem,) = load(folder).problems
+    assert (problem.code, Path(problem.path or "").name, problem.nearest) == expected
+    assert ("folder" in problem.expected) == bool(other and other.endswith("/"))
+
+
+def test_a_copy_of_a_file_that_is_there_is_no_problem(folder: Path) -> None:
+    shutil.copy(folder / "voices.toml", folder / "voices (1).toml")
+    assert load(folder).problems == []
+
+
+def test_every_file_that_has_a_schema_is_known_by_its_name() -> None:
+    assert toml_schemas().keys() <= {*KNOWN_FILES}
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [("90", "180"), ("-90", "-180"), ("0", "0")])

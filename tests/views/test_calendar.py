@@ -182,7 +182,7 @@ def test_each_fault_of_the_calendar_is_told_with_its_line(
     assert len(told) == len(build.warnings)
     assert sorted(told) == [
         ("calendar.toml", 9, "unknown-work"),
-        ("calendar.toml", 12, "unknown-voice"),
+        ("calendar.toml", 14, "unknown-voice"),
         ("calendar.toml", 15, "malformed-date"),
         ("calendar.toml", 17, "paper-with-page"),
         ("calendar.toml", 20, "malformed-id"),

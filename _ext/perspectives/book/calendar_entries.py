@@ -96,6 +96,7 @@ def calendar_problems(book: Book) -> Iterator[Problem]:
                 "unknown-work", line, path=path, value=paper.work, nearest=nearest(paper.work, works)
             )
         if paper.by and paper.by not in voices:
+            path, line = book.registry.places[f"by of {PAPERS} {paper.work}"]
             yield Problem("unknown-voice", line, path=path, value=paper.by, nearest=nearest(paper.by, voices))
         for document in book.documents_by_work.get(paper.work, []):
             yield Problem("paper-with-page", line, path=path, value=paper.work, other=document.docname)

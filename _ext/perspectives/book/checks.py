@@ -47,6 +47,7 @@ def problems_of(book: Book, locate: Locate) -> Iterator[Problem]:
         for use in document.views:
             yield from view_problems(book, use)
     yield from _reading_problems(book)
+    yield from _name_problems(book)
     yield from reference_problems(book)
     yield from label_problems(book)
     yield from duplicate_id_problems(book, locate)
@@ -64,3 +65,11 @@ def _reading_problems(book: Book) -> Iterator[Problem]:
             near = nearest(reading.id, book.comparisons)
             path, line = book.registry.places[f"readings {reading.id}"]
             yield Problem("unknown-accounts", line, path=path, value=reading.id, nearest=near)
+
+
+def _name_problems(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each work that a table of a name has, and the bibliography has not."""
+    works = declared_ids(book, "works")
+    for key, path, line in book.registry.named_works:
+        if key not in works:
+            yield Problem("unknown-work", line, path=path, value=key, nearest=nearest(key, works))

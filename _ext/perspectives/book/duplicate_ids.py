@@ -8,6 +8,7 @@ from typing import NamedTuple
 from perspectives.book.book import Book
 from perspectives.permalinks.record import PAGES
 from perspectives.records.document_records import DocumentRecords
+from perspectives.records.file_names import is_page_name
 from perspectives.records.problem_record import Problem
 
 Locate = Callable[[str, int], str]
@@ -32,6 +33,37 @@ def typed_ids(records: DocumentRecords) -> list[TypedId]:
     return sorted(found, key=lambda typed: typed.line)
 
 
+def copied_pages(book: Book) -> dict[str, str]:
+    """Return the name of each page that is a copy of another one, with that other page.
+
+    A copy has at least three ids, all of one other page.
+    """
+    first_places: dict[str, tuple[str, int]] = {}
+    copies = {}
+    for docname in _in_order(book):
+        ids = typed_ids(book.records[docname])
+        if original := _original(ids, first_places):
+            copies[docname] = original
+        else:
+            for typed in ids:
+                first_places.setdefault(typed.id, (docname, typed.line))
+    return copies
+
+
+def _in_order(book: Book) -> list[str]:
+    """Return the pages: the published ones first, and those last whose name a program has made of another."""
+    published = book.permalinks.published.get(PAGES, {})
+    return sorted(
+        book.records,
+        key=lambda docname: (
+            docname not in published,
+            not is_page_name(docname),
+            docname.count("/"),
+            docname,
+        ),
+    )
+
+
 def duplicate_id_problems(book: Book, locate: Locate) -> Iterator[Problem]:
     """Yield a problem for each id that is used twice; it stands at the later place and names the earlier one.
 
@@ -44,12 +76,11 @@ def duplicate_id_problems(book: Book, locate: Locate) -> Iterator[Problem]:
             path, line = book.registry.places[key]
             yield Problem("duplicate-id", line, path=path, value=key, other="the bibliography")
         declared_places[key] = "the bibliography"
-    published = book.permalinks.published.get(PAGES, {})
     first_places: dict[str, tuple[str, int]] = {}
-    for docname in sorted(book.records, key=lambda docname: (docname not in published, docname)):
+    copies = copied_pages(book)
+    for docname in _in_order(book):
         ids = typed_ids(book.records[docname])
-        original = _original(ids, first_places)
-        if original:
+        if original := copies.get(docname):
             value = ", ".join(typed.id for typed in ids[:FEWEST_COPIED])
             value += f" and {len(ids) - FEWEST_COPIED} more" if len(ids) > FEWEST_COPIED else ""
             yield Problem("copied-page", 1, docname, value=value, other=locate(original, 1))

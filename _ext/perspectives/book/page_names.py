@@ -5,7 +5,7 @@ It needs no Sphinx.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from perspectives.records.file_names import PAGE_NAME_FORM, folded, is_page_name, nearest_page_name
@@ -35,17 +35,20 @@ class PageNames:
     outputs: Mapping[str, str] = field(default_factory=dict)
 
 
-def page_name_problems(names: PageNames, requires_form: bool = True) -> Iterator[Problem]:
+def page_name_problems(
+    names: PageNames, requires_form: bool = True, copies: Collection[str] = ()
+) -> Iterator[Problem]:
     """Yield a problem for each page whose name is not fit for a file, or whose file something else is too.
 
     :param requires_form: whether names have the form of an id
+    :param copies: the pages that are copies of others, whose names are of no matter
 
     Two names are one where a file system takes them for one: see
     :func:`perspectives.records.file_names.folded`.
     """
     docnames = sorted(names.docnames)
     for docname in docnames:
-        if requires_form and not is_page_name(docname):
+        if requires_form and docname not in copies and not is_page_name(docname):
             near = nearest_page_name(docname)
             yield Problem("unfit-file-name", 0, docname, value=docname, expected=PAGE_NAME_FORM, nearest=near)
     first: dict[str, str] = {folded(name): what for name, what in names.taken.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import setting_place
 from perspectives.citations.csl.style import StyleError, read_style
 from perspectives.citations.further_styles import SUFFIX, StyleFile, style_file
 from perspectives.domain.mend_names import mend_names
@@ -53,9 +53,7 @@ class CitationStyles:
             )
 
     def _style(self, app: Sphinx, setting: str, name: str) -> StyleFile | None:
-        path = Path(app.confdir, "conf.py")
-        typed = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
-        place = (display_path(str(path)), line_of_setting(setting, typed))
+        place = setting_place(app.confdir, setting, name)
         try:
             style = style_file(name, str(app.confdir))
             self.problems += _locale_problems(style, place)

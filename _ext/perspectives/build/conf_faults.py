@@ -6,7 +6,6 @@ command ``python -m perspectives.build.sphinx_command``, the other commands, and
 
 from __future__ import annotations
 
-import ast
 import importlib.metadata
 import re
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError, VersionRequirementError
 
+from perspectives.build.early_settings import early_faults, no_extensions
 from perspectives.build.editor_paths import display_path
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import line_of_setting, set_names, settings_lines, typed_value
 from perspectives.records.merge_conflicts import conflicts_in
 from perspectives.records.option_values import nearest
 
@@ -25,6 +25,7 @@ KNOWN_EXTENSIONS = (
     *("myst_parser", "sphinxcontrib.bibtex", "perspectives", "perspectives.handouts"),
     *("book_pages", "typst_book", "epub_book"),
 )
+NO_PARSER = r"Source parser for (.+) not registered"
 NEVER_CLOSED = (
     "Correct the line, or one of those before it: a quotation mark, a bracket or a comma may be missing."
 )
@@ -49,21 +50,34 @@ class ConfFault:
 
 def conf_fault(error: BaseException, confdir: Path) -> ConfFault | None:
     """Return the fault of the settings that an error of Sphinx is about; None if there is none."""
-    path = Path(confdir, "conf.py")
-    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
+    path, lines = Path(confdir, "conf.py"), settings_lines(confdir)
     if isinstance(error, ConfigError):
         return _config_fault(error, path, lines)
-    if type(error) is SphinxError and (page := _missing_first_page(path, lines)):
-        return page
-    if isinstance(error, ThemeError):
-        name = _named(str(error), _values("html_theme", lines)) or "html_theme"
+    if not isinstance(error, OSError) and (early := next(early_faults(lines), None)):
+        return ConfFault(display_path(str(path)), *early)
+    if isinstance(error, SphinxError) and (fault := _named_fault(error, path, lines)):
+        return fault
+    return _run_fault(error, path, lines) if _is_of_settings(error, path) else None
+
+
+def _named_fault(error: SphinxError, path: Path, lines: list[str]) -> ConfFault | None:
+    """Return the fault of what the settings name and Sphinx does not find; None if there is none."""
+    shown, fault = display_path(str(path)), None
+    if type(error) is SphinxError and "unable to load" in str(error):
+        missing = next(no_extensions(lines), None)
+        fault = _missing_first_page(path, lines) or (ConfFault(shown, *missing) if missing else None)
+    elif isinstance(error, ThemeError):
+        name = _named(str(error), _values("html_theme", lines)) or ""
         themes = [*BUILT_IN_THEMES, *_entry_points("sphinx.html_themes")]
-        return _unknown(path, line_of_setting("html_theme", lines), "theme", name, themes)
-    if isinstance(error, VersionRequirementError):
-        return ConfFault(display_path(str(path)), line_of_setting("needs_sphinx", lines), str(error))
-    if isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
-        return _extension_fault(error.orig_exc, str(error), path, lines)
-    return None
+        fault = _unknown(path, line_of_setting("html_theme", lines), "theme", name, themes)
+    elif isinstance(error, VersionRequirementError):
+        fault = ConfFault(shown, line_of_setting("needs_sphinx", lines), str(error))
+    elif isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
+        fault = _extension_fault(error.orig_exc, str(error), path, lines)
+    elif found := re.fullmatch(NO_PARSER, str(error)):
+        line = line_of_setting("source_suffix", lines, found[1])
+        fault = _unknown(path, line, "parser", found[1], ["markdown", "restructuredtext"])
+    return fault
 
 
 def as_sentence(error: SphinxError, confdir: Path) -> SphinxError:
@@ -98,7 +112,11 @@ def _missing_first_page(path: Path, lines: list[str]) -> ConfFault | None:
     if any(one.suffix in (".md", ".rst") and one.is_file() for one in files):
         return None
     shown = display_path(str(page.with_name(f"{page.name}.md")))
-    found = f" Found: “{files[0].name}”, with another ending." if files else ""
+    found = (
+        f" Found: “{files[0].name}”, {'a folder' if files[0].is_dir() else 'with another ending'}."
+        if files
+        else ""
+    )
     words = f"The first page of the book, which has the list of all others, is not there.{found} Put it there"
     return ConfFault(shown, 1, f"{words}; “git checkout -- {shown}” brings back what was committed.")
 
@@ -120,10 +138,24 @@ def _syntax_fault(cause: SyntaxError, path: Path, lines: list[str]) -> ConfFault
         mend = "Quotation marks in this file are straight ones: \" or '."
     elif isinstance(cause, IndentationError):
         mend = "A setting begins at the left edge, without blanks or tabs before it."
+    elif hyphened := re.match(r"([a-z]+(?:-[a-z]+)+)\s*=", typed):
+        mend = f"The name of a setting has underscores: {hyphened[1].replace('-', '_')}."
+    elif number := re.match(r"(\w+\s*=)\s*(\d+(?:\.\d+)+[\w.]*)$", typed):
+        mend = f'A number with more than one point is a text: {number[1]} "{number[2]}".'
     else:
         mend = NEVER_CLOSED
     what = "This line is not Python, so that no setting is read."
     return ConfFault(shown, line, f"{what} Found: “{typed}”: {cause.msg}. {mend}")
+
+
+def _is_of_settings(error: BaseException, path: Path) -> bool:
+    """Return whether an error comes out of a function of conf.py."""
+    trace = error.__traceback__
+    while trace:
+        if Path(trace.tb_frame.f_code.co_filename) == path.absolute():
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _run_fault(cause: BaseException, path: Path, lines: list[str]) -> ConfFault:
@@ -145,6 +177,10 @@ def _run_fault(cause: BaseException, path: Path, lines: list[str]) -> ConfFault:
         near = nearest(name, _names(lines))
         offer = f" Did you mean “{near}”?" if near else ""
         mend = f'Text stands in quotation marks: "{name}"; a name is given its value on a line before.'
+        if "//" in typed:
+            mend = "A remark begins with “#”, not with “//”."
+        elif re.match(rf"{name}\s*==", typed):
+            offer, mend = "", "A setting has one sign “=”."
         return ConfFault(shown, line, f"{what}: “{name}” is no name that is known.{offer} {mend}")
     if isinstance(cause, OSError):
         file = display_path(str(cause.filename or ""))
@@ -160,12 +196,15 @@ def _extension_fault(cause: ImportError, message: str, path: Path, lines: list[s
     """Return the fault of an extension that is not there, or that lacks something itself."""
     shown, setting = display_path(str(path)), line_of_setting("extensions", lines)
     named = _values("extensions", lines)
-    if named and isinstance(_literal("extensions", lines), str):
+    if named and isinstance(typed_value("extensions", lines), str):
         found = f'Found: “{named[0]}”. Expected: ["{named[0]}"].'
         return ConfFault(shown, setting, f"The extensions are a list in square brackets. {found}")
     typed = {*named, *"\n".join(lines).replace("'", '"').split('"')}
     name = next((one for one in re.findall(r"[\w.]+", message) if one in typed), "")
-    line = next((n for n, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), setting)
+    line = line_of_setting("extensions", lines, name) if name else setting
+    if "sphinxcontrib.bibtex.style" in message and "perspectives" not in named:
+        words = "The extension “perspectives” is not in the list, and a setting names a style that it brings."
+        return ConfFault(shown, setting, f"{words} Add it to the list.")
     needed = cause.name or ""
     if name and needed.partition(".")[0] not in ("", name.partition(".")[0]):
         words = f"The extension “{name}” needs “{needed}”, which is not installed."
@@ -198,31 +237,13 @@ def _not_utf_8(path: Path) -> int | None:
 
 def _names(lines: list[str]) -> list[str]:
     """Return the names that conf.py gives a value to at the left edge, and three of Python."""
-    found = [match[1] for line in lines if (match := re.match(r"([A-Za-z_]\w*)\s*=(?!=)", line))]
+    found = [name for name, _line in set_names(lines)]
     return [*found, "True", "False", "None"]
-
-
-def _literal(name: str, lines: list[str]) -> object:
-    """Return the value that conf.py gives to a name, if it is written out; else None."""
-    try:
-        tree = ast.parse("\n".join(lines))
-    except SyntaxError:
-        return None
-    found: object = None
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and any(
-            isinstance(one, ast.Name) and one.id == name for one in node.targets
-        ):
-            try:
-                found = ast.literal_eval(node.value)
-            except ValueError:
-                found = None
-    return found
 
 
 def _values(name: str, lines: list[str]) -> list[str]:
     """Return the texts that conf.py gives to a name."""
-    value = _literal(name, lines)
+    value = typed_value(name, lines)
     texts = [value] if isinstance(value, str) else value
     return [one for one in texts if isinstance(one, str)] if isinstance(texts, list) else []
 

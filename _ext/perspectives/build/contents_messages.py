@@ -7,20 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from perspectives.book.duplicate_ids import copied_pages
 from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
 from perspectives.build.library_facts import Facts, Told, nothing, other_file_near, page_near
+from perspectives.domain.store import domain_of
 
 
 class ContentsMessages:
     """Reads the messages on lists of contents.
 
     :ivar renamed: the pages that were proposed in the place of a page that does not exist
+    :ivar is_listless: whether it is told that the book has no list of contents
     :ivar listed_twice: the pages of which is told that two lists name them
     :ivar readers: the function that reads a message, by the code of the message
     """
 
     def __init__(self) -> None:
         self.renamed: set[str] = set()
+        self.is_listless = False
         self.listed_twice: set[str] = set()
         self.readers: dict[str, Callable[[Facts], Told]] = {
             "toc.not_included": self._not_included,
@@ -34,9 +38,14 @@ class ContentsMessages:
         }
 
     def _not_included(self, facts: Facts) -> Told:
-        if facts.docname in self.renamed:
+        if facts.docname in self.renamed or facts.docname in copied_pages(domain_of(facts.env).book):
             return None
         where = root_list(facts)
+        if not any(facts.env.toctree_includes.values()):
+            # Without any list of contents, one page stands for all.
+            if self.is_listless:
+                return None
+            self.is_listless = True
         expected = f"a line “{where.entry(facts.docname)}” in the list of {where.place}" if where else ""
         return facts.problem(value=facts.docname or "", expected=expected, line=1)
 
@@ -52,10 +61,18 @@ class ContentsMessages:
         if near:
             self.renamed.add(near)
         expected = other if near or other else f"the name of a file in {facts.shown_docs}, without its ending"
-        names = [part.strip() for part in name.split(",")]
+        if "*" in name and not near:
+            expected, self.is_listless = "the option “:glob:” over a name with a sign “*”", True
+        names = [part for part in re.split(r"[,;\s]+", name) if part]
         if len(names) > 1 and all(part in facts.env.found_docs for part in names):
             self.renamed.update(names)
             expected, near = "each name on a line of its own", None
+        if near is None and (titled := re.fullmatch(r"\[?(.*?)\]?\s*[<(]\s*([^<>()]+?)\s*[>)]?", name)):
+            target = titled[2].removesuffix(".md")
+            if target in facts.env.found_docs:
+                self.renamed.add(target)
+                entry = f"{titled[1].strip()} <{target}>"
+                return facts.problem(value=name, expected="a title and a name", near=entry, line=line)
         page = facts.docname or ""
         meant = typed_name(page, near) if near else None
         return facts.problem(value=typed_name(page, name), expected=expected, near=meant, line=line)

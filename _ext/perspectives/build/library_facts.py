@@ -234,6 +234,8 @@ def other_file_near(facts: Facts, name: str) -> str:
     for path in here:
         if path.is_dir() and path.name == f"{place.name}{ending}":
             return f"a file; “{path.name}” is a folder"
+        if path.is_file() and path.name == place.name:
+            return f"the file “{place.name}{ending}”; there is “{path.name}”, whose name has no ending"
         if path.is_file() and path.name.startswith(f"{place.name}.") and not path.name.endswith(endings):
             return f"the file “{place.name}{ending}”; there is “{path.name}”, whose name has another ending"
     return ""

@@ -35,6 +35,7 @@ from perspectives.build.library_words import (
     of_docutils,
     plain,
 )
+from perspectives.build.theme_messages import THEME_OPTION, theme_option
 from perspectives.records.house_settings import names_in
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
@@ -100,6 +101,8 @@ class LibraryMessages(logging.Filter):
         record.msg, record.args = message(problem, self.names()), ()
         record.type, _dot, subtype = problem.code.partition("/")[0].partition(".")
         record.subtype = subtype or getattr(record, "subtype", None)
+        if problem.code == THEME_OPTION:
+            record.type, record.subtype = "perspectives", problem.code
         if problem.docname:
             record.location = (problem.docname, problem.line or 1)
         elif problem.path:
@@ -110,6 +113,8 @@ class LibraryMessages(logging.Filter):
         """Return the function that reads a message; None for one that is told as it is."""
         if facts.said.startswith("Ignored unreadable document "):
             return unreadable_page
+        if facts.said.startswith("unsupported theme option "):
+            return theme_option
         if facts.docname is None:
             return None
         if facts.said.startswith("duplicate label ") and "labels" in names_in(

@@ -6,16 +6,25 @@ and then no directive of the book is read. Here the one setting is left out, or 
 
 from __future__ import annotations
 
-import re
+import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale, UnknownLocaleError
 from myst_parser.config.main import MdParserConfig
 
 from perspectives.build.editor_paths import display_path
+from perspectives.build.missing_settings import EXTENSIONS, Fault, missing_settings
 from perspectives.build.problem_log import log_problems
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import (
+    copied_from,
+    line_of_setting,
+    named_without_value,
+    set_names,
+    settings_lines,
+)
+from perspectives.citations.languages import language_tag
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-EXTENSIONS = "myst_enable_extensions"
 MYST_EXTENSIONS = (
     *("alert", "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"),
     *("gfm_autolink", "html_admonition", "html_image", "linkify", "replacements", "section_ref"),
@@ -51,7 +59,10 @@ OWN_GROUPS = ("perspectives_",)
 """The beginnings of names that no other extension and no other variable of conf.py has."""
 OTHER_GROUPS = ("myst_", "bibtex_", "html_", "epub_", "typst_")
 """The beginnings of names that may be those of an extension that is not loaded."""
-ASSIGNMENT = re.compile(r"([a-z][a-z0-9_]*)\s*(?::[^=]+)?=(?!=)")
+NO_NUMBERS = ("root_doc", "master_doc", "html_")
+"""The beginnings of names of settings that no number is meant for."""
+LIKENESS, SHORTEST = 0.88, 6
+"""How alike a name outside of the groups must be to that of a setting, and the fewest letters that it has."""
 
 
 class LibrarySettings:
@@ -62,15 +73,16 @@ class LibrarySettings:
 
     def check(self, app: Sphinx, config: Config) -> None:
         """Find them (event ``config-inited``)."""
-        path = Path(app.confdir, "conf.py")
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
-        shown = display_path(str(path))
+        lines = settings_lines(app.confdir)
+        shown = display_path(str(Path(app.confdir, "conf.py")))
         self.problems = [
             Problem(code, line, path=shown, value=value, expected=expected, nearest=near)
             for code, line, value, expected, near in (
                 *unknown_names(lines, [*config.values]),
+                *_unset(lines, [*config.values]),
                 *_unfit_kinds(config, lines),
                 *_unfit_myst(config, lines),
+                *missing_settings(app, config, lines),
                 *_unknown_values(app, config, lines),
             )
         ]
@@ -80,27 +92,35 @@ class LibrarySettings:
         log_problems(self.problems, mend_names(app.builder, display_path))
 
 
-Fault = tuple[str, int, str, str, str | None]
-"""The code of a problem, its line, what was found, what was expected, and the nearest valid value."""
-
-
 def unknown_names(lines: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault for each line that sets what no library takes, as if it were a setting."""
-    names = sorted(known)
-    for number, line in enumerate(lines, 1):
-        found = ASSIGNMENT.match(line)
-        if found is None or found[1] in names:
+    names = sorted({*known, *OTHER_NAMES})
+    typed = list(set_names([*lines]))
+    given = {name for name, _line in typed}
+    for name, number in typed:
+        if name in names:
             continue
-        group = next((one for one in (*OWN_GROUPS, *OTHER_GROUPS) if found[1].startswith(one)), None)
+        group = next((one for one in (*OWN_GROUPS, *OTHER_GROUPS) if name.startswith(one)), None)
         if group is None:
+            alike = difflib.get_close_matches(name.lower(), names, n=1, cutoff=LIKENESS)
+            # A variable of conf.py may have any name, where the setting itself is there.
+            if alike and alike[0] not in given and len(name) >= SHORTEST:
+                yield "unknown-field", number, name, "the name of a setting", alike[0]
             continue
         # What all names of a group begin with makes none of them similar.
         rest = nearest(
-            found[1].removeprefix(group), [n.removeprefix(group) for n in names if n.startswith(group)]
+            name.removeprefix(group), [n.removeprefix(group) for n in names if n.startswith(group)]
         )
         near = f"{group}{rest}" if rest else None
         if near or group in OWN_GROUPS:
-            yield "unknown-field", number, found[1], f"the name of a setting that begins with {group}", near
+            yield "unknown-field", number, name, f"the name of a setting that begins with {group}", near
+
+
+def _unset(lines: list[str], known: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault for each line “name: value”, which sets nothing."""
+    for name, value, line in named_without_value(lines):
+        if name in known:
+            yield "malformed-field", line, f"{name}: {value}", "a sign “=”", f"{name} = {value}"
 
 
 def _unfit_kinds(config: Config, lines: list[str]) -> Iterator[Fault]:
@@ -120,16 +140,18 @@ def _unfit_kinds(config: Config, lines: list[str]) -> Iterator[Fault]:
         expected: list[Any] = [list] if name in LISTS_OF_TEXTS else [type(default), *kinds]
         if _is_fit(name, value, expected):
             continue
-        meant = default
+        meant, is_copy = default, copied_from(name, lines) in config.values
         if isinstance(value, str) and LISTS & {*expected}:
             meant = [value]
-        elif str in expected and isinstance(value, int | float) and name not in ("root_doc", "master_doc"):
+        elif str in expected and isinstance(value, int | float) and not name.startswith(NO_NUMBERS):
             meant = str(value)
         named = (KINDS_IN_WORDS.get(kind, kind.__name__) for kind in expected if kind is not type(None))
         words = " or ".join(dict.fromkeys(named))
         typed = name if any(line.startswith(name) for line in lines) else OTHER_NAMES.get(name, name)
         near = None if meant is default else f"{typed} = {meant!r}"
-        yield "malformed-field", line_of_setting(typed, lines), f"{typed} = {value!r}", words, near
+        if not is_copy:
+            # What has the value of another setting is right when that one is.
+            yield "malformed-field", line_of_setting(typed, lines), f"{typed} = {value!r}", words, near
         setattr(config, name, meant)
 
 
@@ -159,6 +181,9 @@ def _unknown_values(app: Sphinx, config: Config, lines: list[str]) -> Iterator[F
         if near:
             yield "unknown-value", line_of_setting(name, lines), first, "the name of a page", near
             config.root_doc = near
+    if config.language and (found := _unknown_language(config.language)) is not None:
+        expected = "the tag of a language, such as en, de or sq"
+        yield "unknown-value", line_of_setting("language", lines), config.language, expected, found or None
     for name in ("html_favicon", "html_logo"):
         value = getattr(config, name, None)
         if value and "://" not in value and not Path(app.confdir, value).is_file():
@@ -176,6 +201,15 @@ def _unknown_values(app: Sphinx, config: Config, lines: list[str]) -> Iterator[F
             setattr(config, name, None)
 
 
+def _unknown_language(tag: str) -> str | None:
+    """Return the tag that is meant by the name of a language, else empty text; None for a tag."""
+    try:
+        Locale.parse(tag.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return language_tag(tag) or ""
+    return None
+
+
 def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
     """Yield a fault for each setting of MyST that it would refuse, and set it as it was probably meant."""
     line = line_of_setting(EXTENSIONS, lines)
@@ -191,7 +225,7 @@ def _unfit_myst(config: Config, lines: list[str]) -> Iterator[Fault]:
             if _takes("enable_extensions", [name]):
                 taken.append(name)
                 continue
-            at = next((n for n, text in enumerate(lines[line - 1 :], line) if f"{name}" in text), line)
+            at = line_of_setting(EXTENSIONS, lines, name)
             yield "unknown-value", at, str(name), f"one of {', '.join(MYST_EXTENSIONS)}", known
             taken += [known] if known else []
         setattr(config, EXTENSIONS, taken)

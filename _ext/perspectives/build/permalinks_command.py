@@ -24,7 +24,7 @@ from perspectives.permalinks.record import (
     dump_permalinks,
 )
 from perspectives.permalinks.record_reader import load_permalinks
-from perspectives.records.edition_record import number_of
+from perspectives.records.edition_record import NUMBER, number_of
 
 MOST_NAMED = 10
 """The most ids that a message names one by one."""
@@ -64,6 +64,12 @@ def _run(docs: Path, edition: str) -> int:
         names = ", ".join(f"“{id_}”" for id_ in twice[:MOST_NAMED])
         names += f" and {len(twice) - MOST_NAMED} more" if len(twice) > MOST_NAMED else ""
         sys.stderr.write(f"Two things have one id: {names}. Rename one of the two first. ")
+        sys.stderr.write("The record was left as it was.\n")
+        return 1
+    if edition and not NUMBER.fullmatch(edition):
+        found = NUMBER.search(edition)
+        near = f" Did you mean “{found[0]}”?" if found else ""
+        sys.stderr.write(f"“{edition}” is no number of an edition, such as 1.2.0.{near} ")
         sys.stderr.write("The record was left as it was.\n")
         return 1
     edition = edition or number_of(settled.edition)

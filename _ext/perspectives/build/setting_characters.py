@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
+from perspectives.build.settings_file import setting_place
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.characters import FORBIDDEN, forbidden_problems, name_of, without_forbidden
 from perspectives.records.problem_record import Problem
@@ -36,19 +35,17 @@ class SettingCharacters:
     def clean(self, app: Sphinx, config: Config) -> None:
         """Remove what no text may hold from the settings (event ``config-inited``)."""
         self.problems = []
-        path = Path(app.confdir, "conf.py")
-        typed = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
         groups = sorted(one.name for one in config if one.name.startswith(PRINTED_GROUPS))
         for name in (*PRINTED_SETTINGS, *groups):
             value = getattr(config, name, None)
             found = "".join(match for text in _texts(value) for match in FORBIDDEN.findall(text))
             if found:
-                line = line_of_setting(name, typed)
+                path, line = setting_place(app.confdir, name)
                 self.problems += [
                     replace(
                         problem,
                         line=line,
-                        path=display_path(str(path)),
+                        path=path,
                         value=f"{name}: {name_of(character)}",
                     )
                     for character in dict.fromkeys(found)
@@ -59,12 +56,6 @@ class SettingCharacters:
     def log(self, app: Sphinx) -> None:
         """Log the problems, in every build (event ``builder-inited``)."""
         log_problems(self.problems, mend_names(app.builder, display_path))
-
-
-def line_of_setting(name: str, lines: Sequence[str]) -> int:
-    """Return the last line of conf.py that sets a setting; 1 if it stands elsewhere."""
-    beginning = re.compile(rf"(?:\w+\s*=\s*)*{name}\s*=")
-    return max((number for number, line in enumerate(lines, 1) if beginning.match(line)), default=1)
 
 
 def _texts(value: object) -> Iterator[str]:

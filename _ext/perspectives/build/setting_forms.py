@@ -6,21 +6,30 @@ The book is then built as if the setting had not been made.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import setting_place
 from perspectives.domain.mend_names import mend_names
+from perspectives.records.option_values import Malformed, nearest, offered, parse_edtf
 from perspectives.records.problem_record import Problem
 from perspectives.records.setting_values import EDITOR_FIELDS, editor_name, is_public_address
+from perspectives.records.typed_dates import meant_dates
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-ADDRESS, EDITORS = "html_baseurl", "perspectives_editors"
+ADDRESS, EDITORS, ISSUED = "html_baseurl", "perspectives_editors", "perspectives_issued"
+CITE_ID = "bibtex_cite_id"
+KEYS_OF_TABLES = {
+    "perspectives_licenses": ("text", "quotations", "data", "code"),
+    "perspectives_commands": ("collate", "permalinks", "texts"),
+}
+"""The settings that are tables of texts, with the keys that they may have."""
+Fault = tuple[str, str, object, str, str | None, object]
+"""The code of a problem, the setting, what was found and expected, what is meant, and its part."""
 
 
 class SettingForms:
@@ -31,18 +40,19 @@ class SettingForms:
 
     def check(self, app: Sphinx, config: Config) -> None:
         """Find what has another form (event ``config-inited``)."""
-        path = Path(app.confdir, "conf.py")
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
-        self.problems = [
-            Problem(
-                "malformed-field",
-                line_of_setting(name, lines),
-                path=display_path(str(path)),
-                value=f"{name} = {value}",
-                expected=expected,
+        self.problems = []
+        for code, name, found, expected, near, part in _faults(config):
+            path, line = setting_place(app.confdir, name, part)
+            self.problems.append(
+                Problem(code, line, path=path, value=str(found), expected=expected, nearest=near)
             )
-            for name, value, expected in _faults(config)
-        ]
+        if not is_date(config.perspectives_issued):
+            config.perspectives_issued = ""
+        if _is_faulty_cite_id(config):
+            config.bibtex_cite_id = ""
+        for name in KEYS_OF_TABLES:
+            texts = {key: value for key, value in getattr(config, name).items() if isinstance(value, str)}
+            setattr(config, name, texts)
         if not is_public_address(config.html_baseurl):
             config.html_baseurl = ""
         config.perspectives_editors = [one for one in config.perspectives_editors if editor_name(one)]
@@ -52,18 +62,58 @@ class SettingForms:
         log_problems(self.problems, mend_names(app.builder, display_path))
 
 
-def _faults(config: Config) -> Iterator[tuple[str, object, str]]:
-    """Yield the name of a setting, the value that has another form, and what was expected."""
+def is_date(text: str) -> bool:
+    """Return whether a text is a date in EDTF, or empty."""
+    try:
+        return not text or bool(parse_edtf(text))
+    except Malformed:
+        return False
+
+
+def _faults(config: Config) -> Iterator[Fault]:
+    """Yield what has another form than its setting has."""
     if config.html_baseurl and not is_public_address(config.html_baseurl):
-        yield (
-            ADDRESS,
-            config.html_baseurl,
-            "the address of the folder of the pages: https://example.org/book/",
-        )
+        expected = "the address of the folder of the pages: https://example.org/book/"
+        yield "malformed-field", ADDRESS, f"{ADDRESS} = {config.html_baseurl}", expected, None, None
     for editor in config.perspectives_editors:
         if editor_name(editor) is None:
             fields = ", ".join(EDITOR_FIELDS)
-            yield EDITORS, editor, f"a table of {fields}; an ORCID iD is 0000-0002-1825-0097"
+            expected = f"a table of {fields}; an ORCID iD is 0000-0002-1825-0097"
+            yield "malformed-field", EDITORS, f"{EDITORS} = {editor}", expected, None, None
+    issued = config.perspectives_issued
+    if not is_date(issued):
+        near = offered(f'{ISSUED} = "{date}"' for date in meant_dates(issued))
+        yield "malformed-date", ISSUED, f"{ISSUED} = {issued}", "the day of the edition", near, None
+    if _is_faulty_cite_id(config):
+        found, expected = f"{CITE_ID} = {config.bibtex_cite_id}", "a text with {key} in it"
+        yield "malformed-field", CITE_ID, found, expected, f'{CITE_ID} = "cite-{{key}}"', None
+    for name, keys in KEYS_OF_TABLES.items():
+        for key, value in getattr(config, name).items():
+            if key not in keys:
+                near = nearest(str(key), keys)
+                yield "unknown-field", name, f"{name}: {key}", f"one of {', '.join(keys)}", near, key
+            elif not isinstance(value, str):
+                near = f"'{value[0]}'" if isinstance(value, list | tuple) and len(value) == 1 else None
+                yield (
+                    "malformed-field",
+                    name,
+                    f"{name}: {key}: {value!r}",
+                    "a text in quotation marks",
+                    near,
+                    key,
+                )
+
+
+def _is_faulty_cite_id(config: Config) -> bool:
+    """Return whether all works would have the same anchor, or none, by this setting."""
+    typed = getattr(config, CITE_ID, "")
+    if not typed:
+        return False
+    try:
+        anchors = {str(typed).format(key=key, bibliography_count=1) for key in ("a", "b")}
+    except (KeyError, ValueError, IndexError, AttributeError):
+        return True
+    return len(anchors) < 2
 
 
 def setup_setting_forms(app: Sphinx) -> None:

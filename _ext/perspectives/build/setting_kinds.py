@@ -5,7 +5,6 @@ The fault is reported at its line, and the book is built as if the setting had n
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -13,7 +12,7 @@ import sphinxcontrib.bibtex.plugin
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.problem_log import log_problems
-from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.settings_file import setting_place
 from perspectives.domain.mend_names import mend_names
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
@@ -82,9 +81,7 @@ class SettingKinds:
 
     def note(self, app: Sphinx, code: str, name: str, value: object, expected: str, near: str | None) -> None:
         """Note a problem at the line of a setting."""
-        path = Path(app.confdir, "conf.py")
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
-        line, shown = line_of_setting(name, lines), display_path(str(path))
+        shown, line = setting_place(app.confdir, name)
         found = f"{name} = {value!r}"
         self.problems.append(Problem(code, line, path=shown, value=found, expected=expected, nearest=near))
 

@@ -16,6 +16,7 @@ from sphinx.errors import SphinxError
 
 from perspectives._compat import errors_told_by, saved_report
 from perspectives.build.conf_faults import conf_fault
+from perspectives.build.early_settings import tell_place_of_language
 
 KINDS_WITH_A_SENTENCE = (SphinxError, OSError)
 """The errors whose message is a sentence by itself."""
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
         fault = conf_fault(error, Path(arguments[-2])) if len(arguments) > 1 else None
         stream.write(f"{fault}\n" if fault else sentence(error, facts))
 
+    if len(arguments) > 1:
+        tell_place_of_language(Path(arguments[-2]))
     with errors_told_by(tell):
         return sphinx_main(arguments)
 

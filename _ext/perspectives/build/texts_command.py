@@ -52,6 +52,11 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     overrides = {"perspectives_texts": str(Path(texts).resolve())} if texts else {}
     lines: list[str] = []
     settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
+    if texts and not settled.texts.exists():
+        shown = display_path(str(settled.texts))
+        raise SphinxError(
+            f"There is no folder “{shown}” for texts. Correct its name, or make it: mkdir {shown}"
+        )
     if settled.texts.exists() and not settled.texts.is_dir():
         raise SphinxError(f"{display_path(str(settled.texts))} is no folder: texts lie in a folder.")
     if not offline:

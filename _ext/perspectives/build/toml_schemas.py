@@ -78,6 +78,8 @@ def key_schema(key: Key) -> dict[str, Any]:
     if key.choices and key.form:
         # One of the list, which is offered, or what the same file declares.
         return {**schema, "anyOf": [{"enum": [*key.choices]}, key.form]}
+    if key.kind is str and not (key.form or key.choices or key.may_be_empty):
+        return {**schema, **value_forms.SOME_TEXT}
     return {**schema, **(key.form or {}), **({"enum": [*key.choices]} if key.choices else {})}
 
 

@@ -67,6 +67,17 @@ def missing_signs(text: str) -> Iterator[Explained]:
         yield Explained(line, short(typed), "the sign “@” before the type of the work", f"@{short(typed)}")
 
 
+def no_bibtex(text: str) -> Iterator[Explained]:
+    """Yield the first line of a text that has no entry at all, such as one in RIS or CSL-JSON."""
+    lines = text.split("\n")
+    first = next(
+        (number for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "%"), 0
+    )
+    if first and "@" not in text and not any(True for _head in missing_signs(text)):
+        expected = "an entry of BibTeX or BibLaTeX, such as @book{a-key,: choose one of them where you export"
+        yield Explained(first, short(lines[first - 1]), expected)
+
+
 def closed_early(text: str) -> Iterator[Explained]:
     """Yield the line in which an entry ends before its last field: pybtex passes over the fields after it."""
     lines = text.split("\n")
@@ -97,7 +108,7 @@ def hides_entries(text: str) -> bool:
     for match in _START.finditer(text):
         if match["type"].lower() not in _NO_HEAD and not ENTRY_PATTERN.match(text, match.start()):
             return True
-    if any(True for _head in missing_signs(text)):
+    if any(True for _line in (*missing_signs(text), *no_bibtex(text))):
         return True
     if text.count("{") == text.count("}"):
         return False
@@ -177,6 +188,8 @@ def _proposals(entry: list[str], number: int) -> Iterator[Proposal]:
         )
         name = match["name"]
         yield "a comma at the end of the line", f"{match['indent']}{name} = {match['value']},"
+    if "%" in plain:
+        yield "a remark on a line of its own, outside of the entry", re.sub(r"\s*%.*", "", plain)
     yield "no second comma", re.sub(r",\s*,+", ",", typed)
     if typed.endswith(("}}", "}},")):
         yield "as many braces “}” as “{”", re.sub(r"\}\}(,?)$", r"}\1", typed)

@@ -78,7 +78,7 @@ def _divided(text: str) -> tuple[list[str], bool]:
     """Return the names between “and”, and whether semicolons or “et al.” stood between them instead."""
     names, is_mended = [], False
     for part in split_name_list(text):
-        parts = _at_semicolons(part)
+        parts = _at_ampersands(part) or _at_semicolons(part)
         is_mended = is_mended or "".join(parts) != part
         for piece in parts:
             name = re.sub(r"^and\s+|\s+and$", "", piece.strip(), flags=re.IGNORECASE).strip()
@@ -89,6 +89,13 @@ def _divided(text: str) -> tuple[list[str], bool]:
             elif name:
                 names.append(name)
     return names, is_mended
+
+
+def _at_ampersands(text: str) -> list[str]:
+    """Return the names between signs “&”, if each is “Family, Given”; bodies have the sign too."""
+    parts = re.split(r"\s+\\?&\s+", text)
+    is_list = len(parts) > 1 and "{" not in text and all(part.count(",") == 1 for part in parts)
+    return parts if is_list else []
 
 
 def _at_semicolons(text: str) -> list[str]:

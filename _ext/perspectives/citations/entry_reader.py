@@ -60,18 +60,25 @@ def read_entries(
     known = KNOWN_FIELDS | own
     raw = {key.lower(): _renamed(key, entry, known, faults) for key, entry in entries.items()}
     works = {}
+    circular: set[str] = set()
     for key in entries:
         if raw[key.lower()].kind in NO_WORKS:
             continue
         fields, broken = inherited(key, raw, own)
-        faults += [_broken_reference(key, reference, entries) for reference in broken]
+        for reference in broken:
+            # Two entries that lead to each other are one fault.
+            if not (reference.is_circle and reference.key.lower() in circular):
+                faults.append(_broken_reference(key, reference, entries))
+            if reference.is_circle:
+                circular.add(key.lower())
         works[key] = EntryReader(key, raw[key.lower()].kind, fields, faults).entry()
     return works, faults
 
 
 def _broken_reference(key: str, reference: Broken, entries: Iterable[str]) -> Fault:
     if reference.is_circle:
-        return Fault("malformed-field", key, reference.field, reference.key, "the key of another entry")
+        expected = "the key of another entry, which does not lead back to this one"
+        return Fault("malformed-field", key, reference.field, reference.key, expected)
     others = [other for other in entries if other != key]
     near = nearest(reference.key, others)
     return Fault("unknown-work", key, reference.field, reference.key, nearest=near)

@@ -28,6 +28,7 @@ from perspectives.citations.entry_types import (
     EntryType,
 )
 from perspectives.citations.languages import language_names, language_tag
+from perspectives.citations.page_ranges import is_turned, plain_pages, turned
 from perspectives.citations.tex_signs import WEB_ADDRESS
 from perspectives.citations.tex_text import decoded, verbatim
 from perspectives.citations.work_entry import Fault, WorkEntry
@@ -285,10 +286,11 @@ class EntryReader:
                 self._fault("malformed-language", name, value, expected, near and language_tag(near))
 
     def _read_pages_and_numbers(self, type_: EntryType) -> None:
-        if pages := self.read.get("pages"):
-            self.read["pages"] = (
-                re.sub(r"(?<=\d)\s*-\s*(?=\d)", "--", pages) if pages.count("-") == 1 else pages
-            )
+        if pages := plain_pages(self.read.get("pages", "")):
+            self.read["pages"] = pages
+            if is_turned(pages):
+                expected = "the first page, and then the last"
+                self._fault("malformed-field", "pages", pages, expected, turned(pages))
         edition = self.read.get("edition", "").strip("{} ").lower()
         if match := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", edition):
             self.read["edition"] = match[1]

@@ -17,9 +17,9 @@ from pybtex.exceptions import PybtexError
 from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.csl_json import csl_item, faults_of
 from perspectives.citations.date_texts import is_edtf
-from perspectives.citations.entry_faults import closed_early, explain, missing_signs
+from perspectives.citations.entry_faults import closed_early, explain, missing_signs, no_bibtex
 from perspectives.citations.entry_fields import family_name, given_names, persons, unmarked
-from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of
+from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of, work_at
 from perspectives.citations.entry_reader import read_entries, read_entry
 from perspectives.citations.item import Item
 from perspectives.citations.rich_text import WEB_ADDRESS
@@ -133,7 +133,11 @@ def _parsed(files: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
                     problems.append(_in_two_files(key, owners[key], name, files))
             problems += [_syntax_problem(error, name, text) for error in errors[before:]]
             # What is cut off by another fault is told when this one is mended.
-            unread = missing_signs(text) if errors[before:] else (*missing_signs(text), *closed_early(text))
+            unread = [
+                *missing_signs(text),
+                *([] if errors[before:] else closed_early(text)),
+                *no_bibtex(text),
+            ]
             problems += [_syntax(name, why) for why in unread]
     return entries, list(dict.fromkeys(problems))
 
@@ -157,7 +161,11 @@ def problems_of(files: Mapping[str, str], added: Sequence[Field] = ()) -> Iterat
         ]
     places, field_places = places_of(files), field_places_of(files) if faults else {}
     first = (next(iter(files), "references.bib"), 1)
+    # What an entry lacks that cannot be read to its end may stand there.
+    cut_off = {work_at(places, one.path, one.line) for one in problems}
     for fault in dict.fromkeys(faults):
+        if fault.code == "missing-field" and fault.key in cut_off:
+            continue
         place = field_places.get((fault.key.lower(), fault.field.lower())) or places.get(fault.key, first)
         yield _problem(fault, place)
 
@@ -173,7 +181,9 @@ def _problem(fault: Fault, place: Place) -> Problem:
 
 
 def _field_faults(key: str, entry: WorkEntry) -> Iterator[Fault]:
-    """Yield the faults in the fields ``url``, ``rights`` and ``seen``."""
+    """Yield the fault of a work without a title, and those in the fields ``url``, ``rights`` and ``seen``."""
+    if not entry.fields.get("title") and not entry.fields.get("shorttitle"):
+        yield Fault("missing-field", key, "", f"@{entry.type}", "the field “title”")
     url = entry.fields.get("url")
     if url and (not WEB_ADDRESS.match(url) or re.search(r"\s", url)):
         expected = "an address that begins with https:// or http://, without spaces"

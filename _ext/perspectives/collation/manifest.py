@@ -165,17 +165,16 @@ def load_manifest(path: Path) -> list[Copy]:
             f"{path}:{file.fault.line}: the file cannot be read as TOML. Found: “{file.fault}”. "
             f"Expected: {file.fault.expected}.{near}"
         ) from file.fault
-    text, tables = file.text, file.tables
     faults = [
-        f"{path}:{_line_of_table(text, name)}: There is no table [{name}], only [copies.some-id]."
-        for name in tables
+        f"{path}:{_line_of_table(file.text, name)}: There is no table [{name}], only [copies.some-id]."
+        for name in file.tables
         if name != "copies"
     ]
-    copies = tables.get("copies", {})
+    copies = file.tables.get("copies", {})
     declared = []
     for id_, table in copies.items() if isinstance(copies, dict) else ():
         table_faults = _table_faults(id_, table)
-        place = f"{path}:{_line_of(text, id_)}: [copies.{id_}]"
+        place = f"{path}:{_line_of(file.text, id_)}: [copies.{id_}]"
         faults += [f"{place}: {fault}" for fault in table_faults]
         if not table_faults:
             missing = _missing_origin(table)
@@ -225,6 +224,8 @@ def _table_faults(id_: str, table: Any) -> list[str]:
             value, bool | datetime.datetime
         ):
             faults.append(f"the field “{name}” must be {COPY_TYPE_NAMES[kind]}.")
+        elif value == "" and not COPY_FIELDS[name].form:
+            faults.append(f"the field “{name}” is empty. Write what it says, or take it out.")
     return faults or _value_faults(table)
 
 
@@ -236,12 +237,12 @@ def _value_faults(table: dict[str, Any]) -> list[str]:
         faults.append(f"the carrier “{table['carrier']}” is none of {', '.join(CARRIERS)}.{hint}")
     if (extent := table.get("extent", "whole")) not in EXTENTS:
         faults.append(f"the extent “{extent}” is none of {', '.join(EXTENTS)}.")
-    if table.get("line-hyphen") == "":
-        faults.append("“line-hyphen” is the sign that this copy has, and not empty.")
     if not re.fullmatch(r"https?://\S+", table.get("url", "https://example.org")) and table["url"] != UNKNOWN:
         faults.append(
             f"“url” is an address that begins with https:// or http://, or “{UNKNOWN}”, not “{table['url']}”."
         )
+    if table.get("line-hyphen") == "":
+        faults.append("“line-hyphen” is the sign that this copy has, and not empty.")
     faults += _reader_faults(table)
     files = table["files"]
     if not files or not all(isinstance(pattern, str) and _is_inside(pattern) for pattern in files):

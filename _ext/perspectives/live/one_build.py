@@ -26,6 +26,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from perspectives.build.build_events import EXPORT_PRIORITY
 from perspectives.build.citation_setup import bibliography_paths
 from perspectives.build.conf_faults import conf_fault
+from perspectives.build.early_settings import tell_place_of_language
 from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.domain.store import domain_of
 from perspectives.live.build_messages import BuildSettings, Say, own_output, sender
@@ -226,6 +227,7 @@ def run_build(settings: BuildSettings, lines: IO[str], say: Say) -> None:
     app = failure = None
     with contextlib.suppress(DismissedError), patch_docutils(settings.docs), docutils_namespace():
         try:
+            tell_place_of_language(Path(settings.docs))
             app = WaitingApplication(settings, warnings, orders)
             OneBuild(app, warnings, say, stop).run(orders.wait())
         except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, the editor is told

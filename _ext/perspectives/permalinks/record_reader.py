@@ -11,6 +11,7 @@ from perspectives.permalinks.record import KINDS, PAGES, REGISTER_VIEWS, Permali
 from perspectives.records.file_names import is_page_path
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import why_unread
 from perspectives.registry.toml_text import read_toml_file
 
 _RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")
@@ -26,7 +27,7 @@ def load_permalinks(path: Path) -> Permalinks:
     except FileNotFoundError:
         return links
     except OSError as error:
-        _FileReader(links, "").report("missing-file", 1, f"{path.name}: {error.strerror}")
+        _FileReader(links, "").report("missing-file", 1, path.name, why_unread(error))
         return links
     file = read_toml_file(content, links.path)
     links.problems += file.problems

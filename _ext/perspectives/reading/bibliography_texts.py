@@ -9,7 +9,7 @@ from pathlib import Path
 from perspectives.citations.entry_places import places_of
 from perspectives.reading.any_bytes import ENCODING
 from perspectives.records.problem_record import Problem
-from perspectives.records.text_files import read_declarations
+from perspectives.records.text_files import read_declarations, why_unread
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def read_bibliography_files(
         except OSError as error:
             files.has_unread = True
             files.problems.append(
-                Problem("missing-file", 1, path=name, value=f"{path.name}: {error.strerror or error}")
+                Problem("missing-file", 1, path=name, value=path.name, expected=why_unread(error))
             )
             continue
         file = read_declarations(content, name, "utf-8" if encoding == ENCODING else encoding)

@@ -84,7 +84,15 @@ FILE_PROBLEMS = (
     (
         "missing-file",
         "A file of the registry or of the bibliography cannot be opened.",
-        "Create the file, which may be empty; or correct its name or its permissions.",
+        (
+            "Create the file, which may be empty; or correct its name or its permissions. "
+            "A folder in its place needs another name."
+        ),
+    ),
+    (
+        "misnamed-file",
+        "No file of this name is read in the folder of the registry, and one of almost the same is missing.",
+        "Give the file the name that is meant.",
     ),
     (
         "missing-registry",
@@ -121,6 +129,11 @@ FILE_PROBLEMS = (
 """Of the files, their entries and their fields."""
 
 DECLARATION_PROBLEMS = (
+    (
+        "shared-mark",
+        "Two perspectives have the same mark, so that no reader can tell them apart by it.",
+        "Choose another one for one of the two.",
+    ),
     (
         "taken-colour",
         "A colour of the book has a name that another colour has.",

@@ -36,6 +36,7 @@ class Key:
         that help to type; None where every value of the type will do.
         See :mod:`perspectives.records.value_forms`
     :ivar read: the function that reads its text, as that of an :class:`Option`; None: the text is the value
+    :ivar may_be_empty: whether an empty text says something, or is the form of what is not known yet
     """
 
     kind: type | tuple[type, ...] = str
@@ -44,6 +45,7 @@ class Key:
     about: str = ""
     form: Schema | None = None
     read: Callable[[str], str] | None = None
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

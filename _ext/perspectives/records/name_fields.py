@@ -61,7 +61,7 @@ NAME_FIELDS = (
         "see",
         "The name that has the entry in its place.",
         MAYBE_ID,
-        typed=Key(form=value_forms.any_of({"const": ""}, value_forms.ID)),
+        typed=Key(form=value_forms.ID),
         printed=Part("index-entry"),
     ),
     _name_field(

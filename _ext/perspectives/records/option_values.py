@@ -73,7 +73,20 @@ def parse_edtf(value: str) -> str:
     try:
         return parse_date(value).text
     except ValueError as error:
+        first, sign, last = value.partition("/")
+        if sign and _is_date(first) and _is_date(last) and _is_date(turned := f"{last}/{first}"):
+            raise Malformed(
+                "malformed-date", value, "the earlier date before the later one", turned
+            ) from error
         raise Malformed("malformed-date", value, DATE_FORM, offered(meant_dates(value))) from error
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
 
 
 def parse_text(value: str) -> str:

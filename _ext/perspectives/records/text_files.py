@@ -129,3 +129,14 @@ def _guess(content: bytes) -> str:
     # Several encodings may give the same text.
     name = min({found.encoding, *found.could_be_from_charset} & set(_LIKELY), key=_LIKELY.index, default="")
     return f"; the file is perhaps in the encoding {name.replace('cp', 'windows-')}" if name else ""
+
+
+def why_unread(error: OSError) -> str:
+    """Return what was expected of a file that cannot be read, in words; empty where it is not there."""
+    if isinstance(error, FileNotFoundError):
+        return ""
+    if isinstance(error, IsADirectoryError):
+        return "a file; this is a folder"
+    if isinstance(error, PermissionError):
+        return "a file that may be read"
+    return f"a file that can be read ({error.strerror or error})"

@@ -33,7 +33,7 @@ def declared_colours(table: Table) -> dict[str, Colour]:
     light, dark = palette("light")["text-quiet"], palette("dark")["text-quiet"]
     reserved = reserved_names()
     colours = {}
-    for name in table.ids():
+    for name in (*table.ids(), *sorted(table.misread_ids[COLOUR_KIND])):
         if name in reserved:
             expected = "another name than " + ", ".join(reserved)
             table.report("taken-colour", table.line(name), name, expected)

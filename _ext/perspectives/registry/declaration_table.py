@@ -9,7 +9,7 @@ from perspectives.records.declarations import Event, Place, Voice
 from perspectives.records.option_values import nearest
 from perspectives.registry.authority_links import take_authorities
 from perspectives.registry.name_tables import list_of_texts
-from perspectives.registry.toml_table import Table
+from perspectives.registry.toml_table import Table, fields_in_words
 
 
 class DeclarationTable(Table):
@@ -19,6 +19,8 @@ class DeclarationTable(Table):
         """Return a voice; report a fault and return None where that is not possible."""
         perspective, anonymous = values.get("perspective"), values.get("anonymous", False)
         if perspective is None and not anonymous:
+            if self.left_out & {(id_, "perspective"), (id_, "anonymous")}:
+                return None
             self.report(
                 "missing-field", self.line(id_), id_, "the field “perspective”, or “anonymous = true”"
             )
@@ -49,10 +51,21 @@ class DeclarationTable(Table):
     def _check_earlier_side(self, id_: str, values: dict[str, Any]) -> None:
         """Report an earlier side that is not declared, or that has no end, and remove both fields."""
         known = self.registry.perspectives
-        if self.take_date(id_, values, "until") and not (values.keys() & {"earlier", "until"}):
+        if not self.take_date(id_, values, "until"):
+            self.left_out.add((id_, "until"))
+        if not values.keys() & {"earlier", "until"}:
             return
-        if not values.keys() >= {"earlier", "until"}:
-            self.report("missing-field", self.line(id_), id_, "“earlier” and “until” together")
+        given = [name for name in ("earlier", "until") if name in values]
+        if len(given) == 1:
+            if not self.left_out & {(id_, "earlier"), (id_, "until")}:
+                other = "until" if given == ["earlier"] else "earlier"
+                expected = f"the field “{other}” beside it"
+                found = f"{given[0]} = {values[given[0]]}"
+                self.report("missing-field", self.line(id_, given[0]), found, expected)
+        elif values["earlier"] == values.get("perspective"):
+            expected = "another perspective than the present one, in the field “perspective”"
+            found = f"earlier = {values['earlier']}"
+            self.report("malformed-field", self.line(id_, "earlier"), found, expected)
         elif not known or values["earlier"] in known:
             if known:
                 return
@@ -72,8 +85,14 @@ class DeclarationTable(Table):
         if not self.take_date(id_, values, "date"):
             return None
         name, latitude, longitude = (values.get(key) for key in ("place", "latitude", "longitude"))
-        if (latitude is None) != (longitude is None) or (latitude is not None and name is None):
-            self.report("missing-field", self.line(id_), id_, "place, latitude and longitude together")
+        given = [key for key in ("latitude", "longitude") if key in values]
+        lacking = [key for key in ("place", "latitude", "longitude") if key not in values] if given else []
+        if lacking:
+            # What was typed badly, or under another name, was reported.
+            if not any(
+                one == id_ and (key in lacking or key not in self.fields) for one, key in self.left_out
+            ):
+                self.report("missing-field", self.line(id_, given[0]), id_, fields_in_words(lacking))
             latitude = longitude = None
         for key, maximum in (("latitude", 90), ("longitude", 180)):
             value = values.get(key, 0)

@@ -24,6 +24,7 @@ from perspectives.records.edition_record import (
 from perspectives.records.field_forms import Key
 from perspectives.records.option_values import nearest, offered
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import why_unread
 from perspectives.records.typed_dates import meant_dates
 from perspectives.registry.toml_text import read_toml_file
 
@@ -69,7 +70,8 @@ def load_editions(directory: Path, digest: Any) -> tuple[tuple[PublishedEdition,
     except FileNotFoundError:
         return (), []
     except OSError as error:
-        return (), [Problem("toml-syntax", 1, path=str(path), value=str(error.strerror))]
+        problem = Problem("missing-file", 1, path=str(path), value=path.name, expected=why_unread(error))
+        return (), [problem]
     digest.update(content)
     reader = _Reader(path)
     editions = reader.read(content)
@@ -114,7 +116,9 @@ class _Reader:
                 self.report("unknown-field", self._first_line(name), name, form, nearest(name, [KIND]))
         tables = file.tables.get(KIND, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self.report("malformed-field", self._first_line(KIND), KIND, form)
+            near = f"[[{KIND}]]" if isinstance(tables, dict) else None
+            found = f"[{KIND}]" if near else KIND
+            self.report("malformed-field", self._first_line(KIND), found, form, near)
             return []
         editions: list[PublishedEdition] = []
         for place, table in enumerate(tables):
@@ -146,9 +150,11 @@ class _Reader:
                 continue
             read = _VALUES[name](value)
             if read is None:
-                said = value if isinstance(value, str) else repr(value)
+                said = value if isinstance(value, str) else str(value)
                 code = "malformed-date" if name == "issued" else "malformed-field"
                 near = _meant_day(said) if name == "issued" else None
+                if name == "number" and (meant := NUMBER.fullmatch(said.strip().lstrip("vV. "))):
+                    near = f'number = "{meant[0]}"'
                 self.report(code, line, f"{name} = {said}", EXPECTED[name], near)
                 # A commit that cannot be read is none of an edition that is being made.
                 read = str(value) if name == "commit" else None

@@ -18,7 +18,7 @@ from perspectives.records.declarations import Perspective
 from perspectives.records.fields import keys_of
 from perspectives.records.problem_record import Problem
 from perspectives.records.readings import Reading
-from perspectives.records.text_files import read_declarations
+from perspectives.records.text_files import read_declarations, why_unread
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.declaration_table import DeclarationTable
@@ -26,10 +26,12 @@ from perspectives.registry.editions_file import load_editions
 from perspectives.registry.name_tables import load_names
 from perspectives.registry.outline import BadOutline, Outline, read_outline
 from perspectives.registry.papers import CALENDAR_FILE, load_papers
+from perspectives.registry.perspective_marks import report_shared_marks
 from perspectives.registry.registry import Registry
 from perspectives.registry.table_fields import COLOUR_FIELDS, PERSPECTIVE_FIELDS, READING_FIELDS
 from perspectives.registry.texts_table import TEXTS_FILE, load_texts
 from perspectives.registry.toml_table import Table
+from perspectives.registry.unread_files import misnamed_files
 
 REQUIRED_FILES = ("perspectives.toml", "voices.toml", "events.toml")
 
@@ -59,8 +61,11 @@ def load(directory: Path, added_fields: AddedFields = NO_FIELDS) -> Registry:
     registry.inset = _load_outline(registry, digest, directory / "inset.json")
     registry.editions, problems = load_editions(directory, digest)
     registry.problems += problems
+    _report_misnamed_files(registry, directory)
     registry.digest = digest.hexdigest()
-    if not any((directory / name).exists() for name in REQUIRED_FILES):
+    if not any((directory / name).exists() for name in REQUIRED_FILES) and not any(
+        problem.code == "misnamed-file" for problem in registry.problems
+    ):
         _report_no_registry(registry, directory)
     return registry
 
@@ -83,6 +88,7 @@ def _load_perspectives(registry: Registry, digest: Any, path: Path) -> None:
     for id_, values in perspectives.rows():
         registry.perspectives[id_] = Perspective(id=id_, **values)
     registry.note_faulty(perspectives, registry.perspectives)
+    report_shared_marks(perspectives, registry.perspectives)
 
 
 def _load_voices(registry: Registry, digest: Any, path: Path) -> None:
@@ -111,6 +117,14 @@ def _load_events(registry: Registry, digest: Any, path: Path) -> None:
     registry.note_faulty(events, registry.events)
 
 
+def _report_misnamed_files(registry: Registry, directory: Path) -> None:
+    """Report files whose name is almost that of a missing one, which is not reported as missing then."""
+    misnamed = list(misnamed_files(directory))
+    meant = {str(directory / (problem.nearest or "")) for problem in misnamed}
+    others = [one for one in registry.problems if one.code != "missing-file" or one.path not in meant]
+    registry.problems = [*others, *misnamed]
+
+
 def _report_no_registry(registry: Registry, directory: Path) -> None:
     """Report that there is no registry, as one problem in place of one for each of its files."""
     missing = {str(directory / name) for name in REQUIRED_FILES}
@@ -124,6 +138,10 @@ def _load_outline(registry: Registry, digest: Any, path: Path) -> Outline | None
     try:
         content = path.read_bytes()
     except FileNotFoundError:
+        return None
+    except OSError as error:
+        problem = Problem("missing-file", 1, path=str(path), value=path.name, expected=why_unread(error))
+        registry.problems.append(problem)
         return None
     digest.update(content)
     file = read_declarations(content, str(path))

@@ -5,7 +5,7 @@ Who speaks is a name too, with the spellings of ``voices.toml``, and so is the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -41,15 +41,13 @@ def load_names(registry: Registry, digest: Any, directory: Path) -> None:
             name = _declared(registry, table, id_, values)
             if name is not None:
                 registry.names[id_] = name
+        registry.note_faulty(table, registry.names)
     for id_, voice in registry.voices.items():
         if id_ not in registry.names and not voice.anonymous and voice.role not in _SILENT_ROLES:
             registry.names[id_] = _of_voice(voice)
     _add_places_of_events(registry)
     _link_places_of_events(registry)
-    for problem in _reference_faults(registry, tables):
-        table, id_, field, value = problem
-        known = registry.names
-        table.report("unknown-name", table.line(id_, field), value, near=nearest(value, known))
+    _report_references(registry, tables)
     _report_shared_spellings(registry, tables)
     with suppress(OSError):
         content = (directory / NO_NAMES_FILE).read_bytes()
@@ -81,6 +79,8 @@ def _declared(registry: Registry, table: Table, id_: str, values: dict[str, Any]
     if voice is None and "name" not in values:
         table.report("missing-field", table.line(id_), id_, "the field “name”")
         return None
+    for field in values.keys() & {"source", "work"}:
+        registry.named_works.append((values[field], str(table.path), table.line(id_, field)))
     lists = {field: list_of_texts(table, id_, field, values) for field in ("spellings", "except", "see-also")}
     table.take_date(id_, values, "dates")
     if voice is not None and values.pop(AUTHORITY, None) is not None:
@@ -181,10 +181,11 @@ def _link_places_of_events(registry: Registry) -> None:
             registry.events[id_] = replace(event, place=place)
 
 
-def _reference_faults(
-    registry: Registry, tables: Mapping[str, Table]
-) -> Iterator[tuple[Table, str, str, str]]:
-    """Yield table, id, field and value of each reference to a name that there is not."""
+def _report_references(registry: Registry, tables: Mapping[str, Table]) -> None:
+    """Report each reference to a name that there is not, and each that leads back to where it stands."""
+    if registry.unread & tables.keys():
+        return
+    known = registry.names.keys() | registry.faulty
     for kind, table in tables.items():
         for id_ in table.ids():
             name = registry.names.get(id_)
@@ -192,8 +193,20 @@ def _reference_faults(
                 continue
             targets = [("see", name.see)] if name.see else []
             for field, target in [*targets, *(("see-also", one) for one in name.see_also)]:
-                if target not in registry.names or target == id_:
-                    yield table, id_, field, target
+                line = table.line(id_, field)
+                if target not in known:
+                    table.report("unknown-name", line, target, near=nearest(target, known - {id_}))
+                elif target == id_ or (field == "see" and _closes_circle(registry.names, id_)):
+                    expected = "the id of another name, which does not lead back to this one"
+                    table.report("unknown-name", line, target, expected)
+
+
+def _closes_circle(names: Mapping[str, IndexedName], id_: str) -> bool:
+    """Return whether “see” leads from name to name back to this one, which is the last of them."""
+    circle, order = [id_], list(names)
+    while (name := names.get(circle[-1])) and name.see and name.see not in circle:
+        circle.append(name.see)
+    return bool(name and name.see == id_ and order.index(id_) == max(map(order.index, circle)))
 
 
 def _report_shared_spellings(registry: Registry, tables: Mapping[str, Table]) -> None:

@@ -81,14 +81,15 @@ def read_outline(text: str) -> Outline:
         country = tuple(_ring(points) for kind, points in _rings(shapes) if kind == "country")
         names = tuple(_name(geometry, facts) for geometry, facts in shapes if geometry["type"] == "Point")
         lines = tuple(_line(facts, names) for geometry, facts in shapes if geometry["type"] == "LineString")
-        box = [float(value) for value in content.get("bbox", [])]
+        box = _box(content)
         title = str(content.get("title", ""))
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
-        reason = str(error) if isinstance(error, _BadName) else "no GeoJSON of polygons in degrees"
-        raise BadOutline(reason) from error
+        is_told = isinstance(error, (_BadName, _BadBox))
+        line = text.count("\n", 0, max(text.find('"bbox"'), 0)) + 1 if isinstance(error, _BadBox) else 1
+        raise BadOutline(str(error) if is_told else "no GeoJSON of polygons in degrees", line) from error
     if not rings:
         raise BadOutline("no polygon")
-    if len(box) != 4:
+    if not box:
         longitudes = [x for ring in rings for x, _ in ring]
         latitudes = [y for ring in rings for _, y in ring]
         box = [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
@@ -97,6 +98,26 @@ def read_outline(text: str) -> Outline:
 
 class _BadName(ValueError):
     """A point or a line of the file has no name that a map can show."""
+
+
+class _BadBox(ValueError):
+    """The region of the file is none."""
+
+
+def _box(content: Any) -> list[float]:
+    """Return the region of the file, west, south, east and north; empty where the file names none.
+
+    :raises _BadBox: where the region is none
+    """
+    typed = content.get("bbox")
+    if typed is None:
+        return []
+    box = [float(value) for value in typed] if isinstance(typed, list) else []
+    # Of places with a height, a region has two heights.
+    box = [*box[:2], *box[3:5]] if len(box) == 6 else box
+    if len(box) == 4 and -180 <= box[0] < box[2] <= 180 and -90 <= box[1] < box[3] <= 90:
+        return box
+    raise _BadBox(f"“bbox” {json.dumps(typed)}, which is no west, south, east and north in degrees")
 
 
 def _shapes(content: Any, facts: Any) -> Iterator[tuple[Any, Any]]:

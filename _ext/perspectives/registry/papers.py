@@ -21,4 +21,5 @@ def load_papers(registry: Registry, digest: Any, path: Path) -> None:
     papers = Table(registry, digest, path, PAPERS, PAPER_FIELDS, optional=True)
     for key, values in papers.rows():
         papers.take_date(key, values, "date")
+        registry.places[f"by of {PAPERS} {key}"] = (str(path), papers.line(key, "by"))
         registry.papers[key] = Paper(key, **values)

@@ -25,6 +25,7 @@ class Registry:
     :ivar text_files: the files of publishers that hold these texts, by id
     :ivar papers: the papers that have no page, by the key of the work
     :ivar names: the names of the index, among them those of voices and of the places of events
+    :ivar named_works: the key, the file and the line of each work that a table of a name names
     :ivar no_names: capitalised words that are no names of the index
     :ivar readings: the findings of a second reader, by the id of the comparison
     :ivar authority_owners: the id of the table that has an address in an authority file, by the address
@@ -48,6 +49,7 @@ class Registry:
     text_files: dict[str, TextFile] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     names: dict[str, IndexedName] = field(default_factory=dict)
+    named_works: list[tuple[str, str, int]] = field(default_factory=list)
     no_names: frozenset[str] = frozenset()
     authority_owners: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class Registry:
 
     def note_faulty(self, table: Table, read: Mapping[str, object]) -> None:
         """Keep the ids of the tables that are not among those that were *read*."""
-        faulty = table.all_ids() - read.keys()
+        faulty = {id_ for id_ in table.all_ids() if id_ not in read}
         # Of an id that cannot be written so, the right form is meant.
         self.faulty |= faulty | {slug(id_) or id_ for id_ in faulty}
         if faulty:

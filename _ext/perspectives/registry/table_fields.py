@@ -23,7 +23,9 @@ PERSPECTIVE_FIELDS: Mapping[str, Key] = {
     "possessive": Key(
         required=True, about="The possessive, for the words over a reported voice, such as “the village’s”."
     ),
-    "letter": Key(required=True, about="A letter that no other perspective has."),
+    "letter": Key(
+        required=True, about="A letter that no other perspective has.", form=value_forms.matching(r"\S")
+    ),
     "rule": Key(choices=closed_lists.RULES, required=True, about="A rule that no other perspective has."),
     "colour": Key(
         choices=closed_lists.COLOURS,
@@ -60,6 +62,7 @@ TEXT_FILE_FIELDS: Mapping[str, Key] = {
     "sha256": Key(
         about="The SHA-256 of the file, if somebody has seen it.",
         form=value_forms.any_of({"const": ""}, value_forms.SHA256),
+        may_be_empty=True,
     ),
     "carrier": Key(
         choices=closed_lists.CARRIERS, about="What the file is to a claim whose words are compared with it."

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from perspectives.records.explained_lines import Explained, short
+from perspectives.records.typed_numbers import plain_number
 
 LONGEST = 300
 """The most characters of a line for which another line is sought."""
@@ -90,11 +91,18 @@ def _repeated(lines: list[str], line: int, said: str) -> Explained | None:
         name = typed.partition("=")[0].strip()
         for number in range(line - 1, 0, -1):
             if lines[number - 1].partition("=")[0].strip() == name:
-                return Explained(
-                    line, short(typed), f"the field “{name}” once; it stands in line {number} too"
-                )
+                expected = f"the field “{name}” once; it stands in line {number} too"
+                if _begins_a_table(lines, line):
+                    expected = f"the head of a table in brackets before it, or {expected}"
+                return Explained(line, short(typed), expected)
         return Explained(line, short(typed), f"the name “{name}” for one thing alone")
     return None
+
+
+def _begins_a_table(lines: list[str], line: int) -> bool:
+    """Return whether a line stands as the first of a table does, after an empty line or a remark."""
+    before = lines[line - 2].strip() if line > 1 else ""
+    return not before or before.startswith("#")
 
 
 def _proposals(lines: list[str], line: int) -> Iterator[Proposal]:
@@ -213,8 +221,10 @@ def _plain_values(value: str) -> Iterator[Proposal]:
     """Yield a number or a truth value that may be meant."""
     if value.lower() in _WORDS:
         yield "true or false, in small letters", _WORDS[value.lower()]
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
-        yield "a point in a number", value.replace(",", ".")
+    if re.fullmatch(r"[+-]?[0-9]*[.,][0-9]+", value) and (number := plain_number(value)):
+        yield "a number with a point in it, and with a digit before that", number
+    if "°" in value or re.fullmatch(r"[0-9.,]+ ?[NSEW]", value):
+        yield from (("degrees as a number with a point in it", one) for one in [plain_number(value)] if one)
     if re.fullmatch(r"0+[0-9]+(?:\.[0-9]+)?", value):
         yield "a number without zeros before it", value.lstrip("0")
 

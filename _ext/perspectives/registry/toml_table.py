@@ -6,44 +6,26 @@ No Sphinx here.
 from __future__ import annotations
 
 import copy
+import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perspectives.records.field_forms import Key
-from perspectives.records.id_form import is_id
+from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import Malformed, nearest, parse_edtf, parse_id
 from perspectives.records.problem_record import Problem
-from perspectives.registry.toml_text import TomlFile, read_toml_file, toml_string
+from perspectives.records.text_files import why_unread
+from perspectives.registry.table_heads import heads_of, other_heads
+from perspectives.registry.toml_text import TomlFile, read_toml_file
+from perspectives.registry.value_kinds import FIELD_TYPE_NAMES, converted, shown
 
 if TYPE_CHECKING:
     from perspectives.registry.registry import Registry
 
-
-FIELD_TYPE_NAMES: dict[type | tuple[type, ...], str] = {
-    str: "text in quotation marks",
-    bool: "true or false",
-    list: "a list of texts in square brackets",
-    (str, list): "text in quotation marks, or a list of such texts in square brackets",
-}
-
-
-HEAD = re.compile(
-    r"""\s*\[(?P<kind>[\w-]+)\.(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<bare>[^]"']*))\]"""
-)
-"""The head of a table: ``[kind.id]``, where the id may stand in quotation marks."""
-
-
-def heads_of(lines: Iterable[str]) -> dict[tuple[str, str], int]:
-    """Return the line of the first head of each table, by the kind and the id of the table."""
-    heads: dict[tuple[str, str], int] = {}
-    for number, line in enumerate(lines, 1):
-        found = HEAD.match(line)
-        if found:
-            id_ = found["quoted"] or found["literal"] or found["bare"] or ""
-            heads.setdefault((found["kind"], id_), number)
-    return heads
+MISSPELT = 0.75
+"""How alike a misspelt name is to the name that is meant, from 0 to 1."""
 
 
 class Table:
@@ -66,19 +48,25 @@ class Table:
         self.registry, self.path, self.kind, self.fields = registry, path, kind, fields
         self.optional, self.kinds = optional, (kind, *beside)
         registry.files |= dict.fromkeys(self.kinds, str(path))
-        try:
-            content = path.read_bytes()
-        except OSError:
-            content = b""
-            if not optional:
-                self.report("missing-file", 1, str(path.name))
-                registry.unread |= set(self.kinds)
+        self.misread_ids: dict[str, set[str]] = {kind: set() for kind in self.kinds}
+        self.left_out: set[tuple[str, str]] = set()
+        content = self._content()
         digest.update(content)
         file = read_toml_file(content, str(path))
         registry.problems += file.problems
         self.lines = file.text.split("\n")
         self.heads = heads_of(self.lines)
         self.tables_by_kind = self._check_tables(file)
+
+    def _content(self) -> bytes:
+        """Return the content of the file; report a file that cannot be read, if it must be there or is."""
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            if not (self.optional and isinstance(error, FileNotFoundError)):
+                self.report("missing-file", 1, self.path.name, why_unread(error))
+                self.registry.unread |= set(self.kinds)
+            return b""
 
     def tables_beside(self, kind: str, fields: Mapping[str, Key]) -> Table:
         """Return the tables of another kind in the same file, which may have none.
@@ -115,7 +103,7 @@ class Table:
             for number, line in enumerate(lines[start:], start + 1):
                 if line.lstrip().startswith("["):
                     break
-                if re.match(rf"\s*{re.escape(name)}\s*=", line):
+                if re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*[.=]", line):
                     return number
         return start
 
@@ -144,12 +132,24 @@ class Table:
                 fault = file.fault
                 self.report("toml-syntax", fault.line, str(fault), fault.expected, fault.near)
             self.registry.unread |= set(self.kinds)
-        tables_by_kind = file.tables
+        self._check_heads(file.tables)
+        return file.tables
+
+    def _check_heads(self, tables: dict[str, Any]) -> None:
+        """Report each head of a kind that the file has not, and each field before the first head."""
         expected = "tables of the form " + " or ".join(f"[{kind}.some-id]" for kind in self.kinds)
-        for name in tables_by_kind:
-            if name not in self.kinds:
-                self.report("unknown-field", self.top_line(name), name, expected, nearest(name, self.kinds))
-        return tables_by_kind
+        for head in other_heads(tables, self.kinds, self.fields):
+            self.misread_ids[head.kind] |= {head.id_, slug(head.id_) or head.id_}
+            kind, _sign, id_ = head.typed.partition(".")
+            line = self.heads.get((kind, id_)) or self.top_line(head.name)
+            self.report("unknown-field", line, f"[{head.typed}]", expected, head.near)
+        fields = [name for name, value in tables.items() if name not in self.kinds if not _is_table(value)]
+        if any(name in self.fields for name in fields):
+            # The first head is lost, and with it the id of what the fields are of.
+            self.registry.unread |= set(self.kinds)
+            expected, fields = f"before it, {expected}", fields[:1]
+        for name in fields:
+            self.report("unknown-field", self.top_line(name), name, expected, nearest(name, self.kinds))
 
     def ids(self) -> list[str]:
         """Return the valid id of each table, even of a faulty table; nothing is reported."""
@@ -159,7 +159,7 @@ class Table:
     def all_ids(self) -> set[str]:
         """Return the id of each table, even of a faulty table or id; nothing is reported."""
         tables = self.tables_by_kind.get(self.kind, {})
-        return set(tables) if isinstance(tables, dict) else set()
+        return self.misread_ids[self.kind] | (set(tables) if isinstance(tables, dict) else set())
 
     def rows(self) -> list[tuple[str, dict[str, Any]]]:
         """Return the id and the valid fields of each table.
@@ -204,26 +204,25 @@ class Table:
             )
 
     def _valid_fields(self, id_: str, table: object) -> dict[str, Any] | None:
+        """Return the valid fields of a table; None where the table is left out."""
         if not isinstance(table, dict):
-            self.report("malformed-field", self.line(id_), id_, f"a table of the form [{self.kind}.{id_}]")
+            head = f"[{self.kind}.{id_}]"
+            found = (f"[{head}]", head) if _is_table(table) else (id_, None)
+            self.report("malformed-field", self.line(id_), found[0], f"a table of the form {head}", found[1])
+            return None
+        table = self._without_inner_tables(id_, table)
+        if not table and (self.kind, id_) not in self.heads:
             return None
         values: dict[str, Any] = {}
-        is_valid = True
+        is_valid, meant = True, self._meant_names(table)
         for name, value in table.items():
             rule = self.fields.get(name)
             if rule is None:
-                self.report(
-                    "unknown-field",
-                    self.line(id_, name),
-                    name,
-                    "one of " + ", ".join(self.fields),
-                    nearest(name, self.fields),
-                )
-            elif not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
-                kind = FIELD_TYPE_NAMES.get(rule.kind, "a number")
-                said, near = _shown(value), _converted(value, rule.kind)
-                near = near and f"{name} = {near}"
-                self.report("malformed-field", self.line(id_, name), f"{name} = {said}", kind, near)
+                expected = "one of " + ", ".join(self.fields)
+                self.report("unknown-field", self.line(id_, name), name, expected, meant[name])
+                self.left_out |= {(id_, name), (id_, meant[name] or name)}
+            elif not self._is_of_kind(id_, name, value, rule):
+                self.left_out.add((id_, name))
                 is_valid = is_valid and not rule.required
             elif rule.choices and value not in rule.choices:
                 self.report(
@@ -238,34 +237,58 @@ class Table:
                 self._read(id_, name, rule.read, values, str(value))
             else:
                 values[name] = value
-        for name, rule in self.fields.items():
-            if rule.required and name not in table:
-                self.report("missing-field", self.line(id_), id_, f"the field “{name}”")
-                is_valid = False
-        return values if is_valid else None
+        missing = [name for name, rule in self.fields.items() if rule.required and name not in table]
+        if unnamed := [name for name in missing if name not in meant.values()]:
+            self.report("missing-field", self.line(id_), id_, fields_in_words(unnamed))
+        return None if missing or not is_valid else values
+
+    def _meant_names(self, table: dict[str, Any]) -> dict[str, str | None]:
+        """Return what each name that is no field means: the nearest one that the table has not, if any."""
+        free = [name for name in self.fields if name not in table]
+        strange = [name for name in table if name not in self.fields]
+        lacking = [name for name in free if self.fields[name].required]
+        only = lacking[0] if len(lacking) == len(strange) == 1 else None
+        if only and not difflib.get_close_matches(strange[0].lower(), free, n=1, cutoff=MISSPELT):
+            return {strange[0]: only}
+        return {name: nearest(name, free) or nearest(name, self.fields) for name in strange}
+
+    def _without_inner_tables(self, id_: str, table: dict[str, Any]) -> dict[str, Any]:
+        """Return a table without those whose head has its id and a word more; each is reported."""
+        inner = [
+            name for name in table if name not in self.fields and (self.kind, f"{id_}.{name}") in self.heads
+        ]
+        for name in inner:
+            typed = f"{id_}.{name}"
+            near = slug(typed)
+            self.misread_ids[self.kind] |= {typed, near or typed}
+            self.report("malformed-id", self.heads[self.kind, typed], typed, ID_FORM, near)
+        return {name: value for name, value in table.items() if name not in inner}
+
+    def _is_of_kind(self, id_: str, name: str, value: object, rule: Key) -> bool:
+        """Return whether a value is of the kind of its field, and no empty text; report it if not."""
+        if not isinstance(value, rule.kind) or (isinstance(value, bool) and rule.kind is not bool):
+            kind = FIELD_TYPE_NAMES.get(rule.kind, "a number")
+            near = converted(value, rule.kind)
+            near = near and f"{name} = {near}"
+            self.report("malformed-field", self.line(id_, name), f"{name} = {shown(value)}", kind, near)
+            return False
+        if isinstance(value, str) and not value.strip() and not rule.may_be_empty:
+            expected = "text that is not empty" + ("" if rule.required else "; else no such field")
+            self.report("malformed-field", self.line(id_, name), f"{name} = {shown(value)}", expected)
+            return False
+        return True
 
 
-def _shown(value: object) -> str:
-    """Return a value as TOML writes it; a date, a list or a table as Python shows it in words."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return toml_string(value) if isinstance(value, str) else str(value)
+def fields_in_words(names: list[str]) -> str:
+    """Return what is missing, in words: one field or several."""
+    quoted = [f"“{name}”" for name in names]
+    if len(quoted) == 1:
+        return f"the field {quoted[0]}"
+    return f"the fields {', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
-def _converted(value: object, kind: type | tuple[type, ...]) -> str | None:
-    """Return in TOML what a value means in the *kind* that is expected; None if it is not clear."""
-    if isinstance(value, list):
-        only = value[0] if len(value) == 1 else None
-        return toml_string(only) if kind is str and isinstance(only, str) else None
-    if isinstance(value, dict):
-        return None
-    if kind is bool:
-        return {"true": "true", "yes": "true", "false": "false", "no": "false"}.get(
-            str(value).strip().lower()
-        )
-    if kind is list:
-        return f"[{toml_string(value)}]" if isinstance(value, str) else None
-    if kind is str or (isinstance(kind, tuple) and str in kind):
-        return None if isinstance(value, bool) else toml_string(str(value))
-    number = str(value).strip().replace(",", ".")
-    return number if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", number) else None
+def _is_table(value: object) -> bool:
+    """Return whether a value is a table, or tables under heads in two brackets."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    )

@@ -1,0 +1,30 @@
+"""The pages of a work as entries of a bibliography have them. No Sphinx here."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = re.compile(r"^(?:pp?|S|s|f|fq)\.?\s*(?=\d)")
+"""What stands for “page” before the numbers; a citation adds it where it needs one."""
+_RANGE = re.compile(r"(?P<first>\d+)\s*(?:--|–)\s*(?P<last>\d+)")
+
+
+def plain_pages(typed: str) -> str:
+    """Return pages without a word for them, and with two hyphens between the first and the last."""
+    pages = _LABEL.sub("", typed)
+    return re.sub(r"(?<=\d)\s*-\s*(?=\d)", "--", pages) if pages.count("-") == 1 else pages
+
+
+def is_turned(pages: str) -> bool:
+    """Return whether the last page stands before the first; in “230–45”, the last is page 245."""
+    if not (ends := _RANGE.fullmatch(pages)):
+        return False
+    first, last = ends["first"], ends["last"]
+    left_out = first[: max(0, len(first) - len(last))]
+    return int(left_out + last) < int(first)
+
+
+def turned(pages: str) -> str | None:
+    """Return pages with the first in the place of the last; None where this is no range."""
+    ends = _RANGE.fullmatch(pages)
+    return f"{ends['last']}--{ends['first']}" if ends else None
