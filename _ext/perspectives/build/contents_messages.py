@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
+from perspectives.build.contents_lists import (
+    contents_lines,
+    first_line,
+    is_meant_in_a_list,
+    lists_naming,
+    root_list,
+    typed_name,
+)
 from perspectives.build.library_facts import Facts, Told, nothing, other_file_near, page_near
 
 
@@ -34,7 +41,7 @@ class ContentsMessages:
         }
 
     def _not_included(self, facts: Facts) -> Told:
-        if facts.docname in self.renamed:
+        if facts.docname in self.renamed or is_meant_in_a_list(facts):
             return None
         where = root_list(facts)
         expected = f"a line “{where.entry(facts.docname)}” in the list of {where.place}" if where else ""

@@ -212,9 +212,12 @@ class Facts:
         return self.problem(value=value, line=line)
 
 
-def page_near(facts: Facts, name: str) -> str | None:
-    """Return the page that is probably meant by a name that no page has."""
-    pages = facts.env.found_docs - {facts.docname}
+def page_near(facts: Facts, name: str, page: str | None = None) -> str | None:
+    """Return the page that is probably meant by a name that no page has.
+
+    :param page: the page that has the name, which is never meant; that of the message if left out
+    """
+    pages = facts.env.found_docs - {page or facts.docname}
     plain = posixpath.normpath(name.replace("\\", "/").strip("/ "))
     if plain in pages:
         return plain
