@@ -157,12 +157,16 @@ def _unknown_keys(witness: Witness, book: Book) -> Iterator[str]:
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
     """Check that each copy is of a work in the bibliography.
 
-    :raises UnreadableFile: where it is not
+    :raises UnreadableFile: with every copy that is of none, one a line
     """
+    faults = []
     for copy in copies:
         if "{" not in copy.work and copy.work not in book.works:
             near = nearest(copy.work, book.works)
             hint = f" Did you mean “{near}”?" if near else ""
-            raise UnreadableFile(
-                f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}"
+            faults.append(
+                f"{path}:{copy.work_line}: [copies.{copy.id}]: no work “{copy.work}” stands in the "
+                f"bibliography.{hint}"
             )
+    if faults:
+        raise UnreadableFile("\n".join(faults))
