@@ -49,6 +49,12 @@ def _lost_ids(book: Book, places: Places) -> Iterator[Problem]:
     """Yield a problem for each published id that the book does not have, or that no page prints any more."""
     links = book.permalinks
     retired = {(entry.kind, entry.id) for entry in links.retired_ids}
+    # A heading that has lost its label is told by itself.
+    unlabelled = {
+        docname
+        for docname, document in book.records.items()
+        if any(problem.code == "unlabelled-section" for problem in document.problems)
+    }
     for kind in ANCHOR_PREFIXES:
         recorded, ids = links.published.get(kind, {}), places[kind]
         present = declared_ids(book, kind) if kind in DECLARED_KINDS else ids
@@ -56,12 +62,15 @@ def _lost_ids(book: Book, places: Places) -> Iterator[Problem]:
             if (kind, id_) in retired:
                 continue
             if id_ not in present:
+                if kind == "sections" and published.pages and published.pages[-1] in unlabelled:
+                    continue
                 yield _problem(
                     book,
                     "lost-id",
                     published.line,
                     value=id_,
-                    expected=f"one of the {kind}, as since edition {published.edition}",
+                    expected=f"one of the {kind}, as since edition {published.edition}; "
+                    f"or a table [retired.{kind}.{id_}]",
                     nearest=nearest(id_, ids.keys() - recorded.keys()),
                 )
             elif id_ in ids and ids[id_] is None and published.pages:
