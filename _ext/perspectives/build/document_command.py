@@ -230,6 +230,8 @@ def _next_steps(settled: SettledBook, source: Source, path: Path, id_: str) -> l
             f"Say in {display_path(str(settled.registry / 'texts.toml'))} where the text of “{source.work}” "
             "is found, if anybody may read it."
         )
-    lines.append(f"Add “{id_}” to the list of the page that leads to the documents.")
+    own_list, title_page = settled.places.get(f"{FOLDER}/index"), settled.places.get("index")
+    entry = id_ if own_list else f"{FOLDER}/{id_}"
+    lines.append(f"Add a line “{entry}” to the list of {own_list or title_page or 'the contents'}.")
     lines.append("Write what has TODO: the build names each until it is written.")
     return lines
