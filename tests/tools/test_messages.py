@@ -22,11 +22,14 @@ from tests.support import ROOT, Book
 from tools.messages import (
     EXTENSION,
     LOCALE,
+    TRANSLATED,
     UNREVISED,
+    UnreadableCatalog,
     extract_sentences,
     faults_of,
     merge_sentences,
     message_key,
+    po_content,
 )
 
 RUSSIAN = {
@@ -178,6 +181,37 @@ def test_what_sphinx_reads_is_what_translators_edit(path: Path) -> None:
         po = {keyed(message): forms_of(message) for message in read_po(text) if message.id}
         mo = {keyed(message): forms_of(message) for message in read_mo(compiled) if message.id}
     assert mo == po
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "expected"),
+    [
+        ("fr", b'msgid "Claims"\nmsgstr "\xc9nonc\xe9s"\n', ":2: this is not UTF-8."),
+        ("fr", 'msgid "Claims"\nmsgstr "Énoncés\n'.encode(), ":2: this line cannot be read: msgstr "),
+        ("fr", 'msgid "Claims"\nmsgstr "des "énoncés""\n'.encode(), ":2: this line cannot be read: msgstr "),
+        ("fr", b"Claims are here\n", ":1: this line cannot be read: Claims are here."),
+        ("french-words", b"", ": “french-words” is no code of a language."),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_is_told_with_its_line(
+    tmp_path: Path, language: str, content: bytes, expected: str
+) -> None:
+    po = tmp_path / language / "LC_MESSAGES" / "perspectives.po"
+    po.parent.mkdir(parents=True)
+    po.write_bytes(content)
+    with pytest.raises(UnreadableCatalog) as told:
+        merge_sentences(po, extract_sentences())
+    assert str(told.value).startswith(expected)
+
+
+def test_a_remark_of_a_translator_stays_and_no_model_is_named_where_none_was(tmp_path: Path) -> None:
+    po = tmp_path / "fr" / "LC_MESSAGES" / "perspectives.po"
+    po.parent.mkdir(parents=True)
+    po.write_text('# Ask Anna.\nmsgid "Voice"\nmsgstr "Voix"\n', encoding="utf-8")
+    text = po_content(merge_sentences(po, extract_sentences())).decode()
+    assert "# Ask Anna.\n#: " in text
+    assert f"# {TRANSLATED}\n" in text
+    assert "language model" not in text
 
 
 def test_a_missing_translation_and_a_lost_placeholder_are_told(tmp_path: Path) -> None:
