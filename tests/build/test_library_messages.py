@@ -166,6 +166,13 @@ def test_a_renamed_page_is_one_message(book: Book, is_built_before: bool) -> Non
     assert "Did you mean “register”" in warning
 
 
+def test_a_page_with_quite_another_name_is_known_by_the_record_of_addresses(book: Book) -> None:
+    book.write("sources/permalinks.toml", '[pages]\nbell = { edition = "1.0", section = "the-bell" }\n')
+    (book.root / "docs/bell.md").rename(book.root / "docs/the-accident.md")
+    (warning,) = book.build("dummy").warnings
+    assert "Found: “bell”. Did you mean “the-accident”?" in warning
+
+
 @pytest.mark.parametrize(("numbered", "kind"), [(True, "toc.secnum"), (False, "toc.multiple_toc_parents")])
 def test_a_page_in_two_lists_is_one_message_with_both_places(book: Book, numbered: bool, kind: str) -> None:
     if not numbered:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perspectives.build.library_facts import Facts, page_near
+from perspectives.build.library_facts import Facts
+from perspectives.build.nearest_pages import page_near
 
 _ENTRY = re.compile(r"(?:.*\S\s*<(?P<explicit>[^<>]+)>|(?P<plain>.+))")
 

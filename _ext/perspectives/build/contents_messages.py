@@ -15,7 +15,8 @@ from perspectives.build.contents_lists import (
     root_list,
     typed_name,
 )
-from perspectives.build.library_facts import Facts, Told, nothing, other_file_near, page_near
+from perspectives.build.library_facts import Facts, Told, nothing, other_file_near
+from perspectives.build.nearest_pages import page_near
 
 
 class ContentsMessages:
