@@ -76,7 +76,8 @@ def main() -> int:
         faults += [f"{shown}: {fault}" for fault in found]
         missing = sum(fault.startswith(MISSING) for fault in found)
         if missing:
-            faults.append(f"{shown}: {missing} of {len(list(sentences_of(catalog)))} are not translated.")
+            total = sum(len(list(sentence_pairs(message, catalog))) for message in sentences_of(catalog))
+            faults.append(f"{shown}: {missing} of {total} are not translated.")
     print("\n".join(faults) or "Every catalogue is complete.")
     return 1 if faults else 0
 

@@ -19,6 +19,7 @@ from perspectives.records.month_names import month_name, month_name_in_genitive
 from perspectives.records.quoting import quoted
 from perspectives.records.translation import script_forms
 from tests.support import ROOT, Book
+from tools import messages
 from tools.messages import (
     EXTENSION,
     LOCALE,
@@ -202,6 +203,25 @@ def test_a_catalogue_that_cannot_be_read_is_told_with_its_line(
     with pytest.raises(UnreadableCatalog) as told:
         merge_sentences(po, extract_sentences())
     assert str(told.value).startswith(expected)
+
+
+def test_the_command_goes_on_behind_a_catalogue_that_cannot_be_read_and_counts_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = b'msgid "Claims"\nmsgstr "x\n'
+    for language, content in (("eo", broken), ("fr", b"")):
+        po = tmp_path / language / "LC_MESSAGES" / "perspectives.po"
+        po.parent.mkdir(parents=True)
+        po.write_bytes(content)
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert messages.main() == 1
+    first, *others, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("eo/LC_MESSAGES/perspectives.po:2: this line cannot be read")
+    assert first.endswith("The file was left as it was.")
+    assert (tmp_path / "eo/LC_MESSAGES/perspectives.po").read_bytes() == broken
+    total = len(others)
+    assert last == f"fr/LC_MESSAGES/perspectives.po: {total} of {total} are not translated."
 
 
 def test_a_remark_of_a_translator_stays_and_no_model_is_named_where_none_was(tmp_path: Path) -> None:
