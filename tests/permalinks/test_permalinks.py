@@ -318,6 +318,16 @@ def test_a_copied_page_has_moved_nothing(
     assert published_book.read(FILE) == record
 
 
+@pytest.mark.parametrize("edition", ["second", "1.2 draft", "v1.2"])
+def test_what_is_no_number_of_an_edition_records_nothing(
+    book: Book, permalinks_command: Command, edition: str
+) -> None:
+    status, output, errors = permalinks_command(book, "--edition", edition)
+    assert (status, output) == (1, "")
+    assert errors.startswith(f"“{edition}” is no number of an edition: ")
+    assert not (book.root / FILE).exists()
+
+
 def test_a_fault_of_the_record_is_one_clear_warning(book: Book) -> None:
     """Each fault is tried in tests/unit/test_record.py."""
     book.write(FILE, "\n[retired.claims.x]\nedition = '2'\nwhy = 'So.'\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -44,9 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
         "--edition", default="", help="the edition that introduces them; conf.py's if left out"
     )
     options = parser.parse_args(arguments)
+    edition = options.edition.strip()
+    if edition and not re.fullmatch(r"\d+(\.\d+)*", edition):
+        sys.stderr.write(
+            f"“{edition}” is no number of an edition: it is made of whole numbers with points between them, "
+            "as EDITION=1.2.0.\nThe record was left as it was.\n"
+        )
+        return 1
     try:
-        return _run(options.docs, options.edition)
-    except SphinxError as error:
+        return _run(options.docs, edition)
+    except (SphinxError, OSError) as error:
         sys.stderr.write(f"{error}\nThe record was left as it was.\n")
         return 1
 
