@@ -20,6 +20,7 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book_state import BookState, review_of, state_of
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.older_state import NoOlderState, Repository
 from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.progress_stream import VARIABLE
@@ -52,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             sys.stdout.write(text)
     except (NoOlderState, NoOutFile, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNothing was compared.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nNothing was compared.\n")
         return 1
     return 0
 

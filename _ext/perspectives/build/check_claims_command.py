@@ -20,6 +20,7 @@ from perspectives.book.checks import problems_of
 from perspectives.book.record_fields import fields_of
 from perspectives.build.claim_markdown import markdown_of
 from perspectives.build.claim_sheet import ClaimRow, SheetColumns, Told, claim_of_row, columns_of
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.settled_book import SettledBook, read_settled_book
@@ -89,7 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif text:
             sys.stdout.write(text)
     except (UnreadableSheet, NoOutFile, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNothing was written.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nNothing was written.\n")
         return 1
     for fault in faults:
         sys.stderr.write(f"{path.name}: {fault}\n")

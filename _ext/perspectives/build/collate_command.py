@@ -17,6 +17,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.progress_stream import with_progress
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.collation.lock import LOCK_FILE
@@ -79,8 +80,8 @@ def main(arguments: list[str] | None = None) -> int:
             options.texts,
             options.date or datetime.datetime.now(datetime.UTC).date(),
         )
-    except (UnreadableFile, SphinxError) as error:
-        sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
+    except (UnreadableFile, SphinxError, OSError) as error:
+        sys.stderr.write(f"{sentence_of(error)}\nThe lock was left as it was.\n")
         return 1
     sys.stdout.write(report)
     if not unread:

@@ -15,6 +15,7 @@ from perspectives.book.book import Book
 from perspectives.book.duplicate_ids import typed_ids
 from perspectives.book.permalink_check import Places
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.settled_book import read_settled_book
 from perspectives.permalinks.record import (
     KINDS,
@@ -55,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(options.docs, edition)
     except (SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nThe record was left as it was.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nThe record was left as it was.\n")
         return 1
 
 

@@ -14,6 +14,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.registry.load import load
 from perspectives.registry.texts_table import TEXTS_FILE
@@ -44,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         report = _run(options.docs, options.texts, options.offline)
     except (SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nThe lock was left as it was.\n")
         return 1
     sys.stdout.write(report)
     return 0
