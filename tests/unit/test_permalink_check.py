@@ -86,6 +86,11 @@ def test_an_id_of_every_kind_can_be_lost(kind: str) -> None:
     )
 
 
+def test_a_replacement_that_is_lost_itself_is_told_once() -> None:
+    found = problems({"claims": {"was-here": "1.0", "old": "1.0"}}, [gone("old", "claims", "was-here")])
+    assert [problem.code for problem in found] == ["lost-id"]
+
+
 @pytest.mark.parametrize(("faults", "codes"), [((), ["lost-id"]), (("unlabelled-section",), [])])
 def test_a_heading_that_has_lost_its_label_is_told_once(faults: tuple[str, ...], codes: list[str]) -> None:
     found = problems({"sections": {"was-here": "1.0"}}, pages=("page",), faults=faults)
