@@ -20,7 +20,9 @@ def out_path(name: str) -> Path | None:
     if path.is_dir():
         raise NoOutFile(f"“{name}” is a folder: name a file in it, OUT={path / 'name.md'}.")
     if not path.parent.is_dir():
-        raise NoOutFile(f"There is no folder “{path.parent}”, in which OUT names a file: make it first.")
+        raise NoOutFile(
+            f"There is no folder “{path.parent}”, in which OUT names a file. Make the folder first."
+        )
     return path
 
 
