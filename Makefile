@@ -50,7 +50,14 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz changed check check-claims citation claim collate texts document permalinks messages editor-files serve wheel new-reader system lock clean _python _book _dev _wheel _offer _anew _nanopubs
+COMMANDS := help html pdf epub lessons student offprints all release site edition-record quick test test-all fuzz changed check check-claims citation claim collate texts document permalinks messages editor-files serve wheel new-reader system lock clean
+.PHONY: $(COMMANDS) _python _book _dev _wheel _offer _anew _nanopubs
+
+# The rest of a value with a space in it looks like a command, and would be told only after the work is done.
+NO_COMMAND := $(filter-out $(COMMANDS) _%,$(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)))
+ifneq ($(NO_COMMAND),)
+$(error There is no command “$(firstword $(NO_COMMAND))”. Nothing was done. “make help” lists the commands; a value with spaces stands in quotation marks, as in DIR="my reader")
+endif
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'

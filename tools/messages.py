@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -29,6 +30,11 @@ from babel.messages.pofile import read_po, write_po
 
 EXTENSION = Path(__file__).parent.parent / "_ext" / "perspectives"
 LOCALE = EXTENSION / "locale"
+PO_LINE = re.compile(
+    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)'
+)
+"""A line of a ``.po`` file: a comment, or a text between quotation marks, with or without its keyword."""
+MISSING = "no translation"
 PLACEHOLDER = re.compile(r"\{\w+\}")
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -41,21 +47,66 @@ KEYWORDS: dict[str, Any] = {
 """The functions that take sentences, and which arguments these are."""
 REVISED = {"de"}
 """The languages whose translation a native reader has revised."""
+TRANSLATED_BY_A_MODEL = {"ru", "sq"}
+"""The languages that a language model has translated."""
 UNREVISED = "Translated by a language model, not revised by a native reader."
+TRANSLATED = "Not revised by a native reader."
 FIXED_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 """The date in every catalogue, so that a catalogue changes only with its sentences."""
+
+
+class UnreadableCatalog(ValueError):
+    """Why a catalogue cannot be read: what follows its path in a message."""
 
 
 def main() -> int:
     """Update every catalogue and print its faults; return 1 where there are any, else 0."""
     template, faults = extract_sentences(), []
     for path in sorted(LOCALE.glob("*/LC_MESSAGES/perspectives.po")):
-        catalog = merge_sentences(path, template)
-        path.write_bytes(po_content(catalog))
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        try:
+            catalog = merge_sentences(path, template)
+        except UnreadableCatalog as error:
+            faults.append(f"{shown}{error} The file was left as it was.")
+            continue
+        content = po_content(catalog)
+        path.write_bytes(content)
         path.with_suffix(".mo").write_bytes(mo_content(catalog))
-        faults += [f"{path}: {fault}" for fault in faults_of(catalog)]
+        found = faults_of(catalog)
+        faults += [f"{shown}: {fault}" for fault in found]
+        missing = sum(fault.startswith(MISSING) for fault in found)
+        if missing:
+            total = sum(len(list(sentence_pairs(message, catalog))) for message in sentences_of(catalog))
+            faults.append(f"{shown}: {missing} of {total} are not translated.")
     print("\n".join(faults) or "Every catalogue is complete.")
     return 1 if faults else 0
+
+
+def read_catalogue(path: Path) -> Catalog:
+    """Return what a translator has written in a ``.po`` file.
+
+    :raises UnreadableCatalog: with the line, and what is expected there
+    """
+    language = path.parents[1].name
+    try:
+        Locale.parse(language)
+    except (ValueError, UnknownLocaleError) as error:
+        raise UnreadableCatalog(
+            f": “{language}” is no code of a language. Name the folder by one, as fr or pt_BR."
+        ) from error
+    content = path.read_bytes()
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        place = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableCatalog(f":{place}: this is not UTF-8. Save the file in UTF-8.") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not PO_LINE.fullmatch(line):
+            raise UnreadableCatalog(
+                f":{number}: this line cannot be read: {line.strip()}. "
+                'Expected: a text between quotation marks; a quotation mark within it is written \\".'
+            )
+    return read_po(io.StringIO("\n".join(lines)), locale=language)
 
 
 def extract_sentences() -> Catalog:
@@ -71,13 +122,9 @@ def extract_sentences() -> Catalog:
 def merge_sentences(path: Path, template: Catalog) -> Catalog:
     """Return a catalogue of the sentences of *template*, with the translations in the ``.po`` file *path*."""
     language = path.parents[1].name
-    with path.open("rb") as file:
-        translations = {
-            (message_key(message), message.context): message.string
-            for message in read_po(file, locale=language)
-            if message.id
-        }
-    remark = "" if language in REVISED else f"\n# {UNREVISED}"
+    typed = {(message_key(one), one.context): one for one in read_catalogue(path) if one.id}
+    made = UNREVISED if language in TRANSLATED_BY_A_MODEL else TRANSLATED
+    remark = "" if language in REVISED else f"\n# {made}"
     catalog = Catalog(
         locale=language,
         project="perspectives",
@@ -95,13 +142,17 @@ def merge_sentences(path: Path, template: Catalog) -> Catalog:
     )
     for message in template:
         if message.id:
-            translation = translations.get((message_key(message), message.context), "")
+            old = typed.get((message_key(message), message.context))
+            translation = old.string if old else ""
             if message.pluralizable and isinstance(translation, str):
                 # The sentence had one form in an earlier version: its translation is the first form.
                 translation = (translation, *[""] * (catalog.num_plurals - 1))
             elif not message.pluralizable and not isinstance(translation, str):
                 translation = str(next(iter(translation or ())))
-            catalog.add(message.id, translation, message.locations, context=message.context)
+            remarks = old.user_comments if old else ()
+            catalog.add(
+                message.id, translation, message.locations, user_comments=remarks, context=message.context
+            )
     return catalog
 
 
@@ -127,17 +178,20 @@ def mo_content(catalog: Catalog) -> bytes:
 def faults_of(catalog: Catalog) -> list[str]:
     """Return the faults of a catalogue: missing translations, other placeholders, other final spaces."""
     faults = []
-    for message in catalog:
-        if not message.id:
-            continue
+    for message in sentences_of(catalog):
         for english, translation in sentence_pairs(message, catalog):
             if not translation:
-                faults.append(f"no translation of {english!r}")
+                faults.append(f"{MISSING} of {english!r}")
             elif sorted(PLACEHOLDER.findall(english)) != sorted(PLACEHOLDER.findall(translation)):
                 faults.append(f"other placeholders in {translation!r} than in {english!r}")
             elif english[-1:].isspace() != translation[-1:].isspace():
                 faults.append(f"{translation!r} ends with a space, or {english!r} does, but not both")
     return faults
+
+
+def sentences_of(catalog: Catalog) -> Iterator[Message]:
+    """Yield the messages of a catalogue without its head, which is the message with an empty id."""
+    return (message for message in catalog if message.id)
 
 
 def sentence_pairs(message: Message, catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,8 @@ COPIES = {
     "tools/skeleton": ".",
 }
 """The files and folders of this project that are copied, with their places in the new reader."""
+OF_THIS_BOOK = (*COPIES, "docs", "sources", "_ext")
+"""Where no reader can be made: what is copied, and what this book is built from."""
 EXTRAS = ("pdf", "epub", "handouts")
 """The extras of the extension that a new reader has."""
 THEME = "sphinx-book-theme"
@@ -127,10 +129,10 @@ def checked_folder(name: str) -> Path:
         raise NewReaderError(
             f"{folder} is a file. Name a new or an empty folder: make new-reader DIR=../my-reader"
         )
-    inside = next((source for source in COPIES if folder.resolve().is_relative_to(ROOT / source)), None)
+    inside = next((one for one in OF_THIS_BOOK if folder.resolve().is_relative_to(ROOT / one)), None)
     if inside:
         raise NewReaderError(
-            f"{folder} lies in {inside}, which is copied. "
+            f"{folder} lies in {inside}, which is read here. Nothing was written.\n"
             "Name a folder elsewhere: make new-reader DIR=../my-reader"
         )
     names = sorted({path.name for path in folder.iterdir()} - IGNORED_FILES) if folder.exists() else []

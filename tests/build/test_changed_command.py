@@ -107,7 +107,7 @@ def test_the_same_state_says_so_and_can_be_written_to_a_file(
     assert text.endswith(
         "No claim, comparison, work, document or address has changed. The text between them may have.\n"
     )
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "review.md is written.\n")
 
 
 def test_without_a_name_the_change_is_what_the_branch_has_alone(written: Book) -> None:
@@ -159,6 +159,8 @@ def test_where_there_is_no_older_book_it_is_said(
 
     assert "There is no folder" in told()
     docs.mkdir()
+    assert f"“{docs}” is a folder: name a file in it" in told(f"--out={docs}")
+    assert f"There is no folder “{tmp_path / 'no'}”" in told(f"--out={tmp_path / 'no' / 'review.md'}")
     assert "lies in no repository of git" in told()
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     assert "has no commit yet" in told("--since=v1")

@@ -197,8 +197,14 @@ def test_the_command_writes_what_is_right_and_tells_what_is_not(
     path.write_text(HEAD + GOOD + GOOD.replace("rope-x", "Rope"), encoding="utf-8")
     assert main(["check-claims", str(docs), str(path), "--out", str(out)]) == 1
     assert out.read_text(encoding="utf-8") == MARKDOWN
+    assert main(["check-claims", str(docs), str(path), "--out", str(tmp_path)]) == 1
     written, told = capsys.readouterr()
     assert written == ""
+    assert told.splitlines()[-2:] == [
+        f"“{tmp_path}” is a folder: name a file in it, OUT={tmp_path / 'name.md'}.",
+        "Nothing was written.",
+    ]
+    told = told.rpartition(f"“{tmp_path}”")[0]
     assert told.splitlines()[0].startswith("mine.csv: row 3: column id: An id cannot be written in this way.")
     assert told.splitlines()[-1].endswith(
         "Claims written to " + str(out) + ": 1; rows that are not, for what is told above: 1."

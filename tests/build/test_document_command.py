@@ -53,6 +53,8 @@ def test_the_command_writes_a_page_whose_gaps_the_build_names(book: Book) -> Non
     assert (run.returncode, run.stderr) == (0, "")
     assert "docs/documents/a-letter-to-abbot-odo-1700.md is written" in run.stdout
     assert "Add “volume-d1” to sources/references.bib." in run.stdout
+    line = "documents/a-letter-to-abbot-odo-1700"
+    assert f"Add a line “{line}” to the list of docs/index.md.\n" in run.stdout
     assert pages(book)["documents/a-letter-to-abbot-odo-1700.md"] == (
         "(a-letter-to-abbot-odo-1700)=\n"
         '# A Letter to Abbot Odo: "the" \\#1 \\[sic\\], 1–3 January 1700\n\n'

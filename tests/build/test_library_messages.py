@@ -189,12 +189,23 @@ def test_an_option_of_the_theme_is_told_at_its_line(book: Book) -> None:
     assert "Did you mean “nosidebar”?" in warning
 
 
-def test_a_renamed_page_is_one_message(book: Book) -> None:
+@pytest.mark.parametrize("is_built_before", [False, True])
+def test_a_renamed_page_is_one_message(book: Book, is_built_before: bool) -> None:
+    if is_built_before:
+        # The list is not read again, and Sphinx tells its fault later.
+        assert book.build("dummy").warnings == []
     (book.root / "docs/registers.md").rename(book.root / "docs/register.md")
     (warning,) = book.build("dummy").warnings
     assert "index.md:8: " in warning
     assert "Found: “registers”" in warning
     assert "Did you mean “register”" in warning
+
+
+def test_a_page_with_quite_another_name_is_known_by_the_record_of_addresses(book: Book) -> None:
+    book.write("sources/permalinks.toml", '[pages]\nbell = { edition = "1.0", section = "the-bell" }\n')
+    (book.root / "docs/bell.md").rename(book.root / "docs/the-accident.md")
+    (warning,) = book.build("dummy").warnings
+    assert "Found: “bell”. Did you mean “the-accident”?" in warning
 
 
 @pytest.mark.parametrize(("numbered", "kind"), [(True, "toc.secnum"), (False, "toc.multiple_toc_parents")])

@@ -194,9 +194,8 @@ def test_a_lost_id_is_named_with_its_line_its_kind_and_what_may_have_become_of_i
     for words in (
         f"permalinks.toml:{line}: ",
         "“nobody-laughed”",
-        "one of the claims, as since edition 1.0",
+        "one of the claims, as since edition 1.0; or a table [retired.claims.nobody-laughed]",
         "Did you mean “nobody-had-laughed”?",
-        "[retired.<kind>.<id>]",
     ):
         assert words in build.warnings[0]
     assert published_book.build("dummy").warnings == build.warnings
@@ -329,6 +328,16 @@ def test_a_copied_page_has_moved_nothing(
     assert (status, output) == (1, "")
     assert "Two things have one id: " in errors
     assert published_book.read(FILE) == record
+
+
+@pytest.mark.parametrize("edition", ["second", "1.2 draft", "v1.2"])
+def test_what_is_no_number_of_an_edition_records_nothing(
+    book: Book, permalinks_command: Command, edition: str
+) -> None:
+    status, output, errors = permalinks_command(book, "--edition", edition)
+    assert (status, output) == (1, "")
+    assert errors.startswith(f"“{edition}” is no number of an edition: ")
+    assert not (book.root / FILE).exists()
 
 
 def test_a_fault_of_the_record_is_one_clear_warning(book: Book) -> None:

@@ -242,6 +242,12 @@ CASES = (
     Case("variant-without-difference", "> Two words.\n\n{as-in=latin-book}\n> Two\n> words.", 3, ("also",)),
     Case("quotation-is-markup", "> Words.\n\n{lang=ru}\n> 1960. Год", 4, ("numbered list",)),
     Case("unseen-character", "> Words.\n\n{lang=ru}\n> Сло\u00adва.", 4, ("SOFT HYPHEN",)),
+    Case(
+        "malformed-wording",
+        "> Words.\n\n{lang=ru source=odo-book locator=p. 212}\n> Слова.",
+        3,
+        ('“{lang=ru source=odo-book locator="p. 212"}”',),
+    ),
 )
 
 

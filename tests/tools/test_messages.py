@@ -19,14 +19,18 @@ from perspectives.records.month_names import month_name, month_name_in_genitive
 from perspectives.records.quoting import quoted
 from perspectives.records.translation import script_forms
 from tests.support import ROOT, Book
+from tools import messages
 from tools.messages import (
     EXTENSION,
     LOCALE,
+    TRANSLATED,
     UNREVISED,
+    UnreadableCatalog,
     extract_sentences,
     faults_of,
     merge_sentences,
     message_key,
+    po_content,
 )
 
 RUSSIAN = {
@@ -178,6 +182,56 @@ def test_what_sphinx_reads_is_what_translators_edit(path: Path) -> None:
         po = {keyed(message): forms_of(message) for message in read_po(text) if message.id}
         mo = {keyed(message): forms_of(message) for message in read_mo(compiled) if message.id}
     assert mo == po
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "expected"),
+    [
+        ("fr", b'msgid "Claims"\nmsgstr "\xc9nonc\xe9s"\n', ":2: this is not UTF-8."),
+        ("fr", 'msgid "Claims"\nmsgstr "Énoncés\n'.encode(), ":2: this line cannot be read: msgstr "),
+        ("fr", 'msgid "Claims"\nmsgstr "des "énoncés""\n'.encode(), ":2: this line cannot be read: msgstr "),
+        ("fr", b"Claims are here\n", ":1: this line cannot be read: Claims are here."),
+        ("french-words", b"", ": “french-words” is no code of a language."),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_is_told_with_its_line(
+    tmp_path: Path, language: str, content: bytes, expected: str
+) -> None:
+    po = tmp_path / language / "LC_MESSAGES" / "perspectives.po"
+    po.parent.mkdir(parents=True)
+    po.write_bytes(content)
+    with pytest.raises(UnreadableCatalog) as told:
+        merge_sentences(po, extract_sentences())
+    assert str(told.value).startswith(expected)
+
+
+def test_the_command_goes_on_behind_a_catalogue_that_cannot_be_read_and_counts_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = b'msgid "Claims"\nmsgstr "x\n'
+    for language, content in (("eo", broken), ("fr", b"")):
+        po = tmp_path / language / "LC_MESSAGES" / "perspectives.po"
+        po.parent.mkdir(parents=True)
+        po.write_bytes(content)
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert messages.main() == 1
+    first, *others, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("eo/LC_MESSAGES/perspectives.po:2: this line cannot be read")
+    assert first.endswith("The file was left as it was.")
+    assert (tmp_path / "eo/LC_MESSAGES/perspectives.po").read_bytes() == broken
+    total = len(others)
+    assert last == f"fr/LC_MESSAGES/perspectives.po: {total} of {total} are not translated."
+
+
+def test_a_remark_of_a_translator_stays_and_no_model_is_named_where_none_was(tmp_path: Path) -> None:
+    po = tmp_path / "fr" / "LC_MESSAGES" / "perspectives.po"
+    po.parent.mkdir(parents=True)
+    po.write_text('# Ask Anna.\nmsgid "Voice"\nmsgstr "Voix"\n', encoding="utf-8")
+    text = po_content(merge_sentences(po, extract_sentences())).decode()
+    assert "# Ask Anna.\n#: " in text
+    assert f"# {TRANSLATED}\n" in text
+    assert "language model" not in text
 
 
 def test_a_missing_translation_and_a_lost_placeholder_are_told(tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def test_each_command_on_a_page_exists(path: Path) -> None:
             "There is no variable of this name: source words. Nothing was done.",
         ),
         (("htlm",), "There is no command “htlm”. “make help” lists the commands."),
+        (("help", "WITNESSES=my", "texts-of-mine"), "There is no command “texts-of-mine”. Nothing was done."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -228,6 +228,7 @@ def test_a_fresh_working_copy_of_git_counts_as_empty(new_reader: NewReader, tmp_
         (str(ROOT / "LICENSE"), "is a file"),
         ("--help", "looks like an option"),
         (str(ROOT / "tools" / "skeleton" / "mine"), "lies in tools/skeleton"),
+        (str(ROOT / "docs" / "mine"), "lies in docs"),
     ],
 )
 def test_what_is_no_folder_for_a_reader_is_answered_with_the_mend(

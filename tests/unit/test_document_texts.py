@@ -10,10 +10,11 @@ from threading import Thread
 
 import pytest
 
+from perspectives.build.texts_command import said_of_all
 from perspectives.records.primary_texts import DocumentParagraph, TextFile, TextSource
 from perspectives.registry.registry import Registry
 from perspectives.registry.texts_table import load_texts
-from perspectives.texts.fetch import fetch, fetch_texts
+from perspectives.texts.fetch import Fetched, fetch, fetch_texts
 from perspectives.texts.tei_text import read_tei
 from perspectives.texts.text_lock import LockedText, dump_text_lock, load_text_lock
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text
@@ -277,3 +278,16 @@ def test_faults_of_the_registry_of_texts_are_told_at_their_lines(
     load_texts(registry, hashlib.sha256(), path)
     assert sorted((problem.code, problem.line) for problem in registry.problems) == problems
     assert list(registry.texts) == texts
+
+
+def test_texts_that_could_not_be_asked_for_are_named_with_what_an_editor_can_do() -> None:
+    fetched = [
+        Fetched("there", "there"),
+        *(Fetched(f"letter-{n}", "unreachable", "[Errno -2]") for n in range(7)),
+    ]
+    (line,) = said_of_all(fetched, "texts")
+    assert line.startswith(
+        "No text in texts, and none at its address, as without a network: letter-0, letter-1,"
+    )
+    assert "letter-4, …. Lay a text there yourself, as letter-0.txt, or try again." in line
+    assert "Errno" not in line

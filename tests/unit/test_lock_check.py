@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from perspectives.book.lock_check import lock_problems
 from perspectives.collation.lock import Lock, LockEntry
 from perspectives.collation.normal_form import words_hash
+from perspectives.permalinks.record import Permalinks, PublishedId
 from perspectives.records.claim_records import Claim
 from tests.collation.locked import COPIES, DAY
 from tests.unit import small_book
 
 
-def problems(claim: Claim | None, *entries: tuple[int, str, str]) -> list[tuple[str, str, int]]:
+def problems(
+    claim: Claim | None, *entries: tuple[int, str, str], permalinks: Permalinks | None = None
+) -> list[tuple[str, str, int]]:
     """Return code, value and line of each problem between a claim and its entries."""
     lock = Lock(COPIES)
     for line, (number, words, work) in enumerate(entries, 100):
         lock.add(LockEntry("c", number, words_hash(words), work, "exact", DAY, "abbey", "odo-2.txt"), line)
-    book = small_book.book([claim] if claim else [], lock=lock)
+    book = small_book.book([claim] if claim else [], lock=lock, permalinks=permalinks or Permalinks())
     return [(problem.code, problem.value.partition(":")[0], problem.line) for problem in lock_problems(book)]
 
 
@@ -55,4 +60,12 @@ def test_each_quotation_is_held_against_each_of_its_entries(name: str) -> None:
 
 
 def test_an_entry_of_a_claim_that_is_gone_is_stale() -> None:
-    assert problems(None, (1, "One.", "memoir")) == [("stale-lock-entry", "c, quotation 1", 100)]
+    entries = (1, "One.", "memoir"), (2, "Two.", "memoir")
+    assert problems(None, *entries) == [("stale-lock-entry", "c", 100)]
+
+
+def test_nothing_is_told_of_the_lock_where_the_id_or_the_work_of_a_claim_is_a_problem_by_itself() -> None:
+    lost = Permalinks(published={"claims": {"c": PublishedId("1.0")}})
+    assert problems(None, (1, "One.", "memoir"), permalinks=lost) == []
+    mistyped = replace(CLAIM, source="memoire")
+    assert problems(mistyped, (1, "One.", "memoir")) == []

@@ -68,7 +68,18 @@ FAULTS = {
     "an unknown carrier": (
         '"edition"',
         '"original"',
-        ("the carrier “original” is none of edition, web-copy, retyped, machine-reading",),
+        (
+            "witnesses.toml:10: [copies.abbey]: the carrier “original” is none of edition, web-copy, ",
+            "retyped, machine-reading",
+        ),
+    ),
+    "a field that is still to be written": (
+        'name = "First edition"\ncarrier = "edition"',
+        'name = "TODO: edition, year and place"\ncarrier = "TODO: one of edition, retyped"',
+        (
+            "witnesses.toml:9: [copies.abbey]: “name” is still to be written: what copy it is",
+            "witnesses.toml:10: [copies.abbey]: “carrier” is still to be written: one of edition, web-copy",
+        ),
     ),
     "a carrier with a slip": ('"web-copy"', '"webcopy"', ("Did you mean “web-copy”?",)),
     "a carrier by an old name": ('"web-copy"', '"re-host"', ("Did you mean “web-copy”?",)),
@@ -120,7 +131,7 @@ FAULTS = {
     "a field of another kind": (
         '["letter.txt"]',
         '"letter.txt"',
-        ("witnesses.toml:2: [copies.packet]: the field “files” must be a list",),
+        ("witnesses.toml:6: [copies.packet]: the field “files” must be a list",),
     ),
     "a number that is none": (
         "first-page = 5",

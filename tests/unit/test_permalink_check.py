@@ -44,6 +44,7 @@ def problems(
     places: Places = HERE,
     pages: tuple[str, ...] = (),
     section: str = "",
+    faults: tuple[str, ...] = (),
 ) -> Iterator[Problem]:
     """Yield what is wrong with a book that has the ids above, and a record of others."""
     records = {
@@ -52,6 +53,7 @@ def problems(
             comparisons=[comparison("who", line=12)],
             notes=[note("n", line=13)],
             labels=[("the-label", 1)],
+            problems=[Problem(code, 1, "page") for code in faults],
         )
     }
     published = {
@@ -78,7 +80,21 @@ def test_an_id_that_is_there_is_not_lost_and_one_of_no_record_is_no_fault(kind: 
 def test_an_id_of_every_kind_can_be_lost(kind: str) -> None:
     (problem,) = problems({kind: {"was-here": "1.0"}})
     assert (problem.code, problem.value, problem.line) == ("lost-id", "was-here", 100)
-    assert problem.expected == f"one of the {kind}, as since edition 1.0"
+    assert (
+        problem.expected
+        == f"one of the {kind}, as since edition 1.0; or a table [retired.{kind}.{problem.value}]"
+    )
+
+
+def test_a_replacement_that_is_lost_itself_is_told_once() -> None:
+    found = problems({"claims": {"was-here": "1.0", "old": "1.0"}}, [gone("old", "claims", "was-here")])
+    assert [problem.code for problem in found] == ["lost-id"]
+
+
+@pytest.mark.parametrize(("faults", "codes"), [((), ["lost-id"]), (("unlabelled-section",), [])])
+def test_a_heading_that_has_lost_its_label_is_told_once(faults: tuple[str, ...], codes: list[str]) -> None:
+    found = problems({"sections": {"was-here": "1.0"}}, pages=("page",), faults=faults)
+    assert [problem.code for problem in found] == codes
 
 
 @pytest.mark.parametrize("kind", ANCHOR_PREFIXES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,30 @@ def test_plain_text_has_pages_where_they_are_marked(tmp_path: Path) -> None:
     witness = write_witness(tmp_path, "book.txt", text, page_break=re.compile("<([0-9]+)>"))
     assert verdict_and_page(witness, "bell-book", "The bell was cast.") == ("exact", None)
     assert verdict_and_page(witness, "bell-book", "It broke.") == ("exact", "p. 12")
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("[p. 3] The rope. [p. 13] The bell.", r"\[p\. ([0-9]+)\]"),
+        ("(S. 3) Das Seil. (S. 4) Die Glocke.", r"\(S\. ([0-9]+)\)"),
+        ("<page 3> The rope. <page 4> The bell.", "<page ([0-9]+)>"),
+        ("See [p. 3] alone, and [p. 3] again.", ""),
+        ("Notes [3] and [4], and (1960) too.", ""),
+    ],
+)
+def test_marks_of_pages_that_the_manifest_does_not_name_are_told(
+    tmp_path: Path, text: str, pattern: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    copy = Copy("a", "A", "edition", "odo-book", ("a.txt",))
+    notes = read_witness(copy, tmp_path).notes
+    assert [note.rpartition("page-break = ")[2] for note in notes] == ([f"'{pattern}'"] if pattern else [])
+    if pattern:
+        named = replace(copy, page_break=re.compile(pattern))
+        found = read_witness(named, tmp_path)
+        assert found.notes == []
+        assert not re.search(pattern, found.passages["odo-book"][0].text)
 
 
 def test_html_is_what_a_browser_shows_without_the_marks_of_notes(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perspectives.collation.evidence_level import works_of
-from perspectives.collation.lock import LOCK_FILE
 from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
@@ -23,19 +22,34 @@ def lock_problems(book: Book) -> Iterator[Problem]:
             if not entries:
                 continue
             words = lock.hash_of(quotation)
-            recorded = next((entry.words for entry in entries if entry.words != words), None)
-            if recorded is not None:
+            if any(entry.words != words for entry in entries):
                 yield Problem(
                     "changed-quotation",
                     claim.line,
                     claim.docname,
-                    value=f"{claim.id}, quotation {number}: {words}",
-                    expected=f"{recorded}, which {LOCK_FILE} holds",
+                    value=f"{claim.id}, quotation {number}",
                 )
+    yield from _stale_entries(book)
+
+
+def _stale_entries(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each entry of the lock that has no quotation, and one for a claim that is gone.
+
+    Nothing is told of a claim whose id is lost, or whose work is mistyped: that is a problem by itself.
+    """
+    lock = book.lock
+    told: set[str] = set()
+    retired = {entry.id for entry in book.permalinks.retired_ids if entry.kind == "claims"}
+    lost = book.permalinks.published.get("claims", {}).keys() - retired
     for entry, line in zip(lock.entries, lock.lines, strict=True):
-        locked_claim = book.claims.get(entry.claim)
-        value = f"{entry.claim}, quotation {entry.number}"
-        if locked_claim is None or entry.number > len(locked_claim.all_words):
+        claim = book.claims.get(entry.claim)
+        if claim is None:
+            if entry.claim not in lost | told:
+                yield Problem("stale-lock-entry", line, path=lock.path, value=entry.claim)
+            told.add(entry.claim)
+            continue
+        value, works = f"{entry.claim}, quotation {entry.number}", works_of(claim, entry.number)
+        if entry.number > len(claim.all_words):
             yield Problem("stale-lock-entry", line, path=lock.path, value=value)
-        elif entry.work not in works_of(locked_claim, entry.number):
+        elif entry.work not in works and set(works) <= book.works.keys():
             yield Problem("stale-lock-entry", line, path=lock.path, value=f"{value}: {entry.work}")

@@ -31,12 +31,17 @@ def permalink_problems(book: Book, places: Places, locate: Callable[[str, int], 
     yield from _lost_ids(book, places)
     yield from _lost_pages(book, places)
     all_ids = {id_ for kind in ANCHOR_PREFIXES for id_ in places[kind]}
+    retired = {(entry.kind, entry.id) for entry in book.permalinks.retired_ids}
+    # One of these that is gone has been told as lost.
+    recorded = {
+        id_ for kind, ids in book.permalinks.published.items() for id_ in ids if (kind, id_) not in retired
+    }
     for entry in book.permalinks.retired_ids:
         if _is_used(entry, places, all_ids):
             place = locate(entry.id, 1) if entry.kind == PAGES else _place(book, entry.id, locate)
             yield _problem(book, "reused-id", entry.line, value=entry.id, other=place)
         for target in entry.replaced_by:
-            if target not in all_ids and target not in places[PAGES] and not has_unread(book):
+            if target not in {*all_ids, *places[PAGES], *recorded} and not has_unread(book):
                 near = nearest(target, {*all_ids, *places[PAGES]})
                 yield _problem(book, "unknown-replacement", entry.line, value=target, nearest=near)
 
@@ -49,6 +54,12 @@ def _lost_ids(book: Book, places: Places) -> Iterator[Problem]:
     """Yield a problem for each published id that the book does not have, or that no page prints any more."""
     links = book.permalinks
     retired = {(entry.kind, entry.id) for entry in links.retired_ids}
+    # A heading that has lost its label is told by itself.
+    unlabelled = {
+        docname
+        for docname, document in book.records.items()
+        if any(problem.code == "unlabelled-section" for problem in document.problems)
+    }
     for kind in ANCHOR_PREFIXES:
         recorded, ids = links.published.get(kind, {}), places[kind]
         present = declared_ids(book, kind) if kind in DECLARED_KINDS else ids
@@ -56,12 +67,15 @@ def _lost_ids(book: Book, places: Places) -> Iterator[Problem]:
             if (kind, id_) in retired:
                 continue
             if id_ not in present:
+                if kind == "sections" and published.pages and published.pages[-1] in unlabelled:
+                    continue
                 yield _problem(
                     book,
                     "lost-id",
                     published.line,
                     value=id_,
-                    expected=f"one of the {kind}, as since edition {published.edition}",
+                    expected=f"one of the {kind}, as since edition {published.edition}; "
+                    f"or a table [retired.{kind}.{id_}]",
                     nearest=nearest(id_, ids.keys() - recorded.keys()),
                 )
             elif id_ in ids and ids[id_] is None and published.pages:

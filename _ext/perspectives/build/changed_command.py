@@ -20,7 +20,9 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book_state import BookState, review_of, state_of
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.older_state import NoOlderState, Repository
+from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.progress_stream import VARIABLE
 from perspectives.build.review_markdown import review_markdown
 from perspectives.build.settled_book import read_settled_book
@@ -43,13 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", default="", help="the file for the Markdown; the terminal if left out")
     options = parser.parse_args(arguments)
     try:
+        out = out_path(options.out)
         text = changes_since(options.docs, options.since)
-        if options.out:
-            Path(options.out).write_text(text, encoding="utf-8", newline="\n")
+        if out:
+            write_out(out, text)
+            sys.stderr.write(f"{out} is written.\n")
         else:
             sys.stdout.write(text)
-    except (NoOlderState, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNothing was compared.\n")
+    except (NoOlderState, NoOutFile, SphinxError, OSError) as error:
+        sys.stderr.write(f"{sentence_of(error)}\nNothing was compared.\n")
         return 1
     return 0
 

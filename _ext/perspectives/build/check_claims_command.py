@@ -21,7 +21,9 @@ from perspectives.book.consequences import without_consequences
 from perspectives.book.record_fields import fields_of
 from perspectives.build.claim_markdown import markdown_of
 from perspectives.build.claim_sheet import ClaimRow, SheetColumns, Told, claim_of_row, columns_of
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
+from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.build.sheet_file import Sheet, UnreadableSheet, read_sheet
 from perspectives.build.sheet_sentences import say
@@ -80,15 +82,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     path = Path(options.file)
     try:
+        out = out_path(options.out)
         sheet = read_sheet(path, KNOWN_COLUMNS)
         settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, doctrees=options.doctrees)
         text, faults = checked_claims(settled, sheet)
-        if options.out and text:
-            Path(options.out).write_text(text, encoding="utf-8", newline="\n")
+        if out and text:
+            write_out(out, text)
         elif text:
             sys.stdout.write(text)
-    except (UnreadableSheet, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNothing was written.\n")
+    except (UnreadableSheet, NoOutFile, SphinxError, OSError) as error:
+        sys.stderr.write(f"{sentence_of(error)}\nNothing was written.\n")
         return 1
     for fault in faults:
         sys.stderr.write(f"{path.name}: {fault}\n")

@@ -34,6 +34,7 @@ from perspectives.build.claim_skeleton import (
     counted,
     markdown_of_skeleton,
 )
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.collation.passage_words import PassageWords, sentences_around, words_between
@@ -93,7 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
         settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, overrides, options.doctrees)
         claim, notes = claim_from(settled, asked)
     except (NoClaim, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNo claim was written.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nNo claim was written.\n")
         return 1
     sys.stderr.write("".join(f"{note}\n" for note in notes) + "\n")
     sys.stderr.flush()

@@ -17,6 +17,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.progress_stream import with_progress
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.collation.lock import LOCK_FILE
@@ -85,8 +86,8 @@ def main(arguments: list[str] | None = None) -> int:
             options.texts,
             options.date or datetime.datetime.now(datetime.UTC).date(),
         )
-    except (UnreadableFile, SphinxError) as error:
-        sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
+    except (UnreadableFile, SphinxError, OSError) as error:
+        sys.stderr.write(f"{sentence_of(error)}\nThe lock was left as it was.\n")
         return 1
     sys.stdout.write(report)
     if not unread:
@@ -163,12 +164,16 @@ def _unknown_keys(witness: Witness, book: Book) -> Iterator[str]:
 def _check_keys(copies: list[Copy], book: Book, path: Path) -> None:
     """Check that each copy is of a work in the bibliography.
 
-    :raises UnreadableFile: where it is not
+    :raises UnreadableFile: with every copy that is of none, one a line
     """
+    faults = []
     for copy in copies:
         if "{" not in copy.work and copy.work not in book.works:
             near = nearest(copy.work, book.works)
             hint = f" Did you mean “{near}”?" if near else ""
-            raise UnreadableFile(
-                f"{path}: [copies.{copy.id}]: no work “{copy.work}” stands in the bibliography.{hint}"
+            faults.append(
+                f"{path}:{copy.work_line}: [copies.{copy.id}]: no work “{copy.work}” stands in the "
+                f"bibliography.{hint}"
             )
+    if faults:
+        raise UnreadableFile("\n".join(faults))

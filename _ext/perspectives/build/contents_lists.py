@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perspectives.build.library_facts import Facts
+from perspectives.build.nearest_pages import page_near
 
 _ENTRY = re.compile(r"(?:.*\S\s*<(?P<explicit>[^<>]+)>|(?P<plain>.+))")
 
@@ -61,6 +62,19 @@ def lists_naming(facts: Facts, name: str) -> list[ContentsList]:
         for page, children in sorted(facts.env.toctree_includes.items())
         if name in children and contents_lines(facts, name, page)
     ]
+
+
+def is_meant_in_a_list(facts: Facts) -> bool:
+    """Return whether a list has a name that no page has, and that the page of the message is offered for.
+
+    Of a list that was not read again, Sphinx tells such a name later than that the page is in no list.
+    """
+    found = facts.env.found_docs
+    return any(
+        name not in found and page_near(facts, name, page) == facts.docname
+        for page in facts.env.toctree_includes
+        for _number, _typed, name in _entries(facts, page)
+    )
 
 
 def root_list(facts: Facts) -> ContentsList | None:

@@ -8,8 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from perspectives.book.duplicate_ids import copied_pages
-from perspectives.build.contents_lists import contents_lines, first_line, lists_naming, root_list, typed_name
-from perspectives.build.library_facts import Facts, Told, nothing, other_file_near, page_near
+from perspectives.build.contents_lists import (
+    contents_lines,
+    first_line,
+    is_meant_in_a_list,
+    lists_naming,
+    root_list,
+    typed_name,
+)
+from perspectives.build.library_facts import Facts, Told, nothing, other_file_near
+from perspectives.build.nearest_pages import page_near
 from perspectives.domain.store import domain_of
 
 
@@ -38,7 +46,8 @@ class ContentsMessages:
         }
 
     def _not_included(self, facts: Facts) -> Told:
-        if facts.docname in self.renamed or facts.docname in copied_pages(domain_of(facts.env).book):
+        is_told = facts.docname in copied_pages(domain_of(facts.env).book) or is_meant_in_a_list(facts)
+        if facts.docname in self.renamed or is_told:
             return None
         where = root_list(facts)
         if not any(facts.env.toctree_includes.values()):

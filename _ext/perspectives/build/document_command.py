@@ -17,6 +17,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.records.id_form import ID_FORM, is_id, slug
@@ -67,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         asked = (options.source, options.division, options.id, options.texts)
         report = write_skeleton(options.docs, *asked, options.doctrees)
     except (NoSkeleton, SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nNo page was written.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nNo page was written.\n")
         return 1
     sys.stdout.write(report)
     return 0
@@ -230,6 +231,8 @@ def _next_steps(settled: SettledBook, source: Source, path: Path, id_: str) -> l
             f"Say in {display_path(str(settled.registry / 'texts.toml'))} where the text of “{source.work}” "
             "is found, if anybody may read it."
         )
-    lines.append(f"Add “{id_}” to the list of the page that leads to the documents.")
+    own_list, title_page = settled.places.get(f"{FOLDER}/index"), settled.places.get("index")
+    entry = id_ if own_list else f"{FOLDER}/{id_}"
+    lines.append(f"Add a line “{entry}” to the list of {own_list or title_page or 'the contents'}.")
     lines.append("Write what has TODO: the build names each until it is written.")
     return lines

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -212,19 +211,6 @@ class Facts:
         return self.problem(value=value, line=line)
 
 
-def page_near(facts: Facts, name: str) -> str | None:
-    """Return the page that is probably meant by a name that no page has."""
-    pages = facts.env.found_docs - {facts.docname}
-    plain = posixpath.normpath(name.replace("\\", "/").strip("/ "))
-    if plain in pages:
-        return plain
-    last = posixpath.basename(plain).lower()
-    same = sorted(page for page in pages if posixpath.basename(page).lower() == last)
-    # A renamed page is in no list yet.
-    listed = {child for children in facts.env.toctree_includes.values() for child in children}
-    return _first([*same, nearest(plain, pages - listed), nearest(plain, pages)])
-
-
 def other_file_near(facts: Facts, name: str) -> str:
     """Return what stands in the place of a page: a file with another ending, or a folder."""
     place = Path(facts.app.srcdir, name)
@@ -247,10 +233,6 @@ def unreadable_page(facts: Facts) -> Problem:
     expected = "a file; it is a link to one that is not there" if path.is_symlink() else "a file to be read"
     shown = display_path(str(path))
     return Problem("page.not_readable", 1, path=shown, value=path.name, expected=expected)
-
-
-def _first(names: Iterable[str | None]) -> str | None:
-    return next((name for name in names if name), None)
 
 
 def label_near(facts: Facts, name: str) -> str | None:

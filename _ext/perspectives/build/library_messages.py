@@ -23,7 +23,6 @@ from perspectives.build.library_facts import (
     label_near,
     line_with,
     nothing,
-    page_near,
     unreadable_page,
 )
 from perspectives.build.library_words import (
@@ -35,6 +34,7 @@ from perspectives.build.library_words import (
     of_docutils,
     plain,
 )
+from perspectives.build.nearest_pages import page_near
 from perspectives.build.theme_messages import THEME_OPTION, theme_option
 from perspectives.records.house_settings import names_in
 from perspectives.records.option_values import nearest

@@ -123,7 +123,10 @@ class Repository:
                 return name
         tag = self.ask("describe", "--tags", "--abbrev=0")
         if not tag:
-            raise NoOlderState("Name a tag, a branch or a commit to compare with, such as SINCE=v1.0.0.")
+            raise NoOlderState(
+                "Name a tag, a branch or a commit to compare with, such as SINCE=v1.0.0; "
+                "SINCE=HEAD is the last commit."
+            )
         return tag
 
     def _is_shallow(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -14,6 +15,7 @@ from perspectives.book.book import Book
 from perspectives.book.duplicate_ids import typed_ids
 from perspectives.book.permalink_check import Places
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.settled_book import read_settled_book
 from perspectives.permalinks.record import (
     KINDS,
@@ -44,10 +46,17 @@ def main(arguments: list[str] | None = None) -> int:
         "--edition", default="", help="the edition that introduces them; conf.py's if left out"
     )
     options = parser.parse_args(arguments)
+    edition = options.edition.strip()
+    if edition and not re.fullmatch(r"\d+(\.\d+)*", edition):
+        sys.stderr.write(
+            f"“{edition}” is no number of an edition: it is made of whole numbers with points between them, "
+            "as EDITION=1.2.0.\nThe record was left as it was.\n"
+        )
+        return 1
     try:
-        return _run(options.docs, options.edition)
-    except SphinxError as error:
-        sys.stderr.write(f"{error}\nThe record was left as it was.\n")
+        return _run(options.docs, edition)
+    except (SphinxError, OSError) as error:
+        sys.stderr.write(f"{sentence_of(error)}\nThe record was left as it was.\n")
         return 1
 
 

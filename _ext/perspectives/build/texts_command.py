@@ -14,6 +14,7 @@ from sphinx.errors import SphinxError
 
 from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
+from perspectives.build.error_sentences import sentence_of
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.registry.load import load
 from perspectives.registry.texts_table import TEXTS_FILE
@@ -21,6 +22,8 @@ from perspectives.texts.fetch import Fetched, fetch_texts
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, LockedText, dump_text_lock, load_text_lock
 from perspectives.texts.texts_at_hand import UnreadableText, digest_of, file_of, read_text
 
+MOST_NAMED = 5
+"""How many texts that could not be had are named."""
 MENDED_PROBLEMS = [
     f"perspectives.{code}" for code in ("changed-text", "stale-text-lock", "paragraph-left-out")
 ]
@@ -42,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         report = _run(options.docs, options.texts, options.offline)
     except (SphinxError, OSError) as error:
-        sys.stderr.write(f"{error}\nThe lock was left as it was.\n")
+        sys.stderr.write(f"{sentence_of(error)}\nThe lock was left as it was.\n")
         return 1
     sys.stdout.write(report)
     return 0
@@ -60,7 +63,7 @@ def _run(docs: Path, texts: str, offline: bool) -> str:
     if settled.texts.exists() and not settled.texts.is_dir():
         raise SphinxError(f"{display_path(str(settled.texts))} is no folder: texts lie in a folder.")
     if not offline:
-        lines += _said_of_all(_fetch(settled))
+        lines += said_of_all(_fetch(settled), display_path(str(settled.texts)))
         if any(line.startswith("fetched") for line in lines):
             settled = read_settled_book(docs, MENDED_PROBLEMS, overrides)
     path = settled.registry / TEXT_LOCK_FILE
@@ -98,14 +101,15 @@ def _fetch(settled: SettledBook) -> list[Fetched]:
     return list(fetch_texts(texts, registry.text_files, settled.texts))
 
 
-def _said_of_all(all_fetched: list[Fetched]) -> list[str]:
+def said_of_all(all_fetched: list[Fetched], folder: str) -> list[str]:
     """Return a line for each text, and one line for all those whose address could not be asked."""
     lines = [line for fetched in all_fetched for line in _said(fetched)]
-    unreachable = [fetched for fetched in all_fetched if fetched.state == "unreachable"]
+    unreachable = [fetched.work for fetched in all_fetched if fetched.state == "unreachable"]
     if unreachable:
+        some = ", ".join(unreachable[:MOST_NAMED]) + (", …" if len(unreachable) > MOST_NAMED else "")
         lines.append(
-            f"{len(unreachable)} texts could not be asked for ({unreachable[0].why}): is there a network? "
-            "All else works without them."
+            f"No text in {folder}, and none at its address, as without a network: {some}. "
+            f"Lay a text there yourself, as {unreachable[0]}.txt, or try again. All else works without it."
         )
     return lines
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from perspectives.build.collate_command import MANIFEST_FILE
 from perspectives.build.permalinks_schema import permalinks_kinds
-from perspectives.collation.manifest import COPY_FIELDS
+from perspectives.collation.copy_fields import COPY_FIELDS
 from perspectives.permalinks.record import PERMALINKS_FILE
 from perspectives.records import value_forms
 from perspectives.records.added_fields import NO_FIELDS, AddedFields

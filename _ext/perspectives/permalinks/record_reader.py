@@ -155,7 +155,9 @@ class _FileReader:
         required = ("edition", "why", "page") if needs_page else ("edition", "why")
         for key in required:
             if key not in values:
-                self.report("missing-field", self.line_of(name), name, f"the field “{key}”")
+                why = ", since no line of the file records this id" if key == "page" and not published else ""
+                near = nearest(id_, self.links.published.get(kind, {})) if why else None
+                self.report("missing-field", self.line_of(name), name, f"the field “{key}”{why}", near)
         if any(key not in valid for key in required):
             return
         replacements = valid.get("replaced-by", [])

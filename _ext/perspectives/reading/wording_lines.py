@@ -171,8 +171,12 @@ def _with(
 ) -> WordingLine:
     """Return what a line says, added to what the line above it says of the same quotation."""
     said = waiting or WordingLine(number, line.strip())
-    for pair in _PAIR.finditer(body):
-        is_usual &= _take(read, said, number, pair)
+    pairs = list(_PAIR.finditer(body))
+    ends = [*(pair.start() for pair in pairs[1:]), len(body)]
+    for pair, end in zip(pairs, ends, strict=False):
+        # What stands before the next value, such as “212” of a locator without quotation marks.
+        rest = body[pair.end() : end]
+        is_usual &= _take(read, said, number, pair, _FOREIGN.sub("", rest).strip(" \t,;"))
     if _FOREIGN.sub("", _PAIR.sub("", body)).strip(" \t,;"):
         is_usual = False
     if not said.is_original and not said.is_variant:
@@ -187,8 +191,11 @@ def _with(
     return said
 
 
-def _take(read: ReadWordings, said: WordingLine, number: int, pair: re.Match[str]) -> bool:
-    """Add one value to what is said of a quotation; return whether it stands in the usual form."""
+def _take(read: ReadWordings, said: WordingLine, number: int, pair: re.Match[str], rest: str) -> bool:
+    """Add one value to what is said of a quotation; return whether it stands in the usual form.
+
+    :param rest: what stands behind the value and belongs to no other
+    """
     name = _name_of(pair["name"])
     is_usual = pair["sign"] == "=" and name == pair["name"]
     if name not in NAMES:
@@ -201,6 +208,8 @@ def _take(read: ReadWordings, said: WordingLine, number: int, pair: re.Match[str
         _fault(read, "repeated-option", number, pair[0], f"“{name}” once")
         return True
     value = (pair["bare"] if pair["marked"] is None else pair["marked"]).strip()
+    if name == "locator" and pair["marked"] is None:
+        value = f"{value} {rest}".strip()
     if name in ("as-in", "source") and (place := _KEY_AND_PLACE.fullmatch(value)):
         value, is_usual = place["key"], False
         said.values.setdefault("locator", _value(read, number, "locator", place["locator"].strip()))

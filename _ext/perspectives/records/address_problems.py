@@ -8,7 +8,7 @@ ADDRESS_PROBLEMS = (
         "An id that an edition has published is gone, and its address would be lost.",
         (
             "Bring back what had this id. If no edition has published it yet, take its line out. "
-            "Else retire it in the same file: a table [retired.<kind>.<id>] with "
+            "Else retire it in the same file, by the table that is expected, with "
             "“edition”, the one that goes without it, “why”, "
             "and “replaced-by” where something took its place; "
             "and with “page”, the document it stood in, where the file does not name its pages."

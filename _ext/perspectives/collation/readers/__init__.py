@@ -8,6 +8,7 @@ A file that cannot be read is named, and the others are read.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -30,6 +31,9 @@ READER_OF_ENDING = {
 }
 """The module that reads a file, by the ending of the file's name."""
 
+PAGE_MARK = re.compile(r"[\[({<|]\s*(?:pp?|pg|page|[Ss]|[Сс]|fol)\b\.?\s*(?P<number>\d{1,4})\s*[\])}>|]")
+"""What probably marks the beginning of a page in a text whose manifest names no mark."""
+
 MAX_BYTES = 30_000_000
 """The size of the largest file that is read. A PDF, which may hold pictures, may be ten times as large."""
 
@@ -43,7 +47,8 @@ class Witness:
 
     :ivar files: the SHA-256 of each file that was read, by its name
     :ivar unread: a sentence for each file that cannot be read, by its name
-    :ivar notes: sentences on names in the manifest that fit no file, or not the one that was meant
+    :ivar notes: sentences on names in the manifest that fit no file, or not the one that was meant; and on
+        marks of pages that it does not name
     """
 
     copy: Copy
@@ -72,7 +77,23 @@ def read_witness(copy: Copy, folder: Path) -> Witness:
         witness.files[name] = hashlib.sha256(content).hexdigest()
         for key, passages in passages_by_work.items():
             witness.passages.setdefault(key, []).extend(passages)
+        if copy.page_break is None:
+            witness.notes += _about_page_marks(copy, name, passages_by_work)
     return witness
+
+
+def _about_page_marks(copy: Copy, file: str, passages_by_work: PassagesByWork) -> list[str]:
+    """Return a sentence where a text has marks of pages that are read as its words."""
+    texts = [passage.text for passages in passages_by_work.values() for passage in passages]
+    marks = {match["number"]: match for text in texts for match in PAGE_MARK.finditer(text)}
+    if len(marks) < 2:
+        return []
+    first = next(iter(marks.values()))
+    before, after = (re.escape(part).replace("\\ ", " ") for part in first[0].split(first["number"]))
+    said = (
+        f"copies.{copy.id}: “{first[0]}” in “{file}” seems to begin a page, and is read as words of the text."
+    )
+    return [f"{said} Add a line to [copies.{copy.id}]: page-break = '{before}([0-9]+){after}'"]
 
 
 def _read_bytes(path: Path) -> bytes:
