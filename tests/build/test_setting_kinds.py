@@ -95,6 +95,9 @@ WHOLE = {
     'perspectives_registry = "../sources/voices.toml"': "this is a file. Did you mean “../sources”",
     "myst_enable_extensions = []": 'Did you mean “myst_enable_extensions = ["colon_fence"]”',
     "myst_enable_extensions = ['deflist']": "directives between colons",
+    'html_theme = "sphinx_book_theme"; html_theme_options = {"use_issues_button": True}': (
+        "Found: “repository_url”. Expected: the address of the repository beside “use_issues_button”"
+    ),
 }
 """Ends of conf.py from which much would follow, each with words of the one problem."""
 

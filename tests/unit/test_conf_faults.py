@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.tags import Tags
 
 from perspectives.build.conf_faults import as_sentence, conf_fault
-from perspectives.build.sphinx_command import main
+from perspectives.build.sphinx_command import main, sentence
 
 START = 'project = "The bell"\nextensions = [\n    "myst_parser",\n    "perspectivs",\n]\n'
 LINES = {
@@ -114,6 +114,16 @@ def test_another_error_is_no_fault_of_the_settings(tmp_path: Path) -> None:
     error = ExtensionError("Handler threw an exception", ValueError("x"), "perspectives")
     assert conf_fault(error, tmp_path) is None
     assert as_sentence(error, tmp_path) is error
+
+
+def test_an_error_of_an_extension_names_it_and_its_reason() -> None:
+    error = ExtensionError(
+        "Handler <function add at 0x7f> threw", ValueError("no address"), "some_theme.buttons"
+    )
+    said = sentence(error, {})
+    assert said.startswith(
+        "The extension or theme “some_theme” ended the build: no address. Look at its settings"
+    )
 
 
 @pytest.mark.parametrize(

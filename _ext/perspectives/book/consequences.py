@@ -41,11 +41,14 @@ CONSEQUENCES = (
     "missing-id",
     "missing-lesson-part",
     "missing-maker",
+    "missing-option",
     "missing-perspective",
     "missing-source",
     "nested-claim",
+    "repeated-source",
     "stray-fence",
     "text-in-lesson",
+    "unfit-organiser",
     "wrong-fence",
 )
 """What follows from such a fault in the same section."""
@@ -61,13 +64,20 @@ CLAIM_CAUSES = (
 """The faults in which a comparison may lose a claim, or a claim what it disputes."""
 COMPARISON_CONSEQUENCES = ("accounts-without-claims", "conflict-without-dispute", "finding-contradicted")
 """What follows from such a fault in the same section."""
-IN_ONE_RECORD = {
+IN_ONE_RECORD: dict[str, tuple[str, ...]] = {
     "missing-source": ("locator-without-work",),
     "run-on-quotation": ("empty-body",),
     "second-title": ("unlabelled-section",),
-    "unlabelled-section": ("misplaced-document", "misplaced-lesson"),
 }
 """What follows from a fault of the same claim, comparison, note or heading."""
+IN_ONE_SECTION: dict[str, tuple[str, ...]] = {
+    "duplicate-id": ("misplaced-lesson",),
+    "indented-code": ("lesson-questions", "misplaced-document", "misplaced-lesson", "unfit-organiser"),
+    "unlabelled-section": ("misplaced-document", "misplaced-lesson"),
+}
+"""What follows from a fault of the same section."""
+UNDER_A_TITLE = ("misplaced-document", "misplaced-lesson")
+"""What follows where a page has no title: its lack is told."""
 WORDLESS = ("empty-body", "indented-code", "misplaced-quotation")
 """The faults of a claim that has none of its words."""
 TYPED_ID = re.compile(r":?id:\s*(?P<id>\S+)")
@@ -110,6 +120,8 @@ class _Consequences:
         }
         self.lost_directives = self._first(problems, CAUSES)
         self.lost_claims = self._first(problems, CLAIM_CAUSES)
+        self.untitled = {name for name, one in book.records.items() if not one.sections}
+        self.in_sections = {(self._section_of(one), one.code) for one in problems if one.docname}
         self.in_records = {(self._record_of(one), one.code) for one in problems}
         wordless = {self._record_of(one) for one in problems if one.code in WORDLESS}
         self.wordless = {
@@ -122,25 +134,41 @@ class _Consequences:
     def has(self, problem: Problem) -> bool:
         """Return whether a problem only follows from another one."""
         if problem.code.startswith("unknown-") or problem.code == "lost-id":
-            return problem.value in self.lost_ids or any(
-                _names_lost(problem, *KINDS[name])
-                for docname, name in self.nameless
-                if name in KINDS and problem.docname in (docname, None)
-            )
+            return self._names_lost(problem)
         if problem.code == "words-not-in-claim":
             return problem.expected.rpartition(" ")[2] in self.wordless
-        for code, followers in IN_ONE_RECORD.items():
-            if problem.code in followers and (self._record_of(problem), code) in self.in_records:
-                return True
+        if problem.code in UNDER_A_TITLE and problem.docname in self.untitled:
+            return True
+        if self._follows_nearby(problem):
+            return True
         section = self._section_of(problem)
         if problem.code in COMPARISON_CONSEQUENCES:
             return section in self.lost_claims
         cause = self.lost_directives.get(section)
-        if cause is None or cause is problem:
-            return False
         # Options directly under a beginning that is not read as one are its own.
-        is_own_option = problem.code == "option-in-text" and problem.line == cause.line + 1
-        return problem.code in CONSEQUENCES or is_own_option
+        is_own_option = cause and problem.code == "option-in-text" and problem.line == cause.line + 1
+        return (
+            cause is not None and cause is not problem and bool(problem.code in CONSEQUENCES or is_own_option)
+        )
+
+    def _names_lost(self, problem: Problem) -> bool:
+        """Return whether a problem names a record whose id is lost."""
+        return problem.value in self.lost_ids or any(
+            _may_name(problem, *KINDS[name])
+            for docname, name in self.nameless
+            if name in KINDS and problem.docname in (docname, None)
+        )
+
+    def _follows_nearby(self, problem: Problem) -> bool:
+        """Return whether a problem follows from a fault of the same record or the same section."""
+        record, section = self._record_of(problem), self._section_of(problem)
+        for code, followers in IN_ONE_RECORD.items():
+            if problem.code in followers and (record, code) in self.in_records:
+                return True
+        return any(
+            problem.code in followers and (section, code) in self.in_sections
+            for code, followers in IN_ONE_SECTION.items()
+        )
 
     def _first(self, problems: Sequence[Problem], codes: Sequence[str]) -> dict[tuple[str, int], Problem]:
         """Return the first problem with one of some codes, for each section of a page."""
@@ -175,7 +203,7 @@ def _lost_ids(problems: Iterable[Problem]) -> set[str]:
     return lost
 
 
-def _names_lost(problem: Problem, code: str, lost: str) -> bool:
+def _may_name(problem: Problem, code: str, lost: str) -> bool:
     """Return whether a problem may name a record that lacks its id."""
     if problem.code == "lost-id":
         return problem.expected.startswith(lost)

@@ -20,6 +20,9 @@ from perspectives.build.library_facts import Facts, Told, nothing, other_file_ne
 from perspectives.build.nearest_pages import page_near
 from perspectives.domain.store import domain_of
 
+LOST_TITLES = ("heading-in-directive", "indented-code", "malformed-label")
+"""The problems of a page that say why it has no title."""
+
 
 class ContentsMessages:
     """Reads the messages on lists of contents.
@@ -108,6 +111,9 @@ class ContentsMessages:
         text = facts.text_of(name).strip()
         if name not in facts.env.found_docs:
             return facts.problem(value=name)
+        records = domain_of(facts.env).book.records.get(name)
+        if records and any(problem.code in LOST_TITLES for problem in records.problems):
+            return None
         value = f"{name}, an empty file" if not text else name
         first = next(iter(text.split("\n")), "")
         near = re.sub(r"^#+\s*", "# ", first) if re.match(r"#+\w", first) else None

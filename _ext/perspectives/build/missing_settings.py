@@ -21,12 +21,16 @@ IN_COLONS = re.compile(r"^:{3,}\{[a-z]", re.MULTILINE)
 SHORT_NAME = re.compile(r"^(?::{3,}|`{3,})\{(?:accounts|claim)\}", re.MULTILINE)
 FULL_NAME = re.compile(r"\{perspectives:[a-z]")
 """Our names without and with that of their domain."""
+BUTTONS = ("use_repository_button", "use_edit_page_button", "use_source_button", "use_issues_button")
+ADDRESS = "repository_url"
+"""The options of sphinx-book-theme for buttons that lead to a repository, and for its address."""
 Fault = tuple[str, int, str, str, str | None]
 """The code of a problem, its line, what was found, what was expected, and the nearest valid value."""
 
 
 def missing_settings(app: Sphinx, config: Config, lines: list[str]) -> Iterator[Fault]:
     """Yield a fault for each setting that the pages need and that is not made, and make it."""
+    yield from _buttons_without_address(config, lines)
     names = [name for name, _line in set_names(lines)]
     taken = getattr(config, EXTENSIONS, None)
     needs_fence = isinstance(taken, list | tuple | set | frozenset) and COLON_FENCE not in taken
@@ -46,6 +50,16 @@ def missing_settings(app: Sphinx, config: Config, lines: list[str]) -> Iterator[
         expected = f"“{OURS}” for it: {display_path(str(page))} has {{claim}} without the name of the domain"
         yield "missing-field", 1, DOMAIN, expected, f'{DOMAIN} = "{OURS}"'
         config.primary_domain = OURS
+
+
+def _buttons_without_address(config: Config, lines: list[str]) -> Iterator[Fault]:
+    """Yield a fault for buttons of the theme that lead nowhere, and take them away."""
+    options = config.html_theme_options
+    asked = [name for name in BUTTONS if isinstance(options, dict) and options.get(name)]
+    if config.html_theme == "sphinx_book_theme" and asked and not options.get(ADDRESS):
+        line = line_of_setting("html_theme_options", lines, asked[0])
+        yield "missing-field", line, ADDRESS, f"the address of the repository beside “{asked[0]}”", None
+        options.update(dict.fromkeys(asked, False))
 
 
 def _text(path: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sphinx.cmd.build import main as sphinx_main
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 
 from perspectives._compat import errors_told_by, saved_report
 from perspectives.build.conf_faults import conf_fault
@@ -41,7 +41,13 @@ def main(arguments: list[str]) -> int:
 def sentence(error: BaseException, facts: dict[str, Any]) -> str:
     """Return what an error says, and where its report lies."""
     words = " ".join(str(error).split())
-    if not isinstance(error, KINDS_WITH_A_SENTENCE):
+    if isinstance(error, ExtensionError) and error.orig_exc and error.modname:
+        reason = " ".join(str(error.orig_exc).split()) or type(error.orig_exc).__name__
+        words = (
+            f"The extension or theme “{error.modname.partition('.')[0]}” ended the build: {reason}. "
+            "Look at its settings in conf.py, or ask those who make it."
+        )
+    elif not isinstance(error, KINDS_WITH_A_SENTENCE):
         words = f"{type(error).__name__}: {words}"
     report = saved_report(error, facts)
     return (
