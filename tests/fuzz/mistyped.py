@@ -52,8 +52,11 @@ def numbered(name: str, number: int) -> str:
     for match in list(OWN_IDS.finditer(text)):
         id_ = match["id"] or match["label"]
         text = re.sub(rf"(?<![\w-]){id_}(?![\w-])", f"{id_}-n{number}n", text)
+    if name == "lesson":
+        # It repeats words of claims of the reader.
+        return text
     word = "".join(chr(ord("a") + int(digit)) for digit in str(number))
-    return re.sub(r"\b(wind|rope|old|hard|laughed|night)\b(?![-\w<>`])", rf"\1 {word * 3}", text)
+    return re.sub(r"(?<![-\w])(wind|rope|old|hard|laughed|night)\b(?![-\w<>`])", rf"\1 {word * 3}", text)
 
 
 def works(number: int) -> str:

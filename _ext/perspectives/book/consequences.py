@@ -94,6 +94,8 @@ KINDS = {
 def without_consequences(problems: Iterable[Problem], book: Book) -> list[Problem]:
     """Return the problems of a book without those that only follow from another one."""
     found = list(problems)
+    if len(found) < 2:
+        return found
     follows = _Consequences(found, book).has
     return [problem for problem in found if not follows(problem)]
 
