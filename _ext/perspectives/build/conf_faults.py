@@ -1,4 +1,4 @@
-"""Why ``conf.py`` cannot be read, for an editor: file, line, what was found, and the mend.
+"""Why ``conf.py`` or a template cannot be read, for an editor: file, line, what was found, and the mend.
 
 Sphinx stops at such a fault before any extension has a word. So what runs Sphinx asks for it here: the
 command ``python -m perspectives.build.sphinx_command``, the other commands, and the preview.
@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError, 
 
 from perspectives.build.editor_paths import display_path
 from perspectives.build.setting_characters import line_of_setting
+from perspectives.build.template_faults import template_fault
 from perspectives.records.merge_conflicts import conflicts_in
 from perspectives.records.option_values import nearest
 
@@ -32,7 +33,7 @@ NEVER_CLOSED = (
 
 @dataclass(frozen=True, slots=True)
 class ConfFault:
-    """A fault of the settings.
+    """A fault of the settings, or of a template that they name.
 
     :ivar path: the file, as an editor sees it
     :ivar line: its line; 1 where it is not known
@@ -56,9 +57,7 @@ def conf_fault(error: BaseException, confdir: Path) -> ConfFault | None:
     if type(error) is SphinxError and (page := _missing_first_page(path, lines)):
         return page
     if isinstance(error, ThemeError):
-        name = _named(str(error), _values("html_theme", lines)) or "html_theme"
-        themes = [*BUILT_IN_THEMES, *_entry_points("sphinx.html_themes")]
-        return _unknown(path, line_of_setting("html_theme", lines), "theme", name, themes)
+        return _theme_fault(error, path, lines)
     if isinstance(error, VersionRequirementError):
         return ConfFault(display_path(str(path)), line_of_setting("needs_sphinx", lines), str(error))
     if isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
@@ -154,6 +153,15 @@ def _run_fault(cause: BaseException, path: Path, lines: list[str]) -> ConfFault:
         return ConfFault(shown, line, f"{what}: it ends the program. Take it out.")
     kind = type(cause).__name__
     return ConfFault(shown, line, f"{what}: {kind}: {cause}. Correct the line, or take it out.")
+
+
+def _theme_fault(error: ThemeError, path: Path, lines: list[str]) -> ConfFault:
+    """Return the fault of a template, or of the name of the theme."""
+    if template := template_fault(error, path.parent):
+        return ConfFault(display_path(template[0]), *template[1:])
+    name = _named(str(error), _values("html_theme", lines)) or "html_theme"
+    themes = [*BUILT_IN_THEMES, *_entry_points("sphinx.html_themes")]
+    return _unknown(path, line_of_setting("html_theme", lines), "theme", name, themes)
 
 
 def _extension_fault(cause: ImportError, message: str, path: Path, lines: list[str]) -> ConfFault:
