@@ -166,6 +166,21 @@ def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_o
     assert processes_of(book) == []
 
 
+def test_a_build_of_all_pages_makes_way_before_the_first_is_written(tmp_path: Path) -> None:
+    """There is no full-text index then: that of the last build knows none of these pages."""
+    book = Book(tmp_path)
+    with previewed(book) as place:
+        place.step_to_the_end()
+        book.write("docs/conf.py", book.read("docs/conf.py") + 'html_title = "Bells"\n')
+        place.step_until(lambda: place.preview.is_building)
+        place.orders.stop()
+        place.step_until(lambda: not place.preview.is_building)
+        assert (place.preview.written, place.problems) == (0, [])
+        place.after(lambda: book.replace("docs/bell.md", "Nobody agrees", "No one agrees"))
+        assert place.problems == []
+        assert place.files() == clean_build(book)
+
+
 @contextmanager
 def on_one_core() -> Iterator[None]:
     """Let this process, and those that it starts, take turns on one core, where the system can."""

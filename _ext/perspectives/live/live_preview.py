@@ -160,7 +160,7 @@ class LivePreview:
         elif kind == "written":
             self.seconds.append(time.monotonic() - self.began)
             self.written, self.left = self.written + len(event["pages"]), event["left"]
-            note = f"{event['left']} pages are still to be written." if event["left"] else ""
+            note = f"{counted(self.left, 'page')} still to be written." if self.left else ""
             self.pages.tell(problems=event["problems"], note=note)
             if self.imports is not None and len(self.seconds) == 1:
                 # The next build is made ready while the other pages are written.

@@ -23,6 +23,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from perspectives._compat import indexed_documents
 from perspectives.build.build_events import EXPORT_PRIORITY
 from perspectives.build.citation_setup import bibliography_paths
 from perspectives.build.conf_faults import conf_fault
@@ -148,10 +149,11 @@ class OneBuild:
         :raises StoppedError: always
         """
         app, builder = self.app, self.app.builder
-        # What the pages of other extensions are made from is asked for, and none of these pages is written:
-        # the full-text index is completed here.
-        app.events.emit("html-collect-pages")
-        builder.handle_finish()  # type: ignore[attr-defined]
+        if isinstance(builder, StandaloneHTMLBuilder) and has_index(builder):
+            # What the pages of other extensions are made from is asked for, and none of these pages is
+            # written: the full-text index is completed here.
+            app.events.emit("html-collect-pages")
+            builder.handle_finish()
         note_unwritten(app.doctreedir, self.unwritten)
         app.events.emit(PAGES_LEFT)
         self.tell_end()
@@ -188,6 +190,11 @@ class OneBuild:
     def problems(self) -> list[dict[str, Any]]:
         """Return the problems that were found up to now, for the preview."""
         return [one.as_json() for one in self.found_problems()]
+
+
+def has_index(builder: StandaloneHTMLBuilder) -> bool:
+    """Return whether the full-text index has a page: none has been written where all are new."""
+    return bool(builder.indexer and indexed_documents(builder.indexer))
 
 
 def step_back(niceness: int) -> None:
