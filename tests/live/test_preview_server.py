@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,18 @@ def ask(server: PreviewServer, path: str, method: str = "GET", host: str = "") -
     text = answer.read().decode()
     connection.close()
     return answer.status, text
+
+
+def answer_to(
+    server: PreviewServer, path: str, headers: dict[str, str] | None = None
+) -> http.client.HTTPResponse:
+    """Return the answer to a request with some headers."""
+    connection = http.client.HTTPConnection(LOOPBACK, server.server_port, timeout=10)
+    connection.request("GET", path, headers={"Host": "localhost", **(headers or {})})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
 
 
 class Listener:
@@ -98,6 +111,8 @@ def test_the_server_listens_on_this_machine_alone(server: PreviewServer) -> None
         "/_preview/../../secret.html",
         "/_preview/one_build.py",
         "/data/",
+        "/data/%00",
+        "/%00.html",
     ],
 )
 def test_nothing_is_shown_that_is_no_page(server: PreviewServer, pages: OpenPages, path: str) -> None:
@@ -105,6 +120,32 @@ def test_nothing_is_shown_that_is_no_page(server: PreviewServer, pages: OpenPage
     status, text = ask(server, path)
     assert status == 404
     assert "Nobody agrees" not in text
+
+
+def test_a_picture_that_is_changed_changes_its_page_and_is_sent_again(
+    server: PreviewServer, pages: OpenPages
+) -> None:
+    picture = pages.output / "_images" / "the bell.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"red")
+    page = PAGE.replace("Nobody", '<img alt="" src="_images/the%20bell.png"> Nobody').encode()
+    before = pages.digest("index.html", page)
+    assert pages.digest("chapters/bell.html", page) == digest_of(page)
+    state = answer_to(server, "/_images/the%20bell.png").headers["ETag"]
+    assert answer_to(server, "/_images/the%20bell.png", {"If-None-Match": state}).status == 304
+    # It is put in the place of a newer one, and is as long.
+    picture.write_bytes(b"sky")
+    os.utime(picture, (1, 1))
+    assert pages.digest("index.html", page) != before
+    known = {"If-None-Match": state, "If-Modified-Since": "Sun, 29 Nov 2026 06:45:06 GMT"}
+    answer = answer_to(server, "/_images/the%20bell.png", known)
+    assert (answer.status, answer.headers["ETag"] != state) == (200, True)
+    assert (
+        answer_to(
+            server, "/_images/the%20bell.png", {"If-Modified-Since": "Sun, 29 Nov 2026 06:45:06 GMT"}
+        ).status
+        == 200
+    )
 
 
 def test_no_other_method_is_answered(server: PreviewServer) -> None:
