@@ -93,7 +93,9 @@ def test_a_page_gets_script_and_style_as_files_and_stays_as_it_is_on_the_disk(
     assert ask(server, "/data/claims.json") == (200, "{}")
 
 
-@pytest.mark.parametrize("host", ["example.org", "localhost.example.org", "10.0.0.1:8000", "[::2]:80"])
+@pytest.mark.parametrize(
+    "host", ["example.org", "localhost.example.org", "10.0.0.1:8000", "[::2]:80", "[::1"]
+)
 def test_a_request_by_another_name_is_refused(server: PreviewServer, host: str) -> None:
     assert ask(server, "/", host=host)[0] == 403
     assert ask(server, "/_preview/events?page=/", host=host)[0] == 403
@@ -113,6 +115,7 @@ def test_the_server_listens_on_this_machine_alone(server: PreviewServer) -> None
         "/data/",
         "/data/%00",
         "/%00.html",
+        f"/{'x' * 5000}",
     ],
 )
 def test_nothing_is_shown_that_is_no_page(server: PreviewServer, pages: OpenPages, path: str) -> None:
@@ -160,6 +163,8 @@ def test_a_page_that_is_not_there_says_that_it_is_being_built_until_it_is(
     assert status == 503
     assert "The book is being built" in text
     assert 'content="2"' in text
+    pages.tell(state="failed")
+    assert "The book is not built" in ask(server, "/chapters/bell.html")[1]
     pages.tell(state="current")
     assert ask(server, "/chapters/bell.html")[0] == 404
 

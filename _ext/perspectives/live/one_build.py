@@ -11,6 +11,7 @@ settings and the order as two lines of JSON on the standard input, and the event
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -48,6 +49,20 @@ FEW_PROCESSES = 3
 """Below this number of processes, one is as quick as several, and looks after each page."""
 NICENESS_OF_PAGES, NICENESS_OF_DATA = 5, 10
 """How far the other pages step back behind those that are looked at, and data files behind all pages."""
+MACHINE_FAULTS = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOMEM,
+)
+"""The errors of a machine that no text mends."""
+MACHINE_FAULT = (
+    "The build could not write all files: {}. It is no fault of the text: make room on this machine, "
+    "and save a file again."
+)
 
 
 class OneBuild:
@@ -252,6 +267,8 @@ def tell_failure(
         isinstance(error, SphinxError | SystemExit) and not isinstance(error, ExtensionError)
     )
     reason = str(error) if is_expected else f"{type(error).__name__}: {error}"
+    if isinstance(error, OSError) and error.errno in MACHINE_FAULTS:
+        is_expected, reason = True, MACHINE_FAULT.format(error.strerror)
     why = (
         ShownProblem(fault.path, fault.line, "", "", fault.words) if fault else problem_without_place(reason)
     )

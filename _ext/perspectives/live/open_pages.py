@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import posixpath
 import re
 import threading
@@ -102,7 +103,9 @@ class OpenPages:
     def place_of(self, name: str) -> Path:
         """Return where a file lies: among the older ones, if it is there and not made anew."""
         path, old = self.output / name, self.old / name
-        return old if not path.exists() and old.exists() else path
+        # Any name may be asked for, one that is too long, too.
+        is_new, is_old = (os.path.exists(place) for place in (path, old))  # noqa: PTH110
+        return old if is_old and not is_new else path
 
 
 def digest_of(content: bytes, facts: Iterable[str] = ()) -> str:

@@ -7,6 +7,7 @@ script and style are files of the same origin, and so are the events.
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from functools import partial
 from http import HTTPStatus
@@ -33,13 +34,19 @@ TAGS = (
     '<script src="/{0}preview.js" data-digest="{1}" defer></script>'
 )
 WAITING = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>The book is being built</title>
+<html lang="en"><head><meta charset="utf-8"><title>{0}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <noscript><meta http-equiv="refresh" content="2"></noscript>
 </head><body class="preview-waiting"><main><h1>{0}</h1><p>{1}</p></main></body></html>
 """
 BEING_BUILT = ("The book is being built", "This page is shown as soon as it is written.")
+NOT_BUILT = (
+    "The book is not built",
+    "What keeps it from that is named below; this page is shown when it is mended.",
+)
 NOT_THERE = ("There is no page at this address", 'It may have been renamed. <a href="/">The first page</a>')
+WORDS = {"building": BEING_BUILT, "failed": NOT_BUILT}
+"""What a page says that is not there, by what is being done."""
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
@@ -67,7 +74,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self.send_own_file(name.removeprefix(OWN_PLACE))
         elif name.endswith(".html"):
             self.send_page(name)
-        elif Path(self.translate_path(self.path)).is_dir():
+        elif os.path.isdir(self.translate_path(self.path)):  # noqa: PTH112  # any name may be asked for
             # Without this, the library would lead to the folder's own address, or list its files.
             self.send_page(f"{name}/index.html")
         else:
@@ -79,7 +86,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def is_from_here(self) -> bool:
         """Return whether the request names this machine."""
-        return urlsplit(f"//{self.headers.get('Host', '')}").hostname in HOSTS
+        try:
+            return urlsplit(f"//{self.headers.get('Host', '')}").hostname in HOSTS
+        except ValueError:
+            return False
 
     def translate_path(self, path: str) -> str:
         """Return where the file of an address lies."""
@@ -91,9 +101,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         content = b"" if ".." in name.split("/") else self.pages.page(name)
         status, digest = HTTPStatus.OK, self.pages.digest(name, content)
         if not content:
-            is_first = self.pages.status["state"] == "building"
-            status = HTTPStatus.SERVICE_UNAVAILABLE if is_first else HTTPStatus.NOT_FOUND
-            content = WAITING.format(*(BEING_BUILT if is_first else NOT_THERE)).encode()
+            words = WORDS.get(self.pages.status["state"], NOT_THERE)
+            status = HTTPStatus.NOT_FOUND if words == NOT_THERE else HTTPStatus.SERVICE_UNAVAILABLE
+            content = WAITING.format(*words).encode()
         tags = TAGS.format(OWN_PLACE, digest).encode()
         self.send_content(content.replace(END_OF_HEAD, tags + END_OF_HEAD, 1), "text/html", status)
 
