@@ -79,6 +79,10 @@ Settings:
 
 from __future__ import annotations
 
+from perspectives import _quiet_start  # noqa: F401  # before all others
+
+# isort: split
+
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError

@@ -30,6 +30,7 @@ import sys
 
 from sphinx.util.console import color_terminal, nocolor
 
+from perspectives._quiet_start import be_interrupted
 from perspectives.build import (
     changed_command,
     check_claims_command,
@@ -94,6 +95,7 @@ def help_text() -> str:
 
 
 if __name__ == "__main__":
+    be_interrupted()
     # A log and a pipe get no signs for colours.
     if not color_terminal():
         nocolor()

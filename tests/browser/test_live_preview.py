@@ -148,6 +148,40 @@ def test_a_changed_page_is_shown_at_the_place_that_was_read(open_page: Opener, p
     )
     assert page.locator("#claim-voshtina-we-proposed details").first.get_attribute("open") is not None
     assert page.evaluate("document.activeElement.closest('#claim-voshtina-we-proposed') !== null")
+    # What stands before it may have more to unfold now.
+    preview.change(
+        page, "<p>The bay of Vlora opens", f"<details>{line}</details><p>The bay opens", "The bay opens"
+    )
+    opened_now = "[...document.querySelectorAll('main details[open]')].map(e => e.closest('[id]').id)"
+    assert page.evaluate(opened_now) == ["claim-voshtina-we-proposed"]
+    assert open_page.messages == []
+
+
+def test_who_types_is_left_in_the_dialogue_and_in_the_field(open_page: Opener, preview: Preview) -> None:
+    page = opened(open_page, preview)
+    page.evaluate(
+        """() => {
+          document.querySelector('main').insertAdjacentHTML('beforeend', '<dialog id=asks><input></dialog>');
+          asks.showModal();
+        }"""
+    )
+    page.locator("#asks input").fill("the bay")
+    preview.file.write_text(
+        preview.file.read_text(encoding="utf-8").replace("The bay", "A bay"), encoding="utf-8"
+    )
+    preview.pages.tell(problems=[IN_REGISTER])
+    page.wait_for_selector(".preview-row", state="attached")
+    assert page.locator("#asks input").input_value() == "the bay"
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.body?.textContent.includes('A bay of Vlora')")
+    page.wait_for_selector(".preview-panel[data-state=current]")
+    preview.change(page, "</main>", "<input class='asked'></main>", "A bay")
+    page.wait_for_selector(".asked")
+    page.locator(".asked").fill("the bay")
+    page.keyboard.press("ArrowLeft")
+    preview.change(page, "A bay", "One bay", "One bay")
+    page.keyboard.type("! ")
+    assert page.locator(".asked").input_value() == "the ba! y"
     assert open_page.messages == []
 
 

@@ -159,6 +159,20 @@ def test_a_changed_book_equals_one_built_anew(long_book: Book, change: Callable[
     assert differences(before, clean.files()) != []
 
 
+@pytest.mark.slow("three builds, of a small book")
+def test_a_page_that_goes_and_stays_in_a_list_is_told_as_in_a_clean_build(book: Book) -> None:
+    """The pages before and after it lead to each other then, and its new name is told once."""
+    book.write("docs/tower.md", "(tower)=\n# The tower\n\nIt stands.\n")
+    book.replace("docs/index.md", "bell\n", "bell\ntower\n")
+    book.build()
+    (book.root / "docs" / "tower.md").rename(book.root / "docs" / "towers.md")
+    incremental = book.build()
+    clean = book.build(tag="-clean")
+    assert incremental.warnings
+    assert incremental.warnings == clean.warnings
+    assert differences(incremental.files(), clean.files()) == []
+
+
 def test_a_build_without_a_change_writes_no_page(long_book: Book) -> None:
     first = long_book.build()
     page = first.out / "chapter3.html"

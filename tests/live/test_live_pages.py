@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -164,6 +165,42 @@ def test_a_change_while_many_pages_are_written_comes_first_and_nothing_is_left_o
         assert (place.preview.read, place.preview.written) == (1, 2)
         assert place.files() == clean_build(book)
     assert processes_of(book) == []
+
+
+def test_a_build_of_all_pages_makes_way_before_the_first_is_written(tmp_path: Path) -> None:
+    """There is no full-text index then: that of the last build knows none of these pages."""
+    book = Book(tmp_path)
+    with previewed(book) as place:
+        place.step_to_the_end()
+        book.write("docs/conf.py", book.read("docs/conf.py") + 'html_title = "Bells"\n')
+        place.step_until(lambda: place.preview.is_building)
+        place.orders.stop()
+        place.step_until(lambda: not place.preview.is_building)
+        assert (place.preview.written, place.problems) == (0, [])
+        place.after(lambda: book.replace("docs/bell.md", "Nobody agrees", "No one agrees"))
+        assert place.problems == []
+        assert place.files() == clean_build(book)
+
+
+@pytest.mark.parametrize("moment", ["before", "in", "html"])
+def test_the_book_is_built_anew_where_its_folder_is_removed(
+    tmp_path: Path, moment: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Book(tmp_path)
+    with previewed(book) as place:
+        place.step_to_the_end()
+        before = place.files()
+        if moment == "in":
+            book.write("docs/conf.py", book.read("docs/conf.py"))
+            place.step_until(lambda: place.preview.is_building)
+        shutil.rmtree(place.pages.output if moment == "html" else place.pages.output.parent)
+        place.preview.is_whole = False
+        place.step_to_the_end()
+        assert place.problems == []
+        assert place.files() == before
+    said = capsys.readouterr()
+    assert "was removed: the book is built anew" in said.out
+    assert "Traceback" not in said.err
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,18 @@ def ask(server: PreviewServer, path: str, method: str = "GET", host: str = "") -
     return answer.status, text
 
 
+def answer_to(
+    server: PreviewServer, path: str, headers: dict[str, str] | None = None
+) -> http.client.HTTPResponse:
+    """Return the answer to a request with some headers."""
+    connection = http.client.HTTPConnection(LOOPBACK, server.server_port, timeout=10)
+    connection.request("GET", path, headers={"Host": "localhost", **(headers or {})})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
 class Listener:
     """A page that listens to its events."""
 
@@ -80,7 +93,9 @@ def test_a_page_gets_script_and_style_as_files_and_stays_as_it_is_on_the_disk(
     assert ask(server, "/data/claims.json") == (200, "{}")
 
 
-@pytest.mark.parametrize("host", ["example.org", "localhost.example.org", "10.0.0.1:8000", "[::2]:80"])
+@pytest.mark.parametrize(
+    "host", ["example.org", "localhost.example.org", "10.0.0.1:8000", "[::2]:80", "[::1"]
+)
 def test_a_request_by_another_name_is_refused(server: PreviewServer, host: str) -> None:
     assert ask(server, "/", host=host)[0] == 403
     assert ask(server, "/_preview/events?page=/", host=host)[0] == 403
@@ -98,6 +113,9 @@ def test_the_server_listens_on_this_machine_alone(server: PreviewServer) -> None
         "/_preview/../../secret.html",
         "/_preview/one_build.py",
         "/data/",
+        "/data/%00",
+        "/%00.html",
+        f"/{'x' * 5000}",
     ],
 )
 def test_nothing_is_shown_that_is_no_page(server: PreviewServer, pages: OpenPages, path: str) -> None:
@@ -105,6 +123,32 @@ def test_nothing_is_shown_that_is_no_page(server: PreviewServer, pages: OpenPage
     status, text = ask(server, path)
     assert status == 404
     assert "Nobody agrees" not in text
+
+
+def test_a_picture_that_is_changed_changes_its_page_and_is_sent_again(
+    server: PreviewServer, pages: OpenPages
+) -> None:
+    picture = pages.output / "_images" / "the bell.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"red")
+    page = PAGE.replace("Nobody", '<img alt="" src="_images/the%20bell.png"> Nobody').encode()
+    before = pages.digest("index.html", page)
+    assert pages.digest("chapters/bell.html", page) == digest_of(page)
+    state = answer_to(server, "/_images/the%20bell.png").headers["ETag"]
+    assert answer_to(server, "/_images/the%20bell.png", {"If-None-Match": state}).status == 304
+    # It is put in the place of a newer one, and is as long.
+    picture.write_bytes(b"sky")
+    os.utime(picture, (1, 1))
+    assert pages.digest("index.html", page) != before
+    known = {"If-None-Match": state, "If-Modified-Since": "Sun, 29 Nov 2026 06:45:06 GMT"}
+    answer = answer_to(server, "/_images/the%20bell.png", known)
+    assert (answer.status, answer.headers["ETag"] != state) == (200, True)
+    assert (
+        answer_to(
+            server, "/_images/the%20bell.png", {"If-Modified-Since": "Sun, 29 Nov 2026 06:45:06 GMT"}
+        ).status
+        == 200
+    )
 
 
 def test_no_other_method_is_answered(server: PreviewServer) -> None:
@@ -119,6 +163,8 @@ def test_a_page_that_is_not_there_says_that_it_is_being_built_until_it_is(
     assert status == 503
     assert "The book is being built" in text
     assert 'content="2"' in text
+    pages.tell(state="failed")
+    assert "The book is not built" in ask(server, "/chapters/bell.html")[1]
     pages.tell(state="current")
     assert ask(server, "/chapters/bell.html")[0] == 404
 

@@ -20,11 +20,15 @@ from tests.live.previewed import previewed, processes_of
 from tests.support import ROOT, Book
 
 
-@pytest.fixture
-def taken() -> Iterator[int]:
-    """Return a port at which another program listens."""
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
+@pytest.fixture(params=["127.0.0.1", "::1"])
+def taken(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Return a port at which another program listens, by the one address of localhost or by the other."""
+    address: str = request.param
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as other:
+        try:
+            other.bind((address, 0))
+        except OSError:
+            pytest.skip(f"this machine has no {address}")
         other.listen()
         yield other.getsockname()[1]
 
@@ -80,6 +84,30 @@ def read_until(process: subprocess.Popen[str], words: str) -> str:
         if words in line:
             return said
     raise AssertionError(said)
+
+
+INTERRUPTED_IMPORT = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name.endswith("serve_command"):
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+"""
+"""A module that Python imports first of all: Ctrl-C comes while the modules of the command are imported."""
+
+
+def test_ctrl_c_in_the_first_second_ends_the_command_without_a_word(book: Book) -> None:
+    (book.root / "sitecustomize.py").write_text(INTERRUPTED_IMPORT, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "perspectives", "serve", "docs"],
+        cwd=book.root,
+        env={**os.environ, "PYTHONPATH": f"{book.root}:{ROOT / '_ext'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 @pytest.mark.second_build

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from perspectives.live.one_build import tell_failure
 from perspectives.live.shown_problems import WarningList, place_of_line
 from perspectives.live.unwritten_pages import note_unwritten, unwritten_pages
 
@@ -67,6 +69,15 @@ def test_what_a_build_has_left_is_found_by_the_next_one(tmp_path: Path) -> None:
     assert unwritten_pages(tmp_path, ["c", "b", "a"]) == ["b"]
     note_unwritten(tmp_path, ())
     assert unwritten_pages(tmp_path, ["a", "b"]) == []
+
+
+def test_a_full_disk_is_told_without_a_trace(tmp_path: Path) -> None:
+    told: list[dict[str, object]] = []
+    error = OSError(errno.ENOSPC, "No space left on device")
+    tell_failure(lambda **values: told.append(values), None, WarningList(), error, tmp_path)
+    (event,) = told
+    assert event["trace"] == ""
+    assert "No space left on device. It is no fault of the text: make room" in str(event["problems"])
 
 
 @pytest.mark.parametrize("text", ["", "[", "{}", '{"b": 1}', "null", '"b"'])

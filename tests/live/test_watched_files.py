@@ -47,6 +47,30 @@ def test_a_file_put_in_the_place_of_another_is_a_change(folder: Path) -> None:
     assert watched.changes() == {str(page): True}
 
 
+def test_a_file_with_the_time_and_the_size_of_the_one_before_is_a_change(folder: Path) -> None:
+    """As rsync and backups write; and as drives do whose times are of two seconds."""
+    page = folder / "docs" / "index.md"
+    facts = page.stat()
+    watched = WatchedFiles([folder / "docs"])
+    page.write_text("two\n", encoding="utf-8")
+    os.utime(page, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert watched.changes() == {str(page): True}
+
+
+def test_folders_that_are_links_are_watched_and_a_circle_of_them_ends(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "rope.md").write_text("one\n", encoding="utf-8")
+    docs = folder / "docs"
+    (docs / "notes").symlink_to("../notes")
+    (docs / "chapters" / "again").symlink_to("..")
+    (folder / "notes" / "docs").symlink_to("../docs")
+    (folder / "notes" / "itself").symlink_to("itself")
+    watched = WatchedFiles([docs])
+    (folder / "notes" / "rope.md").write_text("one two\n", encoding="utf-8")
+    assert str(docs / "notes" / "rope.md") in watched.changes()
+    assert watched.changes() == {}
+
+
 @pytest.mark.parametrize(
     "name",
     [

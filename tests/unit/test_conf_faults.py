@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from sphinx.config import Config
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.tags import Tags
@@ -94,6 +95,32 @@ def test_what_settings_name_and_is_not_here_is_told_at_its_line(name: str, tmp_p
     fault = conf_fault(error, tmp_path)
     assert fault is not None
     assert fault.line == line
+    assert words in fault.words
+
+
+TEMPLATES = {
+    "x\n{{ a.b }}": (2, "Found: “{{ a.b }}”: 'a' is undefined."),
+    "{% nonsense %}": (1, "unknown tag 'nonsense'. Correct the line, or take the file out"),
+    "x\n{% block a %}": (2, "Unexpected end of template"),
+    "{{ 1 / 0 }}": (1, "division by zero"),
+    '{{ "a"|upercase }}': (1, "No filter named 'upercase'"),
+    'x\n{% include "nothing.html" %}': (2, "There is no template of this name. Found: “nothing.html”."),
+}
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_a_template_that_cannot_be_carried_out_is_told_at_its_line(text: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(f'{START}html_theme = "basic"\n', encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(text, encoding="utf-8")
+    with pytest.raises(Exception) as caught:  # noqa: PT011  # each has another error
+        Environment(loader=FileSystemLoader(tmp_path), autoescape=True).get_template("page.html").render()
+    error = ThemeError("An error happened in rendering the page index.")
+    error.__cause__ = caught.value
+    fault = conf_fault(error, tmp_path)
+    assert fault is not None
+    line, words = TEMPLATES[text]
+    assert (fault.path, fault.line) == (str(page), line)
     assert words in fault.words
 
 

@@ -1,4 +1,4 @@
-"""Why ``conf.py`` cannot be read, for an editor: file, line, what was found, and the mend.
+"""Why ``conf.py`` or a template cannot be read, for an editor: file, line, what was found, and the mend.
 
 Sphinx stops at such a fault before any extension has a word. So what runs Sphinx asks for it here: the
 command ``python -m perspectives.build.sphinx_command``, the other commands, and the preview.
@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError, 
 from perspectives.build.early_settings import early_faults, no_extensions
 from perspectives.build.editor_paths import display_path
 from perspectives.build.settings_file import line_of_setting, set_names, settings_lines, typed_value
+from perspectives.build.template_faults import template_fault
 from perspectives.records.merge_conflicts import conflicts_in
 from perspectives.records.option_values import nearest
 
@@ -33,7 +34,7 @@ NEVER_CLOSED = (
 
 @dataclass(frozen=True, slots=True)
 class ConfFault:
-    """A fault of the settings.
+    """A fault of the settings, or of a template that they name.
 
     :ivar path: the file, as an editor sees it
     :ivar line: its line; 1 where it is not known
@@ -67,9 +68,7 @@ def _named_fault(error: SphinxError, path: Path, lines: list[str]) -> ConfFault 
         missing = next(no_extensions(lines), None)
         fault = _missing_first_page(path, lines) or (ConfFault(shown, *missing) if missing else None)
     elif isinstance(error, ThemeError):
-        name = _named(str(error), _values("html_theme", lines)) or ""
-        themes = [*BUILT_IN_THEMES, *_entry_points("sphinx.html_themes")]
-        fault = _unknown(path, line_of_setting("html_theme", lines), "theme", name, themes)
+        fault = _theme_fault(error, path, lines)
     elif isinstance(error, VersionRequirementError):
         fault = ConfFault(shown, line_of_setting("needs_sphinx", lines), str(error))
     elif isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
@@ -190,6 +189,15 @@ def _run_fault(cause: BaseException, path: Path, lines: list[str]) -> ConfFault:
         return ConfFault(shown, line, f"{what}: it ends the program. Take it out.")
     kind = type(cause).__name__
     return ConfFault(shown, line, f"{what}: {kind}: {cause}. Correct the line, or take it out.")
+
+
+def _theme_fault(error: ThemeError, path: Path, lines: list[str]) -> ConfFault:
+    """Return the fault of a template, or of the name of the theme."""
+    if template := template_fault(error, path.parent):
+        return ConfFault(display_path(template[0]), *template[1:])
+    name = _named(str(error), _values("html_theme", lines)) or ""
+    themes = [*BUILT_IN_THEMES, *_entry_points("sphinx.html_themes")]
+    return _unknown(path, line_of_setting("html_theme", lines), "theme", name, themes)
 
 
 def _extension_fault(cause: ImportError, message: str, path: Path, lines: list[str]) -> ConfFault:

@@ -2,6 +2,8 @@
 
 * Sphinx keeps an old title or order of chapters in the navigation of other pages.
   So the digest of titles, numbers and order is part of the digest of every page.
+* Sphinx keeps a document that is there no more in the lists of pages that name it, and tells less of it.
+  So the documents with these lists are read again.
 * Sphinx keeps the number of a chapter that is not numbered any more.
   So all numbers are removed before Sphinx gives new ones.
 * Sphinx reads changed documents one after the other, and forgets each only then. A section that has moved
@@ -58,6 +60,13 @@ def navigation_digest(env: BuildEnvironment) -> str:
 def toctrees_of(env: BuildEnvironment, docname: str) -> list[addnodes.toctree]:
     """Return the lists of pages in a document, whose captions and titles stand on other pages too."""
     return list(env.tocs[docname].findall(addnodes.toctree)) if docname in env.tocs else []
+
+
+def find_lists_of_removed(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the documents with a list that names a removed one (event ``env-get-outdated``)."""
+    return [name for name in env.found_docs if not removed.isdisjoint(env.toctree_includes.get(name, ()))]
 
 
 def forget_changed_documents(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -118,6 +127,7 @@ def setup_incremental(app: Sphinx) -> None:
     """Connect the corrections to events of Sphinx."""
     app.add_event(PAGES_LEFT)
     app.connect("env-get-outdated", find_moved_texts)
+    app.connect("env-get-outdated", find_lists_of_removed)
     app.connect("env-before-read-docs", forget_changed_documents)
     # Before Sphinx numbers the sections (500).
     app.connect("env-get-updated", forget_numbers, priority=400)

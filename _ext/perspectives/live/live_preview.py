@@ -35,6 +35,7 @@ ENDED = {
     "mend": "Save a file again, and the book is built again.",
 }
 """The problem of a build whose process says nothing more."""
+REMOVED = "The folder of the preview was removed: the book is built anew."
 MORE_PROBLEMS = 12
 """So many new problems are named on the terminal; the page shows all."""
 
@@ -45,6 +46,8 @@ class LivePreview:
     :ivar changed: the files that have changed since the last build was ordered; see ``WatchedFiles.changes``
     :ivar declared: the files of registry and bibliography, which each build reads after its order
     :ivar is_building: whether a build has been ordered whose pages are not all there
+    :ivar record: the file beside the doctrees that tells what the pages are made with
+    :ivar is_made: whether a build has come to its end in this folder
     :ivar is_whole: whether all pages and data files are there
     :ivar read: how many pages this build has read
     :ivar written: how many pages this build has written
@@ -62,11 +65,12 @@ class LivePreview:
         self.pages, self.orders = pages, orders
         self.docs = Path(settings.docs).resolve()
         self.doctrees = Path(settings.doctrees)
+        self.record = self.doctrees.with_name("made-from")
         self.made_with = [place.resolve() for place in made_with]
         left_out = [pages.output.parent]
         self.watched = WatchedFiles([self.docs, *watch, *self.made_with], left_out)
         self.changed: dict[str, bool] = {}
-        self.is_building = self.is_whole = False
+        self.is_building = self.is_whole = self.is_made = False
         self.imports: dict[str, Any] | None = None
         self.declared: set[Path] = set()
         self.began = self.looked = 0.0
@@ -82,14 +86,20 @@ class LivePreview:
 
     def begin(self) -> None:
         """Order the first build, on what an earlier preview has left if it was made with the same tools."""
-        record = self.doctrees.with_name("made-from")
-        made_from = digest_of_files(self.made_with or [PACKAGE])
+        record, made_from = self.record, digest_of_files(self.made_with or [PACKAGE])
         if self.doctrees.exists() and record.exists() and record.read_text(encoding="utf-8") != made_from:
             self.set_aside()
         self.doctrees.mkdir(parents=True, exist_ok=True)
         record.write_text(made_from, encoding="utf-8")
         self.orders.start()
         self.order_build()
+
+    def begin_anew(self) -> None:
+        """Begin again, where somebody has removed the folder of the preview, as ``make clean`` does."""
+        say(REMOVED)
+        self.orders.close()
+        self.imports, self.is_made = None, False
+        self.begin()
 
     def step(self) -> None:
         """Take an event of the build, if there is one, and look at the files when it is time."""
@@ -101,6 +111,8 @@ class LivePreview:
             changes = self.watched.changes()
             if changes:
                 self.note_changes(changes)
+            elif self.is_made and not self.is_building and not self.is_there():
+                self.begin_anew()
 
     def note_changes(self, changes: dict[str, bool]) -> None:
         """Build again, as soon as a build that is running has made way."""
@@ -118,7 +130,7 @@ class LivePreview:
             self.orders.close()
             self.set_aside()
             self.imports = None
-            self.doctrees.with_name("made-from").write_text(digest_of_files(self.made_with), encoding="utf-8")
+            self.record.write_text(digest_of_files(self.made_with), encoding="utf-8")
             self.orders.start()
         documents = [name for path in changed if (name := self.docname_of(path))]
         is_read = all(is_content and self.is_read_after_order(path) for path, is_content in changed.items())
@@ -131,6 +143,10 @@ class LivePreview:
         self.orders.build(
             list(dict.fromkeys([*looked_at, *documents])), fresh=not is_read, modules=self.imports is None
         )
+
+    def is_there(self) -> bool:
+        """Return whether the folder of the preview is there, with what builds have put into it."""
+        return all(place.exists() for place in (self.record, self.doctrees, self.pages.output))
 
     def docname_of(self, path: str) -> str:
         """Return the document that a file is; an empty text where it is none."""
@@ -160,18 +176,19 @@ class LivePreview:
         elif kind == "written":
             self.seconds.append(time.monotonic() - self.began)
             self.written, self.left = self.written + len(event["pages"]), event["left"]
-            note = f"{event['left']} pages are still to be written." if event["left"] else ""
+            note = f"{counted(self.left, 'page')} still to be written." if self.left else ""
             self.pages.tell(problems=event["problems"], note=note)
             if self.imports is not None and len(self.seconds) == 1:
                 # The next build is made ready while the other pages are written.
                 self.orders.prepare(**self.imports)
         elif kind == "modules":
             self.imports = {"modules": event["modules"], "path": event["path"]}
-        elif kind == "done":
-            self.end_build(event)
-        elif kind == "failed":
-            sys.stderr.write(event["trace"])
-            self.end_build(event)
+        elif kind in ("done", "failed"):
+            if self.record.exists():
+                sys.stderr.write(event.get("trace", ""))
+                self.end_build(event)
+            else:
+                self.begin_anew()
         elif kind == "exported":
             self.is_whole = not self.is_building
             self.pages.tell(is_whole=self.is_whole)
@@ -186,6 +203,7 @@ class LivePreview:
         if is_made:
             self.watched.add(map(Path, event["watch"]))
             self.declared = set(map(Path, event["read"]))
+            self.is_made = True
         if is_made and event["is_whole"]:
             shutil.rmtree(self.pages.old, ignore_errors=True)
         state = "building" if self.changed else "current" if is_made else "failed"

@@ -11,6 +11,7 @@ settings and the order as two lines of JSON on the standard input, and the event
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from perspectives._compat import indexed_documents
 from perspectives.build.build_events import EXPORT_PRIORITY
 from perspectives.build.citation_setup import bibliography_paths
 from perspectives.build.conf_faults import conf_fault
@@ -48,6 +50,20 @@ FEW_PROCESSES = 3
 """Below this number of processes, one is as quick as several, and looks after each page."""
 NICENESS_OF_PAGES, NICENESS_OF_DATA = 5, 10
 """How far the other pages step back behind those that are looked at, and data files behind all pages."""
+MACHINE_FAULTS = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOMEM,
+)
+"""The errors of a machine that no text mends."""
+MACHINE_FAULT = (
+    "The build could not write all files: {}. It is no fault of the text: make room on this machine, "
+    "and save a file again."
+)
 
 
 class OneBuild:
@@ -149,10 +165,11 @@ class OneBuild:
         :raises StoppedError: always
         """
         app, builder = self.app, self.app.builder
-        # What the pages of other extensions are made from is asked for, and none of these pages is written:
-        # the full-text index is completed here.
-        app.events.emit("html-collect-pages")
-        builder.handle_finish()  # type: ignore[attr-defined]
+        if isinstance(builder, StandaloneHTMLBuilder) and has_index(builder):
+            # What the pages of other extensions are made from is asked for, and none of these pages is
+            # written: the full-text index is completed here.
+            app.events.emit("html-collect-pages")
+            builder.handle_finish()
         note_unwritten(app.doctreedir, self.unwritten)
         app.events.emit(PAGES_LEFT)
         self.tell_end()
@@ -189,6 +206,11 @@ class OneBuild:
     def problems(self) -> list[dict[str, Any]]:
         """Return the problems that were found up to now, for the preview."""
         return [one.as_json() for one in self.found_problems()]
+
+
+def has_index(builder: StandaloneHTMLBuilder) -> bool:
+    """Return whether the full-text index has a page: none has been written where all are new."""
+    return bool(builder.indexer and indexed_documents(builder.indexer))
 
 
 def step_back(niceness: int) -> None:
@@ -247,6 +269,8 @@ def tell_failure(
         isinstance(error, SphinxError | SystemExit) and not isinstance(error, ExtensionError)
     )
     reason = str(error) if is_expected else f"{type(error).__name__}: {error}"
+    if isinstance(error, OSError) and error.errno in MACHINE_FAULTS:
+        is_expected, reason = True, MACHINE_FAULT.format(error.strerror)
     why = (
         ShownProblem(fault.path, fault.line, "", "", fault.words) if fault else problem_without_place(reason)
     )

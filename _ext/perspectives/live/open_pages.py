@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
+import posixpath
+import re
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 END_OF_PAGE = b"</html>"
+PICTURE = re.compile(rb'<(?:img|source|video|audio|embed)\b[^>]*?\ssrc="([^"?#]+)')
+"""The address of a picture, or of what else a page shows that is no text."""
 SECONDS_TO_WRITE = 0.4
 """How long a page that is being written may take until it is whole."""
 
@@ -68,7 +75,7 @@ class OpenPages:
 
     def _event(self, name: str) -> bytes:
         """Return the status as an event, with the digest of a page as it is now."""
-        status = {**self.status, "digest": digest_of(self.page(name))}
+        status = {**self.status, "digest": self.digest(name, self.page(name))}
         return f"data: {json.dumps(status)}\n\n".encode()
 
     def page(self, name: str) -> bytes:
@@ -77,21 +84,33 @@ class OpenPages:
         while True:
             try:
                 content = self.place_of(name).read_bytes()
-            except OSError:
+            except (OSError, ValueError):
                 return b""
             if content.rstrip().endswith(END_OF_PAGE) or time.monotonic() > latest:
                 return content
             time.sleep(0.01)
 
+    def digest(self, name: str, content: bytes) -> str:
+        """Return a digest of a page as it looks: of its content, and of the states of its pictures."""
+        facts = []
+        for address in sorted(set(PICTURE.findall(content))):
+            with contextlib.suppress(OSError, ValueError):
+                path = posixpath.join(posixpath.dirname(name), unquote(address.decode()))
+                picture = self.place_of(posixpath.normpath(path)).stat()
+                facts.append(f"{picture.st_mtime_ns} {picture.st_size}\n")
+        return digest_of(content, facts)
+
     def place_of(self, name: str) -> Path:
         """Return where a file lies: among the older ones, if it is there and not made anew."""
         path, old = self.output / name, self.old / name
-        return old if not path.exists() and old.exists() else path
+        # Any name may be asked for, one that is too long, too.
+        is_new, is_old = (os.path.exists(place) for place in (path, old))  # noqa: PTH110
+        return old if is_old and not is_new else path
 
 
-def digest_of(content: bytes) -> str:
-    """Return a short digest of a page; an empty one of none."""
-    return hashlib.sha256(content).hexdigest()[:16] if content else ""
+def digest_of(content: bytes, facts: Iterable[str] = ()) -> str:
+    """Return a short digest of a page, and of more that is known of it; an empty one of no page."""
+    return hashlib.sha256(content + "".join(facts).encode()).hexdigest()[:16] if content else ""
 
 
 def page_name(address: str) -> str:

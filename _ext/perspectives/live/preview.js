@@ -58,32 +58,67 @@
   // The page anew, with what was open and what had the focus.
 
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const FIELDS = "textarea, input:is([type=search], [type=text], [type=number], [type=date], :not([type]))";
+
+  // An element is found again by the nearest id around it, and its number among the like there.
+  const holderOf = (element) => element.parentElement?.closest("[id]") ?? document.body;
+  const alike = (holder, kind) => [...holder.querySelectorAll(kind)].filter((one) => holderOf(one) === holder);
+  function markOf(element, kind) {
+    if (element.id) return { id: element.id, kind, at: -1 };
+    const holder = holderOf(element);
+    return { id: holder.id, kind, at: alike(holder, kind).indexOf(element) };
+  }
+  function marked({ id, kind, at }) {
+    const holder = id ? document.getElementById(id) : document.body;
+    return at < 0 || !holder ? holder : alike(holder, kind)[at];
+  }
 
   function loadAgain() {
-    const all = [...document.querySelectorAll(FOCUSABLE)];
-    const open = [...document.querySelectorAll("main details")].map((one) => one.open);
-    const focus = { id: document.activeElement?.id ?? "", at: all.indexOf(document.activeElement) };
-    sessionStorage.setItem(KEPT, JSON.stringify({ ...place(), open, focus }));
+    const folds = [...document.querySelectorAll("main details")].map((one) => ({ ...markOf(one, "details"), open: one.open }));
+    const typed = [...document.querySelectorAll(FIELDS)].filter((one) => one.value !== one.defaultValue || one === document.activeElement)
+      .map((one) => ({ ...markOf(one, FIELDS), value: one.value, from: one.selectionStart, to: one.selectionEnd }));
+    const active = document.activeElement;
+    const focus = active?.matches(FOCUSABLE) ? markOf(active, FOCUSABLE) : undefined;
+    sessionStorage.setItem(KEPT, JSON.stringify({ ...place(), folds, typed, focus }));
     history.scrollRestoration = "manual";
     location.reload();
+  }
+
+  function typeAgain(typed) {
+    for (const { value, from, to, ...mark } of typed) {
+      const field = marked(mark);
+      if (!field) continue;
+      if (field.value !== value) {
+        field.value = value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      if (field === document.activeElement && from !== null) field.setSelectionRange(from, to);
+    }
   }
 
   function restore() {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
     sessionStorage.removeItem(KEPT);
     if (!kept) return;
-    const details = document.querySelectorAll("main details");
-    if (details.length === kept.open.length) details.forEach((one, at) => { one.open = kept.open[at]; });
-    const all = document.querySelectorAll(FOCUSABLE);
-    const focused = (kept.focus.id && document.getElementById(kept.focus.id)) || all[kept.focus.at];
-    if (kept.focus.at >= 0 || kept.focus.id) focused?.focus({ preventScroll: true });
+    for (const { open, ...mark } of kept.folds) {
+      const one = marked(mark);
+      if (one) one.open = open;
+    }
+    const focus = () => kept.focus && marked(kept.focus)?.focus({ preventScroll: true });
+    focus();
     goTo(kept);
     // Fonts and pictures may move what stands above; whoever scrolls meanwhile is let go.
     let held = true;
     const letGo = () => { held = false; history.scrollRestoration = "auto"; };
     ["wheel", "touchstart", "keydown", "pointerdown"].forEach((kind) => addEventListener(kind, letGo, { once: true, passive: true }));
     document.fonts.ready.then(() => held && goTo(kept));
-    addEventListener("load", () => { if (held) goTo(kept); setTimeout(letGo, 300); });
+    addEventListener("load", () => {
+      // The scripts of the page are ready for what is typed, and have put in their buttons.
+      if (held) focus();
+      typeAgain(kept.typed);
+      if (held) goTo(kept);
+      setTimeout(letGo, 300);
+    });
   }
 
   // The problems: at their lines, and all of them in the corner.
@@ -171,7 +206,9 @@
       if (home(problem) === name) setBeside(blockOf(problem), boxOf(problem, number));
     });
     goTo(kept);
+    const y = rows.scrollTop;
     rows.replaceChildren(...problems.map(rowOf));
+    rows.scrollTop = y;
     summary.textContent = counted(problems.length, "problem");
     list.hidden = !problems.length;
     if (before !== "" || problems.length) voice.textContent = counted(problems.length, "problem");
@@ -189,14 +226,19 @@
 
   // The events, while the page is looked at: a browser allows one machine few connections.
 
-  let source, silence;
+  let source, silence, isOld;
+
+  // Who is busy in a dialogue is left there: the page is shown anew when it is closed.
+  const isFree = () => !document.querySelector("dialog:modal");
+  addEventListener("close", () => { if (isOld && isFree()) { leave(); loadAgain(); } }, true);
 
   function listen() {
     if (source || document.hidden) return;
     source = new EventSource(`/_preview/events?page=${encodeURIComponent(address)}`);
     source.onmessage = ({ data }) => {
       const event = JSON.parse(data);
-      if (event.digest && event.digest !== shown) { leave(); loadAgain(); return; }
+      isOld = event.digest && event.digest !== shown;
+      if (isOld && isFree()) { leave(); loadAgain(); return; }
       const isGone = shown && !event.digest && event.state === "current";
       say(isGone ? "gone" : event.state, event.note);
       panel.dataset.whole = event.is_whole;

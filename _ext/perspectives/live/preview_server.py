@@ -6,6 +6,9 @@ script and style are files of the same origin, and so are the events.
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,9 +17,10 @@ from queue import Empty
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from perspectives.live.open_pages import OpenPages, digest_of, page_name
+from perspectives.live.open_pages import OpenPages, page_name
 
 LOOPBACK = "127.0.0.1"
+OTHER_LOOPBACK = "::1"
 HOSTS = {"localhost", LOOPBACK}
 """The names by which a browser on this machine asks. A page of another site can send other names here."""
 OWN_FOLDER = Path(__file__).parent
@@ -30,13 +34,19 @@ TAGS = (
     '<script src="/{0}preview.js" data-digest="{1}" defer></script>'
 )
 WAITING = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>The book is being built</title>
+<html lang="en"><head><meta charset="utf-8"><title>{0}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <noscript><meta http-equiv="refresh" content="2"></noscript>
 </head><body class="preview-waiting"><main><h1>{0}</h1><p>{1}</p></main></body></html>
 """
 BEING_BUILT = ("The book is being built", "This page is shown as soon as it is written.")
+NOT_BUILT = (
+    "The book is not built",
+    "What keeps it from that is named below; this page is shown when it is mended.",
+)
 NOT_THERE = ("There is no page at this address", 'It may have been renamed. <a href="/">The first page</a>')
+WORDS = {"building": BEING_BUILT, "failed": NOT_BUILT}
+"""What a page says that is not there, by what is being done."""
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
@@ -46,6 +56,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    state = ""
+    """What tells the state of the file that is sent from any other; empty for a page."""
 
     def __init__(self, *arguments: Any, pages: OpenPages) -> None:
         self.pages = pages
@@ -62,11 +74,11 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self.send_own_file(name.removeprefix(OWN_PLACE))
         elif name.endswith(".html"):
             self.send_page(name)
-        elif Path(self.translate_path(self.path)).is_dir():
+        elif os.path.isdir(self.translate_path(self.path)):  # noqa: PTH112  # any name may be asked for
             # Without this, the library would lead to the folder's own address, or list its files.
             self.send_page(f"{name}/index.html")
         else:
-            super().do_GET()
+            self.send_file()
 
     def do_HEAD(self) -> None:  # a name of the library
         """Refuse, as a browser asks for no head here."""
@@ -74,7 +86,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def is_from_here(self) -> bool:
         """Return whether the request names this machine."""
-        return urlsplit(f"//{self.headers.get('Host', '')}").hostname in HOSTS
+        try:
+            return urlsplit(f"//{self.headers.get('Host', '')}").hostname in HOSTS
+        except ValueError:
+            return False
 
     def translate_path(self, path: str) -> str:
         """Return where the file of an address lies."""
@@ -84,13 +99,31 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def send_page(self, name: str) -> None:
         """Send a page with script and style; where there is none, one that says so."""
         content = b"" if ".." in name.split("/") else self.pages.page(name)
-        status, digest = HTTPStatus.OK, digest_of(content)
+        status, digest = HTTPStatus.OK, self.pages.digest(name, content)
         if not content:
-            is_first = self.pages.status["state"] == "building"
-            status = HTTPStatus.SERVICE_UNAVAILABLE if is_first else HTTPStatus.NOT_FOUND
-            content = WAITING.format(*(BEING_BUILT if is_first else NOT_THERE)).encode()
+            words = WORDS.get(self.pages.status["state"], NOT_THERE)
+            status = HTTPStatus.NOT_FOUND if words == NOT_THERE else HTTPStatus.SERVICE_UNAVAILABLE
+            content = WAITING.format(*words).encode()
         tags = TAGS.format(OWN_PLACE, digest).encode()
         self.send_content(content.replace(END_OF_HEAD, tags + END_OF_HEAD, 1), "text/html", status)
+
+    def send_file(self) -> None:
+        """Send a file that is no page, unless the browser has this very state of it.
+
+        The library would compare times alone: a file that was put in the place of a newer one is older.
+        """
+        try:
+            facts = Path(self.translate_path(self.path)).stat()
+        except (OSError, ValueError):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        self.state = f'"{facts.st_mtime_ns:x}-{facts.st_ctime_ns:x}-{facts.st_size:x}"'
+        if self.headers.get("If-None-Match") == self.state:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
+        else:
+            del self.headers["If-Modified-Since"]
+            super().do_GET()
 
     def send_own_file(self, name: str) -> None:
         """Send the script or the style of the preview."""
@@ -138,6 +171,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Let the browser ask each time whether a file has changed."""
         self.send_header("Cache-Control", "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
+        if self.state:
+            self.send_header("ETag", self.state)
+            self.state = ""
         super().end_headers()
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  # a name of the library
@@ -153,9 +189,26 @@ class PreviewServer(ThreadingHTTPServer):
         """Say nothing of a page that was closed while it was sent."""
 
 
+def try_other_loopback(port: int) -> None:
+    """See that no other program listens where browsers ask first for ``localhost``: at the address of IPv6.
+
+    :raises OSError: where one listens there
+    """
+    if not socket.has_ipv6:
+        return
+    try:
+        with socket.socket(socket.AF_INET6) as other:
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            other.bind((OTHER_LOOPBACK, port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise
+
+
 def make_server(pages: OpenPages, port: int) -> PreviewServer:
     """Return a server that listens at a port.
 
     :raises OSError: where the port is taken or may not be used
     """
+    try_other_loopback(port)
     return PreviewServer((LOOPBACK, port), partial(PreviewHandler, pages=pages))

@@ -7,8 +7,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-State = dict[str, tuple[int, int]]
-"""The time and the size of each file, by its path."""
+Facts = tuple[int, int, int]
+"""When a file was written, when the file system last had to do with it, and its size."""
+State = dict[str, Facts]
+"""The facts of each file, by its path."""
 
 SECONDS_TO_SETTLE = 0.03
 """A change is over when so long no other follows: editors write in several steps, and git many files."""
@@ -22,7 +24,8 @@ PASSED_ENDS = ("~", ".swp", ".swx", ".tmp", ".pyc", ".mo", ".part", ".crdownload
 class WatchedFiles:
     """Finds what has changed below some folders.
 
-    It looks at the time and the size of each file: this is the same on every system, on network drives too.
+    It looks at the times and the size of each file: this is the same on every system, on network drives too.
+    The second time tells of a file that was given the time of another, or made readable.
 
     :ivar places: the files and folders that are watched
     """
@@ -62,24 +65,50 @@ class WatchedFiles:
 
 def state_of(places: Iterable[Path], left_out: Iterable[str] = ()) -> State:
     """Return the state of all files in some places, without those that editors keep for themselves."""
-    passed_over = frozenset(left_out)
     state: State = {}
-    waiting = []
+    folders = []
     for place in map(str, places):
         if os.path.isdir(place):  # noqa: PTH112  # this runs ten times a second, for all files
-            waiting.append(place)
+            folders.append(place)
         elif facts := facts_of(place):
             state[place] = facts
-    while waiting:
-        for entry in entries_of(waiting.pop()):
+    return state | state_below(folders, frozenset(left_out))
+
+
+def state_below(folders: list[str], passed_over: frozenset[str]) -> State:
+    """Return the state of all files in some folders, and in the folders in them."""
+    state: State = {}
+    followed = set(passed_over)
+    while folders:
+        for entry in entries_of(folders.pop()):
             if is_passed_over(entry.name) or entry.path in passed_over:
                 continue
-            # A link to a folder is not followed: it could lead back.
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(entry.path)
+            if is_folder(entry):
+                if leads_on(entry, followed):
+                    folders.append(entry.path)
             elif facts := facts_of(entry):
                 state[entry.path] = facts
     return state
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether something is a folder, or a link to one."""
+    if entry.is_symlink():
+        return os.path.isdir(entry.path)  # noqa: PTH112  # as above
+    return entry.is_dir(follow_symlinks=False)
+
+
+def leads_on(folder: os.DirEntry[str], followed: set[str]) -> bool:
+    """Return whether a folder is to be looked through: a link only once, as it could lead back.
+
+    :param followed: where links have led up to now
+    """
+    if not folder.is_symlink():
+        return True
+    target = os.path.realpath(folder.path)
+    is_new = target not in followed
+    followed.add(target)
+    return is_new
 
 
 def entries_of(folder: str) -> list[os.DirEntry[str]]:
@@ -91,13 +120,13 @@ def entries_of(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def facts_of(file: str | os.DirEntry[str]) -> tuple[int, int] | None:
-    """Return the time and the size of a file; None where it has gone meanwhile."""
+def facts_of(file: str | os.DirEntry[str]) -> Facts | None:
+    """Return the times and the size of a file; None where it has gone meanwhile."""
     try:
         facts = os.stat(file)  # noqa: PTH116  # as above
     except OSError:
         return None
-    return facts.st_mtime_ns, facts.st_size
+    return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size
 
 
 def is_passed_over(name: str) -> bool:
