@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from perspectives.live.live_preview import ENDED
 from tests.live.previewed import Previewed, previewed, processes_of
 from tests.support import BUILDS, Book, run
 
@@ -201,6 +202,19 @@ def test_the_book_is_built_anew_where_its_folder_is_removed(
     said = capsys.readouterr()
     assert "was removed: the book is built anew" in said.out
     assert "Traceback" not in said.err
+
+
+def test_what_fails_while_files_change_is_left_to_the_next_build(
+    place: Previewed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.preview.order_build()
+    place.book.write("docs/conf.py", place.book.read("docs/conf.py") + "\n")
+    number = place.orders.build_number
+    place.preview.take({"event": "failed", "problems": [ENDED], "trace": "Traceback"})
+    assert place.orders.build_number == number + 1
+    place.step_to_the_end()
+    assert place.problems == []
+    assert "Traceback" not in capsys.readouterr().err
 
 
 @contextmanager

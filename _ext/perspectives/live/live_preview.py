@@ -185,8 +185,7 @@ class LivePreview:
             self.imports = {"modules": event["modules"], "path": event["path"]}
         elif kind in ("done", "failed"):
             if self.record.exists():
-                sys.stderr.write(event.get("trace", ""))
-                self.end_build(event)
+                self.end_build(self.without_passing_faults(event) if kind == "failed" else event)
             else:
                 self.begin_anew()
         elif kind == "exported":
@@ -194,6 +193,19 @@ class LivePreview:
             self.pages.tell(is_whole=self.is_whole)
         elif kind == "closed" and self.is_building and event["build"] == self.orders.build_number:
             self.end_build({"event": "failed", "problems": [ENDED]})
+
+    def without_passing_faults(self, event: Event) -> Event:
+        """Return the event of a build that has failed, and tell its trace if there is one.
+
+        What fails while files change, as a page that git takes away while it is read, is told by the next
+        build if it is still so.
+        """
+        if changes := self.watched.changes():
+            self.note_changes(changes)
+        if self.changed:
+            return {**event, "problems": self.problems}
+        sys.stderr.write(event.get("trace", ""))
+        return event
 
     def end_build(self, event: Event) -> None:
         """Show what a build has brought, and have the next one prepared, or begun where it waits."""
