@@ -15,7 +15,8 @@ from perspectives.live.live_preview import LivePreview
 from perspectives.live.open_pages import OpenPages
 from tests.support import ROOT, Book
 
-MOST_STEPS = 6000
+MOST_STEPS = 1500
+"""So many steps a preview may take to what is waited for: at least some seconds, at most ten minutes."""
 
 
 class Previewed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -90,6 +91,10 @@ class BuildOrders:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        if os.name == "posix":
+            # A build that goes on would keep the output open, and be waited for.
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self._collector.join()
         if self.process.stdout:
             self.process.stdout.close()
