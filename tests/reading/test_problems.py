@@ -163,7 +163,9 @@ CASES = (
     Case("misplaced-commentary", ":::{commentary}\nText.\n:::"),
     Case(
         "misplaced-accounts",
-        ":" + accounts(":" + accounts(claim()).strip().replace("new-accounts", "inner") + "\n").strip() + ":",
+        "::"
+        + accounts(":" + accounts(claim()).strip().replace("new-accounts", "inner") + ":\n").strip()
+        + "::",
     ),
     Case("accounts-without-claims", ":::{accounts} Who?\n:id: new-accounts\n:::", ("“with”",)),
     Case("finding-contradicted", accounts(claim(), ":finding: conflict"), ("one-sided", "ringer")),
@@ -204,7 +206,7 @@ CASES = (
     Case(
         "unknown-field",
         '\n[voice.mute]\nname = "Mute"\n',
-        ("“voice”", "[voices.some-id]"),
+        ("voice.mute", "Did you mean “[voices.mute]”"),
         "sources/voices.toml",
     ),
     Case("toml-syntax", "\nx = " + "[" * 3000 + "]" * 3000 + "\n", (), "sources/voices.toml"),
@@ -239,7 +241,12 @@ CASES = (
     Case("malformed-field", "\n[[colours]]\nlight = '#0b6e69'\n", ("[colours.some-id]",), PERSPECTIVES),
     Case("missing-field", "\n[colours.teal]\nlight = '#0b6e69'\n", ("“teal”", "“dark”"), PERSPECTIVES),
     Case("unknown-field", colour() + "drak = '#5cc9c0'\n", ("“drak”", "“dark”"), PERSPECTIVES),
-    Case("unknown-field", colour().replace("colours", "colour"), ("“colour”", "“colours”"), PERSPECTIVES),
+    Case(
+        "unknown-field",
+        colour().replace("colours", "colour"),
+        ("colour.teal", "Did you mean “[colours.teal]”"),
+        PERSPECTIVES,
+    ),
     Case(
         "unknown-value",
         colour() + PERSPECTIVE.format("teel"),
@@ -410,6 +417,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"shared-authority"}
     # Those of the index: tests/registry/test_name_tables.py and tests/unit/test_unregistered_names.py.
     elsewhere |= {"unknown-name", "shared-spelling", "unregistered-name"}
+    # Those of marks and of names of files: tests/unit/test_load.py.
+    elsewhere |= {"shared-mark", "misnamed-file"}
     assert {case.code for case in CASES} | elsewhere == set(PROBLEM_KINDS)
 
 

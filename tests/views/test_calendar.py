@@ -186,7 +186,6 @@ def test_each_fault_of_the_calendar_is_told_with_its_line(
         ("calendar.toml", 15, "malformed-date"),
         ("calendar.toml", 17, "paper-with-page"),
         ("calendar.toml", 20, "malformed-id"),
-        ("calendar.toml", 23, "missing-field"),
         ("calendar.toml", 25, "unknown-field"),
         ("views.md", 31, "years-in-reverse"),
         ("views.md", 35, "unknown-value"),

@@ -24,6 +24,7 @@ CAUSES = (
     "option-in-text",
     "heading-in-directive",
     "malformed-label",
+    "misplaced-lesson-part",
     "text-in-lesson",
 )
 """The faults of a page in which a directive loses its beginning, its options or its end."""
@@ -63,7 +64,7 @@ CLAIM_CAUSES = (
 )
 """The faults in which a comparison may lose a claim, or a claim what it disputes."""
 COMPARISON_CONSEQUENCES = ("accounts-without-claims", "conflict-without-dispute", "finding-contradicted")
-"""What follows from such a fault in the same section."""
+"""What follows from such a fault between the beginnings of a comparison and of the next one."""
 IN_ONE_RECORD: dict[str, tuple[str, ...]] = {
     "missing-source": ("locator-without-work",),
     "run-on-quotation": ("empty-body",),
@@ -76,8 +77,6 @@ IN_ONE_SECTION: dict[str, tuple[str, ...]] = {
     "unlabelled-section": ("misplaced-document", "misplaced-lesson"),
 }
 """What follows from a fault of the same section."""
-UNDER_A_TITLE = ("misplaced-document", "misplaced-lesson")
-"""What follows where a page has no title: its lack is told."""
 WORDLESS = ("empty-body", "indented-code", "misplaced-quotation")
 """The faults of a claim that has none of its words."""
 TYPED_ID = re.compile(r":?id:\s*(?P<id>\S+)")
@@ -121,8 +120,11 @@ class _Consequences:
             for name in NAMED_DIRECTIVE.findall(one.value)
         }
         self.lost_directives = self._first(problems, CAUSES)
-        self.lost_claims = self._first(problems, CLAIM_CAUSES)
-        self.untitled = {name for name, one in book.records.items() if not one.sections}
+        self.comparisons = {
+            name: sorted([one.line for one in document.comparisons] + self.labels[name])
+            for name, document in book.records.items()
+        }
+        self.lost_claims = {self._comparison_of(one) for one in problems if one.code in CLAIM_CAUSES}
         self.in_sections = {(self._section_of(one), one.code) for one in problems if one.docname}
         self.in_records = {(self._record_of(one), one.code) for one in problems}
         wordless = {self._record_of(one) for one in problems if one.code in WORDLESS}
@@ -139,13 +141,11 @@ class _Consequences:
             return self._names_lost(problem)
         if problem.code == "words-not-in-claim":
             return problem.expected.rpartition(" ")[2] in self.wordless
-        if problem.code in UNDER_A_TITLE and problem.docname in self.untitled:
-            return True
         if self._follows_nearby(problem):
             return True
         section = self._section_of(problem)
         if problem.code in COMPARISON_CONSEQUENCES:
-            return section in self.lost_claims
+            return self._comparison_of(problem) in self.lost_claims
         cause = self.lost_directives.get(section)
         # Options directly under a beginning that is not read as one are its own.
         is_own_option = cause and problem.code == "option-in-text" and problem.line == cause.line + 1
@@ -175,15 +175,20 @@ class _Consequences:
     def _first(self, problems: Sequence[Problem], codes: Sequence[str]) -> dict[tuple[str, int], Problem]:
         """Return the first problem with one of some codes, for each section of a page."""
         first: dict[tuple[str, int], Problem] = {}
-        for problem in sorted((one for one in problems if one.docname), key=lambda one: one.line):
-            if problem.code in codes:
-                first.setdefault(self._section_of(problem), problem)
+        found = (one for one in problems if one.docname and one.code in codes)
+        for problem in sorted(found, key=lambda one: (one.line, codes.index(one.code))):
+            first.setdefault(self._section_of(problem), problem)
         return first
 
     def _section_of(self, problem: Problem) -> tuple[str, int]:
         """Return the page of a problem, and the number of its section in the page."""
         docname = problem.docname or ""
         return docname, bisect_right(self.labels.get(docname, ()), problem.line)
+
+    def _comparison_of(self, problem: Problem) -> tuple[str, int]:
+        """Return the page of a problem, and the number of the comparison that it may belong to."""
+        docname = problem.docname or ""
+        return docname, bisect_right(self.comparisons.get(docname, ()), problem.line)
 
     def _record_of(self, problem: Problem) -> tuple[str, int]:
         """Return the page of a problem, and the line in which the record begins that it may belong to."""

@@ -20,7 +20,13 @@ from perspectives.build.library_facts import Facts, Told, nothing, other_file_ne
 from perspectives.build.nearest_pages import page_near
 from perspectives.domain.store import domain_of
 
-LOST_TITLES = ("heading-in-directive", "indented-code", "malformed-label")
+LOST_TITLES = (
+    "heading-in-directive",
+    "indented-code",
+    "malformed-label",
+    "misplaced-document",
+    "misplaced-lesson",
+)
 """The problems of a page that say why it has no title."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -47,10 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     edition = options.edition.strip()
-    if edition and not re.fullmatch(r"\d+(\.\d+)*", edition):
+    if edition and not NUMBER.fullmatch(edition):
+        found = NUMBER.search(edition)
+        near = f" Did you mean “{found[0]}”?" if found else ""
         sys.stderr.write(
             f"“{edition}” is no number of an edition: it is made of whole numbers with points between them, "
-            "as EDITION=1.2.0.\nThe record was left as it was.\n"
+            f"as EDITION=1.2.0.{near}\nThe record was left as it was.\n"
         )
         return 1
     try:
@@ -73,12 +74,6 @@ def _run(docs: Path, edition: str) -> int:
         names = ", ".join(f"“{id_}”" for id_ in twice[:MOST_NAMED])
         names += f" and {len(twice) - MOST_NAMED} more" if len(twice) > MOST_NAMED else ""
         sys.stderr.write(f"Two things have one id: {names}. Rename one of the two first. ")
-        sys.stderr.write("The record was left as it was.\n")
-        return 1
-    if edition and not NUMBER.fullmatch(edition):
-        found = NUMBER.search(edition)
-        near = f" Did you mean “{found[0]}”?" if found else ""
-        sys.stderr.write(f"“{edition}” is no number of an edition, such as 1.2.0.{near} ")
         sys.stderr.write("The record was left as it was.\n")
         return 1
     edition = edition or number_of(settled.edition)

@@ -94,7 +94,7 @@ def copy_faults(id_: str, table: Any) -> list[Fault]:
             value, bool | datetime.datetime
         ):
             faults.append((name, f"the field “{name}” must be {COPY_TYPE_NAMES[kind]}."))
-        elif value == "" and not COPY_FIELDS[name].form:
+        elif isinstance(value, str) and not value.strip() and not COPY_FIELDS[name].form:
             faults.append((name, f"the field “{name}” is empty. Write what it says, or take it out."))
     return faults or list(_unwritten(table)) or list(_value_faults(table))
 

@@ -243,14 +243,14 @@ class Table:
         return None if missing or not is_valid else values
 
     def _meant_names(self, table: dict[str, Any]) -> dict[str, str | None]:
-        """Return what each name that is no field means: the nearest one that the table has not, if any."""
+        """Return what each name that is no field means: the nearest field, if any."""
         free = [name for name in self.fields if name not in table]
         strange = [name for name in table if name not in self.fields]
         lacking = [name for name in free if self.fields[name].required]
         only = lacking[0] if len(lacking) == len(strange) == 1 else None
         if only and not difflib.get_close_matches(strange[0].lower(), free, n=1, cutoff=MISSPELT):
             return {strange[0]: only}
-        return {name: nearest(name, free) or nearest(name, self.fields) for name in strange}
+        return {name: nearest(name, self.fields) or nearest(name, free) for name in strange}
 
     def _without_inner_tables(self, id_: str, table: dict[str, Any]) -> dict[str, Any]:
         """Return a table without those whose head has its id and a word more; each is reported."""
