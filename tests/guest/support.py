@@ -39,6 +39,12 @@ A container with a class.
 
 A line {of} braces: [link] (https://example.org), `{claim}`, {kbd}`Ctrl`.
 
+(one)= two
+
+- ## A heading in a list
+
+      # code {cite:p}`of itself`
+
 <div>
 
 open

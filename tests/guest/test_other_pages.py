@@ -17,7 +17,14 @@ FAULTS = {
     "labels": {"unlabelled-section", "malformed-id"},
     "citations": {"repeated-key"},
     "html": {"unfit-html"},
-    "markdown": {"second-title", "broken-link", "malformed-directive"},
+    "markdown": {
+        "second-title",
+        "broken-link",
+        "malformed-directive",
+        "malformed-label",
+        "heading-in-directive",
+        "indented-code",
+    },
     "file-names": {"unfit-file-name"},
 }
 """The problems that each rule finds in the pages of the project."""

@@ -548,6 +548,7 @@ PAGES = {
         "```text\n:::claim\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n```\n\n"
         "A `{claim}` and `` {claim}`x` ``, `:cert: low`, `[x](a b.png)`.\n"
     ),
+    "code that is indented": Page("Words.\n\n    # a comment of code\n    ring --hard {bell}\n"),
     "signs that are meant": Page(
         "The set {a, b}, {x} and \\{claim\\}; [word]{.smallcaps}; 3:4:5; see: this. [sic] (as he said).\n"
         '[A link](http://x.y "with a title"), [another](<http://x.y/a b>).\n\n'

@@ -145,7 +145,8 @@ class TellingRenderer(FenceRenderer):
         """Add a block of code; note one that is code only for its indent, where no code is meant."""
         first = token.content.strip().partition("\n")[0]
         found = self._tell_directive(token)
-        if not found and (self._inside() in INDENTED_TEXTS or is_page_text(token.content)):
+        is_text = self.is_required("markdown") and is_page_text(token.content)
+        if not found and (self._inside() in INDENTED_TEXTS or is_text):
             self.note("indented-code", token_line(token), first)
         super().render_code_block(token)
 

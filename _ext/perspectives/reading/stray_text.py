@@ -53,7 +53,7 @@ _BRACES = re.compile(
     r"(?P<open>[{｛])(?P<before>\s*)(?P<name>[A-Za-z][\w:+-]*)(?P<after>\s*)(?P<close>[}｝]|(?=\0))"
 )
 _OWN_ROLE = re.compile(rf"\{{(?:{'|'.join(OWN_ROLES)}|cite(?::[a-z]+)?)\}}`")
-_HEADING = re.compile(r"\s*#{1,6} \S")
+_HEADING = re.compile(r"\s*#{1,6} \S.*\s*")
 _UNOPENED = re.compile(r"(?<![{｛\w:+\x01-])[(\[<]?(?P<name>[A-Za-z][\w:+-]*)[}｝](?=\0)")
 _LABEL = re.compile(
     r"\s*(?P<label>\((?P<name>[A-Za-z][\w-]*)\)=)\s+(?P<rest>\S.*)|\s*\((?P<spaced>[A-Za-z][\w-]*)\)\s+=\s*"
@@ -198,8 +198,8 @@ def _labels(masked: str) -> Iterator[TextFault]:
 
 
 def is_page_text(content: str) -> bool:
-    """Return whether a text in Markdown has a heading, a role of ours or a citation: what no code has."""
-    return bool(_OWN_ROLE.search(content) or _HEADING.match(content))
+    """Return whether a text is a heading, or has a role of ours or a citation: what no code has."""
+    return bool(_OWN_ROLE.search(content) or _HEADING.fullmatch(content))
 
 
 def _near(name: str, names: Collection[str]) -> str | None:
