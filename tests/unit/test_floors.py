@@ -10,7 +10,7 @@ from pathlib import Path
 
 EXTENSION = Path(__file__).parents[2] / "_ext"
 FLOORS = (
-    ("_compat",),
+    ("_compat", "_quiet_start"),
     ("records",),
     ("citations", "registry"),
     ("collation", "permalinks", "doctree"),

@@ -61,7 +61,7 @@ MACHINE_FAULTS = (
 )
 """The errors of a machine that no text mends."""
 MACHINE_FAULT = (
-    "The build could not write all files: {}. It is no fault of the text: make room on this machine, "
+    "The build could not write all files: {}. It is no fault of the text: free some space on this machine, "
     "and save a file again."
 )
 
