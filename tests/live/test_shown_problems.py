@@ -77,7 +77,7 @@ def test_a_full_disk_is_told_without_a_trace(tmp_path: Path) -> None:
     tell_failure(lambda **values: told.append(values), None, WarningList(), error, tmp_path)
     (event,) = told
     assert event["trace"] == ""
-    assert "No space left on device. It is no fault of the text: make room" in str(event["problems"])
+    assert "No space left on device. It is no fault of the text: free some space" in str(event["problems"])
 
 
 @pytest.mark.parametrize("text", ["", "[", "{}", '{"b": 1}', "null", '"b"'])
