@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from perspectives.book.book import Book
 from perspectives.records.problem_record import Problem
@@ -103,14 +103,16 @@ class _Consequences:
     """What follows from some problems of a book."""
 
     def __init__(self, problems: Sequence[Problem], book: Book) -> None:
-        self.labels = {name: [line for _label, line in one.labels] for name, one in book.records.items()}
+        pages = book.records.items()
+        self.labels = {name: [line for _label, line in one.labels] for name, one in pages}
+        self.comparisons = {
+            name: sorted([one.line for one in page.comparisons] + self.labels[name]) for name, page in pages
+        }
         self.records = {
             name: sorted(
-                [claim.line for claim in one.claims]
-                + [comparison.line for comparison in one.comparisons]
-                + [note.line for note in one.notes]
+                [one.line for one in page.claims] + [one.line for one in page.notes] + self.comparisons[name]
             )
-            for name, one in book.records.items()
+            for name, page in pages
         }
         self.lost_ids = _lost_ids(problems)
         self.nameless = {
@@ -120,10 +122,6 @@ class _Consequences:
             for name in NAMED_DIRECTIVE.findall(one.value)
         }
         self.lost_directives = self._first(problems, CAUSES)
-        self.comparisons = {
-            name: sorted([one.line for one in document.comparisons] + self.labels[name])
-            for name, document in book.records.items()
-        }
         self.lost_claims = {self._comparison_of(one) for one in problems if one.code in CLAIM_CAUSES}
         self.in_sections = {(self._section_of(one), one.code) for one in problems if one.docname}
         self.in_records = {(self._record_of(one), one.code) for one in problems}
@@ -147,11 +145,7 @@ class _Consequences:
         if problem.code in COMPARISON_CONSEQUENCES:
             return self._comparison_of(problem) in self.lost_claims
         cause = self.lost_directives.get(section)
-        # Options directly under a beginning that is not read as one are its own.
-        is_own_option = cause and problem.code == "option-in-text" and problem.line == cause.line + 1
-        return (
-            cause is not None and cause is not problem and bool(problem.code in CONSEQUENCES or is_own_option)
-        )
+        return cause is not None and cause is not problem and _follows(problem, cause)
 
     def _names_lost(self, problem: Problem) -> bool:
         """Return whether a problem names a record whose id is lost."""
@@ -182,20 +176,27 @@ class _Consequences:
 
     def _section_of(self, problem: Problem) -> tuple[str, int]:
         """Return the page of a problem, and the number of its section in the page."""
-        docname = problem.docname or ""
-        return docname, bisect_right(self.labels.get(docname, ()), problem.line)
+        return _part_of(problem, self.labels)
 
     def _comparison_of(self, problem: Problem) -> tuple[str, int]:
         """Return the page of a problem, and the number of the comparison that it may belong to."""
-        docname = problem.docname or ""
-        return docname, bisect_right(self.comparisons.get(docname, ()), problem.line)
+        return _part_of(problem, self.comparisons)
 
     def _record_of(self, problem: Problem) -> tuple[str, int]:
         """Return the page of a problem, and the line in which the record begins that it may belong to."""
         docname = problem.docname or problem.path or ""
-        lines = sorted((*self.records.get(docname, ()), *self.labels.get(docname, ())))
+        lines = self.records.get(docname, ())
         at = bisect_right(lines, problem.line)
         return docname, lines[at - 1] if at else problem.line
+
+
+def _part_of(problem: Problem, lines: Mapping[str, Sequence[int]]) -> tuple[str, int]:
+    """Return the page of a problem, and the number of its part there.
+
+    :param lines: the lines in which the parts of each page begin
+    """
+    docname = problem.docname or ""
+    return docname, bisect_right(lines.get(docname, ()), problem.line)
 
 
 def _lost_ids(problems: Iterable[Problem]) -> set[str]:
@@ -208,6 +209,12 @@ def _lost_ids(problems: Iterable[Problem]) -> set[str]:
         elif typed and problem.code in ("option-in-text", "broken-option"):
             lost.add(typed["id"])
     return lost
+
+
+def _follows(problem: Problem, cause: Problem) -> bool:
+    """Return whether a problem follows from a lost directive; its options stand right under it."""
+    is_own_option = problem.code == "option-in-text" and problem.line == cause.line + 1
+    return problem.code in CONSEQUENCES or is_own_option
 
 
 def _may_name(problem: Problem, code: str, lost: str) -> bool:

@@ -39,8 +39,8 @@ def _stale_entries(book: Book) -> Iterator[Problem]:
     """
     lock = book.lock
     told: set[str] = set()
-    retired = {entry.id for entry in book.permalinks.retired_ids if entry.kind == "claims"}
-    lost = book.permalinks.published.get("claims", {}).keys() - retired
+    retired = book.permalinks.retired_keys
+    lost = {id_ for id_ in book.permalinks.published.get("claims", {}) if ("claims", id_) not in retired}
     for entry, line in zip(lock.entries, lock.lines, strict=True):
         claim = book.claims.get(entry.claim)
         if claim is None:

@@ -31,18 +31,19 @@ def permalink_problems(book: Book, places: Places, locate: Callable[[str, int], 
     yield from _lost_ids(book, places)
     yield from _lost_pages(book, places)
     all_ids = {id_ for kind in ANCHOR_PREFIXES for id_ in places[kind]}
-    retired = {(entry.kind, entry.id) for entry in book.permalinks.retired_ids}
+    retired = book.permalinks.retired_keys
     # One of these that is gone has been told as lost.
     recorded = {
         id_ for kind, ids in book.permalinks.published.items() for id_ in ids if (kind, id_) not in retired
     }
+    targets = {*all_ids, *places[PAGES]}
     for entry in book.permalinks.retired_ids:
         if _is_used(entry, places, all_ids):
             place = locate(entry.id, 1) if entry.kind == PAGES else _place(book, entry.id, locate)
             yield _problem(book, "reused-id", entry.line, value=entry.id, other=place)
         for target in entry.replaced_by:
-            if target not in {*all_ids, *places[PAGES], *recorded} and not has_unread(book):
-                near = nearest(target, {*all_ids, *places[PAGES]})
+            if target not in targets and target not in recorded and not has_unread(book):
+                near = nearest(target, targets)
                 yield _problem(book, "unknown-replacement", entry.line, value=target, nearest=near)
 
 
@@ -53,7 +54,7 @@ def _problem(book: Book, code: str, line: int, **facts: str | None) -> Problem:
 def _lost_ids(book: Book, places: Places) -> Iterator[Problem]:
     """Yield a problem for each published id that the book does not have, or that no page prints any more."""
     links = book.permalinks
-    retired = {(entry.kind, entry.id) for entry in links.retired_ids}
+    retired = links.retired_keys
     # A heading that has lost its label is told by itself.
     unlabelled = {
         docname

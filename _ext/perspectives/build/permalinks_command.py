@@ -106,7 +106,7 @@ def record_addresses(links: Permalinks, book: Book, places: Places, edition: str
     :param edition: the edition that introduces what is new
     :return: how many ids and pages are new, and how many ids have moved
     """
-    retired = {(entry.kind, entry.id) for entry in links.retired_ids}
+    retired = links.retired_keys
     added = moved = 0
     for kind in KINDS:
         recorded = links.published.setdefault(kind, {})

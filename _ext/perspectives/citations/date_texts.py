@@ -11,7 +11,7 @@ from typing import Any
 
 from perspectives.citations.csl_dates import SEASON
 from perspectives.citations.entry_fields import unmarked
-from perspectives.records.dates import parse_date
+from perspectives.records.dates import is_edtf
 
 MONTHS = {
     name: number
@@ -157,15 +157,6 @@ def is_year_text(text: str) -> bool:
     return bool(
         re.search(r"\d{4}|\d{3}[\dXu?-]|\d{2}XX", text) or NO_DATE.fullmatch(text) or AHEAD.fullmatch(text)
     )
-
-
-def is_edtf(text: str) -> bool:
-    """Return whether a text is a date in EDTF."""
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def nearest_edtf(text: str) -> str | None:

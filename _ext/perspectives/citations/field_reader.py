@@ -14,7 +14,6 @@ from perspectives.citations.date_texts import (
     STATES,
     csl_date,
     edtf_date,
-    is_edtf,
     is_year_text,
     month_of,
     nearest_edtf,
@@ -32,6 +31,7 @@ from perspectives.citations.page_ranges import is_turned, plain_pages, turned
 from perspectives.citations.tex_signs import WEB_ADDRESS
 from perspectives.citations.tex_text import decoded, verbatim
 from perspectives.citations.work_entry import Fault, WorkEntry
+from perspectives.records.dates import is_edtf
 from perspectives.records.option_values import nearest, offered
 from perspectives.records.typed_dates import meant_dates
 

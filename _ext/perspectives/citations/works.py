@@ -16,7 +16,6 @@ from pybtex.exceptions import PybtexError
 
 from perspectives.citations.author_date_labels import labels_of
 from perspectives.citations.csl_json import csl_item, faults_of
-from perspectives.citations.date_texts import is_edtf
 from perspectives.citations.entry_faults import closed_early, explain, missing_signs, no_bibtex
 from perspectives.citations.entry_fields import family_name, given_names, persons, unmarked
 from perspectives.citations.entry_places import ENTRY_PATTERN, Place, field_places_of, places_of, work_at
@@ -27,6 +26,7 @@ from perspectives.citations.terms import Terms, terms_of_book
 from perspectives.citations.work_entry import Fault, WorkEntry
 from perspectives.citations.work_fields import WORK_FIELDS
 from perspectives.records.closed_lists import SEEN
+from perspectives.records.dates import is_edtf
 from perspectives.records.declarations import Work
 from perspectives.records.explained_lines import Explained
 from perspectives.records.fields import Field, entry_fields_of

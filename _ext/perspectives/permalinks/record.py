@@ -108,6 +108,11 @@ class Permalinks:
     problems: list[Problem] = field(default_factory=list)
     path: str = PERMALINKS_FILE
 
+    @property
+    def retired_keys(self) -> set[tuple[str, str]]:
+        """The kind and the id of each retired id."""
+        return {(entry.kind, entry.id) for entry in self.retired_ids}
+
 
 def dump_permalinks(links: Permalinks, command: str) -> str:
     """Return the text of the file, sorted by kind and id. The order in *links* makes no difference to it.

@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from perspectives.reading.fence_lines import OWN_NAMES
-from perspectives.reading.option_forms import LOOSE_OPTION
+from perspectives.reading.option_forms import LOOSE_OPTION, takes
 from perspectives.reading.text_faults import TextFault
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.comparison_fields import COMPARISON_FIELDS, NOTE_FIELDS
 from perspectives.records.document_fields import document_readers
 from perspectives.records.fields import readers_of
 from perspectives.records.lesson_options import LESSON_READERS, LESSON_SOURCE_READERS
-from perspectives.records.option_values import Malformed, nearest, parse_text
+from perspectives.records.option_values import nearest, parse_text
 from perspectives.records.view_options import VIEW_OPTIONS
 
 OWN_ROLES = ("claim", "voice", "event", "accounts", "document", "quote")
@@ -56,7 +56,7 @@ _OWN_ROLE = re.compile(rf"\{{(?:{'|'.join(OWN_ROLES)}|cite(?::[a-z]+)?)\}}`")
 _HEADING = re.compile(r"\s*#{1,6} \S.*\s*")
 _UNOPENED = re.compile(r"(?<![{｛\w:+\x01-])[(\[<]?(?P<name>[A-Za-z][\w:+-]*)[}｝](?=\0)")
 _LABEL = re.compile(
-    r"\s*(?P<label>\((?P<name>[A-Za-z][\w-]*)\)=)\s+(?P<rest>\S.*)|\s*\((?P<spaced>[A-Za-z][\w-]*)\)\s+=\s*"
+    r"\s*\((?P<name>[A-Za-z][\w-]*)\)=\s+(?P<rest>\S.*)|\s*\((?P<spaced>[A-Za-z][\w-]*)\)\s+=\s*"
 )
 _RST_ROLE = re.compile(r"(?<![\w:]):(?P<name>[a-z][\w:-]*):\0+")
 _OPTION = re.compile(r"\s*[:：](?P<name>[A-Za-z][\w-]*)[:：](?P<space>\s*)(?P<value>.*)")
@@ -148,13 +148,7 @@ def _readers(inside: str, added: Callable[[], Readers]) -> Readers:
 def _is_option(readers: Readers, name: str, value: str) -> bool:
     """Return whether a line without its colons is an option: a name, and a value that the option takes."""
     reader = readers.get(name)
-    if reader is None or reader is parse_text or not value:
-        return False
-    try:
-        reader(value)
-    except Malformed:
-        return False
-    return True
+    return reader is not parse_text and bool(value) and takes(reader, value)
 
 
 def _roles(text: str, masked: str, exists: Any) -> Iterator[TextFault]:

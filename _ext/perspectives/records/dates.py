@@ -64,6 +64,15 @@ def parse_date(text: str) -> Date:
     return plain_date(text) or date_by_library(text)
 
 
+def is_edtf(text: str) -> bool:
+    """Return whether a text is a date in EDTF."""
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def plain_date(text: str) -> Date | None:
     """Return the date if *text* is a plain date, or a period whose ends are plain or open; else None."""
     first, slash, last = text.partition("/")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 from perspectives.records.claim_records import Citation, Silence
 from perspectives.records.closed_lists import SILENCES
-from perspectives.records.dates import parse_date
+from perspectives.records.dates import is_edtf, parse_date
 from perspectives.records.id_form import ID_FORM, ID_PATTERN, is_id, slug
 from perspectives.records.problem_record import OFFER
 from perspectives.records.typed_dates import meant_dates
@@ -74,19 +74,11 @@ def parse_edtf(value: str) -> str:
         return parse_date(value).text
     except ValueError as error:
         first, sign, last = value.partition("/")
-        if sign and _is_date(first) and _is_date(last) and _is_date(turned := f"{last}/{first}"):
+        if sign and is_edtf(first) and is_edtf(last) and is_edtf(turned := f"{last}/{first}"):
             raise Malformed(
                 "malformed-date", value, "the earlier date before the later one", turned
             ) from error
         raise Malformed("malformed-date", value, DATE_FORM, offered(meant_dates(value))) from error
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def parse_text(value: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from perspectives.records.dates import parse_date
+from perspectives.records.dates import is_edtf
 from perspectives.records.typed_months import SEASONS, month_number, weekdays
 
 CENTURY = 1900
@@ -97,18 +97,10 @@ def meant_dates(text: str) -> tuple[str, ...]:
     if not typed or len(typed) > LONGEST or _NO_DATE.fullmatch(typed):
         return ()
     for readings in _groups(typed):
-        found = dict.fromkeys(date for date in readings if date != text and _is_date(date))
+        found = dict.fromkeys(date for date in readings if date != text and is_edtf(date))
         if found:
             return tuple(found)[:2]
     return ()
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _cleaned(text: str) -> str:
