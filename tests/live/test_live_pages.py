@@ -183,7 +183,7 @@ def test_a_build_of_all_pages_makes_way_before_the_first_is_written(tmp_path: Pa
         assert place.files() == clean_build(book)
 
 
-@pytest.mark.parametrize("moment", ["before", "in", "html"])
+@pytest.mark.parametrize("moment", ["before", "in", "html", "html, made again without pages", "doctrees"])
 def test_the_book_is_built_anew_where_its_folder_is_removed(
     tmp_path: Path, moment: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,10 +194,14 @@ def test_the_book_is_built_anew_where_its_folder_is_removed(
         if moment == "in":
             book.write("docs/conf.py", book.read("docs/conf.py"))
             place.step_until(lambda: place.preview.is_building)
-        folder = place.pages.output if moment == "html" else place.pages.output.parent
+        part = {"before": ".", "in": ".", "doctrees": "doctrees"}.get(moment, "html")
+        folder = place.pages.output.parent / part
         while folder.exists():
             # A build may write into it meanwhile.
             shutil.rmtree(folder, ignore_errors=True)
+        if "again" in moment:
+            # So does the process of the next build, when it is started.
+            folder.mkdir()
         place.preview.is_whole = False
         place.step_to_the_end()
         assert place.problems == []

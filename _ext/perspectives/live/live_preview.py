@@ -47,7 +47,7 @@ class LivePreview:
     :ivar declared: the files of registry and bibliography, which each build reads after its order
     :ivar is_building: whether a build has been ordered whose pages are not all there
     :ivar record: the file beside the doctrees that tells what the pages are made with
-    :ivar is_made: whether a build has come to its end in this folder
+    :ivar proofs: files of the last whole build, which are there unless somebody has removed them
     :ivar is_whole: whether all pages and data files are there
     :ivar read: how many pages this build has read
     :ivar written: how many pages this build has written
@@ -70,9 +70,10 @@ class LivePreview:
         left_out = [pages.output.parent]
         self.watched = WatchedFiles([self.docs, *watch, *self.made_with], left_out)
         self.changed: dict[str, bool] = {}
-        self.is_building = self.is_whole = self.is_made = False
+        self.is_building = self.is_whole = False
         self.imports: dict[str, Any] | None = None
         self.declared: set[Path] = set()
+        self.proofs: list[Path] = []
         self.began = self.looked = 0.0
         self.problems: list[dict[str, Any]] = []
         self.seconds: list[float] = []
@@ -98,7 +99,7 @@ class LivePreview:
         """Begin again, where somebody has removed the folder of the preview, as ``make clean`` does."""
         say(REMOVED)
         self.orders.close()
-        self.imports, self.is_made = None, False
+        self.imports, self.proofs = None, []
         self.begin()
 
     def step(self) -> None:
@@ -111,7 +112,7 @@ class LivePreview:
             changes = self.watched.changes()
             if changes:
                 self.note_changes(changes)
-            elif self.is_made and not self.is_building and not self.is_there():
+            elif not self.is_building and not self.is_there():
                 self.begin_anew()
 
     def note_changes(self, changes: dict[str, bool]) -> None:
@@ -145,8 +146,8 @@ class LivePreview:
         )
 
     def is_there(self) -> bool:
-        """Return whether the folder of the preview is there, with what builds have put into it."""
-        return all(place.exists() for place in (self.record, self.doctrees, self.pages.output))
+        """Return whether what the last whole build has put into the folder of the preview is there still."""
+        return not self.proofs or all(place.exists() for place in (self.record, *self.proofs))
 
     def docname_of(self, path: str) -> str:
         """Return the document that a file is; an empty text where it is none."""
@@ -161,6 +162,7 @@ class LivePreview:
 
     def set_aside(self) -> None:
         """Begin from nothing: the pages that are there are shown until they are made anew."""
+        self.proofs = []
         shutil.rmtree(self.doctrees, ignore_errors=True)
         shutil.rmtree(self.pages.old, ignore_errors=True)
         if self.pages.output.exists():
@@ -215,8 +217,8 @@ class LivePreview:
         if is_made:
             self.watched.add(map(Path, event["watch"]))
             self.declared = set(map(Path, event["read"]))
-            self.is_made = True
         if is_made and event["is_whole"]:
+            self.proofs = list(map(Path, event["proofs"]))
             shutil.rmtree(self.pages.old, ignore_errors=True)
         state = "building" if self.changed else "current" if is_made else "failed"
         self.pages.tell(state=state, problems=event["problems"], note="")

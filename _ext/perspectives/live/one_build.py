@@ -26,11 +26,11 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from perspectives._compat import indexed_documents
 from perspectives.build.build_events import EXPORT_PRIORITY
-from perspectives.build.citation_setup import bibliography_paths
 from perspectives.build.conf_faults import conf_fault
 from perspectives.build.early_settings import tell_place_of_language
 from perspectives.build.left_pages import PAGES_LEFT
 from perspectives.domain.store import domain_of
+from perspectives.live.build_files import declared_paths, proofs_of, watched_paths
 from perspectives.live.build_messages import BuildSettings, Say, own_output, sender
 from perspectives.live.rehearsal import record_templates
 from perspectives.live.shown_problems import ShownProblem, WarningList, problem_without_place, problems_of
@@ -195,6 +195,7 @@ class OneBuild:
             is_whole=not self.unwritten,
             watch=watched_paths(self.app),
             read=declared_paths(self.app),
+            proofs=proofs_of(self.app),
         )
 
     def found_problems(self) -> list[ShownProblem]:
@@ -217,29 +218,6 @@ def step_back(niceness: int) -> None:
     """Let other processes go before this one, where the system knows how."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(niceness)
-
-
-def watched_paths(app: Sphinx) -> list[str]:
-    """Return the files and folders that the settings and the documents name."""
-    config = app.config
-    names = [
-        config.perspectives_registry,
-        config.perspectives_texts,
-        *(config.bibtex_bibfiles or ()),
-        *config.templates_path,
-        *config.html_static_path,
-        *config.html_extra_path,
-        *config.locale_dirs,
-    ]
-    # What documents include, too.
-    names += {name for included in app.env.dependencies.values() for name in included}
-    return sorted({str(Path(app.confdir, name).resolve()) for name in names})
-
-
-def declared_paths(app: Sphinx) -> list[str]:
-    """Return the files of the registry and of the bibliography: each build reads them after its order."""
-    files = [Path(path) for path in domain_of(app.env).book.registry.files.values()]
-    return sorted({str(path.resolve()) for path in (*files, *bibliography_paths(app))})
 
 
 def run_build(settings: BuildSettings, lines: IO[str], say: Say) -> None:
