@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Preview:
     """
 
     def __init__(self, folder: Path, built: Build) -> None:
+        self.changes = 0
         self.output = folder / "html"
         self.output.mkdir()
         for path in built.out.iterdir():
@@ -72,13 +74,22 @@ class Preview:
             "number => document.querySelectorAll('.preview-row').length === number", arg=len(problems)
         )
 
-    def change(self, page: Page, old: str, new: str, words: str) -> None:
-        """Write the page anew, as a build does, and wait until it is shown with some words."""
-        self.file.write_text(self.file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    def change(self, page: Page, old: str, new: str) -> None:
+        """Write the page anew, as a build does, and wait until it is shown, with its fonts and its scripts.
+
+        The page has the number of the change, so that nobody takes the old page for the new one.
+        """
+        self.changes += 1
+        text = self.file.read_text(encoding="utf-8").replace(old, new)
+        text = re.sub(r'<html(?: data-change="\d+")?', f'<html data-change="{self.changes}"', text, count=1)
+        self.file.write_text(text, encoding="utf-8")
         self.pages.tell()
-        page.wait_for_function("words => document.body?.textContent.includes(words)", arg=words)
+        page.wait_for_function(
+            "number => document.documentElement.dataset.change === number"
+            " && document.readyState === 'complete' && document.fonts.status === 'loaded'",
+            arg=str(self.changes),
+        )
         page.wait_for_load_state("load")
-        page.evaluate("document.fonts.ready.then(() => true)")
 
 
 @pytest.fixture
@@ -140,18 +151,14 @@ def test_a_changed_page_is_shown_at_the_place_that_was_read(open_page: Opener, p
     page.locator("#claim-voshtina-we-proposed summary").first.click()
     page.locator("#claim-voshtina-we-proposed summary").first.focus()
     line = f"<p>{'A line that is put in above the heading, and is long. ' * 20}the end of this line</p>"
-    preview.change(
-        page, "<p>The bay of Vlora opens", f"{line}<p>The bay of Vlora opens", "the end of this line"
-    )
+    preview.change(page, "<p>The bay of Vlora opens", f"{line}<p>The bay of Vlora opens")
     page.wait_for_function(
         f"Math.abs(document.querySelector('{HEADING}').getBoundingClientRect().top - {before}) < 2"
     )
     assert page.locator("#claim-voshtina-we-proposed details").first.get_attribute("open") is not None
     assert page.evaluate("document.activeElement.closest('#claim-voshtina-we-proposed') !== null")
     # What stands before it may have more to unfold now.
-    preview.change(
-        page, "<p>The bay of Vlora opens", f"<details>{line}</details><p>The bay opens", "The bay opens"
-    )
+    preview.change(page, "<p>The bay of Vlora opens", f"<details>{line}</details><p>The bay opens")
     opened_now = "[...document.querySelectorAll('main details[open]')].map(e => e.closest('[id]').id)"
     assert page.evaluate(opened_now) == ["claim-voshtina-we-proposed"]
     assert open_page.messages == []
@@ -175,11 +182,11 @@ def test_who_types_is_left_in_the_dialogue_and_in_the_field(open_page: Opener, p
     page.keyboard.press("Escape")
     page.wait_for_function("() => document.body?.textContent.includes('A bay of Vlora')")
     page.wait_for_selector(".preview-panel[data-state=current]")
-    preview.change(page, "</main>", "<input class='asked'></main>", "A bay")
-    page.wait_for_selector(".asked")
+    preview.change(page, "</main>", "<input class='asked'></main>")
     page.locator(".asked").fill("the bay")
     page.keyboard.press("ArrowLeft")
-    preview.change(page, "A bay", "One bay", "One bay")
+    preview.change(page, "A bay", "One bay")
+    page.wait_for_function("() => document.activeElement?.value === 'the bay'")
     page.keyboard.type("! ")
     assert page.locator(".asked").input_value() == "the ba! y"
     assert open_page.messages == []
