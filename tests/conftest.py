@@ -10,9 +10,10 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sphinx.locale import translators
 
+from tests.browser.support import MOST_MILLISECONDS
 from tests.support import BUILDS, LIGHTHOUSE, READER, Book, Build, SharedBook, built_once
 
 
@@ -92,6 +93,7 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """Return a Chromium without a window: one for all tests, since a process can have only one Playwright."""
+    expect.set_options(timeout=MOST_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
         yield browser

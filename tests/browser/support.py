@@ -13,6 +13,9 @@ from tests.support import Build
 Scheme = Literal["light", "dark"]
 Box = dict[str, Any]
 
+MOST_MILLISECONDS = 120_000
+"""So long a test waits for a page on a machine that has much else to do, before it gives up."""
+
 COMPARISONS = """() => [...document.querySelectorAll('[id^="accounts-"]')]
   .filter(section => section.querySelector(':scope > .ps-rows'))
   .map(section => {
@@ -69,6 +72,7 @@ class Opener:
         context = self.browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
         )
+        context.set_default_timeout(MOST_MILLISECONDS)
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: self.requests.append(request.url))

@@ -48,7 +48,7 @@ def test_the_place_that_was_meant_is_offered(lost: Page, host: str) -> None:
         lost.goto("about:blank")
         lost.goto(host + address)
         link = lost.locator("#ps-lost a")
-        link.wait_for(timeout=20000)
+        link.wait_for()
         assert link.get_attribute("href") == host + place, address
         assert lost.locator("#ps-lost").inner_text().startswith("What the address names stands here:")
 
