@@ -145,13 +145,13 @@ citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of th
 	@$(PY) -m tools.citation_files
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder TEXTS=folder)
-	@PYTHONPATH=_ext $(SHOWN) collate perspectives collate docs --witnesses "$$WITNESSES" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) collate perspectives collate docs --witnesses="$$WITNESSES" --texts="$$TEXTS"
 
 texts: _book ## get the texts of documents that may be printed, and record their paragraphs (TEXTS=folder)
-	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts="$$TEXTS"
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
-	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs --doctrees build/commands "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs --doctrees=build/commands --division="$$DIVISION" --id="$$ID" --texts="$$TEXTS" -- "$$SOURCE"
 
 claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
 	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --doctrees build/commands --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
@@ -160,10 +160,10 @@ changed: _book ## say what a reviewer must see of a change, as Markdown (SINCE=t
 	@PYTHONPATH=_ext $(SHOWN) changed perspectives changed docs --since="$$SINCE" --out="$$OUT"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
-	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs --doctrees build/commands "$$FILE" --out "$$OUT"
+	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs --doctrees=build/commands --out="$$OUT" -- "$$FILE"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
-	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition "$$EDITION"
+	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition="$$EDITION"
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
@@ -222,7 +222,7 @@ _wheel: _python
 # Claims as nanopublications, where the pages have a public address; NANOPUB_KEY is a file with the key that signs.
 _nanopubs:
 	@rm -rf build/np
-	@PYTHONPATH=_ext $(SHOWN) nanopubs perspectives nanopubs build/html --to build/np --key "$$NANOPUB_KEY"
+	@PYTHONPATH=_ext $(SHOWN) nanopubs perspectives nanopubs build/html --to build/np --key="$$NANOPUB_KEY"
 
 # An edition is built from nothing.
 _anew:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sphinx.locale import translators
 
+from perspectives.__main__ import main
 from perspectives.book.book_state import BookState, ClaimState, Review, review_of
 from perspectives.build import changed_command
 from perspectives.build.changed_command import read_older
@@ -123,10 +124,16 @@ def test_the_same_state_says_so_and_can_be_written_to_a_file(
     assert changed_command.main(["docs", "--since=proposal", "--out=review.md"]) == 0
     text = written.read("review.md")
     assert text.endswith(
-        "No claim, comparison, work, document, voice, event or other record has changed, and no address. "
-        "The text between them may have.\n"
+        "\n\nNo claim, comparison, work, document, voice, event or other record has changed, and no address."
+        " The text between them may have.\n"
     )
     assert capsys.readouterr() == ("", "review.md is written.\n")
+    # A review is written anew; a file that is no review is not lost.
+    for name, status in (("review.md", 0), ("docs/bell.md", 1)):
+        before = written.read(name)
+        assert changed_command.main(["docs", "--since=proposal", f"--out={name}"]) == status
+        assert written.read(name) == before
+    assert "docs/bell.md is there already, and this command has not written it" in capsys.readouterr().err
 
 
 def test_without_a_name_the_change_is_what_the_branch_has_alone(written: Book) -> None:
@@ -143,6 +150,11 @@ def test_without_a_name_the_change_is_what_the_branch_has_alone(written: Book) -
     ("since", "says"),
     [
         ("v1.0", "No tag, branch or commit “v1.0” is known. Did you mean “v1.0.0”?"),
+        ("^main", "“^main” is known. Did you mean “main”?"),
+        ("main..proposal", "“main..proposal” is known. Did you mean “main”?"),
+        ("HEAD~99", "“HEAD~99” is known. “git tag”, “git branch --all” and “git log” list them."),
+        ("2001-01-01", "“2001-01-01” is a day, and SINCE a tag, a branch or a commit: there is no commit"),
+        ("2098-12-31", "the last commit until its end is "),
         ("--upload-pack=x", "“--upload-pack=x” is known"),
         ("v1.0.0:docs", "“v1.0.0:docs” is known"),
         ("$(id)", "“$(id)” is known"),
@@ -152,6 +164,11 @@ def test_a_name_that_is_none_is_told_with_the_nearest(written: Book, since: str,
     with pytest.raises(NoOlderState) as raised:
         Repository(written.root / "docs").state(since, {})
     assert says in str(raised.value)
+
+
+def test_two_dashes_are_a_name_that_is_none(written: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changed", str(written.root / "docs"), "--since=--"]) == 1
+    assert capsys.readouterr().err.startswith("No tag, branch or commit “--” is known.")
 
 
 def test_a_shallow_clone_says_how_it_gets_the_rest(written: Book, tmp_path: Path) -> None:

@@ -130,3 +130,11 @@ def test_every_variable_of_a_makefile_can_be_given(path: Path) -> None:
         ["make", "-f", str(path), "help", *given], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert answer.returncode == 0
+
+
+@pytest.mark.parametrize("path", MAKEFILES, ids=["the book", "a new reader"])
+def test_a_value_that_begins_with_a_dash_is_a_value(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if " perspectives " in line and '"$$' in line]
+    assert len(lines) >= 7
+    assert [line for line in lines if re.search(r'(?<!=)(?<! -- )"\$\$', line)] == []

@@ -26,7 +26,7 @@ from perspectives.build.error_sentences import sentence_of
 from perspectives.build.older_state import NoOlderState, Repository
 from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.progress_stream import VARIABLE
-from perspectives.build.review_markdown import review_markdown
+from perspectives.build.review_markdown import HEAD, review_markdown
 from perspectives.build.settled_book import read_settled_book
 from perspectives.permalinks.record import PAGES
 
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", default="", help="the file for the Markdown; the terminal if left out")
     options = parser.parse_args(arguments)
     try:
-        out = out_path(options.out)
+        out = out_path(options.out, HEAD)
         text = changes_since(options.docs, options.since)
         if out:
             write_out(out, text)

@@ -82,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     path = Path(options.file)
     try:
-        out = out_path(options.out)
+        out = out_path(options.out, ":::{claim} ")
         sheet = read_sheet(path, KNOWN_COLUMNS)
         settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, doctrees=options.doctrees)
         text, faults = checked_claims(settled, sheet)

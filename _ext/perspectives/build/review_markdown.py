@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from perspectives.book.book_state import BookState, ClaimState, Review
 from perspectives.build.older_state import OlderState
 
+HEAD = "## Changed since "
 SIGN = re.compile(r"[\\`*_{}\[\]<>#|~$&@]")
 """What can be a mark in a line of Markdown."""
 SHORT = 160
@@ -45,12 +46,13 @@ def review_markdown(
         look as if it were gone, or as it was
     """
     since = f"{_code(older.name)} ({older.commit[:12]}, {older.day})"
+    head = [f"{HEAD}{since}", "", *_told(problems)]
     if review == Review():
-        return "\n".join([f"## Changed since {since}", "", *_told(problems)]) + (
-            "No claim, comparison, work, document, voice, event or other record has changed, and no address. "
-            "The text between them may have.\n"
+        same = (
+            "No claim, comparison, work, document, voice, event or other record has changed, and no address."
         )
-    lines = [f"## Changed since {since}", "", *_told(problems), *_summary(review)]
+        return "\n".join([*head, f"{same} The text between them may have.", ""])
+    lines = [*head, *_summary(review)]
     for title, entries in _sections(old, new, review):
         if 0 < len(entries) <= MOST_OPEN:
             lines += ["", f"### {title}: {len(entries)}", "", *entries]
