@@ -26,7 +26,7 @@ LONG = f"It begins here: {'very ' * 121}long. Then it ends there."
 LETTER = "The rope was old. The pedlar goes home. No page is known here… It cost $5 in all."
 NOTES = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><pb n="7"/>The wind blew.<note n="3">'
-    "An eleventh witness slept.</note></p></body></text></TEI>"
+    "An eleventh witness slept. The wind blew twice.</note></p></body></text></TEI>"
 )
 MANIFEST = r"""
 [copies.abbey]
@@ -119,7 +119,27 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             ["pages"],
         ),
         ("pedlar-letter", "pedlar goes", "4", [":locator: p. 4"], ["no pages here. p. 4 is what you gave"]),
-        ("odo-book", "the bell is broken", "14", [":locator: p. 14"], ["without accents and capitals"]),
+        (
+            "odo-book",
+            "the bell is broken",
+            "14",
+            [":locator: p. 14"],
+            ["without accents, capitals or the signs"],
+        ),
+        (
+            "odo-book",
+            "“She rang too hard!”",
+            "",
+            ["> I say that she rang too hard."],
+            ["signs at their ends"],
+        ),
+        (
+            "noted",
+            "The wind blew",
+            "p. 7, n. 3",
+            ["TODO", ":locator: p. 7, n. 3", "> The wind blew twice."],
+            [],
+        ),
         ("odo-book", "in kelcyre", "", ["> In Këlcyrë ʻtheyʼ wept \\*\\*\\*."], ["without accents"]),
         # Words that the end of a line or of a page divides.
         ("odo-book", "council met twice", "", ["> The council met twice."], ["“coun-/cil”", "a hyphen"]),
@@ -128,7 +148,7 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             "treaty was read",
             "",
             [":locator: pp. 12–13", "> A Soviet-Bellham treaty was read, and the countries signed it."],
-            ["over the end of a page: 12–13", "“Soviet-/Bellham”", "“coun-/tries”"],
+            ["over the end of a page: 12–13. A running head,", "“Soviet-/Bellham”", "“coun-/tries”"],
         ),
         ("odo-book", "I did not", "", ["> I did not."], []),
         ("odo-book", "Tom Ringer asked", "", ["> Mr. Tom Ringer asked: “Who rang?"], []),
@@ -222,6 +242,9 @@ def test_without_a_folder_it_is_asked_for(shelf: Book, settled: SettledBook, tmp
         ("pp. 12-13", "pp. 12–13"),
         ("12–12", "p. 12"),
         ("XII", "p. xii"),
+        ("page 12", "p. 12"),
+        ("p. 12, n. 3", "p. 12, n. 3"),
+        ("12v", "p. 12v"),
         ("12a", "p. 12a"),
     ],
 )

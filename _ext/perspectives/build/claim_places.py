@@ -24,7 +24,11 @@ from perspectives.records.option_values import nearest
 from perspectives.texts.text_lock import TEXT_LOCK_FILE, load_text_lock
 from perspectives.texts.text_witness import text_witnesses
 
-PAGE = re.compile(r"(?:pp?\.?\s*)?(?P<first>\w+)(?:\s*[-–]+\s*(?P<last>\w+))?", re.IGNORECASE)
+PAGE = re.compile(
+    r"(?:(?:pp?|pages?)\b\.?\s*|pp?)?(?P<first>[0-9a-z]+)(?:\s*[-–]+\s*(?P<last>[0-9a-z]+))?"
+    r"(?:,?\s*(?:n|note)\b\.?\s*(?P<note>[^,\s]+))?",
+    re.IGNORECASE,
+)
 CONTEXT = 60
 """How many characters of a witness are shown on each side of words."""
 MOST_PLACES = 8
@@ -77,6 +81,8 @@ class ClaimPlace:
 def page_locator(typed: str) -> str:
     """Return a page as a locator: “p. 12” for 12, “p. 12” or “P 12”; empty for nothing.
 
+    A note can be named with it, as places are listed: “p. 12, n. 3”.
+
     :raises NoClaim: where it is no page
     """
     if not typed.strip():
@@ -85,7 +91,8 @@ def page_locator(typed: str) -> str:
     if not match or not re.search(r"\d|^[ivxlcIVXLC]+$", match["first"]):
         raise NoClaim(f"PAGE is “{typed}”, which is no page. Write its number, as it is printed: PAGE=12.")
     first, last = match["first"].lower(), (match["last"] or "").lower()
-    return f"pp. {first}–{last}" if last and last != first else f"p. {first}"
+    note = f", n. {match['note']}" if match["note"] else ""
+    return (f"pp. {first}–{last}" if last and last != first else f"p. {first}") + note
 
 
 def shelf_of(settled: SettledBook, asked: Asked) -> Shelf:
