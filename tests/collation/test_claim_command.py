@@ -10,7 +10,8 @@ from sphinx.locale import translators
 
 from perspectives.build import claim_command
 from perspectives.build.claim_command import TOLD_BY_THE_BUILD, claim_from
-from perspectives.build.claim_places import Asked, NoClaim, page_locator
+from perspectives.build.claim_places import page_locator
+from perspectives.build.claim_shelf import Asked, NoClaim
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from tests.support import ROOT, Book
 
@@ -56,6 +57,12 @@ read-by = "B"
 work = "noted"
 files = ["notes.xml"]
 
+[copies.many]
+name = "Many works"
+carrier = "edition"
+work = "{stem}"
+files = ["lost/*.txt"]
+
 [copies.absent]
 name = "Elsewhere"
 carrier = "edition"
@@ -84,6 +91,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book.write("witnesses/empty.txt", " ")
     book.write("witnesses/notes.xml", NOTES)
     book.write("witnesses/unnamed.txt", "Words.")
+    book.write("witnesses/lost/unlisted.txt", "Words.")
+    book.write("witnesses/lost/noted.txt", "Other words.")
     return book
 
 
@@ -161,6 +170,8 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             ["normalised: odo-book (copies.abbey, p. 12)"],
         ),
         ("noted", "eleventh witness", "", ["TODO", ":locator: p. 7, n. 3"], ["note 3", "ringer and abbot"]),
+        # Of a pattern that names several works, a file has its own.
+        ("lost/noted.txt", "other words", "", ["TODO", "> Other words."], ["exact: noted (copies.many)"]),
         ("odo-book", "frame bad rotted", "", ["> The frame bad rotted."], ["read by a machine"]),
         ("odo-book", "then it ends", "", ["> Then it ends there."], []),
         ("odo-book", "begins here", "", ["> begins here", ":medium: TODO"], ["has more than 120 words"]),
@@ -189,6 +200,12 @@ def test_the_claim_has_the_words_as_they_stand_and_says_what_is_known(
     [
         ("", "the bell", "", ["SOURCE= and its key"]),
         ("odo-bok", "the bell", "", ["no work “odo-bok”", "Did you mean “odo-book”?"]),
+        ("ringer-wind", "the bell", "", ["“ringer-wind” is a claim", "SOURCE=pedlar-letter"]),
+        ("abbot", "the bell", "", ["“abbot” is a voice", "a key of the bibliography"]),
+        ("copies.abbey", "the bell", "", ["“copies.abbey” is a copy", "SOURCE=odo-book, SOURCE=odo/*.txt"]),
+        ("odo", "the bell", "", ["“odo” is a folder: name a file in it"]),
+        ("deep/letter.txt", "the bell", "", ["Did you mean “letter.txt”?"]),
+        ("lost/unlisted.txt", "words", "", ["of the work “unlisted”", "the bibliography has none: add it"]),
         ("unnamed.txt", "words", "", ["does not name “unnamed.txt”", 'files = ["unnamed.txt"]']),
         ("unseen", "words", "", ["No witness of “unseen” is known", "[copies.unseen]", 'work = "unseen"']),
         ("absent", "words", "", ["no file fits “nowhere.txt”", "No copy of “absent” is at hand."]),

@@ -15,17 +15,9 @@ from pathlib import Path
 
 from sphinx.errors import SphinxError
 
-from perspectives.build.claim_places import (
-    Asked,
-    ClaimPlace,
-    NoClaim,
-    Shelf,
-    page_locator,
-    place_of,
-    shelf_of,
-    widened,
-)
+from perspectives.build.claim_places import ClaimPlace, page_locator, place_of, widened
 from perspectives.build.claim_sheet import MOST_WORDS
+from perspectives.build.claim_shelf import Asked, NoClaim, Shelf, shelf_of
 from perspectives.build.claim_skeleton import (
     Skeleton,
     authors_of,
@@ -155,9 +147,11 @@ def _about_the_place(shelf: Shelf, asked: Asked, taken: Taken) -> Iterator[str]:
     """Yield the verdict of the collation on the words, the copy and the page."""
     copy, place = taken.found.witness.copy, taken.place
     for witness in [taken.found.witness, *(one for one in shelf.witnesses if one is not taken.found.witness)]:
-        verdict = compare(taken.words.text, witness.passages[shelf.work]).verdict
+        result = compare(taken.words.text, witness.passages[shelf.work])
         where = f", {place.locator}" if place.locator and witness is taken.found.witness else ""
-        yield f"{verdict}: {shelf.work} (copies.{witness.copy.id}{where}), {witness.copy.name}."
+        yield f"{result.verdict}: {shelf.work} (copies.{witness.copy.id}{where}), {witness.copy.name}."
+        if result.verdict == "differs":
+            yield f"  {result.difference}"
     yield f"copies.{copy.id} is {OF_CARRIER[copy.carrier]}."
     if taken.found.is_loose:
         yield (

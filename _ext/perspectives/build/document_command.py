@@ -19,6 +19,7 @@ from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
 from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
+from perspectives.build.named_kinds import said_of_no_work
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import nearest
@@ -126,6 +127,8 @@ def find_source(settled: SettledBook, source: str, division: str) -> Source:
         registered = book.registry.texts.get(source) or TextSource(source, source)
         text = replace(registered, division=division or registered.division)
         return Source(source, file_of(settled.texts, text), text)
+    if said := said_of_no_work(book, source):
+        raise NoSkeleton(said)
     near = nearest(source, [*book.works, *book.registry.texts])
     hint = f" Did you mean “{near}”?" if near else ""
     raise NoSkeleton(f"There is no file “{source}”, and the bibliography has no such work.{hint}")
