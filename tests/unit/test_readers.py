@@ -126,7 +126,7 @@ def test_json_gives_the_works_and_pages_of_its_records(tmp_path: Path) -> None:
 
 def test_a_copy_is_not_at_hand_where_no_file_fits(tmp_path: Path) -> None:
     witness = read_witness(Copy("copy", "A copy", "edition", "bell-book", ("bell/*.txt",)), tmp_path)
-    assert (witness.files, witness.unread, len(witness.notes)) == ({}, {}, 1)
+    assert (witness.files, witness.unread, len(witness.absent)) == ({}, {}, 1)
 
 
 UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {

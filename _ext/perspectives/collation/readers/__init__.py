@@ -54,8 +54,9 @@ class Witness:
 
     :ivar files: the SHA-256 of each file that was read, by its name
     :ivar unread: a sentence for each file that cannot be read, by its name
-    :ivar notes: sentences on names in the manifest that fit no file, or not the one that was meant; and on
-        marks of pages that it does not name
+    :ivar notes: sentences on names in the manifest that may mean another file, and on marks of pages that it
+        does not name
+    :ivar absent: sentences on names in the manifest that nothing in the folder is like
     """
 
     copy: Copy
@@ -63,6 +64,7 @@ class Witness:
     passages: PassagesByWork = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
 
 def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
@@ -73,7 +75,7 @@ def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
 def read_witness(copy: Copy, folder: Path) -> Witness:
     """Read the files of *copy* below *folder*. Where there is none, the witness has no files."""
     found = find_files(copy, folder)
-    witness = Witness(copy, unread=found.unread, notes=found.notes)
+    witness = Witness(copy, unread=found.unread, notes=found.notes, absent=found.absent)
     for name, path in sorted(found.paths.items()):
         try:
             content = _read_bytes(path)
