@@ -118,6 +118,8 @@ def find_source(settled: SettledBook, source: str, division: str) -> Source:
             raise NoSkeleton(
                 f"“{source}” cannot be read: a text is TEI (.xml), HTML (.html) or plain text (.txt)."
             )
+        if division and path.suffix.lower() == ".txt":
+            raise NoSkeleton(f"“{source}” is plain text, which has no divisions: leave DIVISION out.")
         key = _key_of(book, path.stem, division)
         registered = book.registry.texts.get(key)
         place = division or (registered.division if registered and path.stem != key else "")
@@ -189,7 +191,7 @@ def free_id(book: Book, id_: str, facts: TextFacts, work: str) -> str:
     :raises NoSkeleton: where it has another form, or something has it
     """
     taken = {label for records in book.records.values() for label, _line in records.labels}
-    taken |= {work, *book.claims, *book.comparisons, *book.notes, *book.works}
+    taken |= {"index", work, *book.claims, *book.comparisons, *book.notes, *book.works}
     taken |= {*book.registry.voices, *book.registry.events}
     if id_:
         if not is_id(id_):

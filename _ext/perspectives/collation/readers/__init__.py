@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from perspectives.collation.manifest import Copy, UnreadableFile
+from perspectives.collation.readers.decoding import fault_of_kind
 from perspectives.collation.readers.page_marks import page_mark_in
 from perspectives.collation.readers.witness_files import find_files
 from perspectives.collation.witness_text import Passage, PassageWriter
@@ -30,16 +31,6 @@ READER_OF_ENDING = {
     ".pdf": "pdf_reader",
 }
 """The module that reads a file, by the ending of the file's name."""
-
-OTHER_FILES = (
-    (b"%PDF-", "a PDF", "give it the ending .pdf"),
-    (b"PK\x03\x04", "a document of a word processor, or an archive", "save its text as .txt, in UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "a document of an older word processor", "save its text as .txt, in UTF-8"),
-    (b"{\\rtf", "rich text (RTF)", "save its text as .txt, in UTF-8"),
-)
-"""The first bytes of files of another kind than their ending says, what they are, and the mend."""
-
-WEB_PAGES = (b"<!doctype html", b"<html", b"<?xml")
 
 MAX_BYTES = 30_000_000
 """The size of the largest file that is read. A PDF, which may hold pictures, may be ten times as large."""
@@ -130,11 +121,8 @@ def _read_passages(copy: Copy, name: str, path: Path, content: bytes) -> Passage
     :raises UnreadableFile: whatever the reader or its library raises
     """
     module = READER_OF_ENDING.get(path.suffix.lower())
-    kind, mend = next((told for begin, *told in OTHER_FILES if content.startswith(begin)), ("", ""))
-    if module == "text_reader" and content.lstrip()[:14].lower().startswith(WEB_PAGES):
-        kind, mend = "a page of the web, or XML", "give it the ending .html or .xml"
-    if kind and module != "pdf_reader":
-        raise UnreadableFile(f"the file is {kind}: {mend}.")
+    if module != "pdf_reader" and (fault := fault_of_kind(content)):
+        raise UnreadableFile(fault)
     if module is None:
         raise UnreadableFile(
             f"no format of this ending can be read, only {', '.join(READER_OF_ENDING)}: save the text as "

@@ -47,11 +47,31 @@ _NAMES_ON_THE_WEB = {
 """Names that mean another encoding in a browser than in Python (the Encoding Standard of the WHATWG)."""
 
 
-def decode(content: bytes) -> str:
-    """Return the text of a file that can declare no encoding.
+_OTHER_FILES = (
+    (b"%PDF-", "a PDF: give it the ending .pdf"),
+    (b"PK\x03\x04", "a document of a word processor, or an archive: save its text as .txt, in UTF-8"),
+    (b"\xd0\xcf\x11\xe0", "a document of an older word processor: save its text as .txt, in UTF-8"),
+    (b"{\\rtf", "rich text (RTF): save its text as .txt, in UTF-8"),
+)
+"""The first bytes of files that may have the ending of another kind, what they are, and the mend."""
+_PAGES = (b"<!doctype html", b"<html", b"<?xml")
 
-    :raises UnreadableFile: where its bytes are not of that encoding
+
+def fault_of_kind(content: bytes) -> str:
+    """Return that a file is of a kind which only its reader can read, with the mend; empty for others."""
+    kind = next((kind for begin, kind in _OTHER_FILES if content.startswith(begin)), "")
+    return f"the file is {kind}." if kind else ""
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a plain file, which can declare no encoding.
+
+    :raises UnreadableFile: where its bytes are not of that encoding, or it is of another kind
     """
+    if fault := fault_of_kind(content):
+        raise UnreadableFile(fault)
+    if content.lstrip()[:14].lower().startswith(_PAGES):
+        raise UnreadableFile("the file is a page of the web, or XML: give it the ending .html or .xml.")
     return _decode(content, None)
 
 
