@@ -31,8 +31,6 @@ UV := uv==0.13.9
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
 export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE PORT SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
-# Words of a source may have a $ in them, which make would read as the name of a variable.
-override WORDS := $(value WORDS)
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -58,6 +56,35 @@ NO_COMMAND := $(filter-out $(COMMANDS) _%,$(wordlist 2,$(words $(MAKECMDGOALS)),
 ifneq ($(NO_COMMAND),)
 $(error There is no command “$(firstword $(NO_COMMAND))”. Nothing was done. “make help” lists the commands; a value with spaces stands in quotation marks, as in DIR="my reader")
 endif
+
+# A variable that no command of this call takes would be passed over in silence, too; “make help” may have any.
+TAKES_check-claims := FILE OUT
+TAKES_changed := SINCE OUT
+TAKES_claim := SOURCE WORDS PAGE WITNESSES TEXTS
+TAKES_collate := WITNESSES TEXTS
+TAKES_document := SOURCE DIVISION ID TEXTS
+TAKES_edition-record := EDITIONS
+TAKES_fuzz := FUZZ ARGS
+TAKES_lock := ARGS
+TAKES_new-reader := DIR WHEEL
+TAKES_permalinks := EDITION
+TAKES_quick := ARGS
+TAKES_release := NANOPUB_KEY
+TAKES_serve := PORT
+TAKES_site := EDITIONS NANOPUB_KEY
+TAKES_test := ARGS
+TAKES_test-all := ARGS
+TAKES_texts := TEXTS
+GIVEN_TYPED := $(foreach name,$(filter-out PYTHON,$(TYPED)),$(if $(findstring command line,$(origin $(name))),$(name)))
+GOALS := $(filter-out help,$(filter $(COMMANDS),$(MAKECMDGOALS)))
+TAKEN := $(foreach goal,$(GOALS),$(TAKES_$(goal)))
+NOT_TAKEN := $(if $(GOALS),$(filter-out $(TAKEN),$(GIVEN_TYPED)))
+ifneq ($(NOT_TAKEN),)
+$(error “make $(GOALS)” takes no $(NOT_TAKEN). Nothing was done. It takes $(or $(TAKEN),no variable but PYTHON))
+endif
+
+# What is typed may have a $ in it, which make would read as the name of a variable.
+$(foreach name,$(filter-out ARGS PYTHON,$(TYPED)),$(eval override $(name) := $$(value $(name))))
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'

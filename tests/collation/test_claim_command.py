@@ -289,9 +289,10 @@ def test_the_claim_goes_to_the_output_and_what_is_said_of_it_beside_it(
 
 
 @pytest.mark.parametrize("makefile", ["Makefile", "tools/skeleton/Makefile"])
-def test_make_hands_on_words_as_they_are_typed(makefile: str) -> None:
+@pytest.mark.parametrize("name", ["WORDS", "SINCE", "FILE", "OUT"])
+def test_make_hands_on_a_value_as_it_is_typed(makefile: str, name: str) -> None:
     words = 'it\'s "5" $HOME $(shell id) `id`; #1 100% … ë'
-    echo = '--eval=show: ; @printf "%s" "$$WORDS"'
-    command = ["make", "--no-print-directory", "-f", makefile, echo, "show", f"WORDS={words}"]
+    echo = '--eval=show: ; @printf "%s" "$$' + name + '"'
+    command = ["make", "--no-print-directory", "-f", makefile, echo, "show", f"{name}={words}"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout == words
