@@ -124,8 +124,8 @@ def test_the_same_state_says_so_and_can_be_written_to_a_file(
     assert changed_command.main(["docs", "--since=proposal", "--out=review.md"]) == 0
     text = written.read("review.md")
     assert text.endswith(
-        "\n\nNo claim, comparison, work, document, voice, event or other record has changed, and no address."
-        " The text between them may have.\n"
+        "\n\nNo claim, comparison, work, document, voice, event, perspective, note or section has changed, "
+        "and no address. What is written between them, and other registers, may have.\n"
     )
     assert capsys.readouterr() == ("", "review.md is written.\n")
     # A review is written anew; a file that is no review is not lost.

@@ -23,6 +23,13 @@ Bellham treaty was read, and the coun-
 [p. 13] tries signed it. I say that she rang too hard. Mr. Tom Ringer asked: “Who rang? I did not.” The end.
 The bell is broken. [p. 14] The bell is broken. In Këlcyrë ʻtheyʼ wept ***. Nobody *laughed*.
 """
+TEXTS = """[files.chest]
+url = "https://example.org/chest.xml"
+edition = "The chest"
+
+[texts.printed]
+file = "chest"
+"""
 LONG = f"It begins here: {'very ' * 121}long. Then it ends there."
 LETTER = "The rope was old. The pedlar goes home. No page is known here… It cost $5 in all."
 NOTES = (
@@ -75,6 +82,7 @@ WORKS = "".join(
         ("noted", "Ringer, Anna and Odo, Abbot"),
         ("absent", "X, Y"),
         ("unseen", "X, Y"),
+        ("printed", "X, Y"),
     )
 )
 
@@ -91,6 +99,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book.write("witnesses/empty.txt", " ")
     book.write("witnesses/notes.xml", NOTES)
     book.write("witnesses/unnamed.txt", "Words.")
+    book.write("witnesses/absent.txt", "Words.")
+    book.write("witnesses/printed.txt", "Words.")
+    book.write("sources/texts.toml", TEXTS)
     book.write("witnesses/lost/unlisted.txt", "Words.")
     book.write("witnesses/lost/noted.txt", "Other words.")
     return book
@@ -206,6 +217,8 @@ def test_the_claim_has_the_words_as_they_stand_and_says_what_is_known(
         ("odo", "the bell", "", ["“odo” is a folder: name a file in it"]),
         ("deep/letter.txt", "the bell", "", ["Did you mean “letter.txt”?"]),
         ("lost/unlisted.txt", "words", "", ["of the work “unlisted”", "the bibliography has none: add it"]),
+        ("printed.txt", "words", "", ["“printed.txt” is a text of “printed”: SOURCE=printed TEXTS=/"]),
+        ("absent.txt", "words", "", ["does not name “absent.txt”", 'work = "absent"']),
         ("unnamed.txt", "words", "", ["does not name “unnamed.txt”", 'files = ["unnamed.txt"]']),
         ("unseen", "words", "", ["No witness of “unseen” is known", "[copies.unseen]", 'work = "unseen"']),
         ("absent", "words", "", ["no file fits “nowhere.txt”", "No copy of “absent” is at hand."]),

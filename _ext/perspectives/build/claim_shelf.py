@@ -106,7 +106,12 @@ def _no_source(settled: SettledBook, asked: Asked, copies: Sequence[Copy]) -> st
     """Return what an editor has named that is no work and no file of a witness, and the mend."""
     name, book, manifest = asked.source, settled.book, _shown(settled)
     if file := _unnamed_file(asked):
-        return f"{manifest} does not name “{file}”. Add it there:\n\n{_entry('the-key', file)}"
+        stem = Path(file).stem
+        if stem in book.registry.texts:
+            place = Path(name) if Path(name).is_file() else (asked.folder or Path()) / name
+            return f"“{name}” is a text of “{stem}”: SOURCE={stem} TEXTS={place.parent}."
+        key = stem if stem in book.works else "the-key"
+        return f"{manifest} does not name “{file}”. Add it there:\n\n{_entry(key, file)}"
     if said := said_of_no_work(book, name):
         return said
     by_id = {f"copies.{copy.id}": copy for copy in copies}

@@ -9,6 +9,10 @@ from perspectives.book.book_state import BookState, ClaimState, Review
 from perspectives.build.older_state import OlderState
 
 HEAD = "## Changed since "
+NOTHING = (
+    "No claim, comparison, work, document, voice, event, perspective, note or section has changed, and no "
+    "address. What is written between them, and other registers, may have."
+)
 SIGN = re.compile(r"[\\`*_{}\[\]<>#|~$&@]")
 """What can be a mark in a line of Markdown."""
 SHORT = 160
@@ -48,10 +52,7 @@ def review_markdown(
     since = f"{_code(older.name)} ({older.commit[:12]}, {older.day})"
     head = [f"{HEAD}{since}", "", *_told(problems)]
     if review == Review():
-        same = (
-            "No claim, comparison, work, document, voice, event or other record has changed, and no address."
-        )
-        return "\n".join([*head, f"{same} The text between them may have.", ""])
+        return "\n".join([*head, NOTHING, ""])
     lines = [*head, *_summary(review)]
     for title, entries in _sections(old, new, review):
         if 0 < len(entries) <= MOST_OPEN:
