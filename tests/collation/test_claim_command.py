@@ -170,6 +170,7 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             [":locator: pp. 12–13", "> A Soviet-Bellham treaty was read, and the countries signed it."],
             ["over the end of a page: 12–13. A running head,", "“Soviet-/Bellham”", "“coun-/tries”"],
         ),
+        ("odo-book", "and the countries signed", "13", [":locator: pp. 12–13"], ["over the end of a page"]),
         ("odo-book", "I did not", "", ["> I did not."], []),
         ("odo-book", "Tom Ringer asked", "", ["> Mr. Tom Ringer asked: “Who rang?"], []),
         # All that stands between the first words and the last.

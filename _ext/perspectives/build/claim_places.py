@@ -72,6 +72,8 @@ def _single_place(witness: Witness, words: FoundWords, asked: Asked) -> Quotatio
     places = list({(id(one.passage), one.start, one.end): one for one in words.places}.values())
     if asked.page and any(one.locator for one in places):
         on_page = [one for one in places if _is_on(asked.page, one.locator)]
+        # Words that run over the end of a page stand on either.
+        on_page = on_page or [one for one in places if locator_covers(one.locator, asked.page)]
         if not on_page:
             raise NoClaim(
                 f"The words do not stand on {asked.page} of copies.{witness.copy.id}, but here:\n"
