@@ -31,8 +31,6 @@ UV := uv==0.13.9
 export PYTHONUTF8 := 1
 # Names with any signs in them: the shell takes these from its variables, where nothing in them is read as code.
 export DIR DIVISION EDITION EDITIONS FILE ID NANOPUB_KEY OUT PAGE PORT SINCE SOURCE TEXTS WHEEL WITNESSES WORDS
-# Words of a source may have a $ in them, which make would read as the name of a variable.
-override WORDS := $(value WORDS)
 # What the shell says of other work with Python on this machine, and of other places for pip to install to.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT PYTHONWARNINGS PYTHONOPTIMIZE PYTHONDEVMODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS
@@ -58,6 +56,35 @@ NO_COMMAND := $(filter-out $(COMMANDS) _%,$(wordlist 2,$(words $(MAKECMDGOALS)),
 ifneq ($(NO_COMMAND),)
 $(error There is no command “$(firstword $(NO_COMMAND))”. Nothing was done. “make help” lists the commands; a value with spaces stands in quotation marks, as in DIR="my reader")
 endif
+
+# A variable that no command of this call takes would be passed over in silence, too; “make help” may have any.
+TAKES_check-claims := FILE OUT
+TAKES_changed := SINCE OUT
+TAKES_claim := SOURCE WORDS PAGE WITNESSES TEXTS
+TAKES_collate := WITNESSES TEXTS
+TAKES_document := SOURCE DIVISION ID TEXTS
+TAKES_edition-record := EDITIONS
+TAKES_fuzz := FUZZ ARGS
+TAKES_lock := ARGS
+TAKES_new-reader := DIR WHEEL
+TAKES_permalinks := EDITION
+TAKES_quick := ARGS
+TAKES_release := NANOPUB_KEY
+TAKES_serve := PORT
+TAKES_site := EDITIONS NANOPUB_KEY
+TAKES_test := ARGS
+TAKES_test-all := ARGS
+TAKES_texts := TEXTS
+GIVEN_TYPED := $(foreach name,$(filter-out PYTHON,$(TYPED)),$(if $(findstring command line,$(origin $(name))),$(name)))
+GOALS := $(filter-out help,$(filter $(COMMANDS),$(MAKECMDGOALS)))
+TAKEN := $(foreach goal,$(GOALS),$(TAKES_$(goal)))
+NOT_TAKEN := $(if $(GOALS),$(filter-out $(TAKEN),$(GIVEN_TYPED)))
+ifneq ($(NOT_TAKEN),)
+$(error “make $(GOALS)” takes no $(NOT_TAKEN). Nothing was done. It takes $(or $(TAKEN),no variable but PYTHON))
+endif
+
+# What is typed may have a $ in it, which make would read as the name of a variable.
+$(foreach name,$(filter-out ARGS PYTHON,$(TYPED)),$(eval override $(name) := $$(value $(name))))
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -145,13 +172,13 @@ citation: _book ## write CITATION.cff and .zenodo.json anew from the facts of th
 	@$(PY) -m tools.citation_files
 
 collate: _dev ## compare the quotations with witness files and write the lock (WITNESSES=folder TEXTS=folder)
-	@PYTHONPATH=_ext $(SHOWN) collate perspectives collate docs --witnesses "$$WITNESSES" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) collate perspectives collate docs --witnesses="$$WITNESSES" --texts="$$TEXTS"
 
 texts: _book ## get the texts of documents that may be printed, and record their paragraphs (TEXTS=folder)
-	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) texts perspectives texts docs --texts="$$TEXTS"
 
 document: _book ## write the skeleton of a document's page (SOURCE=file or key of a work; DIVISION= and ID= if needed)
-	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs --doctrees build/commands "$$SOURCE" --division "$$DIVISION" --id "$$ID" --texts "$$TEXTS"
+	@PYTHONPATH=_ext $(SHOWN) document perspectives document docs --doctrees=build/commands --division="$$DIVISION" --id="$$ID" --texts="$$TEXTS" -- "$$SOURCE"
 
 claim: _book ## find words of a source and write a claim to paste (SOURCE=key WORDS="…"; PAGE= WITNESSES= TEXTS=)
 	@PYTHONPATH=_ext $(SHOWN) claim perspectives claim docs --doctrees build/commands --source="$$SOURCE" --words="$$WORDS" --page="$$PAGE" --witnesses="$$WITNESSES" --texts="$$TEXTS"
@@ -160,10 +187,10 @@ changed: _book ## say what a reviewer must see of a change, as Markdown (SINCE=t
 	@PYTHONPATH=_ext $(SHOWN) changed perspectives changed docs --since="$$SINCE" --out="$$OUT"
 
 check-claims: _book ## check the claims of a spreadsheet, FILE=claims.csv, and write them as Markdown (OUT=file)
-	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs --doctrees build/commands "$$FILE" --out "$$OUT"
+	@PYTHONPATH=_ext $(SHOWN) check-claims perspectives check-claims docs --doctrees=build/commands --out="$$OUT" -- "$$FILE"
 
 permalinks: _book ## record the ids that are new, for the edition of conf.py (EDITION=1.2.0 for another)
-	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition "$$EDITION"
+	@PYTHONPATH=_ext $(SHOWN) permalinks perspectives permalinks docs --edition="$$EDITION"
 
 messages: _book ## bring the catalogues of the extension's own sentences up to date, in every language
 	@$(PY) -m tools.messages
@@ -222,7 +249,7 @@ _wheel: _python
 # Claims as nanopublications, where the pages have a public address; NANOPUB_KEY is a file with the key that signs.
 _nanopubs:
 	@rm -rf build/np
-	@PYTHONPATH=_ext $(SHOWN) nanopubs perspectives nanopubs build/html --to build/np --key "$$NANOPUB_KEY"
+	@PYTHONPATH=_ext $(SHOWN) nanopubs perspectives nanopubs build/html --to build/np --key="$$NANOPUB_KEY"
 
 # An edition is built from nothing.
 _anew:

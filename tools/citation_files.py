@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 from sphinx.config import eval_config_file
+from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from tools.editors import Editor, EditorError, read_editors
@@ -73,15 +74,14 @@ class Edition:
 def read_edition(root: Path = ROOT) -> Edition:
     """Return the facts of the edition in a folder.
 
-    :raises SystemExit: where the changelog has no heading for it, or an editor or the DOI is not as it should
-        be; the message says what to mend
+    :raises SystemExit: where a file cannot be read, the changelog has no heading for the edition, or an
+        editor or the DOI is not as it should be; the message says what to mend
     """
-    text = (root / "pyproject.toml").read_text(encoding="utf-8")
-    facts = tomllib.loads(text)
-    project, edition = facts["project"], facts["tool"]["edition"]
+    text = read_file(root / "pyproject.toml")
+    project, edition = _tables(text)
     version, day = project["version"], edition["issued"]
     heading = f"\n## [{version}] - {day}\n"
-    if heading not in (root / "CHANGELOG.md").read_text("utf-8") and not version.endswith(UNFINISHED):
+    if heading not in read_file(root / "CHANGELOG.md") and not version.endswith(UNFINISHED):
         raise SystemExit(f"CHANGELOG.md has no heading for this edition: ## [{version}] - {day}")
     book = read_settings(root)
     return Edition(
@@ -96,6 +96,42 @@ def read_edition(root: Path = ROOT) -> Edition:
         editors=_editors(edition.get("editors", []), text),
         doi=_doi(edition.get("doi", ""), text),
     )
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a file.
+
+    :raises SystemExit: where it cannot be read
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SystemExit(f"{path.name} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SystemExit(f"{path.name} is not in UTF-8, at byte {error.start}: save it so.") from error
+
+
+def _tables(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the tables ``[project]`` and ``[tool.edition]`` of pyproject.toml.
+
+    :raises SystemExit: where they cannot be read, or lack a field
+    """
+    try:
+        facts = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SystemExit(f"pyproject.toml cannot be read as TOML: {error}.") from error
+    project, edition = facts.get("project", {}), facts.get("tool", {}).get("edition", {})
+    for name, table, fields in (
+        ("project", project, ("version", "description", "authors", "keywords")),
+        ("tool.edition", edition, ("issued",)),
+    ):
+        missing = [field for field in fields if field not in table]
+        if missing:
+            raise SystemExit(f"pyproject.toml: the table [{name}] has no “{missing[0]}”: write it there.")
+    if not isinstance(edition["issued"], date):
+        day = 'a date without quotation marks, as 2026-12-31, not "2026-12-31"'
+        raise SystemExit(f"pyproject.toml: “issued” is {edition['issued']!r}, and should be {day}.")
+    return project, edition
 
 
 def _editors(tables: Any, text: str) -> tuple[Editor, ...]:
@@ -122,13 +158,25 @@ def cited_edition(root: Path = ROOT) -> Edition:
 
     :raises SystemExit: as :func:`read_edition`
     """
+    edition = read_edition(root)
     version, day = read_settings(root)["cited"]
-    return replace(read_edition(root), version=version, day=day)
+    return replace(edition, version=version, day=day)
 
 
 def read_settings(root: Path = ROOT) -> dict[str, Any]:
-    """Return the settings of the book, as Sphinx reads them from docs/conf.py."""
-    return eval_config_file(root / "docs" / "conf.py", Tags())
+    """Return the settings of the book, as Sphinx reads them from docs/conf.py.
+
+    :raises SystemExit: where they cannot be read, or say not what the files need
+    """
+    try:
+        settings = eval_config_file(root / "docs" / "conf.py", Tags())
+    except (ConfigError, OSError) as error:
+        reason = str(error).strip().splitlines()[-1].strip()
+        raise SystemExit(f"docs/conf.py cannot be read: {reason}. “make html” names the line.") from error
+    missing = [name for name in ("project", "typst_titles", "language", "cited") if name not in settings]
+    if missing:
+        raise SystemExit(f"docs/conf.py has no setting “{missing[0]}”: write it there.")
+    return settings
 
 
 def cff_text(facts: Edition) -> str:
@@ -210,7 +258,15 @@ def _zenodo_editor(editor: Editor) -> dict[str, str]:
 
 
 def readme_text(facts: Edition, text: str) -> str:
-    """Return the text of the README with the version and the day of the edition in its citation."""
+    """Return the text of the README with the version and the day of the edition in its citation.
+
+    :raises SystemExit: where it has no citation
+    """
+    if not README_CITATION.search(text):
+        raise SystemExit(
+            "README.md has no citation to bring up to date: a line that ends with "
+            f"“*Accounts of a Split*. Version {facts.version}. {facts.day.day} {facts.day:%B %Y}.”"
+        )
     return README_CITATION.sub(f"Version {facts.version}. {facts.day.day} {facts.day:%B %Y}", text)
 
 
@@ -220,17 +276,21 @@ def texts_of_files(root: Path = ROOT) -> dict[str, str]:
     return {
         "CITATION.cff": cff_text(facts),
         ".zenodo.json": zenodo_text(facts),
-        "README.md": readme_text(facts, (root / "README.md").read_text(encoding="utf-8")),
+        "README.md": readme_text(facts, read_file(root / "README.md")),
     }
 
 
 def main() -> int:
     """Write the files that differ, and print their names."""
     for name, text in texts_of_files().items():
-        path = ROOT / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-            print(name)
+        path, content = ROOT / name, text.encode()
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise SystemExit(f"{name} cannot be written: {error.strerror}.") from error
+        print(name)
     return 0
 
 

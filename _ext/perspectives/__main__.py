@@ -70,6 +70,8 @@ def main(arguments: list[str]) -> int:
     if name in ("-h", "--help"):
         sys.stdout.write(help_text())
         return 0
+    # The parser of the standard library loses the value of “--since=--”.
+    rest = [f"{one} " if one.endswith("=--") else one for one in rest]
     if name in COMMANDS:
         try:
             return COMMANDS[name](rest)

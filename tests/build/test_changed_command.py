@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sphinx.locale import translators
 
+from perspectives.__main__ import main
 from perspectives.book.book_state import BookState, ClaimState, Review, review_of
 from perspectives.build import changed_command
 from perspectives.build.changed_command import read_older
@@ -57,6 +58,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book.replace("docs/bell.md", "> She rang too hard.", "> She rang far too hard.")
     book.replace("docs/bell.md", ":locator: p. 12", ":locator: p. 13")
     book.replace("docs/bell.md", ":finding: conflict", ":finding: differ")
+    book.replace("docs/bell.md", ":settle: the bell itself", ":settle: the frame")
+    book.replace("docs/bell.md", "does not say who heard it.", f"says who heard it. {'It does. ' * 12}")
+    book.replace("sources/voices.toml", 'perspective = "travellers"', 'perspective = "village"')
+    book.replace("sources/references.bib", "publisher = {The Abbey}", "publisher = {The Village}")
     whole = book.read("docs/bell.md")
     start = whole.index(":::{claim}", whole.index("(an-aside)="))
     book.write("docs/bell.md", whole[:start] + whole[whole.index(":::\n", start) + 4 :])
@@ -86,6 +91,11 @@ def test_a_reviewer_sees_what_was_added_reworded_retired_and_found(
     for part in (
         "- **Claims:** 1 new, 1 reworded, 1 gone, 1 with other facts\n",
         "- **Findings:** 1 changed\n",
+        "- **Other records:** 4 with other facts\n",
+        "- comparison `who-broke-it`: settle `the bell itself` → `the frame`\n",
+        "- editorial note `note-wind`: text, below\n\n  ```diff\n  - The letter does not say who",
+        "- voice `pedlar`: perspective `travellers` → `village`\n",
+        "- work `odo-book`: publisher `The Abbey` → `The Village`\n",
         "- **New besides:** 1 comparison, 1 page\n",
         "### Claims that are gone: 1\n\n- `nobody-laughed`, once in `docs/bell.md`: It stood twice.\n",
         "  ```diff\n  - She rang too hard.\n  + She rang far too hard.\n  ```\n",
@@ -98,6 +108,15 @@ def test_a_reviewer_sees_what_was_added_reworded_retired_and_found(
         assert part in out, out
 
 
+def test_a_review_that_no_pull_request_can_hold_is_told(
+    written: Book, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(written.root)
+    monkeypatch.setattr(changed_command, "MOST_CHARACTERS", 1000)
+    assert changed_command.main(["docs"]) == 0
+    assert "characters, and GitHub takes 1,000 in a pull request" in capsys.readouterr().err
+
+
 def test_the_same_state_says_so_and_can_be_written_to_a_file(
     written: Book, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,9 +124,16 @@ def test_the_same_state_says_so_and_can_be_written_to_a_file(
     assert changed_command.main(["docs", "--since=proposal", "--out=review.md"]) == 0
     text = written.read("review.md")
     assert text.endswith(
-        "No claim, comparison, work, document or address has changed. The text between them may have.\n"
+        "\n\nNo claim, comparison, work, document, voice, event, perspective, note or section has changed, "
+        "and no address. What is written between them, and other registers, may have.\n"
     )
     assert capsys.readouterr() == ("", "review.md is written.\n")
+    # A review is written anew; a file that is no review is not lost.
+    for name, status in (("review.md", 0), ("docs/bell.md", 1)):
+        before = written.read(name)
+        assert changed_command.main(["docs", "--since=proposal", f"--out={name}"]) == status
+        assert written.read(name) == before
+    assert "docs/bell.md is there already, and this command has not written it" in capsys.readouterr().err
 
 
 def test_without_a_name_the_change_is_what_the_branch_has_alone(written: Book) -> None:
@@ -124,6 +150,11 @@ def test_without_a_name_the_change_is_what_the_branch_has_alone(written: Book) -
     ("since", "says"),
     [
         ("v1.0", "No tag, branch or commit “v1.0” is known. Did you mean “v1.0.0”?"),
+        ("^main", "“^main” is known. Did you mean “main”?"),
+        ("main..proposal", "“main..proposal” is known. Did you mean “main”?"),
+        ("HEAD~99", "“HEAD~99” is known. “git tag”, “git branch --all” and “git log” list them."),
+        ("2001-01-01", "“2001-01-01” is a day, and SINCE a tag, a branch or a commit: there is no commit"),
+        ("2098-12-31", "the last commit until its end is "),
         ("--upload-pack=x", "“--upload-pack=x” is known"),
         ("v1.0.0:docs", "“v1.0.0:docs” is known"),
         ("$(id)", "“$(id)” is known"),
@@ -133,6 +164,11 @@ def test_a_name_that_is_none_is_told_with_the_nearest(written: Book, since: str,
     with pytest.raises(NoOlderState) as raised:
         Repository(written.root / "docs").state(since, {})
     assert says in str(raised.value)
+
+
+def test_two_dashes_are_a_name_that_is_none(written: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changed", str(written.root / "docs"), "--since=--"]) == 1
+    assert capsys.readouterr().err.startswith("No tag, branch or commit “--” is known.")
 
 
 def test_a_shallow_clone_says_how_it_gets_the_rest(written: Book, tmp_path: Path) -> None:
@@ -210,6 +246,31 @@ def test_evidence_is_lost_or_gained_by_its_order_and_words_cannot_break_the_mark
     assert text.startswith("## Changed since ``v`1`` (000000000000, 2001-12-31)")
     assert "  ````diff\n  - x ``` y\n  + <b>\n  ````\n" in text
     assert review_of(new, new) == Review()
+
+
+def test_a_book_with_problems_says_so_first(
+    written: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "clone", "--quiet", written.root.as_uri(), "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    voices, bell = (Path(name) for name in ("sources/voices.toml", "docs/bell.md"))
+    voices.write_text(f"[voices.anna\n{voices.read_text(encoding='utf-8')}", encoding="utf-8")
+    bell.write_text(bell.read_text(encoding="utf-8").replace("01-05-01", "1.5.1701"), encoding="utf-8")
+    assert changed_command.main(["docs", "--since=HEAD"]) == 0
+    head = capsys.readouterr().out.split("\n\n", 1)[1]
+    assert head.startswith(
+        "> **The book has 3 problems: what they concern may be told wrongly below, or not at all.**\n>\n"
+        "> - sources/voices.toml:1: This line is not TOML, and nothing of the file is used.\n"
+        "> - docs/bell.md:16: The date is not written in the form EDTF.\n"
+        "> - docs/other.md:12: The comparison holds no claim.\n\n- **Claims:** "
+    ), head
+
+
+def test_a_claim_that_is_gone_is_followed_to_a_new_one_with_its_words() -> None:
+    claim = ClaimState(("Same.",), {"voice": "anna"}, (), "unchecked", "a.md:1")
+    old, new = state(a=claim, b=claim), state(c=claim, b=claim)
+    text = review_markdown(old, new, review_of(old, new), OlderState("v1", "0" * 40, "2001-12-31"))
+    assert "- `a`, once in `a.md`: **no reason is on record**; its words stand in `c`, which is new\n" in text
 
 
 def test_a_field_that_a_project_has_added_is_a_fact_too() -> None:

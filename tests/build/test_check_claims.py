@@ -50,6 +50,9 @@ SAME = (
 )
 FAULTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "an unknown voice": ("rope-x,rinegr,odo-book,Old.\n", ("row 2: column voice:", "mean “ringer”?")),
+    "the name of a voice": ("rope-x,Anna  ringer,odo-book,Old.\n", ("column voice:", "mean “ringer”?")),
+    "the label of a work": ("rope-x,ringer,Odo 1720,Old.\n", ("column source:", "mean “odo-book”?")),
+    "the name of a perspective": ("rope-x,nobody,odo-book,Old.,,The Village\n", ("mean “village”?",)),
     "an unknown source": ("rope-x,ringer,odo-bok,Old.\n", ("row 2: column source:", "“odo-book”")),
     "an unknown claim": ("rope-x,ringer,odo-book,Old.,,,ringer-wnd\n", ("column answers:", "“ringer-wind”")),
     "an unknown perspective": ("rope-x,nobody,odo-book,Old.,,vilage\n", ("perspective:", "“village”")),
@@ -171,6 +174,12 @@ def test_a_fault_is_told_with_its_row_its_column_and_the_mend(settled: SettledBo
     assert [fault for fault in faults if all(word in fault for word in words)] != [], faults
     has_whole_row = rows.startswith(GOOD.strip())
     assert text == (MARKDOWN if has_whole_row else "")
+
+
+def test_of_a_row_whose_cells_have_moved_only_that_is_told(settled: SettledBook) -> None:
+    moved = "rope-x,ringer,odo-book,“The rope, was old.”,1701-05-02,village,ringer-wind\n"
+    text, (fault,) = checked(settled, (HEAD + moved).encode())
+    assert (text, "row 2: Column H has no name, and “ringer-wind” stands in it" in fault) == ("", True)
 
 
 @pytest.mark.parametrize("case", COLUMN_FAULTS)

@@ -18,6 +18,8 @@ VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
 <dateline><date from="1700-01-01" to="1700-01-03">January</date></dateline>
 <pb n="3"/><p>Words.</p><pb n="4"/><p>More.</p><div type="attachment"><p>x</p></div></div>
 <div type="document" xml:id="d2"><p>b</p></div></body></text></TEI>"""
+SINGLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div type="document" xml:id="d1">
+<head>The Only One</head><p>a</p></div></body></text></TEI>"""
 PAGE = '<html lang="sq"><h1>Një letër</h1><p>One.<p>Two.</html>'
 
 
@@ -34,6 +36,8 @@ def book(tmp_path: Path) -> Book:
         ("cut.xml", "<a>"),
         ("empty.txt", " \n"),
         ("scan.pdf", "%PDF"),
+        ("pdf.txt", "%PDF-1.7\n"),
+        ("single.xml", SINGLE),
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "latin.txt").write_bytes(b"\xff\xfe\x00\xd8")
@@ -89,6 +93,8 @@ def test_the_command_writes_a_page_whose_gaps_the_build_names(book: Book) -> Non
     ("source", "name", "says", "lines"),
     [
         ("page.html", "nje-leter", "Add “page”", [":language: sq", ":paragraphs: 1-2", "# Një letër"]),
+        # The one document of a file has its title in a division.
+        ("single.xml", "the-only-one", "Add “single”", ["# The Only One", ":paragraphs: 1"]),
         ("plain.txt", "plain-2", "Add “plain”", [":locator: p. 8", ":paragraphs: 1", "# TODO the title"]),
         # A work of the bibliography whose text is not at hand: its date is known there.
         ("odo-book", "odo-book-2", "was not at hand", ["::::{document} odo-book"]),
@@ -117,7 +123,11 @@ def test_what_a_text_does_not_say_is_left_to_the_editor(
         (["scan.pdf"], "TEI (.xml), HTML (.html) or plain text (.txt)"),
         (["cut.xml"], "no XML that can be read"),
         (["empty.txt"], "there is no paragraph in it"),
-        (["latin.txt"], "'utf-8' codec can't decode"),
+        (["latin.txt"], "save it as UTF-8"),
+        (["pdf.txt"], "the file is a PDF: give it the ending .pdf"),
+        (["plain.txt", "--division", "d9"], "plain text, which has no divisions: leave DIVISION out"),
+        (["ringer-wind"], "is a claim, and SOURCE is a work: SOURCE=pedlar-letter"),
+        (["plain.txt", "--id", "index"], "The book has “index” already"),
         (["volume.xml"], "holds 2 documents: name a division, such as d1, d2"),
         (["volume.xml", "--division", "d9"], "no division has the id “d9”"),
         (["page.html", "--division", "d9"], "no element has the id “d9”"),

@@ -10,7 +10,8 @@ from sphinx.locale import translators
 
 from perspectives.build import claim_command
 from perspectives.build.claim_command import TOLD_BY_THE_BUILD, claim_from
-from perspectives.build.claim_places import Asked, NoClaim, page_locator
+from perspectives.build.claim_places import page_locator
+from perspectives.build.claim_shelf import Asked, NoClaim
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from tests.support import ROOT, Book
 
@@ -22,11 +23,18 @@ Bellham treaty was read, and the coun-
 [p. 13] tries signed it. I say that she rang too hard. Mr. Tom Ringer asked: “Who rang? I did not.” The end.
 The bell is broken. [p. 14] The bell is broken. In Këlcyrë ʻtheyʼ wept ***. Nobody *laughed*.
 """
+TEXTS = """[files.chest]
+url = "https://example.org/chest.xml"
+edition = "The chest"
+
+[texts.printed]
+file = "chest"
+"""
 LONG = f"It begins here: {'very ' * 121}long. Then it ends there."
 LETTER = "The rope was old. The pedlar goes home. No page is known here… It cost $5 in all."
 NOTES = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><pb n="7"/>The wind blew.<note n="3">'
-    "An eleventh witness slept.</note></p></body></text></TEI>"
+    "An eleventh witness slept. The wind blew twice.</note></p></body></text></TEI>"
 )
 MANIFEST = r"""
 [copies.abbey]
@@ -56,6 +64,12 @@ read-by = "B"
 work = "noted"
 files = ["notes.xml"]
 
+[copies.many]
+name = "Many works"
+carrier = "edition"
+work = "{stem}"
+files = ["lost/*.txt"]
+
 [copies.absent]
 name = "Elsewhere"
 carrier = "edition"
@@ -68,6 +82,7 @@ WORKS = "".join(
         ("noted", "Ringer, Anna and Odo, Abbot"),
         ("absent", "X, Y"),
         ("unseen", "X, Y"),
+        ("printed", "X, Y"),
     )
 )
 
@@ -84,6 +99,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book.write("witnesses/empty.txt", " ")
     book.write("witnesses/notes.xml", NOTES)
     book.write("witnesses/unnamed.txt", "Words.")
+    book.write("witnesses/absent.txt", "Words.")
+    book.write("witnesses/printed.txt", "Words.")
+    book.write("sources/texts.toml", TEXTS)
+    book.write("witnesses/lost/unlisted.txt", "Words.")
+    book.write("witnesses/lost/noted.txt", "Other words.")
     return book
 
 
@@ -119,7 +139,27 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             ["pages"],
         ),
         ("pedlar-letter", "pedlar goes", "4", [":locator: p. 4"], ["no pages here. p. 4 is what you gave"]),
-        ("odo-book", "the bell is broken", "14", [":locator: p. 14"], ["without accents and capitals"]),
+        (
+            "odo-book",
+            "the bell is broken",
+            "14",
+            [":locator: p. 14"],
+            ["without accents, capitals or the signs"],
+        ),
+        (
+            "odo-book",
+            "“She rang too hard!”",
+            "",
+            ["> I say that she rang too hard."],
+            ["signs at their ends"],
+        ),
+        (
+            "noted",
+            "The wind blew",
+            "p. 7, n. 3",
+            ["TODO", ":locator: p. 7, n. 3", "> The wind blew twice."],
+            [],
+        ),
         ("odo-book", "in kelcyre", "", ["> In Këlcyrë ʻtheyʼ wept \\*\\*\\*."], ["without accents"]),
         # Words that the end of a line or of a page divides.
         ("odo-book", "council met twice", "", ["> The council met twice."], ["“coun-/cil”", "a hyphen"]),
@@ -128,8 +168,9 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             "treaty was read",
             "",
             [":locator: pp. 12–13", "> A Soviet-Bellham treaty was read, and the countries signed it."],
-            ["over the end of a page: 12–13", "“Soviet-/Bellham”", "“coun-/tries”"],
+            ["over the end of a page: 12–13. A running head,", "“Soviet-/Bellham”", "“coun-/tries”"],
         ),
+        ("odo-book", "and the countries signed", "13", [":locator: pp. 12–13"], ["over the end of a page"]),
         ("odo-book", "I did not", "", ["> I did not."], []),
         ("odo-book", "Tom Ringer asked", "", ["> Mr. Tom Ringer asked: “Who rang?"], []),
         # All that stands between the first words and the last.
@@ -141,6 +182,8 @@ def asked(shelf: Book, source: str, words: str, page: str = "") -> Asked:
             ["normalised: odo-book (copies.abbey, p. 12)"],
         ),
         ("noted", "eleventh witness", "", ["TODO", ":locator: p. 7, n. 3"], ["note 3", "ringer and abbot"]),
+        # Of a pattern that names several works, a file has its own.
+        ("lost/noted.txt", "other words", "", ["TODO", "> Other words."], ["exact: noted (copies.many)"]),
         ("odo-book", "frame bad rotted", "", ["> The frame bad rotted."], ["read by a machine"]),
         ("odo-book", "then it ends", "", ["> Then it ends there."], []),
         ("odo-book", "begins here", "", ["> begins here", ":medium: TODO"], ["has more than 120 words"]),
@@ -169,6 +212,14 @@ def test_the_claim_has_the_words_as_they_stand_and_says_what_is_known(
     [
         ("", "the bell", "", ["SOURCE= and its key"]),
         ("odo-bok", "the bell", "", ["no work “odo-bok”", "Did you mean “odo-book”?"]),
+        ("ringer-wind", "the bell", "", ["“ringer-wind” is a claim", "SOURCE=pedlar-letter"]),
+        ("abbot", "the bell", "", ["“abbot” is a voice", "a key of the bibliography"]),
+        ("copies.abbey", "the bell", "", ["“copies.abbey” is a copy", "SOURCE=odo-book, SOURCE=odo/*.txt"]),
+        ("odo", "the bell", "", ["“odo” is a folder: name a file in it"]),
+        ("deep/letter.txt", "the bell", "", ["Did you mean “letter.txt”?"]),
+        ("lost/unlisted.txt", "words", "", ["of the work “unlisted”", "the bibliography has none: add it"]),
+        ("printed.txt", "words", "", ["“printed.txt” is a text of “printed”: SOURCE=printed TEXTS=/"]),
+        ("absent.txt", "words", "", ["does not name “absent.txt”", 'work = "absent"']),
         ("unnamed.txt", "words", "", ["does not name “unnamed.txt”", 'files = ["unnamed.txt"]']),
         ("unseen", "words", "", ["No witness of “unseen” is known", "[copies.unseen]", 'work = "unseen"']),
         ("absent", "words", "", ["no file fits “nowhere.txt”", "No copy of “absent” is at hand."]),
@@ -222,6 +273,9 @@ def test_without_a_folder_it_is_asked_for(shelf: Book, settled: SettledBook, tmp
         ("pp. 12-13", "pp. 12–13"),
         ("12–12", "p. 12"),
         ("XII", "p. xii"),
+        ("page 12", "p. 12"),
+        ("p. 12, n. 3", "p. 12, n. 3"),
+        ("12v", "p. 12v"),
         ("12a", "p. 12a"),
     ],
 )
@@ -249,9 +303,10 @@ def test_the_claim_goes_to_the_output_and_what_is_said_of_it_beside_it(
 
 
 @pytest.mark.parametrize("makefile", ["Makefile", "tools/skeleton/Makefile"])
-def test_make_hands_on_words_as_they_are_typed(makefile: str) -> None:
+@pytest.mark.parametrize("name", ["WORDS", "SINCE", "FILE", "OUT"])
+def test_make_hands_on_a_value_as_it_is_typed(makefile: str, name: str) -> None:
     words = 'it\'s "5" $HOME $(shell id) `id`; #1 100% … ë'
-    echo = '--eval=show: ; @printf "%s" "$$WORDS"'
-    command = ["make", "--no-print-directory", "-f", makefile, echo, "show", f"WORDS={words}"]
+    echo = '--eval=show: ; @printf "%s" "$$' + name + '"'
+    command = ["make", "--no-print-directory", "-f", makefile, echo, "show", f"{name}={words}"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout == words

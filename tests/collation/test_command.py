@@ -413,7 +413,7 @@ def test_names_that_fit_no_file_or_a_file_of_another_copy_are_told(
     run = collate()
     folder = Path("witnesses")
     assert run.stdout.splitlines()[:4] == [
-        f"copies.packet: no file fits “leter.txt” in the folder {folder}. Did you mean “letter.txt”?",
+        f"copies.packet: no file fits “leter.txt” in the folder “{folder}”. Did you mean “letter.txt”?",
         (
             "copies.packet: “[p. 12]” in “odo/book.txt” seems to begin a page, and is read as words of the "
             "text. Add a line to [copies.packet]: page-break = '\\[p\\. ([0-9]+)\\]'"

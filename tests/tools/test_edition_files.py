@@ -140,6 +140,34 @@ def test_zenodo_gets_only_fields_it_knows() -> None:
     assert re.fullmatch("[a-z]{3}", deposit["language"])
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("pyproject.toml", "[project]", "[project", "pyproject.toml cannot be read as TOML"),
+        ("pyproject.toml", "\nissued = ", "\nisued = ", "the table [tool.edition] has no “issued”"),
+        ("pyproject.toml", "\nissued = ", "\nissued = 5 #", "“issued” is 5, and should be a date"),
+        ("docs/conf.py", "project = ", "1 / 0\nproject = ", "docs/conf.py cannot be read: ZeroDivisionError"),
+        ("docs/conf.py", "\ncited = ", "\nquoted = ", "docs/conf.py has no setting “cited”"),
+        ("README.md", "*Accounts of a Split*. Version", "Edition", "README.md has no citation"),
+    ],
+)
+def test_what_the_files_need_and_is_not_there_is_told(
+    tmp_path: Path, name: str, old: str, new: str, says: str
+) -> None:
+    for file in ("pyproject.toml", "docs/conf.py", "CHANGELOG.md", "README.md"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes((ROOT / file).read_bytes())
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / name).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(SystemExit) as told:
+        citation_files.texts_of_files(tmp_path)
+    assert says in str(told.value)
+    (tmp_path / name).unlink()
+    with pytest.raises(SystemExit, match=r"cannot be read: .*No such file|cannot be read: .*not exist"):
+        citation_files.texts_of_files(tmp_path)
+
+
 def test_an_edition_that_the_changelog_does_not_tell_of_is_not_cited(tmp_path: Path) -> None:
     for name in ("pyproject.toml", "docs/conf.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

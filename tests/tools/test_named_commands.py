@@ -102,6 +102,14 @@ def test_each_command_on_a_page_exists(path: Path) -> None:
             ("claim", "source=key", "words=rope"),
             "There is no variable of this name: source words. Nothing was done.",
         ),
+        (
+            ("changed", "SINCE=v1", "PAGE=3"),
+            "“make changed” takes no PAGE. Nothing was done. It takes SINCE OUT.",
+        ),
+        (
+            ("html", "ID=a-claim"),
+            "“make html” takes no ID. Nothing was done. It takes no variable but PYTHON.",
+        ),
         (("htlm",), "There is no command “htlm”. “make help” lists the commands."),
         (("help", "WITNESSES=my", "texts-of-mine"), "There is no command “texts-of-mine”. Nothing was done."),
     ],
@@ -130,3 +138,22 @@ def test_every_variable_of_a_makefile_can_be_given(path: Path) -> None:
         ["make", "-f", str(path), "help", *given], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert answer.returncode == 0
+
+
+@pytest.mark.parametrize("path", MAKEFILES, ids=["the book", "a new reader"])
+def test_each_variable_in_a_recipe_is_one_that_its_command_takes(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    table = re.findall(r"^TAKES_([a-z-]+) := (.*)$", text, re.MULTILINE)
+    takes = {name: set(given.split()) for name, given in table}
+    typed = set(re.findall(r"^TYPED := (.*)$", text, re.MULTILINE)[0].split())
+    for name, recipe in re.findall(r"^([a-z][a-z-]*):[^=\n]*\n((?:\t.*\n)+)", text, re.MULTILINE):
+        used = set(re.findall(r'"\$\$([A-Z_]+)"', recipe)) | set(re.findall(r"\$\((ARGS|FUZZ)\)", recipe))
+        assert used & typed <= takes.get(name, set()), name
+
+
+@pytest.mark.parametrize("path", MAKEFILES, ids=["the book", "a new reader"])
+def test_a_value_that_begins_with_a_dash_is_a_value(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if " perspectives " in line and '"$$' in line]
+    assert len(lines) >= 7
+    assert [line for line in lines if re.search(r'(?<!=)(?<! -- )"\$\$', line)] == []

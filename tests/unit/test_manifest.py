@@ -65,6 +65,16 @@ FAULTS = {
         "page-brake",
         ("no field “page-brake” is known. Did you mean “page-break”?",),
     ),
+    "a mark of a page that fits anywhere": (
+        r"\[p\. ([0-9]+)\]",
+        "([0-9]*)",
+        ("“page-break” fits between any two letters",),
+    ),
+    "a mark of a page with two groups": (
+        r"\[p\. ([0-9]+)\]",
+        r"\[(p)\. ([0-9]+)\]",
+        ("“page-break” needs one group",),
+    ),
     "an unknown carrier": (
         '"edition"',
         '"original"',
@@ -157,7 +167,7 @@ FAULTS = {
         "(" * 5000 + ")" * 5000,
         ("is no regular expression",),
     ),
-    "a pattern without a page": (r"\[p\. ([0-9]+)\]", "p", ("needs a group",)),
+    "a pattern without a page": (r"\[p\. ([0-9]+)\]", "p", ("needs one group",)),
 }
 
 

@@ -126,7 +126,7 @@ def test_json_gives_the_works_and_pages_of_its_records(tmp_path: Path) -> None:
 
 def test_a_copy_is_not_at_hand_where_no_file_fits(tmp_path: Path) -> None:
     witness = read_witness(Copy("copy", "A copy", "edition", "bell-book", ("bell/*.txt",)), tmp_path)
-    assert (witness.files, witness.unread, len(witness.notes)) == ({}, {}, 1)
+    assert (witness.files, witness.unread, len(witness.absent)) == ({}, {}, 1)
 
 
 UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {
@@ -157,6 +157,15 @@ UNREADABLE: dict[str, tuple[str, bytes, dict[str, object], str]] = {
     "a number that is too long": ("a.json", b"[" + b"1" * 5000 + b"]", {}, "cannot be read as JSON"),
     "an unknown entity": ("a.xml", b"<TEI>&bell;</TEI>", {}, "cannot be read as XML"),
     "deep xml": ("a.xml", b"<a>" * 100_000, {}, "cannot be read as XML"),
+    "a PDF of another ending": ("a.txt", b"%PDF-1.7\n", {}, "the file is a PDF: give it the ending .pdf"),
+    "a document": ("a.docx", b"PK\x03\x04", {}, "save its text as .txt"),
+    "a page of the web": ("a.txt", b" <!DOCTYPE HTML><p>The bell", {}, "the ending .html or .xml"),
+    "an older encoding": (
+        "a.txt",
+        "Аббат писал, что колокол разбился.".encode("cp1251"),
+        {},
+        "not UTF-8, at byte 0, but perhaps windows-1251: save it as UTF-8",
+    ),
     "UTF-16 without a mark": ("a.txt", "The bell".encode("utf-16-le"), {}, "zero bytes"),
     "an encoding that is none": (
         "a.html",

@@ -161,6 +161,20 @@ def test_a_difference_at_either_end_is_told_too() -> None:
     assert finding.difference == "[-Abbot-] {+Father+} Odo never believed [-her-] {+him+}"
 
 
+@pytest.mark.parametrize(
+    ("quotation", "difference"),
+    [
+        ("a great wind from the north", "a great wind from the north[--east-]"),
+        ("east, and not my hand", "[-north--]east, and not my hand"),
+        ("of 1758", "of 1758[-–1761-]"),
+        ("praises it. Some of them said that it should have been unmade; it was re", "praises it. Some of"),
+    ],
+)
+def test_the_other_half_of_a_compound_is_told(quotation: str, difference: str) -> None:
+    assert compare(quotation, [TEXT]).difference.startswith(difference)
+    assert "[-" in compare(quotation, [TEXT]).difference
+
+
 def test_what_nothing_is_like_is_not_found() -> None:
     assert verdict("We can dismantle the base if you like.") == "not-found"
     assert verdict("…") == "not-found"

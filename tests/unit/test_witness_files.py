@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.collation.manifest import Copy
-from perspectives.collation.readers.witness_files import FoundFiles, claimed_twice, find_files
+from perspectives.collation.readers.witness_files import FoundFiles, claimed_twice, find_files, said_of_absent
 
 NFD = unicodedata.normalize("NFD", "Tiranë.txt")
 
@@ -80,8 +80,18 @@ def test_what_is_not_found_or_may_be_another_file_is_told(
 ) -> None:
     found = find(tmp_path, names, entry)
     assert (tuple(sorted(found.paths)), found.unread) == (expected, {})
-    (note,) = found.notes
+    (note,) = (*found.notes, *found.absent)
     assert words in note
+
+
+def test_many_copies_without_a_file_are_told_in_one_sentence() -> None:
+    absent = {f"c{number}": [f"copies.c{number}: none."] for number in range(7)}
+    few = dict(list(absent.items())[:2])
+    assert said_of_absent(few, 2, Path("x")) == ["copies.c0: none.", "copies.c1: none."]
+    (some,) = said_of_absent(absent, 9, Path("x"))
+    assert some == "7 of 9 copies have no file in the folder “x”: c0, c1, c2, c3, c4, …"
+    (every,) = said_of_absent(absent, 7, Path("x"))
+    assert every == "No file of any copy is in the folder “x”: see that it is the right one."
 
 
 def test_two_files_whose_names_differ_in_storage_are_both_read(tmp_path: Path) -> None:

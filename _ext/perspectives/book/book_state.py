@@ -6,12 +6,13 @@ The words of claims and their pages are compared as for the page of the editions
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from perspectives.book.book import Book
 from perspectives.book.edition_changes import Changes, changes_between, live_record
 from perspectives.book.permalink_check import Places
+from perspectives.book.record_facts import RecordFacts, changed_facts, facts_of_records
 from perspectives.book.record_titles import fill_titles
 from perspectives.collation.evidence_level import GRADES
 from perspectives.permalinks.record import PAGES
@@ -57,9 +58,11 @@ class BookState:
 
     :ivar record: its pages, and its claims with hashes of their words
     :ivar findings: the finding of each comparison; empty where it has none
-    :ivar titles: the names of comparisons, works, documents, voices, events, notes and pages, by kind and id
+    :ivar titles: the names of comparisons, works, documents, voices, events, notes, perspectives and pages,
+        by kind and id
     :ivar addresses: the document in which each id stands, by kind and id; empty where none prints it
     :ivar reasons: why each retired id is gone, or where its address leads, by kind and id
+    :ivar facts: what the records say besides
     """
 
     record: EditionRecord
@@ -68,6 +71,7 @@ class BookState:
     titles: Mapping[str, Mapping[str, str]]
     addresses: Mapping[tuple[str, str], str]
     reasons: Mapping[tuple[str, str], str]
+    facts: RecordFacts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Review:
 
     :ivar claims: the claims that are new, reworded, moved or gone
     :ivar facts: what else claims say differently: id, name, old value, new value
+    :ivar records: what other records say differently: kind, id, name, old value, new value
+    :ivar renamed: for each claim that is gone the claims that are new and have its words
     :ivar wordings: the claims whose originals or variants have other words
     :ivar evidence_lost: the claims whose words were checked better before: id, old grade, new grade
     :ivar evidence_gained: those whose words are checked better now
@@ -88,6 +94,8 @@ class Review:
 
     claims: Changes = field(default_factory=Changes)
     facts: tuple[tuple[str, str, str, str], ...] = ()
+    records: tuple[tuple[str, str, str, str, str], ...] = ()
+    renamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wordings: tuple[str, ...] = ()
     evidence_lost: tuple[tuple[str, str, str], ...] = ()
     evidence_gained: tuple[tuple[str, str, str], ...] = ()
@@ -98,12 +106,19 @@ class Review:
     lost: tuple[tuple[str, str, str], ...] = ()
 
 
-def state_of(book: Book, addresses: Places, places: Mapping[str, str], leads: Mapping[str, str]) -> BookState:
+def state_of(
+    book: Book,
+    addresses: Places,
+    places: Mapping[str, str],
+    leads: Mapping[str, str],
+    entry_of: Callable[[str], Mapping[str, str]],
+) -> BookState:
     """Return the state of a settled book.
 
     :param addresses: the place of everything that has a permanent address
     :param places: the path of each document, as an editor sees it
     :param leads: the document to which the address of a page leads that is gone
+    :param entry_of: gives the fields of a work as they stand in the bibliography
     """
     return BookState(
         live_record(book, lambda docname: f"{docname}.html", places),
@@ -116,6 +131,7 @@ def state_of(book: Book, addresses: Places, places: Mapping[str, str], leads: Ma
             "voices": {id_: voice.name for id_, voice in book.registry.voices.items()},
             "events": {id_: event.title for id_, event in book.registry.events.items()},
             "notes": {id_: note.kind for id_, note in book.notes.items()},
+            "perspectives": {id_: one.name for id_, one in book.registry.perspectives.items()},
             PAGES: {docname: places[docname] for docname in places},
         },
         {
@@ -127,6 +143,7 @@ def state_of(book: Book, addresses: Places, places: Mapping[str, str], leads: Ma
             **{(PAGES, old): f"its address leads to {new}" for old, new in leads.items()},
             **{(entry.kind, entry.id): entry.why for entry in book.permalinks.retired_ids},
         },
+        facts_of_records(book, entry_of),
     )
 
 
@@ -154,9 +171,12 @@ def review_of(old: BookState, new: BookState) -> Review:
     """Return what is different in *new*."""
     both = sorted(old.claims.keys() & new.claims.keys())
     graded = [(id_, old.claims[id_].evidence, new.claims[id_].evidence) for id_ in both]
+    claims = changes_between(old.record, new.record)
     return Review(
-        changes_between(old.record, new.record),
+        claims,
         tuple(change for id_ in both for change in _changed_facts(id_, old.claims[id_], new.claims[id_])),
+        changed_facts(old.facts, new.facts),
+        {id_: same for id_ in claims.retired if (same := _with_words(old.claims[id_], new, claims.new))},
         tuple(id_ for id_ in both if old.claims[id_].wordings != new.claims[id_].wordings),
         tuple(one for one in graded if _order(one[2]) < _order(one[1])),
         tuple(one for one in graded if _order(one[2]) > _order(one[1])),
@@ -184,6 +204,11 @@ def _changed_facts(id_: str, old: ClaimState, new: ClaimState) -> Iterator[tuple
         before, after = old.facts.get(name, ""), new.facts.get(name, "")
         if before != after:
             yield id_, name, before, after
+
+
+def _with_words(claim: ClaimState, state: BookState, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *ids* whose claims have the words of a claim."""
+    return tuple(id_ for id_ in ids if state.claims[id_].words == claim.words)
 
 
 def _order(evidence: str) -> int:

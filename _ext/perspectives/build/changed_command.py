@@ -11,6 +11,7 @@ import contextlib
 import io
 import multiprocessing
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,16 +21,23 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from perspectives.book.book_state import BookState, review_of, state_of
+from perspectives.build.editor_paths import display_path
 from perspectives.build.error_sentences import sentence_of
 from perspectives.build.older_state import NoOlderState, Repository
 from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.progress_stream import VARIABLE
-from perspectives.build.review_markdown import review_markdown
+from perspectives.build.review_markdown import HEAD, review_markdown
 from perspectives.build.settled_book import read_settled_book
 from perspectives.permalinks.record import PAGES
 
-TOLD_BY_THE_BUILD = ["perspectives", "toc", "ref", "myst", "docutils", "bibtex", "app", "config", "image"]
-"""The types of warnings that are not shown: they are those of a build."""
+MOST_CHARACTERS = 65_536
+"""So long can the text of a pull request be on GitHub."""
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+PROBLEM = re.compile(
+    r"^(?:(?P<path>[^\n:]+)(?P<line>:\d+)?: )?(?:WARNING|ERROR|CRITICAL): (?P<what>.+?)(?:(?<=[.:])\s|$)",
+    re.MULTILINE,
+)
+"""A problem in the log of a build: its place, and the first sentence of its message."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,13 +53,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", default="", help="the file for the Markdown; the terminal if left out")
     options = parser.parse_args(arguments)
     try:
-        out = out_path(options.out)
+        out = out_path(options.out, HEAD)
         text = changes_since(options.docs, options.since)
         if out:
             write_out(out, text)
             sys.stderr.write(f"{out} is written.\n")
         else:
             sys.stdout.write(text)
+        if len(text) > MOST_CHARACTERS:
+            sys.stderr.write(
+                f"The Markdown has {len(text):,} characters, and GitHub takes {MOST_CHARACTERS:,} in a pull "
+                "request: name a later state with SINCE, or add it as a file.\n"
+            )
     except (NoOlderState, NoOutFile, SphinxError, OSError) as error:
         sys.stderr.write(f"{sentence_of(error)}\nNothing was compared.\n")
         return 1
@@ -72,21 +85,29 @@ def changes_since(docs: Path, since: str) -> str:
         reading = pool.submit(
             read_older, old_docs, docs.resolve(), repository.counterpart(Path.cwd(), old_docs)
         )
-        new = read_state(docs)
+        new, problems = read_state(docs)
         old = reading.result()
     if isinstance(old, str):
         raise NoOlderState(
             f"The book as “{older.name}” has it cannot be read by this version of the program: {old}"
         )
-    return review_markdown(old, new, review_of(old, new), older)
+    return review_markdown(old, new, review_of(old, new), older, problems)
 
 
-def read_state(docs: Path) -> BookState:
-    """Read the book in a folder, and return its state. What a build tells an editor is not shown."""
-    with contextlib.redirect_stderr(io.StringIO()):
-        settled = read_settled_book(docs, TOLD_BY_THE_BUILD)
+def read_state(docs: Path) -> tuple[BookState, list[str]]:
+    """Read the book in a folder; return its state, and what the build reports of it."""
+    log = io.StringIO()
+    with contextlib.redirect_stderr(log):
+        settled = read_settled_book(docs, [])
     leads = {move.old: move.new for move in settled.moves if move.kind == PAGES}
-    return state_of(settled.book, settled.addresses, settled.places, leads)
+    state = state_of(settled.book, settled.addresses, settled.places, leads, settled.entry_of)
+    return state, problems_in(log.getvalue())
+
+
+def problems_in(log: str) -> list[str]:
+    """Return the problems that a build has reported, each as its place and its first sentence."""
+    found = PROBLEM.finditer(COLOUR.sub("", log))
+    return [f"{display_path(match['path'] or '')}{match['line'] or ''}: {match['what']}" for match in found]
 
 
 def read_older(docs: Path, today: Path, folder: Path) -> BookState | str:
@@ -101,12 +122,12 @@ def read_older(docs: Path, today: Path, folder: Path) -> BookState | str:
     own = (docs / "conf.py").read_bytes()
     shutil.copyfile(today / "conf.py", docs / "conf.py")
     try:
-        return read_state(docs)
+        return read_state(docs)[0]
     except Exception as error:  # noqa: BLE001  settings are code, and may raise anything
         reason = last_line(error)
     (docs / "conf.py").write_bytes(own)
     try:
-        return read_state(docs)
+        return read_state(docs)[0]
     except Exception:  # noqa: BLE001
         return reason
 

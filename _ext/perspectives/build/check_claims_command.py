@@ -26,6 +26,7 @@ from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.out_file import NoOutFile, out_path, write_out
 from perspectives.build.settled_book import SettledBook, read_settled_book
 from perspectives.build.sheet_file import Sheet, UnreadableSheet, read_sheet
+from perspectives.build.sheet_names import Names, ids_by_names
 from perspectives.build.sheet_sentences import say
 from perspectives.records.claim_fields import CLAIM_FIELDS
 from perspectives.records.document_records import DocumentRecords
@@ -82,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     path = Path(options.file)
     try:
-        out = out_path(options.out)
+        out = out_path(options.out, ":::{claim} ")
         sheet = read_sheet(path, KNOWN_COLUMNS)
         settled = read_settled_book(options.docs, TOLD_BY_THE_BUILD, doctrees=options.doctrees)
         text, faults = checked_claims(settled, sheet)
@@ -116,11 +117,17 @@ def checked_claims(settled: SettledBook, sheet: Sheet) -> tuple[str, list[str]]:
         rows = [claim_of_row(row, SHEET, columns) for row in sheet.rows]
         if not rows:
             told.append((0, say("no-rows")))
+    _note_names(ids_by_names(settled.book), rows)
     book = _with_claims(settled.book, rows)
     _note_problems(settled, book, rows)
     texts = [markdown_of(book, row.claim) for row in rows if not row.faults]
+    # Where a row has more cells than names, the others may have moved: their faults follow from that.
+    moved = {number for number, _ in sheet.notes}
     told += [
-        (row.number, _fault(settled, *fault)) for row in rows for fault in _once(row.faults, columns.all)
+        (row.number, _fault(settled, *fault))
+        for row in rows
+        if row.number not in moved
+        for fault in _once(row.faults, columns.all)
     ]
     told.sort(key=lambda one: one[0])
     return "\n".join(texts), [f"row {number}: {note}" if number else note for number, note in told]
@@ -149,6 +156,15 @@ def _note_problems(settled: SettledBook, book: Book, rows: list[ClaimRow]) -> No
         one = by_number.get(problem.line) if problem.docname == SHEET else None
         if one:
             one.faults.append((_column_of(problem, one), problem))
+
+
+def _note_names(names: Names, rows: list[ClaimRow]) -> None:
+    """Name the id that is meant where a cell has the name of a record."""
+    for row in rows:
+        for place, (column, told) in enumerate(row.faults):
+            if isinstance(told, Problem) and told.code == "malformed-id":
+                near = names.get(column, {}).get(" ".join(told.value.split()).casefold())
+                row.faults[place] = (column, replace(told, nearest=near or told.nearest))
 
 
 def _with_claims(book: Book, rows: list[ClaimRow]) -> Book:

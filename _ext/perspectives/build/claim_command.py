@@ -15,17 +15,9 @@ from pathlib import Path
 
 from sphinx.errors import SphinxError
 
-from perspectives.build.claim_places import (
-    Asked,
-    ClaimPlace,
-    NoClaim,
-    Shelf,
-    page_locator,
-    place_of,
-    shelf_of,
-    widened,
-)
+from perspectives.build.claim_places import ClaimPlace, page_locator, place_of, widened
 from perspectives.build.claim_sheet import MOST_WORDS
+from perspectives.build.claim_shelf import Asked, NoClaim, Shelf, shelf_of
 from perspectives.build.claim_skeleton import (
     Skeleton,
     authors_of,
@@ -37,11 +29,14 @@ from perspectives.build.claim_skeleton import (
 from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
+from perspectives.collation.locator_pages import runs_backwards
 from perspectives.collation.passage_words import PassageWords, sentences_around, words_between
 from perspectives.collation.verdict import compare
 from perspectives.collation.witness_text import QuotationPlace
 from perspectives.records.unwritten import TODO
 
+PAGES_AS_PRINTED = (".pdf", ".txt")
+"""The endings of files that may have the head and the foot of each page among the words."""
 TOLD_BY_THE_BUILD = ["perspectives", "toc", "ref", "myst", "docutils"]
 """The types of warnings that are not shown: here they would hide the answer."""
 OF_CARRIER = {
@@ -152,20 +147,36 @@ def _about_the_place(shelf: Shelf, asked: Asked, taken: Taken) -> Iterator[str]:
     """Yield the verdict of the collation on the words, the copy and the page."""
     copy, place = taken.found.witness.copy, taken.place
     for witness in [taken.found.witness, *(one for one in shelf.witnesses if one is not taken.found.witness)]:
-        verdict = compare(taken.words.text, witness.passages[shelf.work]).verdict
+        result = compare(taken.words.text, witness.passages[shelf.work])
         where = f", {place.locator}" if place.locator and witness is taken.found.witness else ""
-        yield f"{verdict}: {shelf.work} (copies.{witness.copy.id}{where}), {witness.copy.name}."
+        yield f"{result.verdict}: {shelf.work} (copies.{witness.copy.id}{where}), {witness.copy.name}."
+        if result.verdict == "differs":
+            yield f"  {result.difference}"
     yield f"copies.{copy.id} is {OF_CARRIER[copy.carrier]}."
     if taken.found.is_loose:
-        yield "The words are found only without accents and capitals; below they stand as the copy has them."
+        yield (
+            "The words are found only without accents, capitals or the signs at their ends; below they stand "
+            "as the copy has them."
+        )
     if place.passage.note:
         yield f"The words stand in note {place.passage.note}: whoever wrote the note says them."
-    pages = (place.locator or "").removeprefix("pp. ")
-    if (place.locator or "").startswith("pp. "):
-        yield f"The words run over the end of a page: {pages}."
+    yield from _about_pages(place)
     if not place.locator:
         given = f" {asked.page} is what you gave." if asked.page else ""
         yield f"The copy has no pages here.{given}"
+
+
+def _about_pages(place: QuotationPlace) -> Iterator[str]:
+    """Yield that a page ends within the words, and what may stand among them then."""
+    if not any(place.start < offset < place.end for offset, _ in place.passage.breaks):
+        return
+    pages = place.locator.removeprefix("pp. ") if place.locator and place.locator.startswith("pp. ") else ""
+    text = f"The words run over the end of a page{f': {pages}' if pages else ''}"
+    if Path(place.passage.file).suffix.lower() in PAGES_AS_PRINTED:
+        text += ". A running head, the number of the page or a note may stand among them: look, and cut it"
+    yield f"{text}."
+    if pages and runs_backwards(pages):
+        yield "The numbers of the pages run backwards here: look at the marks in the copy."
 
 
 def _about_the_words(taken: Taken) -> Iterator[str]:

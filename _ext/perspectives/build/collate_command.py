@@ -26,7 +26,7 @@ from perspectives.collation.lock_update import collate, read_witnesses
 from perspectives.collation.lock_writer import dump_lock
 from perspectives.collation.manifest import Copy, UnreadableFile, load_manifest
 from perspectives.collation.readers import Witness
-from perspectives.collation.readers.witness_files import claimed_twice
+from perspectives.collation.readers.witness_files import claimed_twice, said_of_absent
 from perspectives.collation.verdict_report import report_text
 from perspectives.records.option_values import nearest
 from perspectives.records.problems import message
@@ -110,7 +110,7 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
     if old.problems:
         first = old.problems[0]
         raise UnreadableFile(
-            f"{path}:{first.line}: the lock cannot be read: {first.value}. "
+            f"{display_path(str(path))}:{first.line}: the lock cannot be read: {first.value}. "
             "Take the file back as it was, or delete it and compare everything anew."
         )
     _check_words(settled)
@@ -120,6 +120,8 @@ def _run(docs: Path, witnesses: str, texts: str, today: datetime.date) -> tuple[
     found = read_witnesses(with_progress(copies, "reading witnesses"), folder)
     notes = [copy.advice for copy in copies if copy.advice]
     notes += [note for witness in found for note in (*witness.notes, *_unknown_keys(witness, book))]
+    absent = {one.copy.id: one.absent for one in found if one.absent}
+    notes += said_of_absent(absent, len(copies), folder) if folder else []
     notes += claimed_twice((witness.copy.id, witness.files | witness.unread) for witness in found)
     sources = (book.registry.texts, book.registry.text_files)
     at_hand = list(text_witnesses(*sources, settled.texts, load_text_lock(registry / TEXT_LOCK_FILE)))

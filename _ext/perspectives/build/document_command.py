@@ -19,6 +19,7 @@ from perspectives.book.book import Book
 from perspectives.build.editor_paths import display_path
 from perspectives.build.error_sentences import sentence_of
 from perspectives.build.kept_doctrees import KEPT_HELP
+from perspectives.build.named_kinds import said_of_no_work
 from perspectives.build.settled_book import SettledBook, read_settled_book, texts_setting
 from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import nearest
@@ -117,6 +118,8 @@ def find_source(settled: SettledBook, source: str, division: str) -> Source:
             raise NoSkeleton(
                 f"“{source}” cannot be read: a text is TEI (.xml), HTML (.html) or plain text (.txt)."
             )
+        if division and path.suffix.lower() == ".txt":
+            raise NoSkeleton(f"“{source}” is plain text, which has no divisions: leave DIVISION out.")
         key = _key_of(book, path.stem, division)
         registered = book.registry.texts.get(key)
         place = division or (registered.division if registered and path.stem != key else "")
@@ -126,6 +129,8 @@ def find_source(settled: SettledBook, source: str, division: str) -> Source:
         registered = book.registry.texts.get(source) or TextSource(source, source)
         text = replace(registered, division=division or registered.division)
         return Source(source, file_of(settled.texts, text), text)
+    if said := said_of_no_work(book, source):
+        raise NoSkeleton(said)
     near = nearest(source, [*book.works, *book.registry.texts])
     hint = f" Did you mean “{near}”?" if near else ""
     raise NoSkeleton(f"There is no file “{source}”, and the bibliography has no such work.{hint}")
@@ -186,7 +191,7 @@ def free_id(book: Book, id_: str, facts: TextFacts, work: str) -> str:
     :raises NoSkeleton: where it has another form, or something has it
     """
     taken = {label for records in book.records.values() for label, _line in records.labels}
-    taken |= {work, *book.claims, *book.comparisons, *book.notes, *book.works}
+    taken |= {"index", work, *book.claims, *book.comparisons, *book.notes, *book.works}
     taken |= {*book.registry.voices, *book.registry.events}
     if id_:
         if not is_id(id_):

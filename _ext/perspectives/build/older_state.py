@@ -7,6 +7,7 @@ imports from are left out, and so is the old ``conf.py``, where the new one fits
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,7 @@ PLACES = (
     "GIT_PREFIX",
 )
 """The variables that lead git to another repository than that of the folder."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MAIN_BRANCHES = ("origin/main", "main", "origin/master", "master")
 
 
@@ -111,7 +113,9 @@ class Repository:
 
     def commit_of(self, name: str) -> str:
         """Return the whole hash of a commit that a name stands for; empty where it stands for none."""
-        return self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        found = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        # Of “^main”, all but that commit, git gives the hash with a sign before it.
+        return found if found.isalnum() else ""
 
     def _usual(self, variables: Mapping[str, str]) -> str:
         head = self.ask("rev-parse", "HEAD")
@@ -142,12 +146,22 @@ class Repository:
     def _unknown(self, name: str) -> str:
         if self._is_shallow():
             return f"No tag, branch or commit “{name}” is known here. {self._deepen()}"
+        if DAY.fullmatch(name):
+            return self._last_commit_of(name)
         names = self.ask(
             "for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads", "refs/remotes"
-        )
-        near = nearest(name, names.split("\n"))
-        hint = f" Did you mean “{near}”?" if near else ""
-        return f"No tag, branch or commit “{name}” is known.{hint}"
+        ).split("\n")
+        # Of “main..proposal”, “main:docs” and “^main”, one name can be meant.
+        one = next(filter(None, re.split(r"\.\.+|[:~^@\s]", name)), "")
+        near = one if one in names else nearest(name, names)
+        hint = f"Did you mean “{near}”?" if near else "“git tag”, “git branch --all” and “git log” list them."
+        return f"No tag, branch or commit “{name}” is known. {hint}"
+
+    def _last_commit_of(self, day: str) -> str:
+        """Return that a day is no name, with the last commit until its end."""
+        commit = self.ask("log", "-1", f"--until={day} 23:59:59", "--format=%h, “%s”, of %cs", "HEAD")
+        known = f"the last commit until its end is {commit}" if commit else "there is no commit until its end"
+        return f"“{day}” is a day, and SINCE a tag, a branch or a commit: {known}."
 
     def write(self, state: OlderState, folder: Path) -> Path:
         """Write the files of a commit into a folder, and return the folder of the documents in it.

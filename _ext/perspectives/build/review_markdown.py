@@ -8,12 +8,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from perspectives.book.book_state import BookState, ClaimState, Review
 from perspectives.build.older_state import OlderState
 
+HEAD = "## Changed since "
+NOTHING = (
+    "No claim, comparison, work, document, voice, event, perspective, note or section has changed, and no "
+    "address. What is written between them, and other registers, may have."
+)
 SIGN = re.compile(r"[\\`*_{}\[\]<>#|~$&@]")
 """What can be a mark in a line of Markdown."""
 SHORT = 160
 """How many characters of words are shown in a list."""
+SHORT_FACT = 80
+"""A fact of more characters is shown as a difference of lines."""
+PARAGRAPHS = "\n\n"
 MOST_WHOLE = 100
 """So many entries of a list are shown with their words; the others by their ids alone."""
+MOST_PROBLEMS = 10
+"""So many problems of the book are named."""
 MOST_OPEN = 40
 """A list of more entries opens on a click."""
 NAMES = {
@@ -31,15 +41,19 @@ NAMES = {
 """The name of one of each kind."""
 
 
-def review_markdown(old: BookState, new: BookState, review: Review, older: OlderState) -> str:
-    """Return the review as Markdown."""
+def review_markdown(
+    old: BookState, new: BookState, review: Review, older: OlderState, problems: Sequence[str] = ()
+) -> str:
+    """Return the review as Markdown.
+
+    :param problems: what the build reports of the newer state, each with its place: what they concern may
+        look as if it were gone, or as it was
+    """
     since = f"{_code(older.name)} ({older.commit[:12]}, {older.day})"
+    head = [f"{HEAD}{since}", "", *_told(problems)]
     if review == Review():
-        return (
-            f"## Changed since {since}\n\n"
-            "No claim, comparison, work, document or address has changed. The text between them may have.\n"
-        )
-    lines = [f"## Changed since {since}", "", *_summary(review)]
+        return "\n".join([*head, NOTHING, ""])
+    lines = [*head, *_summary(review)]
     for title, entries in _sections(old, new, review):
         if 0 < len(entries) <= MOST_OPEN:
             lines += ["", f"### {title}: {len(entries)}", "", *entries]
@@ -48,6 +62,21 @@ def review_markdown(old: BookState, new: BookState, review: Review, older: Older
     for title, entries in _lists(new, review):
         lines += _fold(title, entries)
     return "\n".join(lines) + "\n"
+
+
+def _told(problems: Sequence[str]) -> list[str]:
+    """Return that the book has problems, with the first of them; nothing without any."""
+    if not problems:
+        return []
+    one, many = "a problem: what it concerns", f"{len(problems)} problems: what they concern"
+    more = len(problems) - MOST_PROBLEMS
+    return [
+        f"> **The book has {one if len(problems) == 1 else many} may be told wrongly below, or not at all.**",
+        ">",
+        *(f"> - {_plain(one)}" for one in problems[:MOST_PROBLEMS]),
+        *([f"> - … and {more} more"] if more > 0 else []),
+        "",
+    ]
 
 
 def _fold(title: str, entries: Sequence[str]) -> list[str]:
@@ -72,6 +101,7 @@ def _summary(review: Review) -> Iterator[str]:
         },
         "Evidence": {"lost": review.evidence_lost, "gained": review.evidence_gained},
         "Findings": {"changed": review.findings},
+        "Other records": {"with other facts": {one[:2] for one in review.records}},
         "New besides": {_plural(kind, ids): ids for kind, ids in review.added},
         "Gone besides": {_plural(kind, ids): ids for kind, ids in review.gone},
         "Addresses": {"moved": review.moved, "gone": review.lost},
@@ -94,7 +124,8 @@ def _sections(old: BookState, new: BookState, review: Review) -> Iterator[tuple[
         "Claims that are gone",
         [
             f"- {_code(id_)}, once in {_code(old.claims[id_].place.rpartition(':')[0])}"
-            f"{_reason(new.reasons.get(('claims', id_), ''))}\n{_words_under(old.claims[id_])}"
+            f"{_reason(new.reasons.get(('claims', id_), ''))}"
+            f"{_renamed(review.renamed.get(id_, ()))}\n{_words_under(old.claims[id_])}"
             for id_ in review.claims.retired
         ],
     )
@@ -115,6 +146,7 @@ def _sections(old: BookState, new: BookState, review: Review) -> Iterator[tuple[
         ],
     )
     yield "Facts of claims changed", _grouped_facts(new, review)
+    yield "Facts of other records changed", _grouped_records(review)
 
 
 def _lists(new: BookState, review: Review) -> Iterator[tuple[str, list[str]]]:
@@ -181,12 +213,37 @@ def _grouped_facts(new: BookState, review: Review) -> list[str]:
     """Return an entry for each claim, with all that it says differently."""
     by_claim: dict[str, list[str]] = {}
     for id_, name, before, after in review.facts:
-        change = f"{name} {_code(before) if before else 'none'} → {_code(after) if after else 'none'}"
-        by_claim.setdefault(id_, []).append(change)
+        by_claim.setdefault(id_, []).append(_change(name, before, after))
     return [
         f"- {_code(id_)} ({_code(new.claims[id_].place)}): {'; '.join(changes)}"
         for id_, changes in by_claim.items()
     ]
+
+
+def _change(name: str, before: str, after: str) -> str:
+    return f"{name} {_code(before) if before else 'none'} → {_code(after) if after else 'none'}"
+
+
+def _grouped_records(review: Review) -> list[str]:
+    """Return an entry for each record, with all that it says differently; what is long stands in blocks."""
+    by_record: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for kind, id_, name, before, after in review.records:
+        short, long = by_record.setdefault((kind, id_), ([], []))
+        if max(len(before), len(after)) > SHORT_FACT or "\n" in before + after:
+            short.append(f"{name}, below")
+            long.append(f"\n\n{_difference(before.split(PARAGRAPHS), after.split(PARAGRAPHS))}".rstrip())
+        else:
+            short.append(_change(name, before, after))
+    return [
+        f"- {NAMES[kind]} {_code(id_)}: {'; '.join(short)}{''.join(long)}"
+        for (kind, id_), (short, long) in by_record.items()
+    ]
+
+
+def _renamed(ids: Sequence[str]) -> str:
+    """Return where the words of a claim stand now, if a new claim has them."""
+    is_are = "is" if len(ids) == 1 else "are"
+    return f"; its words stand in {', '.join(map(_code, ids))}, which {is_are} new" if ids else ""
 
 
 def _about(claim: ClaimState) -> str:

@@ -26,6 +26,7 @@ from perspectives.domain.store import domain_of
 from perspectives.records.problem_record import Problem
 
 if TYPE_CHECKING:
+    from pybtex.database import Entry
     from sphinx.builders import Builder
 
 
@@ -42,6 +43,7 @@ class SettledBook:
     :ivar misprints: the problems of quotations that a transform of another extension changes
     :ivar names: the folders, files and commands of this book, by the names that mends and files use for them
     :ivar item_of: gives the work with a key as an item of CSL-JSON; None where its entry cannot be read
+    :ivar entry_of: gives the fields of a work as they stand in the bibliography, and the names in it
     :ivar moves: what stands elsewhere than an edition has published it
     """
 
@@ -54,6 +56,7 @@ class SettledBook:
     misprints: list[Problem]
     names: dict[str, str]
     item_of: Callable[[str], dict[str, Any] | None]
+    entry_of: Callable[[str], dict[str, str]]
     moves: Sequence[Move]
 
 
@@ -106,8 +109,15 @@ def read_settled_book(
             domain.misprints,
             mend_names(app.builder),
             lambda key: csl_item(key, entries[key]) if key in entries else None,
+            lambda key: fields_of_entry(entries[key]) if key in entries else {},
             domain.moves,
         )
+
+
+def fields_of_entry(entry: Entry) -> dict[str, str]:
+    """Return the fields of an entry of the bibliography as they stand there, and the names in it."""
+    persons = {role: " and ".join(map(str, named)) for role, named in entry.persons.items()}
+    return {"type": entry.original_type, **persons, **dict(entry.fields.items())}
 
 
 def pass_over_pages(_app: Sphinx, builder: Builder) -> None:

@@ -124,8 +124,12 @@ def _value_faults(table: dict[str, Any]) -> Iterator[Fault]:
     if not files or not all(isinstance(pattern, str) and _is_inside(pattern) for pattern in files):
         yield "files", "“files” lists names or patterns of files below the folder of the witnesses."
     try:
-        if not re.compile(table.get("page-break", "(x)")).groups:
-            yield "page-break", "“page-break” needs a group, in parentheses, around the number of the page."
+        page_break = re.compile(table.get("page-break", "(x)"))
+        if page_break.groups != 1:
+            fault = "needs one group in parentheses, around the number of the page; others begin with “(?:”."
+            yield "page-break", f"“page-break” {fault}"
+        if page_break.search(""):
+            yield "page-break", "“page-break” fits between any two letters: say which signs begin a page."
     except (re.error, OverflowError, RecursionError) as error:
         yield "page-break", f"“page-break” is no regular expression: {error}."
 

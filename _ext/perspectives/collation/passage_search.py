@@ -1,7 +1,8 @@
 """Finds the passage of a witness that has a few words, which somebody may have typed without accents.
 
 The search is that of :func:`perspectives.collation.verdict.compare`. Where it finds nothing, it runs again
-over the text without accents and capitals: what is found so has the words of the witness, not those typed.
+over the text without accents and capitals, and then for the words without the signs at their ends, such as
+quotation marks: what is found so has the words of the witness, not those typed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perspectives.collation.normal_form import collapse_spaces
+from perspectives.collation.normal_form import clean_text, collapse_spaces, tokens_of
 from perspectives.collation.verdict import MATCHING_VERDICTS, QuotationResult, compare
 from perspectives.collation.witness_text import Passage, QuotationPlace
 
@@ -28,7 +29,7 @@ class FoundWords:
 
     :ivar result: the result of comparing the words as they were typed
     :ivar places: the places of the words; none where they are not found
-    :ivar is_loose: whether they are found only when accents and capitals are not counted
+    :ivar is_loose: whether they are found only when accents, capitals and signs at their ends are not counted
     """
 
     result: QuotationResult
@@ -49,8 +50,11 @@ def find_words(words: str, passages: Sequence[Passage]) -> FoundWords:
         Passage(text, str(number), note=passage.note)
         for number, ((text, _), passage) in enumerate(zip(folded, passages, strict=True))
     ]
-    loose = compare(_fold(unicodedata.normalize("NFC", collapse_spaces(words)))[0], plain)
-    if loose.verdict not in MATCHING_VERDICTS:
+    for typed in (words, _without_outer_signs(words)):
+        loose = compare(_fold(unicodedata.normalize("NFC", collapse_spaces(typed)))[0], plain)
+        if loose.verdict in MATCHING_VERDICTS:
+            break
+    else:
         return FoundWords(result)
     places = []
     for place in loose.places:
@@ -60,6 +64,13 @@ def find_words(words: str, passages: Sequence[Passage]) -> FoundWords:
             QuotationPlace(passages[number], offsets[place.start], offsets[place.end - 1] + 1, place.left_out)
         )
     return FoundWords(result, tuple(places), is_loose=True)
+
+
+def _without_outer_signs(words: str) -> str:
+    """Return *words* without the signs before the first word and after the last one."""
+    text = clean_text(words)
+    inner = [token for token in tokens_of(text) if token.is_word]
+    return text[inner[0].start : inner[-1].end] if inner else ""
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

@@ -101,15 +101,16 @@ def _page_lines(outcome: Outcome, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _verdict_counts(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield a line for each copy, and one for all, with the number of each verdict that occurs.
+    """Yield a line for each copy that was compared, and one for all, with the number of each verdict.
 
     The lines are short, so that they fit a narrow window and the page of a phone.
     """
     counts: dict[str, Counter[str]] = {}
     for outcome in outcomes:
         counts.setdefault(outcome.entry.copy or "(no copy)", Counter())[outcome.entry.verdict] += 1
-    counts = {copy: counts[copy] for copy in sorted(counts)}
-    counts["all"] = sum(counts.values(), Counter())
+    total = sum(counts.values(), Counter())
+    compared = {outcome.entry.copy or "(no copy)" for outcome in outcomes if not outcome.is_kept}
+    counts = {**{copy: counts[copy] for copy in sorted(compared)}, "all": total}
     for copy, verdicts in counts.items():
         numbers = [f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS if verdicts[verdict]]
         yield f"{copy}: {', '.join(numbers) or 'nothing'}"

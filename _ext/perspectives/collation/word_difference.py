@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from perspectives.collation.normal_form import Token, collapse_spaces
 from perspectives.collation.witness_text import Passage, QuotationPlace
+from perspectives.collation.word_runs import is_joined
 
 MAX_OCCURRENCES = 1000
 """A word with more occurrences in a passage does not help to find a place."""
@@ -100,7 +101,32 @@ def _place_and_difference(
             marked_texts = (printed_text and f"[-{printed_text}-]", quoted_text and f"{{+{quoted_text}+}}")
             parts.append(" ".join(text for text in marked_texts if text))
     first_token, last_token = tokens[steps[0][1]], tokens[max(steps[-1][2], steps[0][1] + 1) - 1]
-    return QuotationPlace(passage, first_token.start, last_token.end), " ".join(parts)
+    difference = " ".join(parts)
+    # Half a compound is no difference of words: the other half is shown, too.
+    if steps[0][0] == "equal":
+        start = _end_of_compound(passage, window.start + steps[0][1], -1)
+        difference = _marked(passage.text[start : first_token.start]) + difference
+    if steps[-1][0] == "equal":
+        end = _end_of_compound(passage, window.start + steps[-1][2] - 1, 1)
+        difference += _marked(passage.text[last_token.end : end])
+    return QuotationPlace(passage, first_token.start, last_token.end), difference
+
+
+def _end_of_compound(passage: Passage, position: int, direction: int) -> int:
+    """Return where the compound begins (*direction* -1) or ends (1) that has the token at *position*."""
+    while is_joined(passage, position + direction, position):
+        position += direction
+        beyond = position + direction
+        if 0 <= beyond < len(passage.tokens) and passage.tokens[beyond].is_word:
+            touching = sorted((position, beyond))
+            left, right = (passage.tokens[one] for one in touching)
+            position = beyond if left.end == right.start else position
+    token = passage.tokens[position]
+    return token.start if direction < 0 else token.end
+
+
+def _marked(text: str) -> str:
+    return f"[-{collapse_spaces(text)}-]" if text.strip() else ""
 
 
 def _text_of(text: str, tokens: Sequence[Token]) -> str:

@@ -49,7 +49,8 @@ def facts_of_text(text: Text, content: bytes, division: str = "", is_tei: bool =
     :param content: the bytes of its file
     :param division: the division of the file that the text is
     """
-    title = next((block.words for block in text.blocks if block.kind == "title"), "")
+    titles = {block.kind: block.words for block in reversed(text.blocks)}
+    title = titles.get("title") or titles.get("section-title", "")
     language = LANGUAGE.search(content[:20000])
     return TextFacts(
         title=NUMBER_OF_EDITION.sub("", " ".join(title.split())),

@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from perspectives.collation.manifest import UnreadableFile
+from perspectives.collation.readers.decoding import decode
 from perspectives.records.primary_texts import TextFile, TextSource
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
@@ -42,11 +44,11 @@ def read_text(path: Path, source: TextSource) -> Text:
         if path.suffix in {".xml", ".tei"}:
             text = read_tei(content, source.division)
         elif path.suffix == ".txt":
-            text = read_plain_text(content.decode("utf-8-sig"))
+            text = read_plain_text(decode(content))
         else:
             text = read_html_text(content, source.division)
-    except (OSError, UnicodeDecodeError, NoDivision) as error:
-        raise UnreadableText(f"{path}: {error}") from error
+    except (OSError, UnicodeDecodeError, UnreadableFile, NoDivision) as error:
+        raise UnreadableText(f"{path}: {str(error).rstrip('.')}") from error
     if not any(True for _block in text.paragraphs()):
         raise UnreadableText(f"{path}: there is no paragraph in it")
     return _with_first_page(text, source.first_page)

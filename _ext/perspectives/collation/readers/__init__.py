@@ -8,7 +8,6 @@ A file that cannot be read is named, and the others are read.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import cast
 
 from perspectives.collation.manifest import Copy, UnreadableFile
+from perspectives.collation.readers.decoding import fault_of_kind
+from perspectives.collation.readers.page_marks import page_mark_in
 from perspectives.collation.readers.witness_files import find_files
 from perspectives.collation.witness_text import Passage, PassageWriter
 
@@ -31,9 +32,6 @@ READER_OF_ENDING = {
 }
 """The module that reads a file, by the ending of the file's name."""
 
-PAGE_MARK = re.compile(r"[\[({<|]\s*(?:pp?|pg|page|[Ss]|[Сс]|fol)\b\.?\s*(?P<number>\d{1,4})\s*[\])}>|]")
-"""What probably marks the beginning of a page in a text whose manifest names no mark."""
-
 MAX_BYTES = 30_000_000
 """The size of the largest file that is read. A PDF, which may hold pictures, may be ten times as large."""
 
@@ -47,8 +45,9 @@ class Witness:
 
     :ivar files: the SHA-256 of each file that was read, by its name
     :ivar unread: a sentence for each file that cannot be read, by its name
-    :ivar notes: sentences on names in the manifest that fit no file, or not the one that was meant; and on
-        marks of pages that it does not name
+    :ivar notes: sentences on names in the manifest that may mean another file, and on marks of pages that it
+        does not name
+    :ivar absent: sentences on names in the manifest that nothing in the folder is like
     """
 
     copy: Copy
@@ -56,6 +55,7 @@ class Witness:
     passages: PassagesByWork = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
 
 def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
@@ -66,7 +66,7 @@ def writer_for(copy: Copy, file: str, note: str | None = None) -> PassageWriter:
 def read_witness(copy: Copy, folder: Path) -> Witness:
     """Read the files of *copy* below *folder*. Where there is none, the witness has no files."""
     found = find_files(copy, folder)
-    witness = Witness(copy, unread=found.unread, notes=found.notes)
+    witness = Witness(copy, unread=found.unread, notes=found.notes, absent=found.absent)
     for name, path in sorted(found.paths.items()):
         try:
             content = _read_bytes(path)
@@ -84,16 +84,15 @@ def read_witness(copy: Copy, folder: Path) -> Witness:
 
 def _about_page_marks(copy: Copy, file: str, passages_by_work: PassagesByWork) -> list[str]:
     """Return a sentence where a text has marks of pages that are read as its words."""
-    texts = [passage.text for passages in passages_by_work.values() for passage in passages]
-    marks = {match["number"]: match for text in texts for match in PAGE_MARK.finditer(text)}
-    if len(marks) < 2:
+    passages = (passage for found in passages_by_work.values() for passage in found)
+    mark = page_mark_in(passage.text for passage in passages if not any(page for _, page in passage.breaks))
+    if mark is None:
         return []
-    first = next(iter(marks.values()))
-    before, after = (re.escape(part).replace("\\ ", " ") for part in first[0].split(first["number"]))
-    said = (
-        f"copies.{copy.id}: “{first[0]}” in “{file}” seems to begin a page, and is read as words of the text."
-    )
-    return [f"{said} Add a line to [copies.{copy.id}]: page-break = '{before}([0-9]+){after}'"]
+    line = f"Add a line to [copies.{copy.id}]: page-break = '{mark.pattern}'"
+    if mark.has_own_line:
+        line += "; numbers at the foot of their pages are moved to the head first"
+    said = f"copies.{copy.id}: “{mark.text}” in “{file}” seems to begin a page"
+    return [f"{said}, and is read as words of the text. {line}"]
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -122,8 +121,13 @@ def _read_passages(copy: Copy, name: str, path: Path, content: bytes) -> Passage
     :raises UnreadableFile: whatever the reader or its library raises
     """
     module = READER_OF_ENDING.get(path.suffix.lower())
+    if module != "pdf_reader" and (fault := fault_of_kind(content)):
+        raise UnreadableFile(fault)
     if module is None:
-        raise UnreadableFile(f"no format of this ending can be read, only {', '.join(READER_OF_ENDING)}.")
+        raise UnreadableFile(
+            f"no format of this ending can be read, only {', '.join(READER_OF_ENDING)}: save the text as "
+            "one of them, or give the file the ending that it should have."
+        )
     try:
         read = cast(
             "Callable[[Copy, str, bytes], PassagesByWork]", import_module(f"{__name__}.{module}").read

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from perspectives.collation.manifest import UnreadableFile
+from perspectives.records.text_files import decode as decode_file
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +23,9 @@ _BYTE_ORDER_MARKS = (
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)""")
 _META_CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_FEWEST_BYTES = 16
+"""Of fewer bytes nobody can guess the encoding."""
+_PERHAPS = re.compile(r"in the encoding (\S+)")
 _PLACE_OF_META = 4096
 """How many bytes of a page are searched for its encoding; browsers search the first 1,024."""
 
@@ -43,11 +47,31 @@ _NAMES_ON_THE_WEB = {
 """Names that mean another encoding in a browser than in Python (the Encoding Standard of the WHATWG)."""
 
 
-def decode(content: bytes) -> str:
-    """Return the text of a file that can declare no encoding.
+_OTHER_FILES = (
+    (b"%PDF-", "a PDF: give it the ending .pdf"),
+    (b"PK\x03\x04", "a document of a word processor, or an archive: save its text as .txt, in UTF-8"),
+    (b"\xd0\xcf\x11\xe0", "a document of an older word processor: save its text as .txt, in UTF-8"),
+    (b"{\\rtf", "rich text (RTF): save its text as .txt, in UTF-8"),
+)
+"""The first bytes of files that may have the ending of another kind, what they are, and the mend."""
+_PAGES = (b"<!doctype html", b"<html", b"<?xml")
 
-    :raises UnreadableFile: where its bytes are not of that encoding
+
+def fault_of_kind(content: bytes) -> str:
+    """Return that a file is of a kind which only its reader can read, with the mend; empty for others."""
+    kind = next((kind for begin, kind in _OTHER_FILES if content.startswith(begin)), "")
+    return f"the file is {kind}." if kind else ""
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a plain file, which can declare no encoding.
+
+    :raises UnreadableFile: where its bytes are not of that encoding, or it is of another kind
     """
+    if fault := fault_of_kind(content):
+        raise UnreadableFile(fault)
+    if content.lstrip()[:14].lower().startswith(_PAGES):
+        raise UnreadableFile("the file is a page of the web, or XML: give it the ending .html or .xml.")
     return _decode(content, None)
 
 
@@ -95,7 +119,7 @@ def _decode(content: bytes, declared: str | None) -> str:
         place = f", at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         name = encoding.upper()
         raise UnreadableFile(
-            f"the file is not {name}{place}: save it as UTF-8."
+            f"the file is not {name}{place}{_guessed(content)}: save it as UTF-8."
             if is_marked or not declared
             else f"the file declares the encoding “{declared}”, and is not {name}{place}."
         ) from error
@@ -105,3 +129,10 @@ def _decode(content: bytes, declared: str | None) -> str:
             "It may be UTF-16 without a byte order mark; save it as UTF-8."
         )
     return text.removeprefix("\ufeff")
+
+
+def _guessed(content: bytes) -> str:
+    """Return which encoding a file is likely to have, in words; empty where that is not clear."""
+    problem = decode_file(content)[1] if len(content) >= _FEWEST_BYTES else None
+    found = _PERHAPS.search(problem.expected or "") if problem else None
+    return f", but perhaps {found[1]}" if found else ""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from perspectives.collation.manifest import Copy
 from perspectives.records.option_values import nearest
+
+MOST_ABSENT = 5
+"""Of so many copies it is told one by one that they have no file in the folder."""
 
 
 @dataclass(slots=True)
@@ -22,12 +25,14 @@ class FoundFiles:
 
     :ivar paths: the files by their names relative to the folder, with composed letters
     :ivar unread: a sentence for each name that is no file
-    :ivar notes: a sentence for each entry of the manifest that fits no file, or not the one that was meant
+    :ivar notes: a sentence for each entry of the manifest that may mean another file than it names
+    :ivar absent: a sentence for each entry that nothing in the folder is like
     """
 
     paths: dict[str, Path] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
 
 def find_files(copy: Copy, folder: Path) -> FoundFiles:
@@ -37,6 +42,20 @@ def find_files(copy: Copy, folder: Path) -> FoundFiles:
         _find_entry(copy, entry, folder, found)
     _tell_twins(copy, folder, found)
     return found
+
+
+def said_of_absent(absent: Mapping[str, Sequence[str]], number: int, folder: Path) -> list[str]:
+    """Return the sentences on entries that nothing in the folder is like; of many copies, one sentence.
+
+    :param absent: the sentences of each copy that has no file in the folder, by its id
+    :param number: how many copies the manifest has
+    """
+    if len(absent) <= MOST_ABSENT:
+        return [sentence for sentences in absent.values() for sentence in sentences]
+    if len(absent) == number:
+        return [f"No file of any copy is in the folder “{folder}”: see that it is the right one."]
+    some = ", ".join(list(absent)[:MOST_ABSENT])
+    return [f"{len(absent)} of {number} copies have no file in the folder “{folder}”: {some}, …"]
 
 
 def claimed_twice(files_by_copy: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:
@@ -75,7 +94,8 @@ def _find_entry(copy: Copy, entry: str, folder: Path, found: FoundFiles) -> None
     else:
         near = nearest(entry, [_name_of(path, folder) for path in _neighbours(folder, entry)])
         hint = f" Did you mean “{near}”?" if near else ""
-        found.notes.append(f"copies.{copy.id}: no file fits “{entry}” in the folder {folder}.{hint}")
+        told = found.notes if near else found.absent
+        told.append(f"copies.{copy.id}: no file fits “{entry}” in the folder “{folder}”.{hint}")
 
 
 def _quoted(names: Iterable[str], joint: str) -> str:
