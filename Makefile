@@ -75,9 +75,11 @@ TAKES_site := EDITIONS NANOPUB_KEY
 TAKES_test := ARGS
 TAKES_test-all := ARGS
 TAKES_texts := TEXTS
+# Every build prints the texts of documents that are at hand.
+$(foreach goal,html pdf epub lessons student offprints all release serve check,$(eval TAKES_$(goal) += TEXTS))
 GIVEN_TYPED := $(foreach name,$(filter-out PYTHON,$(TYPED)),$(if $(findstring command line,$(origin $(name))),$(name)))
 GOALS := $(filter-out help,$(filter $(COMMANDS),$(MAKECMDGOALS)))
-TAKEN := $(foreach goal,$(GOALS),$(TAKES_$(goal)))
+TAKEN := $(strip $(foreach goal,$(GOALS),$(TAKES_$(goal))))
 NOT_TAKEN := $(if $(GOALS),$(filter-out $(TAKEN),$(GIVEN_TYPED)))
 ifneq ($(NOT_TAKEN),)
 $(error “make $(GOALS)” takes no $(NOT_TAKEN). Nothing was done. It takes $(or $(TAKEN),no variable but PYTHON))

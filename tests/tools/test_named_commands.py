@@ -108,7 +108,15 @@ def test_each_command_on_a_page_exists(path: Path) -> None:
         ),
         (
             ("html", "ID=a-claim"),
-            "“make html” takes no ID. Nothing was done. It takes no variable but PYTHON.",
+            "“make html” takes no ID. Nothing was done. It takes TEXTS.",
+        ),
+        (
+            ("lock", "clean", "TEXTS=texts"),
+            "“make lock clean” takes no TEXTS. Nothing was done. It takes ARGS.",
+        ),
+        (
+            ("clean", "TEXTS=texts"),
+            "“make clean” takes no TEXTS. Nothing was done. It takes no variable but PYTHON.",
         ),
         (("htlm",), "There is no command “htlm”. “make help” lists the commands."),
         (("help", "WITNESSES=my", "texts-of-mine"), "There is no command “texts-of-mine”. Nothing was done."),
@@ -145,9 +153,13 @@ def test_each_variable_in_a_recipe_is_one_that_its_command_takes(path: Path) -> 
     text = path.read_text(encoding="utf-8")
     table = re.findall(r"^TAKES_([a-z-]+) := (.*)$", text, re.MULTILINE)
     takes = {name: set(given.split()) for name, given in table}
+    for name in re.findall(r"^\$\(foreach goal,([a-z -]+),\$\(eval TAKES_", text, re.MULTILINE)[0].split():
+        takes.setdefault(name, set()).add("TEXTS")
     typed = set(re.findall(r"^TYPED := (.*)$", text, re.MULTILINE)[0].split())
     for name, recipe in re.findall(r"^([a-z][a-z-]*):[^=\n]*\n((?:\t.*\n)+)", text, re.MULTILINE):
         used = set(re.findall(r'"\$\$([A-Z_]+)"', recipe)) | set(re.findall(r"\$\((ARGS|FUZZ)\)", recipe))
+        if "$(BUILD)" in recipe or "tools.serve" in recipe:
+            used.add("TEXTS")
         assert used & typed <= takes.get(name, set()), name
 
 
