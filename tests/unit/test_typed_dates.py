@@ -113,15 +113,22 @@ DATES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(NOVEMBER_12.split("|"), ("1960-11-12",)),
 }
 FORMS = {
-    "p. 3": ("page 3|p.3|p 3|P. 3|p3|pg. 3|S. 3|S.3|Seite 3|стр. 3|с. 3|fq. 3|faqe 3|3|p. ３|3 p."),
-    "pp. 3–5": "pp 3-5|pp. 3-5|pp. 3—5|p. 3–5|pages 3-5|3-5|3 – 5|S. 3-5|pgs 3 to 5",
-    "chap. 2": "ch. 2|ch 2|Ch. 2|chapter 2|chap 2|Kap. 2|chapitre 2|гл. 2|kreu 2",
-    "doc. 12": "Doc. 12|doc 12|document 12|Dok. 12|док. 12",
-    "fol. 3v": "folio 3v|f. 3v|fol 3v|3v|Bl. 3v",
+    "p. 3": "page 3|p.3|p 3|P. 3|p3|pg. 3|S. 3|S.3|Seite 3|стр. 3|с. 3|fq. 3|faqe 3|3|p. ３|3 p.|p. ٣|Page: 3"
+    "|page=3|pp. 3|pp. 3–3|p. 3.",
+    "pp. 3–5": "pp 3-5|pp. 3-5|pp. 3—5|p. 3–5|pages 3-5|3-5|3 – 5|S. 3-5|pgs 3 to 5|p. 3 to 5|p. 3 - p. 5"
+    "|p. 3–p. 5|pp. 5–3|pp. 5-3|S. 3 bis 5|pagg. 3-5|сс. 3-5",
+    "pp. ix–xi": "p. ix-xi|p. ix–xi|pp. ix-xi|ix-xi|pp. xi–ix",
+    "pp. 12–5": "p. 12-5|12–5",
+    "p. 3 f.": "3f.|3 f.|S. 3 f.|S. 3f",
+    "p. 3 ff.": "3 ff|S. 3ff.",
+    "chap. 2": "ch. 2|ch 2|Ch. 2|chapter 2|chap 2|Kap. 2|chapitre 2|гл. 2|kreu 2|capitolo 2",
+    "doc. 12": "Doc. 12|doc 12|document 12|Dok. 12|док. 12|doc. no. 12|Doc. No. 12|Dok. Nr. 12|док. № 12",
+    "fol. 3v": "folio 3v|f. 3v|fol 3v|3v|Bl. 3v|л. 3 об.|fol 3 verso|c. 3v",
+    "fol. 12r–13v": "12r-13v|f. 12r-13v",
     "sec. 3": "§ 3|§3|section 3|sec 3|Abschnitt 3",
     "n. 3": "note 3|fn. 3|footnote 3|Anm. 3|прим. 3",
-    "no. 5": "Nr. 5|№ 5|No. 5|number 5",
-    "vol. 2, p. 3": "vol. 2 p. 3|Vol. 2, p. 3|Bd. 2, S. 3|t. 2, s. 3|vëll. 2, fq. 3|т. 2, с. 3|2:3",
+    "no. 5": "Nr. 5|№ 5|No. 5|number 5|N° 5|n.º 5",
+    "vol. 2, p. 3": "vol 2 p 3|vol. 2 p. 3|Vol. 2, p. 3|Bd. 2, S. 3|t. 2, s. 3|vëll. 2, fq. 3|т. 2, с. 3|2:3",
 }
 """What people type, with bars between, by the locator that it means."""
 LOCATORS: dict[str, str | None] = {
@@ -139,6 +146,20 @@ LOCATORS: dict[str, str | None] = {
     "doc 13, Headnote": "doc. 13, headnote",
     "1960, p. 3": "p. 3",
     "f. 3": f"fol. 3{OFFER}p. 3",
+    "f. 3-5": f"fol. 3–5{OFFER}pp. 3–5",
+    "c. 3": f"chap. 3{OFFER}col. 3",
+    "N 5": f"n. 5{OFFER}no. 5",
+    "p. 3 n. 2": "p. 3, n. 2",
+    "p. 1,234": f"p. 1, p. 234{OFFER}p. 1234",
+    "p. 3 and 5": "p. 3, p. 5",
+    "12, no. 3, p. 4": "vol. 12, no. 3, p. 4",
+    "doc. 13 headnote": "doc. 13, headnote",
+    "12:30": None,
+    "n/a": None,
+    "n.pag.": None,
+    "p. ?": None,
+    "par. 4": None,
+    "chapter two": None,
     "line 4": None,
     "title page": None,
     "n.p.": None,
@@ -158,6 +179,10 @@ VALID_LOCATORS = (
     "fol. 3v",
     "p. 3 f.",
     "p. [3]",
+    "p. 3a",
+    "pp. 124–5",
+    "pp. xii–3",
+    "doc. 12–13",
 )
 
 

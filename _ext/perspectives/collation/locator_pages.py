@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
+from perspectives.records.page_numbers import page_order, whole_last_page
+
 _LOCATOR_PAGES = re.compile(
-    r"\bpp?\. (?P<first>[0-9]+|[ivxlc]+)(?:–(?P<last>[0-9]+|[ivxlc]+))?(?:, n\. (?P<note>[^,]+))?"
+    r"\bpp?\. (?P<first>[0-9]+|[ivxlc]+)(?:–(?P<last>[0-9]+|[ivxlc]+))?(?:, n\. (?P<note>[^,]+))?",
+    re.IGNORECASE,
 )
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-def _page_order(page: str) -> tuple[int, int]:
-    """Return a sort key for a page number; Roman numerals come before Arabic ones."""
-    if page.isdigit():
-        return (1, int(page))
-    values = [_ROMAN_DIGITS[letter] for letter in page]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return (0, sum(-value if value < next_value else value for value, next_value in pairs))
 
 
 def locator_covers(locator: str | None, pages: str | None) -> bool | None:
@@ -31,8 +24,12 @@ def locator_covers(locator: str | None, pages: str | None) -> bool | None:
         return None
     if in_locator["note"] and in_locator["note"] != in_witness["note"]:
         return False
-    first, last = _page_order(in_locator["first"]), _page_order(in_locator["last"] or in_locator["first"])
-    return (
-        first <= _page_order(in_witness["first"])
-        and _page_order(in_witness["last"] or in_witness["first"]) <= last
-    )
+    first, last = _ends(in_locator)
+    found_first, found_last = _ends(in_witness)
+    return first <= found_first and found_last <= last
+
+
+def _ends(pages: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and the last page of a locator, as sort keys."""
+    first = pages["first"]
+    return page_order(first), page_order(whole_last_page(first, pages["last"] or first))
