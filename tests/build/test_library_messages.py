@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -246,7 +247,9 @@ def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_onc
     (book.root / "docs" / "bell.md").rename(book.root / "docs" / "bell.md.txt")
     (book.root / "docs" / "rope.md").symlink_to("nowhere.md")
     (book.root / "docs" / "tower.md").mkdir()
-    book.replace("docs/index.md", "bell\n", "bell\ntower\n")
+    for name in ("docs/wire.md", "sources/places.toml"):
+        os.mkfifo(book.root / name)
+    book.replace("docs/index.md", "bell\n", "bell\ntower\nwire\nrope\n")
     build = book.build("dummy")
     (rope,) = [one for one in build.warnings if "rope" in one or ".rst" in one]
     assert f"{book.root / 'docs' / 'rope.md'}:1: WARNING: The file of a page cannot be read" in rope
@@ -254,6 +257,11 @@ def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_onc
     bell, tower = (one for one in build.warnings if "toc.not_readable" in one)
     assert "the file “bell.md”; there is “bell.md.txt”" in bell
     assert "“tower.md” is a folder" in tower
+    # What never ends is not waited for.
+    for name in ("wire.md", "places.toml"):
+        (pipe,) = [one for one in build.warnings if name.partition(".")[0] in one]
+        assert f"{name}:1: " in pipe
+        assert "a pipe, a socket or a device" in pipe
 
 
 def test_pages_with_one_fault_each(book: Book) -> None:

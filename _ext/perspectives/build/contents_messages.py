@@ -19,6 +19,7 @@ from perspectives.build.contents_lists import (
 from perspectives.build.library_facts import Facts, Told, nothing, other_file_near
 from perspectives.build.nearest_pages import page_near
 from perspectives.domain.store import domain_of
+from perspectives.records.text_files import is_endless
 
 LOST_TITLES = (
     "heading-in-directive",
@@ -72,8 +73,12 @@ class ContentsMessages:
         line = first_line(facts, name)
         if name == facts.docname:
             return facts.problem("toc.not_readable/self", value=name, line=line)
-        if any(Path(facts.app.srcdir, f"{name}{end}").is_file() for end in facts.app.config.source_suffix):
+        places = [Path(facts.app.srcdir, f"{name}{end}") for end in facts.app.config.source_suffix]
+        if any(place.is_file() for place in places):
             return facts.problem("toc.excluded", value=name, line=line)
+        if any(is_endless(place) or (place.is_symlink() and not place.exists()) for place in places):
+            # It is told that the file cannot be read.
+            return None
         other = other_file_near(facts, name)
         near = None if other else page_near(facts, name)
         if near:

@@ -17,6 +17,7 @@ from sphinx.util.logging import get_node_location
 from perspectives.build.editor_paths import display_path
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import is_endless
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -231,6 +232,8 @@ def unreadable_page(facts: Facts) -> Problem:
     """Return the problem of a page whose file Sphinx cannot read, at its own place."""
     path = Path(facts.app.srcdir, facts.said.partition("'")[2].rpartition("'")[0])
     expected = "a file; it is a link to one that is not there" if path.is_symlink() else "a file to be read"
+    if is_endless(path):
+        expected = "a file; it is a pipe, a socket or a device"
     shown = display_path(str(path))
     return Problem("page.not_readable", 1, path=shown, value=path.name, expected=expected)
 

@@ -16,7 +16,7 @@ from perspectives.records.field_forms import Key
 from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import Malformed, nearest, parse_edtf, parse_id
 from perspectives.records.problem_record import Problem
-from perspectives.records.text_files import why_unread
+from perspectives.records.text_files import bytes_of, why_unread
 from perspectives.registry.table_heads import heads_of, other_heads
 from perspectives.registry.toml_text import TomlFile, read_toml_file
 from perspectives.registry.value_kinds import FIELD_TYPE_NAMES, converted, shown
@@ -61,7 +61,7 @@ class Table:
     def _content(self) -> bytes:
         """Return the content of the file; report a file that cannot be read, if it must be there or is."""
         try:
-            return self.path.read_bytes()
+            return bytes_of(self.path)
         except OSError as error:
             if not (self.optional and isinstance(error, FileNotFoundError)):
                 self.report("missing-file", 1, self.path.name, why_unread(error))
