@@ -119,7 +119,7 @@ def _groups(typed: str) -> Iterator[Iterable[str]]:
     yield [
         replace(point, day=None).edtf()
         for point in _points(text)
-        if point.year is not None and point.day and point.day <= MOST_DAYS
+        if point.year is not None and point.day and (point.day <= MOST_DAYS or re.search(r"\d{4}", text))
     ]
 
 
