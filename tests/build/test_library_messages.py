@@ -311,8 +311,9 @@ def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_onc
     (book.root / "docs" / "bell.md").rename(book.root / "docs" / "bell.md.txt")
     (book.root / "docs" / "rope.md").symlink_to("nowhere.md")
     (book.root / "docs" / "tower.md").mkdir()
-    for name in ("docs/wire.md", "sources/places.toml"):
+    for name in ("docs/wire.md", "docs/chime.txt", "sources/places.toml"):
         os.mkfifo(book.root / name)
+    book.write("docs/registers.md", book.read("docs/registers.md") + "\n```{include} chime.txt\n```\n")
     book.replace("docs/index.md", "bell\n", "bell\ntower\nwire\nrope\n")
     build = book.build("dummy")
     (rope,) = [one for one in build.warnings if "rope" in one or ".rst" in one]
@@ -322,9 +323,13 @@ def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_onc
     assert "the file “bell.md”; there is “bell.md.txt”" in bell
     assert "“tower.md” is a folder" in tower
     # What never ends is not waited for.
-    for name in ("wire.md", "places.toml"):
+    for name, place in {
+        "wire.md": "wire.md:1: ",
+        "places.toml": "places.toml:1: ",
+        "chime.txt": "registers.md:41: ",
+    }.items():
         (pipe,) = [one for one in build.warnings if name.partition(".")[0] in one]
-        assert f"{name}:1: " in pipe
+        assert place in pipe
         assert "a pipe, a socket or a device" in pipe
 
 
