@@ -129,6 +129,13 @@ class Book:
         return run(self.root / "docs", out, doctrees, builder, jobs, **config)
 
 
+def with_settings(conf: str, added: str) -> str:
+    """Return the text of a conf.py with more lines, each in the place of one that sets the same name."""
+    names = set(re.findall(r"^(\w+) =", added, re.MULTILINE))
+    kept = [line for line in conf.split("\n") if line.partition(" =")[0] not in names]
+    return "\n".join([*kept, added, ""])
+
+
 def add_documents(book: Book, texts: bool = True) -> None:
     """Add two documents to a copy of the tiny reader; with *texts* the text of the first is at hand."""
     for name in ("charter", "letter"):

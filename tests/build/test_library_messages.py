@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,6 +161,11 @@ LISTS = {
     "The bell <bell\nregisters": "Did you mean “The bell <bell>”?",
     "[The bell](bell)\nregisters": "Did you mean “The bell <bell>”?",
     "*": "the option “:glob:”",
+    "be*\nregisters": "the option “:glob:”",
+    "bell # first\nregisters": "Did you mean “bell”?",
+    "numbered:\nbell\nregisters": "Did you mean “:numbered:”?",
+    "bell\nregisters\n:titlesonly:": "the option directly under the first line",
+    "bell\nregisters\nmore": "the folder has more/a, more/b.",
     "": "is in no list of contents",
 }
 
@@ -166,8 +173,64 @@ LISTS = {
 @pytest.mark.parametrize("names", LISTS)
 def test_a_list_that_is_written_otherwise_is_one_message(book: Book, names: str) -> None:
     book.replace("docs/index.md", "bell\nregisters", names)
+    if names.endswith("more"):
+        for name in "ab":
+            book.write(f"docs/more/{name}.md", f"(more-{name})=\n# More {name}\n")
     (warning,) = book.build("dummy").warnings
     assert LISTS[names] in warning
+
+
+HEADS = {
+    "```{toctree} The pages": "a title in an option, “:caption: The pages”",
+    "```{toctre}": "Did you mean “toctree”?",
+    "```toctree": "Expected: “```{toctree}”.",
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_first_line_of_a_list_that_is_written_otherwise_is_one_message(book: Book, head: str) -> None:
+    book.replace("docs/index.md", "```{toctree}", head)
+    (warning,) = book.build("dummy").warnings
+    assert "index.md:4: " in warning
+    assert HEADS[head] in warning
+
+
+def test_a_fault_of_a_list_in_an_included_file_is_told_there(book: Book) -> None:
+    book.replace(
+        "docs/index.md", "```{toctree}\n:numbered:\n\nbell\nregisters\n```", "```{include} pages.md\n```"
+    )
+    book.write("docs/pages.md", "```{toctree}\nbell\nregistrs\n```\n")
+    (warning,) = book.build("dummy", exclude_patterns=["pages.md"]).warnings
+    assert "docs/pages.md:3: " in warning
+    assert "Did you mean “registers”?" in warning
+
+
+def test_a_page_is_no_orphan_where_its_settings_deny_it(book: Book) -> None:
+    book.write("docs/new.md", "---\norphan: false\n---\n\n(new-page)=\n# New\n")
+    (warning,) = book.build("dummy").warnings
+    assert "new.md:1: " in warning
+    assert "in no list of contents" in warning
+
+
+@pytest.mark.parametrize("is_left_out", [False, True])
+def test_what_is_lost_with_a_page_is_not_told_beside_it(book: Book, is_left_out: bool) -> None:
+    names = "{doc}`bell` [a](bell.md#the-bell) [b](#the-bell) {ref}`an-aside` {claim}`ringer-wind`"
+    book.write("docs/registers.md", f"{book.read('docs/registers.md')}\n{names} {{doc}}`bel`\n")
+    if is_left_out:
+        settings: dict[str, Any] = {"exclude_patterns": ["bell.md"]}
+        kinds = ["toc.excluded", "ref.doc"]
+    else:
+        (book.root / "docs/bell.md").unlink()
+        settings, kinds = {}, ["toc.not_readable", "ref.doc"]
+    ids = {"sections": ("the-bell", "an-aside"), "claims": ("ringer-wind",)}
+    record = '[pages]\nbell = { edition = "1.0", section = "the-bell" }\n'
+    for kind, names_of_kind in ids.items():
+        record += f"[{kind}]\n" + "".join(
+            f'{id_} = {{ edition = "1.0", pages = ["bell"] }}\n' for id_ in names_of_kind
+        )
+    book.write("sources/permalinks.toml", record)
+    build = book.build("dummy", **settings)
+    assert [re.findall(r"\[([a-z.-]+[a-z_]*)\]$", one.strip())[0] for one in build.warnings] == kinds
 
 
 @pytest.mark.parametrize(
@@ -221,10 +284,12 @@ def test_a_page_in_two_lists_is_one_message_with_both_places(book: Book, numbere
 
 
 def test_lists_in_a_circle_are_told_and_the_book_is_built(book: Book) -> None:
-    book.write("docs/bell.md", book.read("docs/bell.md") + "\n```{toctree}\nindex\n```\n")
+    book.write("docs/bell.md", book.read("docs/bell.md") + "\n```{toctree}\nother\n```\n")
+    book.write("docs/other.md", "(another)=\n# Other\n\n```{toctree}\nbell\n```\n")
     first, second = book.build("dummy"), book.build("dummy")
+    assert len(first.warnings) == 1
     assert first.codes == ["circular-contents"]
-    assert "bell.md:70: " in first.warnings[0]
+    assert "other.md:5: " in first.warnings[0]
     assert second.warnings == first.warnings
 
 
@@ -246,7 +311,10 @@ def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_onc
     (book.root / "docs" / "bell.md").rename(book.root / "docs" / "bell.md.txt")
     (book.root / "docs" / "rope.md").symlink_to("nowhere.md")
     (book.root / "docs" / "tower.md").mkdir()
-    book.replace("docs/index.md", "bell\n", "bell\ntower\n")
+    for name in ("docs/wire.md", "docs/chime.txt", "sources/places.toml"):
+        os.mkfifo(book.root / name)
+    book.write("docs/registers.md", book.read("docs/registers.md") + "\n```{include} chime.txt\n```\n")
+    book.replace("docs/index.md", "bell\n", "bell\ntower\nwire\nrope\n")
     build = book.build("dummy")
     (rope,) = [one for one in build.warnings if "rope" in one or ".rst" in one]
     assert f"{book.root / 'docs' / 'rope.md'}:1: WARNING: The file of a page cannot be read" in rope
@@ -254,6 +322,15 @@ def test_a_page_that_is_there_under_another_ending_or_cannot_be_read_is_told_onc
     bell, tower = (one for one in build.warnings if "toc.not_readable" in one)
     assert "the file “bell.md”; there is “bell.md.txt”" in bell
     assert "“tower.md” is a folder" in tower
+    # What never ends is not waited for.
+    for name, place in {
+        "wire.md": "wire.md:1: ",
+        "places.toml": "places.toml:1: ",
+        "chime.txt": "registers.md:41: ",
+    }.items():
+        (pipe,) = [one for one in build.warnings if name.partition(".")[0] in one]
+        assert place in pipe
+        assert "a pipe, a socket or a device" in pipe
 
 
 def test_pages_with_one_fault_each(book: Book) -> None:

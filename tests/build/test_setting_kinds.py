@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perspectives.build.library_settings import MYST_EXTENSIONS, unknown_names
-from tests.support import Book
+from tests.support import Book, with_settings
 
 SETTINGS = {
     "perspectives_texts": "3",
@@ -24,14 +24,17 @@ SETTINGS = {
 
 def test_a_setting_of_another_kind_is_told_at_its_line(book: Book) -> None:
     settings = "\n".join(f"{name} = {value}" for name, value in SETTINGS.items())
-    book.write("docs/conf.py", f"{book.read('docs/conf.py')}\n{settings}\n")
+    book.write("docs/conf.py", with_settings(book.read("docs/conf.py"), settings) + 'project = "Another"\n')
     lines = book.read("docs/conf.py").split("\n")
     build = book.build("dummy")
+    (repeated,) = [one for one in build.warnings if "repeated-setting" in one]
+    assert f"conf.py:{len(lines) - 1}: " in repeated
+    assert f"conf.py:{next(n for n, one in enumerate(lines, 1) if one.startswith('project'))}." in repeated
     for name, value in SETTINGS.items():
         (warning,) = [one for one in build.warnings if f"Found: “{name} = {value}”" in one]
         assert f"conf.py:{lines.index(f'{name} = {value}') + 1}: " in warning
         assert "Expected: " in warning
-    assert build.codes == ["malformed-field"] * 9 + ["unknown-value"] * 2
+    assert sorted(build.codes) == ["malformed-field"] * 9 + ["repeated-setting"] + ["unknown-value"] * 2
     assert "Did you mean “bibtex_bibfiles = ['../sources/references.bib']”" in " ".join(build.warnings)
     assert "Did you mean “author_year”" in " ".join(build.warnings)
 
@@ -75,7 +78,7 @@ LIBRARIES = {
 def test_what_sphinx_and_myst_refuse_is_told_at_its_line_and_the_book_is_read_as_it_is_meant(
     book: Book,
 ) -> None:
-    lines = [*book.read("docs/conf.py").split("\n"), *LIBRARIES]
+    lines = with_settings(book.read("docs/conf.py"), "\n".join(LIBRARIES)).split("\n")
     book.write("docs/conf.py", "\n".join(lines))
     build = book.build("dummy")
     for line, near in LIBRARIES.items():
@@ -104,7 +107,7 @@ WHOLE = {
 
 @pytest.mark.parametrize("end", WHOLE)
 def test_what_much_would_follow_from_is_one_problem(book: Book, end: str) -> None:
-    text = f"{book.read('docs/conf.py')}\n{end}\n"
+    text = with_settings(book.read("docs/conf.py"), end)
     book.write("docs/conf.py", text)
     (warning,) = book.build("dummy").warnings
     assert f"conf.py:{len(text.splitlines()) - end.count(chr(10))}: " in warning
@@ -123,7 +126,7 @@ def test_an_extension_of_markdown_is_told_alone(book: Book, value: str) -> None:
 def test_every_extension_of_markdown_is_known(book: Book) -> None:
     # Three of them need a package that is not here, or warn that they are old.
     named = sorted({*MYST_EXTENSIONS} - {"linkify", "attrs_image", "gfm_autolink"})
-    book.write("docs/conf.py", f"{book.read('docs/conf.py')}\nmyst_enable_extensions = {named}\n")
+    book.replace("docs/conf.py", '["colon_fence"]', str(named))
     assert [one for one in book.build("dummy").warnings if "conf.py" in one] == []
 
 

@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 import pytest
 
-from tests.support import EPUB, Book, Build
+from tests.support import EPUB, Book, Build, with_settings
 
 pytestmark = pytest.mark.slow("a build for each kind of file")
 
@@ -133,8 +133,9 @@ perspectives_licenses = {"text": "CC\\x02"}
 
 
 def test_a_setting_is_cleaned_and_told_with_its_line(book: Book) -> None:
-    lines = book.read("docs/conf.py").count("\n") + 1
-    book.write("docs/conf.py", book.read("docs/conf.py") + SETTINGS)
+    text = with_settings(book.read("docs/conf.py"), SETTINGS)
+    lines = next(n for n, one in enumerate(text.split("\n")) if one.startswith("project"))
+    book.write("docs/conf.py", text)
     build = book.build()
     assert build.codes == ["forbidden-character"] * 4
     names = ("project", "html_title", "perspectives_description", "perspectives_licenses")

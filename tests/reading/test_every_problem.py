@@ -34,6 +34,7 @@ ELSEWHERE = {
     "unit/test_editions_file.py": "broken-edition-record",
     "permalinks/test_permalinks.py": "copied-page lost-id reused-id unknown-replacement",
     "permalinks/test_moves.py": "lost-page lost-place",
+    "build/test_setting_kinds.py": "repeated-setting",
     "build/test_page_names.py": "unfit-file-name same-file",
     "build/test_library_messages.py": "circular-contents",
     "reading/test_problems.py": (

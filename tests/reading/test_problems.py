@@ -11,7 +11,7 @@ from perspectives.records.lesson_problems import LESSON_PROBLEMS
 from perspectives.records.markup_problems import MARKUP_PROBLEMS
 from perspectives.records.problems import PROBLEM_KINDS
 from perspectives.records.wording_problems import WORDING_PROBLEMS
-from tests.support import Book
+from tests.support import Book, with_settings
 
 CLAIM = """
 :::{{claim}} {voice}
@@ -403,6 +403,8 @@ def test_each_problem_has_a_test() -> None:
     elsewhere |= {"missing-work-field"}
     # Those of the names of files: tests/build/test_page_names.py.
     elsewhere |= {"unfit-file-name", "same-file"}
+    # A setting with two values: tests/build/test_setting_kinds.py.
+    elsewhere |= {"repeated-setting"}
     # Those of documents: tests/pages/test_documents.py and test_strange_documents.py.
     elsewhere |= {code for code, _sentence, _mend in DOCUMENT_PROBLEMS}
     # Those of lessons: tests/pages/test_lessons.py.
@@ -485,7 +487,7 @@ def test_a_house_rule_names_each_work_that_lacks_its_field(book: Book) -> None:
 
 
 def test_a_house_rule_names_each_voice_that_does_not_say_what_it_is(book: Book) -> None:
-    book.write("docs/conf.py", f'{book.read("docs/conf.py")}\nperspectives_require = "kind"\n')
+    book.write("docs/conf.py", with_settings(book.read("docs/conf.py"), 'perspectives_require = "kind"'))
     book.replace("sources/voices.toml", 'name = "Anna Ringer"\n', 'name = "Anna Ringer"\nkind = "person"\n')
     book.replace("sources/voices.toml", 'name = "Abbot Odo"\n', 'name = "Abbot Odo"\nkind = "persons"\n')
     build = book.build("dummy")

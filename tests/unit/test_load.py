@@ -150,6 +150,11 @@ FAULTS: dict[str, tuple[str, str, str, str, int, str | None]] = {
         *("voices.toml", "[voices.abbot]", "[abbot]", "unknown-field", 9),
         "[voices.abbot]",
     ),
+    "quotation marks around kind and id": (
+        *("voices.toml", "[voices.abbot]", '["voices.abbot"]', "unknown-field", 9),
+        "[voices.abbot]",
+    ),
+    "a head without its id": ("voices.toml", "[voices.abbot]", "[voices]", "malformed-field", 9, None),
     "a hyphen after the kind": (
         *("voices.toml", "[voices.abbot]", "[voices-abbot]", "unknown-field", 9),
         "[voices.abbot]",

@@ -44,6 +44,7 @@ MENDED = {
         [("broken-option", 0, "quotation marks")],
     ),
     "a hash": (":settle: file # 12", ':settle: "file # 12"', [("broken-option", 0, "in quotation marks")]),
+    "a remark": (":via: y # sure", ':via: "y"', [("broken-option", 0, "“:via: y”, without a remark")]),
     "two on one line": (
         ":id: x\n:settle: it :via: y",
         # The second takes the place of the empty line under the options.

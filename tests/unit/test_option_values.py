@@ -59,6 +59,9 @@ def test_a_good_value_is_read(read: Callable[[str], Any], typed: str, value: Any
     ("read", "typed", "code", "offered"),
     [
         (parse_id, "Hoxha Speech", "malformed-id", "hoxha-speech"),
+        (parse_list, "Abbot Odo", "malformed-list", None),
+        (parse_list, "one two two", "malformed-list", "one, two"),
+        (parse_list, "one and two", "malformed-list", "one, two"),
         (parse_accounts, "", "malformed-list", None),
         (parse_accounts, "paper:7", "malformed-list", "paper:p7"),
         (parse_accounts, "paper: p7, one", "malformed-list", "paper:p7, one"),

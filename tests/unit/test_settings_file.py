@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from perspectives.build.early_settings import early_faults, no_extensions
-from perspectives.build.settings_file import copied_from, line_of_setting, named_without_value, typed_value
+from perspectives.build.settings_file import (
+    copied_from,
+    line_of_setting,
+    named_without_value,
+    repeated_settings,
+    typed_value,
+)
 
 PLACES: dict[str, tuple[str, str, object, int]] = {
     "the last one counts": ("a = 1\na = 2\n", "a", None, 2),
@@ -37,6 +43,24 @@ def test_what_is_written_out_is_the_value() -> None:
     assert (typed_value("a", lines), typed_value("c", lines), typed_value("g", lines)) == (["b"], None, None)
     assert (copied_from("a", lines), copied_from("c", lines)) == ("", "d")
     assert list(named_without_value(lines)) == [("e", "'f'", 3)]
+
+
+REPEATED = {
+    "a = 1\nb = 2\na = 3": [("a", 1, 3)],
+    "a = 1\na = 1": [],
+    "a = [1]\na = [*a, 2]": [],
+    "a = [1]\na += [2]": [],
+    "a = 1\nb = a\na = 3": [],
+    "a = 1\nif True:\n    a = 2": [],
+    "a = 1\na = 2\na = 3": [("a", 1, 2), ("a", 2, 3)],
+    "a = [": [],
+}
+
+
+@pytest.mark.parametrize("text", REPEATED)
+def test_a_setting_with_two_values_is_found(text: str) -> None:
+    found = [(name, first, last[0]) for name, first, last in repeated_settings(text.split("\n"))]
+    assert found == REPEATED[text]
 
 
 EARLY: dict[str, list[tuple[int, str]]] = {

@@ -90,12 +90,17 @@ KINDS = {
 """For each directive with an id: the code of a reference to none, and how its lost id is told."""
 
 
-def without_consequences(problems: Iterable[Problem], book: Book) -> list[Problem]:
-    """Return the problems of a book without those that only follow from another one."""
+def without_consequences(problems: Iterable[Problem], book: Book, lost: Iterable[str] = ()) -> list[Problem]:
+    """Return the problems of a book without those that only follow from another one.
+
+    :param lost: the ids that are lost with a page that is not there, and the names of such pages
+    """
     found = list(problems)
-    if len(found) < 2:
+    consequences = _Consequences(found, book)
+    consequences.lost_ids.update(lost)
+    if len(found) < 2 and not consequences.lost_ids:
         return found
-    follows = _Consequences(found, book).has
+    follows = consequences.has
     return [problem for problem in found if not follows(problem)]
 
 
@@ -135,7 +140,7 @@ class _Consequences:
 
     def has(self, problem: Problem) -> bool:
         """Return whether a problem only follows from another one."""
-        if problem.code.startswith("unknown-") or problem.code == "lost-id":
+        if problem.code.startswith("unknown-") or problem.code in ("lost-id", "lost-page"):
             return self._names_lost(problem)
         if problem.code == "words-not-in-claim":
             return problem.expected.rpartition(" ")[2] in self.wordless

@@ -16,6 +16,7 @@ from perspectives.book.page_names import page_name_problems
 from perspectives.book.permalink_check import permalink_problems
 from perspectives.book.unregistered_names import unregistered_names
 from perspectives.book.usage_check import unused_records
+from perspectives.build.absent_pages import AbsentPages
 from perspectives.build.editor_paths import display_path
 from perspectives.build.name_check import page_names, unread_name_problems
 from perspectives.build.settings_file import setting_place
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> list[Problem]:
     """Return every problem of a settled book, but for those that only follow from another one."""
-    return without_consequences(_all_problems(app, env, book), book)
+    found = list(_all_problems(app, env, book))
+    absent = AbsentPages(app) if found else None
+    return without_consequences(found, book, {*absent.ids, *absent.pages} if absent else ())
 
 
 def _all_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:

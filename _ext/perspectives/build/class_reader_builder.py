@@ -25,6 +25,7 @@ from perspectives.domain.store import domain_of
 from perspectives.records.class_reader_lists import AT_MOST, CLASS_READER_FILE, LISTS
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import bytes_of
 from perspectives.registry.toml_text import read_toml_file
 from typst_book.builder import SURVEYED, TypstBuilder
 from typst_book.markup import escape
@@ -153,7 +154,7 @@ class ClassReaderBuilder(TypstBuilder):
             "pictures": self.env.all_docs,
         }
         try:
-            content = path.read_bytes()
+            content = bytes_of(path)
         except OSError:
             return ClassReader(str(path), problems=[Problem("missing-class-reader", 1, path=str(path))])
         return read_class_reader(content, str(path), known)

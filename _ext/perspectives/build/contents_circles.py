@@ -50,6 +50,13 @@ def break_circles(app: Sphinx, env: BuildEnvironment) -> None:
         note_problem(env, Problem("circular-contents", line, page, value=child))
 
 
+def read_orphans(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Read “orphan: false” at the beginning of a page as it is meant (event ``env-updated``)."""
+    for settings in env.metadata.values():
+        if str(settings.get("orphan")).lower() in ("false", "no"):
+            del settings["orphan"]
+
+
 def tell_two_lists(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of pages that two lists of contents name, by the house rule (event ``env-check-consistency``).
 

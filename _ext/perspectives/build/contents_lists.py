@@ -49,6 +49,11 @@ def _entries(facts: Facts, docname: str) -> Iterator[tuple[int, str, str]]:
             yield number, typed, joined
 
 
+def listed_names(facts: Facts, docname: str) -> list[str]:
+    """Return the documents that the lists of contents of a page name, whether they are there or not."""
+    return [name for _number, typed, name in _entries(facts, docname) if not re.match(r"[a-z]+:", typed)]
+
+
 def contents_lines(facts: Facts, name: str, docname: str | None = None) -> list[int]:
     """Return the lines of the lists of contents of a page that name a document."""
     page = docname or facts.docname or ""

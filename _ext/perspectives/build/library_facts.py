@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from sphinx.util.logging import get_node_location
 from perspectives.build.editor_paths import display_path
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import is_endless
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,11 +38,15 @@ class Facts:
 
     :ivar record: the record of the log
     :ivar said: the message on one line
+    :ivar page: the document that includes the file of the message; None if that is a document
+    :ivar file: the path of this file; empty if it is a document
     """
 
     app: Sphinx
     record: logging.LogRecord
     said: str
+    page: str | None = None
+    file: str = ""
 
     @property
     def env(self) -> BuildEnvironment:
@@ -81,8 +86,17 @@ class Facts:
     @property
     def docname(self) -> str | None:
         """The document of the message."""
+        if self.page:
+            return self.page
         name = self.place[0]
         return name if name is None or name in self.env.found_docs else None
+
+    def of_the_page(self) -> Facts:
+        """Return the message as one of the document that includes its file; itself if there is none."""
+        name, location = self.place[0], getattr(self.record, "location", None)
+        page = next((one for one, names in self.env.included.items() if name in names), None)
+        place = get_node_location(location) if isinstance(location, nodes.Node) else location
+        return replace(self, page=page, file=str(place).rpartition(":")[0]) if page else self
 
     @property
     def line(self) -> int:
@@ -92,7 +106,7 @@ class Facts:
     @property
     def shown(self) -> str:
         """The path of the page, as an editor sees it."""
-        return self.shown_path(self.docname or "")
+        return display_path(self.file) if self.file else self.shown_path(self.docname or "")
 
     def shown_path(self, docname: str) -> str:
         """Return the path of a document, as an editor sees it."""
@@ -124,8 +138,9 @@ class Facts:
 
     def text_of(self, docname: str) -> str:
         """Return the text of a document; empty if it cannot be read."""
+        path = self.file if self.file and docname == self.page else self.env.doc2path(docname)
         try:
-            return Path(self.env.doc2path(docname)).read_text(encoding="utf-8-sig", errors="replace")
+            return Path(path).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
             return ""
 
@@ -162,9 +177,10 @@ class Facts:
     ) -> Problem:
         """Return the message as a problem of the page."""
         place = line or self.line or 1
-        return Problem(
+        told = Problem(
             code or self.code, place, self.docname, value=value, expected=expected, nearest=near, other=other
         )
+        return replace(told, docname=None, path=self.shown) if self.file else told
 
     def option(self, name: str) -> tuple[int, str]:
         """Return the line of an option of the directive, and the option as it is typed without its colon."""
@@ -231,6 +247,8 @@ def unreadable_page(facts: Facts) -> Problem:
     """Return the problem of a page whose file Sphinx cannot read, at its own place."""
     path = Path(facts.app.srcdir, facts.said.partition("'")[2].rpartition("'")[0])
     expected = "a file; it is a link to one that is not there" if path.is_symlink() else "a file to be read"
+    if is_endless(path):
+        expected = "a file; it is a pipe, a socket or a device"
     shown = display_path(str(path))
     return Problem("page.not_readable", 1, path=shown, value=path.name, expected=expected)
 

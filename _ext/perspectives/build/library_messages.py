@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 
-from perspectives.build.contents_circles import break_circles, tell_two_lists
+from perspectives.build.absent_pages import AbsentPages
+from perspectives.build.contents_circles import break_circles, read_orphans, tell_two_lists
 from perspectives.build.contents_messages import ContentsMessages
 from perspectives.build.library_facts import (
     Facts,
@@ -53,6 +54,7 @@ class LibraryMessages(logging.Filter):
         self.app, self.names = app, names
         self.contents = ContentsMessages()
         self.told: set[Problem] = set()
+        self.absent: AbsentPages | None = None
         self.readers: dict[str, Callable[[Facts], Told]] = {
             **self.contents.readers,
             "image.not_readable": self._file,
@@ -87,6 +89,8 @@ class LibraryMessages(logging.Filter):
     def _filter(self, record: logging.LogRecord) -> bool:
         said = " ".join(record.getMessage().split())
         facts = Facts(self.app, record, said)
+        if facts.code.startswith("toc.") and facts.docname is None:
+            facts = facts.of_the_page()
         reader = self._reader(facts)
         if reader is None:
             if isinstance(getattr(record, "location", None), tuple) and facts.docname:
@@ -95,7 +99,7 @@ class LibraryMessages(logging.Filter):
                 record.msg, record.args = said, ()
             return True
         problem = reader(facts)
-        if problem is None or problem in self.told:
+        if problem is None or problem in self.told or self._is_lost(facts, problem):
             return False
         self.told.add(problem)
         record.msg, record.args = message(problem, self.names()), ()
@@ -117,17 +121,33 @@ class LibraryMessages(logging.Filter):
             return theme_option
         if facts.docname is None:
             return None
-        if facts.said.startswith("duplicate label ") and "labels" in names_in(
-            self.app.config.perspectives_require
-        ):
-            # Our own check tells it, with both places.
+        if self._is_told_elsewhere(facts):
             return nothing
         if "empty_glob" in facts.code:
             return self.contents.empty_glob
         kind = facts.code.partition(".")[0]
         return self.readers.get(facts.code) or self.readers.get(kind)
 
+    def _is_told_elsewhere(self, facts: Facts) -> bool:
+        """Return whether our own checks, or another message of the library, tell the same fault better."""
+        if facts.said.startswith("duplicate label "):
+            return "labels" in names_in(self.app.config.perspectives_require)
+        # A title behind the name of the directive is taken for the name of a page.
+        return facts.code == "myst.directive_parse" and "'toctree': Splitting" in facts.said
+
     # Files and references
+
+    def _is_lost(self, facts: Facts, problem: Problem) -> bool:
+        """Return whether a reference leads to what is lost with a page that is not there, which is told."""
+        if not problem.code.startswith(("ref", "myst.xref_missing")):
+            return False
+        if self.absent is None:
+            self.absent = AbsentPages(self.app)
+        return self.absent.has(problem.value, facts.docname or "")
+
+    def forget_absent_pages(self, *_of_the_event: object) -> None:
+        """Look for absent pages anew in the next build (event ``env-before-read-docs``)."""
+        self.absent = None
 
     def _file(self, facts: Facts) -> Told:
         name = facts.relative(facts.argument)
@@ -192,9 +212,10 @@ class LibraryMessages(logging.Filter):
             )
         line, value = facts.option(match["name"])
         value = value or f"{match['name']}: {match['value']}"
-        return facts.problem(
-            "myst.directive_option/value", value=value, expected=kind_of_value(match["why"]), line=line
-        )
+        expected = kind_of_value(match["why"])
+        if match["name"] == "numbered":
+            expected += ", or nothing: “:numbered:”"
+        return facts.problem("myst.directive_option/value", value=value, expected=expected, line=line)
 
     def _docutils(self, facts: Facts) -> Told:
         said = facts.said
@@ -233,4 +254,6 @@ def setup_library_messages(app: Sphinx, names: Callable[[Sphinx], dict[str, str]
             handler.filters.insert(0, ours)
     # Before sphinxcontrib-bibtex, which walks through the lists.
     app.connect("env-updated", break_circles, priority=100)
+    app.connect("env-updated", read_orphans)
+    app.connect("env-before-read-docs", ours.forget_absent_pages)
     app.connect("env-check-consistency", tell_two_lists)

@@ -21,6 +21,7 @@ from perspectives.build.settings_file import (
     copied_from,
     line_of_setting,
     named_without_value,
+    repeated_settings,
     set_names,
     settings_lines,
 )
@@ -86,6 +87,12 @@ class LibrarySettings:
                 *_unknown_values(app, config, lines),
             )
         ]
+        faulty = {problem.line for problem in self.problems}
+        self.problems += (
+            Problem("repeated-setting", last[0], path=shown, value=name, other=f"{shown}:{first}")
+            for name, first, last in repeated_settings(lines)
+            if name in config.values and faulty.isdisjoint(last)
+        )
 
     def log(self, app: Sphinx) -> None:
         """Log the problems, in every build (event ``builder-inited``)."""

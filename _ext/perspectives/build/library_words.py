@@ -41,6 +41,8 @@ def kind_of_value(why: str) -> str:
         return "one of " + ", ".join(re.findall(r'"([^"]+)"', choice[1]))
     if "int()" in why or "integer" in why:
         return "a whole number"
+    if "argument required but none supplied" in why:
+        return "a value"
     if "measure" in why or "length" in why:
         return "a length, such as 50% or 12em"
     if "no argument is allowed" in why:

@@ -71,6 +71,26 @@ def named_without_value(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
             yield node.target.id, ast.unparse(node.annotation), node.lineno
 
 
+def repeated_settings(lines: Sequence[str]) -> Iterator[tuple[str, int, range]]:
+    """Yield each name that gets two values at the left edge of the file, with their lines.
+
+    Nothing reads the first value, so that it is lost. A value that stands twice is none.
+    """
+    first: dict[str, ast.Assign] = {}
+    for node in _tree(lines):
+        read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            name, value = node.targets[0].id, node.value
+            read = {one.id for one in ast.walk(value) if isinstance(one, ast.Name)}
+            earlier = first.get(name)
+            if earlier and name not in read and ast.dump(earlier.value) != ast.dump(value):
+                yield name, earlier.lineno, range(node.lineno, (node.end_lineno or node.lineno) + 1)
+            first[name] = node
+            read.discard(name)
+        for name in read:
+            first.pop(name, None)
+
+
 def copied_from(name: str, lines: Sequence[str]) -> str:
     """Return the name whose value a setting has, as in “version = release”; empty where it has its own."""
     for node in reversed(list(_statements(lines))):
@@ -81,16 +101,20 @@ def copied_from(name: str, lines: Sequence[str]) -> str:
 
 def _statements(lines: Sequence[str]) -> Iterator[ast.stmt]:
     """Yield the statements of the file, also those in blocks such as “if”; none where it is no Python."""
-    try:
-        tree = ast.parse("\n".join(lines).removeprefix("\ufeff"))
-    except (SyntaxError, ValueError, RecursionError):
-        return
-    todo = list(tree.body)
+    todo = _tree(lines)
     while todo:
         node = todo.pop(0)
         yield node
         if isinstance(node, ast.If | ast.Try | ast.With | ast.For):
             todo[:0] = [one for one in ast.iter_child_nodes(node) if isinstance(one, ast.stmt)]
+
+
+def _tree(lines: Sequence[str]) -> list[ast.stmt]:
+    """Return the statements at the left edge of the file; none where it is no Python."""
+    try:
+        return ast.parse("\n".join(lines).removeprefix("\ufeff")).body
+    except (SyntaxError, ValueError, RecursionError):
+        return []
 
 
 def _names_in(node: ast.stmt) -> list[str]:

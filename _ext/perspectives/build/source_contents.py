@@ -14,12 +14,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx.util.logging import getLogger
 from sphinxcontrib.bibtex.bibfile import BibData
 from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from perspectives.records.text_files import bytes_of, is_endless
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+logger = getLogger(__name__)
 
 Digests = dict[str, str]
 """The digest of each file, by its path relative to the folder of the documents; empty if there is none."""
@@ -109,10 +114,28 @@ def relative_paths(env: BuildEnvironment, paths: Iterable[str | os.PathLike[str]
     return {Path(os.path.relpath(Path(env.srcdir, path), env.srcdir)).as_posix() for path in paths}
 
 
+def pass_over_endless_files(
+    _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Take documents that are a pipe, a socket or a device out of the book (event ``env-get-outdated``).
+
+    Sphinx would wait for ever for their end.
+    """
+    for docname in sorted(name for name in env.found_docs if is_endless(Path(env.doc2path(name)))):
+        name = str(env.doc2path(docname, base=False))
+        logger.warning("Ignored unreadable document %r.", name, location=docname)
+        env.found_docs.discard(docname)
+        for names in (added, changed):
+            names.discard(docname)
+        if docname in env.all_docs:
+            removed.add(docname)
+    return []
+
+
 def digest_of_file(path: Path) -> str:
     """Return the SHA-256 of the content of a file; an empty text where it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(bytes_of(path)).hexdigest()
     except OSError:
         return ""
 
@@ -131,6 +154,7 @@ def pages_with_works(env: BuildEnvironment) -> set[str]:
 def setup_source_contents(app: Sphinx) -> None:
     """Connect the comparison to events of Sphinx."""
     contents = SourceContents()
+    app.connect("env-get-outdated", pass_over_endless_files, priority=1)
     app.connect("env-get-outdated", contents.find_outdated)
     app.connect("env-updated", contents.store)
     # Before the bibliography is read (400).

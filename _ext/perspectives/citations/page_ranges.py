@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from perspectives.records.page_numbers import is_falling
+
 _LABEL = re.compile(r"^(?:pp?|S|s|f|fq)\.?\s*(?=\d)")
 """What stands for “page” before the numbers; a citation adds it where it needs one."""
 _RANGE = re.compile(r"(?P<first>\d+)\s*(?:--|–)\s*(?P<last>\d+)")
@@ -17,11 +19,8 @@ def plain_pages(typed: str) -> str:
 
 def is_turned(pages: str) -> bool:
     """Return whether the last page stands before the first; in “230–45”, the last is page 245."""
-    if not (ends := _RANGE.fullmatch(pages)):
-        return False
-    first, last = ends["first"], ends["last"]
-    left_out = first[: max(0, len(first) - len(last))]
-    return int(left_out + last) < int(first)
+    ends = _RANGE.fullmatch(pages)
+    return ends is not None and is_falling(ends["first"], ends["last"])
 
 
 def turned(pages: str) -> str | None:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 
+from perspectives.records.page_numbers import page_order, whole_last_page
+
 _LOCATOR_PAGES = re.compile(
     r"\bpp?\. (?P<first>[0-9]+|[ivxlc]+)(?P<leaf>[rva-d]\b)?(?:–(?P<last>[0-9]+|[ivxlc]+)[rva-d]?)?"
-    r"(?:, n\. (?P<note>[^,]+))?"
+    r"(?:, n\. (?P<note>[^,]+))?",
+    re.IGNORECASE,
 )
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-def _page_order(page: str) -> tuple[int, int]:
-    """Return a sort key for a page number; Roman numerals come before Arabic ones."""
-    if page.isdigit():
-        return (1, int(page))
-    values = [_ROMAN_DIGITS[letter] for letter in page]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return (0, sum(-value if value < next_value else value for value, next_value in pairs))
 
 
 def locator_covers(locator: str | None, pages: str | None) -> bool | None:
@@ -36,14 +29,18 @@ def locator_covers(locator: str | None, pages: str | None) -> bool | None:
     leaves = {in_locator["leaf"], in_witness["leaf"]} - {None}
     if len(leaves) > 1 and not (in_locator["last"] or in_witness["last"]):
         return False
-    first, last = _page_order(in_locator["first"]), _page_order(in_locator["last"] or in_locator["first"])
-    return (
-        first <= _page_order(in_witness["first"])
-        and _page_order(in_witness["last"] or in_witness["first"]) <= last
-    )
+    first, last = _ends(in_locator)
+    found_first, found_last = _ends(in_witness)
+    return first <= found_first and found_last <= last
 
 
 def runs_backwards(pages: str) -> bool:
-    """Return whether the last of *pages* comes before the first one, as in 5–4."""
+    """Return whether the last of the *pages* of a witness, which are whole, comes before the first: 5–4."""
     match = _LOCATOR_PAGES.fullmatch(f"pp. {pages}")
-    return bool(match and match["last"] and _page_order(match["last"]) < _page_order(match["first"]))
+    return bool(match and match["last"] and page_order(match["last"]) < page_order(match["first"]))
+
+
+def _ends(pages: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and the last page of a locator, as sort keys."""
+    first = pages["first"]
+    return page_order(first), page_order(whole_last_page(first, pages["last"] or first))

@@ -15,6 +15,7 @@ from perspectives.records.closed_lists import CARRIERS
 from perspectives.records.id_form import ID_PATTERN
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import bytes_of
 from perspectives.registry.toml_text import read_toml_file
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -27,7 +28,7 @@ def load_lock(path: Path) -> Lock:
     """
     lock = Lock(path=str(path))
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
     except FileNotFoundError:
         return lock
     except OSError as error:

@@ -11,7 +11,7 @@ from perspectives.permalinks.record import KINDS, PAGES, REGISTER_VIEWS, Permali
 from perspectives.records.file_names import is_page_path
 from perspectives.records.option_values import nearest
 from perspectives.records.problem_record import Problem
-from perspectives.records.text_files import why_unread
+from perspectives.records.text_files import bytes_of, why_unread
 from perspectives.registry.toml_text import read_toml_file
 
 _RETIRED_FIELDS = ("edition", "why", "replaced-by", "page")
@@ -23,7 +23,7 @@ def load_permalinks(path: Path) -> Permalinks:
     """Return the content of the file *path*; its faults become problems. A missing file has no ids."""
     links = Permalinks(path=str(path))
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
     except FileNotFoundError:
         return links
     except OSError as error:

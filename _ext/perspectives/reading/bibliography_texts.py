@@ -9,7 +9,7 @@ from pathlib import Path
 from perspectives.citations.entry_places import places_of
 from perspectives.reading.any_bytes import ENCODING
 from perspectives.records.problem_record import Problem
-from perspectives.records.text_files import read_declarations, why_unread
+from perspectives.records.text_files import bytes_of, read_declarations, why_unread
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def read_bibliography_files(
     for path in paths:
         name = shown(str(path))
         try:
-            content = path.read_bytes()
+            content = bytes_of(path)
         except OSError as error:
             files.has_unread = True
             files.problems.append(

@@ -89,7 +89,7 @@ class FenceRenderer(SphinxRenderer):
     def _meant(self, name: str, rest: str, info: str, type_: str) -> str | None:
         """Return the name of the directive that is meant; None for a container or the language of code."""
         has_brace = any(sign in info for sign in "{}｛｝")
-        if not name or (type_ == "fence" and not has_brace and name not in OWN_NAMES):
+        if not name or (type_ == "fence" and not has_brace and name not in (*OWN_NAMES, "toctree")):
             return None
         if self._is_asked(name):
             return name

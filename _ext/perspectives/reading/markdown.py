@@ -35,6 +35,7 @@ from perspectives.records.characters import NUMBERED
 from perspectives.records.house_settings import names_in
 from perspectives.records.merge_conflicts import without_conflicts
 from perspectives.records.problem_record import Problem
+from perspectives.records.text_files import is_endless
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -65,6 +66,10 @@ class CarefulRenderer(TellingRenderer):
         opened = self._included(name, first_line)
         if opened and opened in self._open:
             self.note("circular-include", position, first_line)
+            return [nodes.literal_block(typed, typed, language="none")]
+        if opened and is_endless(Path(opened)):
+            found = f"{{{name}}} {first_line}: a pipe, a socket or a device, and no file"
+            self.note("broken-off", position, found)
             return [nodes.literal_block(typed, typed, language="none")]
         self._open.append(opened)
         try:

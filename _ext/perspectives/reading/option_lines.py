@@ -231,17 +231,25 @@ class _Reader:
                 continue
             if is_read(option.text):
                 continue
-            name, value = match["name"], match["value"]
-            if not match["sign"]:
-                # The colon after the name is forgotten.
-                expected = f"“:{name}: {value}”".replace(": ”", ":”")
-            elif re.match(r"\s*[\w-]+:\s", option.text) or not value:
-                expected = f"“:{name}: {json.dumps(value, ensure_ascii=False)}”, in quotation marks"
-            else:
-                expected = f"“:{name}: {value}”"
+            expected, value = self._mended(option.text, match["name"], match["sign"], match["value"])
             if not any(fault.line == option.line for fault in self.faults):
                 self._fault("broken-option", option.line, expected)
-            option.text = f"{name}: {json.dumps(value, ensure_ascii=False)}"
+            option.text = f"{match['name']}: {json.dumps(value, ensure_ascii=False)}"
+
+    def _mended(self, text: str, name: str, sign: str, value: str) -> tuple[str, str]:
+        """Return how an option is written that YAML does not read as it is typed, and its value."""
+        plain, hash_, _remark = value.partition(" #")
+        plain, reader = plain.rstrip(), self.known.get(name.strip())
+        if hash_ and takes(reader, plain) and not takes(reader, value):
+            return f"“:{name}: {plain}”, without a remark", plain
+        if not sign:
+            # The colon after the name is forgotten.
+            return f"“:{name}: {value}”".replace(": ”", ":”"), value
+        if not value:
+            return f"“:{name}:”", value
+        if re.match(r"\s*[\w-]+:\s", text):
+            return f"“:{name}: {json.dumps(value, ensure_ascii=False)}”, in quotation marks", value
+        return f"“:{name}: {value}”", value
 
     def _check_repeated(self) -> None:
         first: dict[str, _Option] = {}

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from perspectives.doctree import comparison_nodes, document_nodes, lesson_nodes, page_nodes
 from perspectives.reading.fence_lines import OWN_NAMES
-from perspectives.records.text_files import read_text
+from perspectives.records.text_files import bytes_of, read_text
 
 OPENING = re.compile(
     rf"^[ \t>*+-]*[:：`~]{{2,}}\s*[{{｛]?\s*(?:perspectives:)?(?:{'|'.join(OWN_NAMES)}|editorial[ _]note)\b",
@@ -41,7 +41,7 @@ def holds_records(text: str, path_of: Callable[[str], Path], seen: frozenset[Pat
     for include in INCLUDE.finditer(text):
         path = path_of(include["path"])
         if path not in seen and path.is_file():
-            included = read_text(path.read_bytes()).text
+            included = read_text(bytes_of(path)).text
             if holds_records(included, path_of, seen | {path}):
                 return True
     return False

@@ -116,9 +116,19 @@ def parse_list(value: str) -> tuple[str, ...]:
     """
     items = _split(value, "()")
     if not value.strip() or any(not ID_PATTERN.fullmatch(item) for item in items):
-        ids = [id_ for item in re.split(r"[,;\s\[\]'\"]+", value) if (id_ := slug(item))]
-        raise Malformed("malformed-list", value, "ids separated by commas", ", ".join(ids) or None)
+        raise Malformed("malformed-list", value, "ids separated by commas", _meant_ids(value))
     return tuple(items)
+
+
+def _meant_ids(value: str) -> str | None:
+    """Return the list of ids that a text means; None if a part of it is a name in words, “Abbot Odo”."""
+    ids: list[str] = []
+    for item in re.split(r"[,;\[\]'\"]+", value):
+        words = [word for word in item.split() if word not in ("and", "und", "et", "dhe", "и", "&")]
+        if len(words) > 1 and not all(map(ID_PATTERN.fullmatch, words)):
+            return None
+        ids += [id_ for word in words if (id_ := slug(word))]
+    return ", ".join(dict.fromkeys(ids)) or None
 
 
 _PASSAGE = re.compile(rf"(?P<document>{ID_PATTERN.pattern}):(?P<place>(?:p|a[1-9][0-9]*-p)[1-9][0-9]*)")

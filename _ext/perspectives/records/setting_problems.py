@@ -1,8 +1,13 @@
-"""The problems of what conf.py names: templates, and styles of citations."""
+"""The problems of conf.py, and of what it names: templates, and styles of citations."""
 
 from __future__ import annotations
 
 SETTING_PROBLEMS = (
+    (
+        "repeated-setting",
+        "conf.py gives a setting two values, and only the last one counts.",
+        "Take out the line whose value is not meant.",
+    ),
     (
         "missing-templates",
         "The folder of the book's own templates is not there.",

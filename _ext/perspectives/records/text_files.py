@@ -7,8 +7,10 @@ From another encoding as much is read as can be, and the file is reported once.
 from __future__ import annotations
 
 import codecs
+import errno
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from perspectives.records.characters import MOST_KINDS, forbidden_problems, without_forbidden
 from perspectives.records.merge_conflicts import without_conflicts
@@ -131,12 +133,33 @@ def _guess(content: bytes) -> str:
     return f"; the file is perhaps in the encoding {name.replace('cp', 'windows-')}" if name else ""
 
 
+class NoPlainFile(OSError):
+    """What stands in the place of a file never ends: it is a pipe, a socket or a device."""
+
+
+def is_endless(path: Path) -> bool:
+    """Return whether a path leads to what is neither a file nor a folder, so that a reader waits for ever."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the content of an editor's file.
+
+    :raises OSError: if it cannot be read; :class:`NoPlainFile` if it is no file
+    """
+    if is_endless(path):
+        raise NoPlainFile(errno.EINVAL, "no file", str(path))
+    return path.read_bytes()
+
+
 def why_unread(error: OSError) -> str:
     """Return what was expected of a file that cannot be read, in words; empty where it is not there."""
     if isinstance(error, FileNotFoundError):
         return ""
     if isinstance(error, IsADirectoryError):
         return "a file; this is a folder"
+    if isinstance(error, NoPlainFile):
+        return "a file; this is a pipe, a socket or a device"
     if isinstance(error, PermissionError):
         return "a file that may be read"
     return f"a file that can be read ({error.strerror or error})"

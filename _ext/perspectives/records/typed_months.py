@@ -17,7 +17,7 @@ SEASONS = {
     24: "winter hiver inverno invierno dimër dimri зима зимой zima",
 }
 """The names of the seasons; EDTF counts them from 21."""
-FURTHER_NAMES = {9: "sept", 11: "noemvri", 2: "shkurti", 1: "jänner", 3: "marz", 5: "mayo"}
+FURTHER_NAMES = {9: "sept", 11: "noemvri", 2: "shkurti", 1: "jänner", 3: "marz mrz", 5: "mayo мае"}
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 LEAST_LETTERS = 3
 """The fewest letters by which a month is recognised: “mar” is March, “ma” is not."""
@@ -50,15 +50,16 @@ def month_numbers() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def weekdays() -> frozenset[str]:
-    """Return the names of the days of the week, in small letters and without marks."""
+    """Return the words for the days of the week, in small letters and without marks."""
     return frozenset(
-        plain(name)
+        word
         for language in LANGUAGES
         for names in (
             get_day_names("wide", "format", language),
             get_day_names("abbreviated", "format", language),
         )
         for name in names.values()
+        for word in plain(name).split()
     )
 
 

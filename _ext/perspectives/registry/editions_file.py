@@ -24,7 +24,7 @@ from perspectives.records.edition_record import (
 from perspectives.records.field_forms import Key
 from perspectives.records.option_values import nearest, offered
 from perspectives.records.problem_record import Problem
-from perspectives.records.text_files import why_unread
+from perspectives.records.text_files import bytes_of, why_unread
 from perspectives.records.typed_dates import meant_dates
 from perspectives.registry.toml_text import read_toml_file
 
@@ -66,7 +66,7 @@ def load_editions(directory: Path, digest: Any) -> tuple[tuple[PublishedEdition,
     """
     path = directory / EDITIONS_FILE
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
     except FileNotFoundError:
         return (), []
     except OSError as error:
@@ -200,7 +200,7 @@ class _Reader:
         records: dict[str, EditionRecord] = {}
         for number, path in found.items():
             try:
-                content = path.read_bytes()
+                content = bytes_of(path)
                 digest.update(f"{path.name}\n".encode() + content)
                 records[number] = read_record(content.decode("utf-8"), number, numbers)
             except (BadRecord, OSError, UnicodeDecodeError) as error:

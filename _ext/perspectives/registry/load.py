@@ -18,7 +18,7 @@ from perspectives.records.declarations import Perspective
 from perspectives.records.fields import keys_of
 from perspectives.records.problem_record import Problem
 from perspectives.records.readings import Reading
-from perspectives.records.text_files import read_declarations, why_unread
+from perspectives.records.text_files import bytes_of, read_declarations, why_unread
 from perspectives.records.voice_fields import EVENT_FIELDS, VOICE_FIELDS
 from perspectives.registry import colours
 from perspectives.registry.declaration_table import DeclarationTable
@@ -136,7 +136,7 @@ def _report_no_registry(registry: Registry, directory: Path) -> None:
 def _load_outline(registry: Registry, digest: Any, path: Path) -> Outline | None:
     """Return an outline; None without a file or with a faulty one: maps then have a blank background."""
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
     except FileNotFoundError:
         return None
     except OSError as error:

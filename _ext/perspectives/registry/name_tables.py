@@ -16,6 +16,7 @@ from perspectives.records.declarations import Voice
 from perspectives.records.id_form import slug
 from perspectives.records.indexed_name import BODY, PERSON, PLACE, THING, WORK, IndexedName
 from perspectives.records.option_values import nearest
+from perspectives.records.text_files import bytes_of
 from perspectives.registry.authority_links import AUTHORITY, take_authorities
 from perspectives.registry.table_fields import name_keys
 from perspectives.registry.toml_table import Table
@@ -50,7 +51,7 @@ def load_names(registry: Registry, digest: Any, directory: Path) -> None:
     _report_references(registry, tables)
     _report_shared_spellings(registry, tables)
     with suppress(OSError):
-        content = (directory / NO_NAMES_FILE).read_bytes()
+        content = bytes_of(directory / NO_NAMES_FILE)
         digest.update(content)
         lines = content.decode("utf-8-sig", errors="replace").splitlines()
         registry.no_names = frozenset(line.strip() for line in lines if not line.startswith("#"))

@@ -1,12 +1,14 @@
-"""The heads of tables in a TOML file: their lines, and what a head of another form means. No Sphinx here."""
+"""The heads and names in a TOML file: the lines of heads, and what others mean. No Sphinx here."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from perspectives.records.field_forms import Key
 from perspectives.records.option_values import nearest
 
 HEAD = re.compile(
@@ -14,6 +16,8 @@ HEAD = re.compile(
 )
 """The head of a table: ``[kind.id]``, where the id may stand in quotation marks."""
 Heads = dict[tuple[str, str], int]
+MISSPELT = 0.75
+"""How alike a misspelt name is to the name that is meant, from 0 to 1."""
 
 
 def heads_of(lines: Iterable[str]) -> Heads:
@@ -63,11 +67,12 @@ def other_heads(
                 near = kind or (kinds[0] if table and table.keys() <= {*fields} else None)
                 yield _head(f"{name}.{id_}", name, kind or kinds[0], id_, bool(near))
         else:
-            first, _sign, rest = re.sub(r"[_ ]", "-", name).partition("-")
+            # In ["voices.other"] the quotation marks make one name of two.
+            first, _sign, rest = re.sub(r"[_ .]", "-", name, count=1).partition("-")
             kind = nearest(first, kinds) if rest else None
             id_ = rest if kind else name
             is_clear = bool(kind) or bool(value.keys() & {*fields})
-            yield _head(name, name, kind or kinds[0], id_, is_clear)
+            yield _head(f'"{name}"' if "." in name else name, name, kind or kinds[0], id_, is_clear)
 
 
 def _first(value: object) -> Any:
@@ -77,3 +82,14 @@ def _first(value: object) -> Any:
 
 def _head(typed: str, name: str, kind: str, id_: str, is_clear: bool) -> OtherHead:
     return OtherHead(typed, name, kind, id_, f"[{kind}.{id_}]" if is_clear else None)
+
+
+def meant_names(table: Mapping[str, Any], fields: Mapping[str, Key]) -> dict[str, str | None]:
+    """Return what each name of a table that is no field means: the nearest field, if any."""
+    free = [name for name in fields if name not in table]
+    strange = [name for name in table if name not in fields]
+    lacking = [name for name in free if fields[name].required]
+    only = lacking[0] if len(lacking) == len(strange) == 1 else None
+    if only and not difflib.get_close_matches(strange[0].lower(), free, n=1, cutoff=MISSPELT):
+        return {strange[0]: only}
+    return {name: nearest(name, fields) or nearest(name, free) for name in strange}

@@ -6,7 +6,6 @@ No Sphinx here.
 from __future__ import annotations
 
 import copy
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,16 +15,13 @@ from perspectives.records.field_forms import Key
 from perspectives.records.id_form import ID_FORM, is_id, slug
 from perspectives.records.option_values import Malformed, nearest, parse_edtf, parse_id
 from perspectives.records.problem_record import Problem
-from perspectives.records.text_files import why_unread
-from perspectives.registry.table_heads import heads_of, other_heads
+from perspectives.records.text_files import bytes_of, why_unread
+from perspectives.registry.table_heads import heads_of, meant_names, other_heads
 from perspectives.registry.toml_text import TomlFile, read_toml_file
 from perspectives.registry.value_kinds import FIELD_TYPE_NAMES, converted, shown
 
 if TYPE_CHECKING:
     from perspectives.registry.registry import Registry
-
-MISSPELT = 0.75
-"""How alike a misspelt name is to the name that is meant, from 0 to 1."""
 
 
 class Table:
@@ -61,7 +57,7 @@ class Table:
     def _content(self) -> bytes:
         """Return the content of the file; report a file that cannot be read, if it must be there or is."""
         try:
-            return self.path.read_bytes()
+            return bytes_of(self.path)
         except OSError as error:
             if not (self.optional and isinstance(error, FileNotFoundError)):
                 self.report("missing-file", 1, self.path.name, why_unread(error))
@@ -171,9 +167,22 @@ class Table:
             line = self.top_line(self.kind)
             self.report("malformed-field", line, self.kind, f"tables of the form [{self.kind}.some-id]")
             return []
+        # Fields right under [voices] belong to a table that has no id.
+        headless = [
+            id_ for id_, table in tables.items() if id_ in self.fields and not isinstance(table, dict)
+        ]
+        if headless:
+            self.registry.unread.add(self.kind)
+            form = f"a table of the form [{self.kind}.some-id]"
+            line = next((n for n, one in enumerate(self.lines, 1) if one.strip() == f"[{self.kind}]"), 0)
+            self.report("malformed-field", line or self.top_line(self.kind), f"[{self.kind}]", form)
         rows = []
         for id_, table in tables.items():
-            if self._check_id(id_) and (values := self._valid_fields(id_, table)) is not None:
+            if (
+                id_ not in headless
+                and self._check_id(id_)
+                and (values := self._valid_fields(id_, table)) is not None
+            ):
                 # The plain id is the name of the place where it is declared, in another file.
                 name = f"{self.kind} {id_}" if self.optional else id_
                 self.registry.places[name] = (str(self.path), self.line(id_))
@@ -214,7 +223,7 @@ class Table:
         if not table and (self.kind, id_) not in self.heads:
             return None
         values: dict[str, Any] = {}
-        is_valid, meant = True, self._meant_names(table)
+        is_valid, meant = True, meant_names(table, self.fields)
         for name, value in table.items():
             rule = self.fields.get(name)
             if rule is None:
@@ -241,16 +250,6 @@ class Table:
         if unnamed := [name for name in missing if name not in meant.values()]:
             self.report("missing-field", self.line(id_), id_, fields_in_words(unnamed))
         return None if missing or not is_valid else values
-
-    def _meant_names(self, table: dict[str, Any]) -> dict[str, str | None]:
-        """Return what each name that is no field means: the nearest field, if any."""
-        free = [name for name in self.fields if name not in table]
-        strange = [name for name in table if name not in self.fields]
-        lacking = [name for name in free if self.fields[name].required]
-        only = lacking[0] if len(lacking) == len(strange) == 1 else None
-        if only and not difflib.get_close_matches(strange[0].lower(), free, n=1, cutoff=MISSPELT):
-            return {strange[0]: only}
-        return {name: nearest(name, self.fields) or nearest(name, free) for name in strange}
 
     def _without_inner_tables(self, id_: str, table: dict[str, Any]) -> dict[str, Any]:
         """Return a table without those whose head has its id and a word more; each is reported."""

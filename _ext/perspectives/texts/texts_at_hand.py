@@ -14,6 +14,7 @@ from pathlib import Path
 from perspectives.collation.manifest import UnreadableFile
 from perspectives.collation.readers.decoding import decode
 from perspectives.records.primary_texts import TextFile, TextSource
+from perspectives.records.text_files import bytes_of
 from perspectives.texts.html_text import read_html_text
 from perspectives.texts.plain_file import read_plain_text
 from perspectives.texts.tei_names import NoDivision
@@ -40,7 +41,7 @@ def read_text(path: Path, source: TextSource) -> Text:
     :raises UnreadableText: where the file cannot be read
     """
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
         if path.suffix in {".xml", ".tei"}:
             text = read_tei(content, source.division)
         elif path.suffix == ".txt":

@@ -1,0 +1,74 @@
+"""Pages that a list of contents names and that are not in the book: what stood on them is lost with them.
+
+That such a page is absent is told once, at the list. That nothing has an id of it only follows.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perspectives.build.contents_lists import listed_names
+from perspectives.build.library_facts import Facts
+from perspectives.build.nearest_pages import page_near
+from perspectives.domain.store import domain_of
+from perspectives.records.text_files import is_endless
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+TYPED_IDS = re.compile(r"^\s*(?::?id:\s*(?P<id>[\w-]+)\s*|\((?P<label>[^()\s]+)\)=\s*)$", re.MULTILINE)
+
+
+class AbsentPages:
+    """What is lost with the pages that a list of contents names and that are not in the book.
+
+    :ivar ids: the ids and labels that stood on them, as far as the record of addresses or the file tells it
+    :ivar pages: the names of these pages, but for those that are probably another page
+    """
+
+    def __init__(self, app: Sphinx) -> None:
+        self.ids: set[str] = set()
+        self.pages: set[str] = set()
+        facts = Facts(app, logging.makeLogRecord({}), "")
+        found = app.env.found_docs
+        for page in sorted(found & app.env.all_docs.keys()):
+            if "toctree" not in facts.text_of(page):
+                continue
+            for name in set(listed_names(facts, page)) - found:
+                file = _file_of(app, name)
+                self.ids |= {*_recorded_ids(app, name), *(_typed_ids(file) if file else ())}
+                if file or not page_near(facts, name, page):
+                    self.pages.add(name)
+
+    def has(self, name: str, page: str = "") -> bool:
+        """Return whether a name, as it is typed in a page, leads to what is lost: ``bell.md#who-rang``."""
+        target, _sign, place = name.partition("#")
+        target = re.sub(r"\.(?:md|rst)$", "", target)
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), target)) if target else ""
+        if {target, joined.lstrip("/")} & self.pages:
+            return True
+        return (place in self.ids) if not target else (target in self.ids and not place)
+
+
+def _file_of(app: Sphinx, name: str) -> Path | None:
+    """Return the file of a page that the settings leave out of the book; None where there is none."""
+    paths = (Path(app.srcdir, f"{name}{ending}") for ending in app.config.source_suffix)
+    return next((path for path in paths if path.is_file() and not is_endless(path)), None)
+
+
+def _typed_ids(file: Path) -> Iterator[str]:
+    for typed in TYPED_IDS.finditer(file.read_text(encoding="utf-8", errors="replace")):
+        yield typed["id"] or typed["label"]
+
+
+def _recorded_ids(app: Sphinx, name: str) -> Iterator[str]:
+    """Yield the ids that stood on a page, by the record of addresses."""
+    for ids in domain_of(app.env).book.permalinks.published.values():
+        for id_, published in ids.items():
+            if published.pages and published.pages[-1] == name:
+                yield id_
