@@ -33,7 +33,8 @@ FAULTS = {
     "number": "{numref}`nowhere`\n",
     "option-of": "{option}`--nowhere`\n",
     # While all pages are compared
-    "toctree": "```{toctree}\nnowhere\n```\n",
+    # Another name: what leads to a page that a list names and that is not there is not told beside it.
+    "toctree": "```{toctree}\nno-page\n```\n",
     "orphan": "",
     # By our own checks, in every build
     "claim": ":::{claim} nobody-known\n:id: a-claim\n\nWords.\n:::\n",

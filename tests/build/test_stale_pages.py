@@ -9,6 +9,7 @@ Then the change is taken back, and every file of the output must be as it was at
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -241,8 +242,10 @@ def turn_round(name: str, head: str) -> Change:
 
 
 def setting(text: str) -> Change:
-    """Return a change that adds a line to the settings."""
-    return add("docs/conf.py", f"{text}\n")
+    """Return a change that gives a setting a value."""
+    line = re.compile(rf"^{text.partition(' = ')[0]} = .*\n", re.MULTILINE)
+    conf = "docs/conf.py"
+    return lambda book: book.write(conf, line.sub("", book.read(conf)) + f"{text}\n")
 
 
 def declare_a_colour(book: Book) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from perspectives.book.book import Book
 from perspectives.records.problem_record import Problem
@@ -90,15 +90,22 @@ KINDS = {
 """For each directive with an id: the code of a reference to none, and how its lost id is told."""
 
 
-def without_consequences(problems: Iterable[Problem], book: Book, lost: Iterable[str] = ()) -> list[Problem]:
+def without_consequences(
+    problems: Iterable[Problem],
+    book: Book,
+    absent_ids: Iterable[str] = (),
+    absent_pages: Collection[str] = (),
+) -> list[Problem]:
     """Return the problems of a book without those that only follow from another one.
 
-    :param lost: the ids that are lost with a page that is not there, and the names of such pages
+    :param absent_ids: the ids that are lost with pages that a list of contents names and that are not there
+    :param absent_pages: the names of these pages
     """
     found = list(problems)
     consequences = _Consequences(found, book)
-    consequences.lost_ids.update(lost)
-    if len(found) < 2 and not consequences.lost_ids:
+    consequences.lost_ids.update(absent_ids)
+    consequences.absent_pages = absent_pages
+    if len(found) < 2 and not consequences.lost_ids and not absent_pages:
         return found
     follows = consequences.has
     return [problem for problem in found if not follows(problem)]
@@ -120,6 +127,7 @@ class _Consequences:
             for name, page in pages
         }
         self.lost_ids = _lost_ids(problems)
+        self.absent_pages: Collection[str] = ()
         self.nameless = {
             (one.docname, name)
             for one in problems
@@ -140,7 +148,9 @@ class _Consequences:
 
     def has(self, problem: Problem) -> bool:
         """Return whether a problem only follows from another one."""
-        if problem.code.startswith("unknown-") or problem.code in ("lost-id", "lost-page"):
+        if problem.code == "lost-page":
+            return problem.value in self.absent_pages
+        if problem.code.startswith("unknown-") or problem.code == "lost-id":
             return self._names_lost(problem)
         if problem.code == "words-not-in-claim":
             return problem.expected.rpartition(" ")[2] in self.wordless

@@ -45,14 +45,18 @@ class AbsentPages:
                 if file or not page_near(facts, name, page):
                     self.pages.add(name)
 
-    def has(self, name: str, page: str = "") -> bool:
-        """Return whether a name, as it is typed in a page, leads to what is lost: ``bell.md#who-rang``."""
+    def has_label(self, name: str) -> bool:
+        """Return whether a label or an id is lost."""
+        return name in self.ids
+
+    def has_page(self, name: str, page: str) -> bool:
+        """Return whether a name that is typed in a page, as ``bell.md#who-rang``, leads to a lost page."""
         target, _sign, place = name.partition("#")
+        if not target:
+            return self.has_label(place)
         target = re.sub(r"\.(?:md|rst)$", "", target)
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), target)) if target else ""
-        if {target, joined.lstrip("/")} & self.pages:
-            return True
-        return (place in self.ids) if not target else (target in self.ids and not place)
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+        return not self.pages.isdisjoint({target, joined.lstrip("/")})
 
 
 def _file_of(app: Sphinx, name: str) -> Path | None:

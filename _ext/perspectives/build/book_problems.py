@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 def find_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> list[Problem]:
     """Return every problem of a settled book, but for those that only follow from another one."""
     found = list(_all_problems(app, env, book))
-    absent = AbsentPages(app) if found else None
-    return without_consequences(found, book, {*absent.ids, *absent.pages} if absent else ())
+    if not found:
+        return []
+    absent = AbsentPages(app)
+    return without_consequences(found, book, absent.ids, absent.pages)
 
 
 def _all_problems(app: Sphinx, env: BuildEnvironment, book: Book) -> Iterator[Problem]:

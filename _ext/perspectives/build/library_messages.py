@@ -139,11 +139,13 @@ class LibraryMessages(logging.Filter):
 
     def _is_lost(self, facts: Facts, problem: Problem) -> bool:
         """Return whether a reference leads to what is lost with a page that is not there, which is told."""
-        if not problem.code.startswith(("ref", "myst.xref_missing")):
+        kind = problem.code.partition("/")[0]
+        if kind not in ("ref.ref", "ref.doc", "myst.xref_missing"):
             return False
         if self.absent is None:
             self.absent = AbsentPages(self.app)
-        return self.absent.has(problem.value, facts.docname or "")
+        is_lost_page = kind != "ref.ref" and self.absent.has_page(problem.value, facts.docname or "")
+        return is_lost_page or (kind != "ref.doc" and self.absent.has_label(problem.value))
 
     def forget_absent_pages(self, *_of_the_event: object) -> None:
         """Look for absent pages anew in the next build (event ``env-before-read-docs``)."""

@@ -32,7 +32,7 @@ _TERMS = {
 LABEL_OF = {term: label for label, terms in _TERMS.items() for term in terms.split()}
 """The label for each term that people write, in small letters and without a full stop at its end."""
 _SECOND_LABELS = {"f": "p.", "ff": "p.", "c": "col.", "n": "no."}
-"""What terms of one letter may mean as well: “f.” is a page in Albanian, “c.” a column."""
+"""What terms of one letter may mean as well: “f.” is a page in some languages, “c.” a column."""
 _ODD_DASH = re.compile("[\u2010-\u2012\u2014\u2015\u2212\u301c]")
 _TO = r"(?:to|bis|à|до|по|deri(?: më)?)"
 _AND = r"(?:and|&|und|u\.?|et|dhe|e|и)"
