@@ -93,7 +93,7 @@ KINDS = {
 def without_consequences(
     problems: Iterable[Problem],
     book: Book,
-    absent_ids: Iterable[str] = (),
+    absent_ids: Collection[str] = (),
     absent_pages: Collection[str] = (),
 ) -> list[Problem]:
     """Return the problems of a book without those that only follow from another one.
@@ -102,19 +102,22 @@ def without_consequences(
     :param absent_pages: the names of these pages
     """
     found = list(problems)
-    consequences = _Consequences(found, book)
-    consequences.lost_ids.update(absent_ids)
-    consequences.absent_pages = absent_pages
-    if len(found) < 2 and not consequences.lost_ids and not absent_pages:
+    if len(found) < 2 and not absent_ids and not absent_pages:
         return found
-    follows = consequences.has
+    follows = _Consequences(found, book, absent_ids, absent_pages).has
     return [problem for problem in found if not follows(problem)]
 
 
 class _Consequences:
     """What follows from some problems of a book."""
 
-    def __init__(self, problems: Sequence[Problem], book: Book) -> None:
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        book: Book,
+        absent_ids: Iterable[str],
+        absent_pages: Collection[str],
+    ) -> None:
         pages = book.records.items()
         self.labels = {name: [line for _label, line in one.labels] for name, one in pages}
         self.comparisons = {
@@ -126,8 +129,8 @@ class _Consequences:
             )
             for name, page in pages
         }
-        self.lost_ids = _lost_ids(problems)
-        self.absent_pages: Collection[str] = ()
+        self.lost_ids = _lost_ids(problems).union(absent_ids)
+        self.absent_pages = absent_pages
         self.nameless = {
             (one.docname, name)
             for one in problems

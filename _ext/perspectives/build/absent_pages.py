@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.build.contents_lists import listed_names
+from perspectives.build.contents_lists import listed_names, paths_of
 from perspectives.build.library_facts import Facts
 from perspectives.build.nearest_pages import page_near
 from perspectives.domain.store import domain_of
-from perspectives.records.text_files import is_endless
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,11 +35,9 @@ class AbsentPages:
         self.pages: set[str] = set()
         facts = Facts(app, logging.makeLogRecord({}), "")
         found = app.env.found_docs
-        for page in sorted(found & app.env.all_docs.keys()):
-            if "toctree" not in facts.text_of(page):
-                continue
+        for page in sorted(app.env.toctree_includes):
             for name in set(listed_names(facts, page)) - found:
-                file = _file_of(app, name)
+                file = _file_of(facts, name)
                 self.ids |= {*_recorded_ids(app, name), *(_typed_ids(file) if file else ())}
                 if file or not page_near(facts, name, page):
                     self.pages.add(name)
@@ -59,10 +56,9 @@ class AbsentPages:
         return not self.pages.isdisjoint({target, joined.lstrip("/")})
 
 
-def _file_of(app: Sphinx, name: str) -> Path | None:
+def _file_of(facts: Facts, name: str) -> Path | None:
     """Return the file of a page that the settings leave out of the book; None where there is none."""
-    paths = (Path(app.srcdir, f"{name}{ending}") for ending in app.config.source_suffix)
-    return next((path for path in paths if path.is_file() and not is_endless(path)), None)
+    return next((path for path in paths_of(facts, name) if path.is_file()), None)
 
 
 def _typed_ids(file: Path) -> Iterator[str]:

@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from sphinx.errors import SphinxError
+from sphinx.util.console import strip_colors
 
 from perspectives.book.book_state import BookState, review_of, state_of
 from perspectives.build.editor_paths import display_path
@@ -32,7 +33,6 @@ from perspectives.permalinks.record import PAGES
 
 MOST_CHARACTERS = 65_536
 """So long can the text of a pull request be on GitHub."""
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 PROBLEM = re.compile(
     r"^(?:(?P<path>[^\n:]+)(?P<line>:\d+)?: )?(?:WARNING|ERROR|CRITICAL): (?P<what>.+?)(?:(?<=[.:])\s|$)",
     re.MULTILINE,
@@ -106,7 +106,7 @@ def read_state(docs: Path) -> tuple[BookState, list[str]]:
 
 def problems_in(log: str) -> list[str]:
     """Return the problems that a build has reported, each as its place and its first sentence."""
-    found = PROBLEM.finditer(COLOUR.sub("", log))
+    found = PROBLEM.finditer(strip_colors(log))
     return [f"{display_path(match['path'] or '')}{match['line'] or ''}: {match['what']}" for match in found]
 
 

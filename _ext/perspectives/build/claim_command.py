@@ -170,12 +170,13 @@ def _about_pages(place: QuotationPlace) -> Iterator[str]:
     """Yield that a page ends within the words, and what may stand among them then."""
     if not any(place.start < offset < place.end for offset, _ in place.passage.breaks):
         return
-    pages = place.locator.removeprefix("pp. ") if place.locator and place.locator.startswith("pp. ") else ""
+    locator = place.locator or ""
+    pages = locator.removeprefix("pp. ") if locator.startswith("pp. ") else ""
     text = f"The words run over the end of a page{f': {pages}' if pages else ''}"
     if Path(place.passage.file).suffix.lower() in PAGES_AS_PRINTED:
         text += ". A running head, the number of the page or a note may stand among them: look, and cut it"
     yield f"{text}."
-    if pages and runs_backwards(pages):
+    if pages and runs_backwards(locator):
         yield "The numbers of the pages run backwards here: look at the marks in the copy."
 
 

@@ -136,17 +136,21 @@ def _unnamed_file(asked: Asked) -> str:
     path = next((one for one in places if one.is_file()), None)
     if path is None:
         return ""
-    inside = path.resolve().is_relative_to(folder.resolve())
-    return path.resolve().relative_to(folder.resolve()).as_posix() if inside else path.name
+    return _name_below(folder, path) or path.name
+
+
+def _name_below(folder: Path, path: Path) -> str:
+    """Return the name that a file has in a folder; empty where it is in another one."""
+    root, place = folder.resolve(), path.resolve()
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else ""
 
 
 def _names_of(asked: Asked) -> list[str]:
     """Return the names in the folder that the file which was asked for may have there."""
     names = [asked.source]
     if asked.folder and Path(asked.source).is_file():
-        path, folder = Path(asked.source).resolve(), asked.folder.resolve()
-        names += [path.relative_to(folder).as_posix()] if path.is_relative_to(folder) else []
-    return names
+        names.append(_name_below(asked.folder, Path(asked.source)))
+    return list(filter(None, names))
 
 
 def _has_file(copy: Copy, asked: Asked) -> bool:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from perspectives.build.library_facts import Facts
 from perspectives.build.nearest_pages import page_near
@@ -52,6 +53,11 @@ def _entries(facts: Facts, docname: str) -> Iterator[tuple[int, str, str]]:
 def listed_names(facts: Facts, docname: str) -> list[str]:
     """Return the documents that the lists of contents of a page name, whether they are there or not."""
     return [name for _number, typed, name in _entries(facts, docname) if not re.match(r"[a-z]+:", typed)]
+
+
+def paths_of(facts: Facts, docname: str) -> list[Path]:
+    """Return the paths that the file of a document may have, whether it is in the book or not."""
+    return [Path(facts.app.srcdir, f"{docname}{ending}") for ending in facts.app.config.source_suffix]
 
 
 def contents_lines(facts: Facts, name: str, docname: str | None = None) -> list[int]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fnmatch import fnmatch
-from pathlib import Path
 
 from perspectives.book.duplicate_ids import copied_pages
 from perspectives.build.contents_lists import (
@@ -15,6 +14,7 @@ from perspectives.build.contents_lists import (
     first_line,
     is_meant_in_a_list,
     lists_naming,
+    paths_of,
     root_list,
     typed_name,
 )
@@ -80,7 +80,7 @@ class ContentsMessages:
         line = first_line(facts, name)
         if name == facts.docname:
             return facts.problem("toc.not_readable/self", value=name, line=line)
-        places = [Path(facts.app.srcdir, f"{name}{end}") for end in facts.app.config.source_suffix]
+        places = paths_of(facts, name)
         if any(place.is_file() for place in places):
             return facts.problem("toc.excluded", value=name, line=line)
         if any(is_endless(place) or (place.is_symlink() and not place.exists()) for place in places):

@@ -35,8 +35,11 @@ def locator_covers(locator: str | None, pages: str | None) -> bool | None:
 
 
 def runs_backwards(pages: str) -> bool:
-    """Return whether the last of the *pages* of a witness, which are whole, comes before the first: 5–4."""
-    match = _LOCATOR_PAGES.fullmatch(f"pp. {pages}")
+    """Return whether the last page of a witness, which is a whole number, comes before the first: pp. 5–4.
+
+    :param pages: a locator
+    """
+    match = _LOCATOR_PAGES.fullmatch(pages)
     return bool(match and match["last"] and page_order(match["last"]) < page_order(match["first"]))
 
 

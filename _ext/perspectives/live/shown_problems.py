@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util.console import strip_colors
 
 from perspectives.build.editor_paths import display_path
 from perspectives.domain.mend_names import mend_names
@@ -18,7 +19,6 @@ from perspectives.records.problems import PROBLEM_KINDS, mend_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 MESSAGE = re.compile(r"(?P<place>.*?)(?:WARNING|ERROR|CRITICAL): (?P<text>.*)", re.DOTALL)
 PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+))?: $")
 CODE = re.compile(r"\s*\[(?P<code>[\w-]+(?:\.[\w-]+)*)\]$")
@@ -69,7 +69,7 @@ class WarningList(io.StringIO):
     def write(self, text: str) -> int:
         """Keep a warning: Sphinx writes each at once."""
         if text.strip():
-            self.texts.append(COLOUR.sub("", text).strip("\n"))
+            self.texts.append(strip_colors(text).strip("\n"))
         return len(text)
 
 

@@ -139,7 +139,8 @@ class NoPlainFile(OSError):
 
 def is_endless(path: Path) -> bool:
     """Return whether a path leads to what is neither a file nor a folder, so that a reader waits for ever."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    # Nearly all are files: these are asked once.
+    return not path.is_file() and path.exists() and not path.is_dir()
 
 
 def bytes_of(path: Path) -> bytes:
